@@ -1,0 +1,63 @@
+# make run        open the exhibition (ARGS="--windowed" and so on; without a display it runs the tour instead)
+# make test       everything below `check`, then the tests (PYTEST_ARGS="-k home" and so on)
+# make check      ruff, mypy, import contracts, qmllint
+# make format     let ruff format and repair what it can
+# make tour       pictures of every screen in build/tour (ARGS="--size 3840x2160 --lang en")
+# make bench      compare with Chromium; writes build/bench.json
+# make art fonts lock    make the drawings, the fonts, the pinned requirements again
+# make clean      throw away what was built (.venv stays)
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+REQUIREMENTS := packaging/requirements
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.DELETE_ON_ERROR:
+.PHONY: run test check format tour bench art fonts lock clean
+
+run: $(READY)
+	@$(BIN)/kiosk run $(ARGS)
+
+test: check
+	@$(OFFSCREEN) $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: $(READY)
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet || { echo "ruff would format other lines: make format"; exit 1; }
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(OFFSCREEN) $(BIN)/python packaging/qmllint.py
+
+format: $(READY)
+	@$(BIN)/ruff check --quiet --fix --exit-zero
+	@$(BIN)/ruff format
+
+tour: $(READY)
+	@$(BIN)/kiosk tour --output build/tour $(ARGS)
+
+bench: $(READY)
+	@$(BIN)/python packaging/bench/bench.py --output build/bench.json $(ARGS)
+
+art: $(READY)
+	@$(OFFSCREEN) $(BIN)/python packaging/art/draw.py --output assets/art
+	@$(OFFSCREEN) $(BIN)/python packaging/art/props.py
+	@$(OFFSCREEN) $(BIN)/python packaging/art/scenes.py
+
+fonts: $(READY)
+	@$(BIN)/python packaging/fonts/cut.py $(ARGS)
+
+# ARGS=--upgrade takes newer versions; otherwise only what pyproject.toml asks for changes.
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --universal --python-version 3.11 \
+	--no-annotate --no-header --no-emit-index-url --only-binary :all: $(ARGS)
+lock: $(READY)
+	@$(LOCK) --output-file $(REQUIREMENTS)/run.txt
+	@$(LOCK) --group dev --output-file $(REQUIREMENTS)/dev.txt
+
+$(READY): packaging/setup.sh pyproject.toml $(REQUIREMENTS)/dev.txt
+	@packaging/setup.sh
+	@touch $@
+
+clean:
+	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@find kiosk packaging tests -name __pycache__ -prune -exec rm -rf {} +

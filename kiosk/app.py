@@ -1,0 +1,248 @@
+"""The composition root: makes the parts, hands them to each other, and starts them in the order a visitor needs.
+
+Rules it keeps: the first frame comes before the exhibition is read and before pyqtgraph, NumPy or Pillow are imported; after
+that one worker thread does all reading and importing, and hands values to the GUI thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QSize, Qt, QtMsgType, QUrl, Signal, qInstallMessageHandler
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtWidgets import QApplication
+
+from kiosk import resources, trace
+from kiosk.charts import item as charts
+from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.session import Rules
+from kiosk.exhibition.text import Language
+from kiosk.screens import figures, galleries, home, reading, scenery, steps
+from kiosk.screens.screen import Exhibit
+from kiosk.screens.visit import Visit
+from kiosk.settings import Settings
+
+log = logging.getLogger("kiosk")
+
+_QML_TYPES = (figures, galleries, home, reading, scenery, steps, charts)
+"""Modules whose import registers the types that QML uses."""
+
+
+class Worker(QObject):
+    """One background thread; results are handed over on the GUI thread."""
+
+    _done = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kiosk-worker")
+        self._done.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
+
+    def run(self, task: Callable[[], Any], deliver: Callable[[Any], None]) -> None:
+        """Run `task` on the thread, then `deliver` its result on the GUI thread. A fault is logged, not delivered."""
+
+        def work() -> None:
+            try:
+                result = task()
+            except Exception:
+                log.exception("a background task failed")
+                return
+            self._done.emit(lambda: deliver(result))
+
+        self._pool.submit(work)
+
+    def stop(self) -> None:
+        """Let the running task end and drop the others."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+@dataclass(slots=True)
+class App:
+    """The parts of a running panel that the command line and the tour talk to."""
+
+    application: QApplication
+    engine: QQmlApplicationEngine
+    window: QQuickWindow
+    visit: Visit
+    exhibit: Exhibit
+    worker: Worker
+    charts_loaded: bool = False
+
+    def close(self) -> None:
+        """Release the window before the view-models that it is bound to."""
+        self.worker.stop()
+        self.window.close()
+        for part in (self.window, self.engine):
+            part.deleteLater()
+            self.application.sendPostedEvents(part, QEvent.Type.DeferredDelete)
+
+
+def build(
+    settings: Settings,
+    bundle: Path | None = None,
+    *,
+    size: QSize | None = None,
+    windowed: bool = False,
+    clock: Callable[[], float] = time.monotonic,
+) -> App:
+    """Make the panel and show its first frame; the exhibition follows as soon as it has been read.
+
+    `size` is in pixels and only for windows; RuntimeError where the interface itself cannot be loaded.
+    """
+    software = choose_graphics(settings.graphics)
+    application = make_application()
+    load_fonts()
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(resources.qml_folder()))
+    set_theme(engine, settings, software)
+    exhibit = Exhibit(engine)
+    visit = Visit(rules_of(settings), clock, engine)
+    window = load_window(engine, visit, exhibit)
+    window.installEventFilter(visit)
+    app = App(application, engine, window, visit, exhibit, Worker(engine))
+    after_first_frame(window, lambda: start_reading(app, bundle))
+    show(window, size, windowed)
+    return app
+
+
+def choose_graphics(wanted: str) -> bool:
+    """Decide how the screen is drawn, before Qt starts; true if by Qt Quick's software backend.
+
+    What the environment or the settings say stands. Otherwise Linux machines without a graphics card use software.
+    """
+    if os.environ.get("QT_QUICK_BACKEND"):
+        return os.environ["QT_QUICK_BACKEND"] == "software"
+    without_card = sys.platform == "linux" and not list(Path("/dev/dri").glob("renderD*"))
+    if wanted == "software" or (wanted == "auto" and without_card):
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+        return True
+    return False
+
+
+def make_application() -> QApplication:
+    """The QApplication (charts are drawn by widgets, so a QGuiApplication would not do)."""
+    QApplication.setApplicationName("shiji")
+    QApplication.setApplicationDisplayName("拾级")
+    # Touches become mouse events only where an item asks for it; two visitors can touch at once.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_SynthesizeMouseForUnhandledTouchEvents, False)
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    qInstallMessageHandler(_log_qt)
+    return QApplication(["kiosk"])
+
+
+def load_fonts() -> None:
+    """Make our own typefaces known; the panel's fonts are never used."""
+    for file in sorted((resources.assets_folder() / "fonts").glob("*.[ot]tf")):
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            log.error("the font %s cannot be loaded", file.name)
+
+
+def set_theme(engine: QQmlApplicationEngine, settings: Settings, software: bool) -> None:
+    """Tell the theme what does not change while the panel runs."""
+    theme = engine.singletonInstance("Kiosk.Theme", "Theme")
+    if theme is None:
+        raise RuntimeError("the interface cannot be loaded: its theme is missing or broken")
+    theme.setProperty("assets", QUrl.fromLocalFile(str(resources.assets_folder()) + "/"))
+    theme.setProperty("diagonalInches", settings.diagonal_inches)
+    theme.setProperty("software", software)
+
+
+def rules_of(settings: Settings) -> Rules:
+    """The session's rules as the settings have them."""
+    return Rules(
+        idle_after=settings.idle_seconds,
+        warning_for=settings.warning_seconds,
+        language=Language(settings.language),
+    )
+
+
+def load_window(engine: QQmlApplicationEngine, visit: Visit, exhibit: Exhibit) -> QQuickWindow:
+    """Load the interface. RuntimeError where that fails."""
+    engine.setInitialProperties({"visit": visit, "exhibit": exhibit})
+    engine.loadFromModule("Kiosk.Screens", "Main")
+    roots = engine.rootObjects()
+    if not roots or not isinstance(roots[0], QQuickWindow):
+        raise RuntimeError("the interface cannot be loaded; the log says why")
+    return roots[0]
+
+
+def show(window: QQuickWindow, size: QSize | None, windowed: bool) -> None:
+    """Full screen on the panel; in a window where asked."""
+    if size is not None:
+        window.resize(size)
+    elif windowed:
+        window.resize(window.screen().availableSize() * 0.8)
+    if windowed or size is not None:
+        window.show()
+    else:
+        window.showFullScreen()
+
+
+def after_first_frame(window: QQuickWindow, then: Callable[[], None]) -> None:
+    """Call `then` once, when the first frame is on the glass."""
+    done = False
+
+    def swapped() -> None:
+        nonlocal done
+        if not done:
+            done = True
+            trace.mark("first frame")
+            window.frameSwapped.disconnect(swapped)
+            then()
+
+    window.frameSwapped.connect(swapped, Qt.ConnectionType.QueuedConnection)
+
+
+def start_reading(app: App, bundle: Path | None) -> None:
+    """Read the exhibition, then the charts' libraries, both on the worker."""
+
+    def exhibition_read(exhibition: Exhibition | None) -> None:
+        if exhibition is not None:
+            app.exhibit.show(exhibition)
+            trace.mark("exhibition shown")
+
+    def charts_ready(_: object) -> None:
+        app.charts_loaded = True
+        trace.mark("charts ready")
+
+    app.worker.run(lambda: read_exhibition(bundle), exhibition_read)
+    app.worker.run(charts.load_plots, charts_ready)
+
+
+def read_exhibition(bundle: Path | None) -> Exhibition | None:
+    """The exhibition in `bundle`; where it cannot be used, the default one; every problem goes to the log."""
+    from kiosk.bundles import reader
+
+    for folder in dict.fromkeys((bundle or resources.default_bundle(), resources.default_bundle())):
+        result = reader.read(folder)
+        for problem in result.problems:
+            log.warning("%s", problem.sentence())
+        if result.exhibition is not None:
+            return result.exhibition
+        log.error("the exhibition in %s cannot be shown", folder)
+    return None
+
+
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    logging.getLogger("kiosk.qt").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", message)

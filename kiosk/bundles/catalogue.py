@@ -1,0 +1,192 @@
+"""The sentence for each problem code, in Chinese and English, and whether it refuses the bundle.
+
+B: folder and files. T: tables and exhibit.toml. F: figures. M: Markdown texts. P: pictures. Sentences are
+formatted with `value` (what stood there) and the details the finder gives. They never name a Python
+exception and always say what to do, unless the “did you mean” that may follow says it.
+"""
+
+from __future__ import annotations
+
+_E, _W = "error", "warning"
+
+CATALOGUE: dict[str, tuple[str, str, str]] = {
+    "B01": (_E, "没有这个文件夹，或它不是文件夹。", "There is no such folder."),
+    "B02": (_E, "缺少这个文件，请补上。", "This file is missing; please add it."),
+    "B03": (
+        _E,
+        "文件不是 UTF-8 编码，请另存为“CSV UTF-8”或 UTF-8 文本。",
+        "The file is not UTF-8; please save it again as “CSV UTF-8” or as UTF-8 text.",
+    ),
+    "B04": (_E, "这里的写法读不懂：{detail}。", "This cannot be understood as TOML: {detail}."),
+    "B05": (_E, "文件打不开：{detail}。", "The file cannot be opened: {detail}."),
+    "B06": (
+        _E,
+        "文件超过 {limit} MB，请缩小。",
+        "The file is larger than {limit} MB; please make it smaller.",
+    ),
+    "B07": (
+        _E,
+        "格式版本“{value}”无法读取，本程序读取版本 {known}。",
+        'Format "{value}" cannot be read; this program reads format {known}.',
+    ),
+    "B08": (
+        _E,
+        "这个文件指向文件夹之外，请换成真正的文件。",
+        "This file points outside the folder; please put a real file.",
+    ),
+    "T01": (
+        _E,
+        "表格是空的，请至少填写表头和一行。",
+        "The table is empty; it needs a header and at least one row.",
+    ),
+    "T02": (_E, "缺少“{value}”列，请补上。", 'The column "{value}" is missing; please add it.'),
+    "T03": (
+        _E,
+        "“{value}”列出现了两次，请删去一列。",
+        'The column "{value}" stands twice; please remove one.',
+    ),
+    "T04": (_W, "不认识“{value}”列，已忽略。", 'The column "{value}" is not known and was ignored.'),
+    "T05": (
+        _E,
+        "这一行有 {found} 格，表头有 {expected} 格；请检查逗号和引号。",
+        "This row has {found} cells but the header has {expected}; please check commas and quotation marks.",
+    ),
+    "T06": (_E, "这一格不能为空，请填写。", "This cell must not be empty; please fill it in."),
+    "T07": (
+        _E,
+        "“{value}”在第 {first} 行已经用过，请换一个。",
+        '"{value}" is already used in row {first}; please choose another.',
+    ),
+    "T08": (
+        _E,
+        "“{value}”不能作编号：只用小写英文字母、数字和连字符，以字母开头。",
+        '"{value}" cannot be an id: use lower-case letters, digits and hyphens, starting with a letter.',
+    ),
+    "T09": (_W, "文件夹里没有“{value}”。", '"{value}" is not in the folder.'),
+    "T10": (_E, "“{value}”不是正整数。", '"{value}" is not a whole number from 1.'),
+    "T11": (
+        _E,
+        "“{value}”不是数字，请写成 6.9 这样的形式。",
+        '"{value}" is not a number; please write it like 6.9.',
+    ),
+    "T12": (
+        _E,
+        "“{value}”不是有效日期，请写成 2021-08-27。",
+        '"{value}" is not a date; please write it like 2021-08-27.',
+    ),
+    "T13": (_E, "“{value}”不在可选的词里：{choices}。", '"{value}" is not one of the choices: {choices}.'),
+    "T14": (_E, "“{target}”表里没有“{value}”。", 'There is no "{value}" in the sheet {target}.'),
+    "T15": (
+        _W,
+        "缺少英文，英文界面将显示中文。",
+        "The English is missing; the Chinese will be shown in its place.",
+    ),
+    "T16": (
+        _E,
+        "这一格是公式或出错的结果“{value}”，请改为文字或数值。",
+        'This cell holds a formula or its error, "{value}"; please put the plain text or value.',
+    ),
+    "T17": (
+        _E,
+        "路径“{value}”离开了本文件夹，请只用 photos/… 这样的相对路径和正斜杠。",
+        'The path "{value}" leaves the folder; please use a path like photos/… with forward slashes.',
+    ),
+    "T18": (
+        _E,
+        "从这里起读不懂，多半是引号没有成对。",
+        "The table cannot be read from here on; a quotation mark is probably not closed.",
+    ),
+    "T19": (
+        _E,
+        "含有看不见的控制字符（{character}），请删去后重新输入。",
+        "There is an invisible control character ({character}); please delete it and type the text again.",
+    ),
+    "T20": (_E, "结束日期“{value}”早于开始日期。", 'The end "{value}" is before the start.'),
+    "T21": (_E, "“{value}”应是引号中的文字。", '"{value}" should be a text in quotation marks.'),
+    "T22": (
+        _E,
+        "“{value}”不是可用的图片类型：{choices}。",
+        '"{value}" is not a usable kind of picture: {choices}.',
+    ),
+    "T23": (
+        _E,
+        "这一格超过 {limit} 个字，请缩短。",
+        "This cell is longer than {limit} characters; please shorten it.",
+    ),
+    "F01": (
+        _W,
+        "不认识数据类型“{value}”，这一项不显示。",
+        'The figure kind "{value}" is not known; this measure is left out.',
+    ),
+    "F02": (
+        _E,
+        "措辞里丢了“{value}”，请写进 {columns}。",
+        'The wording has lost "{value}"; please write it into {columns}.',
+    ),
+    "F03": (_E, "各部分相加为 {value}，不是 100。", "The parts add up to {value}, not to 100."),
+    "F04": (
+        _E,
+        "百分比“{value}”应在 0 到 100 之间。",
+        'The percentage "{value}" should lie between 0 and 100.',
+    ),
+    "F05": (
+        _E,
+        "数值“{value}”与所显示的“{numeral}”不一致。",
+        'The value "{value}" is not the number that is shown, "{numeral}".',
+    ),
+    "F06": (_E, "“{kind}”类数据需要这一格。", 'A figure of the kind "{kind}" needs this cell.'),
+    "F07": (_E, "“{value}”在 measures 表里没有数据。", '"{value}" has no row in the sheet measures.'),
+    "F08": (
+        _E,
+        "构成“{value}”在 parts 表里没有各部分。",
+        'The composition "{value}" has no rows in the sheet parts.',
+    ),
+    "F09": (
+        _E,
+        "“{value}”不是构成类数据，不应有各部分。",
+        '"{value}" is no composition and cannot have parts.',
+    ),
+    "M01": (
+        _E,
+        "文字前面缺少“## 小标题”。",
+        "There is text before the first heading; please add a line “## heading”.",
+    ),
+    "M02": (_E, "小标题“{value}”下面没有文字。", 'There is no text under the heading "{value}".'),
+    "M03": (
+        _W,
+        "英文有 {english} 段，中文有 {chinese} 段，无法对应，英文界面将显示中文。",
+        "There are {english} passages in English and {chinese} in Chinese; the Chinese will be shown.",
+    ),
+    "M04": (
+        _E,
+        "“{value}”：这里只能用“## 小标题”和普通段落。",
+        '"{value}": only “## heading” lines and plain paragraphs may be used here.',
+    ),
+    "M05": (_E, "文件里没有文字。", "There is no text in the file."),
+    "M06": (
+        _E,
+        "小标题“{value}”下面有不止一段，请给后面的段落各加小标题。",
+        'There is more than one paragraph under "{value}"; please give each its own heading.',
+    ),
+    "M07": (
+        _W,
+        "缺少英文文件，英文界面将显示中文。",
+        "The English file is missing; the Chinese will be shown in its place.",
+    ),
+    "P01": (_W, "图片不在了。", "The picture is not there."),
+    "P02": (
+        _W,
+        "图片损坏，无法显示，请重新导出。",
+        "The picture is broken and cannot be shown; please export it again.",
+    ),
+    "P03": (
+        _W,
+        "图片超过 {limit} 万像素，请缩小。",
+        "The picture has more than {limit_en} million pixels; please make it smaller.",
+    ),
+    "P04": (
+        _W,
+        "文件内容与扩展名不符，或不是图片，请重新导出。",
+        "The file is not the kind of picture its name says; please export it again.",
+    ),
+}

@@ -1,0 +1,110 @@
+"""What a cell may hold: one function for each kind of cell, from text to value.
+
+A cell that cannot be understood is refused with the code of its problem and, where it can be guessed, the
+value that was meant; `validate` adds the place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+from kiosk.bundles.problems import suggest
+from kiosk.exhibition.figures import Comparator
+from kiosk.exhibition.model import Importance
+
+_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
+_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
+_SEPARATORS = re.compile(r"[\s,;，；、|]+")
+_NAMES = re.compile(r"\s*[;；|]\s*")
+_YES = ("yes", "true", "1", "是")
+_NO = ("no", "false", "0", "否")
+
+
+class CellError(Exception):
+    """A cell that cannot be understood; never leaves this package."""
+
+    def __init__(self, code: str, value: str, hint: str | None = None, **details: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.value = value
+        self.hint = hint
+        self.details = details
+
+
+def identity(value: str) -> str:
+    """An id: lower-case letters, digits and hyphens."""
+    if _ID.fullmatch(value):
+        return value
+    near = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKC", value).lower()).strip("-")
+    raise CellError("T08", value, near if _ID.fullmatch(near) else None)
+
+
+def identities(value: str) -> tuple[str, ...]:
+    """Ids, separated by semicolons, commas or spaces."""
+    return tuple(part for part in _SEPARATORS.split(value) if part)
+
+
+def names(value: str) -> tuple[str, ...]:
+    """Names, separated by semicolons."""
+    return tuple(part for part in _NAMES.split(value) if part)
+
+
+def _plain(value: str) -> str:
+    """What was probably meant by a number: full-width digits and thousands separators made plain."""
+    return unicodedata.normalize("NFKC", value).replace(",", "").replace(" ", "").removesuffix("%")
+
+
+def decimal(value: str) -> Decimal:
+    """A plain decimal number."""
+    if _NUMBER.fullmatch(value):
+        return Decimal(value)
+    raise CellError("T11", value, _plain(value) if _NUMBER.fullmatch(_plain(value)) else None)
+
+
+def whole(value: str) -> int:
+    """A whole number from 1."""
+    if re.fullmatch(r"[1-9]\d{0,5}", value, re.ASCII):
+        return int(value)
+    near = _plain(value).removesuffix(".0")
+    raise CellError("T10", value, near if re.fullmatch(r"[1-9]\d{0,5}", near, re.ASCII) else None)
+
+
+def day(value: str) -> date:
+    """A date with the year first: 2021-08-27, 2021/8/27 or 2021年8月27日."""
+    found = _DATE.fullmatch(value)
+    if found:
+        year, *rest = [int(group) for group in found.groups() if group]
+        try:
+            return date(year, rest[0], rest[1])
+        except ValueError:
+            pass
+    raise CellError("T12", value)
+
+
+def yes_or_no(value: str) -> bool:
+    """Yes or no."""
+    if value.lower() in _YES:
+        return True
+    if value.lower() in _NO:
+        return False
+    raise CellError("T13", value, suggest(value, (*_YES, *_NO)), choices="yes, no")
+
+
+def importance(value: str) -> Importance:
+    """How large an event stands."""
+    if value in list(Importance):
+        return Importance(value)
+    raise CellError("T13", value, suggest(value, Importance), choices=", ".join(Importance))
+
+
+def comparators(value: str) -> tuple[Comparator, ...]:
+    """Words like 突破, separated by semicolons."""
+    words = identities(value)
+    for word in words:
+        if word not in list(Comparator):
+            raise CellError("T13", word, suggest(word, Comparator), choices="、".join(Comparator))
+    return tuple(Comparator(word) for word in words)

@@ -1,0 +1,78 @@
+"""The folder of a bundle, read safely: no path leaves it, no file is read whole without a limit.
+
+Names are compared exactly, also where the file system would forgive a wrong case: what works on the
+curator's Windows must be what works on every panel.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+
+from kiosk.bundles.problems import Place, Report, suggest
+
+TEXT_LIMIT_MB = 4
+_FILES_LIMIT = 20_000
+
+
+class Folder:
+    """The files of one bundle folder, by their relative POSIX path."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Every regular file below the root; hidden files and folders behind links are not listed."""
+        found: list[str] = []
+        for folder, names, files in os.walk(self.root, onerror=None, followlinks=False):
+            names[:] = sorted(name for name in names if not name.startswith("."))
+            base = Path(folder).relative_to(self.root)
+            found += [(base / name).as_posix() for name in files if not name.startswith(".")]
+            if len(found) > _FILES_LIMIT:
+                break
+        return frozenset(found)
+
+    def read_text(self, name: str, report: Report, *, missing: str | None = "B02") -> str | None:
+        """The text of the file, without a byte order mark; None with the problem noted if there is none.
+
+        `missing` is the code to note for a missing file; None notes nothing.
+        """
+        place = Place(name)
+        if name not in self.files:
+            if missing:
+                report.add(missing, place, name, hint=suggest(name, self.files))
+            return None
+        if not self.holds(name):
+            report.add("B08", place, name)
+            return None
+        try:
+            with (self.root / name).open("rb") as stream:
+                data = stream.read(TEXT_LIMIT_MB * 1_000_000 + 1)
+        except OSError as error:
+            report.add("B05", place, name, detail=error.strerror or "?")
+            return None
+        if len(data) > TEXT_LIMIT_MB * 1_000_000:
+            report.add("B06", place, name, limit=TEXT_LIMIT_MB)
+            return None
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            report.add("B03", Place(name, row=line), name)
+            return None
+
+    def holds(self, name: str) -> bool:
+        """Whether the file really lies in the folder once all links are followed."""
+        try:
+            return (self.root / name).resolve(strict=True).is_relative_to(self.root.resolve())
+        except OSError:
+            return False
+
+
+def stays_inside(path: str) -> bool:
+    """Whether a written path can only mean something inside the folder, on every operating system."""
+    if not path or "\\" in path or ":" in path or path.startswith(("/", "~")):
+        return False
+    return all(part not in ("", ".", "..") for part in path.split("/"))

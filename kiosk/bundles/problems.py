@@ -1,0 +1,144 @@
+"""What is wrong with a bundle, said like a colleague: where it is, what it is, what to do.
+
+A problem is a value, never an exception: readers collect all of them. An *error* refuses the bundle; a
+*warning* leaves it usable (a picture's hole gets a quiet card, a missing translation shows the Chinese).
+The sentences themselves stand in `catalogue`, one for each code and language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.bundles.catalogue import CATALOGUE
+from kiosk.exhibition.text import Language
+
+
+class Severity(StrEnum):
+    """Whether the bundle can still be shown."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem is: `file` relative to the bundle, rows from 1 as a spreadsheet counts them."""
+
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, located, in both languages. `hint` is the value that was probably meant."""
+
+    code: str
+    severity: Severity
+    file: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    value: str | None
+    message_zh: str
+    message_en: str
+    hint: str | None = None
+
+    @property
+    def location_zh(self) -> str:
+        """File, sheet, row and column in Chinese, as far as they are known."""
+        parts = [self.file]
+        if self._sheet_is_worth_saying:
+            parts.append(f"工作表 {self.sheet}")
+        if self.row is not None:
+            parts.append(f"第 {self.row} 行")
+        if self.column is not None:
+            parts.append(f"{self.column} 列")
+        return "，".join(parts)
+
+    @property
+    def location_en(self) -> str:
+        """File, sheet, row and column in English, as far as they are known."""
+        parts = [self.file]
+        if self._sheet_is_worth_saying:
+            parts.append(f"sheet {self.sheet}")
+        if self.row is not None:
+            parts.append(f"row {self.row}")
+        if self.column is not None:
+            parts.append(f"column {self.column}")
+        return ", ".join(parts)
+
+    @property
+    def _sheet_is_worth_saying(self) -> bool:
+        """A CSV file or exhibit.toml is its own only sheet; a workbook has many."""
+        stem = self.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        return self.sheet is not None and self.sheet != stem
+
+    def sentence(self, language: Language) -> str:
+        """The whole problem as one located sentence, with “did you mean” where there is a hint."""
+        if language is Language.ZH:
+            meant = f"是不是“{self.hint}”？" if self.hint else ""
+            return f"{self.code} {self.location_zh}：{self.message_zh}{meant}"
+        meant = f' Did you mean "{self.hint}"?' if self.hint else ""
+        return f"{self.code} {self.location_en}: {self.message_en}{meant}"
+
+    def __str__(self) -> str:
+        return self.sentence(Language.EN)
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects problems while a bundle is read."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(
+        self,
+        code: str,
+        place: Place,
+        value: str | None = None,
+        hint: str | None = None,
+        **details: object,
+    ) -> None:
+        """Note a problem; KeyError if `code` is unknown or its sentence needs a detail not given."""
+        severity, zh, en = CATALOGUE[code]
+        shown = _shortened(value)
+        words: Mapping[str, object] = {"value": shown, **details}
+        self.problems.append(
+            Problem(
+                code=code,
+                severity=Severity(severity),
+                file=place.file,
+                sheet=place.sheet,
+                row=place.row,
+                column=place.column,
+                value=value,
+                message_zh=zh.format_map(words),
+                message_en=en.format_map(words),
+                hint=hint,
+            )
+        )
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything noted so far refuses the bundle."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def suggest(wanted: str, known: Iterable[str]) -> str | None:
+    """The known word that is nearest to `wanted`, for “did you mean”, or None if none is near."""
+    import difflib  # only when something is wrong: no panel pays for it at its start
+
+    words = sorted(set(known))
+    by_fold = {word.casefold(): word for word in reversed(words)}
+    near = difflib.get_close_matches(wanted[:200].casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[near[0]] if near else None
+
+
+def _shortened(value: str | None, limit: int = 60) -> str:
+    """`value` on one line, cut to `limit` characters: a sentence stays a sentence whatever a cell held."""
+    line = "".join(character if character.isprintable() else "�" for character in value or "")
+    return line if len(line) <= limit else line[: limit - 1] + "…"

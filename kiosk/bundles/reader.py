@@ -1,0 +1,61 @@
+"""Reads a bundle folder into an exhibition, once. The only entrance to the content for the rest of the house.
+
+`read` returns a value and never raises for what a folder may contain. Pictures are only looked up here,
+not decoded: `kiosk.bundles.media.check_pictures` does that, on a worker, after the first frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from kiosk.bundles import rows as r
+from kiosk.bundles.build import Builder, Tables
+from kiosk.bundles.files import Folder
+from kiosk.bundles.problems import Place, Problem, Report
+from kiosk.bundles.tables import read_exhibit, read_table
+from kiosk.bundles.validate import Table, validate
+from kiosk.exhibition.model import Exhibition
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """The exhibition, or None if any problem is an error; and all problems, in the order of the files."""
+
+    exhibition: Exhibition | None
+    problems: tuple[Problem, ...]
+
+
+def read(folder: Path) -> ReadResult:
+    """Read the bundle in `folder`: the exhibition unless anything is an error, and all problems."""
+    report = Report()
+    if not folder.is_dir():
+        report.add("B01", Place(str(folder)), str(folder))
+        return ReadResult(None, tuple(report.problems))
+    source = Folder(folder)
+    exhibition = Builder(_tables(source, report), source, report).build()
+    return ReadResult(exhibition, tuple(report.problems))
+
+
+def _tables(folder: Folder, report: Report) -> Tables:
+    def table(name: str, model: type[R]) -> Table[R]:
+        return validate(read_table(folder, name, report), name, model, report)
+
+    return Tables(
+        exhibit=validate(read_exhibit(folder, report), "exhibit", r.ExhibitRow, report),
+        sections=table("sections", r.SectionRow),
+        positionings=table("positionings", r.PositioningRow),
+        steps=table("steps", r.StepRow),
+        figures=table("figures", r.FigureRow),
+        measures=table("measures", r.MeasureRow),
+        parts=table("parts", r.PartRow),
+        articles=table("articles", r.ArticleRow),
+        tasks=table("tasks", r.TaskRow),
+        areas=table("areas", r.AreaRow),
+        events=table("events", r.EventRow),
+        galleries=table("galleries", r.GalleryRow),
+        photos=table("photos", r.PhotoRow),
+    )

@@ -1,0 +1,1 @@
+"""One module for each kind of chart: `plan` lays it out, an `Art` draws it."""

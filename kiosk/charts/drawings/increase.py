@@ -1,0 +1,143 @@
+"""Increase: fields of equal area, one for each unit of what was added, with a town growing on them."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from kiosk.charts.drawings.art import Art, Data, faded, staggered
+from kiosk.charts.drawings.props import house, tree
+from kiosk.charts.kit import Array, Layer, closed, color, ease, glow, gold, mix, polygon, ribbon, slanted
+from kiosk.charts.layout import Frame, Options, Plan, begin, finish
+from kiosk.charts.palette import Palette
+from kiosk.charts.shapes import IncreaseChart
+from kiosk.charts.typeset import TypeSetter
+
+_SLANT = 0.34
+"""How far a row is pushed to the right by the next one behind it, in widths of a field."""
+
+
+def grid(count: int) -> tuple[int, int]:
+    """Columns and rows for so many fields."""
+    rows = 1 if count <= 4 else 2 if count <= 14 else 3
+    return -(-count // rows), rows
+
+
+def plan(spec: IncreaseChart, options: Options, type_: TypeSetter) -> Plan:
+    """Head, then the fields; all have the same shape, so equal areas look equal."""
+    stage = begin(spec, options, type_, head_share=0.6)
+    columns_, rows = grid(len(spec.tiles))
+    area = stage.below
+    depth = 0.46
+    width_units = columns_ + _SLANT * (rows - 1) + _SLANT
+    room = area.height() - 10 * stage.unit
+    size = min(area.width() / width_units, max(10.0, room) / (rows * depth + depth * 0.5))
+    w, h = size * columns_, size * depth * rows
+    x = area.left() + (area.width() - size * width_units) / 2
+    y = area.bottom() - 7 * stage.unit - h
+    frame = Frame(QRectF(x, y, w, h), 0, columns_, 0, rows)
+    return finish(stage, frame)
+
+
+class IncreaseArt(Art):
+    """One layer for each field; they settle one after the other."""
+
+    def __init__(self, spec: IncreaseChart, plan: Plan, palette: Palette, ratio: float) -> None:
+        super().__init__(plan, palette, ratio)
+        self._spec = spec
+        columns_, rows = grid(len(spec.tiles))
+        order = [(r, c) for r in range(rows) for c in range(columns_)][: len(spec.tiles)]
+        self._cells = order
+        rect = plan.frame.rect
+        self._far = self.backdrop(rect.top() + rect.height() * 0.55, max(20.0, rect.height() * 0.95), 21)
+        self._tiles = [self._tile(k) for k in range(len(order))]
+
+    def data(self) -> Data:
+        """The number of each field and the area on it, in the chart's unit."""
+        count = len(self._spec.tiles)
+        return np.arange(count, dtype=float), np.array(self._spec.tiles) * self._spec.each
+
+    def corners(self, k: int, share: float = 1.0) -> Array:
+        """The four corners of a field on the page: front left, front right, back right, back left."""
+        row, column = self._cells[k]
+        frame = self.plan.frame
+        w = frame.px(1) - frame.px(0)
+        h = frame.py(0) - frame.py(1)
+        back = frame.y1 - 1 - row
+        x = frame.px(column) + back * w * _SLANT
+        y = frame.py(back)
+        slant = w * _SLANT
+        return np.array([[x, y], [x + w * share, y], [x + w * share + slant, y - h], [x + slant, y - h]])
+
+    def _tile(self, k: int) -> Layer:
+        shape = self.corners(k, self._spec.tiles[k])
+        center = shape.mean(axis=0)
+        inner = center + (shape - center) * 0.945
+        unit, palette = self.plan.unit, self.palette
+        rect = QRectF(shape[:, 0].min(), shape[:, 1].min(), np.ptp(shape[:, 0]), np.ptp(shape[:, 1]))
+        thick = max(3.0, rect.height() * 0.14)
+        tone = (k * 7 % 10) / 10
+        lift = rect.height() * 0.75
+
+        def draw(p: QPainter) -> None:
+            glow(p, center[0] + 2 * unit, center[1] + thick * 1.6, rect.width() * 0.58, rect.height() * 0.62, palette.shade, 0.30)
+            front = np.array([inner[0], inner[1], inner[1] + [0, thick], inner[0] + [0, thick]])
+            side = np.array([inner[1], inner[2], inner[2] + [0, thick], inner[1] + [0, thick]])
+            p.setBrush(color(mix(palette.azurite[0], palette.malachite[0], tone)))
+            p.drawPolygon(polygon(front))
+            p.setBrush(color(mix(palette.azurite[0], "#000000", 0.35)))
+            p.drawPolygon(polygon(side))
+            p.setBrush(slanted(rect, [
+                (0.0, mix(palette.malachite[3], palette.azurite[3], tone), 1.0),
+                (1.0, mix(palette.malachite[1], palette.azurite[2], tone), 1.0),
+            ]))  # fmt: skip
+            p.drawPolygon(polygon(inner))
+            p.save()
+            p.setClipPath(closed(inner))
+            self._furrows(p, inner, k)
+            p.restore()
+            ribbon(p, np.vstack([inner, inner[:1]]), 1.6 * unit, gold(palette, unit))
+            self._town(p, inner, k)
+
+        return self.bake(rect.adjusted(-rect.width() * 0.12, -lift, rect.width() * 0.12, thick * 3), draw)
+
+    def _furrows(self, p: QPainter, shape: Array, k: int) -> None:
+        foil = gold(self.palette, self.plan.unit)
+        a, b, c, d = shape
+        for share in np.linspace(0.125, 0.875, 7):
+            if k % 2:
+                line = np.array([a + (b - a) * share, d + (c - d) * share])
+            else:
+                line = np.array([a + (d - a) * share, b + (c - b) * share])
+            ribbon(p, line, 0.8 * self.plan.unit, foil, 0.38)
+
+    def _town(self, p: QPainter, shape: Array, k: int) -> None:
+        a, b, _, d = shape
+        rng = np.random.default_rng(500 + k)
+        size = float(b[0] - a[0]) * 0.15
+        if size < 3:
+            return
+        spots = sorted(
+            ((float(u), float(v)) for u, v in zip(rng.permutation([0.2, 0.4, 0.6, 0.8]), (0.75, 0.55, 0.35, 0.2), strict=True)),
+            key=lambda spot: -spot[1],
+        )
+        for n, (u, v) in enumerate(spots):
+            x, y = a + (b - a) * u + (d - a) * v
+            if (n + k) % 3 == 2:
+                tree(p, x, y, size * 1.1, self.palette)
+                tree(p, x + size * 0.6, y + size * 0.1, size * 0.9, self.palette)
+            else:
+                house(p, x, y, size, self.palette, tall=float(rng.uniform(0.9, 2.3)))
+
+    def paint(self, p: QPainter, progress: float) -> None:
+        """Fields settle from the back to the front."""
+        faded(p, [self._far], ease(progress, 0, 0.4))
+        before = p.opacity()
+        for k, tile in enumerate(self._tiles):
+            share = staggered(progress, k, len(self._tiles), 0.7)
+            if share <= 0:
+                continue
+            p.setOpacity(before * min(1.0, share * 1.6))
+            tile.draw(p, dy=-(1 - share) * self.plan.frame.rect.height() * 0.35)
+        p.setOpacity(before)

@@ -1,0 +1,128 @@
+"""Rank: nine peaks of the ridge. The ranked one carries the flag; the others are pale and stand for no one."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
+from kiosk.charts.kit import Layer, ease, glow
+from kiosk.charts.layout import Frame, Options, Plan, begin, finish, set_headline
+from kiosk.charts.palette import Palette, Role
+from kiosk.charts.peaks import Peak, flag, paint_peak
+from kiosk.charts.shapes import RankChart
+from kiosk.charts.typeset import Face, Run, TypeSetter
+from kiosk.charts.wordings import spaced
+
+_SLOTS = (6, 4, 7, 2, 8, 3, 5, 1, 0)
+"""The slot from the left in which each peak stands, in the order of height."""
+
+
+def heights(count: int) -> list[float]:
+    """Heights of the peaks in order of rank, 1 for the first. Schematic: they mean an order and nothing more."""
+    return [1.0, *(0.62 - 0.045 * k for k in range(count - 1))]
+
+
+def plan(spec: RankChart, options: Options, type_: TypeSetter) -> Plan:
+    """Head in the upper left, the flagged peak to its right."""
+    stage = begin(spec, options, type_, head_share=0.6)
+    t, margin = stage.text_px, stage.margin
+    left, width = margin, stage.width - 2 * margin
+    base = stage.foot
+    summit_x = left + width * (_SLOTS[(spec.flagged or 0) % len(_SLOTS)] + 0.5) / spec.peaks
+    staff = min(options.height * 0.15, 3.0 * t)
+    clear = stage.head.right() + t * 0.4 < summit_x - staff * 0.2 or not stage.head.height()
+    top = (margin if clear else stage.head.bottom() + t * 0.4) + staff
+    if not options.headline or not options.compact:
+        runs = _flag_label(spec, t)
+        x = summit_x + staff * 0.95
+        wide = type_.width(runs)
+        if x + wide <= left + width:
+            stage.labels.append(type_.place(runs, x, top - staff * 0.5))
+        elif not options.headline:
+            placed, y = set_headline(spec.headline, type_, left, margin, width * 0.55, t, t * 1.6, True)
+            stage.labels += placed
+            if summit_x - staff < max(label.rect.right() for label in placed):
+                top = max(top, y + staff)
+    frame = Frame(QRectF(left, top, width, max(8.0, base - top)), *spec.x_range, 0, 1)
+    return finish(stage, frame, staff=QPointF(0, staff))
+
+
+def _flag_label(spec: RankChart, t: float) -> list[Run]:
+    return [Run(spaced(spec.headline.brief, spec.language), t * 1.15, Face.HEADING, Role.TARGET)]
+
+
+class RankArt(Art):
+    """Layers: far hills, pale peaks, the flagged peak."""
+
+    def __init__(self, spec: RankChart, plan: Plan, palette: Palette, ratio: float) -> None:
+        super().__init__(plan, palette, ratio)
+        self._spec = spec
+        self._base = plan.frame.rect.bottom()
+        rect = plan.frame.rect
+        self._far = self.backdrop(self._base, rect.height() * 0.42, 11)
+        self._pale = self.bake(QRectF(0, rect.top(), plan.page.width(), rect.height()), self._draw_pale)
+        self._first = self._draw_first()
+        self._front = self.bake(QRectF(0, rect.top() + rect.height() * 0.7, plan.page.width(), rect.height() * 0.3), self._draw_front)
+        self._fog = self.fog(self._base - rect.height() * 0.02, rect.height() * 0.07, 5, 0.8)
+
+    def data(self) -> Data:
+        """Middle of each peak on the axis of slots, and its schematic height; in the order of rank."""
+        count = self._spec.peaks
+        return np.array([_SLOTS[k % len(_SLOTS)] + 0.5 for k in range(count)]), np.array(heights(count))
+
+    def _peak(self, k: int, role: Role, detail: float) -> Peak:
+        xs, hs = self.data()
+        frame = self.plan.frame
+        step = frame.px(1) - frame.px(0)
+        height = frame.rect.height() * hs[k]
+        half = min(max(step * 0.95, height * 0.34), step * 1.75)
+        return Peak(
+            frame.px(xs[k]), frame.py(hs[k]), half, half * 1.05, self._base, 40 + 3 * k, role,
+            creases=11 if detail == 1 else 8, facets=detail, gold=0.55 + 0.45 * (detail == 1), roundness=0.6,
+            foot=0.85, stroke=self.stroke * (1.0 if detail == 1 else 0.7),
+        )  # fmt: skip
+
+    def _draw_pale(self, p: QPainter) -> None:
+        order = sorted((k for k in range(self._spec.peaks) if k != self._spec.flagged), key=lambda k: k)
+        for k in order:
+            paint_peak(p, self._peak(k, Role.PALE, 0.55), self.palette, self.plan.unit)
+
+    def _draw_first(self) -> Layer | None:
+        if self._spec.flagged is None:
+            return None
+        peak = self._peak(self._spec.flagged, Role.AZURITE, 1.0)
+
+        def draw(p: QPainter) -> None:
+            paint_peak(p, peak, self.palette, self.plan.unit)
+
+        return self.bake(QRectF(peak.x - peak.left - 3, peak.top - 3, peak.left * 2.1 + 6, self._base - peak.top + 4), draw)
+
+    def _draw_front(self, p: QPainter) -> None:
+        rect = self.plan.frame.rect
+        rng = np.random.default_rng(23)
+        for k in range(8):
+            x = rect.left() + rect.width() * (0.04 + 0.92 * (k + rng.uniform(0.2, 0.8)) / 8)
+            half = min(rect.height() * rng.uniform(0.2, 0.3), rect.width() * 0.09)
+            role = Role.AZURITE if k % 3 == 0 else Role.MALACHITE
+            paint_peak(
+                p, Peak(x, self._base - rect.height() * rng.uniform(0.08, 0.17), half, half, self._base, 140 + k, role,
+                        creases=8, roundness=0.8, foot=0.9, stroke=self.stroke * 0.7), self.palette, self.plan.unit,
+            )  # fmt: skip
+
+    def paint(self, p: QPainter, progress: float) -> None:
+        """Pale peaks come out of the mist, the first rises over them, the flag goes up."""
+        faded(p, [self._far, self._pale], ease(progress, 0, 0.4))
+        page, unit = self.plan.page, self.plan.unit
+        if self._first is not None and self._spec.flagged is not None:
+            peak = self._peak(self._spec.flagged, Role.AZURITE, 1.0)
+            risen(p, self._first, self._base, staggered(progress / 0.8 if progress < 0.8 else 1.0, 0, 1), page)
+            up = ease(progress, 0.75, 1.0)
+            if up > 0:
+                staff = self.plan.anchors["staff"].y()
+                glow(p, peak.x, peak.top - staff * 0.6, staff * 1.5, staff * 1.2, self.palette.gold[2], 0.5 * up)
+                flag(p, QPointF(peak.x, peak.top + 1.0), staff * up, self.palette, unit)
+        self._front.draw(p)
+        self._fog.draw(p)
+

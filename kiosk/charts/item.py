@@ -1,0 +1,319 @@
+"""The Qt Quick side of the charts: `FigureChart` shows the chart of one figure that a `FigureSource` knows.
+
+`paint` only copies a picture that was taken on the GUI thread. Importing this module imports neither pyqtgraph nor
+NumPy.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from PySide6.QtCore import Property, QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+
+from kiosk.charts.layout import Options
+from kiosk.charts.shapes import ChartSpec
+from kiosk.charts.spec import charts_of
+from kiosk.charts.studio import ChartStudio, Order
+from kiosk.exhibition.figures import Figure
+from kiosk.exhibition.text import Language
+
+QML_IMPORT_NAME = "Kiosk.Charts"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SETTLE_MS = 80
+"""How long a size must stand before a chart is baked for it; meanwhile the last picture is stretched."""
+BUSY_SHARE = 0.5
+"""The part of the GUI thread's time that pictures of an entering chart may take; large ones come less often."""
+
+
+@QmlElement
+@QmlUncreatable("a FigureSource is given by the app")
+class FigureSource(QObject):
+    """The figures of the present exhibition, and the studio that draws them."""
+
+    changed = Signal()
+
+    def __init__(self, studio: ChartStudio, figures: Iterable[Figure] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.studio = studio
+        self._figures = {figure.id: figure for figure in figures}
+
+    def set_figures(self, figures: Iterable[Figure]) -> None:
+        """Replace the figures, as when another exhibition is installed."""
+        self._figures = {figure.id: figure for figure in figures}
+        self.changed.emit()
+
+    def charts(self, figure_id: str, language: Language) -> tuple[ChartSpec, ...]:
+        """The charts of a figure, the main one first; none if there is no such figure."""
+        figure = self._figures.get(figure_id)
+        return () if figure is None else charts_of(figure, language)
+
+
+@QmlElement
+class FigureChart(QQuickPaintedItem):
+    """One chart. All sizes are logical pixels; the labels are never smaller than `textPixelSize`."""
+
+    sourceChanged = Signal()
+    figureChanged = Signal()
+    indexChanged = Signal()
+    languageChanged = Signal()
+    nightChanged = Signal()
+    textPixelSizeChanged = Signal()
+    compactChanged = Signal()
+    headlineChanged = Signal()
+    progressChanged = Signal()
+    readyChanged = Signal()
+    countChanged = Signal()
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self._source: FigureSource | None = None
+        self._figure = ""
+        self._index = 0
+        self._language = "zh"
+        self._night = False
+        self._text_pixel_size = 20.0
+        self._compact = False
+        self._headline = True
+        self._progress = 1.0
+        self._ready = False
+        self._count = 0
+        self._specs: tuple[ChartSpec, ...] = ()
+        self._order: Order | None = None
+        self._shown: tuple[Order, float] | None = None
+        self._image = QImage()
+        self._cost = 0.0
+        self._taken = 0.0
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._place_order)
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self.polish)
+
+    # -- properties -------------------------------------------------------------------------------------------------
+
+    def _get_source(self) -> FigureSource | None:
+        return self._source
+
+    def _set_source(self, source: FigureSource | None) -> None:
+        if source is self._source:
+            return
+        if self._source is not None:
+            self._source.changed.disconnect(self._respecify)
+            self._source.studio.opened.disconnect(self._place_order)
+            self._source.studio.finished.disconnect(self._on_finished)
+        self._source = source
+        if source is not None:
+            source.changed.connect(self._respecify)
+            source.studio.opened.connect(self._place_order)
+            source.studio.finished.connect(self._on_finished)
+        self.sourceChanged.emit()
+        self._respecify()
+
+    source = Property(FigureSource, _get_source, _set_source, notify=sourceChanged)  # type: ignore[arg-type]
+    """The figures; nothing is drawn without it."""
+
+    def _get_figure(self) -> str:
+        return self._figure
+
+    def _set_figure(self, figure: str) -> None:
+        if figure != self._figure:
+            self._figure = figure
+            self.figureChanged.emit()
+            self._respecify()
+
+    figure = Property(str, _get_figure, _set_figure, notify=figureChanged)  # type: ignore[arg-type]
+    """The id of the figure."""
+
+    def _get_index(self) -> int:
+        return self._index
+
+    def _set_index(self, index: int) -> None:
+        if index != self._index:
+            self._index = index
+            self.indexChanged.emit()
+            self._place_order()
+
+    index = Property(int, _get_index, _set_index, notify=indexChanged)  # type: ignore[arg-type]
+    """Which of the figure's charts is shown: 0 is the main measure's."""
+
+    def _get_count(self) -> int:
+        return self._count
+
+    count = Property(int, _get_count, notify=countChanged)  # type: ignore[arg-type]
+    """How many charts the figure has."""
+
+    def _get_language(self) -> str:
+        return self._language
+
+    def _set_language(self, language: str) -> None:
+        if language != self._language:
+            self._language = language
+            self.languageChanged.emit()
+            self._respecify()
+
+    language = Property(str, _get_language, _set_language, notify=languageChanged)  # type: ignore[arg-type]
+    """zh or en."""
+
+    def _get_night(self) -> bool:
+        return self._night
+
+    def _set_night(self, night: bool) -> None:
+        if night != self._night:
+            self._night = night
+            self.nightChanged.emit()
+            self._place_order()
+
+    night = Property(bool, _get_night, _set_night, notify=nightChanged)  # type: ignore[arg-type]
+    """Whether the night palette (also high contrast) is used."""
+
+    def _get_text_pixel_size(self) -> float:
+        return self._text_pixel_size
+
+    def _set_text_pixel_size(self, size: float) -> None:
+        if size != self._text_pixel_size:
+            self._text_pixel_size = size
+            self.textPixelSizeChanged.emit()
+            self._place_order()
+
+    textPixelSize = Property(  # type: ignore[arg-type]
+        float, _get_text_pixel_size, _set_text_pixel_size, notify=textPixelSizeChanged
+    )
+    """The size of the labels, which is the smallest size on the chart; all other sizes derive from it."""
+
+    def _get_compact(self) -> bool:
+        return self._compact
+
+    def _set_compact(self, compact: bool) -> None:
+        if compact != self._compact:
+            self._compact = compact
+            self.compactChanged.emit()
+            self._place_order()
+
+    compact = Property(bool, _get_compact, _set_compact, notify=compactChanged)  # type: ignore[arg-type]
+    """A tile of the wall: no name, brief wordings, essential notes only."""
+
+    def _get_headline(self) -> bool:
+        return self._headline
+
+    def _set_headline(self, headline: bool) -> None:
+        if headline != self._headline:
+            self._headline = headline
+            self.headlineChanged.emit()
+            self._place_order()
+
+    headline = Property(bool, _get_headline, _set_headline, notify=headlineChanged)  # type: ignore[arg-type]
+    """Whether the chart sets the figure's large number itself; false where QML does."""
+
+    def _get_progress(self) -> float:
+        return self._progress
+
+    def _set_progress(self, progress: float) -> None:
+        if progress != self._progress:
+            self._progress = progress
+            self.progressChanged.emit()
+            self.polish()
+
+    progress = Property(float, _get_progress, _set_progress, notify=progressChanged)  # type: ignore[arg-type]
+    """The entrance, 0 to 1; at 1 every mark is at its true size."""
+
+    def _get_ready(self) -> bool:
+        return self._ready
+
+    ready = Property(bool, _get_ready, notify=readyChanged)  # type: ignore[arg-type]
+    """Whether the picture shows what the properties say."""
+
+    # -- from properties to the picture -----------------------------------------------------------------------------
+
+    def _respecify(self) -> None:
+        """Ask the source again for the figure's charts."""
+        language = Language.EN if self._language == Language.EN else Language.ZH
+        self._specs = () if self._source is None else self._source.charts(self._figure, language)
+        if len(self._specs) != self._count:
+            self._count = len(self._specs)
+            self.countChanged.emit()
+        self._place_order()
+
+    def _wanted(self) -> Order | None:
+        window = self.window()
+        if not 0 <= self._index < len(self._specs) or self.width() < 8 or self.height() < 8 or window is None:
+            return None
+        options = Options(
+            self.width(),
+            self.height(),
+            max(6.0, self._text_pixel_size),
+            self._compact,
+            self._headline,
+            window.effectiveDevicePixelRatio(),
+        )
+        return Order(self._specs[self._index], options, self._night)
+
+    def _place_order(self) -> None:
+        self._settle.stop()
+        order = self._wanted()
+        self._order = order
+        if order is None:
+            self._image = QImage()
+            self._shown = None
+            self._set_ready(False)
+            self.update()
+            return
+        if self._source is not None and self._source.studio.order(order):
+            self.polish()
+        elif self._shown is None or self._shown[0] != order:
+            self._set_ready(False)
+
+    def _on_finished(self, order: Order) -> None:
+        if order == self._order:
+            self.polish()
+
+    def updatePolish(self) -> None:
+        """Take the picture, on the GUI thread and at most once a frame."""
+        order = self._order
+        if order is None or self._source is None or self._shown == (order, self._progress):
+            return
+        now = time.perf_counter()
+        wait = self._taken + self._cost / BUSY_SHARE - now
+        entering = 0.0 < self._progress < 1.0 and self._shown is not None and self._shown[0] == order
+        if entering and wait > 0:
+            self._later.start(max(1, round(wait * 1000)))
+            return
+        image = self._source.studio.picture(order, self._progress)
+        if image is None:
+            self._source.studio.order(order)
+            return
+        self._taken = time.perf_counter()
+        self._cost = self._taken - now
+        self._later.stop()
+        self._image = image
+        self._shown = (order, self._progress)
+        self._set_ready(True)
+        self.update()
+
+    def _set_ready(self, ready: bool) -> None:
+        if ready != self._ready:
+            self._ready = ready
+            self.readyChanged.emit()
+
+    def paint(self, painter: QPainter) -> None:
+        """Copy the picture; may run on the render thread."""
+        if not self._image.isNull():
+            painter.drawImage(QRectF(0, 0, self.width(), self.height()), self._image)
+
+    def geometryChange(self, new: QRectF, old: QRectF) -> None:
+        """A first size is served at once, later ones when they have settled."""
+        super().geometryChange(new, old)
+        if new.size() != old.size():
+            if self._image.isNull():
+                self._place_order()
+            else:
+                self._settle.start()
+
+    def itemChange(self, change: QQuickItem.ItemChange, value: QQuickItem.ItemChangeData) -> None:
+        """Coming into a window or onto another screen changes the device pixels."""
+        super().itemChange(change, value)
+        if change in (QQuickItem.ItemChange.ItemSceneChange, QQuickItem.ItemChange.ItemDevicePixelRatioHasChanged):
+            QTimer.singleShot(0, self, self._place_order)

@@ -1,0 +1,203 @@
+"""The hand of 青绿拾级: gold foil, tapering strokes, mist, noise. QPainter and NumPy, in logical pixels.
+
+Nothing here touches graphics items or widgets, and every function draws the same picture for the same arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from pyqtgraph import functions as fn
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPolygonF,
+    QRadialGradient,
+)
+
+from kiosk.charts.palette import Palette
+
+Array = npt.NDArray[np.float64]
+NO_PEN = Qt.PenStyle.NoPen
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A picture of a part of the page, drawn once and then only copied."""
+
+    image: QImage
+    x: float
+    y: float
+
+    def draw(self, painter: QPainter, dx: float = 0.0, dy: float = 0.0) -> None:
+        """Copy the layer to its place, moved by dx and dy."""
+        painter.drawImage(QPointF(self.x + dx, self.y + dy), self.image)
+
+
+def layer(rect: QRectF, ratio: float, draw: Callable[[QPainter], None]) -> Layer:
+    """Draw into a transparent layer that covers `rect` of the page, in device pixels of `ratio`."""
+    whole = QRectF(rect.toAlignedRect())
+    image = QImage(
+        max(1, round(whole.width() * ratio)), max(1, round(whole.height() * ratio)),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )  # fmt: skip
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.translate(-whole.left(), -whole.top())
+    painter.setPen(NO_PEN)
+    draw(painter)
+    painter.end()
+    return Layer(image, whole.left(), whole.top())
+
+
+def color(name: str, alpha: float = 1.0) -> QColor:
+    """The named colour at this opacity."""
+    result = QColor(name)
+    result.setAlphaF(max(0.0, min(1.0, alpha)))
+    return result
+
+
+def mix(first: str, second: str, share: float) -> str:
+    """A colour between two, as `#rrggbb`."""
+    a, b = QColor(first), QColor(second)
+    values = [round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)]  # type: ignore[index]
+    return QColor(*values).name()
+
+
+def vertical(top: float, bottom: float, stops: Sequence[tuple[float, str, float]]) -> QBrush:
+    """A brush that runs down from `top` to `bottom` through (position, colour, opacity)."""
+    gradient = QLinearGradient(0, top, 0, bottom)
+    for at, name, alpha in stops:
+        gradient.setColorAt(at, color(name, alpha))
+    return QBrush(gradient)
+
+
+def slanted(rect: QRectF, stops: Sequence[tuple[float, str, float]]) -> QBrush:
+    """A brush across a rectangle from its upper left to its lower right corner."""
+    gradient = QLinearGradient(rect.topLeft(), rect.bottomRight())
+    for at, name, alpha in stops:
+        gradient.setColorAt(at, color(name, alpha))
+    return QBrush(gradient)
+
+
+def gold(palette: Palette, unit: float = 1.0, *, edge: bool = False) -> QBrush:
+    """Foil: one repeating slanted gradient for all strokes of a page. `edge` is the dark foil that keeps 3:1."""
+    gradient = QLinearGradient(0, 0, 150 * unit, 98 * unit)
+    gradient.setSpread(QLinearGradient.Spread.ReflectSpread)
+    if edge:
+        for at, name in zip((0.0, 0.5, 1.0), palette.gold_edge, strict=True):
+            gradient.setColorAt(at, QColor(name))
+    else:
+        for at, name in zip((0.0, 0.35, 0.5, 0.62, 1.0), palette.gold, strict=True):
+            gradient.setColorAt(at, QColor(name))
+    return QBrush(gradient)
+
+
+@lru_cache(maxsize=256)
+def _table(seed: int) -> Array:
+    return np.random.default_rng(seed).uniform(-1, 1, 512)
+
+
+def noise(x: Array, seed: int, octaves: int = 4, base: float = 1.0) -> Array:
+    """Smooth value noise of about ±1.6 along x."""
+    total = np.zeros_like(x, dtype=float)
+    amplitude = 1.0
+    for octave in range(octaves):
+        table = _table(seed * 97 + octave)
+        f = x * base * 2**octave + 37.3 * octave
+        i = np.floor(f).astype(int)
+        d = f - i
+        d = d * d * (3 - 2 * d)
+        total += amplitude * (table[i % 512] * (1 - d) + table[(i + 1) % 512] * d)
+        amplitude *= 0.5
+    return total
+
+
+def columns(*values: Any) -> Array:
+    """Points from x and y, each an array or a number."""
+    return np.stack(np.broadcast_arrays(*[np.asarray(v, float) for v in values]), 1)
+
+
+def polygon(points: Array) -> QPolygonF:
+    """The points as a polygon."""
+    clean = np.ascontiguousarray(points, float)
+    return fn.arrayToQPolygonF(clean[:, 0], clean[:, 1])
+
+
+def closed(points: Array) -> QPainterPath:
+    """The points as a closed path."""
+    path = QPainterPath()
+    path.addPolygon(polygon(points))
+    path.closeSubpath()
+    return path
+
+
+def ribbon(p: QPainter, points: Array, width: Array | float, brush: QBrush | QColor, opacity: float = 1.0) -> None:
+    """A stroke along the points whose width may change on the way."""
+    if len(points) < 2:
+        return
+    w = np.broadcast_to(np.asarray(width, float), (len(points),))
+    d = np.gradient(points, axis=0)
+    n = np.stack([-d[:, 1], d[:, 0]], 1)
+    n /= np.maximum(1e-6, np.hypot(n[:, 0], n[:, 1]))[:, None]
+    shape = np.vstack([points + n * w[:, None] / 2, (points - n * w[:, None] / 2)[::-1]])
+    before = p.opacity()
+    p.setOpacity(before * opacity)
+    p.setBrush(brush)
+    p.drawPolygon(polygon(shape), Qt.FillRule.WindingFill)
+    p.setOpacity(before)
+
+
+def dashes(points: Array, unit: float, dash: float = 5.2, blank: float = 4.0) -> list[Array]:
+    """The line cut into dashes of equal length on the page; lengths in units of `unit` pixels."""
+    run = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+    starts = np.arange(0, max(run[-1], 1e-6), (dash + blank) * unit)
+    cut = []
+    for start in starts:
+        at = np.linspace(start, min(run[-1], start + dash * unit), 4)
+        cut.append(columns(np.interp(at, run, points[:, 0]), np.interp(at, run, points[:, 1])))
+    return cut
+
+
+def glow(p: QPainter, x: float, y: float, rx: float, ry: float, name: str, alpha: float) -> None:
+    """A soft spot of light or shade."""
+    p.save()
+    p.translate(x, y)
+    p.scale(rx, ry)
+    gradient = QRadialGradient(0, 0, 1)
+    for at, share in ((0.0, 1.0), (0.45, 0.5), (0.75, 0.14), (1.0, 0.0)):
+        gradient.setColorAt(at, color(name, alpha * share))
+    p.setBrush(QBrush(gradient))
+    p.drawEllipse(QPointF(0, 0), 1, 1)
+    p.restore()
+
+
+def mist(p: QPainter, x0: float, x1: float, y: float, h: float, seed: int, name: str, alpha: float, n: int = 9) -> None:
+    """A bank of mist between two columns."""
+    r = np.random.default_rng(seed)
+    for _ in range(n):
+        w = (x1 - x0) * r.uniform(0.14, 0.34)
+        glow(p, r.uniform(x0 + w * 0.4, x1 - w * 0.4), y + r.uniform(-0.5, 0.5) * h, w, h * r.uniform(0.7, 1.5), name,
+             alpha * r.uniform(0.6, 1.0))  # fmt: skip
+
+
+def ease(progress: float, start: float = 0.0, end: float = 1.0) -> float:
+    """Ease-out of the part of the progress between start and end; exactly 0 before and 1 after."""
+    if progress >= end:
+        return 1.0
+    if progress <= start:
+        return 0.0
+    share = (progress - start) / (end - start)
+    return 1 - (1 - share) ** 3

@@ -1,0 +1,203 @@
+"""Charts drawn with pyqtgraph: a hidden view holds one chart; `render` copies it into a picture.
+
+All of this lives on the GUI thread and needs a QApplication. The view is never shown on a screen: it has no mouse, no
+menu, no buttons and no axes, because a chart is labelled directly and a visitor must not drag a plot away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QGraphicsItem
+
+from kiosk.charts.drawings import attainment, composition, extent, growth, increase, levels, rank, share
+from kiosk.charts.drawings.art import Art, Data
+from kiosk.charts.kit import Layer, ease, layer
+from kiosk.charts.layout import Options, Plan
+from kiosk.charts.palette import DAY, NIGHT, Fonts, Palette
+from kiosk.charts.shapes import (
+    AttainmentChart,
+    ChartSpec,
+    CompositionChart,
+    ExtentChart,
+    GrowthChart,
+    IncreaseChart,
+    LevelTargetChart,
+    RankChart,
+    ShareChart,
+)
+from kiosk.charts.typeset import PlacedLabel, TypeSetter
+
+_KINDS: dict[type, tuple[Callable[..., Plan], Callable[..., Art]]] = {
+    GrowthChart: (growth.plan, growth.GrowthArt),
+    LevelTargetChart: (levels.plan, levels.LevelsArt),
+    ShareChart: (share.plan, share.ShareArt),
+    CompositionChart: (composition.plan, composition.CompositionArt),
+    RankChart: (rank.plan, rank.RankArt),
+    ExtentChart: (extent.plan, extent.ExtentArt),
+    IncreaseChart: (increase.plan, increase.IncreaseArt),
+    AttainmentChart: (attainment.plan, attainment.AttainmentArt),
+}
+
+_LABELS_FROM = 0.15
+"""Progress at which the labels begin to come up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart laid out and baked: everything that does not change while it enters."""
+
+    spec: ChartSpec
+    options: Options
+    palette: Palette
+    plan: Plan
+    art: Art
+    labels: tuple[Layer, ...]
+
+    @property
+    def byte_count(self) -> int:
+        """Memory of the baked layers, in bytes."""
+        return self.art.byte_count + sum(label.image.sizeInBytes() for label in self.labels)
+
+
+def draw(spec: ChartSpec, options: Options, palette: Palette, type_: TypeSetter) -> Drawn:
+    """Lay the chart out and bake its layers. Touches images and painters only."""
+    lay_out, art_of = _KINDS[type(spec)]
+    plan = lay_out(spec, options, type_)
+    art = art_of(spec, plan, palette, options.ratio)
+    labels = tuple(_baked(label, palette, type_, options) for label in plan.labels)
+    return Drawn(spec, options, palette, plan, art, labels)
+
+
+def _baked(label: PlacedLabel, palette: Palette, type_: TypeSetter, options: Options) -> Layer:
+    pad = max(run.px for run in label.runs) * 0.25
+
+    def paint(p: QPainter) -> None:
+        type_.draw(p, label, palette)
+
+    return layer(label.rect.adjusted(-pad, -pad, pad, pad), options.ratio, paint)
+
+
+class Drawing(pg.GraphicsObject):  # type: ignore[misc, unused-ignore]
+    """A chart in a ViewBox. Its coordinates are the data's; it paints in page pixels."""
+
+    def __init__(self, drawn: Drawn) -> None:
+        super().__init__()
+        self._drawn = drawn
+        self.progress = 1.0
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsToShape, False)
+
+    def getData(self) -> Data:
+        """What is drawn, in the units of the view."""
+        return self._drawn.art.data()
+
+    def boundingRect(self) -> QRectF:
+        """The frame of the data; decoration reaches beyond it."""
+        frame = self._drawn.plan.frame
+        return QRectF(frame.x0, frame.y0, frame.x1 - frame.x0, frame.y1 - frame.y0)
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        """Paint art and labels at the present progress."""
+        painter.save()
+        to_page, _ok = self.sceneTransform().inverted()
+        painter.setWorldTransform(to_page * painter.worldTransform())
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(Qt.PenStyle.NoPen)
+        self._drawn.art.paint(painter, self.progress)
+        opacity = ease(self.progress, _LABELS_FROM, 0.75)
+        if opacity > 0:
+            painter.setOpacity(opacity)
+            for label in self._drawn.labels:
+                label.draw(painter)
+        painter.restore()
+
+
+class ChartPlot:
+    """One chart in a hidden pyqtgraph view."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._type = TypeSetter(fonts)
+        self._view = pg.GraphicsView(background=None)
+        self._view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
+        self._box.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape, False)
+        self._box.disableAutoRange()
+        self._view.addItem(self._box)
+        self._drawing: Drawing | None = None
+        self._drawn: Drawn | None = None
+
+    def show(self, spec: ChartSpec, options: Options, *, night: bool) -> None:
+        """Replace what is shown. Sizes in `options` are logical pixels."""
+        self.put(draw(spec, options, NIGHT if night else DAY, self._type))
+
+    def put(self, drawn: Drawn) -> None:
+        """Put a baked chart into the view."""
+        if self._drawing is not None:
+            self._box.removeItem(self._drawing)
+        frame = drawn.plan.frame
+        self._view.resize(round(drawn.options.width), round(drawn.options.height))
+        self._view.scene().setSceneRect(drawn.plan.page)
+        self._box.setGeometry(frame.rect)
+        self._box.setRange(xRange=(frame.x0, frame.x1), yRange=(frame.y0, frame.y1), padding=0, disableAutoRange=True)
+        self._drawing = Drawing(drawn)
+        self._drawn = drawn
+        self._box.addItem(self._drawing, ignoreBounds=True)
+
+    @property
+    def drawing(self) -> Drawing:
+        """The item in the view; RuntimeError while nothing is shown."""
+        if self._drawing is None:
+            raise RuntimeError("no chart is shown yet")
+        return self._drawing
+
+    @property
+    def plan(self) -> Plan:
+        """The layout of what is shown; RuntimeError while nothing is shown."""
+        if self._drawn is None:
+            raise RuntimeError("no chart is shown yet")
+        return self._drawn.plan
+
+    @property
+    def labels(self) -> tuple[PlacedLabel, ...]:
+        """All text on the chart, placed."""
+        return self.plan.labels
+
+    @property
+    def view_range(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The ranges of the view, x then y."""
+        x, y = self._box.viewRange()
+        return (float(x[0]), float(x[1])), (float(y[0]), float(y[1]))
+
+    def to_page(self, x: float, y: float) -> tuple[float, float]:
+        """Where pyqtgraph puts a data point on the page, in pixels."""
+        self._box.prepareForPaint()
+        point = self._box.mapViewToScene(pg.Point(x, y))
+        return float(point.x()), float(point.y())
+
+    def picture(self, drawn: Drawn, progress: float) -> QImage:
+        """The picture of a baked chart."""
+        if drawn is not self._drawn:
+            self.put(drawn)
+        return self.render(progress)
+
+    def render(self, progress: float = 1.0) -> QImage:
+        """The chart as a picture on a transparent ground, in device pixels."""
+        drawing, options = self.drawing, cast(Drawn, self._drawn).options
+        drawing.progress = max(0.0, min(1.0, progress))
+        image = QImage(
+            max(1, round(options.width * options.ratio)), max(1, round(options.height * options.ratio)),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )  # fmt: skip
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        self._box.prepareForPaint()
+        page = self.plan.page
+        self._view.scene().render(painter, QRectF(0, 0, image.width(), image.height()), page)
+        painter.end()
+        image.setDevicePixelRatio(options.ratio)
+        return image

@@ -1,0 +1,274 @@
+"""From a figure to the charts that show it. Pure: no Qt, no NumPy.
+
+The rules that every spec keeps:
+
+* a number is never without its comparators and its unit, in the full and in the brief headline alike;
+* sizes are true: stairs, bars, slips, fields, mountains and water start at zero and end at the number;
+* what is computed says 推算 / derived, what is not to scale says 示意 / schematic;
+* a number that is only a lower bound (突破, 以上) is drawn open beyond its mark.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import assert_never
+
+from kiosk.charts import words
+from kiosk.charts.palette import Role
+from kiosk.charts.shapes import (
+    AttainmentChart,
+    ChartSpec,
+    CompositionChart,
+    ExtentChart,
+    GrowthChart,
+    Headline,
+    IncreaseChart,
+    LevelTargetChart,
+    Mark,
+    Note,
+    NoteKind,
+    RankChart,
+    Segment,
+    ShareChart,
+)
+from kiosk.charts.wordings import headline, spaced
+from kiosk.exhibition.figures import (
+    Attainment,
+    Comparator,
+    Composition,
+    Extent,
+    Figure,
+    Growth,
+    Increase,
+    Level,
+    Measure,
+    Rank,
+    Share,
+    Target,
+    Wording,
+)
+from kiosk.exhibition.text import Language, Text
+
+GROWTH_YEARS = 5
+"""The source speaks of 过去五年: an average rate is compounded over these years to draw the index."""
+SLIP_COUNT = 20
+PEAK_COUNT = 9
+"""缙云九峰: the ridge has nine peaks."""
+MOST_TILES = 24
+
+_SEGMENT_ROLES = (Role.FIELD, Role.AZURITE, Role.MALACHITE, Role.PALE)
+
+
+def chart_of(figure: Figure, language: Language) -> ChartSpec:
+    """The chart of the figure's main measure; its other measures stand beside it in words."""
+    return charts_of(figure, language)[0]
+
+
+def charts_of(figure: Figure, language: Language) -> tuple[ChartSpec, ...]:
+    """All charts of the figure, the main measure's first. A target is drawn together with its level."""
+    levels = [measure for measure in figure.measures if isinstance(measure, Level)]
+    drawn = [measure for measure in figure.measures if not (isinstance(measure, Target) and levels)]
+    return tuple(_build(figure, measure, language) for measure in drawn)
+
+
+def _build(figure: Figure, measure: Measure, language: Language) -> ChartSpec:
+    builder = _Builder(figure, measure, language)
+    match measure:
+        case Growth():
+            return builder.growth(measure)
+        case Level() | Target():
+            return builder.levels(measure)
+        case Share():
+            return builder.share(measure)
+        case Composition():
+            return builder.composition(measure)
+        case Rank():
+            return builder.rank(measure)
+        case Extent():
+            return builder.extent(measure)
+        case Increase():
+            return builder.increase(measure)
+        case Attainment():
+            return builder.attainment(measure)
+        case _:
+            assert_never(measure)
+
+
+class _Builder:
+    """The common words of one chart, and one method for each kind of measure."""
+
+    def __init__(self, figure: Figure, measure: Measure, language: Language) -> None:
+        self._figure = figure
+        self._language = language
+        self._id = figure.id
+        self._name = figure.name.get(language)
+        self._label = measure.label.get(language)
+        self._headline = headline(measure, language)
+
+    def _say(self, text: Text, **values: object) -> str:
+        return text.get(self._language).format(**values)
+
+    def _note(self, kind: NoteKind, text: Text, brief: Text | None = None, **values: object) -> Note:
+        essential = kind is not NoteKind.SCALE or text is words.TILES
+        return Note(kind, self._say(text, **values), self._say(brief or text, **values), essential)
+
+    def _others(self, *drawn: Measure) -> tuple[str, ...]:
+        """Other numbers of the figure. A target is left out: without its level and its period it would mislead."""
+        return tuple(
+            spaced(other.wording(self._language), self._language)
+            for other in self._figure.measures
+            if other not in drawn and not isinstance(other, Target)
+        )
+
+    def growth(self, measure: Growth) -> GrowthChart:
+        rate = 1 + measure.percent / 100
+        index = tuple(float(100 * rate**year) for year in range(GROWTH_YEARS + 1))
+        end = _rounded(index[-1], 1)
+        blank = "" if self._language is Language.ZH else " "
+        derived = Note(
+            NoteKind.DERIVED,
+            self._say(words.DERIVED) + ("，" if not blank else "; ") + self._say(words.INDEX_OF),
+            self._say(words.DERIVED_BRIEF),
+            essential=True,
+        )
+        return GrowthChart(
+            self._id, self._language, self._name, self._label, self._headline, self._others(measure), (derived,),
+            percent=float(measure.percent),
+            index=index,
+            start_text=f"{self._say(words.START_IS)} 100",
+            end_text=self._say(words.YEARS_ON, years=_count(GROWTH_YEARS, self._language)) + blank + end,
+            x_range=(0.0, float(len(index))),
+            y_range=(0.0, max(index)),
+        )  # fmt: skip
+
+    def levels(self, measure: Level | Target) -> LevelTargetChart:
+        target = next((m for m in self._figure.measures if isinstance(m, Target)), None)
+        level = measure if isinstance(measure, Level) else None
+        if level is None or target is None:
+            only = self._mark(measure)
+            notes = (self._note(NoteKind.SCALE, words.TRUE_HEIGHT),)
+            return LevelTargetChart(
+                self._id, self._language, self._name, self._label, self._headline, self._others(measure), notes,
+                level=only, target=None, y_range=(0.0, only.value),
+            )  # fmt: skip
+        marks = (self._mark(level), self._mark(target))
+        ratio = " : ".join(self._ratio(marks))
+        notes = (self._note(NoteKind.SCALE, words.TRUE_HEIGHTS, words.TRUE_HEIGHTS_BRIEF, ratio=ratio),)
+        return LevelTargetChart(
+            self._id, self._language, self._name, self._label, self._headline, self._others(level, target), notes,
+            level=marks[0], target=marks[1], y_range=(0.0, max(mark.value for mark in marks)),
+        )  # fmt: skip
+
+    def _ratio(self, marks: tuple[Mark, Mark]) -> list[str]:
+        """The two numbers as they are worded where both are written in digits, their values where not (千)."""
+        said = [mark.headline.full.number.replace(",", "") for mark in marks]
+        if all(number.replace(".", "", 1).isdecimal() for number in said):
+            return said
+        return [_plain(mark.value) for mark in marks]
+
+    def _mark(self, measure: Level | Target) -> Mark:
+        is_target = isinstance(measure, Target)
+        return Mark(
+            value=float(measure.value),
+            headline=headline(measure, self._language, Role.TARGET if is_target else Role.INK),
+            caption=measure.period.get(self._language),
+            role=Role.AZURITE if is_target else Role.MALACHITE,
+            open_above=_is_open(measure),
+        )
+
+    def share(self, measure: Share) -> ShareChart:
+        each = _plain(100 / SLIP_COUNT)
+        notes = [self._note(NoteKind.SCALE, words.SLIPS, words.SLIPS_BRIEF, each=each)]
+        if _is_open(measure):
+            notes.append(self._note(NoteKind.SCALE, words.OPEN_RANGE))
+        return ShareChart(
+            self._id, self._language, self._name, self._label, self._headline, self._others(measure), tuple(notes),
+            percent=float(measure.percent),
+            slips=SLIP_COUNT,
+            open_above=_is_open(measure),
+            part=measure.part.get(self._language),
+            whole=measure.whole.get(self._language),
+        )  # fmt: skip
+
+    def composition(self, measure: Composition) -> CompositionChart:
+        total = sum(part.percent for part in measure.parts)
+        segments: list[Segment] = []
+        start = Decimal(0)
+        for place, part in enumerate(measure.parts):
+            end = start + part.percent
+            segments.append(
+                Segment(
+                    name=part.name.get(self._language),
+                    value=f"{part.percent}%",
+                    start=float(100 * start / total),
+                    end=float(100 * end / total),
+                    role=_SEGMENT_ROLES[place % len(_SEGMENT_ROLES)],
+                )
+            )
+            start = end
+        notes = (self._note(NoteKind.SCALE, words.TRUE_WIDTHS, words.TRUE_WIDTHS_BRIEF),)
+        return CompositionChart(
+            self._id, self._language, self._name, self._label, self._headline, self._others(measure), notes,
+            segments=tuple(segments),
+        )  # fmt: skip
+
+    def rank(self, measure: Rank) -> RankChart:
+        notes = (self._note(NoteKind.SCHEMATIC, words.RANK_SCHEMATIC, words.SCHEMATIC),)
+        return RankChart(
+            self._id, self._language, self._name, self._label, self._headline, self._others(measure), notes,
+            place=measure.place,
+            scope=measure.scope.get(self._language),
+            peaks=PEAK_COUNT,
+            x_range=(0.0, float(PEAK_COUNT)),
+        )  # fmt: skip
+
+    def extent(self, measure: Extent) -> ExtentChart:
+        notes = (self._note(NoteKind.SCHEMATIC, words.ROAD_SCHEMATIC, words.SCHEMATIC),)
+        return ExtentChart(
+            self._id, self._language, self._name, self._label, self._headline, self._others(measure), notes,
+            value=float(measure.value),
+            unit=measure.unit.get(self._language),
+        )  # fmt: skip
+
+    def increase(self, measure: Increase) -> IncreaseChart:
+        unit = measure.unit.get(self._language)
+        each = Decimal(1)
+        while measure.value / each > MOST_TILES:
+            each *= 10
+        whole, rest = divmod(measure.value, each)
+        tiles = (1.0,) * int(whole) + ((float(rest / each),) if rest else ())
+        notes = (self._note(NoteKind.SCALE, words.TILES, each=_plain(float(each)), unit=unit),)
+        return IncreaseChart(
+            self._id, self._language, self._name, self._label, self._headline, self._others(measure), notes,
+            value=float(measure.value), unit=unit, each=float(each), tiles=tiles,
+        )  # fmt: skip
+
+    def attainment(self, measure: Attainment) -> AttainmentChart:
+        whole = measure.percent == 100
+        notes = (self._note(NoteKind.SCALE, words.WATER_FULL if whole else words.WATER_SHARE),)
+        return AttainmentChart(
+            self._id, self._language, self._name, self._label, self._headline, self._others(measure), notes,
+            percent=float(measure.percent),
+        )  # fmt: skip
+
+
+def _is_open(measure: Measure) -> bool:
+    return any(c in (Comparator.AT_LEAST, Comparator.EXCEEDS) for c in measure.comparators)
+
+
+def _plain(value: float) -> str:
+    return f"{value:g}"
+
+
+def _rounded(value: float, digits: int) -> str:
+    return f"{value:.{digits}f}"
+
+
+def _count(number: int, language: Language) -> str:
+    small = "零一二三四五六七八九十"
+    if language is Language.ZH and number < len(small):
+        return small[number]
+    return str(number)
+
+
+__all__ = ["ChartSpec", "Headline", "Wording", "chart_of", "charts_of"]

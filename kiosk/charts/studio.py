@@ -1,0 +1,149 @@
+"""The studio: where charts are baked on a worker thread and pictures of them are taken on the GUI thread.
+
+Importing this module imports neither pyqtgraph nor NumPy. `load_plots` does; the studio calls it on its worker after
+`open`, so that the import never stands before the first frame or in the way of a finger. Baking touches only images,
+painters and font metrics; graphics items and the hidden view stay on the GUI thread.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtGui import QImage
+
+from kiosk.charts.layout import Options
+from kiosk.charts.palette import DAY, NIGHT, Fonts
+from kiosk.charts.shapes import ChartSpec
+from kiosk.charts.typeset import TypeSetter
+
+if TYPE_CHECKING:
+    from kiosk.charts.plot import ChartPlot, Drawn
+
+_log = logging.getLogger(__name__)
+
+CACHE_BYTES = 64 * 1024 * 1024
+"""How much the baked layers that are kept for the next visit of a page may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One chart in one size, language and palette: what is baked once."""
+
+    spec: ChartSpec
+    options: Options
+    night: bool
+
+
+def load_plots() -> ModuleType:
+    """Import pyqtgraph, NumPy and the drawings; may run on any thread, creates no widget and no graphics item.
+
+    Raises ImportError where pyqtgraph or NumPy is missing.
+    """
+    from kiosk.charts import plot
+
+    return plot
+
+
+class ChartStudio(QObject):
+    """Bakes charts for all items of the app. Needs a QApplication (not a QGuiApplication); lives on the GUI thread."""
+
+    opened = Signal()
+    """The plots are loaded; items may order."""
+    finished = Signal(object)
+    """An order (its argument) is baked."""
+    _loaded = Signal(object)
+    _baked = Signal(object, object)
+
+    def __init__(self, fonts: Fonts | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fonts = fonts or Fonts()
+        self._plots: ModuleType | None = None
+        self._plot: ChartPlot | None = None
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._cache: OrderedDict[Order, Drawn] = OrderedDict()
+        self._pending: set[Order] = set()
+        self._loaded.connect(self._on_loaded)
+        self._baked.connect(self._on_baked)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the plots are loaded."""
+        return self._plots is not None
+
+    def open(self) -> None:
+        """Load the plots on the worker; `opened` follows. Call it after the first frame; again does nothing."""
+        if self._plots is None:
+            self._pool.start(self._load)
+
+    def _load(self) -> None:
+        try:
+            plots = load_plots()
+        except ImportError:
+            _log.exception("charts are not available: pyqtgraph or NumPy cannot be imported")
+            return
+        self._loaded.emit(plots)
+
+    @Slot(object)
+    def _on_loaded(self, plots: ModuleType) -> None:
+        if self._plots is None:
+            self._plots = plots
+            self.opened.emit()
+
+    def close(self) -> None:
+        """Wait for the worker and drop the hidden view; for the end of the app and of tests."""
+        self._pool.clear()
+        self._pool.waitForDone()
+        self._pending.clear()
+        self._cache.clear()
+        self._plot = None
+
+    def order(self, order: Order) -> bool:
+        """Have a chart baked unless it is; True if its picture can be taken at once, else `finished` follows."""
+        if order in self._cache:
+            self._cache.move_to_end(order)
+            return True
+        if self._plots is not None and order not in self._pending:
+            self._pending.add(order)
+            self._pool.start(lambda: self._bake(order))
+        return False
+
+    def _bake(self, order: Order) -> None:
+        plots = self._plots
+        if plots is None:
+            return
+        try:
+            drawn = plots.draw(order.spec, order.options, NIGHT if order.night else DAY, TypeSetter(self._fonts))
+        except Exception:
+            _log.exception("the chart of figure %s cannot be drawn", order.spec.figure)
+            drawn = None
+        self._baked.emit(order, drawn)
+
+    @Slot(object, object)
+    def _on_baked(self, order: Order, drawn: Drawn | None) -> None:
+        self._pending.discard(order)
+        if drawn is None:
+            return
+        self._cache[order] = drawn
+        self.finished.emit(order)
+        self._trim()
+
+    def _trim(self) -> None:
+        total = sum(drawn.byte_count for drawn in self._cache.values())
+        while total > CACHE_BYTES and len(self._cache) > 1:
+            _, dropped = self._cache.popitem(last=False)
+            total -= dropped.byte_count
+
+    def picture(self, order: Order, progress: float) -> QImage | None:
+        """The chart at this progress (0 to 1) on a transparent ground; None while it is not baked. GUI thread only."""
+        drawn = self._cache.get(order)
+        if drawn is None or self._plots is None:
+            return None
+        if self._plot is None:
+            self._plot = self._plots.ChartPlot(self._fonts)
+        return self._plot.picture(drawn, progress)

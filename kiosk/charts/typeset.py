@@ -1,0 +1,207 @@
+"""Setting type on charts: runs measured with the real fonts, lines broken by the rules of both languages.
+
+Uses QtGui fonts and metrics only, in logical pixels with y downwards; no NumPy, no pyqtgraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from kiosk.charts.palette import Fonts, Palette, Role
+
+LEADING = 1.32
+"""Line height of labels, in units of the type size."""
+
+_NEVER_FIRST = "，。、；：！？”’）》」』％%·—…,.;:!?)"
+_NEVER_LAST = "“‘（《「『("
+
+
+class Face(StrEnum):
+    """The three voices of type on a chart."""
+
+    NUMERAL = "numeral"
+    HEADING = "heading"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one size and voice."""
+
+    text: str
+    px: float
+    face: Face = Face.LABEL
+    role: Role = Role.SOFT
+    gap: float = 0.0
+    """Blank before the run, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLabel:
+    """A line of runs at its place. `rect` is the box of its glyphs, for clipping and overlap."""
+
+    runs: tuple[Run, ...]
+    x: float
+    baseline: float
+    rect: QRectF
+    halo: bool = False
+
+    @property
+    def text(self) -> str:
+        """The runs as one string."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def smallest(self) -> float:
+        """The smallest type size in the line, in pixels."""
+        return min(run.px for run in self.runs)
+
+
+def is_cjk(character: str) -> bool:
+    """Whether a line may be broken on either side of this character."""
+    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef" or "\u3000" <= character <= "\u303f"
+
+
+def ascent(run: Run) -> float:
+    """Height of the run's glyphs over the baseline."""
+    return run.px * (0.9 if any(is_cjk(c) for c in run.text) else 0.8)
+
+
+def descent(run: Run) -> float:
+    """Depth of the run's glyphs under the baseline."""
+    if any(is_cjk(c) for c in run.text):
+        return run.px * 0.14
+    return run.px * (0.05 if all(c in "0123456789.:%/ " for c in run.text) else 0.24)
+
+
+class TypeSetter:
+    """Measures, breaks and places text in the given fonts."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._cache: dict[tuple[Face, float], QFont] = {}
+
+    def font(self, face: Face, px: float) -> QFont:
+        """The font of this voice at a size of `px` pixels."""
+        key = (face, round(px, 2))
+        if key not in self._cache:
+            font = QFont()
+            font.setFamilies(list(self._fonts.sans if face is Face.LABEL else self._fonts.serif))
+            font.setPixelSize(max(1, round(px)))
+            font.setWeight(QFont.Weight.Medium if face is Face.LABEL else QFont.Weight.Black)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._cache[key] = font
+        return self._cache[key]
+
+    def width(self, runs: Sequence[Run]) -> float:
+        """Width of a line of runs."""
+        return sum(
+            QFontMetricsF(self.font(run.face, run.px)).horizontalAdvance(run.text) + (run.gap if place else 0.0)
+            for place, run in enumerate(runs)
+        )
+
+    def wrap(self, text: str, px: float, width: float, face: Face = Face.LABEL) -> list[str]:
+        """Break `text` into lines no wider than `width`; a single word wider than that is broken anywhere."""
+        metrics = QFontMetricsF(self.font(face, px))
+        lines: list[str] = []
+        line = ""
+        for atom in _atoms(text):
+            candidate = line + atom
+            if metrics.horizontalAdvance(candidate.rstrip()) <= width:
+                line = candidate
+                continue
+            if line.strip():
+                lines.append(line.rstrip())
+            line = atom.lstrip()
+            while metrics.horizontalAdvance(line.rstrip()) > width and len(line) > 1:
+                cut = len(line) - 1
+                while cut > 1 and metrics.horizontalAdvance(line[:cut]) > width:
+                    cut -= 1
+                lines.append(line[:cut])
+                line = line[cut:]
+        if line.strip():
+            lines.append(line.rstrip())
+        return lines
+
+    def balanced(self, text: str, px: float, width: float, face: Face = Face.LABEL) -> list[str]:
+        """Like `wrap`, with lines of about equal length so that no single word is left over."""
+        lines = self.wrap(text, px, width, face)
+        if len(lines) < 2:
+            return lines
+        low, high = width / len(lines), width
+        for _ in range(7):
+            middle = (low + high) / 2
+            if len(self.wrap(text, px, middle, face)) > len(lines):
+                low = middle
+            else:
+                high = middle
+        return self.wrap(text, px, high, face)
+
+    def place(
+        self, runs: Sequence[Run], x: float, baseline: float, align: float = 0.0, *, halo: bool = False
+    ) -> PlacedLabel:
+        """A line at `x`: its left end (align 0), its middle (0.5) or its right end (1)."""
+        width = self.width(runs)
+        left = x - align * width
+        top = max(ascent(run) for run in runs)
+        bottom = max(descent(run) for run in runs)
+        return PlacedLabel(tuple(runs), left, baseline, QRectF(left, baseline - top, width, top + bottom), halo)
+
+    def lines(
+        self, texts: Sequence[str], x: float, top: float, px: float, role: Role, align: float = 0.0, *,
+        face: Face = Face.LABEL, halo: bool = False,
+    ) -> tuple[list[PlacedLabel], float]:  # fmt: skip
+        """Lines of one size from `top` downwards; the labels and the y under the last line."""
+        placed: list[PlacedLabel] = []
+        for text in texts:
+            placed.append(self.place([Run(text, px, face, role)], x, top + px * 0.95, align, halo=halo))
+            top += px * LEADING
+        return placed, top
+
+    def draw(self, painter: QPainter, label: PlacedLabel, palette: Palette) -> None:
+        """Paint a placed label."""
+        x = label.x
+        for place, run in enumerate(label.runs):
+            font = self.font(run.face, run.px)
+            x += run.gap if place else 0.0
+            color = QColor(palette.text(run.role))
+            if label.halo:
+                path = QPainterPath()
+                path.addText(QPointF(x, label.baseline), font, run.text)
+                soft = QColor(palette.halo)
+                for grow, alpha in ((0.30, 0.35), (0.18, 0.75)):
+                    soft.setAlphaF(alpha)
+                    pen = QPen(soft, run.px * grow)
+                    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+                    painter.strokePath(path, pen)
+            painter.setFont(font)
+            painter.setPen(color)
+            painter.drawText(QPointF(x, label.baseline), run.text)
+            x += QFontMetricsF(font).horizontalAdvance(run.text)
+        painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _atoms(text: str) -> list[str]:
+    """The pieces between which a line may be broken."""
+    atoms: list[str] = []
+    for character in text:
+        if not atoms:
+            atoms.append(character)
+            continue
+        last = atoms[-1][-1]
+        joins = (
+            character in _NEVER_FIRST
+            or last in _NEVER_LAST
+            or character == " "
+            or not (is_cjk(character) or is_cjk(last) or last == " ")
+        )
+        if joins:
+            atoms[-1] += character
+        else:
+            atoms.append(character)
+    return atoms

@@ -1,0 +1,76 @@
+"""Wordings on charts: shortening them without losing a comparator, and joining their parts as a language does."""
+
+from __future__ import annotations
+
+from kiosk.charts import words
+from kiosk.charts.shapes import Headline
+from kiosk.charts.palette import Role
+from kiosk.exhibition.figures import Comparator, Measure, Rank, Wording
+from kiosk.exhibition.text import Language
+
+_SHORT_ZH = 4
+_SHORT_EN = 14
+_CLOSE_UNITS = ("%", "st", "nd", "rd", "th")
+
+
+_AT_LEAST_EN = ("least", "more", "above", "over")
+
+
+def headline(measure: Measure, language: Language, role: Role = Role.FIGURE) -> Headline:
+    """The measure's number with its words, in full and in brief."""
+    full = measure.wording(language)
+    return Headline(full, brief(measure, language), role)
+
+
+def brief(measure: Measure, language: Language) -> Wording:
+    """The wording cut to what may never be missing: comparators, number, unit, and words that are short anyway."""
+    full = measure.wording(language)
+    if language is Language.ZH:
+        return Wording(
+            _brief_zh(full.before, measure), full.number, full.unit, _brief_zh(full.after, measure, trailing=True)
+        )
+    return _brief_en(full, measure)
+
+
+def _brief_zh(part: str, measure: Measure, *, trailing: bool = False) -> str:
+    if len(part) <= _SHORT_ZH:
+        return part
+    found = sorted((part.index(c.value), c.value) for c in measure.comparators if c.value in part)
+    kept = "".join(word for _, word in found)
+    if isinstance(measure, Rank) and not trailing and part.endswith("第"):
+        return kept + "第"
+    return kept
+
+
+def _brief_en(full: Wording, measure: Measure) -> Wording:
+    before, after = full.before.strip(), full.after.strip()
+    held = set(measure.comparators)
+    if len(before) > _SHORT_EN:
+        before = _lead_en(held)
+    if len(after) > _SHORT_EN:
+        after = ""
+    said = f"{before} {after}".casefold()
+    if Comparator.AT_LEAST in held and not any(word in said for word in _AT_LEAST_EN):
+        after = words.COMPARATORS[Comparator.AT_LEAST].en
+    return Wording(before, full.number, full.unit, after)
+
+
+def _lead_en(held: set[Comparator]) -> str:
+    if {Comparator.EXPECTED, Comparator.EXCEEDS} <= held:
+        return words.EXPECTED_TO_EXCEED
+    order = (Comparator.EXPECTED, Comparator.REACHES, Comparator.EXCEEDS)
+    return " ".join(words.COMPARATORS[comparator].en for comparator in order if comparator in held)
+
+
+def parts(wording: Wording) -> tuple[str, str, str, str]:
+    """The four parts without outer blanks; the gaps between them are the typesetter's."""
+    return wording.before.strip(), wording.number.strip(), wording.unit.strip(), wording.after.strip()
+
+
+def spaced(wording: Wording, language: Language) -> str:
+    """The wording as running text: joined as it stands in Chinese, with single blanks between words in English."""
+    if language is Language.ZH:
+        return wording.joined.strip()
+    before, number, unit, after = parts(wording)
+    value = number + unit if unit in _CLOSE_UNITS else f"{number} {unit}".strip()
+    return " ".join(part for part in (before, value, after) if part)

@@ -1,0 +1,51 @@
+"""The few words of the charts that are ours and not the source's: what is derived, what is schematic, what is to scale.
+
+Words for the drawing only. Everything that is stated about the world comes from the exhibition.
+"""
+
+from __future__ import annotations
+
+from kiosk.exhibition.figures import Comparator
+from kiosk.exhibition.text import Text
+
+DERIVED = Text("按年均增速推算", "Derived from the average annual rate")
+DERIVED_BRIEF = Text("按年均增速推算", "Derived")
+START_IS = Text("起点", "Start")
+YEARS_ON = Text("{years}年后约", "{years} years on, about")
+INDEX_OF = Text("起点＝100，自零绘起", "start = 100, drawn from zero")
+
+TRUE_HEIGHTS = Text("山高按 {ratio} 绘制，自零起", "Heights true to {ratio}, from zero")
+TRUE_HEIGHTS_BRIEF = Text("山高 {ratio}", "True heights {ratio}")
+TRUE_HEIGHT = Text("山高自零绘起", "Height drawn from zero")
+TRUE_WIDTHS = Text("宽度按真实比例绘制", "Widths in true proportion")
+TRUE_WIDTHS_BRIEF = Text("宽度按比例", "True widths")
+SLIPS = Text("全简为100%，每支简为{each}%", "The whole roll is 100%, one slip is {each}%")
+SLIPS_BRIEF = Text("每支简{each}%", "One slip {each}%")
+OPEN_RANGE = Text("虚线：可能更高", "Dashed: it may be more")
+
+SCHEMATIC = Text("示意", "Schematic")
+RANK_SCHEMATIC = Text("示意：其余山峰不代表具体名次", "Schematic: the other peaks stand for no one in particular")
+ROAD_SCHEMATIC = Text("示意：道路不按比例绘制", "Schematic: the road is not to scale")
+WATER_FULL = Text("水位线即全部达标", "The waterline is 100%")
+WATER_SHARE = Text("水位自零绘起", "Water level from zero")
+
+TILES = Text("每格{each}{unit}", "One field is {each} {unit}")
+TILES_BRIEF = TILES
+
+MAIN_VALUE = Text("数值", "Value")
+SUM = Text("合计", "Total")
+RATIO = Text("比例", "Ratio")
+DERIVED_INDEX = Text("推算指数（{years}年后，起点＝100）", "Derived index ({years} years on, start = 100)")
+NO_UNIT = Text("—", "—")
+PERCENT = Text("%", "%")
+PLACE = Text("名次", "Place")
+
+COMPARATORS = {
+    Comparator.EXPECTED: Text("预计", "expected"),
+    Comparator.EXCEEDS: Text("突破", "over"),
+    Comparator.REACHES: Text("达", "reaching"),
+    Comparator.AT_LEAST: Text("以上", "or more"),
+}
+"""How a comparator is said where there is no room for the source's whole wording."""
+
+EXPECTED_TO_EXCEED = "expected to exceed"

@@ -1,0 +1,192 @@
+"""The `kiosk` command.
+
+Only the standard library is imported here: `kiosk run` must show its first frame before anything heavy is loaded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import logging.handlers
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk import __version__, resources, settings, trace
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
+log = logging.getLogger("kiosk")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0, 1 for a fault that was said in one sentence, or 2 for wrong usage."""
+    trace.mark("process start")
+    options = _parser().parse_args(arguments)
+    start_logging()
+    chosen = settings.load(settings.settings_file())
+    for complaint in chosen.complaints:
+        log.warning("%s", complaint)
+    try:
+        command = {"run": run, "tour": tour, "doctor": doctor, "check": check}[options.command]
+        return command(options, chosen)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        log.debug("the command failed", exc_info=True)
+        print(f"kiosk: {error or type(error).__name__}", file=sys.stderr)
+        return 1
+
+
+def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
+    """Open the exhibition; where there is no display, say so and run the tour."""
+    if not has_display():
+        output = Path("build/tour")
+        print(f"kiosk: there is no display here; the tour is run instead, its pictures go to {output}/")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        return tour(_parser().parse_args(["tour", "--output", str(output)]), chosen)
+    from PySide6.QtCore import QTimer
+
+    from kiosk import app
+
+    panel = app.build(
+        chosen, options.bundle, size=_size(options.size), windowed=options.windowed or options.size is not None
+    )
+    # Python's own signal handlers run only when Python code does: this lets Ctrl-C end the panel.
+    heartbeat = QTimer()
+    heartbeat.start(500)
+    heartbeat.timeout.connect(lambda: None)
+    code = panel.application.exec()
+    panel.close()
+    return int(code)
+
+
+def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
+    """Drive the real panel through every screen and write a picture of each."""
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from dataclasses import replace
+
+    from kiosk import tour as guide
+
+    size = _size(options.size)
+    assert size is not None
+    view = guide.View(size, options.text_scale, options.high_contrast, options.reduced_motion)
+    wanted = replace(chosen, language=options.lang)
+    count = guide.run(options.output, wanted, view, options.bundle, lambda line: print(line, flush=True))
+    print(f"{count} pictures and index.html are in {options.output}")
+    return 0
+
+
+def doctor(options: argparse.Namespace, chosen: settings.Settings) -> int:
+    """One line each about what the exhibition needs."""
+    from kiosk import doctor as examination
+
+    lines = examination.examine(chosen, options.bundle or resources.default_bundle())
+    for line in lines:
+        print(line)
+    return 0 if all(line.good for line in lines) else 1
+
+
+def check(options: argparse.Namespace, _: settings.Settings) -> int:
+    """Read a bundle and say every problem it has."""
+    from kiosk.bundles import reader
+    from kiosk.bundles.media import check_pictures
+
+    result = reader.read(options.bundle)
+    problems = list(result.problems)
+    if result.exhibition is not None:
+        problems += check_pictures(result.exhibition)
+    for problem in problems:
+        print(problem.sentence())
+    if result.exhibition is None:
+        return 1
+    print(f"{options.bundle}: the exhibition can be shown; {len(problems)} problem(s).")
+    return 0
+
+
+def has_display() -> bool:
+    """Whether a window can be opened: a Qt platform is named, or this is a desktop session."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def log_file() -> Path:
+    """Where the log is kept, beside the machine's other state."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / "Shiji" / "kiosk.log"
+    return Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local/state")) / "shiji" / "kiosk.log"
+
+
+def start_logging() -> None:
+    """Warnings to standard error, everything to the log file; an unwritable log file is no reason to stay dark."""
+    console = logging.StreamHandler()
+    console.setLevel(logging.WARNING)
+    console.setFormatter(logging.Formatter("kiosk: %(message)s"))
+    log.handlers = [console]
+    log.setLevel(logging.DEBUG)
+    file = log_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        keeper = logging.handlers.RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    except OSError as error:
+        log.warning("%s: no log can be written there (%s).", file, error.strerror)
+        return
+    keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    log.addHandler(keeper)
+
+
+def _size(text: str | None) -> QSize | None:
+    if text is None:
+        return None
+    from PySide6.QtCore import QSize
+
+    width, height = text.split("x")
+    return QSize(int(width), int(height))
+
+
+def _size_text(text: str) -> str:
+    width, cross, height = text.partition("x")
+    if not (cross and width.isdigit() and height.isdigit() and int(width) >= 320 and int(height) >= 320):
+        raise argparse.ArgumentTypeError(f"“{text}” is no size; write it like 1920x1080")
+    return text
+
+
+def _scale(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 1.0 <= value <= 2.0:
+        raise argparse.ArgumentTypeError(f"“{text}” is no text scale; it lies between 1 and 2")
+    return value
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kiosk", description="拾级: the exhibition of Beibei on a touch panel.")
+    parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    runs = commands.add_parser("run", help="open the exhibition")
+    runs.add_argument("--windowed", action="store_true", help="in a window instead of full screen")
+    runs.add_argument("--size", type=_size_text, metavar="WxH", help="size of the window in pixels")
+
+    tours = commands.add_parser("tour", help="write a picture of every screen")
+    tours.add_argument("--output", type=Path, required=True, metavar="DIR")
+    tours.add_argument("--size", type=_size_text, default="1920x1080", metavar="WxH")
+    tours.add_argument("--lang", choices=("zh", "en"), default="zh")
+    tours.add_argument("--text-scale", type=_scale, default=1.0, metavar="1..2")
+    tours.add_argument("--high-contrast", action="store_true")
+    tours.add_argument("--reduced-motion", action="store_true")
+
+    doctors = commands.add_parser("doctor", help="say whether this machine has what the exhibition needs")
+    for command in (runs, tours, doctors):
+        command.add_argument("--bundle", type=Path, metavar="DIR", help="the exhibition to show instead of the default")
+
+    checks = commands.add_parser("check", help="say every problem that a bundle has")
+    checks.add_argument("bundle", type=Path, metavar="DIR")
+    return parser

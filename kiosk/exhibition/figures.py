@@ -1,0 +1,211 @@
+"""The achievement figures, typed by what they are.
+
+A figure is one line of the source; it holds one or more measures. A measure is a number together with
+everything that must never be separated from it: its comparators, its unit and its wording. The wording is
+kept in the parts in which it is set (`before`, `number`, `unit`, `after`); joined, they are the source's
+own words, so that no view can lose a 突破, 达, 以上 or 预计.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from kiosk.exhibition.text import Citation, Language, Text
+
+
+class Comparator(StrEnum):
+    """How a number bounds the truth; the value is the word of the source."""
+
+    EXCEEDS = "突破"
+    REACHES = "达"
+    AT_LEAST = "以上"
+    EXPECTED = "预计"
+
+    @property
+    def english(self) -> tuple[str, ...]:
+        """The words of which an English wording must hold one to say the same."""
+        return _ENGLISH_COMPARATORS[self]
+
+
+_ENGLISH_COMPARATORS = {
+    Comparator.EXCEEDS: ("exceed",),
+    Comparator.REACHES: ("reach",),
+    Comparator.AT_LEAST: ("or more", "at least"),
+    Comparator.EXPECTED: ("expected",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A number as it is set: small words, large numeral, small unit, small words.
+
+    English parts carry their own spaces (“expected to exceed ”, “70”, “ billion yuan”, “ in 2021”); a view that sets
+    the parts apart may strip them.
+    """
+
+    before: str
+    number: str
+    unit: str
+    after: str
+
+    @property
+    def joined(self) -> str:
+        """The parts as one running text, with no spaces added."""
+        return self.before + self.number + self.unit + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    zh: Wording
+    en: Wording
+    comparators: tuple[Comparator, ...]
+    label: Text
+    """What is measured, in a few words (年均增长; 占规上工业总产值比重)."""
+    period: Text
+    """The time the number is about, as far as the source says."""
+    citation: Citation | None = field(default=None, kw_only=True)
+    """Where the measure stands, if not where its figure does."""
+
+    def __post_init__(self) -> None:
+        for comparator in self.comparators:
+            if comparator.value not in self.zh.before + self.zh.after:
+                raise ValueError(f"the wording lost its comparator {comparator.value}")
+
+    def wording(self, language: Language) -> Wording:
+        """The measure as it is set in `language`."""
+        return self.zh if language is Language.ZH else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Growth(_Measure):
+    """An average annual growth rate."""
+
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Level(_Measure):
+    """How much there is (700 亿元)."""
+
+    value: Decimal
+    unit: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Target(_Measure):
+    """How much there shall be (千亿元), in the same unit as the figure's level."""
+
+    value: Decimal
+    unit: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Share(_Measure):
+    """A part of a whole, in percent."""
+
+    percent: Decimal
+    part: Text
+    whole: Text
+
+    def __post_init__(self) -> None:
+        _Measure.__post_init__(self)
+        if not 0 <= self.percent <= 100:
+            raise ValueError("a share lies between 0 and 100 percent")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a composition, in percent."""
+
+    name: Text
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Composition(_Measure):
+    """A whole split into named parts that add up to 100 percent, but for rounding."""
+
+    parts: tuple[Part, ...]
+
+    def __post_init__(self) -> None:
+        _Measure.__post_init__(self)
+        total = sum((part.percent for part in self.parts), Decimal(0))
+        if abs(total - 100) > Decimal("0.05") * len(self.parts):
+            raise ValueError(f"the parts of a composition add up to {total}, not 100")
+
+
+@dataclass(frozen=True, slots=True)
+class Rank(_Measure):
+    """A place in an order, 1 being the first, within a scope (全市)."""
+
+    place: int
+    scope: Text
+
+    def __post_init__(self) -> None:
+        _Measure.__post_init__(self)
+        if self.place < 1:
+            raise ValueError("ranks count from 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Extent(_Measure):
+    """A length (2189 公里)."""
+
+    value: Decimal
+    unit: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Increase(_Measure):
+    """By how much something has grown (10 平方公里 more)."""
+
+    value: Decimal
+    unit: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Attainment(_Measure):
+    """How much of a standard is met, in percent."""
+
+    percent: Decimal
+
+    def __post_init__(self) -> None:
+        _Measure.__post_init__(self)
+        if not 0 <= self.percent <= 100:
+            raise ValueError("an attainment lies between 0 and 100 percent")
+
+
+Measure = Growth | Level | Target | Share | Composition | Rank | Extent | Increase | Attainment
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One achievement figure: its name, the source's full wording, and its measures, the main one first."""
+
+    id: str
+    number: int
+    name: Text
+    statement: Text
+    """The source's whole line after the name: 年均增长6.9%，预计2021年突破700亿元."""
+    measures: tuple[Measure, ...]
+    as_of: Text
+    citation: Citation
+    note: Text | None = None
+    """How the drawing is to be read: what is to scale, what is conventional, what is derived and how."""
+
+    def __post_init__(self) -> None:
+        if not self.measures:
+            raise ValueError(f"figure {self.id} has no measure")
+
+    @property
+    def main(self) -> Measure:
+        """The measure that stands large on the wall."""
+        return self.measures[0]
+
+    def sentence(self, language: Language) -> str:
+        """The figure as one sentence that can be spoken."""
+        if language is Language.ZH:
+            return f"{self.name.zh}{self.statement.zh}。"
+        return f"{self.name.en}: {self.statement.en}."

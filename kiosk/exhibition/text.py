@@ -1,0 +1,41 @@
+"""Text in the two languages of the exhibition, and where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The languages of the interface; the values are BCP 47 primary tags."""
+
+    ZH = "zh"
+    EN = "en"
+
+    @property
+    def other(self) -> Language:
+        """The language that the language button switches to."""
+        return Language.EN if self is Language.ZH else Language.ZH
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same statement in Chinese and in English. Both are always present."""
+
+    zh: str
+    en: str
+
+    def __post_init__(self) -> None:
+        if not self.zh.strip() or not self.en.strip():
+            raise ValueError("a text needs both Chinese and English")
+
+    def get(self, language: Language) -> str:
+        """The text in `language`."""
+        return self.zh if language is Language.ZH else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement stands: the section of the exhibition's source document."""
+
+    section: Text

@@ -1,0 +1,17 @@
+import QtQuick
+import Kiosk.Theme
+
+// One of our line icons, drawn at the size it is shown.
+Image {
+    id: glyph
+
+    required property string name
+    property bool light: Theme.night
+    property real size: Theme.mm(13)
+
+    width: size
+    height: size
+    sourceSize: Qt.size(size, size)
+    source: Theme.icon(name, light)
+    Accessible.ignored: true
+}

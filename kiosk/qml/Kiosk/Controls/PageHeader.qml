@@ -1,0 +1,51 @@
+import QtQuick
+import Kiosk.Theme
+
+// The head of a reading page: a seal, a line of where we are, and the title.
+Row {
+    id: header
+
+    required property string title
+    property string kicker
+    property string seal
+    property string aside
+
+    spacing: Theme.grid(3)
+
+    Seal {
+        anchors.verticalCenter: titles.verticalCenter
+        visible: header.seal !== ""
+        text: header.seal
+        size: Theme.grid(Theme.upright ? 9 : 10)
+    }
+    Column {
+        id: titles
+
+        width: header.width - (header.seal !== "" ? Theme.grid(Theme.upright ? 12 : 13) : 0)
+
+        Label {
+            width: parent.width
+            visible: text !== ""
+            text: header.kicker
+            color: Theme.brown
+            font.family: Theme.serifBold
+            font.pixelSize: Theme.lead
+            leading: 1.25
+        }
+        Label {
+            width: parent.width
+            text: header.title
+            font.family: Theme.serif
+            font.pixelSize: Words.english ? Theme.pageTitle * 0.72 : Theme.pageTitle
+            leading: 1.12
+            Accessible.role: Accessible.Heading
+        }
+        Label {
+            width: parent.width
+            visible: text !== ""
+            text: header.aside
+            color: Theme.inkSoft
+            font.pixelSize: Theme.body
+        }
+    }
+}

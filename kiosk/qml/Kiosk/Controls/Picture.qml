@@ -1,0 +1,48 @@
+import QtQuick
+import Kiosk.Theme
+
+// A picture decoded off the GUI thread at the size it is shown. Where it is missing or broken a quiet card with its code
+// takes its place.
+Item {
+    id: picture
+
+    required property url source
+    property string code
+    property int fillMode: Image.PreserveAspectCrop
+    property alias smoothly: image.smooth
+    readonly property bool ready: image.status === Image.Ready
+    readonly property real paintedWidth: image.paintedWidth
+    readonly property real paintedHeight: image.paintedHeight
+
+    clip: fillMode === Image.PreserveAspectCrop
+
+    Rectangle {
+        anchors.fill: parent
+        visible: !picture.ready
+        gradient: Gradient {
+            GradientStop { position: 0; color: Theme.paperDeep }
+            GradientStop { position: 1; color: Theme.mist }
+        }
+
+        Label {
+            anchors.centerIn: parent
+            width: parent.width * 0.9
+            visible: image.status === Image.Error
+            horizontalAlignment: Text.AlignHCenter
+            color: Theme.inkSoft
+            font.pixelSize: Theme.caption
+            text: Words.missingPicture + (picture.code ? "\n" + picture.code : "")
+        }
+    }
+    Image {
+        id: image
+
+        anchors.fill: parent
+        source: picture.source
+        sourceSize: Qt.size(Math.max(1, picture.width), Math.max(1, picture.height))
+        fillMode: picture.fillMode
+        asynchronous: true
+        autoTransform: true
+        mipmap: false
+    }
+}

@@ -1,0 +1,32 @@
+import QtQuick
+import QtQuick.Templates as T
+import Kiosk.Theme
+
+// What can be touched: answers the press within a frame, is reached by keyboard, and has an accessible name (its text).
+T.AbstractButton {
+    id: control
+
+    // How far it sinks under the finger; nothing grows, so neighbours stay free.
+    property real sink: Theme.mm(1.2)
+    property real ringRadius: Theme.mm(2)
+
+    hoverEnabled: false
+    focusPolicy: Qt.TabFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.onPressAction: click()
+    Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
+    transform: Translate { y: control.down ? control.sink : 0 }
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -Theme.mm(1.5)
+        visible: control.visualFocus
+        z: 10
+        color: "transparent"
+        radius: control.ringRadius + Theme.mm(1.5)
+        border.color: Theme.focus
+        border.width: Theme.mm(1.2)
+    }
+}

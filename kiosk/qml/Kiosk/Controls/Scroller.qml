@@ -1,0 +1,70 @@
+import QtQuick
+import Kiosk.Theme
+
+// A column taller than its window: drag it, or use the arrows that appear while there is more.
+FocusScope {
+    id: scroller
+
+    default property alias content: column.data
+    property alias spacing: column.spacing
+    property real contentMargin: 0
+    readonly property alias flickable: flick
+    readonly property bool overflowing: column.height > flick.height + 1
+
+    function scrollTo(y: real): void {
+        glide.to = Math.max(0, Math.min(y, flick.contentHeight - flick.height));
+        glide.restart();
+    }
+
+    implicitHeight: column.height
+
+    Flickable {
+        id: flick
+
+        anchors.fill: parent
+        clip: true
+        contentWidth: width
+        contentHeight: column.height + (scroller.overflowing ? Theme.target + Theme.gap : 0)
+        boundsBehavior: Flickable.DragOverBounds
+        flickDeceleration: 3000
+
+        Column {
+            id: column
+
+            x: scroller.contentMargin
+            width: flick.width - 2 * scroller.contentMargin
+        }
+    }
+    NumberAnimation {
+        id: glide
+
+        target: flick
+        property: "contentY"
+        duration: Theme.calm
+        easing.type: Easing.OutCubic
+    }
+    Row {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        spacing: Theme.gap
+
+        ActionButton {
+            visible: !flick.atYBeginning && scroller.overflowing
+            icon.name: "next"
+            turn: -90
+            objectName: "scroll.up"
+            text: Words.scrollUp
+            compact: true
+            onClicked: scroller.scrollTo(flick.contentY - flick.height * 0.8)
+        }
+        ActionButton {
+            visible: !flick.atYEnd && scroller.overflowing
+            icon.name: "next"
+            turn: 90
+            objectName: "scroll.down"
+            text: Words.scrollDown
+            compact: true
+            onClicked: scroller.scrollTo(flick.contentY + flick.height * 0.8)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import QtQuick
+import Kiosk.Theme
+
+// The ground of a reading page: silk in daylight, deep water at night. One opaque rectangle and one band of far hills.
+Rectangle {
+    id: silk
+
+    property bool hills: true
+
+    color: Theme.silk
+
+    Image {
+        anchors.fill: parent
+        visible: status === Image.Ready
+        source: Theme.art(Theme.night ? "silk-night.webp" : "silk.webp")
+        fillMode: Image.Tile
+        asynchronous: true
+    }
+    Image {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Math.round(width * (Theme.upright ? 0.26 : 0.17))
+        visible: silk.hills
+        sourceSize: Qt.size(width, height)
+        source: Theme.art(Theme.night ? "page-mountains-night.webp" : "page-mountains.webp")
+        asynchronous: true
+        opacity: 0.75
+    }
+}

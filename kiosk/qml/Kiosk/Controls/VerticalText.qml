@@ -1,0 +1,19 @@
+import QtQuick
+import Kiosk.Theme
+
+// Chinese set from top to bottom, one glyph under the other.
+Text {
+    id: vertical
+
+    required property string characters
+    property real leading: 1.12
+
+    text: Array.from(characters).join("\n")
+    textFormat: Text.PlainText
+    horizontalAlignment: Text.AlignHCenter
+    color: Theme.ink
+    font.family: Theme.serif
+    lineHeight: leading / Theme.lineBox
+    Accessible.role: Accessible.StaticText
+    Accessible.name: characters
+}

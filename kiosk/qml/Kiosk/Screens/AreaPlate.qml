@@ -1,0 +1,65 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+
+// One role and who shares it, on a plate in one of four blue-green tones.
+Rectangle {
+    id: plate
+
+    required property string role
+    required property string purpose
+    required property string members
+    required property string statement
+    property int tone: 0
+    readonly property var tones: [["#0B2C63", "#155A86"], ["#0D4F58", "#127362"], ["#0B3A50", "#126B74"], ["#123A6B", "#0F6A60"]]
+
+    implicitHeight: words.height + Theme.grid(8)
+    radius: Theme.mm(2)
+    gradient: Gradient {
+        orientation: Gradient.Horizontal
+        GradientStop { position: 0; color: plate.tones[plate.tone % 4][0] }
+        GradientStop { position: 1; color: plate.tones[plate.tone % 4][1] }
+    }
+
+    Shadow {}
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: Theme.mm(2.5)
+        radius: Theme.mm(1)
+        color: "transparent"
+        border.color: Theme.goldLight
+        border.width: Math.max(1, Theme.mm(0.4))
+    }
+    Column {
+        id: words
+
+        anchors.verticalCenter: parent.verticalCenter
+        x: Theme.grid(6)
+        width: parent.width - Theme.grid(12)
+        spacing: Theme.grid(1)
+
+        Label {
+            width: parent.width
+            text: plate.role
+            color: "#FFEFC4"
+            font.family: Theme.serif
+            font.pixelSize: Theme.type(34, 0.4)
+            leading: 1.2
+        }
+        Label {
+            width: parent.width
+            text: plate.members
+            color: Theme.cream
+            font.family: Theme.serifBold
+            font.pixelSize: Theme.lead
+            leading: 1.3
+        }
+        Rectangle { width: Theme.mm(17); height: Theme.mm(1.4); color: Theme.goldLight }
+        Label {
+            width: parent.width
+            text: plate.statement
+            color: Theme.cream
+            leading: 1.45
+        }
+    }
+}

@@ -1,0 +1,62 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// The four roles of the areas, as four plates of jade on the two banks. No map: the source names the areas, not their borders.
+Page {
+    id: page
+
+    AreasScreen {
+        id: model
+
+        exhibit: page.exhibit
+        language: page.visit.language
+    }
+    Silk {
+        anchors.fill: parent
+    }
+    Scroller {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        anchors.topMargin: Theme.grid(6)
+        anchors.bottomMargin: Theme.grid(3)
+        spacing: Theme.grid(4)
+
+        PageHeader {
+            id: header
+
+            width: parent.width
+            kicker: Words.areas
+            title: Words.roleOf
+        }
+        Grid {
+            id: grid
+
+            width: parent.width
+            columns: Theme.textScale > 1.4 || Theme.upright ? 1 : 2
+            spacing: Theme.grid(3)
+
+            Repeater {
+                model: model.areas
+
+                AreaPlate {
+                    required property int index
+
+                    width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
+                    height: Math.max(implicitHeight, Math.floor((page.height - header.height - Theme.grid(32)) / (Theme.upright ? 4 : 2)))
+                    tone: index
+                }
+            }
+        }
+        Label {
+            width: parent.width
+            text: Words.notAMap + "\n" + Words.source + " · " + model.citation
+            color: Theme.inkSoft
+            font.pixelSize: Theme.caption
+            leading: 1.35
+        }
+    }
+}

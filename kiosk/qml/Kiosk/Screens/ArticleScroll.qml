@@ -1,0 +1,85 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+
+// One article as a hanging scroll.
+Pressable {
+    id: scroll
+
+    required property string numeral
+    required property string name
+    required property string title
+    required property string subtitle
+    required property string summary
+    required property string picture
+
+    text: title + " " + subtitle
+    implicitHeight: Math.round(width * 0.55) + words.height + Theme.grid(13)
+
+    Rectangle {
+        anchors.fill: parent
+        gradient: Gradient {
+            GradientStop { position: 0; color: Theme.paper }
+            GradientStop { position: 1; color: scroll.down ? Theme.paperDeep : (Theme.night ? Theme.paperDeep : "#F8EED6") }
+        }
+
+        Shadow { depth: scroll.down ? Theme.mm(3) : Theme.mm(5) }
+    }
+    Rod {
+        y: -height / 2
+        x: -Theme.mm(3)
+        width: parent.width + Theme.mm(6)
+        height: Theme.mm(6)
+    }
+    Picture {
+        id: art
+
+        x: Theme.grid(1.5)
+        y: Theme.grid(2)
+        width: parent.width - Theme.grid(3)
+        // The picture takes what the words leave.
+        height: Math.max(Math.round(width * 0.55), scroll.height - words.height - Theme.grid(13))
+        source: scroll.picture
+    }
+    Seal {
+        x: Theme.grid(4)
+        y: art.y + art.height - height / 2
+        text: scroll.numeral
+        size: Theme.grid(8)
+    }
+    Column {
+        id: words
+
+        x: Theme.grid(4)
+        y: art.y + art.height + Theme.grid(6)
+        width: parent.width - Theme.grid(8)
+        spacing: Theme.grid(1.5)
+
+        Label {
+            width: parent.width
+            text: scroll.title
+            font.family: Theme.serif
+            font.pixelSize: Theme.heading
+            leading: 1.2
+            Accessible.ignored: true
+        }
+        Label {
+            width: parent.width
+            text: scroll.subtitle
+            color: Theme.brown
+            font.family: Theme.serifBold
+            font.pixelSize: Theme.type(13.4, 0.9)
+            leading: 1.3
+            Accessible.ignored: true
+        }
+        GoldRule {}
+        Label {
+            width: parent.width
+            text: scroll.summary
+            color: Theme.inkSoft
+            maximumLineCount: Theme.textScale > 1.4 ? 20 : 7
+            elide: Text.ElideRight
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,60 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// The four articles as four hanging scrolls: picture, title, the line that goes with it, and a summary.
+Page {
+    id: page
+
+    ArticlesScreen {
+        id: model
+
+        exhibit: page.exhibit
+        language: page.visit.language
+    }
+    Silk {
+        anchors.fill: parent
+    }
+    Scroller {
+        id: scroller
+
+        anchors.fill: parent
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        anchors.topMargin: Theme.grid(6)
+        anchors.bottomMargin: Theme.grid(3)
+        spacing: Theme.grid(5)
+
+        PageHeader {
+            id: header
+
+            width: parent.width
+            title: model.title
+        }
+        Grid {
+            id: grid
+
+            width: parent.width
+            columns: Theme.textScale > 1.4 ? (Theme.upright ? 1 : 2) : Theme.upright ? 2 : 4
+            spacing: Theme.grid(4)
+
+            Repeater {
+                model: model.articles
+
+                ArticleScroll {
+                    id: scroll
+
+                    required property string articleId
+
+                    objectName: "article." + articleId
+                    width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
+                    height: Math.max(implicitHeight, Theme.textScale > 1.4 ? 0
+                                     : (page.height - header.height - Theme.grid(16)) / (Theme.upright ? 2 : 1) - Theme.grid(Theme.upright ? 2 : 0))
+                    onClicked: page.opened("article", articleId, scroll)
+                }
+            }
+        }
+    }
+}

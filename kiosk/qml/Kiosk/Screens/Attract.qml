@@ -1,0 +1,203 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// Nobody is here: the landscape by moonlight, what the exhibition is about, and one figure at a time. The first touch
+// already counts: a touch on the figure opens it, any other leads home.
+FocusScope {
+    id: attract
+
+    required property Visit visit
+    required property Exhibit exhibit
+    required property bool ready
+    property int shown: 0
+
+    AttractScreen {
+        id: model
+
+        exhibit: attract.exhibit
+        language: attract.visit.language
+    }
+    Landscape {
+        id: landscape
+
+        anchors.fill: parent
+        night: true
+    }
+    Pressable {
+        anchors.fill: parent
+        objectName: "attract.begin"
+        focus: true
+        text: Words.touchToBegin
+        sink: 0
+        onPressed: attract.visit.home()
+        onClicked: attract.visit.home()
+    }
+    Column {
+        id: words
+
+        x: landscape.place(Qt.point(landscape.scenery.title.x, 0)).x
+        y: landscape.place(Qt.point(0, landscape.scenery.title.y)).y
+        width: landscape.scenery.title.width * landscape.fit
+        visible: attract.ready
+        spacing: Theme.grid(1.5)
+
+        Label {
+            text: model.kicker
+            color: "#F0D493"
+            font.family: Theme.serifBold
+            font.pixelSize: Theme.type(17, 0)
+            font.letterSpacing: Words.english ? 0 : Theme.mm(2)
+            width: words.width
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(8)
+            wrapMode: Text.NoWrap
+            leading: 1.2
+        }
+        Label {
+            text: model.title
+            color: Theme.cream
+            font.family: Theme.serif
+            font.pixelSize: Math.min(Theme.displayTitle, words.width / 6)
+            wrapMode: Text.NoWrap
+            leading: 1.1
+        }
+        Repeater {
+            model: [model.firstPositioning, model.secondPositioning]
+
+            Row {
+                required property string modelData
+
+                spacing: Theme.grid(2)
+
+                Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Theme.mm(3)
+                    height: width
+                    rotation: 45
+                    color: Theme.goldLight
+                }
+                Label {
+                    text: parent.modelData
+                    color: Theme.cream
+                    font.family: Theme.serifBold
+                    font.pixelSize: Theme.type(17, 0)
+                    leading: 1.25
+                    wrapMode: Text.NoWrap
+                }
+            }
+        }
+    }
+    // The names of the steps glow on the stones of their landings.
+    Repeater {
+        model: model.landings
+
+        Label {
+            required property int index
+            required property string name
+            readonly property point foot: landscape.place(landscape.scenery.landings[index] ?? Qt.point(0, 0))
+
+            x: foot.x - width / 2
+            y: foot.y + 34 * landscape.fit
+            width: 150 * landscape.fit
+            visible: attract.ready
+            horizontalAlignment: Text.AlignHCenter
+            text: name
+            color: "#FFE9B0"
+            font.family: Theme.serif
+            font.pixelSize: Theme.type(Words.english ? 10 : 15.5, 0)
+            leading: 1.25
+        }
+    }
+    Repeater {
+        model: model.figures
+
+        Pressable {
+            id: figure
+
+            required property int index
+            required property string figureId
+            required property string name
+            required property string before
+            required property string number
+            required property string unit
+            required property string after
+            readonly property bool current: index === attract.shown
+
+            objectName: current ? "attract.figure" : ""
+            x: words.x
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.grid(Theme.upright ? 26 : 2)
+            width: lines.width + Theme.grid(4)
+            height: lines.height
+            enabled: current
+            visible: opacity > 0
+            opacity: current && attract.ready ? 1 : 0
+            focusPolicy: Qt.NoFocus
+            text: name + before + number + unit + after
+            onPressed: attract.visit.open("figure", figureId)
+
+            Behavior on opacity { NumberAnimation { duration: Theme.slow } }
+
+            Column {
+                id: lines
+
+                spacing: Theme.mm(1)
+
+                Label {
+                    text: figure.name
+                    color: "#F0D493"
+                    font.family: Theme.serifBold
+                    font.pixelSize: Theme.type(15, 0)
+                    leading: 1.1
+                    wrapMode: Text.NoWrap
+                }
+                FigureText {
+                    before: figure.before
+                    number: figure.number
+                    unit: figure.unit
+                    after: figure.after
+                    size: Theme.type(40, 0)
+                    numeralColor: "#FFE9B0"
+                    wordColor: Theme.cream
+                }
+            }
+        }
+    }
+    Column {
+        anchors.right: Theme.upright ? undefined : parent.right
+        anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
+        anchors.rightMargin: Theme.grid(10)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.grid(Theme.upright ? 5 : 4)
+        visible: attract.ready
+
+        Label {
+            anchors.right: Theme.upright ? undefined : parent.right
+            anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
+            text: Words.touchToBegin
+            color: Theme.cream
+            font.family: Theme.serif
+            font.pixelSize: Theme.type(22, 0)
+            wrapMode: Text.NoWrap
+            leading: 1.2
+        }
+        Label {
+            anchors.right: Theme.upright ? undefined : parent.right
+            anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
+            text: Words.touchToBeginEnglish
+            color: "#F0D493"
+            font.pixelSize: Theme.type(15, 0)
+            wrapMode: Text.NoWrap
+            leading: 1.2
+        }
+    }
+    Timer {
+        interval: 6000
+        repeat: true
+        running: attract.visible && attract.visit.phase === "attract"
+        onTriggered: attract.shown = (attract.shown + 1) % Math.max(1, model.figures.count)
+    }
+}

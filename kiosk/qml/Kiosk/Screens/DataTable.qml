@@ -1,0 +1,54 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// The figure's numbers as a table in big type; values keep their comparators.
+Column {
+    id: table
+
+    required property RowsModel rows
+    readonly property var shares: [0.4, 0.38, 0.22]
+
+    component Cell: Label {
+        leading: 1.25
+        rightPadding: Theme.grid(1)
+        topPadding: Theme.grid(1)
+        bottomPadding: Theme.grid(1)
+    }
+
+    Row {
+        width: table.width
+
+        Cell { width: table.width * table.shares[0]; text: Words.item; color: Theme.brown; font.pixelSize: Theme.caption }
+        Cell { width: table.width * table.shares[1]; text: Words.value; color: Theme.brown; font.pixelSize: Theme.caption }
+        Cell { width: table.width * table.shares[2]; text: Words.period; color: Theme.brown; font.pixelSize: Theme.caption }
+    }
+    Rectangle { width: table.width; height: Theme.mm(0.8); color: Theme.gold }
+    Repeater {
+        model: table.rows
+
+        Column {
+            id: line
+
+            required property string name
+            required property string value
+            required property string unit
+            required property string period
+
+            Row {
+                Cell { width: table.width * table.shares[0]; text: line.name }
+                Cell {
+                    width: table.width * table.shares[1]
+                    text: line.value + (Words.english && line.unit !== "%" && line.unit !== "" ? " " : "") + line.unit
+                    color: Theme.figure
+                    font.family: Theme.serifBold
+                    font.pixelSize: Theme.lead
+                }
+                Cell { width: table.width * table.shares[2]; text: line.period; color: Theme.inkSoft; font.pixelSize: Theme.caption }
+            }
+            Rectangle { width: table.width; height: 1; color: Theme.gold; opacity: 0.5 }
+        }
+    }
+}

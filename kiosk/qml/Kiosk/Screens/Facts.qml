@@ -1,0 +1,55 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// As-of date, source, and how the drawing is to be read.
+Column {
+    id: facts
+
+    required property FigureScreen model
+
+    spacing: Theme.grid(1)
+
+    component Fact: Row {
+        id: fact
+
+        required property string label
+        required property string value
+
+        visible: value !== ""
+        width: facts.width
+        spacing: Theme.grid(2)
+
+        Label {
+            id: key
+
+            width: Theme.caption * (Words.english ? 6 : 3.4)
+            text: fact.label
+            color: Theme.brown
+            font.family: Theme.sansMedium
+            font.pixelSize: Theme.caption
+            leading: 1.35
+        }
+        Label {
+            width: fact.width - key.width - fact.spacing
+            text: fact.value
+            color: Theme.inkSoft
+            font.pixelSize: Theme.caption
+            leading: 1.35
+        }
+    }
+
+    Fact {
+        label: Words.asOf
+        value: facts.model.asOf
+    }
+    Fact {
+        label: Words.source
+        value: facts.model.citation
+    }
+    Fact {
+        label: Words.readingNote
+        value: facts.model.note
+    }
+}

@@ -1,0 +1,83 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// Today's figures of a step on a band of deep water; each can be touched and asked.
+Rectangle {
+    id: strip
+
+    required property RowsModel figures
+
+    signal opened(figureId: string, from: Item)
+
+    height: flow.height + Theme.grid(5)
+    gradient: Gradient {
+        orientation: Gradient.Horizontal
+        GradientStop { position: 0; color: "#0B2C56" }
+        GradientStop { position: 1; color: "#0F5C66" }
+    }
+
+    Rectangle { width: parent.width; height: Theme.mm(1); color: Theme.goldLight }
+    Rectangle { anchors.bottom: parent.bottom; width: parent.width; height: Theme.mm(0.6); color: Theme.goldLight }
+    Grid {
+        id: flow
+
+        readonly property real cell: Math.floor((width - (columns - 1) * columnSpacing) / columns)
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.margins: Theme.grid(3)
+        columns: Math.max(1, Math.min(strip.figures.count, Math.floor(width / (Theme.caption * 11))))
+        columnSpacing: Theme.grid(3)
+        rowSpacing: Theme.grid(3)
+
+        Repeater {
+            model: strip.figures
+
+            Pressable {
+                id: cell
+
+                required property string figureId
+                required property string name
+                required property string before
+                required property string number
+                required property string unit
+                required property string after
+
+                objectName: "figure." + figureId
+                width: flow.cell
+                height: Math.max(Theme.target, column.height)
+                text: name + before + number + unit + after
+                onClicked: strip.opened(figureId, cell)
+
+                Column {
+                    id: column
+
+                    width: parent.width
+
+                    FigureText {
+                        before: cell.before
+                        number: cell.number
+                        unit: cell.unit
+                        after: cell.after
+                        size: Theme.type(26, 0.5)
+                        maximumWidth: cell.width
+                        numeralColor: "#FFEFC4"
+                        wordColor: Theme.cream
+                    }
+                    Label {
+                        width: parent.width
+                        text: cell.name
+                        color: Theme.cream
+                        font.pixelSize: Theme.caption
+                        leading: 1.25
+                        Accessible.ignored: true
+                    }
+                }
+            }
+        }
+    }
+}

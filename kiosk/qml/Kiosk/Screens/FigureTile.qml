@@ -1,0 +1,67 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Charts
+
+// One figure on the wall: its name, the number with all that belongs to it, and what it is, drawn.
+Pressable {
+    id: tile
+
+    required property string name
+    required property string before
+    required property string number
+    required property string unit
+    required property string after
+    required property FigureSource source
+    required property bool running
+    property int delay: 0
+
+    text: name + before + number + unit + after
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.mm(2)
+        gradient: Gradient {
+            GradientStop { position: 0; color: tile.down ? Theme.paperDeep : Theme.paper }
+            GradientStop { position: 1; color: Theme.night ? Theme.paperDeep : "#F5EBD2" }
+        }
+
+        Shadow { depth: tile.down ? Theme.mm(2) : Theme.mm(3.5) }
+    }
+    Column {
+        id: words
+
+        x: Theme.grid(3)
+        y: Theme.grid(2)
+        width: parent.width - Theme.grid(6)
+
+        Label {
+            width: parent.width
+            text: tile.name
+            font.family: Theme.serifBold
+            font.pixelSize: Theme.type(11.6, 0.9)
+            leading: 1.25
+            maximumLineCount: 3
+            Accessible.ignored: true
+        }
+        FigureText {
+            before: tile.before
+            number: tile.number
+            unit: tile.unit
+            after: tile.after
+            maximumWidth: words.width
+            size: Math.min(Theme.type(28, 0.35), words.width / Math.max(3.4, tile.number.length * 0.56))
+        }
+    }
+    ChartPanel {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: words.bottom
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.grid(1.5)
+        source: tile.source
+        running: tile.running
+        delay: tile.delay
+        compact: true
+    }
+}

@@ -1,0 +1,78 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// The wall's title and its tiles in rows: as many columns as give every tile room for its text, and at ordinary text sizes
+// as high as lets all of them stand on the screen together.
+Grid {
+    id: wall
+
+    required property Page page
+    required property RowsModel figures
+    required property string kicker
+    required property string title
+    required property real windowHeight
+    readonly property int rowCount: Math.ceil((figures.count + 1) / columns)
+    readonly property real tileWidth: Math.floor((width - (columns - 1) * columnSpacing) / columns)
+    readonly property real tileHeight: Math.max(Math.floor((windowHeight - (rowCount - 1) * rowSpacing) / rowCount),
+                                                Theme.caption * (Theme.upright ? 11 : 14.5))
+
+    columns: Math.max(1, Math.min(4, Math.floor((width + columnSpacing) / (Theme.caption * 17 + columnSpacing))))
+    columnSpacing: Theme.grid(3)
+    rowSpacing: Theme.grid(3)
+
+    Item {
+        width: wall.tileWidth
+        height: wall.tileHeight
+
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width
+            spacing: Theme.grid(1)
+
+            Label {
+                width: parent.width
+                text: wall.kicker
+                color: Theme.brown
+                font.family: Theme.serifBold
+                font.pixelSize: Theme.lead
+                leading: 1.25
+            }
+            Label {
+                width: parent.width
+                text: wall.title
+                font.family: Theme.serif
+                font.pixelSize: Theme.type(Words.english ? 27 : 32, 0.35)
+                leading: 1.2
+                Accessible.role: Accessible.Heading
+            }
+            GoldRule {}
+            Label {
+                width: parent.width
+                text: Words.touchFigure
+                color: Theme.inkSoft
+                font.pixelSize: Theme.caption
+                leading: 1.35
+            }
+        }
+    }
+    Repeater {
+        model: wall.figures
+
+        FigureTile {
+            id: tile
+
+            required property int index
+            required property string figureId
+
+            objectName: "wall." + figureId
+            width: wall.tileWidth
+            height: wall.tileHeight
+            running: wall.page.arrived
+            delay: 60 * index
+            onClicked: wall.page.opened("figure", figureId, tile)
+        }
+    }
+}

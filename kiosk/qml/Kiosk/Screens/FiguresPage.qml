@@ -1,0 +1,38 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// The eleven figures as a wall, each drawn by what it is. A touch asks a figure where it comes from.
+Page {
+    id: page
+
+    FiguresScreen {
+        id: model
+
+        exhibit: page.exhibit
+        language: page.visit.language
+    }
+    Silk {
+        anchors.fill: parent
+        hills: false
+    }
+    Scroller {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        anchors.topMargin: Theme.grid(5)
+        anchors.bottomMargin: Theme.grid(2)
+        spacing: Theme.grid(4)
+
+        FigureWall {
+            width: parent.width
+            page: page
+            figures: model.figures
+            kicker: model.kicker
+            title: model.title
+            windowHeight: page.height - Theme.grid(7)
+        }
+    }
+}

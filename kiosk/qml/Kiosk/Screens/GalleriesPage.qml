@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// All galleries: each by its first picture.
+Page {
+    id: page
+
+    GalleriesScreen {
+        id: model
+
+        exhibit: page.exhibit
+        language: page.visit.language
+    }
+    Silk {
+        anchors.fill: parent
+    }
+    Scroller {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        anchors.topMargin: Theme.grid(6)
+        anchors.bottomMargin: Theme.grid(3)
+        spacing: Theme.grid(4)
+
+        PageHeader {
+            id: header
+
+            width: parent.width
+            title: Words.galleries
+        }
+        Grid {
+            id: grid
+
+            width: parent.width
+            columns: Theme.upright ? 1 : 2
+            spacing: Theme.grid(4)
+
+            Repeater {
+                model: model.galleries
+
+                GalleryCard {
+                    id: card
+
+                    required property string galleryId
+
+                    objectName: "gallery." + galleryId
+                    width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
+                    height: Math.round((page.height - header.height - Theme.grid(Theme.upright ? 28 : 20)) / (Theme.upright ? 4 : 2))
+                    onClicked: page.opened("gallery", galleryId, card)
+                }
+            }
+        }
+    }
+}

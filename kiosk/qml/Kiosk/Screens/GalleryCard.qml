@@ -1,0 +1,64 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+
+// A gallery by its first picture, with its name on a band of shade.
+Pressable {
+    id: card
+
+    required property string title
+    required property string introduction
+    required property string cover
+    required property int count
+
+    text: title
+
+    Picture {
+        anchors.fill: parent
+        source: card.cover
+
+        Shadow { z: -2 }
+    }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Math.min(parent.height, words.height + Theme.grid(10))
+        gradient: Gradient {
+            GradientStop { position: 0; color: "#000A1E2C" }
+            GradientStop { position: 0.4; color: "#B80A1E2C" }
+            GradientStop { position: 1; color: "#E60A1E2C" }
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: "transparent"
+        border.color: Theme.goldLight
+        border.width: card.down ? Theme.mm(1.4) : Theme.mm(0.5)
+    }
+    Column {
+        id: words
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.grid(3)
+
+        Label {
+            width: parent.width
+            text: card.title
+            color: Theme.cream
+            font.family: Theme.serif
+            font.pixelSize: Theme.heading
+            leading: 1.25
+            Accessible.ignored: true
+        }
+        Label {
+            width: parent.width
+            text: Words.count(card.count, " 幅", "picture", "pictures") + " · " + Words.illustration
+            color: Theme.cream
+            font.pixelSize: Theme.caption
+            leading: 1.3
+            Accessible.ignored: true
+        }
+    }
+}

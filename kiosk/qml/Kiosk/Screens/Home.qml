@@ -1,0 +1,118 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// The stairway from the Jialing to the Jinyun ridge: six scrolls on six landings, and stepping stones in the river.
+FocusScope {
+    id: home
+
+    required property Visit visit
+    required property Exhibit exhibit
+    required property bool awake
+
+    signal opened(kind: string, itemId: string, from: Item)
+
+    readonly property var ways: [
+        { kind: "figures", glyph: "figures", text: Words.figures },
+        { kind: "articles", glyph: "articles", text: Words.articles },
+        { kind: "tasks", glyph: "tasks", text: Words.tasks },
+        { kind: "galleries", glyph: "galleries", text: Words.galleries },
+        { kind: "areas", glyph: "areas", text: Words.areas },
+        { kind: "timeline", glyph: "timeline", text: Words.timeline },
+        { kind: "introduction", glyph: "introduction", text: Words.introduction }
+    ]
+
+    onAwakeChanged: if (awake) entrance.restart()
+
+    HomeScreen {
+        id: model
+
+        exhibit: home.exhibit
+        language: home.visit.language
+    }
+    Landscape {
+        id: landscape
+
+        anchors.fill: parent
+        night: Theme.night
+    }
+    HomeTitle {
+        x: landscape.place(Qt.point(landscape.scenery.title.x, 0)).x
+        y: landscape.place(Qt.point(0, landscape.scenery.title.y)).y
+        width: landscape.scenery.title.width * landscape.fit
+        fit: landscape.fit
+        title: model.title
+        kicker: model.kicker
+        aside: model.otherTitle + " · " + Words.place
+    }
+    Item {
+        id: entrance
+
+        property real progress: 1
+
+        function restart(): void {
+            rise.restart();
+        }
+
+        NumberAnimation {
+            id: rise
+
+            target: entrance
+            property: "progress"
+            from: 0
+            to: 1
+            duration: Theme.reducedMotion ? 1 : 700
+        }
+    }
+    Repeater {
+        model: model.landings
+
+        Plaque {
+            id: plaque
+
+            required property int index
+            required property string stepId
+            readonly property point foot: landscape.place(landscape.scenery.landings[index] ?? Qt.point(0, 0))
+
+            objectName: "home." + stepId
+            x: Math.round(foot.x - width / 2)
+            y: Math.round(foot.y - scrollHeight)
+            fit: landscape.fit
+            // The flights light up from the river: each scroll unrolls a little after the one below it.
+            unrolled: Math.max(0, Math.min(1, (entrance.progress * 700 - index * 60) / 320))
+            onClicked: home.opened("step", stepId, plaque.paper)
+        }
+    }
+    Repeater {
+        model: home.ways
+
+        Stone {
+            id: stone
+
+            required property int index
+            required property var modelData
+            readonly property point middle: landscape.place(landscape.scenery.stones[index] ?? Qt.point(0, 0))
+
+            objectName: "home." + modelData.kind
+            number: index + 1
+            fit: landscape.fit
+            glyph: modelData.glyph
+            text: modelData.text
+            x: Math.round(middle.x - stoneCentre.x)
+            y: Math.round(middle.y - stoneCentre.y)
+            onClicked: home.opened(modelData.kind, "", stone)
+        }
+    }
+    Label {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.rightMargin: Theme.grid(2)
+        anchors.bottomMargin: Theme.grid(1) + (Theme.upright ? Theme.bar : 0)
+        text: Words.illustration
+        color: Theme.inkSoft
+        font.pixelSize: Theme.caption * 0.9
+        leading: 1
+    }
+}

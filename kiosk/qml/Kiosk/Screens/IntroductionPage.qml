@@ -1,0 +1,141 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// The introduction, the two positionings, and the source that everything here is quoted from.
+Page {
+    id: page
+
+    readonly property bool wide: !Theme.upright && Theme.textScale < 1.6
+
+    IntroductionScreen {
+        id: model
+
+        exhibit: page.exhibit
+        language: page.visit.language
+    }
+    Silk {
+        anchors.fill: parent
+    }
+    Scroller {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        anchors.topMargin: Theme.grid(6)
+        anchors.bottomMargin: Theme.grid(3)
+        spacing: Theme.grid(5)
+
+        PageHeader {
+            width: parent.width
+            kicker: model.kicker
+            title: model.headline
+        }
+        Flow {
+            id: flow
+
+            width: parent.width
+            spacing: Theme.grid(8)
+
+            Column {
+                width: page.wide ? Math.min(Theme.measure, flow.width * 0.55) : flow.width
+                spacing: Theme.grid(3)
+
+                Repeater {
+                    model: model.passages
+
+                    Column {
+                        required property string heading
+                        required property string body
+
+                        width: parent ? parent.width : 0
+                        spacing: Theme.grid(0.75)
+
+                        GoldRule {}
+                        Label {
+                            width: parent.width
+                            text: parent.heading
+                            color: Theme.figure
+                            font.family: Theme.serif
+                            font.pixelSize: Theme.lead
+                            leading: 1.3
+                        }
+                        Label {
+                            width: parent.width
+                            text: parent.body
+                            leading: Words.english ? 1.45 : 1.6
+                        }
+                    }
+                }
+            }
+            Column {
+                width: page.wide ? flow.width - flow.spacing - Math.min(Theme.measure, flow.width * 0.55) : flow.width
+                spacing: Theme.grid(3)
+
+                Label {
+                    text: Words.positionings
+                    color: Theme.brown
+                    font.family: Theme.serifBold
+                    font.pixelSize: Theme.lead
+                }
+                Repeater {
+                    model: model.positionings
+
+                    Rectangle {
+                        id: plate
+
+                        required property string heading
+                        required property string body
+
+                        width: parent ? parent.width : 0
+                        height: lines.height + Theme.grid(6)
+                        radius: Theme.mm(2)
+                        gradient: Gradient {
+                            orientation: Gradient.Horizontal
+                            GradientStop { position: 0; color: "#0B2C56" }
+                            GradientStop { position: 1; color: "#0F5C66" }
+                        }
+
+                        Shadow {}
+                        Column {
+                            id: lines
+
+                            anchors.verticalCenter: parent.verticalCenter
+                            x: Theme.grid(4)
+                            width: parent.width - Theme.grid(8)
+
+                            Label {
+                                width: parent.width
+                                text: plate.heading
+                                color: "#FFEFC4"
+                                font.family: Theme.serif
+                                font.pixelSize: Theme.heading
+                                leading: 1.3
+                            }
+                            Label {
+                                width: parent.width
+                                text: plate.body
+                                color: Theme.cream
+                            }
+                        }
+                    }
+                }
+                Label {
+                    width: parent.width
+                    text: model.closing
+                    color: Theme.accent
+                    font.family: Theme.serif
+                    font.pixelSize: Theme.lead
+                }
+                Label {
+                    width: parent.width
+                    text: Words.source + " · " + model.source + "\n" + model.column + " · " + model.byline
+                    color: Theme.inkSoft
+                    font.pixelSize: Theme.caption
+                    leading: 1.4
+                }
+            }
+        }
+    }
+}

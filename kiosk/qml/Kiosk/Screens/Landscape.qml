@@ -1,0 +1,55 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Models
+
+// The drawn landscape, covering its window. One opaque picture everywhere; where there is a graphics card its layers take
+// the picture's place and drift slowly against each other.
+Item {
+    id: landscape
+
+    required property bool night
+    readonly property alias scenery: scene
+    readonly property real fit: Math.max(width / scene.size.width, height / scene.size.height)
+    readonly property real originX: (width - scene.size.width * fit) / 2
+    readonly property real originY: (height - scene.size.height * fit) / 2
+    property bool drifting: Theme.lively && visible
+
+    function place(point: point): point {
+        return Qt.point(originX + point.x * fit, originY + point.y * fit);
+    }
+
+    clip: true
+
+    Scenery {
+        id: scene
+
+        assets: Theme.assets
+        upright: landscape.height > landscape.width
+        night: landscape.night
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: landscape.night ? "#0B1B24" : "#EFDFB9"
+    }
+    Image {
+        id: flat
+
+        x: Math.round(landscape.originX)
+        y: Math.round(landscape.originY)
+        width: Math.ceil(scene.size.width * landscape.fit)
+        height: Math.ceil(scene.size.height * landscape.fit)
+        sourceSize: Qt.size(width, height)
+        source: scene.flat && landscape.width > 0
+                ? Theme.art(width * Screen.devicePixelRatio > scene.size.width * 1.1 ? scene.flat : scene.flatSmall) : ""
+    }
+    Loader {
+        anchors.fill: parent
+        active: Theme.lively && landscape.visible
+        sourceComponent: LandscapeLayers {
+            scenery: scene
+            fit: landscape.fit
+            drifting: landscape.drifting
+        }
+    }
+}

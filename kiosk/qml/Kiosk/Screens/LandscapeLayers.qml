@@ -1,0 +1,44 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Models
+
+// The layers of the landscape, drifting a few pixels over forty seconds. For panels with a graphics card.
+Item {
+    id: layers
+
+    required property Scenery scenery
+    required property real fit
+    required property bool drifting
+    property real phase: 0
+
+    x: (width - scenery.size.width * fit) / 2
+    y: (height - scenery.size.height * fit) / 2
+
+    NumberAnimation on phase {
+        running: layers.drifting
+        loops: Animation.Infinite
+        from: 0
+        to: 2 * Math.PI
+        duration: 40000
+    }
+    Repeater {
+        model: layers.scenery.layers
+
+        Image {
+            id: layer
+
+            required property string file
+            required property rect frame
+            required property real parallax
+
+            x: frame.x * layers.fit + Math.sin(layers.phase) * parallax * layers.fit
+            y: frame.y * layers.fit
+            width: frame.width * layers.fit
+            height: frame.height * layers.fit
+            sourceSize: Qt.size(width, height)
+            source: Theme.art(file)
+            asynchronous: true
+        }
+    }
+}

@@ -1,0 +1,108 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// The panel's one window: home below, pages above it, the bar, and what appears when nobody is here.
+Window {
+    id: window
+
+    required property Visit visit
+    required property Exhibit exhibit
+    property bool settled: false
+
+    readonly property bool attracting: visit.phase === "attract"
+
+    function follow(): void {
+        if (attracting)
+            host.clear();
+        else
+            host.follow(visit.kind, visit.itemId, visit.depth);
+    }
+
+    title: "拾级"
+    color: Theme.silkDeep
+    onFrameSwapped: settled = true
+
+    Binding { target: Theme; property: "screenWidth"; value: window.width }
+    Binding { target: Theme; property: "screenHeight"; value: window.height }
+    Binding { target: Theme; property: "textScale"; value: window.visit.textScale }
+    Binding { target: Theme; property: "highContrast"; value: window.visit.highContrast }
+    Binding { target: Theme; property: "reducedMotion"; value: window.visit.reducedMotion }
+    Binding { target: Theme; property: "reach"; value: window.visit.reach }
+    Binding { target: Words; property: "language"; value: window.visit.language }
+
+    Connections {
+        target: window.visit
+
+        function onChanged(): void {
+            window.follow();
+        }
+    }
+
+    FocusScope {
+        anchors.fill: parent
+        focus: true
+        Keys.onEscapePressed: window.visit.back()
+        Keys.onBackPressed: window.visit.back()
+
+        // Home is made after the first frame: the attract screen is what a panel starts with.
+        Loader {
+            id: home
+
+            anchors.fill: parent
+            active: window.settled
+            asynchronous: window.attracting
+            visible: !host.covering
+            sourceComponent: Home {
+                visit: window.visit
+                exhibit: window.exhibit
+                awake: !window.attracting
+                enabled: !host.busy
+                onOpened: (kind, itemId, from) => host.openFrom(kind, itemId, from)
+            }
+        }
+        PageHost {
+            id: host
+
+            anchors.fill: parent
+            anchors.leftMargin: Theme.upright ? 0 : Theme.bar
+            anchors.bottomMargin: Theme.upright ? Theme.bar : 0
+            visit: window.visit
+            exhibit: window.exhibit
+        }
+        Bar {
+            y: Theme.upright ? parent.height - Theme.bar : 0
+            width: Theme.upright ? parent.width : Theme.bar
+            height: Theme.upright ? Theme.bar : parent.height
+            visit: window.visit
+            visible: !attract.covering
+        }
+        Loader {
+            id: attract
+
+            readonly property bool covering: window.attracting && status === Loader.Ready
+
+            anchors.fill: parent
+            active: window.attracting || opacity > 0
+            opacity: window.attracting ? 1 : 0
+            sourceComponent: Attract {
+                visit: window.visit
+                exhibit: window.exhibit
+                ready: window.exhibit.ready
+            }
+
+            Behavior on opacity {
+                // Waking is at once where a full-screen fade would stutter; falling asleep may take its time elsewhere.
+                enabled: Theme.lively
+                NumberAnimation { duration: Theme.slow; easing.type: Easing.OutCubic }
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: window.visit.phase === "warning"
+            sourceComponent: StillThere { visit: window.visit }
+        }
+    }
+}

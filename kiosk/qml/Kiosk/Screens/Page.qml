@@ -1,0 +1,17 @@
+import QtQuick
+import Kiosk.Models
+
+// What the shell gives to every page, and what a page asks of it.
+FocusScope {
+    id: page
+
+    required property Visit visit
+    required property Exhibit exhibit
+    required property string itemId
+    // True from the moment the page fully covers the screen: entrances play then.
+    property bool arrived: false
+
+    // `from` is what was touched: the next page grows out of it.
+    signal opened(kind: string, itemId: string, from: Item)
+    signal replaced(kind: string, itemId: string)
+}

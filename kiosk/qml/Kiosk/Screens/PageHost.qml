@@ -1,0 +1,88 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Models
+
+// Shows the session's page above home. The touched thing grows into the page; going back folds it up again; next and
+// previous slide. Two slots are enough: the page on the screen and the one that comes or goes.
+Item {
+    id: host
+
+    required property Visit visit
+    required property Exhibit exhibit
+
+    property string kind: "home"
+    property string itemId: ""
+    property int depth: 0
+    property PageSlot current: null
+    readonly property bool covering: current !== null && current.open
+    readonly property bool busy: first.moving || second.moving
+
+    property rect origin: Qt.rect(width / 2, height / 2, 1, 1)
+
+    function openFrom(kind: string, itemId: string, from: Item): void {
+        const corner = host.mapFromItem(from, 0, 0);
+        host.origin = Qt.rect(corner.x, corner.y, from.width, from.height);
+        host.visit.open(kind, itemId);
+    }
+
+    function follow(kind: string, itemId: string, depth: int): void {
+        if (kind === host.kind && itemId === host.itemId)
+            return;
+        first.finish();
+        second.finish();
+        const leaving = host.current;
+        const wasDepth = host.depth;
+        host.kind = kind;
+        host.itemId = itemId;
+        host.depth = depth;
+        if (kind === "home") {
+            host.current = null;
+            if (leaving)
+                leaving.fold();
+            return;
+        }
+        const next = leaving === first ? second : first;
+        host.current = next;
+        if (leaving === null || depth > wasDepth) {
+            next.z = 1;
+            if (leaving)
+                leaving.z = 0;
+            next.unfold(kind, itemId, host.origin, leaving);
+        } else if (depth < wasDepth) {
+            leaving.z = 1;
+            next.z = 0;
+            next.lieBelow(kind, itemId, leaving);
+        } else {
+            next.z = 1;
+            leaving.z = 0;
+            next.slideOver(kind, itemId, leaving);
+        }
+    }
+
+    function clear(): void {
+        first.empty();
+        second.empty();
+        host.current = null;
+        host.kind = "home";
+        host.itemId = "";
+        host.depth = 0;
+    }
+
+    clip: true
+
+    PageSlot {
+        id: first
+
+        visit: host.visit
+        exhibit: host.exhibit
+        onOpened: (kind, itemId, from) => host.openFrom(kind, itemId, from)
+    }
+    PageSlot {
+        id: second
+
+        visit: host.visit
+        exhibit: host.exhibit
+        onOpened: (kind, itemId, from) => host.openFrom(kind, itemId, from)
+    }
+}

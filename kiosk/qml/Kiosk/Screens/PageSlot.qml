@@ -1,0 +1,169 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// One page and its paper. The paper grows from what was touched to the whole slot, then the page appears on it.
+FocusScope {
+    id: slot
+
+    required property Visit visit
+    required property Exhibit exhibit
+
+    property rect from: Qt.rect(0, 0, 1, 1)
+    // 0: folded into `from`, 1: the whole slot.
+    property real spread: 0
+    property PageSlot below: null
+    property int direction: 1
+    readonly property bool loaded: loader.status === Loader.Ready || loader.status === Loader.Error
+    readonly property bool open: spread === 1 && loader.source.toString() !== "" && x === 0
+    readonly property bool moving: unfolding.running || folding.running || sliding.running
+
+    readonly property var pages: ({
+        step: "StepPage.qml", figures: "FiguresPage.qml", figure: "FigurePage.qml", articles: "ArticlesPage.qml",
+        article: "ArticlePage.qml", tasks: "TasksPage.qml", galleries: "GalleriesPage.qml", gallery: "GalleryPage.qml",
+        photo: "PhotoPage.qml", areas: "AreasPage.qml", timeline: "TimelinePage.qml", introduction: "IntroductionPage.qml"
+    })
+
+    signal opened(kind: string, itemId: string, from: Item)
+
+    function load(kind: string, itemId: string): void {
+        loader.setSource(Qt.resolvedUrl(slot.pages[kind]), { visit: slot.visit, exhibit: slot.exhibit, itemId: itemId });
+        slot.x = 0;
+        slot.visible = true;
+        slot.forceActiveFocus();
+    }
+    function unfold(kind: string, itemId: string, origin: rect, leaving: PageSlot): void {
+        slot.from = origin;
+        slot.below = leaving;
+        slot.spread = 0;
+        load(kind, itemId);
+        unfolding.start();
+    }
+    function lieBelow(kind: string, itemId: string, leaving: PageSlot): void {
+        slot.from = leaving.from;
+        slot.spread = 1;
+        load(kind, itemId);
+        leaving.fold();
+    }
+    function slideOver(kind: string, itemId: string, leaving: PageSlot): void {
+        slot.from = leaving.from;
+        slot.below = leaving;
+        slot.spread = 1;
+        load(kind, itemId);
+        if (Theme.reducedMotion) {
+            slot.below = null;
+            leaving.empty();
+            return;
+        }
+        slot.x = slot.width;
+        sliding.start();
+    }
+    function fold(): void {
+        slot.below = null;
+        folding.start();
+    }
+    function finish(): void {
+        unfolding.complete();
+        folding.complete();
+        sliding.complete();
+    }
+    function empty(): void {
+        unfolding.stop();
+        folding.stop();
+        sliding.stop();
+        loader.source = "";
+        slot.visible = false;
+        slot.spread = 0;
+        slot.x = 0;
+        slot.below = null;
+    }
+
+    width: parent.width
+    height: parent.height
+    visible: false
+
+    NumberAnimation {
+        id: unfolding
+
+        target: slot
+        property: "spread"
+        to: 1
+        duration: Theme.calm
+        easing.type: Easing.OutCubic
+        onFinished: {
+            if (slot.below) {
+                slot.below.empty();
+                slot.below = null;
+            }
+        }
+    }
+    NumberAnimation {
+        id: folding
+
+        target: slot
+        property: "spread"
+        to: 0
+        duration: Theme.calm
+        easing.type: Easing.OutCubic
+        onFinished: slot.empty()
+    }
+    NumberAnimation {
+        id: sliding
+
+        target: slot
+        property: "x"
+        to: 0
+        duration: Theme.calm
+        easing.type: Easing.OutCubic
+        onFinished: {
+            if (slot.below) {
+                slot.below.empty();
+                slot.below = null;
+            }
+        }
+    }
+
+    Rectangle {
+        id: paper
+
+        x: slot.from.x * (1 - slot.spread)
+        y: slot.from.y * (1 - slot.spread)
+        width: slot.from.width + (slot.width - slot.from.width) * slot.spread
+        height: slot.from.height + (slot.height - slot.from.height) * slot.spread
+        color: Theme.silk
+        border.color: Theme.goldLight
+        border.width: slot.spread < 1 ? Theme.mm(1) : 0
+    }
+    Loader {
+        id: loader
+
+        anchors.fill: parent
+        asynchronous: true
+        visible: slot.spread === 1 && status === Loader.Ready
+        opacity: visible || Theme.software ? 1 : 0
+        focus: true
+        onLoaded: (item as Page).arrived = Qt.binding(() => loader.visible)
+
+        Behavior on opacity { NumberAnimation { duration: Theme.fade } }
+
+        Connections {
+            target: loader.item as Page
+
+            function onOpened(kind: string, itemId: string, from: Item): void {
+                slot.opened(kind, itemId, from);
+            }
+            function onReplaced(kind: string, itemId: string): void {
+                slot.visit.replace(kind, itemId);
+            }
+        }
+    }
+    Label {
+        anchors.centerIn: parent
+        visible: loader.status === Loader.Error
+        text: Words.pageTrouble
+        color: Theme.inkSoft
+        font.pixelSize: Theme.lead
+    }
+}

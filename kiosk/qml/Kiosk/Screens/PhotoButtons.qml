@@ -1,0 +1,68 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+
+// What every gesture on a picture can also do by button.
+Row {
+    id: buttons
+
+    required property int count
+    required property bool playing
+    required property real zoom
+
+    signal turned(by: int)
+    signal zoomed(factor: real)
+    signal fitted
+    signal toggled
+
+    spacing: Theme.gap
+
+    ActionButton {
+        objectName: "photo.previous"
+        visible: buttons.count > 1
+        compact: true
+        icon.name: "previous"
+        text: Words.previous
+        onClicked: buttons.turned(-1)
+    }
+    ActionButton {
+        objectName: "photo.next"
+        visible: buttons.count > 1
+        compact: true
+        icon.name: "next"
+        text: Words.next
+        onClicked: buttons.turned(1)
+    }
+    ActionButton {
+        objectName: "photo.out"
+        compact: true
+        enabled: buttons.zoom > 1
+        icon.name: "minus"
+        text: Words.zoomOut
+        onClicked: buttons.zoomed(1 / 1.6)
+    }
+    ActionButton {
+        objectName: "photo.in"
+        compact: true
+        enabled: buttons.zoom < 8
+        icon.name: "plus"
+        text: Words.zoomIn
+        onClicked: buttons.zoomed(1.6)
+    }
+    ActionButton {
+        objectName: "photo.fit"
+        compact: true
+        enabled: buttons.zoom > 1
+        icon.name: "fit"
+        text: Words.fit
+        onClicked: buttons.fitted()
+    }
+    ActionButton {
+        objectName: "photo.play"
+        visible: buttons.count > 1
+        compact: true
+        icon.name: buttons.playing ? "pause" : "play"
+        text: buttons.playing ? Words.pause : Words.play
+        onClicked: buttons.toggled()
+    }
+}

@@ -1,0 +1,61 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+
+// A picture in a gallery's grid, its words on the mount below it.
+Pressable {
+    id: card
+
+    required property string photoId
+    required property string picture
+    required property string caption
+    required property string credit
+    required property string note
+    required property bool drawing
+    readonly property alias frame: art
+
+    text: caption
+    height: art.height + words.height + Theme.grid(5)
+
+    Rectangle {
+        anchors.fill: parent
+        color: card.down ? Theme.paperDeep : Theme.paper
+
+        Shadow {}
+    }
+    Picture {
+        id: art
+
+        x: Theme.grid(1.5)
+        y: Theme.grid(1.5)
+        width: parent.width - Theme.grid(3)
+        height: Math.round(width / 1.5)
+        source: card.picture
+        code: card.photoId
+    }
+    Column {
+        id: words
+
+        x: Theme.grid(3)
+        anchors.top: art.bottom
+        anchors.topMargin: Theme.grid(1.5)
+        width: parent.width - Theme.grid(6)
+
+        Label {
+            width: parent.width
+            text: card.caption
+            font.family: Theme.serifBold
+            font.pixelSize: Theme.type(14, 0.9)
+            leading: 1.3
+            Accessible.ignored: true
+        }
+        Label {
+            width: parent.width
+            text: [card.drawing ? Words.illustration : "", card.credit].filter(part => part).join(" · ")
+            color: Theme.inkSoft
+            font.pixelSize: Theme.caption
+            leading: 1.3
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,97 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// Pictures full screen: swipe or buttons to turn, pinch, double tap or + − to zoom, "fit" to get back, a slideshow.
+Page {
+    id: page
+
+    property bool playing: false
+    readonly property ZoomPicture picture: list.currentItem as ZoomPicture
+
+    function turn(by: int): void {
+        list.currentIndex = (list.currentIndex + by + list.count) % list.count;
+    }
+
+    Keys.onLeftPressed: turn(-1)
+    Keys.onRightPressed: turn(1)
+
+    GalleryScreen {
+        id: model
+
+        exhibit: page.exhibit
+        language: page.visit.language
+        itemId: page.itemId
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: "#07131B"
+
+        Image {
+            anchors.fill: parent
+            source: Theme.art("silk-night.webp")
+            fillMode: Image.Tile
+        }
+    }
+    ListView {
+        id: list
+
+        objectName: "photo.list"
+        anchors.fill: parent
+        orientation: ListView.Horizontal
+        snapMode: ListView.SnapOneItem
+        highlightRangeMode: ListView.StrictlyEnforceRange
+        highlightMoveDuration: Theme.calm
+        boundsBehavior: Flickable.DragOverBounds
+        interactive: page.picture === null || page.picture.zoom <= 1
+        // The neighbours are decoded before they are needed, and no more than they.
+        cacheBuffer: Math.max(1, width)
+        model: model.photos
+        onMovementStarted: page.playing = false
+
+        delegate: ZoomPicture {
+            required property string photoId
+            required property string picture
+            required property string caption
+            required property string credit
+            required property string note
+            required property string place
+            required property bool drawing
+
+            width: list.width
+            height: list.height
+            source: picture
+            code: photoId
+            onTouched: page.playing = false
+        }
+        Component.onCompleted: positionViewAtIndex(model.index, ListView.SnapPosition)
+    }
+    Timer {
+        interval: 6000
+        repeat: true
+        running: page.playing && page.arrived
+        onTriggered: page.turn(1)
+    }
+    PhotoWords {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        photo: list.currentItem
+        position: (list.currentIndex + 1) + " / " + list.count
+
+        PhotoButtons {
+            count: list.count
+            playing: page.playing
+            zoom: page.picture ? page.picture.zoom : 1
+            onTurned: by => {
+                page.playing = false;
+                page.turn(by);
+            }
+            onZoomed: factor => page.picture.zoomBy(factor)
+            onFitted: page.picture.fit()
+            onToggled: page.playing = !page.playing
+        }
+    }
+}

@@ -1,0 +1,160 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+
+// A hanging scroll on its landing, and the words cut into the stone below it. One touch target.
+Pressable {
+    id: control
+
+    required property string numeral
+    required property string name
+    required property string summary
+    required property real fit
+    property real unrolled: 1
+    readonly property alias paper: sheet
+
+    readonly property real nameSize: Theme.type(Words.english ? 13 : 21.6, 0.5)
+    readonly property real rod: Math.round(Theme.mm(7) * Theme.panelScale)
+    readonly property real scrollWidth: Words.english ? 208 * fit : Math.max(122 * fit, nameSize * 2.6)
+    readonly property real scrollHeight: Math.max((Words.english ? 176 : 232) * fit,
+                                                  (Words.english ? wide.implicitHeight + Theme.mm(6) : tall.implicitHeight)
+                                                  + rod * 2 + Theme.mm(10))
+
+    text: name + (Words.english ? ". " : "，") + summary
+    width: Math.max(scrollWidth + rod * 2, 180 * fit)
+    height: scrollHeight + Math.max(128 * fit, legend.implicitHeight + Theme.mm(8))
+
+    Item {
+        id: scroll
+
+        width: control.width
+        height: control.scrollHeight
+
+        Shadow {
+            anchors.fill: sheet
+            depth: control.down ? Theme.mm(3) : Theme.mm(6)
+        }
+        Rectangle {
+            id: sheet
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: control.rod / 2
+            width: control.scrollWidth
+            height: (control.scrollHeight - control.rod) * control.unrolled
+            clip: true
+            gradient: Gradient {
+                orientation: Gradient.Horizontal
+                GradientStop { position: 0; color: "#F1E2BF" }
+                GradientStop { position: 0.16; color: "#FFFBEE" }
+                GradientStop { position: 0.84; color: "#FFFBEE" }
+                GradientStop { position: 1; color: "#F1E2BF" }
+            }
+
+            Rectangle {
+                x: Theme.mm(3)
+                y: Theme.mm(4)
+                width: parent.width - Theme.mm(6)
+                height: control.scrollHeight - control.rod - Theme.mm(8)
+                color: "transparent"
+                border.color: "#C9A35A"
+                border.width: Math.max(1, Theme.mm(0.4))
+            }
+            Row {
+                id: tall
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                y: control.rod / 2 + Theme.mm(5)
+                visible: !Words.english
+                spacing: Theme.mm(2)
+                layoutDirection: Qt.RightToLeft
+
+                VerticalText {
+                    characters: control.name
+                    color: "#10242E"
+                    font.pixelSize: control.nameSize
+                }
+                Item {
+                    width: control.nameSize
+                    height: parent.height
+
+                    Seal {
+                        text: control.numeral
+                        size: control.nameSize
+                    }
+                    VerticalText {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        anchors.bottom: parent.bottom
+                        characters: Words.stepsSuffix
+                        color: "#6B4310"
+                        font.family: Theme.serifBold
+                        font.pixelSize: control.nameSize * 0.6
+                    }
+                }
+            }
+            Column {
+                id: wide
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - Theme.mm(9)
+                visible: Words.english
+                spacing: Theme.mm(4)
+
+                Seal {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    text: control.numeral
+                    size: Theme.grid(6)
+                }
+                Label {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    text: control.name
+                    color: "#10242E"
+                    font.family: Theme.serif
+                    font.pixelSize: control.nameSize
+                    leading: 1.2
+                    Accessible.ignored: true
+                }
+            }
+        }
+        Rod {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: control.scrollWidth + control.rod * 1.4
+            height: control.rod
+        }
+        Rod {
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: sheet.y + sheet.height - control.rod / 2
+            width: control.scrollWidth + control.rod * 1.4
+            height: control.rod
+        }
+    }
+    Rectangle {
+        anchors.fill: legend
+        anchors.margins: -Theme.mm(2)
+        visible: Words.english || legend.width > 164 * control.fit || Theme.night
+        radius: Theme.mm(2)
+        color: "#0A2138"
+        opacity: 0.78
+    }
+    Text {
+        id: legend
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: scroll.bottom
+        anchors.topMargin: Theme.mm(8)
+        width: Words.english ? Math.min(implicitWidth, 200 * control.fit) : Math.min(implicitWidth, font.pixelSize * 6.2)
+        opacity: control.unrolled
+        horizontalAlignment: Text.AlignHCenter
+        text: control.summary
+        textFormat: Text.PlainText
+        wrapMode: Text.Wrap
+        color: Theme.cream
+        font.family: Theme.sansMedium
+        font.pixelSize: Theme.type(11.2, 0.55)
+        font.features: Words.fontFeatures
+        lineHeight: 1.38 / Theme.lineBox
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,141 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// One step of the climb: its picture or its target beside today's level, the full text in points, figures, tasks, and the
+// ways to the steps below and above.
+Page {
+    id: page
+
+    readonly property real sideWidth: Theme.upright ? width : Math.round(width * 0.4)
+    readonly property real sideHeight: Theme.upright ? Math.round(height * 0.3) : height
+
+    StepScreen {
+        id: model
+
+        exhibit: page.exhibit
+        language: page.visit.language
+        itemId: page.itemId
+    }
+    Silk {
+        anchors.fill: parent
+        hills: true
+    }
+    StepSide {
+        id: side
+
+        width: page.sideWidth
+        height: page.sideHeight
+        page: page
+        model: model
+    }
+    Scroller {
+        id: reading
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.upright ? Theme.margin : page.sideWidth + Theme.grid(7)
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        anchors.top: parent.top
+        anchors.topMargin: Theme.upright ? page.sideHeight + Theme.grid(4) : Theme.grid(7)
+        anchors.bottom: ways.top
+        anchors.bottomMargin: Theme.grid(3)
+        spacing: Theme.grid(4)
+
+        PageHeader {
+            width: parent.width
+            seal: model.numeral
+            kicker: Words.step.arg(model.numeral)
+            title: model.title
+        }
+        Flow {
+            id: points
+
+            readonly property int columns: width > Theme.body * 34 ? 2 : 1
+
+            width: parent.width
+            spacing: Theme.grid(5)
+
+            Repeater {
+                model: model.points
+
+                Column {
+                    required property string heading
+                    required property string body
+
+                    width: Math.floor((points.width - (points.columns - 1) * points.spacing) / points.columns)
+                    spacing: Theme.grid(0.5)
+
+                    GoldRule {}
+                    Label {
+                        width: parent.width
+                        text: parent.heading
+                        color: Theme.figure
+                        font.family: Theme.serif
+                        font.pixelSize: Theme.type(14.8, 0.9)
+                        leading: 1.3
+                    }
+                    Label {
+                        width: Math.min(parent.width, Theme.measure)
+                        text: parent.body
+                        leading: Words.english ? 1.4 : 1.55
+                    }
+                }
+            }
+        }
+        FigureStrip {
+            width: parent.width
+            visible: model.figures.count > 0
+            figures: model.figures
+            onOpened: (figureId, from) => page.opened("figure", figureId, from)
+        }
+        Column {
+            width: parent.width
+            visible: taskLinks.count > 0
+            spacing: Theme.grid(1.5)
+
+            Label {
+                text: Words.relatedTasks
+                color: Theme.brown
+                font.family: Theme.serifBold
+                font.pixelSize: Theme.body
+            }
+            Repeater {
+                id: taskLinks
+
+                model: model.tasks
+
+                LinkSlip {
+                    id: link
+
+                    required property string kind
+                    required property string linkId
+
+                    objectName: "link." + linkId
+                    width: Math.min(implicitWidth, parent ? parent.width : implicitWidth)
+                    onClicked: page.opened(kind, linkId, link)
+                }
+            }
+        }
+        Label {
+            width: parent.width
+            text: Words.source + " · " + model.citation
+            color: Theme.inkSoft
+            font.pixelSize: Theme.caption
+        }
+    }
+    StepWays {
+        id: ways
+
+        anchors.left: Theme.upright ? parent.left : reading.left
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.upright ? Theme.margin : 0
+        anchors.rightMargin: Theme.margin
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.grid(3)
+        model: model
+        onReplaced: stepId => page.replaced("step", stepId)
+    }
+}

@@ -1,0 +1,119 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// A step's pictures, one large with the others as a strip below it. A touch opens the picture full screen.
+Item {
+    id: pictures
+
+    required property Page page
+    required property RowsModel photos
+    property int chosen: 0
+
+    Repeater {
+        model: pictures.photos
+
+        Pressable {
+            id: large
+
+            required property int index
+            required property string photoId
+            required property string picture
+            required property string caption
+            required property string credit
+            required property bool drawing
+
+            anchors.fill: parent
+            objectName: index === pictures.chosen ? "step.picture" : ""
+            visible: index === pictures.chosen
+            sink: 0
+            text: caption
+            onClicked: pictures.page.opened("photo", "/" + photoId, large)
+
+            Picture {
+                anchors.fill: parent
+                source: large.visible ? large.picture : ""
+                code: large.photoId
+            }
+            // The picture's foot sinks into shade, so that its words can be read on any picture.
+            Rectangle {
+                anchors.bottom: parent.bottom
+                width: parent.width
+                height: words.height + Theme.grid(14)
+                gradient: Gradient {
+                    GradientStop { position: 0; color: "#000A1E2C" }
+                    GradientStop { position: 0.45; color: "#C00A1E2C" }
+                    GradientStop { position: 1; color: "#E60A1E2C" }
+                }
+            }
+            Column {
+                id: words
+
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                anchors.margins: Theme.grid(4)
+                anchors.bottomMargin: Theme.grid(3) + (thumbnails.visible ? thumbnails.height + Theme.grid(2) : 0)
+
+                Label {
+                    width: parent.width
+                    text: large.caption
+                    color: Theme.cream
+                    font.family: Theme.serifBold
+                    font.pixelSize: Theme.lead
+                    leading: 1.25
+                }
+                Label {
+                    width: parent.width
+                    text: [large.drawing ? Words.illustration : "", large.credit].filter(part => part).join(" · ")
+                    color: Theme.cream
+                    font.pixelSize: Theme.caption
+                    leading: 1.3
+                }
+            }
+        }
+    }
+    Row {
+        id: thumbnails
+
+        anchors.left: parent.left
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: Theme.grid(4)
+        anchors.bottomMargin: Theme.grid(4)
+        visible: strip.count > 1
+        spacing: Theme.gap
+
+        Repeater {
+            id: strip
+
+            model: pictures.photos
+
+            Pressable {
+                id: thumbnail
+
+                required property int index
+                required property string photoId
+                required property string picture
+                required property string caption
+
+                width: Theme.grid(16)
+                height: Theme.target
+                text: caption
+                onClicked: pictures.chosen = index
+
+                Picture {
+                    anchors.fill: parent
+                    source: thumbnail.picture
+                }
+                Rectangle {
+                    anchors.fill: parent
+                    color: "transparent"
+                    border.color: thumbnail.index === pictures.chosen ? Theme.goldLight : Theme.cream
+                    border.width: thumbnail.index === pictures.chosen ? Theme.mm(1.4) : Theme.mm(0.5)
+                }
+            }
+        }
+    }
+}

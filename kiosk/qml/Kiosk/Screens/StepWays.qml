@@ -1,0 +1,84 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// The foot of a step's page: where on the stair we stand, and the ways down and up.
+Item {
+    id: ways
+
+    required property StepScreen model
+
+    signal replaced(stepId: string)
+
+    height: Math.max(lower.height, upper.height)
+
+    WayButton {
+        id: lower
+
+        objectName: "step.previous"
+        width: Math.min(implicitWidth, ways.width * 0.42)
+        visible: ways.model.previousId !== ""
+        forward: false
+        caption: Words.previousStep
+        text: ways.model.previousTitle
+        onClicked: ways.replaced(ways.model.previousId)
+    }
+    Label {
+        anchors.verticalCenter: parent.verticalCenter
+        visible: ways.model.previousId === ""
+        text: Words.firstStep
+        color: Theme.inkSoft
+        font.pixelSize: Theme.caption
+    }
+    Row {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.grid(1)
+        x: (lower.visible ? lower.width : 0) + (ways.width - (lower.visible ? lower.width : 0) - (upper.visible ? upper.width : 0) - width) / 2
+        visible: ways.width - (lower.visible ? lower.width : 0) - (upper.visible ? upper.width : 0) > width + Theme.grid(4)
+
+        Repeater {
+            model: 6
+
+            Item {
+                required property int index
+
+                width: Theme.grid(4)
+                height: Theme.grid(9)
+
+                Rectangle {
+                    anchors.bottom: parent.bottom
+                    width: parent.width
+                    height: Theme.grid(1.4) * (parent.index + 1)
+                    color: Theme.night ? "#24505F" : "#BFD4C9"
+                }
+                Rectangle {
+                    y: parent.height - Theme.grid(1.4) * (parent.index + 1)
+                    width: parent.width
+                    height: Theme.mm(2)
+                    color: parent.index + 1 === ways.model.number ? Theme.accent : Theme.gold
+                }
+            }
+        }
+    }
+    WayButton {
+        id: upper
+
+        objectName: "step.next"
+        anchors.right: parent.right
+        width: Math.min(implicitWidth, ways.width * 0.46)
+        visible: ways.model.nextId !== ""
+        caption: Words.nextStep
+        text: ways.model.nextTitle
+        onClicked: ways.replaced(ways.model.nextId)
+    }
+    Label {
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        visible: ways.model.nextId === ""
+        text: Words.lastStep
+        color: Theme.accent
+        font.family: Theme.serifBold
+        font.pixelSize: Theme.lead
+    }
+}

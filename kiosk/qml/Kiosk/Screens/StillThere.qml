@@ -1,0 +1,60 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// The calm question before a reset. Touching anything is an answer; the large button says so.
+Rectangle {
+    id: question
+
+    required property Visit visit
+
+    color: Qt.rgba(0.03, 0.09, 0.13, 0.72)
+
+    Pressable {
+        anchors.fill: parent
+        focusPolicy: Qt.NoFocus
+        text: Words.stay
+        onPressed: question.visit.stay()
+    }
+    Rectangle {
+        anchors.centerIn: parent
+        width: Math.min(parent.width * 0.86, Theme.grid(96))
+        height: column.height + Theme.grid(16)
+        color: Theme.paper
+
+        Shadow {}
+        Column {
+            id: column
+
+            anchors.centerIn: parent
+            width: parent.width - Theme.grid(16)
+            spacing: Theme.grid(4)
+
+            Label {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: Words.stillThere
+                font.family: Theme.serif
+                font.pixelSize: Theme.pageTitle * 0.8
+            }
+            Label {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: Words.resetSoon.arg(question.visit.secondsLeft)
+                font.pixelSize: Theme.lead
+                color: Theme.inkSoft
+            }
+            ActionButton {
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Math.max(implicitWidth, Theme.grid(40))
+                height: Theme.target * 1.4
+                objectName: "stay"
+                text: Words.stay
+                icon.name: "continue"
+                focus: true
+                onClicked: question.visit.stay()
+            }
+        }
+    }
+}

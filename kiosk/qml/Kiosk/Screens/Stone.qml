@@ -1,0 +1,53 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+
+// A stepping stone in the river: a way to one part of the exhibition. The slab dips under the finger.
+Pressable {
+    id: control
+
+    required property int number
+    required property real fit
+    required property string glyph
+    readonly property point stoneCentre: Qt.point(slab.x + slab.width / 2, slab.y + slab.height / 2)
+    readonly property bool beside: Theme.upright
+
+    width: (beside ? 244 : 250) * fit
+    height: Math.max(Theme.target, (beside ? 100 : 150) * fit)
+    sink: Theme.mm(2)
+
+    Image {
+        id: slab
+
+        x: control.beside ? 0 : (control.width - width) / 2
+        y: control.beside ? (control.height - height) / 2 : 0
+        width: Math.round((control.beside ? 104 : 132) * control.fit)
+        height: Math.round(width * 84 / 132)
+        sourceSize: Qt.size(width, height)
+        source: Theme.art("stone-" + control.number + ".webp")
+
+        Glyph {
+            anchors.centerIn: parent
+            anchors.verticalCenterOffset: -parent.height * 0.1
+            name: control.glyph
+            light: true
+            size: Math.round(44 * control.fit)
+        }
+    }
+    Label {
+        anchors.left: control.beside ? slab.right : parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: control.beside ? Theme.mm(2) : 0
+        anchors.top: control.beside ? undefined : slab.bottom
+        anchors.verticalCenter: control.beside ? slab.verticalCenter : undefined
+        horizontalAlignment: control.beside ? Text.AlignLeft : Text.AlignHCenter
+        text: control.text
+        font.family: Theme.serif
+        font.pixelSize: Theme.type(control.beside ? 13.5 : 16.4, 0.3) * (Words.english ? 0.86 : 1)
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.mm(9)
+        leading: 1.1
+        wrapMode: control.beside ? Text.Wrap : Text.NoWrap
+        Accessible.ignored: true
+    }
+}

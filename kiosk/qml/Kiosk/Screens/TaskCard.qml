@@ -1,0 +1,82 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+
+// One task on its slip.
+Pressable {
+    id: card
+
+    required property string numeral
+    required property string deed
+    required property string goal
+    required property string stepName
+    property bool pointed: false
+
+    text: deed + " " + goal
+    implicitHeight: words.height + foot.height + Theme.grid(8)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.mm(2)
+        color: card.down ? Theme.paperDeep : Theme.paper
+        border.color: Theme.accent
+        border.width: card.pointed ? Theme.mm(1) : 0
+
+        Shadow { depth: card.down ? Theme.mm(2) : Theme.mm(3.5) }
+    }
+    Column {
+        id: words
+
+        x: Theme.grid(3)
+        y: Theme.grid(3)
+        width: parent.width - Theme.grid(6)
+        spacing: Theme.grid(1.5)
+
+        Seal {
+            text: card.numeral
+            size: Theme.grid(7)
+        }
+        Label {
+            width: parent.width
+            text: card.deed
+            color: Theme.inkSoft
+            leading: 1.35
+            Accessible.ignored: true
+        }
+        Label {
+            width: parent.width
+            text: card.goal
+            color: Theme.figure
+            font.family: Theme.serif
+            font.pixelSize: Theme.type(18, 0.8)
+            leading: 1.3
+            Accessible.ignored: true
+        }
+    }
+    Row {
+        id: foot
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.grid(3)
+        anchors.bottomMargin: Theme.grid(2)
+        visible: card.stepName !== ""
+        spacing: Theme.grid(1)
+
+        Label {
+            width: foot.width - arrow.width - foot.spacing
+            text: Words.serves + " · " + card.stepName
+            color: Theme.brown
+            font.pixelSize: Theme.caption
+            leading: 1.3
+            Accessible.ignored: true
+        }
+        Glyph {
+            id: arrow
+
+            name: "next"
+            size: Theme.grid(3.5)
+        }
+    }
+}

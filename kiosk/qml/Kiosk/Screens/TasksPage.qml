@@ -1,0 +1,69 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// The eight tasks: what is done, and the new it leads to; each points to the step it serves.
+Page {
+    id: page
+
+    TasksScreen {
+        id: model
+
+        exhibit: page.exhibit
+        language: page.visit.language
+        itemId: page.itemId
+    }
+    Silk {
+        anchors.fill: parent
+    }
+    Scroller {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        anchors.topMargin: Theme.grid(6)
+        anchors.bottomMargin: Theme.grid(3)
+        spacing: Theme.grid(4)
+
+        PageHeader {
+            id: header
+
+            width: parent.width
+            title: model.title
+        }
+        Grid {
+            id: grid
+
+            width: parent.width
+            columns: Theme.upright ? (Theme.textScale > 1.4 ? 1 : 2) : Theme.textScale > 1.4 ? 2 : 4
+            columnSpacing: Theme.grid(3)
+            rowSpacing: Theme.grid(3)
+
+            Repeater {
+                model: model.tasks
+
+                TaskCard {
+                    id: card
+
+                    required property string taskId
+                    required property string stepId
+
+                    objectName: "task." + taskId
+                    width: Math.floor((grid.width - (grid.columns - 1) * grid.columnSpacing) / grid.columns)
+                    height: Math.max(implicitHeight, Theme.textScale > 1.4 ? 0
+                                     : Math.floor((page.height - header.height - Theme.grid(28)) / (8 / grid.columns)))
+                    pointed: taskId === page.itemId
+                    enabled: stepId !== ""
+                    onClicked: page.opened("step", stepId, card)
+                }
+            }
+        }
+        Label {
+            width: parent.width
+            text: Words.source + " · " + model.citation
+            color: Theme.inkSoft
+            font.pixelSize: Theme.caption
+        }
+    }
+}

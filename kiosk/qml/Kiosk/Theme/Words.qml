@@ -1,0 +1,90 @@
+pragma Singleton
+import QtQuick
+
+// The words of the interface in both languages. They are ours: what the source says comes with the exhibition.
+QtObject {
+    id: words
+
+    property string language: "zh"
+    readonly property bool english: language === "en"
+    // Quotation marks are as wide as a Chinese glyph in our fonts; English asks for the proportional ones.
+    readonly property var fontFeatures: english ? { "pwid": 1 } : {}
+
+    function say(chinese: string, inEnglish: string): string {
+        return english ? inEnglish : chinese;
+    }
+    function count(number: int, chinese: string, singular: string, plural: string): string {
+        return english ? number + " " + (number === 1 ? singular : plural) : number + chinese;
+    }
+
+    readonly property string home: say("首页", "Home")
+    readonly property string back: say("返回", "Back")
+    readonly property string otherLanguage: say("English", "中文")
+    readonly property string bar: say("导航", "Navigation")
+
+    readonly property string figures: say("五年成就", "Figures")
+    readonly property string articles: say("四篇文章", "Four articles")
+    readonly property string tasks: say("八个新任务", "Eight tasks")
+    readonly property string galleries: say("图集", "Galleries")
+    readonly property string areas: say("片区", "Areas")
+    readonly property string timeline: say("大事记", "Timeline")
+    readonly property string introduction: say("导语", "Introduction")
+
+    // Beside the title in the other language.
+    readonly property string place: say("Beibei, Chongqing", "重庆北碚")
+    readonly property string illustration: say("示意插画", "Illustration")
+    readonly property string stepsSuffix: say("上台阶", "step up")
+    readonly property string touchToBegin: "轻触屏幕，拾级而上"
+    readonly property string touchToBeginEnglish: "Touch to begin"
+    readonly property string touchFigure: say("轻触数字，看它从何而来", "Touch a number to see where it comes from")
+
+    readonly property string step: say("第%1阶", "Step %1 of 6")
+    readonly property string firstStep: say("已是第一阶", "This is the first step")
+    readonly property string lastStep: say("已登顶", "This is the summit")
+    readonly property string previousStep: say("上一阶", "Previous step")
+    readonly property string nextStep: say("下一阶", "Next step")
+    readonly property string targetAndToday: say("目标与今天", "The goal and today")
+    readonly property string today: say("今天的数字", "Figures today")
+    readonly property string relatedTasks: say("相关任务", "Related tasks")
+    readonly property string relatedPictures: say("相关图片", "Related pictures")
+
+    readonly property string previous: say("上一个", "Previous")
+    readonly property string next: say("下一个", "Next")
+    readonly property string previousArticle: say("上一篇", "Previous article")
+    readonly property string nextArticle: say("下一篇", "Next article")
+    readonly property string fullText: say("全文", "Full text")
+    readonly property string sections: say("篇中各段", "Sections")
+    readonly property string openArticle: say("阅读全文", "Read the article")
+
+    readonly property string item: say("项目", "Item")
+    readonly property string value: say("数值", "Value")
+    readonly property string unit: say("单位", "Unit")
+    readonly property string period: say("时段", "Period")
+    readonly property string asOf: say("截至", "As of")
+    readonly property string source: say("出处", "Source")
+    readonly property string readingNote: say("读图", "How to read it")
+    readonly property string inWords: say("一句话", "In words")
+    readonly property string relatedStep: say("登上这一阶", "The step it belongs to")
+    readonly property string preparing: say("图表准备中…", "The chart is being prepared…")
+
+    readonly property string pictures: say("幅", "")
+    readonly property string zoomIn: say("放大", "Zoom in")
+    readonly property string zoomOut: say("缩小", "Zoom out")
+    readonly property string fit: say("适合屏幕", "Fit")
+    readonly property string play: say("播放", "Slideshow")
+    readonly property string pause: say("暂停", "Pause")
+    readonly property string missingPicture: say("图片暂缺", "Picture not available")
+
+    readonly property string roleOf: say("片区分工", "What each area is for")
+    readonly property string notAMap: say("示意排列，不是地图", "Schematic arrangement, not a map")
+    readonly property string positionings: say("两大定位", "Two positionings")
+    readonly property string scrollDown: say("向下", "Scroll down")
+    readonly property string scrollUp: say("向上", "Scroll up")
+    readonly property string serves: say("服务于", "Serves")
+
+    readonly property string stillThere: say("您还在看吗？", "Are you still there?")
+    readonly property string resetSoon: say("%1 秒后回到首屏", "The panel starts afresh in %1 seconds")
+    readonly property string stay: say("继续", "Continue")
+    readonly property string loading: say("正在展开画卷…", "Unrolling the scroll…")
+    readonly property string pageTrouble: say("此页暂不可用", "This page is not available now")
+}

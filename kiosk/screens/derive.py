@@ -1,0 +1,127 @@
+"""Rows that several screens show, and the pure functions that derive them from the exhibition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kiosk.exhibition.figures import Figure
+from kiosk.exhibition.model import Exhibition, Passage, Photo
+from kiosk.exhibition.text import Language
+
+_NUMERALS = "零一二三四五六七八九十"
+
+
+def numeral(number: int, language: Language) -> str:
+    """A small number as it is cut into a seal: 一 to 十 in Chinese, digits in English and above ten."""
+    if language is Language.ZH and 0 <= number <= 10:
+        return _NUMERALS[number]
+    return str(number)
+
+
+def joined(*texts: str) -> str:
+    """Several short texts in one line, as both languages set them."""
+    return " · ".join(text for text in texts if text)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A paragraph with its heading."""
+
+    heading: str
+    body: str
+
+
+def passage_rows(passages: Iterable[Passage], language: Language) -> list[PassageRow]:
+    """The passages in one language."""
+    return [PassageRow(passage.heading.get(language), passage.text.get(language)) for passage in passages]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure as it is set on walls and strips: small words, numeral, unit, small words."""
+
+    figureId: str
+    name: str
+    before: str
+    number: str
+    unit: str
+    after: str
+    statement: str
+
+
+def figure_row(figure: Figure, language: Language) -> FigureRow:
+    """The figure's main measure with all that belongs to the number."""
+    wording = figure.main.wording(language)
+    return FigureRow(
+        figure.id,
+        figure.name.get(language),
+        wording.before,
+        wording.number,
+        wording.unit,
+        wording.after,
+        figure.statement.get(language),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRow:
+    """A picture with everything that has to stand beside it."""
+
+    photoId: str
+    picture: str
+    caption: str
+    credit: str
+    note: str
+    place: str
+    drawing: bool
+
+
+def photo_row(exhibition: Exhibition, photo: Photo, language: Language) -> PhotoRow:
+    """The picture's address as a file URL, and its texts; absent texts are empty."""
+    taken = photo.taken.isoformat() if photo.taken else ""
+    return PhotoRow(
+        photo.id,
+        (exhibition.root / photo.file).as_uri(),
+        photo.caption.get(language),
+        photo.credit.get(language) if photo.credit else "",
+        photo.note.get(language) if photo.note else "",
+        joined(photo.place.get(language) if photo.place else "", taken),
+        photo.drawing,
+    )
+
+
+def photo_rows(exhibition: Exhibition, ids: Iterable[str], language: Language) -> list[PhotoRow]:
+    """The pictures with these ids, in their order."""
+    return [photo_row(exhibition, exhibition.photo(photo_id), language) for photo_id in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A way to another page."""
+
+    kind: str
+    linkId: str
+    numeral: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The entries before and after one in a list; ids and titles are empty at the ends."""
+
+    previous_id: str = ""
+    previous_title: str = ""
+    next_id: str = ""
+    next_title: str = ""
+
+
+def neighbours(entries: Sequence[tuple[str, str]], wanted: str) -> Neighbours:
+    """What stands before and after `wanted` among (id, title) entries. KeyError if it is not among them."""
+    ids = [entry[0] for entry in entries]
+    if wanted not in ids:
+        raise KeyError(wanted)
+    at = ids.index(wanted)
+    before = entries[at - 1] if at else ("", "")
+    after = entries[at + 1] if at + 1 < len(entries) else ("", "")
+    return Neighbours(*before, *after)

@@ -1,0 +1,104 @@
+"""Home and attract: the stairway, and what passes before it while nobody is here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.text import Language
+from kiosk.screens.derive import FigureRow, figure_row, numeral
+from kiosk.screens.rows import RowsModel
+from kiosk.screens.screen import Screen
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LandingRow:
+    """One landing of the stair."""
+
+    stepId: str
+    numeral: str
+    name: str
+    summary: str
+
+
+def landing_lines(summary: str, language: Language) -> str:
+    """The summary as it is cut into the stone: a long Chinese one breaks after its pauses, the rest wraps by itself."""
+    if language is Language.EN or len(summary) <= 12:
+        return summary
+    broken = re.sub("(?<=[、，”])(?=[^、，”])", "\n", summary)
+    return broken.rstrip("\n")
+
+
+def landing_rows(exhibition: Exhibition, language: Language) -> list[LandingRow]:
+    """The six steps as landings, lowest first."""
+    return [
+        LandingRow(
+            step.id, numeral(step.number, language), step.name.get(language),
+            landing_lines(step.summary.get(language), language),
+        )
+        for step in exhibition.steps
+    ]
+
+
+@QmlElement
+class HomeScreen(Screen):
+    """The stairway and the lines of the title."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._title = self._other_title = self._kicker = ""
+        self._landings = RowsModel(LandingRow, self)
+
+    def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
+        """The home screen has no item."""
+        lines = exhibition.introduction
+        self._title = lines.title.get(language)
+        self._other_title = lines.title.get(language.other)
+        self._kicker = lines.kicker.get(language)
+        self._landings.set_rows(landing_rows(exhibition, language))
+
+    title = Property(str, lambda self: self._title, notify=changed)
+    otherTitle = Property(str, lambda self: self._other_title, notify=changed)
+    kicker = Property(str, lambda self: self._kicker, notify=changed)
+    landings = Property(RowsModel, lambda self: self._landings, constant=True)
+
+
+@QmlElement
+class AttractScreen(Screen):
+    """The kicker, the two positionings and the figures that pass one at a time."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._title = self._kicker = self._headline = self._first = self._second = ""
+        self._figures = RowsModel(FigureRow, self)
+        self._landings = RowsModel(LandingRow, self)
+
+    def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
+        """The attract screen has no item."""
+        lines = exhibition.introduction
+        self._title = lines.title.get(language)
+        self._kicker = lines.kicker.get(language)
+        self._headline = lines.headline.get(language)
+        names = [positioning.name.get(language) for positioning in lines.positionings]
+        self._first, self._second = (*names, "", "")[:2]
+        self._figures.set_rows([figure_row(figure, language) for figure in exhibition.figures])
+        self._landings.set_rows(landing_rows(exhibition, language))
+
+    title = Property(str, lambda self: self._title, notify=changed)
+    kicker = Property(str, lambda self: self._kicker, notify=changed)
+    headline = Property(str, lambda self: self._headline, notify=changed)
+    firstPositioning = Property(str, lambda self: self._first, notify=changed)
+    secondPositioning = Property(str, lambda self: self._second, notify=changed)
+    figures = Property(RowsModel, lambda self: self._figures, constant=True)
+    landings = Property(RowsModel, lambda self: self._landings, constant=True)

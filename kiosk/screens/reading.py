@@ -1,0 +1,310 @@
+"""The reading pages: introduction, four articles, eight tasks, areas and timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from kiosk.exhibition.model import Article, Event, Exhibition, Importance
+from kiosk.exhibition.text import Language
+from kiosk.screens.derive import (
+    Neighbours,
+    PassageRow,
+    PhotoRow,
+    joined,
+    neighbours,
+    numeral,
+    passage_rows,
+    photo_rows,
+)
+from kiosk.screens.rows import RowsModel
+from kiosk.screens.screen import Screen
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article on the overview."""
+
+    articleId: str
+    numeral: str
+    name: str
+    title: str
+    subtitle: str
+    summary: str
+    picture: str
+
+
+def article_row(exhibition: Exhibition, article: Article, language: Language) -> ArticleRow:
+    """The article with its first picture, or none."""
+    photos = photo_rows(exhibition, article.photos[:1], language)
+    return ArticleRow(
+        article.id,
+        numeral(article.number, language),
+        article.name.get(language),
+        article.title.get(language),
+        article.subtitle.get(language),
+        article.summary.get(language),
+        photos[0].picture if photos else "",
+    )
+
+
+@QmlElement
+class ArticlesScreen(Screen):
+    """The four articles."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._title = ""
+        self._articles = RowsModel(ArticleRow, self)
+
+    def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
+        """The overview has no item."""
+        self._title = exhibition.introduction.articles_title.get(language)
+        self._articles.set_rows([article_row(exhibition, a, language) for a in exhibition.articles])
+
+    title = Property(str, lambda self: self._title, notify=changed)
+    articles = Property(RowsModel, lambda self: self._articles, constant=True)
+
+
+@QmlElement
+class ArticleScreen(Screen):
+    """The article `itemId`."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._row = ArticleRow("", "", "", "", "", "", "")
+        self._citation = ""
+        self._beside = Neighbours()
+        self._paragraphs = RowsModel(PassageRow, self)
+        self._photos = RowsModel(PhotoRow, self)
+
+    def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
+        """`item_id` is an article's id."""
+        article = exhibition.article(item_id)
+        self._row = article_row(exhibition, article, language)
+        self._citation = article.paragraphs[0].citation.section.get(language)
+        others = [(other.id, other.title.get(language)) for other in exhibition.articles]
+        self._beside = neighbours(others, item_id)
+        self._paragraphs.set_rows(passage_rows(article.paragraphs, language))
+        self._photos.set_rows(photo_rows(exhibition, article.photos, language))
+
+    numeral = Property(str, lambda self: self._row.numeral, notify=changed)
+    name = Property(str, lambda self: self._row.name, notify=changed)
+    title = Property(str, lambda self: self._row.title, notify=changed)
+    subtitle = Property(str, lambda self: self._row.subtitle, notify=changed)
+    summary = Property(str, lambda self: self._row.summary, notify=changed)
+    picture = Property(str, lambda self: self._row.picture, notify=changed)
+    citation = Property(str, lambda self: self._citation, notify=changed)
+    previousId = Property(str, lambda self: self._beside.previous_id, notify=changed)
+    previousTitle = Property(str, lambda self: self._beside.previous_title, notify=changed)
+    nextId = Property(str, lambda self: self._beside.next_id, notify=changed)
+    nextTitle = Property(str, lambda self: self._beside.next_title, notify=changed)
+    paragraphs = Property(RowsModel, lambda self: self._paragraphs, constant=True)
+    photos = Property(RowsModel, lambda self: self._photos, constant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task, and the first step and article it serves (empty where it serves none)."""
+
+    taskId: str
+    numeral: str
+    deed: str
+    goal: str
+    stepId: str
+    stepName: str
+    articleId: str
+    articleName: str
+
+
+def task_rows(exhibition: Exhibition, language: Language) -> list[TaskRow]:
+    """The eight tasks."""
+    rows = []
+    for task in exhibition.tasks:
+        steps = [exhibition.step(step_id) for step_id in task.steps[:1]]
+        articles = [exhibition.article(article_id) for article_id in task.articles[:1]]
+        rows.append(
+            TaskRow(
+                task.id,
+                numeral(task.number, language),
+                task.action.get(language),
+                task.goal.get(language),
+                "".join(step.id for step in steps),
+                "".join(step.name.get(language) for step in steps),
+                "".join(article.id for article in articles),
+                "".join(article.name.get(language) for article in articles),
+            )
+        )
+    return rows
+
+
+@QmlElement
+class TasksScreen(Screen):
+    """The eight tasks; `itemId` may name one to point at."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._title = self._citation = ""
+        self._tasks = RowsModel(TaskRow, self)
+
+    def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
+        """The tasks are shown together, whatever the item."""
+        self._title = exhibition.introduction.tasks_title.get(language)
+        self._citation = exhibition.tasks[0].citation.section.get(language)
+        self._tasks.set_rows(task_rows(exhibition, language))
+
+    title = Property(str, lambda self: self._title, notify=changed)
+    citation = Property(str, lambda self: self._citation, notify=changed)
+    tasks = Property(RowsModel, lambda self: self._tasks, constant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """One role of an area and who shares it."""
+
+    areaId: str
+    role: str
+    purpose: str
+    members: str
+    statement: str
+
+
+@QmlElement
+class AreasScreen(Screen):
+    """The four area roles."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._areas = RowsModel(AreaRow, self)
+        self._citation = ""
+
+    def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
+        """The areas are shown together, whatever the item."""
+        rows = [
+            AreaRow(
+                area.id,
+                area.role.get(language),
+                area.purpose.get(language),
+                joined(*(member.get(language) for member in area.members)),
+                area.statement.text.get(language),
+            )
+            for area in exhibition.areas
+        ]
+        self._areas.set_rows(rows)
+        self._citation = exhibition.areas[0].statement.citation.section.get(language)
+
+    areas = Property(RowsModel, lambda self: self._areas, constant=True)
+    citation = Property(str, lambda self: self._citation, notify=changed)
+
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def date_range(start: date, end: date, language: Language) -> str:
+    """Day and month of an event, without its year: 12月24日至25日, 24–25 December."""
+    if language is Language.ZH:
+        first = f"{start.month}月{start.day}日"
+        if start == end:
+            return first
+        return f"{first}至{end.day}日" if start.month == end.month else f"{first}至{end.month}月{end.day}日"
+    last = f"{end.day} {_MONTHS[end.month - 1]}"
+    if start == end:
+        return last
+    if start.month == end.month:
+        return f"{start.day}–{last}"
+    return f"{start.day} {_MONTHS[start.month - 1]} – {last}"
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event on the timeline."""
+
+    eventId: str
+    year: str
+    day: str
+    title: str
+    body: str
+    source: str
+    major: bool
+
+
+def event_row(event: Event, language: Language) -> EventRow:
+    """The event in one language."""
+    return EventRow(
+        event.id,
+        str(event.start.year),
+        date_range(event.start, event.end, language),
+        event.title.get(language),
+        event.statement.text.get(language),
+        event.statement.citation.section.get(language),
+        event.importance is Importance.MAJOR,
+    )
+
+
+@QmlElement
+class TimelineScreen(Screen):
+    """The dated events, earliest first."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._events = RowsModel(EventRow, self)
+
+    def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
+        """The events are shown together, whatever the item."""
+        events = sorted(exhibition.events, key=lambda event: event.start)
+        self._events.set_rows([event_row(event, language) for event in events])
+
+    events = Property(RowsModel, lambda self: self._events, constant=True)
+
+
+@QmlElement
+class IntroductionScreen(Screen):
+    """The introduction, the two positionings, and where all of it comes from."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headline = self._kicker = self._column = self._closing = ""
+        self._byline = self._source = ""
+        self._passages = RowsModel(PassageRow, self)
+        self._positionings = RowsModel(PassageRow, self)
+
+    def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
+        """The introduction has no item."""
+        lines = exhibition.introduction
+        self._headline = lines.headline.get(language)
+        self._kicker = lines.kicker.get(language)
+        self._column = lines.column.get(language)
+        self._closing = lines.closing.get(language)
+        self._byline = lines.byline.get(language)
+        self._source = exhibition.source.get(language)
+        self._passages.set_rows(passage_rows(lines.passages, language))
+        self._positionings.set_rows(
+            [PassageRow(p.name.get(language), p.statement.text.get(language)) for p in lines.positionings]
+        )
+
+    headline = Property(str, lambda self: self._headline, notify=changed)
+    kicker = Property(str, lambda self: self._kicker, notify=changed)
+    column = Property(str, lambda self: self._column, notify=changed)
+    closing = Property(str, lambda self: self._closing, notify=changed)
+    byline = Property(str, lambda self: self._byline, notify=changed)
+    source = Property(str, lambda self: self._source, notify=changed)
+    passages = Property(RowsModel, lambda self: self._passages, constant=True)
+    positionings = Property(RowsModel, lambda self: self._positionings, constant=True)

@@ -1,0 +1,76 @@
+"""A list model whose rows are frozen dataclasses and whose roles are their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from PySide6.QtCore import (
+    Property,
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_NO_PARENT = QModelIndex()
+
+
+@QmlElement
+@QmlUncreatable("View-models hand out their rows.")
+class RowsModel(QAbstractListModel):
+    """Rows of one dataclass type; field names are the role names that QML delegates require."""
+
+    countChanged = Signal()
+
+    def __init__(self, row_type: type, parent: QObject) -> None:
+        super().__init__(parent)
+        self._names = [field.name for field in fields(row_type)]
+        self._rows: Sequence[Any] = ()
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """The rows shown now."""
+        return self._rows
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show these rows; rows that stay in number are updated in place so that views keep their position."""
+        if rows == self._rows:
+            return
+        if len(rows) == len(self._rows):
+            self._rows = rows
+            roles = list(range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + len(self._names)))
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1), roles)
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+        self.countChanged.emit()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        """The number of rows; a list has none below a row."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The field of the row that `role` stands for."""
+        position = role - Qt.ItemDataRole.UserRole
+        if not index.isValid() or not 0 <= position < len(self._names):
+            return None
+        return getattr(self._rows[index.row()], self._names[position])
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        """Roles in the order of the fields, from `Qt.UserRole` on."""
+        return {
+            Qt.ItemDataRole.UserRole + position: QByteArray(name.encode())
+            for position, name in enumerate(self._names)
+        }
+
+    count = Property(int, lambda self: len(self._rows), notify=countChanged)

@@ -1,0 +1,116 @@
+"""The drawn landscape behind home and attract: where its landings and stones are, and which pictures make it up.
+
+The drawing tool writes `art/home.json` together with the pictures, so the interface never guesses a coordinate.
+Coordinates are pixels of the drawing's own size (1920 × 1080, or 1080 × 1920 upright).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QPointF, QRectF, QSizeF, QUrl, Signal
+from PySide6.QtQml import QmlElement
+
+from kiosk.screens.rows import RowsModel
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRow:
+    """One parallax layer: its file, its frame, and how far it drifts in pixels."""
+
+    file: str
+    frame: QRectF
+    parallax: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpriteRow:
+    """A small moving thing: a mist bank, a boat or a crane, and how far it travels in pixels."""
+
+    file: str
+    frame: QRectF
+    travel: float
+
+
+def _points(entries: list[Any]) -> list[QPointF]:
+    return [QPointF(entry["x"], entry["y"]) for entry in entries]
+
+
+@QmlElement
+class Scenery(QObject):
+    """The landscape for one orientation and one light."""
+
+    changed = Signal()
+    inputsChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._assets = QUrl()
+        self._upright = False
+        self._night = False
+        self._everything: dict[str, Any] = {}
+        self._scene: dict[str, Any] = {}
+        self._layers = RowsModel(LayerRow, self)
+
+    def _derive(self) -> None:
+        self.inputsChanged.emit()
+        if not self._everything and self._assets.isLocalFile():
+            file = Path(self._assets.toLocalFile()) / "art" / "home.json"
+            self._everything = json.loads(file.read_text(encoding="utf-8"))
+        if not self._everything:
+            return
+        self._scene = self._everything["portrait" if self._upright else "landscape"]
+        self._layers.set_rows(
+            [
+                LayerRow(row["file"], QRectF(row["x"], row["y"], row["width"], row["height"]), row["parallax"])
+                for row in self._light["layers"]
+            ]
+        )
+        self.changed.emit()
+
+    @property
+    def _light(self) -> dict[str, Any]:
+        light: dict[str, Any] = self._scene.get("night" if self._night else "day", {})
+        return light
+
+    def _set_assets(self, assets: QUrl) -> None:
+        if assets != self._assets:
+            self._assets = assets
+            self._derive()
+
+    def _set_upright(self, upright: bool) -> None:
+        if upright != self._upright:
+            self._upright = upright
+            self._derive()
+
+    def _set_night(self, night: bool) -> None:
+        if night != self._night:
+            self._night = night
+            self._derive()
+
+    def _size(self) -> QSizeF:
+        width, height = self._scene.get("size", (1920, 1080))
+        return QSizeF(width, height)
+
+    def _title(self) -> QRectF:
+        box = self._scene.get("title", {"x": 0, "y": 0, "width": 0, "height": 0})
+        return QRectF(box["x"], box["y"], box["width"], box["height"])
+
+    assets = Property(QUrl, lambda self: self._assets, _set_assets, notify=inputsChanged)
+    upright = Property(bool, lambda self: self._upright, _set_upright, notify=inputsChanged)
+    night = Property(bool, lambda self: self._night, _set_night, notify=inputsChanged)
+    size = Property(QSizeF, _size, notify=changed)
+    title = Property(QRectF, _title, notify=changed)
+    flat = Property(str, lambda self: self._light.get("flat", ""), notify=changed)
+    flatSmall = Property(str, lambda self: self._light.get("flat1x", ""), notify=changed)
+    landings = Property("QVariantList", lambda self: _points(self._scene.get("landings", [])), notify=changed)
+    stones = Property("QVariantList", lambda self: _points(self._scene.get("stones", [])), notify=changed)
+    boats = Property("QVariantList", lambda self: _points(self._scene.get("boats", [])), notify=changed)
+    cranes = Property("QVariantList", lambda self: _points(self._scene.get("cranes", [])), notify=changed)
+    layers = Property(RowsModel, lambda self: self._layers, constant=True)

@@ -1,0 +1,91 @@
+"""What all view-models share: the exhibition on the panel, and a screen's three inputs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.text import Language
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("The app hands the exhibit to the shell.")
+class Exhibit(QObject):
+    """The exhibition that is showing: one immutable value, replaced as a whole."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._value: Exhibition | None = None
+
+    @property
+    def value(self) -> Exhibition | None:
+        """The exhibition, or None until the first one has been read."""
+        return self._value
+
+    def show(self, exhibition: Exhibition) -> None:
+        """Replace what is showing."""
+        self._value = exhibition
+        self.changed.emit()
+
+    ready = Property(bool, lambda self: self._value is not None, notify=changed)
+
+
+class Screen(QObject):
+    """A view-model: when an input changes, `derive` runs once and the subclass's `changed` is emitted.
+
+    QML needs the notify signal in the class that has the properties, so each subclass declares its own `changed`.
+    """
+
+    inputsChanged = Signal()
+    changed: Signal
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._exhibit: Exhibit | None = None
+        self._language = Language.ZH
+        self._item_id = ""
+
+    def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
+        """Compute everything the screen shows from its inputs. KeyError if `item_id` is unknown."""
+        raise NotImplementedError
+
+    def _refresh(self) -> None:
+        self.inputsChanged.emit()
+        exhibition = self._exhibit.value if self._exhibit is not None else None
+        if exhibition is None:
+            return
+        try:
+            self.derive(exhibition, self._language, self._item_id)
+        except KeyError:
+            return  # the id is not set yet, or has gone with the last release: what was shown stays
+        self.changed.emit()
+
+    def _set_exhibit(self, exhibit: Exhibit | None) -> None:
+        if exhibit is self._exhibit:
+            return
+        if self._exhibit is not None:
+            self._exhibit.changed.disconnect(self._refresh)
+        self._exhibit = exhibit
+        if exhibit is not None:
+            exhibit.changed.connect(self._refresh)
+        self._refresh()
+
+    def _set_language(self, language: str) -> None:
+        if language != self._language:
+            self._language = Language(language)
+            self._refresh()
+
+    def _set_item_id(self, item_id: str) -> None:
+        if item_id != self._item_id:
+            self._item_id = item_id
+            self._refresh()
+
+    exhibit = Property(Exhibit, lambda self: self._exhibit, _set_exhibit, notify=inputsChanged)
+    language = Property(str, lambda self: str(self._language), _set_language, notify=inputsChanged)
+    itemId = Property(str, lambda self: self._item_id, _set_item_id, notify=inputsChanged)

@@ -1,0 +1,124 @@
+"""The visit on this panel: the session state machine, driven by touches and a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import ceil
+from typing import Any
+
+from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.exhibition import session as sessions
+from kiosk.exhibition.session import Page, PageKind, Phase, Rules, Session
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_PRESSES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
+_MOVES = (QEvent.Type.TouchUpdate, QEvent.Type.Wheel)
+_RELEASES = (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.MouseButtonRelease, QEvent.Type.KeyRelease)
+
+
+@QmlElement
+@QmlUncreatable("The app hands the visit to the shell.")
+class Visit(QObject):
+    """What QML knows of the session. `clock` gives seconds from any start and never goes back."""
+
+    changed = Signal()
+    secondsLeftChanged = Signal()
+    fresh = Signal()
+    """A new visitor: the session was reset."""
+
+    def __init__(self, rules: Rules, clock: Callable[[], float], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rules = rules
+        self._clock = clock
+        self._session = sessions.fresh(rules, clock())
+        self._seconds_left = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(250)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now."""
+        return self._session
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Watch the window: any touch, mouse or key is use, and none is swallowed."""
+        kind = event.type()
+        if kind in _PRESSES:
+            self._become(sessions.press(self._session, self._clock()))
+        elif kind in _RELEASES:
+            self._become(sessions.release(self._session, self._clock()))
+        elif kind in _MOVES:
+            self._become(sessions.move(self._session, self._clock()))
+        return False
+
+    @Slot()
+    def tick(self) -> None:
+        """Let the session see the time."""
+        was = self._session.phase
+        self._become(sessions.tick(self._session, self._rules, self._clock()))
+        left = ceil(sessions.seconds_left(self._session, self._rules, self._clock()))
+        if left != self._seconds_left:
+            self._seconds_left = left
+            self.secondsLeftChanged.emit()
+        if was is not Phase.ATTRACT and self._session.phase is Phase.ATTRACT:
+            self.fresh.emit()
+
+    @Slot(str, str)
+    @Slot(str, str, float)
+    def open(self, kind: str, item_id: str, reading_time: float = 0.0) -> None:
+        """Open a page on top of the one on the screen; `reading_time` in seconds counts as use."""
+        self._become(sessions.open_page(self._session, Page(PageKind(kind), item_id), self._clock(), reading_time))
+
+    @Slot(str, str)
+    def replace(self, kind: str, item_id: str) -> None:
+        """Show a page in place of the one on the screen: next and previous."""
+        self._become(sessions.replace_page(self._session, Page(PageKind(kind), item_id), self._clock()))
+
+    @Slot()
+    def back(self) -> None:
+        """One page back; home stays home."""
+        self._become(sessions.go_back(self._session, self._clock()))
+
+    @Slot()
+    def home(self) -> None:
+        """Home, from anywhere."""
+        self._become(sessions.go_home(self._session, self._clock()))
+
+    @Slot()
+    def stay(self) -> None:
+        """The visitor is still here: the warning goes."""
+        self._become(sessions.press(sessions.release(self._session, self._clock()), self._clock()))
+        self._become(sessions.release(self._session, self._clock()))
+
+    @Slot()
+    def switchLanguage(self) -> None:
+        """Chinese ↔ English, on whatever page the visitor is."""
+        self.set_options(language=self._session.options.language.other)
+
+    def set_options(self, **changes: Any) -> None:
+        """Change the visitor's options by name; ValueError where one is out of bounds."""
+        options = replace(self._session.options, **changes)
+        self._become(sessions.set_options(self._session, options, self._clock()))
+
+    def _become(self, session: Session) -> None:
+        before, self._session = self._session, session
+        if (before.phase, before.path, before.options) != (session.phase, session.path, session.options):
+            self.changed.emit()
+
+    phase = Property(str, lambda self: str(self._session.phase), notify=changed)
+    kind = Property(str, lambda self: str(self._session.page.kind), notify=changed)
+    itemId = Property(str, lambda self: self._session.page.id, notify=changed)
+    depth = Property(int, lambda self: len(self._session.path) - 1, notify=changed)
+    language = Property(str, lambda self: str(self._session.options.language), notify=changed)
+    textScale = Property(float, lambda self: self._session.options.text_scale, notify=changed)
+    highContrast = Property(bool, lambda self: self._session.options.high_contrast, notify=changed)
+    reducedMotion = Property(bool, lambda self: self._session.options.reduced_motion, notify=changed)
+    reach = Property(bool, lambda self: self._session.options.reach, notify=changed)
+    secondsLeft = Property(int, lambda self: self._seconds_left, notify=secondsLeftChanged)

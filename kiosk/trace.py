@@ -1,0 +1,31 @@
+"""Start-up times on standard error, where `KIOSK_TRACE=1` asks for them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+_enabled = os.environ.get("KIOSK_TRACE") == "1"
+
+
+def _process_start() -> float:
+    """The wall-clock time this process was started, in seconds; the time of this import where it cannot be known."""
+    try:
+        ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
+        uptime = float(Path("/proc/uptime").read_text().split()[0])
+        return time.time() - uptime + ticks / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return time.time()
+
+
+_start = _process_start() if _enabled else 0.0
+_seen: set[str] = set()
+
+
+def mark(event: str) -> None:
+    """Print the milliseconds from process start to the first time `event` is reached."""
+    if _enabled and event not in _seen:
+        _seen.add(event)
+        print(f"KIOSK_TRACE {event}: {(time.time() - _start) * 1000:.0f} ms", file=sys.stderr, flush=True)

@@ -1,0 +1,25 @@
+"""The default exhibition and the page it is quoted from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.bundles.reader import read
+from kiosk.exhibition.model import Exhibition
+
+DEFAULT = Path(__file__).parents[2] / "assets" / "exhibitions" / "beibei-2021"
+
+
+@pytest.fixture(scope="session")
+def exhibition() -> Exhibition:
+    result = read(DEFAULT)
+    assert result.problems == ()
+    assert result.exhibition is not None
+    return result.exhibition
+
+
+@pytest.fixture(scope="session")
+def source() -> str:
+    return (DEFAULT / "source.md").read_text(encoding="utf-8")

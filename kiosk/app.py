@@ -16,14 +16,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QSize, Qt, QtMsgType, QUrl, Signal, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QSize,
+    Qt,
+    QtMsgType,
+    QUrl,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from PySide6.QtWidgets import QApplication
 
 from kiosk import resources, trace
-from kiosk.charts import item as charts
+from kiosk.charts.item import FigureSource
+from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
@@ -34,7 +45,7 @@ from kiosk.settings import Settings
 
 log = logging.getLogger("kiosk")
 
-_QML_TYPES = (figures, galleries, home, reading, scenery, steps, charts)
+_QML_TYPES = (figures, galleries, home, reading, scenery, steps)
 """Modules whose import registers the types that QML uses."""
 
 
@@ -75,12 +86,13 @@ class App:
     window: QQuickWindow
     visit: Visit
     exhibit: Exhibit
+    charts: ChartStudio
     worker: Worker
-    charts_loaded: bool = False
 
     def close(self) -> None:
         """Release the window before the view-models that it is bound to."""
         self.worker.stop()
+        self.charts.close()
         self.window.close()
         for part in (self.window, self.engine):
             part.deleteLater()
@@ -105,11 +117,12 @@ def build(
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(resources.qml_folder()))
     set_theme(engine, settings, software)
-    exhibit = Exhibit(engine)
+    studio = ChartStudio(parent=engine)
+    exhibit = Exhibit(FigureSource(studio, parent=engine), engine)
     visit = Visit(rules_of(settings), clock, engine)
     window = load_window(engine, visit, exhibit)
     window.installEventFilter(visit)
-    app = App(application, engine, window, visit, exhibit, Worker(engine))
+    app = App(application, engine, window, visit, exhibit, studio, Worker(engine))
     after_first_frame(window, lambda: start_reading(app, bundle))
     show(window, size, windowed)
     return app
@@ -152,7 +165,7 @@ def load_fonts() -> None:
 def set_theme(engine: QQmlApplicationEngine, settings: Settings, software: bool) -> None:
     """Tell the theme what does not change while the panel runs."""
     theme = engine.singletonInstance("Kiosk.Theme", "Theme")
-    if theme is None:
+    if not isinstance(theme, QObject):
         raise RuntimeError("the interface cannot be loaded: its theme is missing or broken")
     theme.setProperty("assets", QUrl.fromLocalFile(str(resources.assets_folder()) + "/"))
     theme.setProperty("diagonalInches", settings.diagonal_inches)
@@ -206,19 +219,16 @@ def after_first_frame(window: QQuickWindow, then: Callable[[], None]) -> None:
 
 
 def start_reading(app: App, bundle: Path | None) -> None:
-    """Read the exhibition, then the charts' libraries, both on the worker."""
+    """Read the exhibition on the worker; the charts' libraries are loaded when it is showing."""
 
     def exhibition_read(exhibition: Exhibition | None) -> None:
         if exhibition is not None:
             app.exhibit.show(exhibition)
             trace.mark("exhibition shown")
+        app.charts.open()
 
-    def charts_ready(_: object) -> None:
-        app.charts_loaded = True
-        trace.mark("charts ready")
-
+    app.charts.opened.connect(lambda: trace.mark("charts ready"))
     app.worker.run(lambda: read_exhibition(bundle), exhibition_read)
-    app.worker.run(charts.load_plots, charts_ready)
 
 
 def read_exhibition(bundle: Path | None) -> Exhibition | None:
@@ -228,7 +238,7 @@ def read_exhibition(bundle: Path | None) -> Exhibition | None:
     for folder in dict.fromkeys((bundle or resources.default_bundle(), resources.default_bundle())):
         result = reader.read(folder)
         for problem in result.problems:
-            log.warning("%s", problem.sentence())
+            log.warning("%s", problem)
         if result.exhibition is not None:
             return result.exhibition
         log.error("the exhibition in %s cannot be shown", folder)

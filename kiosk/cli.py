@@ -35,9 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(options, chosen)
     except KeyboardInterrupt:
         return 130
-    except Exception as error:
+    except RuntimeError as error:
+        print(f"kiosk: {error}", file=sys.stderr)
+        return 1
+    except Exception:
         log.debug("the command failed", exc_info=True)
-        print(f"kiosk: {error or type(error).__name__}", file=sys.stderr)
+        print(f"kiosk: an unexpected fault; {log_file()} has the details", file=sys.stderr)
         return 1
 
 
@@ -47,13 +50,18 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
         output = Path("build/tour")
         print(f"kiosk: there is no display here; the tour is run instead, its pictures go to {output}/")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        return tour(_parser().parse_args(["tour", "--output", str(output)]), chosen)
+        shown = ["--bundle", str(options.bundle)] if options.bundle else []
+        shown += ["--size", options.size] if options.size else []
+        return tour(_parser().parse_args(["tour", "--output", str(output), *shown]), chosen)
     from PySide6.QtCore import QTimer
 
     from kiosk import app
 
     panel = app.build(
-        chosen, options.bundle, size=_size(options.size), windowed=options.windowed or options.size is not None
+        chosen,
+        options.bundle,
+        size=_size(options.size),
+        windowed=options.windowed or options.size is not None,
     )
     # Python's own signal handlers run only when Python code does: this lets Ctrl-C end the panel.
     heartbeat = QTimer()
@@ -75,7 +83,7 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
     size = _size(options.size)
     assert size is not None
     view = guide.View(size, options.text_scale, options.high_contrast, options.reduced_motion)
-    wanted = replace(chosen, language=options.lang)
+    wanted = replace(chosen, language=options.lang or chosen.language)
     count = guide.run(options.output, wanted, view, options.bundle, lambda line: print(line, flush=True))
     print(f"{count} pictures and index.html are in {options.output}")
     return 0
@@ -101,7 +109,7 @@ def check(options: argparse.Namespace, _: settings.Settings) -> int:
     if result.exhibition is not None:
         problems += check_pictures(result.exhibition)
     for problem in problems:
-        print(problem.sentence())
+        print(problem)
     if result.exhibition is None:
         return 1
     print(f"{options.bundle}: the exhibition can be shown; {len(problems)} problem(s).")
@@ -132,7 +140,9 @@ def start_logging() -> None:
     file = log_file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        keeper = logging.handlers.RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+        keeper = logging.handlers.RotatingFileHandler(
+            file, maxBytes=1_000_000, backupCount=3, encoding="utf-8"
+        )
     except OSError as error:
         log.warning("%s: no log can be written there (%s).", file, error.strerror)
         return
@@ -151,7 +161,7 @@ def _size(text: str | None) -> QSize | None:
 
 def _size_text(text: str) -> str:
     width, cross, height = text.partition("x")
-    if not (cross and width.isdigit() and height.isdigit() and int(width) >= 320 and int(height) >= 320):
+    if not (cross and width.isdecimal() and height.isdecimal() and int(width) >= 320 and int(height) >= 320):
         raise argparse.ArgumentTypeError(f"“{text}” is no size; write it like 1920x1080")
     return text
 
@@ -167,7 +177,9 @@ def _scale(text: str) -> float:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kiosk", description="拾级: the exhibition of Beibei on a touch panel.")
+    parser = argparse.ArgumentParser(
+        prog="kiosk", description="拾级: the exhibition of Beibei on a touch panel."
+    )
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -178,14 +190,16 @@ def _parser() -> argparse.ArgumentParser:
     tours = commands.add_parser("tour", help="write a picture of every screen")
     tours.add_argument("--output", type=Path, required=True, metavar="DIR")
     tours.add_argument("--size", type=_size_text, default="1920x1080", metavar="WxH")
-    tours.add_argument("--lang", choices=("zh", "en"), default="zh")
+    tours.add_argument("--lang", choices=("zh", "en"), help="the settings' language where it is not given")
     tours.add_argument("--text-scale", type=_scale, default=1.0, metavar="1..2")
     tours.add_argument("--high-contrast", action="store_true")
     tours.add_argument("--reduced-motion", action="store_true")
 
     doctors = commands.add_parser("doctor", help="say whether this machine has what the exhibition needs")
     for command in (runs, tours, doctors):
-        command.add_argument("--bundle", type=Path, metavar="DIR", help="the exhibition to show instead of the default")
+        command.add_argument(
+            "--bundle", type=Path, metavar="DIR", help="the exhibition to show instead of the default"
+        )
 
     checks = commands.add_parser("check", help="say every problem that a bundle has")
     checks.add_argument("bundle", type=Path, metavar="DIR")

@@ -36,7 +36,7 @@ def examine(settings: Settings, bundle: Path) -> list[Line]:
     app.load_fonts()
     screen = application.primaryScreen()
     size = screen.size() * screen.devicePixelRatio()
-    libraries = ("PySide6-Essentials", "pyqtgraph", "numpy", "Pillow", "pydantic")
+    libraries = ("PySide6-Essentials", "pyqtgraph", "numpy", "Pillow")
     return [
         Line("kiosk", f"{__version__}, Python {platform.python_version()}, {platform.platform()}"),
         Line("libraries", ", ".join(f"{name} {version(name)}" for name in libraries)),
@@ -59,7 +59,9 @@ def _fonts() -> Line:
 
     missing = [family for family in _FAMILIES if family not in QFontDatabase.families()]
     if missing:
-        return Line("fonts", f"missing: {', '.join(missing)} (look in {resources.assets_folder() / 'fonts'})", False)
+        return Line(
+            "fonts", f"missing: {', '.join(missing)} (look in {resources.assets_folder() / 'fonts'})", False
+        )
     return Line("fonts", ", ".join(_FAMILIES))
 
 
@@ -68,7 +70,7 @@ def _bundle(folder: Path) -> Line:
 
     result = reader.read(folder)
     if result.exhibition is None:
-        return Line("bundle", f"{folder}: {result.problems[0].sentence()} kiosk check says all.", False)
+        return Line("bundle", f"{folder}: {result.problems[0]} kiosk check says all.", False)
     shown = result.exhibition
     return Line(
         "bundle",

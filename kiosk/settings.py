@@ -28,11 +28,19 @@ class Option:
 
 
 OPTIONS = (
-    Option("panel.diagonal_inches", 43.0, "Diagonal of the lit glass in inches; every size follows from it.", 10, 120),
+    Option(
+        "panel.diagonal_inches",
+        43.0,
+        "Diagonal of the lit glass in inches; every size follows from it.",
+        10,
+        120,
+    ),
     Option("panel.graphics", "auto", "How the screen is drawn.", choices=("auto", "opengl", "software")),
     Option("visit.language", "zh", "The language a visit starts in.", choices=("zh", "en")),
     Option("visit.idle_seconds", 90.0, "Seconds without use until the warning appears.", 20, 3600),
-    Option("visit.warning_seconds", 25.0, "Seconds the warning counts down before the panel resets.", 20, 300),
+    Option(
+        "visit.warning_seconds", 25.0, "Seconds the warning counts down before the panel resets.", 20, 300
+    ),
 )
 
 
@@ -74,7 +82,9 @@ def load(path: Path) -> Settings:
     }
     known = {option.key for option in OPTIONS}
     for key in sorted(given.keys() - known):
-        complaints.append(f"{path}: there is no option “{key.rstrip('.')}”; the options are {', '.join(sorted(known))}.")
+        complaints.append(
+            f"{path}: there is no option “{key.rstrip('.')}”; the options are {', '.join(sorted(known))}."
+        )
     values: dict[str, Any] = {}
     for option in OPTIONS:
         value = given.get(option.key, option.default)

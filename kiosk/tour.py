@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QSize
+from PySide6.QtCore import QPoint, QPointF, QSize
 from PySide6.QtGui import QPointingDevice
-from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk import app as panel
+from kiosk.charts.item import FigureChart
 from kiosk.settings import Settings
 
 
@@ -42,7 +42,9 @@ def run(output: Path, settings: Settings, view: View, bundle: Path | None, say: 
     app = panel.build(never, bundle, size=view.size, windowed=True)
     try:
         tour = Tour(app, output, say)
-        tour.wait_for(lambda: app.exhibit.value is not None and app.charts_loaded, "the exhibition and its charts")
+        tour.wait_for(
+            lambda: app.exhibit.value is not None and app.charts.is_open, "the exhibition and its charts"
+        )
         tour.visit_all(view)
         write_index(output, tour.pictures)
         return len(tour.pictures)
@@ -128,7 +130,7 @@ class Tour:
     def shoot(self, name: str) -> None:
         """Let the screen come to rest and write its picture."""
         QTest.qWait(700)
-        self.wait_for(lambda: not self._loading(), "the pictures to load", 15)
+        self._wait_for_pictures()
         picture = self._app.window.grabWindow()
         for _ in range(12):
             QTest.qWait(200)
@@ -211,20 +213,23 @@ class Tour:
         else:
             QTest.qWait(900)
 
-    def _loading(self) -> bool:
-        return any(
-            item.inherits("QQuickImage") and _image_status(item) == _IMAGE_LOADING
-            for item in visible_items(self._app.window.contentItem())
-        )
+    def _wait_for_pictures(self, seconds: float = 15.0) -> None:
+        """Let the visible pictures load and charts enter; a broken one never will, and its card is what we want to see."""
+        until = time.monotonic() + seconds
+        while any(_loading(item) for item in visible_items(self._app.window.contentItem())):
+            if time.monotonic() > until:
+                return
+            QTest.qWait(20)
 
 
-_IMAGE_LOADING = 2
-"""`Image.Loading`; PySide has no converter for the enumeration, so QML is asked for its number."""
-
-
-def _image_status(image: QObject) -> int:
-    value = QQmlExpression(qmlContext(image), image, "status").evaluate()
-    return int(value[0] if isinstance(value, tuple) else value)
+def _loading(item: QQuickItem) -> bool:
+    if isinstance(item, FigureChart):
+        return not item.property("ready") or item.property("progress") < 1.0
+    return (
+        item.inherits("QQuickImage")
+        and not item.property("source").isEmpty()
+        and item.property("progress") < 1.0
+    )
 
 
 def write_index(output: Path, pictures: list[tuple[str, str]]) -> None:

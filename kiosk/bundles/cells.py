@@ -55,7 +55,10 @@ def names(value: str) -> tuple[str, ...]:
 
 def _plain(value: str) -> str:
     """What was probably meant by a number: full-width digits and thousands separators made plain."""
-    return unicodedata.normalize("NFKC", value).replace(",", "").replace(" ", "").removesuffix("%")
+    plain = unicodedata.normalize("NFKC", value).replace(" ", "").removesuffix("%")
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
+        return plain.replace(",", "")
+    return plain.replace(",", ".")
 
 
 def decimal(value: str) -> Decimal:

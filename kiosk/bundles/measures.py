@@ -66,7 +66,7 @@ def build_figures(
     for row in figures:
         data = row.data
         own = by_figure.get(data.id, ())
-        if data.id not in named:
+        if data.id not in named and measures.complete:
             report.add("F07", row.row.place("id"), data.id)
         citation = cite(row)
         if own:
@@ -87,7 +87,9 @@ def _measures_by_figure(
         if part.data.figure not in figures.ids:
             hint = suggest(part.data.figure, figures.ids)
             report.add("T14", part.row.place("figure"), part.data.figure, hint=hint, target="figures")
-        elif not any(m.data.figure == part.data.figure and m.data.kind == "composition" for m in measures):
+        elif measures.complete and not any(
+            m.data.figure == part.data.figure and m.data.kind == "composition" for m in measures
+        ):
             report.add("F09", part.row.place("figure"), part.data.figure)
     found: dict[str, tuple[Measure, ...]] = {}
     for row in measures:
@@ -96,16 +98,21 @@ def _measures_by_figure(
             hint = suggest(name, figures.ids)
             report.add("T14", row.row.place("figure"), name, hint=hint, target="figures")
         own = [part for part in parts if part.data.figure == name]
-        measure = _measure(row, own, cite(row) if row.data.section else None, report)
+        measure = _measure(
+            row, own if parts.complete else None, cite(row) if row.data.section else None, report
+        )
         if measure is not None:
             found[name] = (*found.get(name, ()), measure)
     return found
 
 
 def _measure(
-    row: Checked[MeasureRow], parts: list[Checked[PartRow]], citation: Citation | None, report: Report
+    row: Checked[MeasureRow],
+    parts: list[Checked[PartRow]] | None,
+    citation: Citation | None,
+    report: Report,
 ) -> Measure | None:
-    """One measure, or None with the problems noted."""
+    """One measure, or None with the problems noted; `parts` is None if their sheet is broken already."""
     data = row.data
     if data.kind not in KINDS:
         report.add("F01", row.row.place("kind"), data.kind, hint=suggest(data.kind, KINDS))
@@ -117,9 +124,9 @@ def _measure(
             shown = column if column == "value" else f"{column}_zh"
             report.add("F06", row.row.place(shown), kind=data.kind)
     _check_value(row, report)
-    if data.kind == "composition":
+    if data.kind == "composition" and parts is not None:
         _check_parts(row, parts, report)
-    if any(problem.severity == "error" for problem in report.problems[known:]):
+    if parts is None or any(problem.severity == "error" for problem in report.problems[known:]):
         return None
     value = data.value if data.value is not None else Decimal(0)
     common = (zh, en, data.comparators, data.label, data.period)

@@ -70,11 +70,13 @@ def parse_text(text: str, file: str, language: Language, report: Report) -> tupl
             broken_off = bool(lines)
         elif character := forbidden_character(line):
             report.add("T19", place, line, character=character)
+            lines.append(line)
         elif line.startswith("## ") and not _NOT_PLAIN.search(line[3:]):
             close()
             heading, start, lines, broken_off = line[3:].strip(), number, [], False
         elif _NOT_PLAIN.search(line):
             report.add("M04", place, line)
+            lines.append(line)
         elif not heading:
             report.add("M01", place, line)
         elif broken_off:

@@ -28,11 +28,15 @@ class Checked(Generic[R_co]):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[R_co]):
-    """The sound rows of a sheet, and the ids of all its rows, also of those that are not sound."""
+    """The sound rows of a sheet, and the ids of all its rows, also of those that are not sound.
+
+    `complete` is False where a row or the whole sheet is wrong: then nobody may say that a row is missing.
+    """
 
     name: str
     rows: tuple[Checked[R_co], ...]
     ids: frozenset[str]
+    complete: bool
 
     def __iter__(self) -> Iterator[Checked[R_co]]:
         return iter(self.rows)
@@ -65,7 +69,7 @@ def columns_of(model: type[Any]) -> Columns:
 def validate(sheet: Sheet | None, name: str, model: type[R], report: Report) -> Table[R]:
     """The typed rows of a sheet; whatever is wrong with its columns and cells is noted in `report`."""
     if sheet is None:
-        return Table(name, (), frozenset())
+        return Table(name, (), frozenset(), complete=False)
     columns = columns_of(model)
     absent = _check_columns(sheet, columns, report)
     seen: dict[str, Row] = {}
@@ -78,7 +82,8 @@ def validate(sheet: Sheet | None, name: str, model: type[R], report: Report) -> 
         values = _values(row, columns, absent, report) if row.sound else None
         if values is not None:
             rows.append(Checked(model(**values), row))
-    return Table(name, tuple(rows), frozenset(seen) - {""})
+    complete = len(rows) == len(sheet.rows) and not absent
+    return Table(name, tuple(rows), frozenset(seen) - {""}, complete)
 
 
 def _check_columns(sheet: Sheet, columns: Columns, report: Report) -> frozenset[str]:

@@ -7,50 +7,27 @@ NumPy.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 
-from PySide6.QtCore import Property, QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import Property, QRect, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 from kiosk.charts.layout import Options
 from kiosk.charts.shapes import ChartSpec
-from kiosk.charts.spec import charts_of
-from kiosk.charts.studio import ChartStudio, Order
-from kiosk.exhibition.figures import Figure
+from kiosk.charts.source import FigureSource
+from kiosk.charts.studio import Order
 from kiosk.exhibition.text import Language
 
 QML_IMPORT_NAME = "Kiosk.Charts"
 QML_IMPORT_MAJOR_VERSION = 1
 
+__all__ = ["FigureChart", "FigureSource"]
+
 SETTLE_MS = 80
 """How long a size must stand before a chart is baked for it; meanwhile the last picture is stretched."""
 BUSY_SHARE = 0.5
 """The part of the GUI thread's time that pictures of an entering chart may take; large ones come less often."""
-
-
-@QmlElement
-@QmlUncreatable("a FigureSource is given by the app")
-class FigureSource(QObject):
-    """The figures of the present exhibition, and the studio that draws them."""
-
-    changed = Signal()
-
-    def __init__(self, studio: ChartStudio, figures: Iterable[Figure] = (), parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.studio = studio
-        self._figures = {figure.id: figure for figure in figures}
-
-    def set_figures(self, figures: Iterable[Figure]) -> None:
-        """Replace the figures, as when another exhibition is installed."""
-        self._figures = {figure.id: figure for figure in figures}
-        self.changed.emit()
-
-    def charts(self, figure_id: str, language: Language) -> tuple[ChartSpec, ...]:
-        """The charts of a figure, the main one first; none if there is no such figure."""
-        figure = self._figures.get(figure_id)
-        return () if figure is None else charts_of(figure, language)
 
 
 @QmlElement
@@ -66,6 +43,7 @@ class FigureChart(QQuickPaintedItem):
     compactChanged = Signal()
     headlineChanged = Signal()
     progressChanged = Signal()
+    pixelRatioChanged = Signal()
     readyChanged = Signal()
     countChanged = Signal()
 
@@ -88,6 +66,7 @@ class FigureChart(QQuickPaintedItem):
         self._image = QImage()
         self._cost = 0.0
         self._taken = 0.0
+        self._pixel_ratio = 1.0
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._place_order)
         self._later = QTimer(self, singleShot=True)
@@ -113,7 +92,7 @@ class FigureChart(QQuickPaintedItem):
         self.sourceChanged.emit()
         self._respecify()
 
-    source = Property(FigureSource, _get_source, _set_source, notify=sourceChanged)  # type: ignore[arg-type]
+    source = Property(FigureSource, _get_source, _set_source, notify=sourceChanged)
     """The figures; nothing is drawn without it."""
 
     def _get_figure(self) -> str:
@@ -125,7 +104,7 @@ class FigureChart(QQuickPaintedItem):
             self.figureChanged.emit()
             self._respecify()
 
-    figure = Property(str, _get_figure, _set_figure, notify=figureChanged)  # type: ignore[arg-type]
+    figure = Property(str, _get_figure, _set_figure, notify=figureChanged)
     """The id of the figure."""
 
     def _get_index(self) -> int:
@@ -137,13 +116,13 @@ class FigureChart(QQuickPaintedItem):
             self.indexChanged.emit()
             self._place_order()
 
-    index = Property(int, _get_index, _set_index, notify=indexChanged)  # type: ignore[arg-type]
+    index = Property(int, _get_index, _set_index, notify=indexChanged)
     """Which of the figure's charts is shown: 0 is the main measure's."""
 
     def _get_count(self) -> int:
         return self._count
 
-    count = Property(int, _get_count, notify=countChanged)  # type: ignore[arg-type]
+    count = Property(int, _get_count, notify=countChanged)
     """How many charts the figure has."""
 
     def _get_language(self) -> str:
@@ -155,7 +134,7 @@ class FigureChart(QQuickPaintedItem):
             self.languageChanged.emit()
             self._respecify()
 
-    language = Property(str, _get_language, _set_language, notify=languageChanged)  # type: ignore[arg-type]
+    language = Property(str, _get_language, _set_language, notify=languageChanged)
     """zh or en."""
 
     def _get_night(self) -> bool:
@@ -167,7 +146,7 @@ class FigureChart(QQuickPaintedItem):
             self.nightChanged.emit()
             self._place_order()
 
-    night = Property(bool, _get_night, _set_night, notify=nightChanged)  # type: ignore[arg-type]
+    night = Property(bool, _get_night, _set_night, notify=nightChanged)
     """Whether the night palette (also high contrast) is used."""
 
     def _get_text_pixel_size(self) -> float:
@@ -179,9 +158,7 @@ class FigureChart(QQuickPaintedItem):
             self.textPixelSizeChanged.emit()
             self._place_order()
 
-    textPixelSize = Property(  # type: ignore[arg-type]
-        float, _get_text_pixel_size, _set_text_pixel_size, notify=textPixelSizeChanged
-    )
+    textPixelSize = Property(float, _get_text_pixel_size, _set_text_pixel_size, notify=textPixelSizeChanged)
     """The size of the labels, which is the smallest size on the chart; all other sizes derive from it."""
 
     def _get_compact(self) -> bool:
@@ -193,7 +170,7 @@ class FigureChart(QQuickPaintedItem):
             self.compactChanged.emit()
             self._place_order()
 
-    compact = Property(bool, _get_compact, _set_compact, notify=compactChanged)  # type: ignore[arg-type]
+    compact = Property(bool, _get_compact, _set_compact, notify=compactChanged)
     """A tile of the wall: no name, brief wordings, essential notes only."""
 
     def _get_headline(self) -> bool:
@@ -205,7 +182,7 @@ class FigureChart(QQuickPaintedItem):
             self.headlineChanged.emit()
             self._place_order()
 
-    headline = Property(bool, _get_headline, _set_headline, notify=headlineChanged)  # type: ignore[arg-type]
+    headline = Property(bool, _get_headline, _set_headline, notify=headlineChanged)
     """Whether the chart sets the figure's large number itself; false where QML does."""
 
     def _get_progress(self) -> float:
@@ -217,17 +194,34 @@ class FigureChart(QQuickPaintedItem):
             self.progressChanged.emit()
             self.polish()
 
-    progress = Property(float, _get_progress, _set_progress, notify=progressChanged)  # type: ignore[arg-type]
+    progress = Property(float, _get_progress, _set_progress, notify=progressChanged)
     """The entrance, 0 to 1; at 1 every mark is at its true size."""
+
+    def _get_pixel_ratio(self) -> float:
+        return self._pixel_ratio
+
+    def _set_pixel_ratio(self, ratio: float) -> None:
+        if ratio != self._pixel_ratio:
+            self._pixel_ratio = ratio
+            self.pixelRatioChanged.emit()
+            self._place_order()
+
+    pixelRatio = Property(float, _get_pixel_ratio, _set_pixel_ratio, notify=pixelRatioChanged)
+    """Device pixels in a logical pixel: `Screen.devicePixelRatio`.
+
+    WORKAROUND: `QQuickItem.window()` must not be called from Python: PySide takes the window for the item's child, and its wrapper
+    dies with the item.
+    """
 
     def _get_ready(self) -> bool:
         return self._ready
 
-    ready = Property(bool, _get_ready, notify=readyChanged)  # type: ignore[arg-type]
+    ready = Property(bool, _get_ready, notify=readyChanged)
     """Whether the picture shows what the properties say."""
 
     # -- from properties to the picture -----------------------------------------------------------------------------
 
+    @Slot()
     def _respecify(self) -> None:
         """Ask the source again for the figure's charts."""
         language = Language.EN if self._language == Language.EN else Language.ZH
@@ -238,8 +232,7 @@ class FigureChart(QQuickPaintedItem):
         self._place_order()
 
     def _wanted(self) -> Order | None:
-        window = self.window()
-        if not 0 <= self._index < len(self._specs) or self.width() < 8 or self.height() < 8 or window is None:
+        if not 0 <= self._index < len(self._specs) or self.width() < 8 or self.height() < 8:
             return None
         options = Options(
             self.width(),
@@ -247,10 +240,11 @@ class FigureChart(QQuickPaintedItem):
             max(6.0, self._text_pixel_size),
             self._compact,
             self._headline,
-            window.effectiveDevicePixelRatio(),
+            self._pixel_ratio,
         )
         return Order(self._specs[self._index], options, self._night)
 
+    @Slot()
     def _place_order(self) -> None:
         self._settle.stop()
         order = self._wanted()
@@ -266,6 +260,7 @@ class FigureChart(QQuickPaintedItem):
         elif self._shown is None or self._shown[0] != order:
             self._set_ready(False)
 
+    @Slot(object)
     def _on_finished(self, order: Order) -> None:
         if order == self._order:
             self.polish()
@@ -303,7 +298,7 @@ class FigureChart(QQuickPaintedItem):
         if not self._image.isNull():
             painter.drawImage(QRectF(0, 0, self.width(), self.height()), self._image)
 
-    def geometryChange(self, new: QRectF, old: QRectF) -> None:
+    def geometryChange(self, new: QRectF | QRect, old: QRectF | QRect) -> None:
         """A first size is served at once, later ones when they have settled."""
         super().geometryChange(new, old)
         if new.size() != old.size():
@@ -311,9 +306,3 @@ class FigureChart(QQuickPaintedItem):
                 self._place_order()
             else:
                 self._settle.start()
-
-    def itemChange(self, change: QQuickItem.ItemChange, value: QQuickItem.ItemChangeData) -> None:
-        """Coming into a window or onto another screen changes the device pixels."""
-        super().itemChange(change, value)
-        if change in (QQuickItem.ItemChange.ItemSceneChange, QQuickItem.ItemChange.ItemDevicePixelRatioHasChanged):
-            QTimer.singleShot(0, self, self._place_order)

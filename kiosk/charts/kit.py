@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -48,9 +48,10 @@ def layer(rect: QRectF, ratio: float, draw: Callable[[QPainter], None]) -> Layer
     """Draw into a transparent layer that covers `rect` of the page, in device pixels of `ratio`."""
     whole = QRectF(rect.toAlignedRect())
     image = QImage(
-        max(1, round(whole.width() * ratio)), max(1, round(whole.height() * ratio)),
+        max(1, round(whole.width() * ratio)),
+        max(1, round(whole.height() * ratio)),
         QImage.Format.Format_ARGB32_Premultiplied,
-    )  # fmt: skip
+    )
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -105,7 +106,7 @@ def gold(palette: Palette, unit: float = 1.0, *, edge: bool = False) -> QBrush:
     return QBrush(gradient)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _table(seed: int) -> Array:
     return np.random.default_rng(seed).uniform(-1, 1, 512)
 
@@ -133,7 +134,7 @@ def columns(*values: Any) -> Array:
 def polygon(points: Array) -> QPolygonF:
     """The points as a polygon."""
     clean = np.ascontiguousarray(points, float)
-    return fn.arrayToQPolygonF(clean[:, 0], clean[:, 1])
+    return cast(QPolygonF, fn.arrayToQPolygonF(clean[:, 0], clean[:, 1]))
 
 
 def closed(points: Array) -> QPainterPath:
@@ -144,7 +145,9 @@ def closed(points: Array) -> QPainterPath:
     return path
 
 
-def ribbon(p: QPainter, points: Array, width: Array | float, brush: QBrush | QColor, opacity: float = 1.0) -> None:
+def ribbon(
+    p: QPainter, points: Array, width: Array | float, brush: QBrush | QColor, opacity: float = 1.0
+) -> None:
     """A stroke along the points whose width may change on the way."""
     if len(points) < 2:
         return
@@ -184,13 +187,22 @@ def glow(p: QPainter, x: float, y: float, rx: float, ry: float, name: str, alpha
     p.restore()
 
 
-def mist(p: QPainter, x0: float, x1: float, y: float, h: float, seed: int, name: str, alpha: float, n: int = 9) -> None:
+def mist(
+    p: QPainter, x0: float, x1: float, y: float, h: float, seed: int, name: str, alpha: float, n: int = 9
+) -> None:
     """A bank of mist between two columns."""
     r = np.random.default_rng(seed)
     for _ in range(n):
         w = (x1 - x0) * r.uniform(0.14, 0.34)
-        glow(p, r.uniform(x0 + w * 0.4, x1 - w * 0.4), y + r.uniform(-0.5, 0.5) * h, w, h * r.uniform(0.7, 1.5), name,
-             alpha * r.uniform(0.6, 1.0))  # fmt: skip
+        glow(
+            p,
+            r.uniform(x0 + w * 0.4, x1 - w * 0.4),
+            y + r.uniform(-0.5, 0.5) * h,
+            w,
+            h * r.uniform(0.7, 1.5),
+            name,
+            alpha * r.uniform(0.6, 1.0),
+        )
 
 
 def ease(progress: float, start: float = 0.0, end: float = 1.0) -> float:

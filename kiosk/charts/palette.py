@@ -123,7 +123,11 @@ NIGHT = Palette(
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """Font families, first choice first: serif for numerals and headings, sans serif for labels."""
+    """Font families, first choice first: serif for numerals and headings, sans serif for labels.
+
+    Our own families (`Shiji …`) have one weight each, cut as it is used; the others are asked for Black and Medium.
+    """
 
     serif: tuple[str, ...] = ("Shiji Serif", "Noto Serif CJK SC", "Noto Serif SC")
-    sans: tuple[str, ...] = ("Shiji Sans", "Noto Sans CJK SC", "Noto Sans SC")
+    sans: tuple[str, ...] = ("Shiji Sans Medium", "Shiji Sans", "Noto Sans CJK SC", "Noto Sans SC")
+    one_weight: tuple[str, ...] = ("Shiji Serif", "Shiji Sans Medium", "Shiji Sans")

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter
 
-from kiosk.charts.kit import Array, closed, color, columns, dashes, gold, noise, polygon, ribbon, vertical
+from kiosk.charts.kit import (
+    Array,
+    closed,
+    color,
+    columns,
+    dashes,
+    gold,
+    mix,
+    noise,
+    polygon,
+    ribbon,
+    vertical,
+)
 from kiosk.charts.palette import Palette, Role
 
 _RUN = np.linspace(0, 1, 200)
@@ -34,6 +47,8 @@ class Peak:
     foot: float = 1.0
     """How far the foot melts into mist: 1 altogether, 0 not at all."""
     stroke: float = 1.8
+    ground: str = ""
+    """The colour the foot melts into, where the mountain does not stand in mist."""
 
 
 def _bell(u: Array, roundness: float) -> Array:
@@ -66,8 +81,16 @@ def paint_peak(p: QPainter, peak: Peak, palette: Palette, unit: float) -> None:
     outline = silhouette(peak)
     path = closed(outline)
     ramp = palette.far if peak.far else palette.ramp(peak.role)
-    stops = ((0.0, 0, 1.0), (0.2, 1, 1.0), (0.46, 2, 1.0), (0.7, 3, 0.97), (0.88, 4, 1 - 0.28 * peak.foot),
-             (1.0, 4, 1 - peak.foot))  # fmt: skip
+    if peak.ground:
+        ramp = (*ramp[:3], mix(ramp[3], peak.ground, 0.35), peak.ground)
+    stops = (
+        (0.0, 0, 1.0),
+        (0.2, 1, 1.0),
+        (0.46, 2, 1.0),
+        (0.7, 3, 0.97),
+        (0.88, 4, 1 - 0.28 * peak.foot),
+        (1.0, 4, 1 - peak.foot),
+    )
     p.fillPath(path, vertical(peak.top, peak.base, [(at, ramp[k], alpha) for at, k, alpha in stops]))
     p.save()
     p.setClipPath(path, Qt.ClipOperation.IntersectClip)
@@ -104,18 +127,22 @@ def _creases(peak: Peak, rng: np.random.Generator) -> list[Array]:
     return lines
 
 
-def _facets(p: QPainter, peak: Peak, palette: Palette, creases: list[Array], rng: np.random.Generator) -> None:
+def _facets(
+    p: QPainter, peak: Peak, palette: Palette, creases: list[Array], rng: np.random.Generator
+) -> None:
     h = peak.base - peak.top
     k = len(creases)
     for i in range(k - 1):
         side = (2 * i + 1 - (k - 1)) / (k - 1) * 1.25
         cuts = sorted([0, *rng.integers(4, 22, 3).tolist(), 25])
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             if b <= a:
                 continue
             tone = -side * 0.42 + (0.34 if i % 2 == 0 else -0.34) + float(rng.uniform(-0.28, 0.28))
             middle = (a + b) / 50
-            alpha = abs(tone) * (0.36 if tone > 0 else 0.62) * peak.facets * max(0.0, 1 - middle * 1.02) ** 0.8
+            alpha = (
+                abs(tone) * (0.36 if tone > 0 else 0.62) * peak.facets * max(0.0, 1 - middle * 1.02) ** 0.8
+            )
             if alpha < 0.02:
                 continue
             shape = np.vstack([creases[i][a : b + 1], creases[i + 1][a : b + 1][::-1]])
@@ -123,14 +150,25 @@ def _facets(p: QPainter, peak: Peak, palette: Palette, creases: list[Array], rng
             p.drawPolygon(polygon(shape))
     v = np.linspace(0, 1, 26)
     spine = columns(
-        peak.x + noise(v * 3, peak.seed * 5, 3, 1.3) * peak.right * 0.07 * np.minimum(1, v * 3), peak.top + v * h
+        peak.x + noise(v * 3, peak.seed * 5, 3, 1.3) * peak.right * 0.07 * np.minimum(1, v * 3),
+        peak.top + v * h,
     )
     for sign, name, strength in ((1, palette.shade, 0.30), (-1, palette.light, 0.13)):
         reach = peak.x + sign * (peak.right if sign > 0 else peak.left) * 1.2
-        side_shape = np.vstack([spine, [[reach, peak.base], [reach, peak.top - h * 0.2], [peak.x, peak.top - h * 0.2]]])
-        p.setBrush(vertical(peak.top, peak.top + h * 0.82, [
-            (0.0, name, strength * peak.facets), (0.6, name, strength * 0.43 * peak.facets), (1.0, name, 0.0)
-        ]))  # fmt: skip
+        side_shape = np.vstack(
+            [spine, [[reach, peak.base], [reach, peak.top - h * 0.2], [peak.x, peak.top - h * 0.2]]]
+        )
+        p.setBrush(
+            vertical(
+                peak.top,
+                peak.top + h * 0.82,
+                [
+                    (0.0, name, strength * peak.facets),
+                    (0.6, name, strength * 0.43 * peak.facets),
+                    (1.0, name, 0.0),
+                ],
+            )
+        )
         p.drawPolygon(polygon(side_shape))
 
 

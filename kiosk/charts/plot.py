@@ -7,7 +7,7 @@ menu, no buttons and no axes, because a chart is labelled directly and a visitor
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import pyqtgraph as pg
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from kiosk.charts.drawings import attainment, composition, extent, growth, increase, levels, rank, share
 from kiosk.charts.drawings.art import Art, Data
 from kiosk.charts.kit import Layer, ease, layer
-from kiosk.charts.layout import Options, Plan
+from kiosk.charts.layout import Options, Plan, Thrift, holds
 from kiosk.charts.palette import DAY, NIGHT, Fonts, Palette
 from kiosk.charts.shapes import (
     AttainmentChart,
@@ -65,10 +65,20 @@ class Drawn:
         return self.art.byte_count + sum(label.image.sizeInBytes() for label in self.labels)
 
 
+def lay_out(spec: ChartSpec, options: Options, type_: TypeSetter) -> Plan:
+    """The page with as many words as it holds."""
+    plan_of, _ = _KINDS[type(spec)]
+    for thrift in Thrift:
+        plan = plan_of(spec, options, type_, thrift)
+        if holds(plan):
+            return plan
+    return replace(plan, labels=())
+
+
 def draw(spec: ChartSpec, options: Options, palette: Palette, type_: TypeSetter) -> Drawn:
     """Lay the chart out and bake its layers. Touches images and painters only."""
-    lay_out, art_of = _KINDS[type(spec)]
     plan = lay_out(spec, options, type_)
+    _, art_of = _KINDS[type(spec)]
     art = art_of(spec, plan, palette, options.ratio)
     labels = tuple(_baked(label, palette, type_, options) for label in plan.labels)
     return Drawn(spec, options, palette, plan, art, labels)
@@ -143,7 +153,9 @@ class ChartPlot:
         self._view.resize(round(drawn.options.width), round(drawn.options.height))
         self._view.scene().setSceneRect(drawn.plan.page)
         self._box.setGeometry(frame.rect)
-        self._box.setRange(xRange=(frame.x0, frame.x1), yRange=(frame.y0, frame.y1), padding=0, disableAutoRange=True)
+        self._box.setRange(
+            xRange=(frame.x0, frame.x1), yRange=(frame.y0, frame.y1), padding=0, disableAutoRange=True
+        )
         self._drawing = Drawing(drawn)
         self._drawn = drawn
         self._box.addItem(self._drawing, ignoreBounds=True)
@@ -190,9 +202,10 @@ class ChartPlot:
         drawing, options = self.drawing, cast(Drawn, self._drawn).options
         drawing.progress = max(0.0, min(1.0, progress))
         image = QImage(
-            max(1, round(options.width * options.ratio)), max(1, round(options.height * options.ratio)),
+            max(1, round(options.width * options.ratio)),
+            max(1, round(options.height * options.ratio)),
             QImage.Format.Format_ARGB32_Premultiplied,
-        )  # fmt: skip
+        )
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         self._box.prepareForPaint()

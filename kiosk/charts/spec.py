@@ -128,18 +128,24 @@ class _Builder:
         derived = Note(
             NoteKind.DERIVED,
             self._say(words.DERIVED) + ("，" if not blank else "; ") + self._say(words.INDEX_OF),
-            self._say(words.DERIVED_BRIEF),
+            self._say(words.DERIVED),
             essential=True,
         )
         return GrowthChart(
-            self._id, self._language, self._name, self._label, self._headline, self._others(measure), (derived,),
+            self._id,
+            self._language,
+            self._name,
+            self._label,
+            self._headline,
+            self._others(measure),
+            (derived,),
             percent=float(measure.percent),
             index=index,
             start_text=f"{self._say(words.START_IS)} 100",
             end_text=self._say(words.YEARS_ON, years=_count(GROWTH_YEARS, self._language)) + blank + end,
             x_range=(0.0, float(len(index))),
             y_range=(0.0, max(index)),
-        )  # fmt: skip
+        )
 
     def levels(self, measure: Level | Target) -> LevelTargetChart:
         target = next((m for m in self._figure.measures if isinstance(m, Target)), None)
@@ -148,16 +154,32 @@ class _Builder:
             only = self._mark(measure)
             notes = (self._note(NoteKind.SCALE, words.TRUE_HEIGHT),)
             return LevelTargetChart(
-                self._id, self._language, self._name, self._label, self._headline, self._others(measure), notes,
-                level=only, target=None, y_range=(0.0, only.value),
-            )  # fmt: skip
+                self._id,
+                self._language,
+                self._name,
+                self._label,
+                self._headline,
+                self._others(measure),
+                notes,
+                level=only,
+                target=None,
+                y_range=(0.0, only.value),
+            )
         marks = (self._mark(level), self._mark(target))
         ratio = " : ".join(self._ratio(marks))
         notes = (self._note(NoteKind.SCALE, words.TRUE_HEIGHTS, words.TRUE_HEIGHTS_BRIEF, ratio=ratio),)
         return LevelTargetChart(
-            self._id, self._language, self._name, self._label, self._headline, self._others(level, target), notes,
-            level=marks[0], target=marks[1], y_range=(0.0, max(mark.value for mark in marks)),
-        )  # fmt: skip
+            self._id,
+            self._language,
+            self._name,
+            self._label,
+            self._headline,
+            self._others(level, target),
+            notes,
+            level=marks[0],
+            target=marks[1],
+            y_range=(0.0, max(mark.value for mark in marks)),
+        )
 
     def _ratio(self, marks: tuple[Mark, Mark]) -> list[str]:
         """The two numbers as they are worded where both are written in digits, their values where not (千)."""
@@ -182,13 +204,19 @@ class _Builder:
         if _is_open(measure):
             notes.append(self._note(NoteKind.SCALE, words.OPEN_RANGE))
         return ShareChart(
-            self._id, self._language, self._name, self._label, self._headline, self._others(measure), tuple(notes),
+            self._id,
+            self._language,
+            self._name,
+            self._label,
+            self._headline,
+            self._others(measure),
+            tuple(notes),
             percent=float(measure.percent),
             slips=SLIP_COUNT,
             open_above=_is_open(measure),
             part=measure.part.get(self._language),
             whole=measure.whole.get(self._language),
-        )  # fmt: skip
+        )
 
     def composition(self, measure: Composition) -> CompositionChart:
         total = sum(part.percent for part in measure.parts)
@@ -208,27 +236,45 @@ class _Builder:
             start = end
         notes = (self._note(NoteKind.SCALE, words.TRUE_WIDTHS, words.TRUE_WIDTHS_BRIEF),)
         return CompositionChart(
-            self._id, self._language, self._name, self._label, self._headline, self._others(measure), notes,
+            self._id,
+            self._language,
+            self._name,
+            self._label,
+            self._headline,
+            self._others(measure),
+            notes,
             segments=tuple(segments),
-        )  # fmt: skip
+        )
 
     def rank(self, measure: Rank) -> RankChart:
         notes = (self._note(NoteKind.SCHEMATIC, words.RANK_SCHEMATIC, words.SCHEMATIC),)
         return RankChart(
-            self._id, self._language, self._name, self._label, self._headline, self._others(measure), notes,
+            self._id,
+            self._language,
+            self._name,
+            self._label,
+            self._headline,
+            self._others(measure),
+            notes,
             place=measure.place,
             scope=measure.scope.get(self._language),
             peaks=PEAK_COUNT,
             x_range=(0.0, float(PEAK_COUNT)),
-        )  # fmt: skip
+        )
 
     def extent(self, measure: Extent) -> ExtentChart:
         notes = (self._note(NoteKind.SCHEMATIC, words.ROAD_SCHEMATIC, words.SCHEMATIC),)
         return ExtentChart(
-            self._id, self._language, self._name, self._label, self._headline, self._others(measure), notes,
+            self._id,
+            self._language,
+            self._name,
+            self._label,
+            self._headline,
+            self._others(measure),
+            notes,
             value=float(measure.value),
             unit=measure.unit.get(self._language),
-        )  # fmt: skip
+        )
 
     def increase(self, measure: Increase) -> IncreaseChart:
         unit = measure.unit.get(self._language)
@@ -237,19 +283,35 @@ class _Builder:
             each *= 10
         whole, rest = divmod(measure.value, each)
         tiles = (1.0,) * int(whole) + ((float(rest / each),) if rest else ())
-        notes = (self._note(NoteKind.SCALE, words.TILES, each=_plain(float(each)), unit=unit),)
+        one = unit.removesuffix("s") if each == 1 and self._language is Language.EN else unit
+        notes = (self._note(NoteKind.SCALE, words.TILES, each=_plain(float(each)), unit=one),)
         return IncreaseChart(
-            self._id, self._language, self._name, self._label, self._headline, self._others(measure), notes,
-            value=float(measure.value), unit=unit, each=float(each), tiles=tiles,
-        )  # fmt: skip
+            self._id,
+            self._language,
+            self._name,
+            self._label,
+            self._headline,
+            self._others(measure),
+            notes,
+            value=float(measure.value),
+            unit=unit,
+            each=float(each),
+            tiles=tiles,
+        )
 
     def attainment(self, measure: Attainment) -> AttainmentChart:
         whole = measure.percent == 100
         notes = (self._note(NoteKind.SCALE, words.WATER_FULL if whole else words.WATER_SHARE),)
         return AttainmentChart(
-            self._id, self._language, self._name, self._label, self._headline, self._others(measure), notes,
+            self._id,
+            self._language,
+            self._name,
+            self._label,
+            self._headline,
+            self._others(measure),
+            notes,
             percent=float(measure.percent),
-        )  # fmt: skip
+        )
 
 
 def _is_open(measure: Measure) -> bool:

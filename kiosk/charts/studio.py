@@ -118,7 +118,9 @@ class ChartStudio(QObject):
         if plots is None:
             return
         try:
-            drawn = plots.draw(order.spec, order.options, NIGHT if order.night else DAY, TypeSetter(self._fonts))
+            drawn = plots.draw(
+                order.spec, order.options, NIGHT if order.night else DAY, TypeSetter(self._fonts)
+            )
         except Exception:
             _log.exception("the chart of figure %s cannot be drawn", order.spec.figure)
             drawn = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from kiosk.charts.palette import Fonts, Palette, Role
 
@@ -64,7 +64,11 @@ class PlacedLabel:
 
 def is_cjk(character: str) -> bool:
     """Whether a line may be broken on either side of this character."""
-    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef" or "\u3000" <= character <= "\u303f"
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uff00" <= character <= "\uffef"
+        or "\u3000" <= character <= "\u303f"
+    )
 
 
 def ascent(run: Run) -> float:
@@ -84,30 +88,38 @@ class TypeSetter:
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
-        self._cache: dict[tuple[Face, float], QFont] = {}
+        self._serif = [family for family in fonts.serif if QFontDatabase.hasFamily(family)]
+        self._sans = [family for family in fonts.sans if QFontDatabase.hasFamily(family)]
+        self._cache: dict[tuple[Face, int, bool], QFont] = {}
 
-    def font(self, face: Face, px: float) -> QFont:
-        """The font of this voice at a size of `px` pixels."""
-        key = (face, round(px, 2))
+    def font(self, face: Face, px: float, text: str) -> QFont:
+        """The font of this voice at a size of `px` pixels; without Chinese in the text, ’ and : are not full-width."""
+        tight = face is Face.NUMERAL or not any(is_cjk(character) for character in text)
+        key = (face, round(px), tight)
         if key not in self._cache:
+            families = self._sans if face is Face.LABEL else self._serif
             font = QFont()
-            font.setFamilies(list(self._fonts.sans if face is Face.LABEL else self._fonts.serif))
+            font.setFamilies(families)
             font.setPixelSize(max(1, round(px)))
-            font.setWeight(QFont.Weight.Medium if face is Face.LABEL else QFont.Weight.Black)
+            if families and families[0] not in self._fonts.one_weight:
+                font.setWeight(QFont.Weight.Medium if face is Face.LABEL else QFont.Weight.Black)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            for feature in ("palt", "pwid") if tight else ():
+                font.setFeature(QFont.Tag(feature), 1)
             self._cache[key] = font
         return self._cache[key]
 
     def width(self, runs: Sequence[Run]) -> float:
         """Width of a line of runs."""
         return sum(
-            QFontMetricsF(self.font(run.face, run.px)).horizontalAdvance(run.text) + (run.gap if place else 0.0)
+            QFontMetricsF(self.font(run.face, run.px, run.text)).horizontalAdvance(run.text)
+            + (run.gap if place else 0.0)
             for place, run in enumerate(runs)
         )
 
     def wrap(self, text: str, px: float, width: float, face: Face = Face.LABEL) -> list[str]:
         """Break `text` into lines no wider than `width`; a single word wider than that is broken anywhere."""
-        metrics = QFontMetricsF(self.font(face, px))
+        metrics = QFontMetricsF(self.font(face, px, text))
         lines: list[str] = []
         line = ""
         for atom in _atoms(text):
@@ -127,6 +139,11 @@ class TypeSetter:
         if line.strip():
             lines.append(line.rstrip())
         return lines
+
+    def holds_words(self, text: str, px: float, width: float, face: Face = Face.LABEL) -> bool:
+        """Whether every unbreakable piece of the text fits into the width."""
+        metrics = QFontMetricsF(self.font(face, px, text))
+        return all(metrics.horizontalAdvance(atom.strip()) <= width for atom in _atoms(text))
 
     def balanced(self, text: str, px: float, width: float, face: Face = Face.LABEL) -> list[str]:
         """Like `wrap`, with lines of about equal length so that no single word is left over."""
@@ -150,12 +167,22 @@ class TypeSetter:
         left = x - align * width
         top = max(ascent(run) for run in runs)
         bottom = max(descent(run) for run in runs)
-        return PlacedLabel(tuple(runs), left, baseline, QRectF(left, baseline - top, width, top + bottom), halo)
+        return PlacedLabel(
+            tuple(runs), left, baseline, QRectF(left, baseline - top, width, top + bottom), halo
+        )
 
     def lines(
-        self, texts: Sequence[str], x: float, top: float, px: float, role: Role, align: float = 0.0, *,
-        face: Face = Face.LABEL, halo: bool = False,
-    ) -> tuple[list[PlacedLabel], float]:  # fmt: skip
+        self,
+        texts: Sequence[str],
+        x: float,
+        top: float,
+        px: float,
+        role: Role,
+        align: float = 0.0,
+        *,
+        face: Face = Face.LABEL,
+        halo: bool = False,
+    ) -> tuple[list[PlacedLabel], float]:
         """Lines of one size from `top` downwards; the labels and the y under the last line."""
         placed: list[PlacedLabel] = []
         for text in texts:
@@ -167,7 +194,7 @@ class TypeSetter:
         """Paint a placed label."""
         x = label.x
         for place, run in enumerate(label.runs):
-            font = self.font(run.face, run.px)
+            font = self.font(run.face, run.px, run.text)
             x += run.gap if place else 0.0
             color = QColor(palette.text(run.role))
             if label.halo:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kiosk.charts import words
-from kiosk.charts.shapes import Headline
 from kiosk.charts.palette import Role
+from kiosk.charts.shapes import Headline
 from kiosk.exhibition.figures import Comparator, Measure, Rank, Wording
 from kiosk.exhibition.text import Language
 
 _SHORT_ZH = 4
 _SHORT_EN = 14
+_LABEL_EN = 24
 _CLOSE_UNITS = ("%", "st", "nd", "rd", "th")
 
 
@@ -27,7 +28,10 @@ def brief(measure: Measure, language: Language) -> Wording:
     full = measure.wording(language)
     if language is Language.ZH:
         return Wording(
-            _brief_zh(full.before, measure), full.number, full.unit, _brief_zh(full.after, measure, trailing=True)
+            _brief_zh(full.before, measure),
+            full.number,
+            full.unit,
+            _brief_zh(full.after, measure, trailing=True),
         )
     return _brief_en(full, measure)
 
@@ -46,7 +50,8 @@ def _brief_en(full: Wording, measure: Measure) -> Wording:
     before, after = full.before.strip(), full.after.strip()
     held = set(measure.comparators)
     if len(before) > _SHORT_EN:
-        before = _lead_en(held)
+        label = measure.label.en
+        before = _lead_en(held) or (label if len(label) <= _LABEL_EN else "")
     if len(after) > _SHORT_EN:
         after = ""
     said = f"{before} {after}".casefold()

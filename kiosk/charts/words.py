@@ -9,7 +9,7 @@ from kiosk.exhibition.figures import Comparator
 from kiosk.exhibition.text import Text
 
 DERIVED = Text("按年均增速推算", "Derived from the average annual rate")
-DERIVED_BRIEF = Text("按年均增速推算", "Derived")
+
 START_IS = Text("起点", "Start")
 YEARS_ON = Text("{years}年后约", "{years} years on, about")
 INDEX_OF = Text("起点＝100，自零绘起", "start = 100, drawn from zero")
@@ -24,21 +24,22 @@ SLIPS_BRIEF = Text("每支简{each}%", "One slip {each}%")
 OPEN_RANGE = Text("虚线：可能更高", "Dashed: it may be more")
 
 SCHEMATIC = Text("示意", "Schematic")
-RANK_SCHEMATIC = Text("示意：其余山峰不代表具体名次", "Schematic: the other peaks stand for no one in particular")
+RANK_SCHEMATIC = Text(
+    "示意：其余山峰不代表具体名次", "Schematic: the other peaks stand for no one in particular"
+)
 ROAD_SCHEMATIC = Text("示意：道路不按比例绘制", "Schematic: the road is not to scale")
 WATER_FULL = Text("水位线即全部达标", "The waterline is 100%")
 WATER_SHARE = Text("水位自零绘起", "Water level from zero")
 
 TILES = Text("每格{each}{unit}", "One field is {each} {unit}")
-TILES_BRIEF = TILES
 
-MAIN_VALUE = Text("数值", "Value")
-SUM = Text("合计", "Total")
-RATIO = Text("比例", "Ratio")
-DERIVED_INDEX = Text("推算指数（{years}年后，起点＝100）", "Derived index ({years} years on, start = 100)")
+SUM = Text("合计（推算）", "Total (derived)")
+DERIVED_INDEX = Text(
+    "按年均增速推算：{years}年后指数，起点＝100",
+    "Derived from the average rate: index {years} years on, start = 100",
+)
+ABOUT = Text("约{value}", "about {value}")
 NO_UNIT = Text("—", "—")
-PERCENT = Text("%", "%")
-PLACE = Text("名次", "Place")
 
 COMPARATORS = {
     Comparator.EXPECTED: Text("预计", "expected"),

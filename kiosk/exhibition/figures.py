@@ -41,8 +41,8 @@ _ENGLISH_COMPARATORS = {
 class Wording:
     """A number as it is set: small words, large numeral, small unit, small words.
 
-    English parts carry their own spaces (“expected to exceed ”, “70”, “ billion yuan”, “ in 2021”); a view that sets
-    the parts apart may strip them.
+    English parts carry their own spaces (“expected to exceed ”, “70”, “ billion yuan”, “ in 2021”); a view
+    that sets the parts apart may strip them.
     """
 
     before: str

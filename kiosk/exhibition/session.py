@@ -4,7 +4,7 @@ Rules it keeps:
 - every function takes a `Session` and returns a new one; time is a number of seconds handed in by the caller;
 - there are no dead ends: from any state `go_home` reaches home, and `go_back` moves towards it;
 - a page stands at most once on the path, so the path is never longer than there are pages;
-- a reset forgets everything but the hall's own defaults.
+- no reset without the whole warning before it, and a reset forgets everything but the hall's own defaults.
 """
 
 from __future__ import annotations
@@ -162,12 +162,15 @@ def tick(session: Session, rules: Rules, now: float) -> Session:
     since = session.finger_down_since
     if since is not None:
         if now - since < rules.stuck_touch_after:
-            return replace(_used(session, now), phase=Phase.BROWSING)
+            return _used(session, now)
         session = replace(session, finger_down_since=None)
     idle = now - session.used_until
-    if idle >= rules.idle_after + rules.warning_for:
-        return fresh(rules, now)
-    return replace(session, phase=Phase.WARNING if idle >= rules.idle_after else Phase.BROWSING)
+    if idle < rules.idle_after:
+        return replace(session, phase=Phase.BROWSING)
+    if session.phase is not Phase.WARNING:
+        # A panel whose clock stood still warns late, but for as long as ever.
+        return replace(session, phase=Phase.WARNING, used_until=now - rules.idle_after)
+    return fresh(rules, now) if idle >= rules.idle_after + rules.warning_for else session
 
 
 def seconds_left(session: Session, rules: Rules, now: float) -> float:
@@ -176,7 +179,8 @@ def seconds_left(session: Session, rules: Rules, now: float) -> float:
 
 
 def _used(session: Session, now: float) -> Session:
-    return replace(session, used_until=max(now, session.used_until))
+    phase = Phase.BROWSING if session.phase is Phase.WARNING else session.phase
+    return replace(session, phase=phase, used_until=max(now, session.used_until))
 
 
 def _show(session: Session, path: tuple[Page, ...], now: float, reading_time: float = 0.0) -> Session:

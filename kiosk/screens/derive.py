@@ -56,10 +56,10 @@ def figure_row(figure: Figure, language: Language) -> FigureRow:
     return FigureRow(
         figure.id,
         figure.name.get(language),
-        wording.before,
-        wording.number,
-        wording.unit,
-        wording.after,
+        wording.before.strip(),
+        wording.number.strip(),
+        wording.unit.strip(),
+        wording.after.strip(),
         figure.statement.get(language),
     )
 

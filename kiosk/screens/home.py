@@ -40,7 +40,9 @@ def landing_rows(exhibition: Exhibition, language: Language) -> list[LandingRow]
     """The six steps as landings, lowest first."""
     return [
         LandingRow(
-            step.id, numeral(step.number, language), step.name.get(language),
+            step.id,
+            numeral(step.number, language),
+            step.name.get(language),
             landing_lines(step.summary.get(language), language),
         )
         for step in exhibition.steps

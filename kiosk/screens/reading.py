@@ -162,7 +162,7 @@ class TasksScreen(Screen):
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """The tasks are shown together, whatever the item."""
         self._title = exhibition.introduction.tasks_title.get(language)
-        self._citation = exhibition.tasks[0].citation.section.get(language)
+        self._citation = exhibition.tasks[0].citation.section.get(language) if exhibition.tasks else ""
         self._tasks.set_rows(task_rows(exhibition, language))
 
     title = Property(str, lambda self: self._title, notify=changed)
@@ -205,28 +205,46 @@ class AreasScreen(Screen):
             for area in exhibition.areas
         ]
         self._areas.set_rows(rows)
-        self._citation = exhibition.areas[0].statement.citation.section.get(language)
+        first = exhibition.areas[0].statement.citation if exhibition.areas else None
+        self._citation = first.section.get(language) if first else ""
 
     areas = Property(RowsModel, lambda self: self._areas, constant=True)
     citation = Property(str, lambda self: self._citation, notify=changed)
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def date_range(start: date, end: date, language: Language) -> str:
-    """Day and month of an event, without its year: 12月24日至25日, 24–25 December."""
+    """Day and month of an event, without the year it starts in: 12月24日至25日, 24–25 December."""
+    same_month = (start.year, start.month) == (end.year, end.month)
     if language is Language.ZH:
         first = f"{start.month}月{start.day}日"
         if start == end:
             return first
-        return f"{first}至{end.day}日" if start.month == end.month else f"{first}至{end.month}月{end.day}日"
+        month = "" if same_month else f"{end.month}月"
+        year = "" if start.year == end.year else f"{end.year}年"
+        return f"{first}至{year}{month}{end.day}日"
     last = f"{end.day} {_MONTHS[end.month - 1]}"
     if start == end:
         return last
-    if start.month == end.month:
+    if same_month:
         return f"{start.day}–{last}"
-    return f"{start.day} {_MONTHS[start.month - 1]} – {last}"
+    year = "" if start.year == end.year else f" {end.year}"
+    return f"{start.day} {_MONTHS[start.month - 1]} – {last}{year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +256,7 @@ class EventRow:
     day: str
     title: str
     body: str
+    note: str
     source: str
     major: bool
 
@@ -250,6 +269,7 @@ def event_row(event: Event, language: Language) -> EventRow:
         date_range(event.start, event.end, language),
         event.title.get(language),
         event.statement.text.get(language),
+        event.note.get(language) if event.note else "",
         event.statement.citation.section.get(language),
         event.importance is Importance.MAJOR,
     )

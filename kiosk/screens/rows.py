@@ -26,7 +26,7 @@ _NO_PARENT = QModelIndex()
 
 @QmlElement
 @QmlUncreatable("View-models hand out their rows.")
-class RowsModel(QAbstractListModel):
+class RowsModel(QAbstractListModel):  # type: ignore[operator]
     """Rows of one dataclass type; field names are the role names that QML delegates require."""
 
     countChanged = Signal()
@@ -43,6 +43,7 @@ class RowsModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows; rows that stay in number are updated in place so that views keep their position."""
+        rows = tuple(rows)
         if rows == self._rows:
             return
         if len(rows) == len(self._rows):
@@ -59,7 +60,9 @@ class RowsModel(QAbstractListModel):
         """The number of rows; a list has none below a row."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         """The field of the row that `role` stands for."""
         position = role - Qt.ItemDataRole.UserRole
         if not index.isValid() or not 0 <= position < len(self._names):

@@ -68,7 +68,9 @@ class Scenery(QObject):
         self._scene = self._everything["portrait" if self._upright else "landscape"]
         self._layers.set_rows(
             [
-                LayerRow(row["file"], QRectF(row["x"], row["y"], row["width"], row["height"]), row["parallax"])
+                LayerRow(
+                    row["file"], QRectF(row["x"], row["y"], row["width"], row["height"]), row["parallax"]
+                )
                 for row in self._light["layers"]
             ]
         )
@@ -109,8 +111,8 @@ class Scenery(QObject):
     title = Property(QRectF, _title, notify=changed)
     flat = Property(str, lambda self: self._light.get("flat", ""), notify=changed)
     flatSmall = Property(str, lambda self: self._light.get("flat1x", ""), notify=changed)
-    landings = Property("QVariantList", lambda self: _points(self._scene.get("landings", [])), notify=changed)
-    stones = Property("QVariantList", lambda self: _points(self._scene.get("stones", [])), notify=changed)
-    boats = Property("QVariantList", lambda self: _points(self._scene.get("boats", [])), notify=changed)
-    cranes = Property("QVariantList", lambda self: _points(self._scene.get("cranes", [])), notify=changed)
+    landings = Property(list, lambda self: _points(self._scene.get("landings", [])), notify=changed)
+    stones = Property(list, lambda self: _points(self._scene.get("stones", [])), notify=changed)
+    boats = Property(list, lambda self: _points(self._scene.get("boats", [])), notify=changed)
+    cranes = Property(list, lambda self: _points(self._scene.get("cranes", [])), notify=changed)
     layers = Property(RowsModel, lambda self: self._layers, constant=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.charts.item import FigureSource
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.text import Language
 
@@ -14,13 +15,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("The app hands the exhibit to the shell.")
-class Exhibit(QObject):
-    """The exhibition that is showing: one immutable value, replaced as a whole."""
+class Exhibit(QObject):  # type: ignore[operator]
+    """The exhibition that is showing: one immutable value, replaced as a whole, and the charts of its figures."""
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, charts: FigureSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._charts = charts
         self._value: Exhibition | None = None
 
     @property
@@ -31,9 +33,11 @@ class Exhibit(QObject):
     def show(self, exhibition: Exhibition) -> None:
         """Replace what is showing."""
         self._value = exhibition
+        self._charts.set_figures(exhibition.figures)
         self.changed.emit()
 
     ready = Property(bool, lambda self: self._value is not None, notify=changed)
+    charts = Property(FigureSource, lambda self: self._charts, constant=True)
 
 
 class Screen(QObject):

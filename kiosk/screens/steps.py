@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition.figures import Target
-from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.model import Exhibition, Step
 from kiosk.exhibition.text import Language
 from kiosk.screens.derive import (
     FigureRow,
@@ -38,7 +38,12 @@ class _Step:
     summary: str = ""
     citation: str = ""
     target_figure: str = ""
-    beside: Neighbours = Neighbours()
+    beside: Neighbours = field(default_factory=Neighbours)
+
+
+def way_title(step: Step, language: Language) -> str:
+    """How the way to a step is named: 改革开放上台阶 in Chinese; English titles are long, so the name stands for them."""
+    return step.title.zh if language is Language.ZH else step.name.en
 
 
 def target_figure(exhibition: Exhibition, step_id: str) -> str:
@@ -82,7 +87,7 @@ class StepScreen(Screen):
             step.summary.get(language),
             step.points[0].citation.section.get(language),
             target_figure(exhibition, step.id),
-            neighbours([(other.id, other.title.get(language)) for other in exhibition.steps], step.id),
+            neighbours([(other.id, way_title(other, language)) for other in exhibition.steps], step.id),
         )
         self._points.set_rows(passage_rows(step.points, language))
         self._figures.set_rows([figure_row(exhibition.figure(fid), language) for fid in step.figures])

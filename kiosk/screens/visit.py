@@ -18,12 +18,17 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _PRESSES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
 _MOVES = (QEvent.Type.TouchUpdate, QEvent.Type.Wheel)
-_RELEASES = (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.MouseButtonRelease, QEvent.Type.KeyRelease)
+_RELEASES = (
+    QEvent.Type.TouchEnd,
+    QEvent.Type.TouchCancel,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.KeyRelease,
+)
 
 
 @QmlElement
 @QmlUncreatable("The app hands the visit to the shell.")
-class Visit(QObject):
+class Visit(QObject):  # type: ignore[operator]
     """What QML knows of the session. `clock` gives seconds from any start and never goes back."""
 
     changed = Signal()
@@ -48,10 +53,16 @@ class Visit(QObject):
         return self._session
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Watch the window: any touch, mouse or key is use, and none is swallowed."""
+        """Watch the window: any touch, mouse or key is use, and none is swallowed.
+
+        QML hears of a press after the event: what the touch takes away (attract, the warning) still gets that
+        touch, and nothing that lies below it does.
+        """
         kind = event.type()
         if kind in _PRESSES:
-            self._become(sessions.press(self._session, self._clock()))
+            before, self._session = self._session, sessions.press(self._session, self._clock())
+            if before.phase is not self._session.phase:
+                QTimer.singleShot(0, self, self.changed.emit)
         elif kind in _RELEASES:
             self._become(sessions.release(self._session, self._clock()))
         elif kind in _MOVES:
@@ -74,7 +85,9 @@ class Visit(QObject):
     @Slot(str, str, float)
     def open(self, kind: str, item_id: str, reading_time: float = 0.0) -> None:
         """Open a page on top of the one on the screen; `reading_time` in seconds counts as use."""
-        self._become(sessions.open_page(self._session, Page(PageKind(kind), item_id), self._clock(), reading_time))
+        self._become(
+            sessions.open_page(self._session, Page(PageKind(kind), item_id), self._clock(), reading_time)
+        )
 
     @Slot(str, str)
     def replace(self, kind: str, item_id: str) -> None:

@@ -36,7 +36,7 @@ from life import boat, crane, pine
 from motifs import flight, landing, lantern, pavilion, river, steep_flight, waves
 from mountains import PROFILES, far_hills, massif, peak, silhouette
 from palette import DAY, NIGHT, Palette
-from places import arch_bridge, cable_bridge, house, science_park, spring, steam, town, tree
+from places import cable_bridge, house, science_park, spring, steam, town, tree
 from rocks import cliff, reflection, terraces
 
 __all__ = [
@@ -44,7 +44,6 @@ __all__ = [
     "NIGHT",
     "PROFILES",
     "Palette",
-    "arch_bridge",
     "boat",
     "cable_bridge",
     "cliff",

@@ -21,7 +21,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from sprites import SPRITES
 
 LAYOUTS = (home_landscape.LAYOUT, home_portrait.LAYOUT)
-FLAT_QUALITY, SMALL_QUALITY, LAYER_QUALITY, ALPHA_QUALITY = 88, 90, 84, 90
+FLAT_QUALITY, SMALL_QUALITY, LAYER_QUALITY, ALPHA_QUALITY = 91, 91, 88, 92
 
 
 def say(text: str) -> None:

@@ -53,6 +53,7 @@ NINE = (
     (1744, 40, 236, "needle", "azure"),  # 玉尖峰
     (1882, 138, 205, "cone", "mala"),  # 夕照峰
 )
+SHOULDERS = (1, 2, 2, 0, 0, 0, 2, 1, 1)  # lower summits in front of each
 
 
 def land(painter: QPainter, palette: Palette) -> None:
@@ -171,7 +172,7 @@ def peaks(painter: QPainter, palette: Palette) -> None:
             300 + index,
             (ramp, "mid"),
             recipe,
-            2 if index in (1, 2, 6) else 1,
+            SHOULDERS[index],
             ("cone", "broad", "dome"),
             creases=13,
             facet=0.95,
@@ -222,7 +223,7 @@ def mountainside(painter: QPainter, palette: Palette) -> None:
         (1528, 438, 0.44, 10, 1),
     ):
         pine(painter, palette, x, y, size, seed, flip)
-    for x, y in LANDINGS[2:]:
+    for x, y in LANDINGS[3:]:
         cloud_band(painter, palette, x + 140, y + 226, 230, 26, 40 + x, 0.8)
     for index, (x, y) in enumerate(LANDINGS):
         landing(painter, palette, x, y)
@@ -321,8 +322,8 @@ LAYOUT = Layout(
     title=(178, 70, 822, 270),
     river=(110, 912, 1800, 164),
     boats=((186, 700, 90, 0.46), (470, 580, 34, 0.18), (1180, 928, 160, 0.6)),
-    cranes=((1084, 128, 0.62), (1024, 196, 0.48), (1226, 92, 0.54), (1436, 104, 0.42)),
-    mist=((1, 860, 600, 620), (2, 1240, 720, 700), (1, 120, 520, 480)),
+    cranes=((1040, 126, 0.62), (1006, 204, 0.48), (1240, 86, 0.54), (1436, 104, 0.42)),
+    mist=((1, 1010, 724, 560), (2, 1330, 668, 560), (1, 1520, 596, 400), (1, 110, 484, 460)),
     glint=_glint(),
     draw=draw,
 )

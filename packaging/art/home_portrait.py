@@ -57,6 +57,7 @@ NINE = (
     (962, 394, 190, "needle", "azure"),
     (1056, 470, 170, "cone", "mala"),
 )
+SHOULDERS = (1, 2, 2, 0, 0, 0, 2, 1, 1)  # lower summits in front of each
 
 
 def land(painter: QPainter, palette: Palette) -> None:
@@ -99,51 +100,20 @@ def land(painter: QPainter, palette: Palette) -> None:
         (420, 790, 150, 880, 72),
         (330, 850, 120, 950, 73),
         (20, 960, 90, 1060, 74),
+        (190, 1170, 130, 1290, 75),
+        (210, 1290, 150, 1420, 77),
     ):
         terraces(painter, palette, x, top, half, half, base, seed, 6, 0.6, 1.1, flooded=False, ramp="field")
-    upper = spline(
-        [
-            (470, 729),
-            (380, 732),
-            (290, 740),
-            (200, 756),
-            (120, 786),
-            (62, 838),
-            (30, 910),
-            (22, 1000),
-            (30, 1090),
-            (20, 1190),
-            (-20, 1300),
-            (-90, 1420),
-            (-200, 1560),
-            (-300, 1960),
-        ],
-        200,
-    )
-    lower = spline(
-        [
-            (470, 731),
-            (384, 738),
-            (306, 752),
-            (236, 780),
-            (190, 820),
-            (170, 880),
-            (178, 960),
-            (200, 1050),
-            (216, 1150),
-            (210, 1260),
-            (190, 1370),
-            (200, 1460),
-            (320, 1560),
-            (500, 1960),
-        ],
-        200,
-    )
+    left = [(470, 729), (380, 732), (290, 740), (200, 756), (120, 786), (62, 838), (26, 910), (-10, 1000)]
+    left += [(-40, 1090), (-60, 1190), (-80, 1300), (-130, 1420), (-220, 1560), (-300, 1960)]
+    right = [(470, 731), (384, 738), (306, 752), (236, 780), (186, 820), (158, 880), (136, 960), (104, 1050)]
+    right += [(84, 1150), (92, 1250), (130, 1340), (190, 1430), (300, 1540), (500, 1960)]
+    upper, lower = spline(left, 200), spline(right, 200)
     river(painter, palette, upper, lower, 3, 12)
     science_park(painter, palette, 248, 733, 0.5)
     town(painter, palette, -10, 98, 806, 0.66, 5, 3)
     cable_bridge(painter, palette, 106, 771, 262, 786, 0.8)
-    for x, y, size in ((14, 930, 0.9), (4, 1030, 1.1), (246, 850, 0.9), (262, 856, 0.7), (330, 776, 0.6)):
+    for x, y, size in ((246, 850, 0.9), (262, 856, 0.7), (330, 776, 0.6)):
         tree(painter, palette, x, y, size)
 
 
@@ -161,7 +131,7 @@ def peaks(painter: QPainter, palette: Palette) -> None:
             300 + index,
             (ramp, "mid"),
             recipe,
-            2 if index in (1, 2, 6) else 1,
+            SHOULDERS[index],
             ("cone", "broad", "dome"),
             creases=13,
             facet=0.95,
@@ -189,11 +159,11 @@ def upper_climb(painter: QPainter, palette: Palette) -> None:
         top += [(x - HALF - 8, y + 2), (x + HALF + 8, y + 2)]
     top += [(992, SHELF), (1070, SHELF), (1120, SHELF + 14)]
     cliff(painter, palette, top, 1420, 31, 1, step=40)
-    ribs(painter, palette, top, 83, (150, 1140), 1240, ((104, 150), (112, 240), (120, 330)))
+    ribs(painter, palette, top, 83, (262, 1140), 1240, ((104, 150), (112, 240), (120, 330)))
     spur = [(600, 1034), (BEND[0] + 20, BEND[1] + 2), (826, 1186), (920, 1190)]
     cliff(painter, palette, spur, 1420, 37, 1, step=36)
     deepen(painter, palette, (574, 860), (720, 1170), 0.4)
-    peak(painter, palette, 146, 1006, 92, 90, 1330, 620, "near", "lion", 11, 1.0, 0.9, width=1.8)
+    peak(painter, palette, 150, 1006, 84, 90, 1270, 620, "near", "lion", 11, 1.0, 0.9, width=1.8)
     _stair_light(painter, palette, LANDINGS[3:])
     for k in range(9):
         x = BEND[0] - 40 - k * (BEND[0] - 20 - LANDINGS[3][0] - HALF) / 9
@@ -222,13 +192,19 @@ def upper_climb(painter: QPainter, palette: Palette) -> None:
 
 def valley(painter: QPainter, palette: Palette) -> None:
     """Between the two climbs: mist, terraces, the hot spring."""
-    mist(painter, 150, 1090, 1200, 50, 14, palette.mist, 0.36, 16)
-    for x, y, width, height, seed in ((420, 1100, 220, 24, 21), (720, 1010, 190, 22, 22), (980, 900, 200, 22, 23)):
+    mist(painter, 150, 1090, 1220, 40, 14, palette.mist, 0.2, 14)
+    for x, y, width, height, seed in (
+        (420, 1100, 220, 24, 21),
+        (720, 1010, 190, 22, 22),
+        (980, 900, 200, 22, 23),
+    ):
         cloud_band(painter, palette, x, y, width, height, seed, 0.8)
     for x, top, half, base, recipe, ramp, seed in (
         (1010, 1040, 150, 1330, "lotus", "azure", 610),
         (720, 1160, 120, 1380, "dome", "mala", 611),
-        (1080, 1100, 140, 1330, "broad", "near", 612),
+        (1094, 1124, 130, 1330, "dome", "mala", 612),
+        (246, 1212, 118, 1450, "broad", "mala", 613),
+        (172, 1290, 74, 1450, "dome", "near", 614),
     ):
         peak(painter, palette, x, top, half, half * 1.06, base, seed, ramp, recipe, 13, 1.0, 0.9, width=2)
     terraces(painter, palette, 400, 1190, 170, 220, 1430, 81, 9)
@@ -335,7 +311,7 @@ def _glint() -> tuple[tuple[float, float], ...]:
     line: list[tuple[float, float]] = [QUAY]
     for index, (x, y) in enumerate(LANDINGS):
         if index == 3:
-            line += [BEND, (x + HALF, y), (x - HALF, y), (x + HALF, y)]
+            line += [(812, LANDINGS[2][1]), BEND, (x + HALF, y), (x - HALF, y), (x + HALF, y)]
         else:
             line += [(x - HALF, y), (x + HALF, y)]
     return (*line, (990, SHELF))
@@ -349,9 +325,9 @@ LAYOUT = Layout(
     stones=tuple((104 + 252 * (k % 4), 1590 + 118 * (k // 4)) for k in range(7)),
     title=(66, 80, 948, 300),
     river=(30, 1550, 1020, 250),
-    boats=((92, 1140, 50, 0.4), (930, 1716, 90, 0.8), (110, 900, 30, 0.26)),
-    cranes=((250, 500, 0.62), (330, 540, 0.48), (404, 470, 0.54), (556, 470, 0.42)),
-    mist=((1, 520, 900, 560), (2, 330, 1180, 620), (1, -40, 690, 420)),
+    boats=((90, 918, 24, 0.24), (30, 1110, 30, 0.36), (40, 1296, 40, 0.44), (930, 1716, 90, 0.8)),
+    cranes=((318, 478, 0.62), (352, 548, 0.48), (430, 462, 0.54), (560, 470, 0.42)),
+    mist=((1, 340, 1146, 420), (2, 650, 892, 420), (1, -40, 690, 420)),
     glint=_glint(),
     draw=draw,
 )

@@ -113,39 +113,6 @@ def tree(painter: QPainter, palette: Palette, x: float, y: float, size: float) -
     painter.drawEllipse(QPointF(x + 7 * size, y - 7 * size), 6 * size, 7 * size)
 
 
-def arch_bridge(
-    painter: QPainter,
-    palette: Palette,
-    x0: float,
-    y0: float,
-    x1: float,
-    y1: float,
-    arches: int = 3,
-    height: float = 22,
-) -> None:
-    """A stone bridge with round arches from (x0, y0) to (x1, y1), its deck slightly raised in the middle."""
-    t = np.linspace(0, 1, 60)
-    deck = np.stack([x0 + (x1 - x0) * t, y0 + (y1 - y0) * t - height * 0.5 * np.sin(np.pi * t)], 1)
-    body = outline(np.vstack([deck, [[x1, y1 + height], [x0, y0 + height]]]))
-    for k in range(arches):
-        middle, half = (k + 0.5) / arches, 0.4 / arches
-        angle = np.linspace(np.pi, 0, 24)
-        foot = y0 + (y1 - y0) * middle + height
-        rise = (height * 0.62 + height * 0.5 * np.sin(np.pi * middle)) * np.sin(angle)
-        body = body.subtracted(
-            outline(np.stack([x0 + (x1 - x0) * (middle + half * np.cos(angle)), foot - rise], 1))
-        )
-    painter.fillPath(
-        body,
-        vertical(
-            min(y0, y1) - height,
-            max(y0, y1) + height,
-            [(0, QColor(palette.wall)), (1, mix(palette.wall, palette.roof[1], 0.4))],
-        ),
-    )
-    ribbon(painter, deck, 1.8, gold(palette, not palette.night))
-
-
 def cable_bridge(
     painter: QPainter, palette: Palette, x0: float, y0: float, x1: float, y1: float, size: float = 1.0
 ) -> None:

@@ -278,7 +278,7 @@ def app_icon_svg() -> str:
     return (
         f"{_svg_head(512)}"
         f"<defs>{defs}</defs>"
-        '<rect x="12" y="12" width="488" height="488" rx="108" fill="url(#sky)"/>'
+        '<rect x="15" y="15" width="482" height="482" rx="105" fill="url(#sky)"/>'
         '<circle cx="352" cy="172" r="92" fill="url(#sun)"/>'
         f'<path d="{left}" fill="url(#far)"/><path d="{left}" {rim} stroke-width="6"/>'
         f'<path d="{peak}" fill="url(#peak)"/><path d="{dark}" fill="#02142B" fill-opacity="0.24"/>{lines}'

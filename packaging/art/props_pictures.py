@@ -64,7 +64,7 @@ def page_mountains(night: bool) -> Callable[[QPainter], None]:
                 line=0.5,
                 width=1.2,
             )
-        mist(p, -60, 1980, 296, 46, 11, paper, 0.6, 18)
+        mist(p, -60, 1980, 296, 46, 11, paper, 0.25 if night else 0.6, 18)
         for i, (x, top, w, recipe) in enumerate(
             (
                 (-20, 190, 250, "cone"),
@@ -91,7 +91,7 @@ def page_mountains(night: bool) -> Callable[[QPainter], None]:
                 line=0.65,
                 width=1.4,
             )
-        mist(p, -60, 1980, 330, 26, 12, paper, 0.7, 22)
+        mist(p, -60, 1980, 330, 26, 12, water if night else paper, 0.7, 22)
         p.setBrush(
             shades(286, 360, ((0, colour(water, 0)), (0.4, colour(water, 0.85)), (1, colour(water, 1))))
         )

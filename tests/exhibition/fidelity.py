@@ -1,7 +1,7 @@
 """Compares an exhibition with the newspaper page it is quoted from, both ways and to the character.
 
-`invented` finds what is shown as quoted but does not stand in the page; `uncovered` finds what stands in the page but is
-shown nowhere. Texts that are ours and not the page's are named one by one in `OURS`.
+`invented` finds what is shown as quoted but does not stand in the page; `uncovered` finds what stands in
+the page but is shown nowhere. Texts that are ours and not the page's are named one by one in `OURS`.
 """
 
 from __future__ import annotations

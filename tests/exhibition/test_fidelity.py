@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,10 @@ def test_page_lines_leave_nothing_of_the_page_out(source: str) -> None:
     """The comparison itself must not lose text: every Chinese character of the file's body is in a line."""
     body = source[source.index("## 导语") :]
     kept = "".join(page_lines(source))
-    heads = "聚焦“两大定位”做好“四篇文章”走好赶考路 奋进新征程聚焦区县党代会·北碚努力建设社会主义现代化美丽北碚王彩艳 陈佳佳"
+    heads = (
+        "聚焦“两大定位”做好“四篇文章”走好赶考路 奋进新征程聚焦区县党代会·北碚"
+        "努力建设社会主义现代化美丽北碚王彩艳 陈佳佳"
+    )
     assert kept.startswith(heads)
     chinese = re.compile(r"[^\x00-\x7f]")
     rest = kept[len(heads) :]
@@ -35,7 +39,9 @@ def test_page_lines_leave_nothing_of_the_page_out(source: str) -> None:
 def test_points_joined_are_the_step(exhibition: Exhibition, source: str, number: int) -> None:
     step = exhibition.steps[number - 1]
     assert step.number == number
-    assert ("".join(point.text.zh for point in step.points),) == section(source, f"### {number} {step.title.zh}")
+    assert ("".join(point.text.zh for point in step.points),) == section(
+        source, f"### {number} {step.title.zh}"
+    )
 
 
 @pytest.mark.parametrize("number", range(1, 5))
@@ -159,13 +165,12 @@ def test_a_dropped_passage_is_seen(exhibition: Exhibition, source: str) -> None:
 def test_a_dropped_item_is_seen(exhibition: Exhibition, source: str, kind: str) -> None:
     lines = page_lines(source)
     items = getattr(exhibition, kind)
-    lost = [
-        item.id
-        for item in items
-        if uncovered(
-            shown_texts(replace(exhibition, **{kind: tuple(i for i in items if i is not item)})), lines
-        )
-    ]
+
+    def lacking(item: object) -> Exhibition:
+        kept: dict[str, Any] = {kind: tuple(other for other in items if other is not item)}
+        return replace(exhibition, **kept)
+
+    lost = [item.id for item in items if uncovered(shown_texts(lacking(item)), lines)]
     if kind == "areas":
         assert lost == []  # the article still says the same words
     elif kind == "photos":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -150,7 +151,7 @@ def test_every_figure_names_period_as_of_and_source(exhibition: Exhibition) -> N
 # The rules of the model itself.
 
 
-def share(percent: str, **changes: object) -> Share:
+def share(percent: str, **changes: Any) -> Share:
     words, wording = Text("占比", "share"), Wording("占比达", percent, "%", "")
     built = Share(wording, wording, (Comparator.REACHES,), words, words, Decimal(percent), words, words)
     return replace(built, **changes)

@@ -53,7 +53,18 @@ class Art(ABC):
         self._bytes += baked.image.sizeInBytes()
         return baked
 
-    def backdrop(self, base: float, height: float, seed: int, x0: float = 0.0, x1: float | None = None) -> Layer:
+    def ceiling(self, x0: float, x1: float, base: float) -> float:
+        """The row under the labels over these columns: decoration that stands on `base` stays below it."""
+        over = [
+            label.rect.bottom()
+            for label in self.plan.labels
+            if label.rect.left() < x1 and label.rect.right() > x0 and label.rect.top() < base
+        ]
+        return max(over, default=0.0) + 3 * self.plan.unit
+
+    def backdrop(
+        self, base: float, height: float, seed: int, x0: float = 0.0, x1: float | None = None
+    ) -> Layer:
         """Far hills behind the drawing that melt into the ground."""
         page, unit = self.plan.page, self.plan.unit
         right = page.width() if x1 is None else x1
@@ -65,14 +76,31 @@ class Art(ABC):
                 w = height * rng.uniform(0.65, 1.05)
                 x = x0 + (right - x0) * (k + rng.uniform(0.2, 0.8)) / count
                 x = min(max(x, x0 + w * 0.7), right - w * 0.7) if right - x0 > 1.6 * w else (x0 + right) / 2
+                top = max(
+                    base - height * rng.uniform(0.45, 1.0), self.ceiling(x - w * 0.4, x + w * 0.4, base)
+                )
+                if base - top < 6:
+                    continue
+                w = min(w, (base - top) * 1.6)
                 paint_peak(
                     p,
                     Peak(
-                        x, base - height * rng.uniform(0.45, 1.0), w, w * 1.1, base, seed * 10 + k, far=True, creases=8,
-                        facets=0.4, gold=0.45, roundness=0.75, stroke=0.9 * unit,
-                    ),  # fmt: skip
-                    self.palette, unit,
-                )  # fmt: skip
+                        x,
+                        top,
+                        w,
+                        w * 1.1,
+                        base,
+                        seed * 10 + k,
+                        far=True,
+                        creases=8,
+                        facets=0.4,
+                        gold=0.45,
+                        roundness=0.75,
+                        stroke=0.9 * unit,
+                    ),
+                    self.palette,
+                    unit,
+                )
 
         return self.bake(QRectF(x0, base - height * 1.02, right - x0, height * 1.04), draw)
 

@@ -3,45 +3,43 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from kiosk.charts.drawings.art import Art, Data
 from kiosk.charts.drawings.props import house, pavilion, tree
 from kiosk.charts.kit import Array, closed, color, columns, ease, gold, noise, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, begin, finish
+from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import CompositionChart, Segment
 from kiosk.charts.typeset import LEADING, Face, PlacedLabel, Run, TypeSetter
 
 
-def plan(spec: CompositionChart, options: Options, type_: TypeSetter) -> Plan:
+def plan(spec: CompositionChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
     """Head, then labels over their parts; a part narrower than its label is named under the band."""
-    stage = begin(spec, options, type_, head_share=1.0)
+    few = thrift >= Thrift.NUMBER
+    stage = begin(spec, options, type_, thrift, head_share=1.0, number=not few)
     t, margin = stage.text_px, stage.margin
     area = stage.below
     left, width = margin, stage.width - 2 * margin
+    value_px = t * (1.0 if options.compact or few else 1.7)
     above: list[tuple[float, list[str], Segment]] = []
-    under: list[tuple[float, list[str], Segment]] = []
-    value_px = t * (1.0 if options.compact else 1.7)
-    for segment in spec.segments:
-        room = width * (segment.end - segment.start) / 100 - t * 0.5
-        names = type_.balanced(segment.name, t, room) if room > t * 3 else []
-        fits = names and max(type_.width([Run(name, t)]) for name in names) <= room
-        fits = fits and type_.width([Run(segment.value, value_px, Face.NUMERAL)]) <= room
+    under: list[tuple[float, str, Segment]] = []
+    for segment in spec.segments if thrift < Thrift.BARE else ():
+        room = width * (segment.end - segment.start) / 100 - t * 0.4
+        name = "" if thrift is Thrift.SMALL_NUMBER else segment.name
+        names = type_.balanced(name, t, room) if type_.holds_words(name, t, room) else None
         middle = left + width * (segment.start + segment.end) / 200
-        if fits:
-            above.append((middle, names, segment))
+        if names is None or type_.width([Run(segment.value, value_px, Face.NUMERAL)]) > room:
+            under.append((middle, name, segment))
         else:
-            under.append((middle, type_.balanced(segment.name, t, width * 0.9), segment))
+            above.append((middle, names, segment))
     rows_above = max((len(names) for _, names, _ in above), default=0)
-    value_height = value_px * 1.12
-    label_height = rows_above * t * LEADING + value_height if above else 0.0
-    under_height = t * LEADING * len(under) + t * 0.5 if under else 0.0
+    label_height = rows_above * t * LEADING + value_px * 1.12 if above else 0.0
+    bottom = area.bottom() - (t * LEADING * len(under) + t * 0.5 if under else 0.0)
     top = area.top() + label_height + t * 0.35
-    bottom = area.bottom() - under_height
-    height = min(max(14.0, bottom - top), stage.width * 0.24)
+    height = min(max(8.0, bottom - top), stage.width * 0.24)
     top = bottom - height
     for middle, names, segment in above:
         y = top - t * 0.35 - label_height + (rows_above - len(names)) * t * LEADING
@@ -49,16 +47,27 @@ def plan(spec: CompositionChart, options: Options, type_: TypeSetter) -> Plan:
         stage.labels += placed
         value = Run(segment.value, value_px, Face.NUMERAL, Role.FIGURE)
         stage.labels.append(type_.place([value], middle, y + value_px * 0.92, 0.5))
-    for row, (middle, names, segment) in enumerate(under):
-        stage.labels.append(_under(type_, middle, names, segment, bottom + t * (0.5 + row * LEADING), t, left, width))
+    anchors = {}
+    for row, (middle, name, segment) in enumerate(under):
+        label = _under(type_, middle, name, segment, bottom + t * (0.5 + row * LEADING), t, left, width)
+        stage.labels.append(label)
+        anchors[f"leader{row}"] = QPointF(middle, label.rect.top())
     frame = Frame(QRectF(left, top, width, height), *spec.x_range, 0, 1)
-    return finish(stage, frame)
+    return finish(stage, frame, **anchors)
 
 
 def _under(
-    type_: TypeSetter, middle: float, names: list[str], segment: Segment, top: float, t: float, left: float, width: float
+    type_: TypeSetter,
+    middle: float,
+    name: str,
+    segment: Segment,
+    top: float,
+    t: float,
+    left: float,
+    width: float,
 ) -> PlacedLabel:
-    runs = [Run(" ".join(names), t, role=Role.INK), Run(segment.value, t, Face.NUMERAL, Role.FIGURE, t * 0.4)]
+    runs = [Run(name, t, role=Role.INK)] if name else []
+    runs.append(Run(segment.value, t, Face.NUMERAL, Role.FIGURE, t * 0.4))
     half = type_.width(runs) / 2
     x = min(max(middle, left + half), left + width - half)
     return type_.place(runs, x, top + t * 0.95, 0.5)
@@ -85,12 +94,19 @@ class CompositionArt(Art):
         p.setBrush(color(palette.shade, 0.16))
         p.drawRect(rect.translated(1.5 * unit, 4 * unit))
         for k, segment in enumerate(self._spec.segments):
-            l, r = self.plan.frame.px(segment.start), self.plan.frame.px(segment.end)
-            box = QRectF(l, rect.top(), r - l, rect.height())
+            left, right = self.plan.frame.px(segment.start), self.plan.frame.px(segment.end)
+            box = QRectF(left, rect.top(), right - left, rect.height())
             p.save()
             p.setClipRect(box)
             ramp = palette.ramp(segment.role)
-            p.fillRect(box, vertical(rect.top(), rect.bottom(), [(0.0, ramp[4], 0.95), (0.6, ramp[3], 0.9), (1.0, ramp[2], 1.0)]))
+            p.fillRect(
+                box,
+                vertical(
+                    rect.top(),
+                    rect.bottom(),
+                    [(0.0, ramp[4], 0.95), (0.6, ramp[3], 0.9), (1.0, ramp[2], 1.0)],
+                ),
+            )
             self._country(p, box, segment, sky, 300 + 20 * k)
             p.restore()
         for segment in self._spec.segments[1:]:
@@ -103,7 +119,9 @@ class CompositionArt(Art):
             p.setBrush(gold(palette, unit))
             p.drawRect(QRectF(rect.left(), y, rect.width(), 2.2 * unit))
             p.setBrush(gold(palette, unit, edge=True))
-            p.drawRect(QRectF(rect.left(), y + (2.2 if y == rect.top() else -0.9) * unit, rect.width(), 0.9 * unit))
+            p.drawRect(
+                QRectF(rect.left(), y + (2.2 if y == rect.top() else -0.9) * unit, rect.width(), 0.9 * unit)
+            )
 
     def _country(self, p: QPainter, box: QRectF, segment: Segment, sky: float, seed: int) -> None:
         unit, palette = self.plan.unit, self.palette
@@ -117,9 +135,23 @@ class CompositionArt(Art):
                 half = h * rng.uniform(0.45, 0.75)
                 top = box.top() + sky * rng.uniform(0.25, 1.2)
                 paint_peak(
-                    p, Peak(x, top, half, half, box.bottom() + h * 0.15, seed + int(k), segment.role, creases=9,
-                            roundness=0.7, foot=0.0, stroke=self.stroke * 0.8), palette, unit,
-                )  # fmt: skip
+                    p,
+                    Peak(
+                        x,
+                        top,
+                        half,
+                        half,
+                        box.bottom() + h * 0.15,
+                        seed + int(k),
+                        segment.role,
+                        creases=9,
+                        roundness=0.7,
+                        foot=0.0,
+                        stroke=self.stroke * 0.8,
+                    ),
+                    palette,
+                    unit,
+                )
         self._ground(p, box, segment, seed)
 
     def _ground(self, p: QPainter, box: QRectF, segment: Segment, seed: int) -> None:
@@ -131,9 +163,15 @@ class CompositionArt(Art):
         rows = 7 if field else 4
         line: Array = np.zeros((0, 2))
         for k in range(rows):
-            y = box.top() + h * (start + (1 - start) * k / rows) + noise(x / (h * 0.8), seed + k, 3) * h * 0.035
+            y = (
+                box.top()
+                + h * (start + (1 - start) * k / rows)
+                + noise(x / (h * 0.8), seed + k, 3) * h * 0.035
+            )
             line = columns(x, y)
-            ground = closed(np.vstack([line, [[box.right() + 2, box.bottom()], [box.left() - 2, box.bottom()]]]))
+            ground = closed(
+                np.vstack([line, [[box.right() + 2, box.bottom()], [box.left() - 2, box.bottom()]]])
+            )
             tone = ramp[min(3, k // 2)] if field else ramp[(0, 1, 0, 1)[k]]
             p.fillPath(ground, color(tone, 1.0 if k == 0 else 0.55))
             ribbon(p, line, 1.1 * unit, gold(palette, unit), 0.85)
@@ -157,7 +195,13 @@ class CompositionArt(Art):
             else:
                 house(p, x, y, size * 0.9, self.palette, tall=0.9)
             for _ in range(2):
-                tree(p, x + rng.uniform(-2.2, -1.0) * size, y + rng.uniform(0, 0.3) * size, size * 0.9, self.palette)
+                tree(
+                    p,
+                    x + rng.uniform(-2.2, -1.0) * size,
+                    y + rng.uniform(0, 0.3) * size,
+                    size * 0.9,
+                    self.palette,
+                )
 
     def paint(self, p: QPainter, progress: float) -> None:
         """The band is unrolled from the left."""
@@ -172,7 +216,9 @@ class CompositionArt(Art):
             self._band.draw(p)
             p.restore()
             p.setBrush(gold(self.palette, unit))
-            p.drawRoundedRect(QRectF(edge - 2 * unit, rect.top() - 3 * unit, 4 * unit, rect.height() + 6 * unit), 2, 2)
+            p.drawRoundedRect(
+                QRectF(edge - 2 * unit, rect.top() - 3 * unit, 4 * unit, rect.height() + 6 * unit), 2, 2
+            )
         self._leader(p, share)
 
     def _leader(self, p: QPainter, share: float) -> None:
@@ -180,12 +226,8 @@ class CompositionArt(Art):
         rect, unit = self.plan.frame.rect, self.plan.unit
         before = p.opacity()
         p.setOpacity(before * share)
-        for segment in self._spec.segments:
-            x = self.plan.frame.px((segment.start + segment.end) / 2)
-            under = [la for la in self.plan.labels if segment.name in la.text and la.rect.top() > rect.bottom()]
-            if under:
-                line = np.array([[x, rect.bottom()], [x, under[0].rect.top() + 1]])
+        for name, end in self.plan.anchors.items():
+            if name.startswith("leader"):
+                line = np.array([[end.x(), rect.bottom()], [end.x(), end.y() + 1]])
                 ribbon(p, line, 1.6 * unit, gold(self.palette, unit, edge=True))
         p.setOpacity(before)
-
-

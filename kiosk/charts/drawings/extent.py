@@ -1,4 +1,4 @@
-"""Length: one road that winds through the hills to the horizon. Schematic: its drawn length means nothing."""
+"""Length: one gold road that winds between the mountains to the horizon. Schematic: its drawn length means nothing."""
 
 from __future__ import annotations
 
@@ -6,22 +6,47 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from kiosk.charts.drawings.art import Art, Data, faded
-from kiosk.charts.drawings.props import house, pine, tree
-from kiosk.charts.kit import Array, Layer, closed, color, columns, ease, gold, noise, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, begin, finish
+from kiosk.charts.drawings.art import Art, Data
+from kiosk.charts.drawings.props import house, pine
+from kiosk.charts.kit import Array, color, columns, ease, gold, mist, mix, noise, polygon, ribbon, vertical
+from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import ExtentChart
 from kiosk.charts.typeset import TypeSetter
 
-_BANDS = 4
-"""Hills from the horizon (0) to the front; the road goes over each of them and behind the next."""
+_HORIZON = 0.34
+"""Height of the horizon, from the top of the country down."""
+
+_SCENE = (
+    (0.99, 0.04, 0.95, Role.PALE),
+    (0.98, -0.10, 1.25, Role.PALE),
+    (0.97, 0.17, 1.30, Role.PALE),
+    (0.96, -0.30, 1.15, Role.PALE),
+    (0.95, -0.50, 0.95, Role.PALE),
+    (0.90, 0.27, 1.45, Role.MALACHITE),
+    (0.86, -0.20, 1.15, Role.MALACHITE),
+    (0.82, 0.13, 1.05, Role.AZURITE),
+    (0.78, -0.42, 1.00, Role.AZURITE),
+    (0.72, 0.36, 1.35, Role.AZURITE),
+    (0.66, -0.13, 0.72, Role.AZURITE),
+    (0.60, 0.22, 0.80, Role.MALACHITE),
+    (0.52, -0.34, 0.95, Role.MALACHITE),
+    (0.46, 0.50, 1.25, Role.MALACHITE),
+    (0.40, -0.17, 0.55, Role.AZURITE),
+    (0.34, 0.24, 0.60, Role.AZURITE),
+    (0.26, -0.46, 0.85, Role.AZURITE),
+    (0.20, 0.40, 0.85, Role.AZURITE),
+    (0.13, -0.30, 0.50, Role.MALACHITE),
+    (0.07, 0.30, 0.55, Role.MALACHITE),
+    (0.03, -0.48, 0.62, Role.AZURITE),
+)
+"""Mountains from far to near: depth (0 front, 1 horizon), place beside the road in page widths, size, colour."""
 
 
-def plan(spec: ExtentChart, options: Options, type_: TypeSetter) -> Plan:
-    """Head in the upper left; the country lies under it and rises behind it on the right."""
-    stage = begin(spec, options, type_, head_share=0.6)
+def plan(spec: ExtentChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
+    """Head in the upper left; the country lies under it and rises on the right."""
+    stage = begin(spec, options, type_, thrift, head_share=0.6)
     margin = stage.margin
     area = stage.below
     frame = Frame(QRectF(margin, area.top(), stage.width - 2 * margin, area.height()), 0, 1, 0, 1)
@@ -29,130 +54,169 @@ def plan(spec: ExtentChart, options: Options, type_: TypeSetter) -> Plan:
 
 
 class ExtentArt(Art):
-    """Layers: far mountains, four hills; the road is drawn between them, from the front to the horizon."""
+    """Two layers: the country, and the country with its road; the second is uncovered from the front."""
 
     def __init__(self, spec: ExtentChart, plan: Plan, palette: Palette, ratio: float) -> None:
         super().__init__(plan, palette, ratio)
         self._spec = spec
+        self._depth = np.linspace(0, 1, 240)
+        self._road = columns(self._x(self._depth), self._y(self._depth))
         rect = plan.frame.rect
-        self._far = self.bake(QRectF(0, 0, plan.page.width(), rect.bottom()), self._draw_far)
-        self._hills = [self._hill(k) for k in range(_BANDS)]
-        self._road = self._center()
+        whole = QRectF(0, rect.top(), plan.page.width(), rect.height())
+        self._bare = self.bake(whole, lambda p: self._draw(p, road=False))
+        self._full = self.bake(whole, lambda p: self._draw(p, road=True))
 
     def data(self) -> Data:
         """The road's course on the page (0 to 1 both ways), from the front to the horizon."""
         rect = self.plan.frame.rect
-        return (self._road[:, 0] - rect.left()) / rect.width(), (rect.bottom() - self._road[:, 1]) / rect.height()
+        return (self._road[:, 0] - rect.left()) / rect.width(), (
+            rect.bottom() - self._road[:, 1]
+        ) / rect.height()
 
-    def _crest(self, band: int, x: Array) -> Array:
-        """The row of a hill's crest at these columns."""
+    def _x(self, depth: Array) -> Array:
         rect = self.plan.frame.rect
-        share = (x - rect.left()) / rect.width()
-        level = (0.30, 0.44, 0.60, 0.79)[band]
-        swell = noise(share * (2.2 - 0.2 * band) + band * 3.1, 61 + band, 2) * (0.060, 0.065, 0.065, 0.06)[band]
-        rise = -0.16 * (share - 0.4) * (1 - band / _BANDS)
-        return np.asarray(rect.top() + rect.height() * (level + swell + rise))
+        swing = np.cos(depth**0.95 * 11.5) * 0.17 * (1 - depth) ** 0.55
+        return np.asarray(rect.left() + rect.width() * (0.30 + 0.42 * depth + swing))
 
-    def _center(self) -> Array:
-        """The road: swinging bends that narrow towards the horizon."""
+    def _y(self, depth: Array) -> Array:
         rect = self.plan.frame.rect
-        v = np.linspace(0, 1, 260)
-        depth = v**0.72
-        swing = np.sin(v * 9.6 + 0.4) * 0.24 * (1 - v) ** 0.75
-        x = rect.left() + rect.width() * (0.30 + 0.46 * v + swing)
-        top = float(self._crest(0, np.array([x[-1]]))[0])
-        y = rect.bottom() + 2 - (rect.bottom() + 2 - top) * depth
-        return columns(x, y)
+        horizon = rect.top() + rect.height() * _HORIZON
+        return np.asarray(rect.bottom() - (rect.bottom() - horizon) * (1 - (1 - depth) ** 1.45))
 
-    def _draw_far(self, p: QPainter) -> None:
+    def _draw(self, p: QPainter, *, road: bool) -> None:
+        rect, palette, unit = self.plan.frame.rect, self.palette, self.plan.unit
+        horizon = rect.top() + rect.height() * _HORIZON
+        p.fillRect(
+            QRectF(0, horizon, self.plan.page.width(), rect.bottom() - horizon),
+            vertical(
+                horizon,
+                rect.bottom(),
+                [
+                    (0.0, palette.malachite[4], 0.0),
+                    (0.25, palette.malachite[4], 0.9),
+                    (0.7, palette.malachite[3], 0.75),
+                    (1.0, palette.malachite[3], 0.85),
+                ],
+            ),
+        )
+        self._terraces(p)
+        stretch_end = len(self._depth)
+        for k, (depth, dx, size, role) in enumerate(_SCENE):
+            start = int(np.searchsorted(self._depth, depth))
+            if road and stretch_end - start > 1:
+                self._stretch(p, max(0, start - 2), stretch_end)
+            stretch_end = min(stretch_end, start)
+            self._mountain(p, depth, dx, size, role, k)
+        if road and stretch_end > 1:
+            self._stretch(p, 0, stretch_end)
+        self._props(p)
+        mist(
+            p,
+            0,
+            self.plan.page.width(),
+            horizon + rect.height() * 0.04,
+            rect.height() * 0.05,
+            3,
+            palette.mist,
+            0.5,
+            10,
+        )
+        p.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        fade = 12 * unit
+        p.fillRect(
+            QRectF(0, rect.bottom() - fade, self.plan.page.width(), fade + 2),
+            vertical(rect.bottom() - fade, rect.bottom(), [(0.0, "#000000", 1.0), (1.0, "#000000", 0.0)]),
+        )
+        p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def _terraces(self, p: QPainter) -> None:
         rect, unit = self.plan.frame.rect, self.plan.unit
-        rng = np.random.default_rng(81)
-        base = rect.top() + rect.height() * 0.5
-        for k in range(8):
-            x = rect.left() + rect.width() * (k + rng.uniform(0.2, 0.8)) / 8
-            half = min(rect.height() * rng.uniform(0.3, 0.5), rect.width() * 0.14)
-            share = (x - rect.left()) / rect.width()
-            top = rect.top() + rect.height() * (0.26 - 0.24 * share * rng.uniform(0.7, 1.0))
-            paint_peak(
-                p, Peak(x, top, half, half * 1.1, base, 810 + k, Role.PALE, far=k % 2 == 0, creases=9, facets=0.5, gold=0.6,
-                        roundness=0.7, foot=0.6, stroke=0.9 * unit), self.palette, unit,
-            )  # fmt: skip
-
-    def _hill(self, band: int) -> Layer:
-        rect, unit, palette = self.plan.frame.rect, self.plan.unit, self.palette
         x = np.linspace(rect.left(), rect.right(), 120)
-        crest = self._crest(band, x)
-        ramp = palette.malachite if band % 2 == 0 else palette.azurite
-        near = palette.malachite
+        foil = gold(self.palette, unit)
+        for k, depth in enumerate((0.02, 0.1, 0.18, 0.27, 0.37, 0.48, 0.6, 0.72)):
+            y = float(self._y(np.array([depth]))[0]) + noise(
+                x / rect.width() * 5, 90 + k, 3
+            ) * rect.height() * 0.03 * (1.1 - depth)
+            shape = np.vstack([columns(x, y), columns(x, y + rect.height() * 0.13 * (1.1 - depth))[::-1]])
+            p.setBrush(color(self.palette.malachite[2 if k % 2 else 3], 0.16))
+            p.drawPolygon(polygon(shape))
+            ribbon(p, columns(x, y), 1.0 * unit * (1.15 - depth), foil, 0.8)
 
-        def draw(p: QPainter) -> None:
-            line = columns(x, crest)
-            body = closed(np.vstack([line, [[rect.right(), rect.bottom()], [rect.left(), rect.bottom()]]]))
-            top = float(crest.min())
-            tones = (ramp[2], ramp[3], ramp[4]) if band == 0 else (ramp[1], ramp[2], near[3])
-            p.fillPath(body, vertical(top, min(rect.bottom(), top + rect.height() * 0.5), [
-                (0.0, tones[0], 1.0), (0.5, tones[1], 1.0), (1.0, tones[2], 1.0)
-            ]))  # fmt: skip
-            p.save()
-            p.setClipPath(body)
-            for k in range(1, 6):
-                drop = rect.height() * 0.028 * k * (1 + band * 0.35)
-                terrace = columns(x, crest + drop + noise(x / rect.width() * 6, 70 + band * 7 + k, 3) * rect.height() * 0.010)
-                ribbon(p, terrace, (1.1 - 0.12 * k) * unit, gold(palette, unit), 0.62 - 0.09 * k)
-            p.restore()
-            ribbon(p, line, self.stroke * (0.75 + 0.15 * band), gold(palette, unit))
-            self._props(p, band)
-
-        return self.bake(QRectF(rect.left(), float(crest.min()) - rect.height() * 0.2, rect.width(), rect.height() * 1.3), draw)
-
-    def _props(self, p: QPainter, band: int) -> None:
+    def _mountain(self, p: QPainter, depth: float, dx: float, size: float, role: Role, k: int) -> None:
         rect = self.plan.frame.rect
-        size = rect.height() * (0.05, 0.07, 0.10, 0.16)[band]
-        for share, kind in (
-            ((0.10, "tree"), (0.16, "tree"), (0.90, "house"), (0.95, "tree")),
-            ((0.22, "house"), (0.26, "tree"), (0.30, "house"), (0.93, "pine")),
-            ((0.06, "pine"), (0.86, "house"), (0.90, "tree"), (0.95, "house")),
-            ((0.70, "pine"), (0.94, "pine"), (0.07, "tree")),
-        )[band]:
-            x = rect.left() + rect.width() * share
-            y = float(self._crest(band, np.array([x]))[0]) + size * 0.14
+        x = float(self._x(np.array([depth]))[0]) + dx * rect.width()
+        x = min(max(x, rect.left() + rect.width() * 0.03), rect.right() - rect.width() * 0.03)
+        base = float(self._y(np.array([depth]))[0]) + rect.height() * 0.03
+        height = rect.height() * size * (0.34 if role is not Role.PALE else 0.30) * (1.08 - 0.25 * depth)
+        height = min(height, base - rect.top() - 2)
+        half = height * 0.66
+        paint_peak(
+            p,
+            Peak(
+                x,
+                base - height,
+                half,
+                half * 1.08,
+                base,
+                830 + k,
+                role,
+                creases=10,
+                roundness=0.68,
+                foot=0.8,
+                facets=0.5 if role is Role.PALE else 1.0,
+                gold=0.6 if role is Role.PALE else 1.0,
+                stroke=self.stroke * (1.0 - 0.35 * depth),
+                ground=self.palette.malachite[4]
+                if depth > 0.45
+                else mix(self.palette.malachite[4], self.palette.malachite[3], 0.6),
+            ),
+            self.palette,
+            self.plan.unit,
+        )
+
+    def _props(self, p: QPainter) -> None:
+        rect = self.plan.frame.rect
+        for depth, dx, kind in (
+            (0.30, -0.10, "house"),
+            (0.285, -0.055, "house"),
+            (0.09, 0.16, "pine"),
+            (0.13, -0.19, "pine"),
+        ):
+            x = float(self._x(np.array([depth]))[0]) + dx * rect.width()
+            if not rect.left() + 10 < x < rect.right() - 10:
+                continue
+            y = float(self._y(np.array([depth]))[0])
             if kind == "house":
-                house(p, x, y, size * 0.9, self.palette, 1.1)
-            elif kind == "tree":
-                tree(p, x, y, size, self.palette)
+                house(p, x, y, rect.height() * 0.06, self.palette, 1.0)
             else:
-                pine(p, x, y, size * 1.25, self.palette, self.plan.unit, band + 3)
-
-    def _bounds(self) -> list[int]:
-        """The first road point of each band, from the front band to the horizon, where the road meets its crest."""
-        x, y = self._road[:, 0], self._road[:, 1]
-        cuts = [0]
-        for band in reversed(range(1, _BANDS)):
-            behind = np.nonzero(y < self._crest(band, x))[0]
-            behind = behind[behind > cuts[-1]]
-            cuts.append(int(behind[0]) if len(behind) else cuts[-1])
-        cuts.append(len(x))
-        return cuts
-
-    def paint(self, p: QPainter, progress: float) -> None:
-        """The road draws itself from the front to the horizon."""
-        faded(p, [self._far], 1.0)
-        drawn = int(len(self._road) * ease(progress))
-        cuts = self._bounds()
-        for band in range(_BANDS):
-            self._hills[band].draw(p)
-            place = _BANDS - 1 - band
-            start, end = cuts[place], min(cuts[place + 1] + 2, drawn)
-            if end - start > 1:
-                self._stretch(p, start, end)
+                pine(p, x, y, rect.height() * 0.20, self.palette, self.plan.unit, 3)
 
     def _stretch(self, p: QPainter, start: int, end: int) -> None:
         unit = self.plan.unit
-        v = np.linspace(0, 1, len(self._road))
-        full = self.plan.frame.rect.height() * 0.105
-        width = (full * (1 - v) ** 1.5 + 1.8 * unit)[start:end]
+        full = min(self.plan.frame.rect.height() * 0.12, self.plan.frame.rect.width() * 0.06)
+        width = (full * (1 - self._depth) ** 1.3 + 1.6 * unit)[start:end]
         line = self._road[start:end]
-        ribbon(p, line + np.array([0, 0.9]) * width[:, None] * 0.14, width * 1.10, color(self.palette.shade, 0.45))
-        ribbon(p, line, width * 1.12 + 0.6 * unit, gold(self.palette, unit, edge=True))
-        ribbon(p, line, width * 0.94, color(self.palette.gold[2]))
-        ribbon(p, line, width * 0.10 + 0.2 * unit, gold(self.palette, unit, edge=True), 0.9)
+        ribbon(
+            p,
+            line + columns(np.zeros(len(line)), width * 0.14),
+            width * 1.12,
+            color(self.palette.shade, 0.40),
+        )
+        ribbon(p, line, width * 1.10 + 0.8 * unit, gold(self.palette, unit, edge=True))
+        ribbon(p, line, width * 0.92, color(self.palette.gold[2]))
+        ribbon(p, line, width * 0.09 + 0.2 * unit, gold(self.palette, unit, edge=True), 0.9)
+
+    def paint(self, p: QPainter, progress: float) -> None:
+        """The road runs from the front to the horizon."""
+        share = ease(progress)
+        if share >= 1:
+            self._full.draw(p)
+            return
+        row = float(self._road[min(len(self._road) - 1, int(share * len(self._road))), 1])
+        page = self.plan.page
+        p.save()
+        p.setClipRect(QRectF(0, 0, page.width(), row))
+        self._bare.draw(p)
+        p.setClipRect(QRectF(0, row, page.width(), page.height() - row))
+        self._full.draw(p)
+        p.restore()

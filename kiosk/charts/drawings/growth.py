@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -9,26 +11,29 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
 from kiosk.charts.drawings.props import pavilion, pine
 from kiosk.charts.kit import Layer, color, columns, dashes, ease, gold, mix, noise, polygon, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, begin, finish
+from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
 from kiosk.charts.palette import Palette, Role
+from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import GrowthChart
 from kiosk.charts.typeset import LEADING, Run, TypeSetter
 
 
-def plan(spec: GrowthChart, options: Options, type_: TypeSetter) -> Plan:
+def plan(spec: GrowthChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
     """Head in the upper left; the stair climbs past it to the right; its two ends are labelled under the shore."""
-    stage = begin(spec, options, type_, head_share=0.52)
+    stage = begin(spec, options, type_, thrift, head_share=0.52)
     t, margin = stage.text_px, stage.margin
     left, right = margin, stage.width - margin
-    start = type_.place([Run(spec.start_text, t, role=Role.SOFT)], left, 0)
-    room = right - start.rect.right() - t
-    end_lines = type_.balanced(spec.end_text, t, max(t * 3, room))
-    base = stage.foot - t * LEADING * len(end_lines) - t * 0.15
-    top = base + t * 0.25
-    placed, _ = type_.lines([spec.start_text], left, top, t, Role.SOFT)
-    stage.labels += placed
-    placed, _ = type_.lines(end_lines, right, top, t, Role.INK, 1.0)
-    stage.labels += placed
+    base = stage.foot
+    if thrift < Thrift.SMALL_NUMBER:
+        room = right - left - type_.width([Run(spec.start_text, t)]) - t
+        end_lines = type_.balanced(spec.end_text, t, max(t * 3, room))
+        base -= t * LEADING * len(end_lines) + t * 0.15
+        for lines, x, role, align in (
+            ([spec.start_text], left, Role.SOFT, 0.0),
+            (end_lines, right, Role.INK, 1.0),
+        ):
+            placed, _ = type_.lines(lines, x, base + t * 0.25, t, role, align)
+            stage.labels += placed
     count = len(spec.index)
     step = (right - left) / count
     scale = []
@@ -39,7 +44,7 @@ def plan(spec: GrowthChart, options: Options, type_: TypeSetter) -> Plan:
         scale.append((base - ceiling) / value)
     height = max(8.0, min(min(scale), options.height * 0.9 / spec.y_range[1]) * spec.y_range[1])
     frame = Frame(QRectF(left, base - height, right - left, height), *spec.x_range, *spec.y_range)
-    return finish(stage, frame)
+    return finish(stage, frame, head=stage.head.bottomRight())
 
 
 class GrowthArt(Art):
@@ -50,12 +55,19 @@ class GrowthArt(Art):
         self._spec = spec
         frame = plan.frame
         self._base = frame.rect.bottom()
+        step = frame.px(1) - frame.px(0)
+        self._recede = (min(11 * plan.unit, step * 0.2), min(5 * plan.unit, step * 0.1))
         self._far = self.backdrop(self._base, frame.rect.height() * 0.78, 31)
         self._treads = [self._tread(k) for k in range(len(spec.index))]
         self._crown = self._decorate()
-        years, values = self.curve()
-        self._dashes = dashes(
-            np.array([[frame.px(x + 0.5), frame.py(y)] for x, y in zip(years, values, strict=True)]), plan.unit
+        self._foot = self.bake(
+            QRectF(0, self._base - frame.rect.height() * 0.2, plan.page.width(), frame.rect.height() * 0.2),
+            self._draw_foot,
+        )
+        pad = 6 * plan.unit
+        self._line = self.bake(
+            frame.rect.adjusted(0, -pad, 0, -frame.rect.height() * 100 / spec.y_range[1] + pad),
+            self._draw_curve,
         )
         self._shore = self.bake(QRectF(0, self._base - 4, plan.page.width(), 8), self._draw_shore)
 
@@ -64,46 +76,88 @@ class GrowthArt(Art):
         return np.arange(len(self._spec.index), dtype=float), np.array(self._spec.index)
 
     def _tread(self, k: int) -> Layer:
+        """A block of the stair: its front edge stands at the index, its top recedes behind it."""
         frame, unit, palette = self.plan.frame, self.plan.unit, self.palette
-        l, r, y = frame.px(k), frame.px(k + 1), frame.py(self._spec.index[k])
-        cap = 4.2 * unit
+        left, right, y = frame.px(k), frame.px(k + 1), frame.py(self._spec.index[k])
         share = k / (len(self._spec.index) - 1)
         h = self._base - y
+        lip = 3.2 * unit
+        dx, dy = self._recede
+        last = k == len(self._spec.index) - 1
+        right -= dx if last else 0.0
 
         def draw(p: QPainter) -> None:
-            ramp = [mix(a, b, 0.85 - 0.7 * share) for a, b in zip(palette.azurite, palette.malachite, strict=True)]
-            body = QRectF(l, y, r - l - 0.8 * unit, h)
-            p.fillRect(body, vertical(y, self._base, [
-                (0.0, ramp[0], 1.0), (0.22, ramp[1], 1.0), (0.55, ramp[2], 1.0), (0.82, ramp[3], 0.95), (1.0, ramp[4], 0.55)
-            ]))  # fmt: skip
+            ramp = [
+                mix(a, b, 0.9 - 0.8 * share) for a, b in zip(palette.azurite, palette.malachite, strict=True)
+            ]
+            stops = [
+                (0.0, ramp[0], 1.0),
+                (0.2, ramp[1], 1.0),
+                (0.5, ramp[2], 1.0),
+                (0.78, ramp[3], 0.9),
+                (1.0, ramp[4], 0.25),
+            ]
+            if last:
+                side = np.array(
+                    [[right, y], [right + dx, y - dy], [right + dx, self._base - dy], [right, self._base]]
+                )
+                p.setBrush(
+                    vertical(
+                        y, self._base, [(at, mix(name, palette.shade, 0.35), a) for at, name, a in stops]
+                    )
+                )
+                p.drawPolygon(polygon(side))
+            body = QRectF(left, y, right - left, h)
+            p.fillRect(body, vertical(y, self._base, stops))
             p.save()
             p.setClipRect(body)
-            self._cliff(p, l, r, y, h, 50 + k)
+            self._cliff(p, left, right, y, h, 50 + k)
+            if k:
+                p.fillRect(
+                    QRectF(left, y, 1.6 * unit, h),
+                    vertical(
+                        y,
+                        self._base,
+                        [(0.0, palette.light, 0.7), (0.6, palette.light, 0.15), (1.0, palette.light, 0.0)],
+                    ),
+                )
+            p.fillRect(
+                QRectF(left, y + lip, right - left, lip * 1.6),
+                vertical(y + lip, y + lip * 2.6, [(0.0, palette.shade, 0.5), (1.0, palette.shade, 0.0)]),
+            )
             p.restore()
-            p.setBrush(color(palette.shade, 0.28))
-            p.drawRect(QRectF(l, y + cap, r - l - 0.8 * unit, cap * 0.9))
+            top = np.array([[left, y], [right, y], [right + dx, y - dy], [left + dx, y - dy]])
+            p.setBrush(vertical(y - dy, y, [(0.0, palette.gold[1], 1.0), (1.0, palette.gold[2], 1.0)]))
+            p.drawPolygon(polygon(top))
             p.setBrush(gold(palette, unit))
-            p.drawRect(QRectF(l - 0.8 * unit, y, r - l + 0.8 * unit, cap))
+            p.drawRect(QRectF(left, y, right - left, lip))
             p.setBrush(gold(palette, unit, edge=True))
-            p.drawRect(QRectF(l - 0.8 * unit, y + cap, r - l + 0.8 * unit, 0.9 * unit))
-            p.setBrush(color("#FFFFFF", 0.55))
-            p.drawRect(QRectF(l - 0.8 * unit, y, r - l + 0.8 * unit, 0.9 * unit))
+            p.drawRect(QRectF(left, y + lip, right - left, 0.9 * unit))
+            ribbon(
+                p,
+                np.array([[left + dx, y - dy], [right + dx, y - dy]]),
+                0.8 * unit,
+                gold(palette, unit, edge=True),
+            )
 
-        return self.bake(QRectF(l - 2 * unit, y - 2, r - l + 4 * unit, h + 2), draw)
+        return self.bake(QRectF(left - 1, y - dy - 1, right - left + dx + 2, h + dy + 1), draw)
 
-    def _cliff(self, p: QPainter, l: float, r: float, y: float, h: float, seed: int) -> None:
+    def _cliff(self, p: QPainter, left: float, right: float, y: float, h: float, seed: int) -> None:
         palette, unit = self.palette, self.plan.unit
         rng = np.random.default_rng(seed)
-        strips = max(4, min(9, round((r - l) / (16 * unit))))
+        strips = max(4, min(9, round((right - left) / (16 * unit))))
         v = np.linspace(0, 1, 20)
-        xs = np.linspace(l - 4, r + 4, strips + 1)
+        xs = np.linspace(left - 4, right + 4, strips + 1)
         lines = [
-            columns(x + noise(v * 3, seed * 13 + i, 3, 1.3) * (r - l) * 0.05 * np.minimum(1, v * 4), y + v * h)
-            for i, x in enumerate(xs + rng.uniform(-0.25, 0.25, strips + 1) * (r - l) / strips)
+            columns(
+                x + noise(v * 3, seed * 13 + i, 3, 1.3) * (right - left) * 0.05 * np.minimum(1, v * 4),
+                y + v * h,
+            )
+            for i, x in enumerate(xs + rng.uniform(-0.25, 0.25, strips + 1) * (right - left) / strips)
         ]
         for i in range(strips):
             cuts = sorted([0, *rng.integers(3, 17, 2).tolist(), 19])
-            for a, b in zip(cuts, cuts[1:], strict=False):
+            for a, b in pairwise(cuts):
                 if b <= a:
                     continue
                 light = (i % 2 == 0) == (rng.random() < 0.8)
@@ -124,10 +178,47 @@ class GrowthArt(Art):
 
         def draw(p: QPainter) -> None:
             pavilion(p, frame.px(last + 0.58), top, size, self.palette, unit)
-            if step > 90:
-                pine(p, frame.px(1.14), frame.py(self._spec.index[1]), min(size, step * 0.34) * 0.8, self.palette, unit, 3)
+            if step > 70:
+                for k, shift, tall in ((last - 1, 0.24, 0.62), (last - 2, 0.66, 0.5)):
+                    pine(
+                        p,
+                        frame.px(k + shift),
+                        frame.py(self._spec.index[k]) - 1,
+                        size * tall,
+                        self.palette,
+                        unit,
+                        k,
+                    )
 
         return self.bake(QRectF(frame.px(0), 0, frame.rect.width(), self._base), draw)
+
+    def _draw_foot(self, p: QPainter) -> None:
+        """Low hills along the shore, so that the stair stands in the country."""
+        rect = self.plan.frame.rect
+        rng = np.random.default_rng(77)
+        count = 9
+        for k in range(count):
+            x = rect.left() + rect.width() * (0.03 + 0.94 * (k + rng.uniform(0.1, 0.9)) / count)
+            half = min(rect.height() * rng.uniform(0.16, 0.26), rect.width() * 0.07)
+            role = Role.AZURITE if k % 3 == 1 else Role.MALACHITE
+            paint_peak(
+                p,
+                Peak(
+                    x,
+                    self._base - rect.height() * rng.uniform(0.08, 0.18),
+                    half,
+                    half * 1.1,
+                    self._base,
+                    720 + k,
+                    role,
+                    creases=8,
+                    roundness=0.78,
+                    foot=0.55,
+                    stroke=self.stroke * 0.75,
+                ),
+                self.palette,
+                self.plan.unit,
+            )
 
     def _draw_shore(self, p: QPainter) -> None:
         p.setBrush(gold(self.palette, self.plan.unit, edge=True))
@@ -138,26 +229,42 @@ class GrowthArt(Art):
         """Treads rise one after the other; then the curve runs over them and the pavilion appears."""
         faded(p, [self._far], ease(progress, 0, 0.4))
         for k, tread in enumerate(self._treads):
-            risen(p, tread, self._base, staggered(min(1.0, progress / 0.85), k, len(self._treads)), self.plan.page)
+            risen(
+                p,
+                tread,
+                self._base,
+                staggered(min(1.0, progress / 0.85), k, len(self._treads)),
+                self.plan.page,
+            )
+        self._foot.draw(p)
         self._shore.draw(p)
         faded(p, [self._crown], ease(progress, 0.8, 1.0))
-        self._curve(p, ease(progress, 0.35, 1.0))
+        p.save()
+        rect = self.plan.frame.rect
+        reach = ease(progress, 0.35, 1.0)
+        p.setClipRect(
+            QRectF(
+                0, 0, rect.left() + rect.width() * reach if reach < 1 else self.plan.page.width(), self._base
+            )
+        )
+        self._line.draw(p)
+        p.restore()
 
     def curve(self) -> Data:
         """The computed index at fine steps; it passes the middle of every tread at the tread's height."""
         years = np.linspace(0, len(self._spec.index) - 1, 61)
         return years, 100 * (1 + self._spec.percent / 100) ** years
 
-    def _curve(self, p: QPainter, share: float) -> None:
+    def _draw_curve(self, p: QPainter) -> None:
         frame, unit = self.plan.frame, self.plan.unit
         years, values = self.curve()
         points = np.array([[frame.px(x + 0.5), frame.py(y)] for x, y in zip(years, values, strict=True)])
-        for dash in self._dashes[: round(len(self._dashes) * share)]:
-            ribbon(p, dash, 3.6 * unit, color(self.palette.halo, 0.75))
-            ribbon(p, dash, 2.0 * unit, color(self.palette.gold_text))
-        if share >= 1:
-            for x, y in points[:: len(points) // (len(self._spec.index) - 1)]:
-                p.setBrush(color(self.palette.halo))
-                p.drawEllipse(QPointF(x, y), 3.6 * unit, 3.6 * unit)
-                p.setBrush(color(self.palette.gold_text))
-                p.drawEllipse(QPointF(x, y), 2.2 * unit, 2.2 * unit)
+        for dash in dashes(points, unit, 5.6, 3.8):
+            ribbon(p, dash, 4.4 * unit, color(self.palette.halo, 0.85))
+        for dash in dashes(points, unit, 5.6, 3.8):
+            ribbon(p, dash, 2.2 * unit, color(self.palette.gold_text))
+        for x, y in points[:: len(points) // (len(self._spec.index) - 1)]:
+            p.setBrush(color(self.palette.halo))
+            p.drawEllipse(QPointF(x, y), 4.2 * unit, 4.2 * unit)
+            p.setBrush(color(self.palette.gold_text))
+            p.drawEllipse(QPointF(x, y), 2.6 * unit, 2.6 * unit)

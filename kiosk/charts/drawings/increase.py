@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data, faded, staggered
 from kiosk.charts.drawings.props import house, tree
 from kiosk.charts.kit import Array, Layer, closed, color, ease, glow, gold, mix, polygon, ribbon, slanted
-from kiosk.charts.layout import Frame, Options, Plan, begin, finish
+from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
 from kiosk.charts.palette import Palette
 from kiosk.charts.shapes import IncreaseChart
 from kiosk.charts.typeset import TypeSetter
@@ -24,20 +24,21 @@ def grid(count: int) -> tuple[int, int]:
     return -(-count // rows), rows
 
 
-def plan(spec: IncreaseChart, options: Options, type_: TypeSetter) -> Plan:
+def plan(spec: IncreaseChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
     """Head, then the fields; all have the same shape, so equal areas look equal."""
-    stage = begin(spec, options, type_, head_share=0.6)
+    stage = begin(spec, options, type_, thrift, head_share=0.6)
     columns_, rows = grid(len(spec.tiles))
     area = stage.below
-    depth = 0.46
-    width_units = columns_ + _SLANT * (rows - 1) + _SLANT
     room = area.height() - 10 * stage.unit
+    full = area.width() / (columns_ + _SLANT * rows)
+    depth = min(0.62, max(0.40, room * 0.80 / (rows * full)))
+    width_units = columns_ + _SLANT * (rows - 1) + _SLANT
     size = min(area.width() / width_units, max(10.0, room) / (rows * depth + depth * 0.5))
     w, h = size * columns_, size * depth * rows
     x = area.left() + (area.width() - size * width_units) / 2
     y = area.bottom() - 7 * stage.unit - h
     frame = Frame(QRectF(x, y, w, h), 0, columns_, 0, rows)
-    return finish(stage, frame)
+    return finish(stage, frame, head=stage.head.bottomRight())
 
 
 class IncreaseArt(Art):
@@ -50,7 +51,10 @@ class IncreaseArt(Art):
         order = [(r, c) for r in range(rows) for c in range(columns_)][: len(spec.tiles)]
         self._cells = order
         rect = plan.frame.rect
-        self._far = self.backdrop(rect.top() + rect.height() * 0.55, max(20.0, rect.height() * 0.95), 21)
+        foot = rect.top() + rect.height() * 0.55
+        self._far = self.backdrop(
+            foot, min(max(20.0, rect.height() * 0.95), foot - plan.anchors["head"].y()), 21
+        )
         self._tiles = [self._tile(k) for k in range(len(order))]
 
     def data(self) -> Data:
@@ -81,17 +85,30 @@ class IncreaseArt(Art):
         lift = rect.height() * 0.75
 
         def draw(p: QPainter) -> None:
-            glow(p, center[0] + 2 * unit, center[1] + thick * 1.6, rect.width() * 0.58, rect.height() * 0.62, palette.shade, 0.30)
+            glow(
+                p,
+                center[0] + 2 * unit,
+                center[1] + thick * 1.6,
+                rect.width() * 0.58,
+                rect.height() * 0.62,
+                palette.shade,
+                0.30,
+            )
             front = np.array([inner[0], inner[1], inner[1] + [0, thick], inner[0] + [0, thick]])
             side = np.array([inner[1], inner[2], inner[2] + [0, thick], inner[1] + [0, thick]])
             p.setBrush(color(mix(palette.azurite[0], palette.malachite[0], tone)))
             p.drawPolygon(polygon(front))
             p.setBrush(color(mix(palette.azurite[0], "#000000", 0.35)))
             p.drawPolygon(polygon(side))
-            p.setBrush(slanted(rect, [
-                (0.0, mix(palette.malachite[3], palette.azurite[3], tone), 1.0),
-                (1.0, mix(palette.malachite[1], palette.azurite[2], tone), 1.0),
-            ]))  # fmt: skip
+            p.setBrush(
+                slanted(
+                    rect,
+                    [
+                        (0.0, mix(palette.malachite[3], palette.azurite[3], tone), 1.0),
+                        (1.0, mix(palette.malachite[1], palette.azurite[2], tone), 1.0),
+                    ],
+                )
+            )
             p.drawPolygon(polygon(inner))
             p.save()
             p.setClipPath(closed(inner))
@@ -119,7 +136,10 @@ class IncreaseArt(Art):
         if size < 3:
             return
         spots = sorted(
-            ((float(u), float(v)) for u, v in zip(rng.permutation([0.2, 0.4, 0.6, 0.8]), (0.75, 0.55, 0.35, 0.2), strict=True)),
+            (
+                (float(u), float(v))
+                for u, v in zip(rng.permutation([0.2, 0.4, 0.6, 0.8]), (0.75, 0.55, 0.35, 0.2), strict=True)
+            ),
             key=lambda spot: -spot[1],
         )
         for n, (u, v) in enumerate(spots):

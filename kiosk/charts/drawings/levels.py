@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -9,7 +11,7 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
 from kiosk.charts.drawings.props import boat
 from kiosk.charts.kit import Layer, color, columns, ease, glow, gold, polygon, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, begin, finish, set_headline
+from kiosk.charts.layout import Frame, Options, Plan, Stage, Thrift, begin, finish, set_headline
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, dotted, paint_peak
 from kiosk.charts.shapes import LevelTargetChart, Mark
@@ -18,46 +20,78 @@ from kiosk.charts.typeset import PlacedLabel, TypeSetter
 _PLACES = {1: (0.62,), 2: (0.36, 0.80)}
 
 
-def plan(spec: LevelTargetChart, options: Options, type_: TypeSetter) -> Plan:
-    """Each number stands on its summit: over it on a tile, beside its level line on a large page."""
-    stage = begin(spec, options, type_, head_share=0.36, number=False)
+_SLOPE = 0.62
+"""Half width of a mountain's foot in units of its height."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The words of a mark, set from the origin, and where their left end stands."""
+
+    labels: list[PlacedLabel]
+    height: float
+    left: float
+
+
+def plan(spec: LevelTargetChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
+    """Each number stands over its summit, on a low page to the left of it; the page's halves keep two apart."""
+    stage = begin(spec, options, type_, thrift, head_share=0.36, number=False)
     t, margin, w = stage.text_px, stage.margin, stage.width
-    places = _PLACES[len(spec.marks)]
+    beside = options.width > 2.1 * options.height
     top = max(margin, stage.head.bottom() + t * 0.5 if stage.head.height() else margin)
-    water = (stage.foot - margin) * (0.07 if options.compact else 0.10)
-    base = stage.foot - water
-    blocks: list[tuple[Mark, float, list[PlacedLabel], float]] = []
-    for place, mark in zip(places, spec.marks, strict=True):
-        room = w * (0.52 if len(places) == 2 else 0.9) - margin
-        px = max(t * 1.25, min(t * 2.2, options.height * 0.16)) if options.compact else max(t * 1.5, min(t * 3.4, options.height * 0.16))
-        placed, height = set_headline(mark.headline, type_, 0, 0, room, t, px, options.compact)
-        if not options.compact:
-            lines, height = type_.lines(type_.balanced(mark.caption, t, room), 0, height, t, Role.SOFT)
-            placed += lines
-        blocks.append((mark, place, placed, height))
-    highest = max(spec.marks, key=lambda mark: mark.value)
-    tip = stage.unit * 16 if highest.open_above else stage.unit * 4
-    ceilings = []
-    for mark, place, placed, height in blocks:
-        head_clash = stage.head.height() > 0 and _left(placed, place * w, w, margin) < stage.head.right() + t
-        over = (top if head_clash or mark is not highest else margin) + height + tip
-        ceilings.append((base - over) / mark.value)
-    scale = max(min(ceilings), options.height * 0.18 / spec.y_range[1])
-    frame = Frame(QRectF(margin, base - scale * spec.y_range[1], w - 2 * margin, scale * spec.y_range[1]), 0, 1, *spec.y_range)
-    for mark, place, placed, height in blocks:
-        left = _left(placed, place * w, w, margin)
-        dy = frame.py(mark.value) - tip - height
-        stage.labels += [_moved(label, left, dy) for label in placed]
-    return finish(stage, frame, tip=QPointF(0, tip))
+    base = stage.foot - (stage.foot - margin) * (0.07 if options.compact else 0.10)
+    tips = [stage.unit * (16 if mark.open_above else 4) for mark in spec.marks]
+    blocks: list[_Block] = []
+    ceilings = [(base - margin - max(tips)) / spec.y_range[1]]
+    if thrift is not Thrift.BARE:
+        slope = _half((base - margin) * 0.9, w) if beside else 0.0
+        blocks = [_block(stage, mark, k, slope) for k, mark in enumerate(spec.marks)]
+    for mark, block, tip in zip(spec.marks, blocks, tips, strict=False):
+        clash = stage.head.height() > 0 and block.left < stage.head.right() + t
+        over = 0.0 if beside else block.height + tip
+        if not (beside and not clash):
+            ceilings.append((base - (top if clash else margin) - over) / mark.value)
+    scale = max(min(ceilings), 4 / spec.y_range[1])
+    height = scale * spec.y_range[1]
+    frame = Frame(QRectF(margin, base - height, w - 2 * margin, height), 0, 1, *spec.y_range)
+    for mark, block, tip in zip(spec.marks, blocks, tips, strict=False):
+        summit = frame.py(mark.value)
+        y = min(summit, base - block.height - t * 0.2) if beside else summit - tip - block.height
+        stage.labels += [_moved(label, block.left, y) for label in block.labels]
+    return finish(stage, frame, tip=QPointF(0, max(tips)), beside=QPointF(1.0 if beside else 0.0, 0))
 
 
-def _left(placed: list[PlacedLabel], center: float, width: float, margin: float) -> float:
-    block = max(label.rect.right() for label in placed)
-    return min(max(margin, center - block / 2), width - margin - block)
+def _half(height: float, width: float) -> float:
+    return min(height * _SLOPE, width * 0.2)
+
+
+def _block(stage: Stage, mark: Mark, k: int, slope: float) -> _Block:
+    """Set the words of the k-th mark. With a `slope` they end to the left of the summit, else they are centred."""
+    options, t, w, margin = stage.options, stage.text_px, stage.width, stage.margin
+    places = _PLACES[len(stage.spec.marks) if isinstance(stage.spec, LevelTargetChart) else 1]
+    lower = margin if k == 0 else w * (places[0] if slope else 0.5) + max(t * 0.3, slope * 0.5)
+    upper = w - margin if k == len(places) - 1 else w * 0.5 - t * 0.3
+    if slope:
+        upper = w * places[k] - slope * 0.42
+    brief = options.compact or stage.thrift >= Thrift.BRIEF
+    largest = (t * 2.2, options.height * 0.16) if options.compact else (t * 4.2, options.height * 0.15)
+    px = t * 1.1 if stage.thrift >= Thrift.SMALL_NUMBER else max(t * 1.3, min(largest))
+    placed, height = set_headline(
+        mark.headline, stage.type, 0, 0, upper - lower, t, px, brief, stacked=not options.compact
+    )
+    if not brief and mark.caption not in mark.headline.full.joined:
+        caption = stage.type.balanced(mark.caption, t, upper - lower)
+        lines, height = stage.type.lines(caption, 0, height, t, Role.SOFT)
+        placed += lines
+    wide = max(label.rect.right() for label in placed)
+    middle = upper - wide if slope else w * places[k] - wide / 2
+    return _Block(placed, height, min(max(lower, middle), upper - wide))
 
 
 def _moved(label: PlacedLabel, dx: float, dy: float) -> PlacedLabel:
-    return PlacedLabel(label.runs, label.x + dx, label.baseline + dy, label.rect.translated(dx, dy), label.halo)
+    return PlacedLabel(
+        label.runs, label.x + dx, label.baseline + dy, label.rect.translated(dx, dy), label.halo
+    )
 
 
 class LevelsArt(Art):
@@ -74,7 +108,12 @@ class LevelsArt(Art):
         self._far = self.backdrop(self._base, h * 0.5, 71)
         self._peaks = [self._mountain(k) for k in range(len(spec.marks))]
         self._hills = self.bake(QRectF(0, self._base - h * 0.36, w, h * 0.36), self._draw_hills)
-        self._water = self.bake(QRectF(0, self._base - 8, w, plan.page.height() - self._base + 8), self._draw_water)
+        self._treads = (
+            self._bake_treads() if len(spec.marks) == 2 and not plan.anchors["beside"].x() else None
+        )
+        self._water = self.bake(
+            QRectF(0, self._base - 8, w, plan.page.height() - self._base + 8), self._draw_water
+        )
 
     def data(self) -> Data:
         """The place of each mountain across the page (0 to 1) and its value."""
@@ -86,7 +125,7 @@ class LevelsArt(Art):
     def _half(self, k: int) -> float:
         mark = self._spec.marks[k]
         height = self._base - self.plan.frame.py(mark.value)
-        return min(height * 0.62, self.plan.page.width() * 0.2)
+        return _half(height, self.plan.page.width())
 
     def _mountain(self, k: int) -> Layer:
         mark, x = self._spec.marks[k], self._places[k]
@@ -95,10 +134,23 @@ class LevelsArt(Art):
         def draw(p: QPainter) -> None:
             paint_peak(
                 p,
-                Peak(x, top, half, half * 1.08, self._base, 915 + 29 * k, mark.role, creases=13 if half > 120 else 9,
-                     roundness=0.6, rough=0.7, foot=0.55, stroke=self.stroke),
-                self.palette, self.plan.unit,
-            )  # fmt: skip
+                Peak(
+                    x,
+                    top,
+                    half,
+                    half * 1.08,
+                    self._base,
+                    915 + 29 * k,
+                    mark.role,
+                    creases=13 if half > 120 else 9,
+                    roundness=0.6,
+                    rough=0.7,
+                    foot=0.55,
+                    stroke=self.stroke,
+                ),
+                self.palette,
+                self.plan.unit,
+            )
 
         return self.bake(QRectF(x - half - 3, top - 3, half * 2.1 + 6, self._base - top + 4), draw)
 
@@ -110,20 +162,40 @@ class LevelsArt(Art):
             x = w * (0.04 + 0.92 * (k + rng.uniform(0.2, 0.8)) / n)
             half = min(h * rng.uniform(0.22, 0.34), w * 0.11)
             role = (Role.MALACHITE, Role.AZURITE)[k % 3 == 1]
+            top = max(self._base - h * rng.uniform(0.14, 0.30), self.ceiling(x - half, x + half, self._base))
+            if self._base - top < 5:
+                continue
             paint_peak(
                 p,
-                Peak(x, self._base - h * rng.uniform(0.14, 0.30), half, half * 1.1, self._base, 960 + k, role, creases=8,
-                     roundness=0.75, foot=0.7, stroke=self.stroke * 0.8),
-                self.palette, self.plan.unit,
-            )  # fmt: skip
+                Peak(
+                    x,
+                    top,
+                    half,
+                    half * 1.1,
+                    self._base,
+                    960 + k,
+                    role,
+                    creases=8,
+                    roundness=0.75,
+                    foot=0.7,
+                    stroke=self.stroke * 0.8,
+                ),
+                self.palette,
+                self.plan.unit,
+            )
 
     def _draw_water(self, p: QPainter) -> None:
         w, unit, palette = self.plan.page.width(), self.plan.unit, self.palette
         bottom = self.plan.page.height()
         depth = min(bottom - self._base, self.plan.page.height() * 0.16)
-        p.fillRect(QRectF(0, self._base, w, depth), vertical(self._base, self._base + depth, [
-            (0.0, palette.water[0], 0.55), (0.5, palette.water[0], 0.25), (1.0, palette.water[0], 0.0)
-        ]))  # fmt: skip
+        p.fillRect(
+            QRectF(0, self._base, w, depth),
+            vertical(
+                self._base,
+                self._base + depth,
+                [(0.0, palette.water[0], 0.55), (0.5, palette.water[0], 0.25), (1.0, palette.water[0], 0.0)],
+            ),
+        )
         rng = np.random.default_rng(4)
         t = np.linspace(0, 1, 24)
         for _ in range(round(w / (26 * unit))):
@@ -143,8 +215,13 @@ class LevelsArt(Art):
         count = len(self._peaks)
         for k in reversed(range(count)):
             risen(p, self._peaks[k], self._base, staggered(progress, k, count, 0.35), page)
-        if count == 2:
-            self._treads(p, ease(progress, 0.55, 1.0))
+        if self._treads is not None:
+            x0, x1, _, _ = self._way()
+            reach = x0 - 20 + (x1 - x0 + 60) * ease(progress, 0.5, 1.0)
+            p.save()
+            p.setClipRect(QRectF(0, 0, reach if progress < 1 else page.width(), page.height()))
+            self._treads.draw(p)
+            p.restore()
         self._hills.draw(p)
         self._water.draw(p)
         for k in range(count):
@@ -161,30 +238,42 @@ class LevelsArt(Art):
         dotted(p, QLineF(x, y - 2 * unit, x, y - tip * 0.86), self.palette, unit * 0.6, share)
         before = p.opacity()
         p.setOpacity(before * share)
-        arrow = np.array([[x - 3.6 * unit, y - tip * 0.62], [x, y - tip * 0.96], [x + 3.6 * unit, y - tip * 0.62]])
+        arrow = np.array(
+            [[x - 3.6 * unit, y - tip * 0.62], [x, y - tip * 0.96], [x + 3.6 * unit, y - tip * 0.62]]
+        )
         ribbon(p, arrow, 1.6 * unit, gold(self.palette, unit, edge=True))
         p.setOpacity(before)
 
-    def _treads(self, p: QPainter, share: float) -> None:
-        if share <= 0:
-            return
-        frame, unit = self.plan.frame, self.plan.unit
-        first, second = self._spec.marks[0], self._spec.marks[1]
-        x0 = self._places[0] + self._half(0) * 0.22
-        x1 = self._places[1] - self._half(1) * 0.30
-        y0, y1 = frame.py(first.value * 0.93), frame.py(second.value * 0.80)
-        n = max(7, min(15, round((x1 - x0) / (13 * unit))))
-        size = (x1 - x0) / n
-        for k in range(round(n * share)):
+    def _bake_treads(self) -> Layer:
+        x0, x1, y0, y1 = self._way()
+        pad = 40 * self.plan.unit
+        return self.bake(
+            QRectF(x0 - pad, min(y0, y1) - pad, x1 - x0 + 2 * pad, abs(y0 - y1) + 2 * pad), self._draw_treads
+        )
+
+    def _draw_treads(self, p: QPainter) -> None:
+        """Gold slabs that climb from the first mountain to the second. Decoration: no value hangs on them."""
+        x0, x1, y0, y1 = self._way()
+        unit = self.plan.unit
+        n = max(6, min(13, round((x1 - x0) / (15 * unit))))
+        size = (x1 - x0) / n * 0.86
+        for k in range(n):
             u = k / (n - 1)
             x = x0 + (x1 - x0 - size) * u
-            y = y0 + (y1 - y0) * u - (y0 - y1 + size) * 0.16 * np.sin(u * np.pi)
-            glow(p, x + size * 0.6, y + 2 * unit, size * 1.3, size * 0.6, self.palette.gold[2], 0.45)
-            d = size * 0.42
-            slab = np.array([[x, y], [x + size * 1.05, y], [x + size * 1.05 + d, y - d * 0.8], [x + d, y - d * 0.8]])
-            p.setBrush(vertical(y - d, y, [(0.0, self.palette.gold[2], 1.0), (1.0, self.palette.gold[1], 1.0)]))
+            y = y0 + (y1 - y0) * u - size * 0.5 * np.sin(u * np.pi)
+            glow(p, x + size * 0.6, y + 2 * unit, size * 1.1, size * 0.6, self.palette.gold[2], 0.45)
+            d = size * 0.36
+            slab = np.array([[x, y], [x + size, y], [x + size + d, y - d * 0.8], [x + d, y - d * 0.8]])
+            p.setBrush(
+                vertical(y - d, y, [(0.0, self.palette.gold[2], 1.0), (1.0, self.palette.gold[1], 1.0)])
+            )
             p.drawPolygon(polygon(slab))
             p.setBrush(gold(self.palette, unit, edge=True))
-            p.drawRect(QRectF(x, y, size * 1.05, max(1.4, size * 0.18)))
+            p.drawRect(QRectF(x, y, size, max(1.4, size * 0.2)))
 
-
+    def _way(self) -> tuple[float, float, float, float]:
+        frame = self.plan.frame
+        first, second = self._spec.marks[0], self._spec.marks[1]
+        x0 = self._places[0] + self._half(0) * 0.30
+        x1 = self._places[1] - self._half(1) * 0.16
+        return x0, x1, frame.py(first.value * 0.90), frame.py(second.value * 0.88)

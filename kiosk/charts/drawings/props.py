@@ -20,11 +20,15 @@ def pavilion(p: QPainter, x: float, y: float, height: float, palette: Palette, u
 
     def roof(cy: float, w: float, h: float, lift: float, top: float) -> None:
         t = np.linspace(0, 1, 20)
-        left = columns(-top - (w - top) * t, cy - h * (1 - t) ** 1.9 - lift * np.clip(t - 0.72, 0, 1) ** 1.5 * 6)
+        left = columns(
+            -top - (w - top) * t, cy - h * (1 - t) ** 1.9 - lift * np.clip(t - 0.72, 0, 1) ** 1.5 * 6
+        )
         right = left * [-1, 1]
         u = np.linspace(-w, w, 24)
         eave = columns(u, cy - lift * 0.888 * np.abs(u / w) ** 5 + 4)
-        p.setBrush(vertical(cy - h, cy + 6, [(0.0, "#0A2B4D", 1.0), (0.7, "#14606F", 1.0), (1.0, "#0B3347", 1.0)]))
+        p.setBrush(
+            vertical(cy - h, cy + 6, [(0.0, "#0A2B4D", 1.0), (0.7, "#14606F", 1.0), (1.0, "#0B3347", 1.0)])
+        )
         p.drawPolygon(polygon(np.vstack([left[::-1], right, eave[::-1]])))
         for line in (left, right, eave):
             ribbon(p, line, 4.0, foil)
@@ -58,7 +62,9 @@ def pine(p: QPainter, x: float, y: float, height: float, palette: Palette, unit:
     trunk = columns(x + height * lean * t + height * 0.05 * np.sin(t * 5), y - height * 0.86 * t)
     ribbon(p, trunk, height * 0.055 * (1.15 - t), color("#4A3118"))
     foil = gold(palette, unit)
-    for k, (dx, at, w) in enumerate(((-0.20, 0.46, 0.24), (0.22, 0.58, 0.26), (-0.10, 0.76, 0.26), (0.05, 0.94, 0.24))):
+    for k, (dx, at, w) in enumerate(
+        ((-0.20, 0.46, 0.24), (0.22, 0.58, 0.26), (-0.10, 0.76, 0.26), (0.05, 0.94, 0.24))
+    ):
         cx, cy = x + height * (lean * at + dx * (1.1 - at * 0.3)), y - height * at
         rx, ry = height * w, height * 0.085
         a = np.linspace(0, 2 * np.pi, 40)
@@ -109,11 +115,17 @@ def house(p: QPainter, x: float, y: float, size: float, palette: Palette, tall: 
     rows = max(1, round(h / (size * 0.42)))
     for row in range(rows):
         for k in (-0.22, 0.0, 0.22):
-            p.drawRect(QRectF(x + size * (k - 0.05), y - h + (row + 0.35) * h / rows, size * 0.10, h / rows * 0.38))
+            p.drawRect(
+                QRectF(x + size * (k - 0.05), y - h + (row + 0.35) * h / rows, size * 0.10, h / rows * 0.38)
+            )
     roof = np.array(
-        [[x - size * 0.56, y - h + size * 0.03], [x - size * 0.34, y - h - size * 0.24],
-         [x + size * 0.34, y - h - size * 0.24], [x + size * 0.56, y - h + size * 0.03]]
-    )  # fmt: skip
+        [
+            [x - size * 0.56, y - h + size * 0.03],
+            [x - size * 0.34, y - h - size * 0.24],
+            [x + size * 0.34, y - h - size * 0.24],
+            [x + size * 0.56, y - h + size * 0.03],
+        ]
+    )
     p.setBrush(color("#0E3A5C"))
     p.drawPolygon(polygon(roof))
     ribbon(p, roof[1:3], max(0.8, size * 0.05), gold(palette))
@@ -127,20 +139,38 @@ def tree(p: QPainter, x: float, y: float, size: float, palette: Palette) -> None
     p.drawEllipse(QPointF(x, y - size * 0.62), size * 0.32, size * 0.38)
 
 
-def fish(p: QPainter, x: float, y: float, length: float, palette: Palette, flip: float = 1.0, alpha: float = 0.9) -> None:
-    """A fish drawn in gold lines, swimming to the right (flip 1) or to the left (-1)."""
-    t = np.linspace(0, 1, 26)
-    body = length * 0.15 * np.sin(np.pi * t**0.8) * (1 - 0.25 * t)
-    spine = y + length * 0.05 * np.sin(t * 5)
-    xs = x + flip * length * (0.42 - 0.84 * t)
+def fish(
+    p: QPainter, x: float, y: float, length: float, palette: Palette, flip: float = 1.0, alpha: float = 0.9
+) -> None:
+    """A carp drawn in gold lines, swimming to the right (flip 1) or to the left (-1)."""
+    t = np.linspace(0, 1, 30)
+    body = length * 0.155 * np.sin(np.pi * t**0.72) ** 0.8 * (1 - 0.35 * t) + length * 0.018 * t
+    spine = y + length * 0.05 * np.sin(t * 4.4)
+    xs = x + flip * length * (0.46 - 0.72 * t)
     upper, lower = columns(xs, spine - body), columns(xs, spine + body)
-    p.fillPath(closed(np.vstack([upper, lower[::-1]])), color(palette.gold[1], 0.30 * alpha))
-    tail_x, tail_y = float(xs[-1]), float(spine[-1])
-    tail = np.array([[tail_x, tail_y], [tail_x - flip * length * 0.17, tail_y - length * 0.11],
-                     [tail_x - flip * length * 0.12, tail_y], [tail_x - flip * length * 0.17, tail_y + length * 0.11],
-                     [tail_x, tail_y]])  # fmt: skip
+    end_x, end_y = float(xs[-1]), float(spine[-1])
+    u = np.linspace(0, 1, 12)
+    tail_up = columns(end_x - flip * length * 0.26 * u, end_y - length * 0.19 * u**1.4)
+    tail_down = columns(end_x - flip * length * 0.26 * u, end_y + length * 0.15 * u**1.4)
+    notch = np.array([[end_x - flip * length * 0.15, end_y]])
+    tail = np.vstack([tail_up, notch, tail_down[::-1]])
+    back = upper[7:19]
+    fin = np.vstack(
+        [
+            back,
+            back[::-1]
+            - columns(np.full(12, -flip * length * 0.05), length * 0.10 * np.sin(np.pi * u[::-1] ** 0.7)),
+        ]
+    )
     foil = gold(palette)
-    for line in (upper, lower, tail):
-        ribbon(p, line, max(0.9, length * 0.022), foil, alpha)
-    p.setBrush(foil)
-    p.drawEllipse(QPointF(x + flip * length * 0.32, float(spine[2]) - length * 0.02), length * 0.016, length * 0.016)
+    for shape, share in ((tail, 0.45), (fin, 0.40), (np.vstack([upper, lower[::-1]]), 0.62)):
+        p.fillPath(closed(shape), color(palette.gold[1], share * alpha))
+        ribbon(p, np.vstack([shape, shape[:1]]), max(0.8, length * 0.016), foil, alpha)
+    gill = columns(
+        x + flip * length * (0.27 + 0.02 * np.cos(u * np.pi)), spine[6] + length * 0.085 * np.cos(u * np.pi)
+    )
+    ribbon(p, gill, max(0.7, length * 0.012), color(palette.gold_edge[0], 0.8))
+    p.setBrush(color(palette.gold_edge[0]))
+    p.drawEllipse(
+        QPointF(x + flip * length * 0.355, float(spine[4]) - length * 0.03), length * 0.016, length * 0.016
+    )

@@ -7,12 +7,13 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
-from kiosk.charts.kit import Layer, ease, glow
-from kiosk.charts.layout import Frame, Options, Plan, begin, finish, set_headline
+from kiosk.charts.drawings.props import birds
+from kiosk.charts.kit import Layer, columns, ease, glow, gold, ribbon, vertical
+from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, flag, paint_peak
 from kiosk.charts.shapes import RankChart
-from kiosk.charts.typeset import Face, Run, TypeSetter
+from kiosk.charts.typeset import Face, Run, TypeSetter, ascent
 from kiosk.charts.wordings import spaced
 
 _SLOTS = (6, 4, 7, 2, 8, 3, 5, 1, 0)
@@ -24,9 +25,9 @@ def heights(count: int) -> list[float]:
     return [1.0, *(0.62 - 0.045 * k for k in range(count - 1))]
 
 
-def plan(spec: RankChart, options: Options, type_: TypeSetter) -> Plan:
+def plan(spec: RankChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
     """Head in the upper left, the flagged peak to its right."""
-    stage = begin(spec, options, type_, head_share=0.6)
+    stage = begin(spec, options, type_, thrift, head_share=0.6)
     t, margin = stage.text_px, stage.margin
     left, width = margin, stage.width - 2 * margin
     base = stage.foot
@@ -34,17 +35,14 @@ def plan(spec: RankChart, options: Options, type_: TypeSetter) -> Plan:
     staff = min(options.height * 0.15, 3.0 * t)
     clear = stage.head.right() + t * 0.4 < summit_x - staff * 0.2 or not stage.head.height()
     top = (margin if clear else stage.head.bottom() + t * 0.4) + staff
-    if not options.headline or not options.compact:
+    if stage.head.height():
+        top = max(top, base - (base - stage.head.bottom() - t * 0.2) / (heights(spec.peaks)[1] + 0.03))
+    if thrift <= Thrift.BRIEF and not (options.headline and options.compact):
         runs = _flag_label(spec, t)
         x = summit_x + staff * 0.95
-        wide = type_.width(runs)
-        if x + wide <= left + width:
-            stage.labels.append(type_.place(runs, x, top - staff * 0.5))
-        elif not options.headline:
-            placed, y = set_headline(spec.headline, type_, left, margin, width * 0.55, t, t * 1.6, True)
-            stage.labels += placed
-            if summit_x - staff < max(label.rect.right() for label in placed):
-                top = max(top, y + staff)
+        if x + type_.width(runs) <= left + width:
+            baseline = max(top - staff * 0.5, margin + ascent(runs[0]))
+            stage.labels.append(type_.place(runs, x, baseline))
     frame = Frame(QRectF(left, top, width, max(8.0, base - top)), *spec.x_range, 0, 1)
     return finish(stage, frame, staff=QPointF(0, staff))
 
@@ -61,10 +59,15 @@ class RankArt(Art):
         self._spec = spec
         self._base = plan.frame.rect.bottom()
         rect = plan.frame.rect
-        self._far = self.backdrop(self._base, rect.height() * 0.42, 11)
+        self._seed = len(spec.figure)
+        self._far = self.backdrop(self._base, rect.height() * 0.42, 11 + self._seed)
+        self._sky = self._draw_sky() if self._seed % 2 else None
         self._pale = self.bake(QRectF(0, rect.top(), plan.page.width(), rect.height()), self._draw_pale)
         self._first = self._draw_first()
-        self._front = self.bake(QRectF(0, rect.top() + rect.height() * 0.7, plan.page.width(), rect.height() * 0.3), self._draw_front)
+        self._front = self.bake(
+            QRectF(0, rect.top() + rect.height() * 0.7, plan.page.width(), rect.height() * 0.3),
+            self._draw_front,
+        )
         self._fog = self.fog(self._base - rect.height() * 0.02, rect.height() * 0.07, 5, 0.8)
 
     def data(self) -> Data:
@@ -79,10 +82,20 @@ class RankArt(Art):
         height = frame.rect.height() * hs[k]
         half = min(max(step * 0.95, height * 0.34), step * 1.75)
         return Peak(
-            frame.px(xs[k]), frame.py(hs[k]), half, half * 1.05, self._base, 40 + 3 * k, role,
-            creases=11 if detail == 1 else 8, facets=detail, gold=0.55 + 0.45 * (detail == 1), roundness=0.6,
-            foot=0.85, stroke=self.stroke * (1.0 if detail == 1 else 0.7),
-        )  # fmt: skip
+            frame.px(xs[k]),
+            frame.py(hs[k]),
+            half,
+            half * 1.05,
+            self._base,
+            40 + 3 * k + self._seed,
+            role,
+            creases=11 if detail == 1 else 8,
+            facets=detail,
+            gold=0.55 + 0.45 * (detail == 1),
+            roundness=0.6,
+            foot=0.85,
+            stroke=self.stroke * (1.0 if detail == 1 else 0.7),
+        )
 
     def _draw_pale(self, p: QPainter) -> None:
         order = sorted((k for k in range(self._spec.peaks) if k != self._spec.flagged), key=lambda k: k)
@@ -97,32 +110,80 @@ class RankArt(Art):
         def draw(p: QPainter) -> None:
             paint_peak(p, peak, self.palette, self.plan.unit)
 
-        return self.bake(QRectF(peak.x - peak.left - 3, peak.top - 3, peak.left * 2.1 + 6, self._base - peak.top + 4), draw)
+        return self.bake(
+            QRectF(peak.x - peak.left - 3, peak.top - 3, peak.left * 2.1 + 6, self._base - peak.top + 4), draw
+        )
+
+    def _draw_sky(self) -> Layer:
+        """A gold sun with birds, behind the right shoulder of the first peak."""
+        rect, unit, palette = self.plan.frame.rect, self.plan.unit, self.palette
+        r = min(rect.height() * 0.17, rect.width() * 0.07)
+        x, y = rect.left() + rect.width() * 0.885, rect.top() + rect.height() * 0.30
+
+        def draw(p: QPainter) -> None:
+            p.setBrush(vertical(y - r, y + r, [(0.0, palette.gold[0], 0.95), (1.0, palette.gold[2], 0.5)]))
+            p.drawEllipse(QPointF(x, y), r, r)
+            a = np.linspace(0, 2 * np.pi, 90)
+            ribbon(
+                p,
+                columns(x + r * 1.14 * np.cos(a), y + r * 1.14 * np.sin(a)),
+                1.1 * unit,
+                gold(palette, unit, edge=True),
+                0.7,
+            )
+            birds(p, x - r * 1.2, y + r * 0.2, r * 0.26, palette, 4)
+
+        return self.bake(QRectF(x - r * 2.2, y - r * 1.3, r * 4, r * 2.8), draw)
 
     def _draw_front(self, p: QPainter) -> None:
         rect = self.plan.frame.rect
-        rng = np.random.default_rng(23)
+        rng = np.random.default_rng(23 + self._seed)
         for k in range(8):
             x = rect.left() + rect.width() * (0.04 + 0.92 * (k + rng.uniform(0.2, 0.8)) / 8)
             half = min(rect.height() * rng.uniform(0.2, 0.3), rect.width() * 0.09)
             role = Role.AZURITE if k % 3 == 0 else Role.MALACHITE
             paint_peak(
-                p, Peak(x, self._base - rect.height() * rng.uniform(0.08, 0.17), half, half, self._base, 140 + k, role,
-                        creases=8, roundness=0.8, foot=0.9, stroke=self.stroke * 0.7), self.palette, self.plan.unit,
-            )  # fmt: skip
+                p,
+                Peak(
+                    x,
+                    self._base - rect.height() * rng.uniform(0.08, 0.17),
+                    half,
+                    half,
+                    self._base,
+                    140 + k + self._seed,
+                    role,
+                    creases=8,
+                    roundness=0.8,
+                    foot=0.9,
+                    stroke=self.stroke * 0.7,
+                ),
+                self.palette,
+                self.plan.unit,
+            )
 
     def paint(self, p: QPainter, progress: float) -> None:
         """Pale peaks come out of the mist, the first rises over them, the flag goes up."""
+        if self._sky is not None:
+            faded(p, [self._sky], ease(progress, 0, 0.6))
         faded(p, [self._far, self._pale], ease(progress, 0, 0.4))
         page, unit = self.plan.page, self.plan.unit
         if self._first is not None and self._spec.flagged is not None:
             peak = self._peak(self._spec.flagged, Role.AZURITE, 1.0)
-            risen(p, self._first, self._base, staggered(progress / 0.8 if progress < 0.8 else 1.0, 0, 1), page)
+            risen(
+                p, self._first, self._base, staggered(progress / 0.8 if progress < 0.8 else 1.0, 0, 1), page
+            )
             up = ease(progress, 0.75, 1.0)
             if up > 0:
                 staff = self.plan.anchors["staff"].y()
-                glow(p, peak.x, peak.top - staff * 0.6, staff * 1.5, staff * 1.2, self.palette.gold[2], 0.5 * up)
+                glow(
+                    p,
+                    peak.x,
+                    peak.top - staff * 0.6,
+                    staff * 1.5,
+                    staff * 1.2,
+                    self.palette.gold[2],
+                    0.5 * up,
+                )
                 flag(p, QPointF(peak.x, peak.top + 1.0), staff * up, self.palette, unit)
         self._front.draw(p)
         self._fog.draw(p)
-

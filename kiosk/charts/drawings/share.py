@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
-from kiosk.charts.drawings.art import Art, Data
+from kiosk.charts.drawings.art import Art, Data, faded
 from kiosk.charts.kit import color, columns, dashes, ease, gold, mix, noise, ribbon, slanted, vertical
-from kiosk.charts.layout import Frame, Options, Plan, begin, finish
+from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.shapes import ShareChart
 from kiosk.charts.typeset import LEADING, TypeSetter
 
 
-def plan(spec: ShareChart, options: Options, type_: TypeSetter) -> Plan:
+def plan(spec: ShareChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
     """Head, then the roll over the whole width; on a large page part and whole are named under their slips."""
-    stage = begin(spec, options, type_, head_share=1.0)
+    stage = begin(spec, options, type_, thrift, head_share=1.0)
     t, margin = stage.text_px, stage.margin
     area = stage.below
     left, right = margin + stage.unit * 3, stage.width - margin - stage.unit * 3
     bottom = area.bottom()
-    if not options.compact:
+    named = not options.compact and thrift <= Thrift.BRIEF
+    if named:
         split = left + (right - left) * spec.percent / 100
         part = type_.balanced(spec.part, t, split - left - t)
         whole = type_.balanced(spec.whole, t, (right - left) * 0.9)
@@ -35,7 +38,9 @@ def plan(spec: ShareChart, options: Options, type_: TypeSetter) -> Plan:
     else:
         middle = QPointF(0, 0)
     top = area.top() + (stage.unit * 2 if options.compact else t * 0.6)
-    height = max(14.0, bottom - top)
+    height = max(14.0, min(bottom - top, stage.width * 0.30))
+    if options.compact:
+        top += (bottom - top - height) * 0.4
     frame = Frame(QRectF(left, top, right - left, height), *spec.x_range, 0, 1)
     return finish(stage, frame, middle=middle)
 
@@ -51,8 +56,10 @@ class ShareArt(Art):
         self._bare = self.bake(grown, lambda p: self._draw_slips(p, inked=False))
         self._inked = self.bake(grown, lambda p: self._draw_slips(p, inked=True))
         self._over = self.bake(
-            QRectF(0, rect.top() - 12 * plan.unit, plan.page.width(), plan.page.height() - rect.top()), self._draw_over
+            QRectF(0, rect.top() - 12 * plan.unit, plan.page.width(), plan.page.height() - rect.top()),
+            self._draw_over,
         )
+        self._open = self.bake(rect, self._draw_open) if spec.open_above else None
 
     def data(self) -> Data:
         """Left edges of the slips in percent, and how much of each is inked."""
@@ -64,10 +71,10 @@ class ShareArt(Art):
 
     def _slip(self, k: int) -> QRectF:
         frame = self.plan.frame
-        l, r = frame.px(k * self._spec.per_slip), frame.px((k + 1) * self._spec.per_slip)
+        left, right = frame.px(k * self._spec.per_slip), frame.px((k + 1) * self._spec.per_slip)
         wander = float(noise(np.array([k * 0.9]), 5, 2)[0]) * 1.2 * self.plan.unit
-        gap = max(0.8, (r - l) * 0.07)
-        return QRectF(l + gap / 2, frame.rect.top() + wander, r - l - gap, frame.rect.height())
+        gap = max(0.8, (right - left) * 0.07)
+        return QRectF(left + gap / 2, frame.rect.top() + wander, right - left - gap, frame.rect.height())
 
     def _draw_slips(self, p: QPainter, *, inked: bool) -> None:
         palette, unit = self.palette, self.plan.unit
@@ -80,8 +87,11 @@ class ShareArt(Art):
             if inked:
                 share = k / (self._spec.slips - 1)
                 a, b = palette.azurite, palette.malachite
-                stops = [(0.0, mix(a[1], b[1], share), 1.0), (0.45, mix(a[2], b[2], share), 1.0),
-                         (1.0, mix(a[0], b[0], share), 1.0)]  # fmt: skip
+                stops = [
+                    (0.0, mix(a[1], b[1], share), 1.0),
+                    (0.45, mix(a[2], b[2], share), 1.0),
+                    (1.0, mix(a[0], b[0], share), 1.0),
+                ]
                 p.setBrush(vertical(rect.top(), rect.bottom(), stops))
             else:
                 p.setBrush(slanted(rect, [(0.0, palette.slip[0], 1.0), (1.0, palette.slip[1], 1.0)]))
@@ -93,17 +103,31 @@ class ShareArt(Art):
             for _ in range(max(2, round(rect.width() / 5))):
                 x = rng.uniform(rect.left(), rect.right())
                 v = np.linspace(0, 1, 14)
-                grain = columns(x + noise(v * 3, k + 40, 2) * rect.width() * 0.06, rect.top() + v * rect.height())
-                ribbon(p, grain, 0.7 * unit, color(palette.light if inked else palette.slip[2], 0.16 if inked else 0.30))
+                grain = columns(
+                    x + noise(v * 3, k + 40, 2) * rect.width() * 0.06, rect.top() + v * rect.height()
+                )
+                ribbon(
+                    p,
+                    grain,
+                    0.7 * unit,
+                    color(palette.light if inked else palette.slip[2], 0.16 if inked else 0.30),
+                )
             node = rect.top() + rect.height() * (0.44 + 0.10 * ((k * 7) % 5) / 4)
             p.setBrush(color(palette.shade if inked else palette.slip[2], 0.30))
             p.drawRect(QRectF(rect.left(), node, rect.width(), 1.2 * unit))
             p.setBrush(color("#FFFFFF", 0.22))
             p.drawRect(QRectF(rect.left(), node + 1.2 * unit, rect.width(), 0.9 * unit))
-            p.fillRect(QRectF(rect.left(), rect.top(), rect.width() * 0.22, rect.height()), color("#FFFFFF", 0.14))
+            p.fillRect(
+                QRectF(rect.left(), rect.top(), rect.width() * 0.22, rect.height()), color("#FFFFFF", 0.14)
+            )
             p.restore()
             if inked:
-                edge = np.array([[rect.left() + radius, rect.top() + 0.6 * unit], [rect.right() - radius, rect.top() + 0.6 * unit]])
+                edge = np.array(
+                    [
+                        [rect.left() + radius, rect.top() + 0.6 * unit],
+                        [rect.right() - radius, rect.top() + 0.6 * unit],
+                    ]
+                )
                 ribbon(p, edge, 1.3 * unit, gold(palette, unit))
 
     def _draw_over(self, p: QPainter) -> None:
@@ -119,19 +143,17 @@ class ShareArt(Art):
                 line = columns(x, y + 1.7 * unit * np.sin(x / period * 2 * np.pi + phase))
                 ribbon(p, line, 2.0 * unit, color(palette.shade, 0.35))
                 ribbon(p, line, 1.5 * unit, gold(palette, unit))
-        if not self.plan.compact:
+        if self.plan.anchors["middle"].y():
             split = frame.px(self._spec.percent)
             below = rect.bottom() + 8 * unit
             self._bracket(p, rect.left(), split, below, 1.0)
-            middle = self.plan.anchors["middle"].y()
-            if middle:
-                self._bracket(p, rect.left(), rect.right(), middle, 0.6)
+            self._bracket(p, rect.left(), rect.right(), self.plan.anchors["middle"].y(), 0.6)
 
     def _bracket(self, p: QPainter, x0: float, x1: float, y: float, alpha: float) -> None:
         unit = self.plan.unit
         rise = 4 * unit
         line = np.array([[x0, y - rise], [x0, y], [x1, y], [x1, y - rise]])
-        for a, b in zip(line[:-1], line[1:], strict=True):
+        for a, b in pairwise(line):
             ribbon(p, np.array([a, b]), 1.5 * unit, gold(self.palette, unit, edge=True), alpha)
 
     def paint(self, p: QPainter, progress: float) -> None:
@@ -145,8 +167,8 @@ class ShareArt(Art):
         self._inked.draw(p)
         p.restore()
         self._over.draw(p)
-        if self._spec.open_above:
-            self._open(p, ease(progress, 0.8, 1.0))
+        if self._open is not None:
+            faded(p, [self._open], ease(progress, 0.8, 1.0))
         self._mark(p, edge)
 
     def _mark(self, p: QPainter, x: float) -> None:
@@ -155,25 +177,17 @@ class ShareArt(Art):
         ribbon(p, line, 4.2 * unit, color(self.palette.halo, 0.9))
         ribbon(p, line, 2.2 * unit, gold(self.palette, unit, edge=True))
 
-    def _open(self, p: QPainter, share: float) -> None:
-        if share <= 0:
-            return
+    def _draw_open(self, p: QPainter) -> None:
+        """The open range over a lower bound: a dashed gold box with an arrow."""
         rect, unit = self.plan.frame.rect, self.plan.unit
         x0, x1 = self.plan.frame.px(self._spec.percent) + 5 * unit, rect.right() - 1.5 * unit
         y0, y1 = rect.top() + 5 * unit, rect.bottom() - 5 * unit
-        box = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1], [x0, y0]])
+        y, x = (y0 + y1) / 2, (x0 + x1) / 2
+        reach = min((x1 - x0) * 0.5, 34 * unit)
+        arm = 7 * unit
         brush = gold(self.palette, unit, edge=True)
-        cut = dashes(box, unit, 7, 4.6)
-        for dash in cut[: round(len(cut) * share)]:
+        box = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1], [x0, y0]])
+        shaft = np.array([[x - reach, y], [x + reach * 0.8, y]])
+        head = np.array([[x + reach - arm, y - arm], [x + reach, y], [x + reach - arm, y + arm]])
+        for dash in (*dashes(box, unit, 7, 4.6), *dashes(shaft, unit, 7, 4.6), head):
             ribbon(p, dash, 2.4 * unit, brush)
-        if share >= 1:
-            y = (y0 + y1) / 2
-            reach = min((x1 - x0) * 0.5, 34 * unit)
-            x = (x0 + x1) / 2
-            p.setBrush(brush)
-            for dash in dashes(np.array([[x - reach, y], [x + reach * 0.8, y]]), unit, 7, 4.6):
-                ribbon(p, dash, 2.4 * unit, brush)
-            arm = 7 * unit
-            ribbon(p, np.array([[x + reach - arm, y - arm], [x + reach, y], [x + reach - arm, y + arm]]), 2.4 * unit, brush)
-
-

@@ -1,8 +1,10 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
 
 // A number with everything that belongs to it: small words, large numeral, small unit, small words, on one baseline. Where
-// that line would be too wide, the words before the numeral stand above it; a numeral that is still too wide gets smaller.
+// that line would be too wide, the words before the numeral stand above it, then those behind it below; a numeral that is
+// still too wide gets smaller.
 Item {
     id: figure
 
@@ -17,14 +19,17 @@ Item {
 
     readonly property real wordSize: Math.max(Theme.caption, size * 0.3)
     readonly property real gap: Math.round(size * 0.08)
-    readonly property real tail: (unit ? unitLabel.implicitWidth + gap : 0) + (after ? afterLabel.implicitWidth + gap : 0)
     readonly property real head: before ? beforeLabel.implicitWidth + gap : 0
-    readonly property bool stacked: before.length > 1 && head + numeralMetrics.advanceWidth + tail > maximumWidth
-    readonly property real numeralSize: Math.floor(size * Math.min(1, (maximumWidth - tail - (stacked ? 0 : head)) / numeralMetrics.advanceWidth))
+    readonly property real middle: numeralMetrics.advanceWidth + (unit ? unitLabel.implicitWidth + gap : 0)
+    readonly property real tail: after ? afterLabel.implicitWidth + gap : 0
+    readonly property bool stacked: before.length > 1 && head + middle + tail > maximumWidth
+    readonly property bool dropped: after.length > 1 && (stacked ? 0 : head) + middle + tail > maximumWidth
+    readonly property real spare: maximumWidth - (stacked ? 0 : head) - (dropped ? 0 : tail) - (middle - numeralMetrics.advanceWidth)
+    readonly property real numeralSize: Math.floor(size * Math.max(0.3, Math.min(1, spare / numeralMetrics.advanceWidth)))
 
-    implicitWidth: Math.max(stacked ? above.implicitWidth : 0, afterLabel.x + (after ? afterLabel.implicitWidth : 0),
-                            unitLabel.x + (unit ? unitLabel.implicitWidth : 0), numeral.x + numeral.implicitWidth)
-    implicitHeight: (stacked ? above.height : 0) + numeral.implicitHeight
+    implicitWidth: Math.min(maximumWidth, Math.max(stacked ? above.implicitWidth : 0, dropped ? below.implicitWidth : 0,
+                                                   (stacked ? 0 : head) + middle + (dropped ? 0 : tail)))
+    implicitHeight: (stacked ? above.height : 0) + numeral.implicitHeight + (dropped ? below.height : 0)
     Accessible.role: Accessible.StaticText
     Accessible.name: before + number + unit + after
 
@@ -63,7 +68,7 @@ Item {
         id: numeral
 
         x: figure.stacked ? 0 : figure.head
-        anchors.bottom: parent.bottom
+        y: figure.stacked ? above.height : 0
         text: figure.number
         color: figure.numeralColor
         font.family: Theme.serif
@@ -83,6 +88,16 @@ Item {
 
         x: unitLabel.x + (figure.unit ? unitLabel.implicitWidth + figure.gap : 0)
         anchors.baseline: numeral.baseline
+        visible: !figure.dropped
         text: figure.after
+    }
+    Word {
+        id: below
+
+        y: numeral.y + numeral.implicitHeight
+        width: figure.dropped ? figure.maximumWidth : 0
+        visible: figure.dropped
+        text: figure.after
+        wrapMode: Text.Wrap
     }
 }

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// A column taller than its window: drag it, or use the arrows that appear while there is more.
+// A column taller than its window: drag it, or use the arrows that appear in the margin beside it while there is more.
 FocusScope {
     id: scroller
 
@@ -24,7 +24,7 @@ FocusScope {
         anchors.fill: parent
         clip: true
         contentWidth: width
-        contentHeight: column.height + (scroller.overflowing ? Theme.target + Theme.gap : 0)
+        contentHeight: column.height
         boundsBehavior: Flickable.DragOverBounds
         flickDeceleration: 3000
 
@@ -43,8 +43,9 @@ FocusScope {
         duration: Theme.calm
         easing.type: Easing.OutCubic
     }
-    Row {
-        anchors.right: parent.right
+    Column {
+        anchors.left: parent.right
+        anchors.leftMargin: (Theme.margin - Theme.target) / 2
         anchors.bottom: parent.bottom
         spacing: Theme.gap
 

@@ -27,14 +27,13 @@ Page {
         Picture {
             anchors.fill: parent
             anchors.bottomMargin: Theme.upright ? 0 : Math.round(parent.height * 0.5)
-            source: model.picture
+            source: model.picture || Theme.art("home-landscape.webp")
         }
         Label {
             anchors.left: parent.left
             anchors.bottom: parent.bottom
             anchors.bottomMargin: (Theme.upright ? 0 : Math.round(parent.height * 0.5)) + Theme.grid(1.5)
             anchors.leftMargin: Theme.grid(2)
-            visible: model.picture !== ""
             text: Words.illustration
             color: Theme.cream
             style: Text.Outline
@@ -46,7 +45,7 @@ Page {
             anchors.fill: parent
             anchors.topMargin: Math.round(parent.height * 0.5) + Theme.grid(3)
             anchors.leftMargin: Theme.grid(4)
-            anchors.rightMargin: Theme.grid(2)
+            anchors.rightMargin: Theme.margin
             anchors.bottomMargin: Theme.grid(3)
             visible: !Theme.upright
             spacing: Theme.grid(1.5)

@@ -39,7 +39,7 @@ Pressable {
         width: parent.width - Theme.grid(3)
         // The picture takes what the words leave.
         height: Math.max(Math.round(width * 0.55), scroll.height - words.height - Theme.grid(13))
-        source: scroll.picture
+        source: scroll.picture || Theme.art("home-landscape@1x.webp")
     }
     Seal {
         x: Theme.grid(4)

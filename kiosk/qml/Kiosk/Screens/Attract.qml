@@ -107,7 +107,7 @@ FocusScope {
             text: name
             color: "#FFE9B0"
             font.family: Theme.serif
-            font.pixelSize: Theme.type(Words.english ? 10 : 15.5, 0)
+            font.pixelSize: Theme.type(Words.english ? 9 : 15.5, 0)
             leading: 1.25
         }
     }
@@ -178,6 +178,7 @@ FocusScope {
             anchors.right: Theme.upright ? undefined : parent.right
             anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
             text: Words.touchToBegin
+            font.features: ({})
             color: Theme.cream
             font.family: Theme.serif
             font.pixelSize: Theme.type(22, 0)

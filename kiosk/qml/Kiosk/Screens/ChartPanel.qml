@@ -3,38 +3,52 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Charts
 
-// A chart that enters once, when its page has arrived.
+// A chart of a figure that enters once, when its page has arrived.
 Item {
     id: panel
 
-    required property FigureSource source
+    required property Page page
+    required property string figure
     required property bool running
+    property int index: 0
     property bool compact: false
     property int delay: 0
+    property real progress: 0
+
+    function enter(): void {
+        if (panel.running && chart.ready && panel.progress === 0 && !entrance.running)
+            entrance.start();
+    }
+
+    onRunningChanged: enter()
 
     FigureChart {
         id: chart
 
         anchors.fill: parent
-        source: panel.source
+        source: panel.page.exhibit.charts
+        figure: panel.figure
+        index: panel.index
+        language: panel.page.visit.language
         night: Theme.night
+        pixelRatio: Screen.devicePixelRatio
         compact: panel.compact
+        // On the wall the number stands above the chart.
+        headline: !panel.compact
         textPixelSize: panel.compact ? Theme.caption : Theme.type(11.5, 1)
-        progress: Theme.reducedMotion ? 1 : entrance.progress
+        progress: Theme.reducedMotion ? 1 : panel.progress
         Accessible.role: Accessible.Chart
+        Accessible.name: panel.figure
+        onReadyChanged: panel.enter()
     }
+
     SequentialAnimation {
         id: entrance
 
-        property real progress: 0
-
-        running: panel.running && chart.ready && !Theme.reducedMotion
-
         PauseAnimation { duration: panel.delay }
         NumberAnimation {
-            target: entrance
+            target: panel
             property: "progress"
-            from: 0
             to: 1
             duration: Theme.slow * 1.6
             easing.type: Easing.OutCubic

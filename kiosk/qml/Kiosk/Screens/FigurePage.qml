@@ -56,11 +56,11 @@ Page {
                 Repeater {
                     id: charts
 
-                    model: model.charts
+                    model: model.chartCount
 
                     ChartPanel {
-                        required source
-
+                        page: page
+                        figure: page.itemId
                         width: stage.width
                         height: stage.height / charts.count
                         running: page.arrived

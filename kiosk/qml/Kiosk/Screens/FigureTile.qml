@@ -1,7 +1,6 @@
 import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
-import Kiosk.Charts
 
 // One figure on the wall: its name, the number with all that belongs to it, and what it is, drawn.
 Pressable {
@@ -12,7 +11,8 @@ Pressable {
     required property string number
     required property string unit
     required property string after
-    required property FigureSource source
+    required property string figureId
+    required property Page page
     required property bool running
     property int delay: 0
 
@@ -59,7 +59,8 @@ Pressable {
         anchors.top: words.bottom
         anchors.bottom: parent.bottom
         anchors.margins: Theme.grid(1.5)
-        source: tile.source
+        page: tile.page
+        figure: tile.figureId
         running: tile.running
         delay: tile.delay
         compact: true

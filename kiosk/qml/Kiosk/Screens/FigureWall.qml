@@ -65,8 +65,8 @@ Grid {
             id: tile
 
             required property int index
-            required property string figureId
 
+            page: wall.page
             objectName: "wall." + figureId
             width: wall.tileWidth
             height: wall.tileHeight

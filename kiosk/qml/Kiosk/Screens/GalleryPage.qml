@@ -39,6 +39,7 @@ Page {
 
             // Few pictures are shown large, many as a denser grid.
             readonly property int count: model.photos.count
+            readonly property int rowCount: Math.ceil(count / columns)
 
             width: parent.width
             columns: Theme.upright ? (count > 4 ? 2 : 1) : count > 4 ? 3 : 2
@@ -51,6 +52,7 @@ Page {
                     id: card
 
                     objectName: "photo." + photoId
+                    pictureHeight: grid.rowCount > 2 ? 0 : Math.floor((page.height - header.height - Theme.grid(13)) / grid.rowCount - grid.spacing - wordsHeight)
                     width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
                     onClicked: page.opened("photo", page.itemId + "/" + photoId, card.frame)
                 }

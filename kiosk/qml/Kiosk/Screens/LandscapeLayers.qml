@@ -32,7 +32,7 @@ Item {
             required property rect frame
             required property real parallax
 
-            x: frame.x * layers.fit + Math.sin(layers.phase) * parallax * layers.fit
+            x: (frame.x + Math.sin(layers.phase) * parallax * 12) * layers.fit
             y: frame.y * layers.fit
             width: frame.width * layers.fit
             height: frame.height * layers.fit

@@ -12,10 +12,13 @@ Pressable {
     required property string credit
     required property string note
     required property bool drawing
+    // The height there is for the picture; it is never taller than its own shape, 0 leaves it that.
+    property real pictureHeight: 0
+    readonly property real wordsHeight: words.height + Theme.grid(5)
     readonly property alias frame: art
 
     text: caption
-    height: art.height + words.height + Theme.grid(5)
+    height: art.height + wordsHeight
 
     Rectangle {
         anchors.fill: parent
@@ -29,7 +32,7 @@ Pressable {
         x: Theme.grid(1.5)
         y: Theme.grid(1.5)
         width: parent.width - Theme.grid(3)
-        height: Math.round(width / 1.5)
+        height: Math.round(card.pictureHeight > 0 ? Math.min(width / 1.5, Math.max(card.pictureHeight, width / 2.6)) : width / 1.5)
         source: card.picture
         code: card.photoId
     }

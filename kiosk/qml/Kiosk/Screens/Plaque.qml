@@ -14,7 +14,7 @@ Pressable {
     property real unrolled: 1
     readonly property alias paper: sheet
 
-    readonly property real nameSize: Theme.type(Words.english ? 13 : 21.6, 0.5)
+    readonly property real nameSize: Theme.type(Words.english ? 12.2 : 21.6, Theme.upright ? 0.1 : 0.4)
     readonly property real rod: Math.round(Theme.mm(7) * Theme.panelScale)
     readonly property real scrollWidth: Words.english ? 208 * fit : Math.max(122 * fit, nameSize * 2.6)
     readonly property real scrollHeight: Math.max((Words.english ? 176 : 232) * fit,
@@ -152,7 +152,7 @@ Pressable {
         wrapMode: Text.Wrap
         color: Theme.cream
         font.family: Theme.sansMedium
-        font.pixelSize: Theme.type(11.2, 0.55)
+        font.pixelSize: Theme.type(11.2, Theme.upright ? 0.25 : 0.5)
         font.features: Words.fontFeatures
         lineHeight: 1.38 / Theme.lineBox
         Accessible.ignored: true

@@ -3,7 +3,6 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
-import Kiosk.Charts
 
 // The side of a step's page that is seen, not read: where the step has a target, the target beside today's level, drawn
 // to scale; otherwise its pictures.
@@ -49,9 +48,31 @@ Item {
 
                 ChartPanel {
                     anchors.fill: parent
-                    source: target.targetChart
+                    page: side.page
+                    figure: side.model.targetFigure
+                    // The chart of level and target follows the one of growth.
+                    index: target.chartCount - 1
                     running: side.page.arrived
                 }
+            }
+        }
+    }
+    // A step without pictures of its own shows the mountain that it is a part of.
+    Loader {
+        anchors.fill: parent
+        active: !side.charted && side.model.photos.count === 0
+        sourceComponent: Picture {
+            source: Theme.art((side.width > side.height ? "home-landscape" : "home-portrait") + (Theme.night ? "-night" : "") + ".webp")
+
+            Label {
+                anchors.left: parent.left
+                anchors.bottom: parent.bottom
+                anchors.margins: Theme.grid(3)
+                text: Words.illustration
+                color: Theme.cream
+                style: Text.Outline
+                styleColor: "#0A2138"
+                font.pixelSize: Theme.caption
             }
         }
     }

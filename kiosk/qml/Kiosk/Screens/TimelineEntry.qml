@@ -10,6 +10,7 @@ Item {
     required property string day
     required property string title
     required property string body
+    required property string note
     required property string source
     required property bool major
     readonly property real dateWidth: Theme.upright ? Theme.grid(34) * Math.min(1.4, Theme.textScale) : Theme.grid(46) * Math.min(1.5, Theme.textScale)
@@ -78,7 +79,7 @@ Item {
         }
         Label {
             width: parent.width
-            text: Words.source + " · " + entry.source
+            text: (entry.note ? entry.note + "\n" : "") + Words.source + " · " + entry.source
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
             leading: 1.3

@@ -1,0 +1,42 @@
+"""What QML hands to a `FigureChart`: the figures of the present exhibition and the studio that draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.charts.shapes import ChartSpec
+from kiosk.charts.spec import charts_of
+from kiosk.charts.studio import ChartStudio
+from kiosk.exhibition.figures import Figure
+from kiosk.exhibition.text import Language
+
+QML_IMPORT_NAME = "Kiosk.Charts"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("a FigureSource is given by the app")
+class FigureSource(QObject):  # type: ignore[operator]
+    """The figures of the present exhibition, and the studio that draws them."""
+
+    changed = Signal()
+
+    def __init__(
+        self, studio: ChartStudio, figures: Iterable[Figure] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.studio = studio
+        self._figures = {figure.id: figure for figure in figures}
+
+    def set_figures(self, figures: Iterable[Figure]) -> None:
+        """Replace the figures, as when another exhibition is installed."""
+        self._figures = {figure.id: figure for figure in figures}
+        self.changed.emit()
+
+    def charts(self, figure_id: str, language: Language) -> tuple[ChartSpec, ...]:
+        """The charts of a figure, the main one first; none if there is no such figure."""
+        figure = self._figures.get(figure_id)
+        return () if figure is None else charts_of(figure, language)

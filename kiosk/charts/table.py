@@ -1,0 +1,78 @@
+"""The data table of a figure, for the large chart's page: every number with its comparators, unit and period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kiosk.charts import words
+from kiosk.charts.spec import GROWTH_YEARS
+from kiosk.charts.wordings import parts
+from kiosk.exhibition.figures import Comparator, Composition, Figure, Growth, Measure
+from kiosk.exhibition.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """One line of the table: what, how much (with its comparators), in which unit, for which time."""
+
+    name: str
+    value: str
+    unit: str
+    period: str
+    derived: bool = False
+    """Computed by us and not stated by the source; the name says so too."""
+
+
+def data_table(figure: Figure, language: Language) -> tuple[DataRow, ...]:
+    """The rows of a figure, the main measure first; parts of a composition follow it, then its sum."""
+    rows: list[DataRow] = []
+    for measure in figure.measures:
+        rows.append(_row(figure, measure, language))
+        if isinstance(measure, Composition):
+            rows += _parts(measure, language)
+        if isinstance(measure, Growth):
+            rows.append(_index(measure, language))
+    return tuple(rows)
+
+
+def _row(figure: Figure, measure: Measure, language: Language) -> DataRow:
+    name, label = figure.name.get(language), measure.label.get(language)
+    _, number, unit, _ = parts(measure.wording(language))
+    return DataRow(
+        name=name if label == name else f"{name} · {label}",
+        value=_value(number, measure, language),
+        unit=unit or words.NO_UNIT.get(language),
+        period=measure.period.get(language),
+    )
+
+
+def _value(number: str, measure: Measure, language: Language) -> str:
+    """The number with its comparators: 预计突破700, 70以上; expected to exceed 70, 70 or more."""
+    held = measure.comparators
+    lead = [c for c in (Comparator.EXPECTED, Comparator.REACHES, Comparator.EXCEEDS) if c in held]
+    trail = [c for c in held if c is Comparator.AT_LEAST]
+    if language is Language.ZH:
+        return "".join(c.value for c in lead) + number + "".join(c.value for c in trail)
+    said = [words.COMPARATORS[c].en for c in lead]
+    if {Comparator.EXPECTED, Comparator.EXCEEDS} <= set(held):
+        said = [words.EXPECTED_TO_EXCEED]
+    return " ".join([*said, number, *(words.COMPARATORS[c].en for c in trail)])
+
+
+def _parts(measure: Composition, language: Language) -> list[DataRow]:
+    period = measure.period.get(language)
+    rows = [DataRow(part.name.get(language), str(part.percent), "%", period) for part in measure.parts]
+    total = sum((part.percent for part in measure.parts), Decimal(0))
+    return [*rows, DataRow(words.SUM.get(language), str(total), "%", period, derived=True)]
+
+
+def _index(measure: Growth, language: Language) -> DataRow:
+    index = 100 * (1 + measure.percent / 100) ** GROWTH_YEARS
+    return DataRow(
+        name=words.DERIVED_INDEX.get(language).format(years=GROWTH_YEARS),
+        value=words.ABOUT.get(language).format(value=f"{index:.1f}"),
+        unit=words.NO_UNIT.get(language),
+        period=measure.period.get(language),
+        derived=True,
+    )

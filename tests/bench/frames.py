@@ -1,0 +1,228 @@
+"""The panel's frames, measured inside it: real touch events, and the moments at which Qt Quick swaps frames.
+
+Run as `python -m tests.bench.frames WIDTHxHEIGHT` on a display; prints JSON. All times are milliseconds. An interval between
+two frames counts while something moves when it begins: a page that comes or goes, a gallery that is being turned, a picture
+under two fingers. So a halt in the middle of a movement counts, and a screen at rest does not.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from math import cos, sin
+
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtQuick import QQuickItem
+
+from kiosk import app as panel
+from kiosk import settings
+from kiosk.tour import Finger, visible_items
+
+BEAT = 16
+"""Milliseconds between two positions of a moving finger, as touch screens report them."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """One movement, done several times."""
+
+    intervals: list[float] = field(default_factory=list)
+    latencies: list[float] = field(default_factory=list)
+    """From a touch until the next frame is swapped."""
+    arrivals: list[float] = field(default_factory=list)
+    """From the touch until the page that it opens can be read."""
+
+
+def pause(time_ms: int) -> None:
+    """Let the panel work. (`QTest.qWait` sleeps up to 10 ms at a stretch, which would be counted as frames that came late.)"""
+    loop = QEventLoop()
+    QTimer.singleShot(time_ms, loop.quit)
+    loop.exec()
+
+
+class Driver:
+    """Touches the panel and notes its frames."""
+
+    def __init__(self, size: QSize) -> None:
+        self.app = panel.build(settings.load(settings.settings_file()), size=size, windowed=True)
+        self.window = self.app.window
+        self.finger = Finger(self.window)
+        self.scenes: dict[str, Scene] = {}
+        self._scene = Scene()
+        self._moves: Callable[[], bool] = lambda: False
+        self._last: float | None = None
+        self._touched: float | None = None
+        self.window.frameSwapped.connect(self._swapped, Qt.ConnectionType.DirectConnection)
+
+    def _swapped(self) -> None:
+        now = time.perf_counter() * 1000
+        if self._last is not None:
+            self._scene.intervals.append(now - self._last)
+        if self._touched is not None:
+            self._scene.latencies.append(now - self._touched)
+            self._touched = None
+        self._last = now if self._moves() else None
+
+    def scene(self, name: str, moves: Callable[[], bool]) -> None:
+        """What happens from now on belongs to this scene; `moves` tells whether something is moving."""
+        self._last = self._touched = None
+        self._moves = moves
+        self._scene = self.scenes.setdefault(name, Scene())
+
+    def rest(self) -> None:
+        """Nothing is counted until the next scene."""
+        self._moves = lambda: False
+        self._last = None
+        self._scene = Scene()
+        pause(900)
+
+    def wait(self, condition: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
+        """Let the panel work until `condition` holds. TimeoutError after `seconds`."""
+        until = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > until:
+                raise TimeoutError(f"waited {seconds:.0f} s for {what}")
+            pause(4)
+
+    def item(self, name: str) -> QQuickItem:
+        """The control with this object name, as soon as it appears."""
+        self.wait(lambda: self.finger.find(name) is not None, f"“{name}” to appear")
+        found = self.finger.find(name)
+        assert found is not None
+        return found
+
+    def tap(self, name: str) -> None:
+        """Touch a control; the press is what the latency is taken of."""
+        item = self.item(name)
+        at = item.mapToScene(item.boundingRect().center()).toPoint()
+        self.touched()
+        self.finger.press(at)
+        pause(60)
+        self.finger.release(at)
+
+    def open(self, name: str, arrives: str) -> None:
+        """Touch a control and wait until the page that it leads to can be touched at `arrives`."""
+        began = time.perf_counter() * 1000
+        self.tap(name)
+        self.wait(lambda: self.finger.find(arrives) is not None, f"“{arrives}” to appear")
+        self._scene.arrivals.append(time.perf_counter() * 1000 - began)
+
+    def touched(self) -> None:
+        """Take the time from now until the next frame, unless an earlier touch is still waiting for its own."""
+        if self._touched is None:
+            self._touched = time.perf_counter() * 1000
+
+    def close(self) -> None:
+        """End the panel."""
+        self.window.frameSwapped.disconnect(self._swapped)
+        self.app.close()
+
+
+def pages(driver: Driver, times: int) -> None:
+    """Home → step → next step → back, several times."""
+    host = _one(driver.window.contentItem(), "PageHost")
+
+    def moving() -> bool:
+        return bool(host.property("busy"))
+
+    for _ in range(times):
+        driver.scene("home → step", moving)
+        driver.open("home.step-2", "step.next")
+        driver.rest()
+        driver.scene("step → next step", moving)
+        driver.tap("step.next")
+        driver.wait(lambda: not moving(), "the slide to end")
+        driver.rest()
+        driver.scene("back", moving)
+        driver.tap("bar.back")
+        driver.wait(lambda: not moving(), "the page to fold")
+        driver.rest()
+
+
+def gallery(driver: Driver, times: int) -> None:
+    """Swipes through the pictures and pinches one, as two fingers would."""
+    driver.tap("home.galleries")
+    driver.rest()
+    driver.tap("gallery.landscape")
+    driver.rest()
+    exhibition = driver.app.exhibit.value
+    assert exhibition is not None
+    driver.tap(f"photo.{exhibition.gallery('landscape').photos[0]}")
+    driver.rest()
+    pictures = driver.item("photo.list")
+    pause(2500)  # the neighbours are decoded
+    width, height = driver.window.width(), driver.window.height()
+    held = False
+
+    def turning() -> bool:
+        return held or bool(pictures.property("moving"))
+
+    for number in range(times):
+        driver.scene("gallery swipe", turning)
+        forth = number % 4 < 2
+        xs = [int(width * (0.75 - 0.035 * step if forth else 0.25 + 0.035 * step)) for step in range(13)]
+        held = True
+        _drag(driver, ([QPoint(x, height // 2)] for x in xs))
+        held = False
+        driver.wait(lambda: not turning(), "the picture to stand still")
+        driver.rest()
+    for _ in range(times // 2):
+        driver.scene("pinch", lambda: held)
+        held = True
+        _drag(driver, _pinch(width, height))
+        held = False
+        driver.rest()
+        driver.tap("photo.fit")
+        driver.rest()
+
+
+def _drag(driver: Driver, positions: Iterator[list[QPoint]]) -> None:
+    """Put the fingers on the glass, move them beat by beat, lift them. What is drawn follows after the third beat."""
+    at = next(positions)
+    driver.finger.press(*at)
+    beat = time.monotonic()
+    for number, at in enumerate(positions, start=1):
+        beat += BEAT / 1000
+        pause(max(1, round((beat - time.monotonic()) * 1000)))
+        if number > 3:
+            driver.touched()
+        driver.finger.move(*at)
+    driver.finger.release(*at)
+
+
+def _pinch(width: int, height: int) -> Iterator[list[QPoint]]:
+    """Two fingers from near to far and half the way back, turning a little; 50 positions."""
+    for step in range(50):
+        spread = height * (0.08 + 0.3 * sin(step / 49 * 2.2))
+        dx, dy = spread * cos(0.5 + step / 200), spread * sin(0.5 + step / 200)
+        middle = QPoint(width // 2, int(height * 0.42))
+        yield [middle - QPoint(int(dx), int(dy)), middle + QPoint(int(dx), int(dy))]
+
+
+def _one(root: QQuickItem, kind: str) -> QObject:
+    return next(item for item in visible_items(root) if item.metaObject().className().startswith(kind))
+
+
+def measure(size: QSize, times: int = 6) -> dict[str, Scene]:
+    """Every scene at a window size in pixels."""
+    driver = Driver(size)
+    try:
+        driver.wait(lambda: driver.app.exhibit.value is not None, "the exhibition")
+        driver.rest()
+        driver.scene("waking", lambda: False)
+        driver.open("attract.begin", "home.step-1")
+        driver.rest()
+        pause(1500)
+        pages(driver, times)
+        gallery(driver, times * 2)
+    finally:
+        driver.close()
+    return driver.scenes
+
+
+if __name__ == "__main__":
+    wide, high = (int(part) for part in sys.argv[1].split("x"))
+    print(json.dumps({name: asdict(scene) for name, scene in measure(QSize(wide, high)).items()}))

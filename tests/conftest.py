@@ -1,0 +1,225 @@
+"""What all tests share: one application, a panel that is the real one, and no patience with noise.
+
+A test fails that makes Qt, QML or the log warn, or that leaves a running timer or a thread behind. pytest-qt fails the test
+for what Qt says while it runs (`qt_log_level_fail`), the fixtures here for everything else. What a test expects, it says:
+`noise.take("…")` for the log, `@pytest.mark.qt_log_ignore("…")` for Qt.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import re
+import shutil
+import threading
+import time
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+os.environ.setdefault("QT_ACCESSIBILITY", "1")
+
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.app import App
+
+NOISE_WITHOUT_MEANING = re.compile("This plugin does not support (propagateSizeHints|raise)")
+DEFAULT_BUNDLE = Path(__file__).parents[1] / "assets" / "exhibitions" / "beibei-2021"
+
+
+def spoiled_bundle(folder: Path) -> Path:
+    """The default exhibition, but one file of it cannot be read."""
+    shutil.copytree(DEFAULT_BUNDLE, folder, copy_function=_copy_but_pictures)
+    (folder / "exhibit.toml").write_text("id = [", encoding="utf-8")
+    return folder
+
+
+def _copy_but_pictures(source: str, target: str) -> None:
+    if source.endswith(".webp"):
+        Path(target).touch()
+    else:
+        shutil.copy(source, target)
+
+
+class Clock:
+    """A clock that goes when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def advance(self, seconds: float) -> None:
+        self.now += seconds
+
+
+class Noise(logging.Handler):
+    """What the panel's log says at warning level and above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+    def take(self, pattern: str) -> list[str]:
+        """The sentences that match, which from now on were expected."""
+        taken = [sentence for sentence in self.said if re.search(pattern, sentence)]
+        self.said = [sentence for sentence in self.said if sentence not in taken]
+        return taken
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The panel's own application; pytest-qt keeps its message handler."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    from kiosk import app
+
+    handler = qInstallMessageHandler(None)
+    application = app.make_application()
+    qInstallMessageHandler(handler)
+    app.load_fonts()
+    return application
+
+
+@pytest.fixture(autouse=True)
+def noise() -> Iterator[Noise]:
+    """Fail a test whose panel logs a warning that was not taken."""
+    heard = Noise()
+    log = logging.getLogger("kiosk")
+    log.addHandler(heard)
+    yield heard
+    log.removeHandler(heard)
+    assert heard.said == [], "unexpected warnings in the log"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """Fail a test whose panel makes Qt warn while it is taken down; pytest-qt stops listening before that."""
+    try:
+        from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+    except ImportError:
+        return (yield)
+    said: list[str] = []
+
+    def listen(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg) and not NOISE_WITHOUT_MEANING.search(
+            message
+        ):
+            said.append(message)
+
+    before = qInstallMessageHandler(listen)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+    assert said == [], "Qt warned while the test was taken down"
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread or, where it has an application, an active timer."""
+    with_qt = "qapp" in request.fixturenames
+    threads = set(threading.enumerate())
+    timers = active_timers() if with_qt else set()
+    yield
+    if not with_qt:
+        assert set(threading.enumerate()) <= threads, "the test left a thread"
+        return
+    until = time.monotonic() + 3
+    while time.monotonic() < until:
+        if active_timers() <= timers and set(threading.enumerate()) <= threads:
+            return
+        wait(0.05)
+    assert active_timers() <= timers, "the test left an active timer"
+    assert set(threading.enumerate()) <= threads, "the test left a thread"
+
+
+def active_timers() -> set[str]:
+    """The active QTimers that Python knows of."""
+    import shiboken6
+    from PySide6.QtCore import QTimer
+
+    return {
+        f"{timer} of {timer.parent()}, {timer.interval()} ms"
+        for timer in gc.get_objects()
+        if isinstance(timer, QTimer) and shiboken6.isValid(timer) and timer.isActive()
+    }
+
+
+def wait(seconds: float) -> None:
+    """Let the panel work for a while."""
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(max(1, round(seconds * 1000)))
+
+
+def wait_until(condition: Callable[[], object], what: str, seconds: float = 15.0) -> None:
+    """Let the panel work until `condition` holds; the test fails with `what` if it never does."""
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, f"waited {seconds:.0f} s for {what}"
+        wait(0.01)
+
+
+Build = Callable[..., "App"]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock for the panel: time passes when the test says so."""
+    return Clock()
+
+
+@pytest.fixture
+def panel(qapp: QApplication, clock: Clock) -> Iterator[Build]:
+    """Builds real panels: `panel(width=…, height=…, bundle=…, clock=…, language=…, diagonal_inches=…)`."""
+    yield from building(clock)
+
+
+@pytest.fixture(scope="module")
+def module_panel(qapp: QApplication) -> Iterator[Build]:
+    """The same for panels that the tests of a file share."""
+    yield from building(Clock())
+
+
+def building(clock: Clock) -> Iterator[Build]:
+    """Hand out a function that builds panels, and close them all afterwards."""
+    from dataclasses import replace
+
+    from PySide6.QtCore import QSize
+
+    from kiosk import app, settings
+
+    defaults = settings.load(Path("/nonexistent"))
+    built: list[App] = []
+
+    def build(
+        width: int = 1920,
+        height: int = 1080,
+        *,
+        bundle: Path | None = None,
+        clock: Callable[[], float] = clock,
+        reading: bool = True,
+        **changes: object,
+    ) -> App:
+        chosen = replace(defaults, **changes)  # type: ignore[arg-type]
+        made = app.build(chosen, bundle, size=QSize(width, height), windowed=True, clock=clock)
+        built.append(made)
+        if reading:
+            wait_until(lambda: made.exhibit.value is not None and made.charts.is_open, "the exhibition")
+        return made
+
+    yield build
+    for made in built:
+        made.close()
+    gc.collect()

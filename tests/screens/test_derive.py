@@ -1,0 +1,210 @@
+"""What the screens say is computed by pure functions: table by table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.text import Language
+from kiosk.screens import derive, figures, galleries, home, reading, steps
+from kiosk.screens.derive import LinkRow, Neighbours
+
+ZH, EN = Language.ZH, Language.EN
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "cut"),
+    [
+        (0, ZH, "零"),
+        (1, ZH, "一"),
+        (6, ZH, "六"),
+        (10, ZH, "十"),
+        (11, ZH, "11"),
+        (-1, ZH, "-1"),
+        (6, EN, "6"),
+    ],
+)
+def test_numeral(number: int, language: Language, cut: str) -> None:
+    assert derive.numeral(number, language) == cut
+
+
+@pytest.mark.parametrize(
+    ("texts", "line"), [((), ""), (("a",), "a"), (("a", "", "b"), "a · b"), (("", ""), "")]
+)
+def test_joined(texts: tuple[str, ...], line: str) -> None:
+    assert derive.joined(*texts) == line
+
+
+ENTRIES = [("a", "A"), ("b", "B"), ("c", "C")]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "beside"),
+    [
+        ("a", Neighbours("", "", "b", "B")),
+        ("b", Neighbours("a", "A", "c", "C")),
+        ("c", Neighbours("b", "B", "", "")),
+    ],
+)
+def test_neighbours(wanted: str, beside: Neighbours) -> None:
+    assert derive.neighbours(ENTRIES, wanted) == beside
+
+
+def test_neighbours_of_one_and_of_none() -> None:
+    assert derive.neighbours(ENTRIES[:1], "a") == Neighbours()
+    with pytest.raises(KeyError):
+        derive.neighbours(ENTRIES, "d")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_figures_row_keeps_all_that_belongs_to_the_number(
+    exhibition: Exhibition, language: Language
+) -> None:
+    for figure in exhibition.figures:
+        row = derive.figure_row(figure, language)
+        wording = figure.main.wording(language)
+        together = row.before + row.number + row.unit + row.after
+        assert together.replace(" ", "") == wording.joined.replace(" ", "")
+        if language is ZH:
+            for comparator in figure.main.comparators:
+                assert comparator.value in row.before + row.after
+        for part in (row.before, row.number, row.unit, row.after):
+            assert part == part.strip()
+
+
+def test_a_photo_says_what_stands_beside_it(exhibition: Exhibition) -> None:
+    photo = replace(exhibition.photos[0], taken=date(2021, 5, 1))
+    row = derive.photo_row(exhibition, photo, EN)
+    assert row.picture == (exhibition.root / photo.file).as_uri()
+    assert row.credit == "Photograph: Qin Tingfu"
+    assert row.drawing
+    assert row.note.startswith("The photograph did not come with the source")
+    assert row.place == "Beibei New Town · 2021-05-01"
+    bare = replace(photo, credit=None, note=None, place=None, taken=None)
+    row = derive.photo_row(exhibition, bare, ZH)
+    assert (row.credit, row.note, row.place) == ("", "", "")
+    assert row.caption == "北碚新城蓝天白云"
+
+
+@pytest.mark.parametrize(
+    ("summary", "language", "lines"),
+    [
+        ("地区生产总值突破千亿元", ZH, "地区生产总值突破千亿元"),
+        ("“推窗见绿、出门见景”成为标配", ZH, "“推窗见绿、\n出门见景”\n成为标配"),
+        ("很长很长很长很长的一句，没有尾巴，", ZH, "很长很长很长很长的一句，\n没有尾巴，"),
+        ("A very long summary, with a comma", EN, "A very long summary, with a comma"),
+        ("", ZH, ""),
+    ],
+)
+def test_landing_lines(summary: str, language: Language, lines: str) -> None:
+    assert home.landing_lines(summary, language) == lines
+
+
+@pytest.mark.parametrize("language", Language)
+def test_landing_lines_lose_nothing_and_start_with_no_closing_mark(
+    exhibition: Exhibition, language: Language
+) -> None:
+    for row, step in zip(home.landing_rows(exhibition, language), exhibition.steps, strict=True):
+        assert row.summary.replace("\n", "") == step.summary.get(language)
+        assert not any(line[:1] in "，。、；：？！”）》" for line in row.summary.split("\n") if line)
+
+
+def test_landings_are_the_steps_from_the_river_up(exhibition: Exhibition) -> None:
+    rows = home.landing_rows(exhibition, ZH)
+    assert [row.numeral for row in rows] == list("一二三四五六")
+    assert [row.stepId for row in rows] == [step.id for step in exhibition.steps]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "chinese", "english"),
+    [
+        (date(2021, 8, 27), date(2021, 8, 27), "8月27日", "27 August"),
+        (date(2021, 12, 24), date(2021, 12, 25), "12月24日至25日", "24–25 December"),
+        (date(2021, 11, 30), date(2021, 12, 2), "11月30日至12月2日", "30 November – 2 December"),
+        (date(2021, 1, 1), date(2021, 1, 31), "1月1日至31日", "1–31 January"),
+    ],
+)
+def test_date_range(start: date, end: date, chinese: str, english: str) -> None:
+    assert reading.date_range(start, end, ZH) == chinese
+    assert reading.date_range(start, end, EN) == english
+
+
+def test_a_date_range_over_new_year_says_both_years() -> None:
+    """Without its year, 31 December to 2 January would be a day in the past."""
+    start, end = date(2021, 12, 31), date(2022, 1, 2)
+    assert "2022" in reading.date_range(start, end, ZH)
+    assert "2022" in reading.date_range(start, end, EN)
+
+
+def test_months_of_two_years_are_not_one_month() -> None:
+    assert reading.date_range(date(2021, 12, 30), date(2022, 12, 2), EN) != "30–2 December"
+
+
+def test_a_major_event_is_major(exhibition: Exhibition) -> None:
+    rows = {event.id: reading.event_row(event, ZH) for event in exhibition.events}
+    assert [row.eventId for row in rows.values() if row.major] == ["congress"]
+    assert (rows["congress"].year, rows["congress"].day) == ("2021", "12月27日至30日")
+
+
+def test_tasks_point_to_the_first_step_and_article_they_serve(exhibition: Exhibition) -> None:
+    rows = {row.taskId: row for row in reading.task_rows(exhibition, ZH)}
+    assert (rows["task-1"].stepId, rows["task-1"].stepName) == ("step-1", "综合实力")
+    assert rows["task-1"].articleId == "article-2"
+    assert (rows["task-8"].articleId, rows["task-8"].articleName) == ("", "")
+    lonely = replace(exhibition, tasks=(replace(exhibition.tasks[0], steps=(), articles=()),))
+    (row,) = reading.task_rows(lonely, ZH)
+    assert (row.stepId, row.stepName, row.articleId) == ("", "", "")
+
+
+def test_an_article_without_a_picture(exhibition: Exhibition) -> None:
+    article = replace(exhibition.articles[0], photos=())
+    assert reading.article_row(exhibition, article, ZH).picture == ""
+    assert reading.article_row(exhibition, exhibition.articles[0], ZH).picture.endswith("jinyun-1.webp")
+
+
+def test_galleries_have_covers_and_empty_ones_are_left_out(exhibition: Exhibition) -> None:
+    rows = galleries.gallery_rows(exhibition, EN)
+    assert [(row.galleryId, row.count) for row in rows] == [
+        ("new-town", 2),
+        ("science-city", 2),
+        ("village", 2),
+        ("landscape", 4),
+    ]
+    assert rows[3].cover.endswith("/photos/jinyun-1.webp")
+    emptied = replace(
+        exhibition, galleries=(replace(exhibition.galleries[0], photos=()), *exhibition.galleries[1:])
+    )
+    assert len(galleries.gallery_rows(emptied, ZH)) == 3
+
+
+def test_only_a_step_with_a_target_shows_one(exhibition: Exhibition) -> None:
+    targets = {step.id: steps.target_figure(exhibition, step.id) for step in exhibition.steps}
+    assert targets == {"step-1": "gdp", **{f"step-{number}": "" for number in range(2, 7)}}
+
+
+@pytest.mark.parametrize(
+    ("figure", "linked"), [("gdp", ["step-1"]), ("rivers", ["step-3"]), ("roads", []), ("unknown", [])]
+)
+def test_step_links(exhibition: Exhibition, figure: str, linked: list[str]) -> None:
+    links = figures.step_links(exhibition, figure, ZH)
+    assert [link.linkId for link in links] == linked
+    assert all(link.kind == "step" for link in links)
+
+
+def test_task_links(exhibition: Exhibition) -> None:
+    links = steps.task_links(exhibition, ("task-2", "task-1"), EN)
+    assert [(link.kind, link.linkId, link.numeral) for link in links] == [
+        ("tasks", "task-2", "2"),
+        ("tasks", "task-1", "1"),
+    ]
+    with pytest.raises(KeyError):
+        steps.task_links(exhibition, ("task-9",), EN)
+
+
+def test_rows_can_be_compared(exhibition: Exhibition) -> None:
+    """What is equal is not announced as changed."""
+    assert home.landing_rows(exhibition, ZH) == home.landing_rows(exhibition, ZH)
+    assert LinkRow("step", "a", "1", "A") == LinkRow("step", "a", "1", "A")

@@ -1,0 +1,237 @@
+"""The command line: wrong usage and bad input end in a sentence and an exit code, never in a traceback."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from kiosk import __version__, cli, settings, tour
+from tests.conftest import DEFAULT_BUNDLE, spoiled_bundle
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """The environment of a machine without a display, whose state goes to a temporary folder."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "LD_LIBRARY_PATH")}
+    home = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    return {
+        **kept,
+        **home,
+        "PYTHONPATH": str(ROOT),
+        "QT_QUICK_BACKEND": "software",
+        "PYTHONIOENCODING": "utf-8",
+    }
+
+
+def kiosk(arguments: Sequence[str | Path], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk", *map(str, arguments)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def start_of(
+    arguments: Sequence[str | Path], environment: dict[str, str], until: str, folder: Path
+) -> Iterator[str]:
+    """What the command says until a line matches; then it is ended."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kiosk", *map(str, arguments)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=folder,
+    )
+    watchdog = time.monotonic() + 60
+    try:
+        assert process.stdout is not None
+        for line in process.stdout:
+            yield line
+            if re.search(until, line) or time.monotonic() > watchdog:
+                return
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+# -- usage ------------------------------------------------------------------------------------------------
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(["--version"])
+    assert end.value.code == 0
+    assert capsys.readouterr().out == f"kiosk {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "COMMAND"),
+        (["fly"], "invalid choice: 'fly'"),
+        (["run", "--size", "big"], "“big” is no size; write it like 1920x1080"),
+        (["run", "--size", "1920"], "“1920” is no size"),
+        (["run", "--size", "1920x"], "“1920x” is no size"),
+        (["run", "--size", "10x10"], "“10x10” is no size"),
+        (["run", "--size", "-5x900"], "size"),
+        (["run", "--size", "²³×900"], "is no size"),
+        (["run", "--size", "³³³x³³³"], "is no size"),
+        (["run", "--bundle"], "expected one argument"),
+        (["tour"], "--output"),
+        (["tour", "--output", "x", "--lang", "fr"], "invalid choice: 'fr'"),
+        (["tour", "--output", "x", "--text-scale", "3"], "“3” is no text scale"),
+        (["tour", "--output", "x", "--text-scale", "nan"], "“nan” is no text scale"),
+        (["tour", "--output", "x", "--text-scale", "large"], "“large” is no text scale"),
+        (["check"], "DIR"),
+    ],
+)
+def test_wrong_usage_says_what_is_wrong(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(arguments)
+    assert end.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    shown = capsys.readouterr().out
+    for command in ("run", "tour", "doctor", "check"):
+        assert re.search(rf"^ +{command} ", shown, re.MULTILINE)
+
+
+def test_the_command_line_imports_nothing_heavy() -> None:
+    listed = "import sys, kiosk.cli; print(*sorted(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", listed], capture_output=True, text=True, cwd=ROOT, timeout=30, check=True
+    )
+    heavy = {"PySide6", "numpy", "PIL", "pyqtgraph", "pydantic"} & {
+        name.partition(".")[0] for name in done.stdout.split()
+    }
+    assert heavy == set()
+
+
+# -- without a display --------------------------------------------------------------------------------------
+
+
+def test_has_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert not cli.has_display()
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.setenv(name, "something")
+        assert cli.has_display()
+        monkeypatch.delenv(name)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert cli.has_display()
+
+
+def test_the_tour_gets_what_run_was_given(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """`kiosk run` without a display shows the same exhibition, in the same size, in pictures."""
+    given: list[tuple[object, ...]] = []
+
+    def record(
+        output: Path, chosen: settings.Settings, view: tour.View, bundle: Path | None, say: object
+    ) -> int:
+        given.append((output, chosen.language, view.size.width(), view.size.height(), bundle))
+        return 3
+
+    monkeypatch.setattr(tour, "run", record)
+    monkeypatch.setattr(cli, "has_display", lambda: False)
+    monkeypatch.setattr(cli, "start_logging", lambda: None)
+    monkeypatch.setenv("KIOSK_SETTINGS", str(tmp_path / "settings.toml"))
+    (tmp_path / "settings.toml").write_text('visit.language = "en"', encoding="utf-8")
+    arguments = ["run", "--bundle", str(tmp_path), "--size", "1366x768"]
+    assert cli.main(arguments) == 0
+    assert given == [(Path("build/tour"), "en", 1366, 768, tmp_path)]
+    assert "there is no display here; the tour is run instead" in capsys.readouterr().out
+
+
+def test_run_without_a_display_takes_pictures(environment: dict[str, str], tmp_path: Path) -> None:
+    lines = list(start_of(["run"], environment, r"^01-", tmp_path))
+    assert lines[0].startswith("kiosk: there is no display here; the tour is run instead")
+    assert lines[-1] == "01-attract.png\n"
+    assert (tmp_path / "build/tour/01-attract.png").stat().st_size > 10_000
+
+
+# -- bad input ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["missing", "malformed"])
+def test_check_says_what_is_wrong_with_a_bundle(
+    kind: str, environment: dict[str, str], tmp_path: Path
+) -> None:
+    bundle = tmp_path / "none" if kind == "missing" else spoiled_bundle(tmp_path / "bad")
+    done = kiosk(["check", bundle], environment)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert len(done.stdout.splitlines()) == 1
+    assert ("exhibit.toml" if kind == "malformed" else str(bundle)) in done.stdout
+
+
+def test_check_of_the_default_bundle(environment: dict[str, str]) -> None:
+    done = kiosk(["check", DEFAULT_BUNDLE], environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"{DEFAULT_BUNDLE}: the exhibition can be shown; 0 problem(s).\n"
+
+
+def test_settings_are_complained_about_and_not_in_the_way(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("panel.diagonal_inches = 4300", encoding="utf-8")
+    done = kiosk(["check", DEFAULT_BUNDLE], {**environment, "KIOSK_SETTINGS": str(file)})
+    assert done.returncode == 0
+    assert done.stderr.startswith(f"kiosk: {file}: panel.diagonal_inches = 4300 must lie between 10 and 120")
+
+
+def test_an_unexpected_fault_is_one_sentence_and_goes_to_the_log(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """Nothing can be written below a file."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = kiosk(["tour", "--size", "640x360", "--output", tmp_path / "file" / "out"], environment)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("kiosk: ")
+    assert "Traceback" in (tmp_path / "shiji" / "kiosk.log").read_text(encoding="utf-8")
+
+
+def test_a_log_that_cannot_be_written_is_no_reason_to_stay_dark(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    blocked = {**environment, "XDG_STATE_HOME": str(tmp_path / "file")}
+    done = kiosk(["check", DEFAULT_BUNDLE], blocked)
+    assert done.returncode == 0
+    assert "no log can be written there" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_doctor(environment: dict[str, str]) -> None:
+    done = kiosk(["doctor"], environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == 7
+    assert all(line.startswith("ok ") for line in done.stdout.splitlines())

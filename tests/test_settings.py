@@ -1,0 +1,122 @@
+"""Settings: what a file may say, and that nothing in it keeps a panel dark."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from kiosk import settings
+from kiosk.app import rules_of
+from kiosk.exhibition.text import Language
+from kiosk.settings import OPTIONS, Settings
+
+
+def load(tmp_path: Path, text: str) -> Settings:
+    file = tmp_path / "settings.toml"
+    file.write_text(text, encoding="utf-8")
+    return settings.load(file)
+
+
+def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
+    assert settings.load(tmp_path / "none.toml") == Settings(43.0, "auto", "zh", 90.0, 25.0)
+
+
+def test_every_option_is_a_field_with_a_default_that_fits_and_a_description() -> None:
+    names = [option.key.partition(".")[2] for option in OPTIONS]
+    assert names == [field.name for field in fields(Settings)][:-1]
+    for option in OPTIONS:
+        assert option.description.endswith(".")
+        if isinstance(option.default, str):
+            assert option.default in option.choices
+        else:
+            assert option.minimum is not None
+            assert option.maximum is not None
+            assert option.minimum <= option.default <= option.maximum
+
+
+def test_values_are_taken_from_their_sections(tmp_path: Path) -> None:
+    chosen = load(
+        tmp_path,
+        """
+        [panel]
+        diagonal_inches = 55
+        graphics = "software"
+        [visit]
+        language = "en"
+        idle_seconds = 120.5
+        warning_seconds = 20
+        """,
+    )
+    assert chosen == Settings(55, "software", "en", 120.5, 20)
+    rules = rules_of(chosen)
+    assert (rules.idle_after, rules.warning_for, rules.language) == (120.5, 20, Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("panel.diagonal_inches = 9.9", "must lie between 10 and 120"),
+        ("panel.diagonal_inches = 121", "must lie between 10 and 120"),
+        ("panel.diagonal_inches = nan", "must lie between 10 and 120"),
+        ("panel.diagonal_inches = '43'", "must be a number"),
+        ("panel.diagonal_inches = true", "must be a number"),
+        ("panel.diagonal_inches = [43]", "must be a number"),
+        ("panel.graphics = 'vulkan'", "must be one of auto, opengl, software"),
+        ("panel.graphics = 3", "must be one of auto, opengl, software"),
+        ("visit.language = 'fr'", "must be one of zh, en"),
+        ("visit.language = ['zh']", "must be one of zh, en"),
+        ("visit.warning_seconds = 19", "must lie between 20 and 300"),
+        ("visit.idle_seconds = 0", "must lie between 20 and 3600"),
+        ("visit.idle_seconds = {}", "must be a number"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_said_and_its_default_used(
+    tmp_path: Path, line: str, sentence: str
+) -> None:
+    chosen = load(tmp_path, line)
+    assert len(chosen.complaints) == 1
+    assert str(tmp_path / "settings.toml") in chosen.complaints[0]
+    assert line.partition(" ")[0] in chosen.complaints[0]
+    assert sentence in chosen.complaints[0]
+    defaults = settings.load(tmp_path / "none.toml")
+    assert [getattr(chosen, field.name) for field in fields(Settings)[:-1]] == [
+        getattr(defaults, field.name) for field in fields(Settings)[:-1]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[panel]\ndiagonal = 43", "there is no option “panel.diagonal”"),
+        ("diagonal_inches = 43", "there is no option “diagonal_inches”"),
+        ("[visitor]\nlanguage = 'en'", "there is no option “visitor.language”"),
+    ],
+)
+def test_an_unknown_option_is_said_with_those_there_are(tmp_path: Path, text: str, said: str) -> None:
+    (complaint,) = load(tmp_path, text).complaints
+    assert said in complaint
+    assert "panel.diagonal_inches" in complaint
+
+
+@pytest.mark.parametrize("content", [b"[panel", b"\xff\xfe\x00", b"panel = {", b"a = 1\na = 2"])
+def test_a_file_that_cannot_be_read_is_said_once(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(content)
+    chosen = settings.load(file)
+    assert len(chosen.complaints) == 1
+    assert "the settings cannot be read" in chosen.complaints[0]
+    assert chosen.diagonal_inches == 43
+
+
+def test_a_folder_in_the_files_place_is_said(tmp_path: Path) -> None:
+    assert "cannot be read" in settings.load(tmp_path).complaints[0]
+
+
+def test_the_file_may_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIOSK_SETTINGS", str(tmp_path / "here.toml"))
+    assert settings.settings_file() == tmp_path / "here.toml"
+    monkeypatch.delenv("KIOSK_SETTINGS")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert settings.settings_file() == tmp_path / "shiji" / "settings.toml"

@@ -1,0 +1,189 @@
+"""A visitor for tests: real touches on a real panel, and eyes for what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.app import App
+from kiosk.exhibition.session import PageKind
+from kiosk.tour import Finger, visible_items
+from tests.conftest import wait, wait_until
+
+PAGE_TYPES = {
+    "step": "StepPage",
+    "figures": "FiguresPage",
+    "figure": "FigurePage",
+    "articles": "ArticlesPage",
+    "article": "ArticlePage",
+    "tasks": "TasksPage",
+    "galleries": "GalleriesPage",
+    "gallery": "GalleryPage",
+    "photo": "PhotoPage",
+    "areas": "AreasPage",
+    "timeline": "TimelinePage",
+    "introduction": "IntroductionPage",
+}
+"""The QML type of each page kind; home and attract are not pages of the host."""
+
+
+def type_name(item: QObject) -> str:
+    """The QML file that an item comes from, without the engine's decorations."""
+    return item.metaObject().className().partition("_")[0]
+
+
+def is_a(item: QObject, name: str) -> bool:
+    """Whether the item's type is, or is built on, the type of this QML file."""
+    meta = item.metaObject()
+    while meta is not None:
+        if meta.className().partition("_")[0] == name:
+            return True
+        meta = meta.superClass()
+    return False
+
+
+def scene_rect(item: QQuickItem) -> QRectF:
+    """Where an item is in the window, in pixels."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def path_of(item: QQuickItem) -> str:
+    """Where an item stands in the tree, for messages."""
+    names: list[str] = []
+    at: QQuickItem | None = item
+    while at is not None and len(names) < 5:
+        names.append(at.objectName() or type_name(at))
+        at = at.parentItem()
+    return " < ".join(names)
+
+
+class Walker:
+    """One visitor in front of one panel."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.window = app.window
+        self.finger = Finger(app.window)
+        self._host = next(
+            item for item in self._all(self.window.contentItem()) if type_name(item) == "PageHost"
+        )
+
+    def _all(self, root: QQuickItem) -> Iterator[QQuickItem]:
+        yield root
+        for child in root.childItems():
+            yield from self._all(child)
+
+    # -- seeing ---------------------------------------------------------------------------------------
+
+    @property
+    def where(self) -> tuple[str, str, str]:
+        """Phase, kind of page and id, as QML knows them."""
+        visit = self.app.visit
+        return visit.property("phase"), visit.property("kind"), visit.property("itemId")
+
+    def items(self) -> list[QQuickItem]:
+        """Every visible item, in painting order."""
+        return list(visible_items(self.window.contentItem()))
+
+    def of_type(self, name: str) -> list[QQuickItem]:
+        """The visible items of a QML type or built on it."""
+        return [item for item in self.items() if is_a(item, name)]
+
+    def find(self, name: str) -> QQuickItem | None:
+        """The visible item with this object name."""
+        return self.finger.find(name)
+
+    def get(self, name: str) -> QQuickItem:
+        """The visible item with this object name, when it has appeared."""
+        wait_until(lambda: self.find(name) is not None, f"“{name}” to appear, at {self.where}")
+        item = self.find(name)
+        assert item is not None
+        return item
+
+    def texts(self) -> list[str]:
+        """Every visible text."""
+        return [str(item.property("text")) for item in self.items() if item.inherits("QQuickText")]
+
+    @property
+    def page(self) -> QQuickItem | None:
+        """The visible page of the session's kind; None at home, at attract and on the way."""
+        wanted = PAGE_TYPES.get(self.where[1])
+        found = [item for item in self.items() if wanted and type_name(item) == wanted]
+        return found[-1] if found else None
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the screen shows the session's page and nothing is on its way."""
+        phase, kind, item_id = self.where
+        if self._host.property("busy"):
+            return False
+        if phase == "attract":
+            return bool(self.of_type("Attract"))
+        if kind == PageKind.HOME:
+            return not self._host.property("covering") and bool(self.of_type("Home"))
+        page = self.page
+        return page is not None and page.property("itemId") == item_id and bool(page.property("arrived"))
+
+    def rest(self) -> None:
+        """Wait until the screen shows the session's page and nothing is on its way."""
+        wait_until(lambda: self.at_rest, f"the panel to rest at {self.where}")
+        wait(0.02)
+
+    # -- doing ----------------------------------------------------------------------------------------
+
+    def tap(self, name: str) -> None:
+        """Touch a control in its middle, when it has appeared, and let the panel come to rest."""
+        item = self.get(name)
+        assert item.isEnabled(), f"{name} is disabled"
+        self.finger.tap(item)
+        self.rest()
+
+    def tap_at(self, point: QPoint) -> None:
+        """Press and release at a point of the window."""
+        self.finger.press(point)
+        wait(0.02)
+        self.finger.release(point)
+
+    def wake(self) -> None:
+        """From attract to home."""
+        self.tap_at(QPoint(self.window.width() // 2, self.window.height() // 3))
+        wait_until(lambda: self.where[0] == "browsing", "the panel to wake")
+        self.app.visit.home()
+        self.rest()
+
+    def go(self, kind: str, item_id: str = "") -> None:
+        """Be on a page, however one gets there."""
+        if kind == "home":
+            self.app.visit.home()
+        else:
+            self.app.visit.open(kind, item_id)
+        self.rest()
+
+    def middle(self, name: str) -> QPoint:
+        """The middle of a control, in the window."""
+        return scene_rect(self.get(name)).center().toPoint()
+
+    def swipe(self, start: QPoint, end: QPoint, steps: int = 8) -> None:
+        """Draw one finger from one point to the other."""
+        self.finger.press(start)
+        for step in range(1, steps + 1):
+            at = QPointF(start) + (QPointF(end) - QPointF(start)) * (step / steps)
+            QTest.qWait(16)
+            self.finger.move(at.toPoint())
+        self.finger.release(end)
+
+    def pinch(self, middle: QPoint, before: int, after: int, steps: int = 8) -> None:
+        """Move two fingers apart, or together: half their distance goes from `before` to `after` pixels."""
+
+        def fingers(distance: float) -> tuple[QPoint, QPoint]:
+            aside = QPoint(round(distance), 0)
+            return middle - aside, middle + aside
+
+        self.finger.press(*fingers(before))
+        for step in range(1, steps + 1):
+            QTest.qWait(16)
+            self.finger.move(*fingers(before + (after - before) * step / steps))
+        self.finger.release(*fingers(after))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, QSize
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QSize, QTimer
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -52,6 +52,13 @@ def run(output: Path, settings: Settings, view: View, bundle: Path | None, say: 
         app.close()
 
 
+def rest(milliseconds: int) -> None:
+    """Let the panel work. (`QTest.qWait` keeps Python's lock, so the worker threads would starve.)"""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 class Finger:
     """Touches the window's items by their object names, as a finger would."""
 
@@ -68,7 +75,7 @@ class Finger:
         """Press and release in the middle of the item."""
         at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         self.press(at)
-        QTest.qWait(30)
+        rest(30)
         self.release(at)
 
     def press(self, *points: QPoint) -> None:
@@ -118,7 +125,7 @@ class Tour:
         while not condition():
             if time.monotonic() > until:
                 raise TourError(f"the tour waited {seconds:.0f} s for {what}")
-            QTest.qWait(20)
+            rest(20)
 
     def tap(self, name: str) -> None:
         """Touch a control by its object name. TourError where it does not appear."""
@@ -129,11 +136,11 @@ class Tour:
 
     def shoot(self, name: str) -> None:
         """Let the screen come to rest and write its picture."""
-        QTest.qWait(700)
+        rest(700)
         self._wait_for_pictures()
         picture = self._app.window.grabWindow()
         for _ in range(12):
-            QTest.qWait(200)
+            rest(200)
             before, picture = picture, self._app.window.grabWindow()
             if picture == before:
                 break
@@ -156,7 +163,7 @@ class Tour:
         assert exhibition is not None
         self.shoot("attract")
         self.tap("attract.begin")
-        QTest.qWait(300)
+        rest(300)
         self._app.visit.set_options(
             text_scale=view.text_scale, high_contrast=view.high_contrast, reduced_motion=view.reduced_motion
         )
@@ -167,13 +174,13 @@ class Tour:
             self.tap("step.next")
             self.shoot_all(f"step-{step.id}")
         self.tap("bar.home")
-        QTest.qWait(600)
+        rest(600)
         self.tap("home.figures")
         self.shoot_all("figures")
         self.tap("bar.home")
-        QTest.qWait(600)
+        rest(600)
         self.tap("home.figures")
-        QTest.qWait(900)
+        rest(900)
         self.tap(f"wall.{exhibition.figures[0].id}")
         self.shoot_all(f"figure-{exhibition.figures[0].id}")
         for figure in exhibition.figures[1:]:
@@ -193,25 +200,25 @@ class Tour:
         self.tap(f"photo.{exhibition.galleries[-1].photos[0]}")
         self.shoot("photo")
         self.tap("photo.in")
-        QTest.qWait(400)
+        rest(400)
         self.tap("photo.in")
         self.shoot("photo-zoomed")
         for name in ("areas", "timeline", "introduction"):
             self.open_from_home(name)
         self.tap("bar.home")
-        QTest.qWait(600)
+        rest(600)
         self.tap("bar.language")
         self.shoot("home-other-language")
 
     def open_from_home(self, kind: str, shoot: bool = True) -> None:
         """Home, then one of the stepping stones."""
         self.tap("bar.home")
-        QTest.qWait(600)
+        rest(600)
         self.tap(f"home.{kind}")
         if shoot:
             self.shoot_all(kind)
         else:
-            QTest.qWait(900)
+            rest(900)
 
     def _wait_for_pictures(self, seconds: float = 15.0) -> None:
         """Let the visible pictures load and charts enter; a broken one never will, and its card is what we want to see."""
@@ -219,7 +226,7 @@ class Tour:
         while any(_loading(item) for item in visible_items(self._app.window.contentItem())):
             if time.monotonic() > until:
                 return
-            QTest.qWait(20)
+            rest(20)
 
 
 def _loading(item: QQuickItem) -> bool:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
 
 from kiosk.app import App
 from kiosk.exhibition.session import PageKind
 from kiosk.tour import Finger, visible_items
-from tests.conftest import wait, wait_until
+from tests.conftest import Clock, wait, wait_until
 
 PAGE_TYPES = {
     "step": "StepPage",
@@ -63,8 +62,9 @@ def path_of(item: QQuickItem) -> str:
 class Walker:
     """One visitor in front of one panel."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, clock: Clock) -> None:
         self.app = app
+        self.clock = clock
         self.window = app.window
         self.finger = Finger(app.window)
         self._host = next(
@@ -132,13 +132,21 @@ class Walker:
         wait_until(lambda: self.at_rest, f"the panel to rest at {self.where}")
         wait(0.02)
 
+    def reset(self) -> None:
+        """Leave the panel alone until it is fresh again, and check that it is."""
+        for seconds in (3600, 3600):
+            self.clock.advance(seconds)
+            self.app.visit.tick()
+        assert self.where == ("attract", "home", "")
+        self.rest()
+
     # -- doing ----------------------------------------------------------------------------------------
 
     def tap(self, name: str) -> None:
         """Touch a control in its middle, when it has appeared, and let the panel come to rest."""
         item = self.get(name)
         assert item.isEnabled(), f"{name} is disabled"
-        self.finger.tap(item)
+        self.tap_at(scene_rect(item).center().toPoint())
         self.rest()
 
     def tap_at(self, point: QPoint) -> None:
@@ -171,7 +179,7 @@ class Walker:
         self.finger.press(start)
         for step in range(1, steps + 1):
             at = QPointF(start) + (QPointF(end) - QPointF(start)) * (step / steps)
-            QTest.qWait(16)
+            wait(0.016)
             self.finger.move(at.toPoint())
         self.finger.release(end)
 
@@ -184,6 +192,6 @@ class Walker:
 
         self.finger.press(*fingers(before))
         for step in range(1, steps + 1):
-            QTest.qWait(16)
+            wait(0.016)
             self.finger.move(*fingers(before + (after - before) * step / steps))
         self.finger.release(*fingers(after))

@@ -160,6 +160,11 @@ class ChartPlot:
         self._drawn = drawn
         self._box.addItem(self._drawing, ignoreBounds=True)
 
+    def close(self) -> None:
+        """Delete the hidden view."""
+        self._view.close()
+        self._view.deleteLater()
+
     @property
     def drawing(self) -> Drawing:
         """The item in the view; RuntimeError while nothing is shown."""

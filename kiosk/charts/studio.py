@@ -83,15 +83,15 @@ class ChartStudio(QObject):
 
     def _load(self) -> None:
         try:
-            plots = load_plots()
-        except ImportError:
-            _log.exception("charts are not available: pyqtgraph or NumPy cannot be imported")
-            return
-        self._loaded.emit(plots)
+            self._loaded.emit(load_plots())
+        except ImportError as error:
+            self._loaded.emit(error)
 
     @Slot(object)
-    def _on_loaded(self, plots: ModuleType) -> None:
-        if self._plots is None:
+    def _on_loaded(self, plots: ModuleType | ImportError) -> None:
+        if isinstance(plots, ImportError):
+            _log.error("charts are not available: pyqtgraph or NumPy cannot be imported", exc_info=plots)
+        elif self._plots is None:
             self._plots = plots
             self.opened.emit()
 
@@ -101,7 +101,9 @@ class ChartStudio(QObject):
         self._pool.waitForDone()
         self._pending.clear()
         self._cache.clear()
-        self._plot = None
+        if self._plot is not None:
+            self._plot.close()
+            self._plot = None
 
     def order(self, order: Order) -> bool:
         """Have a chart baked unless it is; True if its picture can be taken at once, else `finished` follows."""
@@ -117,21 +119,20 @@ class ChartStudio(QObject):
         plots = self._plots
         if plots is None:
             return
+        palette = NIGHT if order.night else DAY
         try:
-            drawn = plots.draw(
-                order.spec, order.options, NIGHT if order.night else DAY, TypeSetter(self._fonts)
-            )
-        except Exception:
-            _log.exception("the chart of figure %s cannot be drawn", order.spec.figure)
-            drawn = None
-        self._baked.emit(order, drawn)
+            baked = plots.draw(order.spec, order.options, palette, TypeSetter(self._fonts))
+        except Exception as error:  # a chart that fails is a hole on its page, and a line in the log
+            baked = error
+        self._baked.emit(order, baked)
 
     @Slot(object, object)
-    def _on_baked(self, order: Order, drawn: Drawn | None) -> None:
+    def _on_baked(self, order: Order, baked: Drawn | Exception) -> None:
         self._pending.discard(order)
-        if drawn is None:
+        if isinstance(baked, Exception):
+            _log.error("the chart of figure %s cannot be drawn", order.spec.figure, exc_info=baked)
             return
-        self._cache[order] = drawn
+        self._cache[order] = baked
         self.finished.emit(order)
         self._trim()
 

@@ -31,11 +31,32 @@ class LayerRow:
 
 @dataclass(frozen=True, slots=True)
 class SpriteRow:
-    """A small moving thing: a mist bank, a boat or a crane, and how far it travels in pixels."""
+    """A small thing that moves where there is a graphics card: a boat, a crane or a bank of mist, and how far in pixels."""
 
     file: str
     frame: QRectF
     travel: float
+
+
+def sprite_rows(everything: dict[str, Any], scene: dict[str, Any], light: str) -> list[SpriteRow]:
+    """The scene's mist, boats and cranes, each standing on its sprite's anchor. `light` is day or night."""
+    rows = []
+    for bank in scene["mist"]:
+        sprite = everything["sprites"][bank["file"].removesuffix(".webp")]
+        frame = QRectF(bank["x"], bank["y"], bank["width"], bank["height"])
+        rows.append(SpriteRow(sprite[light], frame, 20.0))
+    for number, thing in enumerate((*scene["boats"], *scene["cranes"])):
+        boat = number < len(scene["boats"])
+        sprite = everything["sprites"]["boat" if boat else f"crane-{number % 2 + 1}"]
+        scale = thing["scale"]
+        frame = QRectF(
+            thing["x"] - sprite["anchor"][0] * scale,
+            thing["y"] - sprite["anchor"][1] * scale,
+            sprite["width"] * scale,
+            sprite["height"] * scale,
+        )
+        rows.append(SpriteRow(sprite[light], frame, thing.get("dx", 60) / 2))
+    return rows
 
 
 def _points(entries: list[Any]) -> list[QPointF]:
@@ -57,6 +78,7 @@ class Scenery(QObject):
         self._everything: dict[str, Any] = {}
         self._scene: dict[str, Any] = {}
         self._layers = RowsModel(LayerRow, self)
+        self._sprites = RowsModel(SpriteRow, self)
 
     def _derive(self) -> None:
         self.inputsChanged.emit()
@@ -74,6 +96,8 @@ class Scenery(QObject):
                 for row in self._light["layers"]
             ]
         )
+        light = "night" if self._night else "day"
+        self._sprites.set_rows(sprite_rows(self._everything, self._scene, light))
         self.changed.emit()
 
     @property
@@ -113,6 +137,5 @@ class Scenery(QObject):
     flatSmall = Property(str, lambda self: self._light.get("flat1x", ""), notify=changed)
     landings = Property(list, lambda self: _points(self._scene.get("landings", [])), notify=changed)
     stones = Property(list, lambda self: _points(self._scene.get("stones", [])), notify=changed)
-    boats = Property(list, lambda self: _points(self._scene.get("boats", [])), notify=changed)
-    cranes = Property(list, lambda self: _points(self._scene.get("cranes", [])), notify=changed)
     layers = Property(RowsModel, lambda self: self._layers, constant=True)
+    sprites = Property(RowsModel, lambda self: self._sprites, constant=True)

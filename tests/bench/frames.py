@@ -23,6 +23,8 @@ from kiosk.tour import Finger, visible_items
 
 BEAT = 16
 """Milliseconds between two positions of a moving finger, as touch screens report them."""
+EMPTY = 6.0
+"""Milliseconds; a frame that follows the last one sooner is the empty one that Qt Quick's software loop adds to a touch."""
 
 
 @dataclass(slots=True)
@@ -59,6 +61,8 @@ class Driver:
 
     def _swapped(self) -> None:
         now = time.perf_counter() * 1000
+        if self._last is not None and now - self._last < EMPTY:
+            return
         if self._last is not None:
             self._scene.intervals.append(now - self._last)
         if self._touched is not None:

@@ -44,12 +44,20 @@ Item {
                 ? Theme.art(width * Screen.devicePixelRatio > scene.size.width * 1.1 ? scene.flat : scene.flatSmall) : ""
     }
     Loader {
-        anchors.fill: parent
+        x: flat.x
+        y: flat.y
         active: Theme.lively && landscape.visible
         sourceComponent: LandscapeLayers {
             scenery: scene
             fit: landscape.fit
             drifting: landscape.drifting
         }
+    }
+    LandscapeLife {
+        x: flat.x
+        y: flat.y
+        scenery: scene
+        fit: landscape.fit
+        drifting: landscape.drifting
     }
 }

@@ -12,9 +12,6 @@ Item {
     required property bool drifting
     property real phase: 0
 
-    x: (width - scenery.size.width * fit) / 2
-    y: (height - scenery.size.height * fit) / 2
-
     NumberAnimation on phase {
         running: layers.drifting
         loops: Animation.Infinite

@@ -140,7 +140,6 @@ FocusScope {
         id: loader
 
         anchors.fill: parent
-        asynchronous: true
         visible: slot.spread === 1 && status === Loader.Ready
         opacity: visible || Theme.software ? 1 : 0
         focus: true

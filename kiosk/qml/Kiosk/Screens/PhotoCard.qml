@@ -54,7 +54,7 @@ Pressable {
         }
         Label {
             width: parent.width
-            text: [card.drawing ? Words.illustration : "", card.credit].filter(part => part).join(" · ")
+            text: Words.pictureLine(card.drawing, card.credit)
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
             leading: 1.3

@@ -31,7 +31,7 @@ Rectangle {
         }
         Label {
             width: parent.width
-            text: band.photo ? [band.position, band.photo.drawing ? Words.illustration : "", band.photo.credit, band.photo.place].filter(part => part).join(" · ") : ""
+            text: band.photo ? [band.position, Words.pictureLine(band.photo.drawing, band.photo.credit), band.photo.place].filter(part => part).join(" · ") : ""
             color: Theme.cream
             font.pixelSize: Theme.caption
             leading: 1.35

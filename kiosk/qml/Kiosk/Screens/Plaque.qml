@@ -25,6 +25,13 @@ Pressable {
     width: Math.max(scrollWidth + rod * 2, 180 * fit)
     height: scrollHeight + Math.max(128 * fit, legend.implicitHeight + Theme.mm(8))
 
+    TextMetrics {
+        id: longestWord
+
+        font.family: Theme.serif
+        font.pixelSize: control.nameSize
+        text: control.name.split(" ").reduce((longest, word) => word.length > longest.length ? word : longest, "")
+    }
     Item {
         id: scroll
 
@@ -112,7 +119,8 @@ Pressable {
                     text: control.name
                     color: "#10242E"
                     font.family: Theme.serif
-                    font.pixelSize: control.nameSize
+                    // No word of a name is ever broken: the longest one sets the size.
+                    font.pixelSize: control.nameSize * Math.min(1, wide.width / longestWord.advanceWidth)
                     leading: 1.2
                     Accessible.ignored: true
                 }

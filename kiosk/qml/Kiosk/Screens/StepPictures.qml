@@ -67,7 +67,7 @@ Item {
                 }
                 Label {
                     width: parent.width
-                    text: [large.drawing ? Words.illustration : "", large.credit].filter(part => part).join(" · ")
+                    text: Words.pictureLine(large.drawing, large.credit)
                     color: Theme.cream
                     font.pixelSize: Theme.caption
                     leading: 1.3

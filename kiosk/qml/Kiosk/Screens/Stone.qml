@@ -43,9 +43,7 @@ Pressable {
         horizontalAlignment: control.beside ? Text.AlignLeft : Text.AlignHCenter
         text: control.text
         font.family: Theme.serif
-        font.pixelSize: Theme.type(control.beside ? 13.5 : 16.4, 0.3) * (Words.english ? 0.86 : 1)
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Theme.mm(9)
+        font.pixelSize: Theme.type(control.beside ? 13.5 : 16.4, 0.3) * (Words.english ? (control.beside ? 0.78 : 0.86) : 1)
         leading: 1.1
         wrapMode: control.beside ? Text.Wrap : Text.NoWrap
         Accessible.ignored: true

@@ -34,6 +34,14 @@ QtObject {
     readonly property string place: say("Beibei, Chongqing", "重庆北碚")
     readonly property string illustration: say("示意插画", "Illustration")
     readonly property string stepsSuffix: say("上台阶", "step up")
+    readonly property string originalPhoto: say("原照片", "Original")
+
+    // What stands below a picture: that it is a drawing, and whose photograph its caption names.
+    function pictureLine(drawing: bool, credit: string): string {
+        const whose = drawing && credit ? originalPhoto + (english ? ": " : "：") + credit : credit;
+        return [drawing ? illustration : "", whose].filter(part => part).join(" · ");
+    }
+
     readonly property string touchToBegin: "轻触屏幕，拾级而上"
     readonly property string touchToBeginEnglish: "Touch to begin"
     readonly property string touchFigure: say("轻触数字，看它从何而来", "Touch a number to see where it comes from")

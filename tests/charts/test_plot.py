@@ -1,0 +1,185 @@
+"""Charts in pyqtgraph: what the view holds, where it puts it, and a few pictures compared both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from kiosk.charts.palette import DAY, Fonts
+from kiosk.charts.plot import ChartPlot, draw
+from kiosk.charts.shapes import AttainmentChart, CompositionChart, GrowthChart, ShareChart
+from kiosk.charts.typeset import TypeSetter
+from kiosk.exhibition.text import Language
+from tests.charts.conftest import CHARTS, LARGE, WALL, ChartOf, difference
+
+
+@pytest.fixture
+def plot(qapp: QApplication) -> Iterator[ChartPlot]:
+    """A hidden view."""
+    made = ChartPlot(Fonts())
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(("figure", "index"), CHARTS)
+def test_the_view_has_the_ranges_of_the_frame_and_puts_points_there(
+    plot: ChartPlot, chart: ChartOf, figure: str, index: int
+) -> None:
+    """pyqtgraph's own mapping agrees with the layout's."""
+    for options in (WALL, LARGE):
+        plot.show(chart(figure, index, Language.ZH), options, night=False)
+        frame = plot.plan.frame
+        (x0, x1), (y0, y1) = plot.view_range
+        assert (x0, x1, y0, y1) == pytest.approx((frame.x0, frame.x1, frame.y0, frame.y1))
+        for u, v in ((0.0, 0.0), (1.0, 1.0), (0.3, 0.8)):
+            x, y = x0 + (x1 - x0) * u, y0 + (y1 - y0) * v
+            assert plot.to_page(x, y) == pytest.approx((frame.px(x), frame.py(y)), abs=0.6)
+
+
+def test_the_data_in_the_view(plot: ChartPlot, chart: ChartOf) -> None:
+    """What getData returns is what the spec says."""
+
+    def data(figure: str, index: int = 0) -> tuple[list[float], list[float]]:
+        plot.show(chart(figure, index, Language.ZH), WALL, night=False)
+        x, y = plot.drawing.getData()
+        return x.tolist(), y.tolist()
+
+    years, index = data("gdp")
+    assert years == [0, 1, 2, 3, 4, 5]
+    assert index == pytest.approx([100 * 1.069**k for k in range(6)])
+    assert data("gdp", 1)[1] == [700, 1000]
+    starts, widths = data("structure")
+    assert starts == pytest.approx([0, 2.6, 51.4])
+    assert widths == pytest.approx([2.6, 48.8, 48.6])
+    assert sum(data("digital-share")[1]) * 5 == pytest.approx(64)
+    assert data("built-up-area")[1] == [1.0] * 10
+    assert data("rivers")[1] == [100, 100]
+    heights = data("rd-intensity")[1]
+    assert heights[0] == max(heights)
+    assert len(heights) == 9
+
+
+def test_the_curve_meets_every_tread(chart: ChartOf, type_setter: TypeSetter) -> None:
+    """The dashed line is the same index."""
+    from kiosk.charts.drawings.growth import GrowthArt
+
+    spec = chart("industry", 0, Language.ZH)
+    assert isinstance(spec, GrowthChart)
+    art = draw(spec, WALL, DAY, type_setter).art
+    assert isinstance(art, GrowthArt)
+    years, values = art.curve()
+    assert np.interp(range(6), years, values) == pytest.approx(spec.index)
+
+
+def test_fields_have_equal_areas(chart: ChartOf, type_setter: TypeSetter) -> None:
+    """Ten times the same parallelogram."""
+    from kiosk.charts.drawings.increase import IncreaseArt
+
+    art = draw(chart("built-up-area", 0, Language.ZH), LARGE, DAY, type_setter).art
+    assert isinstance(art, IncreaseArt)
+    areas = []
+    for k in range(10):
+        x, y = art.corners(k).T
+        areas.append(abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2)
+    assert areas == pytest.approx([areas[0]] * 10)
+
+
+def column_of_change(first: QImage, second: QImage, row: int) -> list[int]:
+    """The columns in which two pictures differ in a row."""
+    return [
+        x
+        for x in range(first.width())
+        if any(
+            abs(a - b) > 24
+            for a, b in zip(
+                first.pixelColor(x, row).getRgb(), second.pixelColor(x, row).getRgb(), strict=True
+            )
+        )
+    ]
+
+
+def test_ink_ends_at_the_percent(plot: ChartPlot, chart: ChartOf) -> None:
+    """64 and 70 percent differ between their two marks and nowhere else."""
+    sixty_four = chart("digital-share", 0, Language.ZH)
+    assert isinstance(sixty_four, ShareChart)
+    options = replace(WALL, headline=False)
+    plot.show(sixty_four, options, night=False)
+    first, frame = plot.render(), plot.plan.frame
+    plot.show(replace(sixty_four, percent=70.0), options, night=False)
+    second = plot.render()
+    row = round(frame.rect.center().y())
+    changed = column_of_change(first, second, row)
+    assert min(changed) == pytest.approx(frame.px(64), abs=4)
+    assert max(changed) == pytest.approx(frame.px(70), abs=4)
+
+
+def test_water_stands_at_the_percent(plot: ChartPlot, chart: ChartOf) -> None:
+    """60 percent leaves the upper part of the river dry."""
+    full = chart("rivers", 0, Language.ZH)
+    assert isinstance(full, AttainmentChart)
+    options = replace(WALL, headline=False)
+    plot.show(replace(full, percent=60.0), options, night=False)
+    image, frame = plot.render(), plot.plan.frame
+    middle = round(frame.px(0.5))
+    assert image.pixelColor(middle, round(frame.py(40))).alpha() == 255
+    assert image.pixelColor(middle, round(frame.py(80))).alpha() < 40
+    plot.show(full, options, night=False)
+    assert plot.render().pixelColor(middle, round(plot.plan.frame.py(80))).alpha() == 255
+
+
+def test_bands_change_colour_at_their_borders(plot: ChartPlot, chart: ChartOf) -> None:
+    """Swapping the two large parts changes the band over their whole widths, and not the first part."""
+    spec = chart("structure", 0, Language.ZH)
+    assert isinstance(spec, CompositionChart)
+    first, second, third = spec.segments
+    swapped = replace(
+        spec, segments=(first, replace(second, role=third.role), replace(third, role=second.role))
+    )
+    options = replace(WALL, headline=False)
+    plot.show(spec, options, night=False)
+    before, frame = plot.render(), plot.plan.frame
+    plot.show(swapped, options, night=False)
+    changed = column_of_change(before, plot.render(), round(frame.py(0.05)))
+    assert min(changed) == pytest.approx(frame.px(2.6), abs=5)
+    assert max(changed) == pytest.approx(frame.px(100), abs=5)
+
+
+@pytest.mark.parametrize(("figure", "index"), CHARTS)
+def test_every_chart_leaves_its_mark_and_grows_into_it(
+    plot: ChartPlot, chart: ChartOf, figure: str, index: int
+) -> None:
+    """Not blank, not full; different at the start, unchanged when it has arrived."""
+    plot.show(chart(figure, index, Language.ZH), WALL, night=False)
+    end = plot.render(1.0)
+    blank = QImage(end.size(), end.format())
+    blank.fill(0)
+    assert 0.12 < difference(end, blank) < 0.98
+    assert difference(plot.render(0.0), end) > 0.05
+    assert difference(plot.render(1.0), end) == 0
+
+
+@pytest.mark.parametrize(("figure", "index"), CHARTS)
+def test_night_is_another_picture_of_the_same_layout(
+    plot: ChartPlot, chart: ChartOf, figure: str, index: int
+) -> None:
+    """Only colours change."""
+    spec = chart(figure, index, Language.EN)
+    plot.show(spec, WALL, night=False)
+    day, labels = plot.render(), plot.labels
+    plot.show(spec, WALL, night=True)
+    assert plot.labels == labels
+    assert difference(day, plot.render()) > 0.1
+
+
+def test_device_pixels(plot: ChartPlot, chart: ChartOf) -> None:
+    """At ratio 2 there are twice as many, for the same page."""
+    plot.show(chart("roads", 0, Language.ZH), replace(WALL, ratio=2.0), night=False)
+    image = plot.render()
+    assert (image.width(), image.height(), image.devicePixelRatio()) == (840, 520, 2.0)
+    plot.show(chart("roads", 0, Language.ZH), WALL, night=False)
+    assert difference(image.scaled(420, 260), plot.render()) < 0.35

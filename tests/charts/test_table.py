@@ -1,0 +1,50 @@
+"""The data table in big type."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.charts.table import DataRow, data_table
+from kiosk.exhibition.figures import Figure
+from kiosk.exhibition.text import Language
+from tests.charts.conftest import IDS
+from tests.charts.test_spec import says
+
+
+def test_gdp(figures: dict[str, Figure]) -> None:
+    """Growth with its derived index, level and target, each with its comparators."""
+    rows = data_table(figures["gdp"], Language.ZH)
+    assert [(row.value, row.unit) for row in rows] == [
+        ("6.9", "%"),
+        ("约139.6", "—"),
+        ("预计突破700", "亿元"),
+        ("突破千", "亿元"),
+    ]
+    assert [row.derived for row in rows] == [False, True, False, False]
+    assert "推算" in rows[1].name
+    english = data_table(figures["gdp"], Language.EN)
+    assert english[2] == DataRow("Regional GDP", "expected to exceed 70", "billion yuan", "2021 (expected)")
+
+
+def test_composition_has_parts_and_sum(figures: dict[str, Figure]) -> None:
+    """The ratio, its three parts, and the sum, which is ours."""
+    rows = data_table(figures["structure"], Language.ZH)
+    assert [row.value for row in rows] == ["2.6：48.8：48.6", "2.6", "48.8", "48.6", "100.0"]
+    assert rows[-1].derived
+    assert "推算" in rows[-1].name
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("figure", IDS)
+def test_every_measure_has_a_row_with_comparators_unit_and_period(
+    figures: dict[str, Figure], figure: str, language: Language
+) -> None:
+    """In both languages."""
+    rows = [row for row in data_table(figures[figure], language) if not row.derived]
+    for measure in figures[figure].measures:
+        wording = measure.wording(language)
+        row = next(row for row in rows if wording.number.strip() in row.value)
+        assert row.unit in (wording.unit.strip(), "—")
+        assert row.period == measure.period.get(language)
+        for comparator in measure.comparators:
+            assert says(row.value, comparator, language)

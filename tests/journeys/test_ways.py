@@ -1,0 +1,244 @@
+"""From everywhere to everywhere: the stair, the wall, the reading pages, back, home and the languages."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from tests.conftest import wait, wait_until
+from tests.walker import PAGE_TYPES, Walker
+
+PAGES = [
+    ("step", "step-2"),
+    ("figures", ""),
+    ("figure", "gdp"),
+    ("articles", ""),
+    ("article", "article-2"),
+    ("tasks", ""),
+    ("galleries", ""),
+    ("gallery", "landscape"),
+    ("photo", "landscape/jinyun-1"),
+    ("areas", ""),
+    ("timeline", ""),
+    ("introduction", ""),
+]
+STONES = [kind for kind, item_id in PAGES if not item_id]
+
+
+def test_every_kind_of_page_is_visited_here() -> None:
+    assert {kind for kind, _ in PAGES} == set(PAGE_TYPES)
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_home_to_a_step_and_home_in_one_touch(at_home: Walker, number: int) -> None:
+    at_home.tap(f"home.step-{number}")
+    assert at_home.where == ("browsing", "step", f"step-{number}")
+    assert (at_home.find("step.previous") is not None) == (number > 1)
+    assert (at_home.find("step.next") is not None) == (number < 6)
+    at_home.tap("bar.home")
+    assert at_home.where == ("browsing", "home", "")
+
+
+def test_up_the_stair_and_down_again_without_going_back(at_home: Walker) -> None:
+    at_home.tap("home.step-1")
+    for number in (*range(2, 7), *range(5, 0, -1)):
+        up = number > int(at_home.where[2][-1])
+        at_home.tap("step.next" if up else "step.previous")
+        assert at_home.where == ("browsing", "step", f"step-{number}")
+        assert len(at_home.app.visit.session.path) == 2
+    at_home.tap("bar.home")
+    assert at_home.where[1] == "home"
+
+
+@pytest.mark.parametrize("kind", STONES)
+def test_a_stone_leads_to_its_page_and_back_leads_home(at_home: Walker, kind: str) -> None:
+    at_home.tap(f"home.{kind}")
+    assert at_home.where == ("browsing", kind, "")
+    at_home.tap("bar.back")
+    assert at_home.where == ("browsing", "home", "")
+
+
+def test_the_wall_a_figure_its_neighbours_its_step_and_back(at_home: Walker) -> None:
+    at_home.tap("home.figures")
+    at_home.tap("wall.gdp")
+    assert at_home.where == ("browsing", "figure", "gdp")
+    at_home.tap("next")
+    assert at_home.where == ("browsing", "figure", "structure")
+    at_home.tap("previous")
+    at_home.go("figure", "rivers")
+    at_home.tap("link.step-3")
+    assert at_home.where == ("browsing", "step", "step-3")
+    seen = []
+    while at_home.where[1] != "home":
+        seen.append(at_home.where[1:])
+        at_home.tap("bar.back")
+        assert len(seen) < 9
+    assert seen == [("step", "step-3"), ("figure", "rivers"), ("figure", "gdp"), ("figures", "")]
+
+
+def test_articles_and_their_neighbours(at_home: Walker) -> None:
+    at_home.tap("home.articles")
+    at_home.tap("article.article-2")
+    at_home.tap("next")
+    at_home.tap("previous")
+    assert at_home.where == ("browsing", "article", "article-2")
+    at_home.tap("bar.back")
+    assert at_home.where == ("browsing", "articles", "")
+
+
+def test_a_task_leads_to_the_step_it_serves(at_home: Walker) -> None:
+    at_home.tap("home.tasks")
+    at_home.tap("task.task-1")
+    assert at_home.where == ("browsing", "step", "step-1")
+    at_home.tap("bar.back")
+    assert at_home.where == ("browsing", "tasks", "")
+
+
+def test_a_steps_task_is_pointed_at(at_home: Walker) -> None:
+    at_home.go("step", "step-2")
+    at_home.tap("link.task-3")
+    assert at_home.where == ("browsing", "tasks", "task-3")
+    pointed = [card.objectName() for card in at_home.of_type("TaskCard") if card.property("pointed")]
+    assert pointed == ["task.task-3"]
+
+
+def test_a_steps_target_leads_to_its_figure(at_home: Walker) -> None:
+    at_home.tap("home.step-1")
+    at_home.tap("step.target")
+    assert at_home.where == ("browsing", "figure", "gdp")
+
+
+def test_a_page_longer_than_the_screen_has_arrows(at_home: Walker) -> None:
+    at_home.go("article", "article-1")
+    assert at_home.find("scroll.up") is None
+    at_home.tap("scroll.down")
+    wait(0.5)
+    at_home.tap("scroll.up")
+    wait_until(lambda: at_home.find("scroll.up") is None, "the beginning")
+
+
+@pytest.mark.parametrize(("kind", "item_id"), PAGES)
+def test_back_and_home_from_every_page(at_home: Walker, kind: str, item_id: str) -> None:
+    at_home.app.visit.set_options(reduced_motion=True)
+    below = ("areas", "") if kind != "areas" else ("timeline", "")
+    at_home.app.visit.open(*below)
+    at_home.go(kind, item_id)
+    at_home.tap("bar.back")
+    assert at_home.where == ("browsing", *below)
+    at_home.go(kind, item_id)
+    at_home.tap("bar.home")
+    assert at_home.where == ("browsing", "home", "")
+    assert not at_home.get("bar.back").isEnabled()
+
+
+@pytest.mark.parametrize(("kind", "item_id"), [("home", ""), *PAGES])
+def test_the_language_switches_live_on_every_page(at_home: Walker, kind: str, item_id: str) -> None:
+    at_home.app.visit.set_options(reduced_motion=True)
+    at_home.go(kind, item_id)
+    wait_until(lambda: "图表准备中…" not in at_home.texts(), "the chart")
+    chinese, page = sorted(at_home.texts()), at_home.page
+    at_home.tap("bar.language")
+    english = at_home.texts()
+    assert at_home.where == ("browsing", kind, item_id)
+    assert at_home.page == page, "the page was made anew"
+    assert {"Home", "Back", "中文"} <= set(english)
+    own = {text for text in chinese if any("一" <= glyph <= "鿿" for glyph in text)}
+    # The title stands beside itself in the other language; the seal is a seal.
+    assert own & set(english) <= {"北\n碚", "六个上台阶", "中文"}, "texts that stayed Chinese"
+    at_home.tap("bar.language")
+    wait_until(lambda: sorted(at_home.texts()) == chinese, "the Chinese texts")
+
+
+def test_escape_goes_back(at_home: Walker) -> None:
+    at_home.go("timeline")
+    QTest.keyClick(at_home.window, Qt.Key.Key_Escape)
+    at_home.rest()
+    assert at_home.where == ("browsing", "home", "")
+
+
+def test_every_control_can_be_pressed_from_the_keyboard(at_home: Walker) -> None:
+    """Tab reaches a control, Return presses it."""
+    seen = set()
+    for _ in range(30):
+        QTest.keyClick(at_home.window, Qt.Key.Key_Tab)
+        focused = at_home.window.activeFocusItem()
+        seen.add(focused.objectName() if focused is not None else "")
+        if focused is not None and focused.objectName() == "home.step-3":
+            QTest.keyClick(at_home.window, Qt.Key.Key_Return)
+            break
+    wait_until(
+        lambda: at_home.where == ("browsing", "step", "step-3"), f"step 3; the focus went to {seen}", 3
+    )
+    at_home.rest()
+
+
+# -- fast and clumsy hands ------------------------------------------------------------------------------
+
+
+def test_a_fast_double_tap_on_a_landing_opens_it_once(at_home: Walker) -> None:
+    point = at_home.middle("home.step-4")
+    for _ in range(2):
+        at_home.tap_at(point)
+        wait(0.04)
+    at_home.rest()
+    assert at_home.where == ("browsing", "step", "step-4")
+    assert len(at_home.app.visit.session.path) == 2
+    at_home.tap("bar.home")
+
+
+def test_home_and_a_landing_in_one_breath(at_home: Walker) -> None:
+    """Home is touched while the page still grows."""
+    at_home.tap_at(at_home.middle("home.step-2"))
+    wait(0.1)
+    at_home.tap_at(at_home.middle("bar.home"))
+    at_home.rest()
+    assert at_home.where == ("browsing", "home", "")
+    at_home.tap("home.step-2")
+    assert at_home.where == ("browsing", "step", "step-2")
+
+
+def test_next_pressed_faster_than_pages_slide(at_home: Walker) -> None:
+    at_home.tap("home.step-1")
+    point = at_home.middle("step.next")
+    for _ in range(4):
+        at_home.tap_at(point)
+        wait(0.05)
+    at_home.rest()
+    kind, step = at_home.where[1:]
+    assert kind in ("step", "figure", "tasks", "photo"), "a control of the page that came was touched"
+    at_home.tap("bar.home")
+    assert at_home.where[1] == "home"
+    assert step
+
+
+def test_two_fingers_on_two_landings(at_home: Walker) -> None:
+    """Two visitors touch at once: one of them wins, and the page stands."""
+    points = [at_home.middle("home.step-1"), at_home.middle("home.step-5")]
+    at_home.finger.press(*points)
+    wait(0.03)
+    at_home.finger.release(*points)
+    at_home.rest()
+    wait(0.4)
+    at_home.rest()
+    assert at_home.where in [("browsing", "step", "step-1"), ("browsing", "step", "step-5")]
+    at_home.tap("bar.home")
+    assert at_home.where == ("browsing", "home", "")
+
+
+def test_home_and_language_at_once(at_home: Walker) -> None:
+    at_home.go("step", "step-3")
+    points = [at_home.middle("bar.home"), at_home.middle("bar.language")]
+    at_home.finger.press(*points)
+    wait(0.03)
+    at_home.finger.release(*points)
+    at_home.rest()
+    assert at_home.where == ("browsing", "home", "")
+    assert at_home.app.visit.property("language") == "en"
+
+
+def test_a_finger_that_slides_off_a_control_presses_nothing(at_home: Walker) -> None:
+    start = at_home.middle("home.step-6")
+    at_home.swipe(start, QPoint(start.x() - 500, 60))
+    wait(0.1)
+    assert at_home.where == ("browsing", "home", "")

@@ -137,12 +137,12 @@ class Tour:
     def shoot(self, name: str) -> None:
         """Let the screen come to rest and write its picture."""
         rest(700)
-        self._wait_for_pictures()
         picture = self._app.window.grabWindow()
-        for _ in range(12):
+        for _ in range(40):
+            self._wait_for_pictures()
             rest(200)
             before, picture = picture, self._app.window.grabWindow()
-            if picture == before:
+            if picture == before and not self._loading():
                 break
         file = f"{len(self.pictures) + 1:02d}-{name}.png"
         if not picture.save(str(self._output / file)):
@@ -223,10 +223,11 @@ class Tour:
     def _wait_for_pictures(self, seconds: float = 15.0) -> None:
         """Let the visible pictures load and charts enter; a broken one never will, and its card is what we want to see."""
         until = time.monotonic() + seconds
-        while any(_loading(item) for item in visible_items(self._app.window.contentItem())):
-            if time.monotonic() > until:
-                return
+        while self._loading() and time.monotonic() < until:
             rest(20)
+
+    def _loading(self) -> bool:
+        return any(_loading(item) for item in visible_items(self._app.window.contentItem()))
 
 
 def _loading(item: QQuickItem) -> bool:

@@ -129,7 +129,7 @@ class Walker:
 
     def rest(self) -> None:
         """Wait until the screen shows the session's page and nothing is on its way."""
-        wait_until(lambda: self.at_rest, f"the panel to rest at {self.where}")
+        wait_until(lambda: self.at_rest, f"the panel to rest at {self.where}", 8)
         wait(0.02)
 
     def reset(self) -> None:
@@ -138,6 +138,12 @@ class Walker:
             self.clock.advance(seconds)
             self.app.visit.tick()
         assert self.where == ("attract", "home", "")
+        self.rest()
+
+    def rest_of_touches(self) -> None:
+        """Answer the warning where it stands, and wait until the screen has come to rest."""
+        if self.where[0] == "warning":
+            self.app.visit.stay()
         self.rest()
 
     # -- doing ----------------------------------------------------------------------------------------

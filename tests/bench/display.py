@@ -39,7 +39,9 @@ class Display:
         self.name = f":{number}"
         with (Path(self._folder.name) / "Xvfb_screen0").open("rb") as file:
             self._memory = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
-        header = struct.unpack(">25I", self._memory[:100])  # an XWD file: its header, its colour map, its pixels
+        header = struct.unpack(
+            ">25I", self._memory[:100]
+        )  # an XWD file: its header, its colour map, its pixels
         self._start = header[0] + header[19] * 12
         self._stride = header[12]
         self._offsets = [

@@ -32,6 +32,8 @@ class Scene:
     """One movement, done several times."""
 
     intervals: list[float] = field(default_factory=list)
+    work: list[float] = field(default_factory=list)
+    """What the GUI thread computed between those two frames; unlike the interval it does not grow with the machine's other load."""
     latencies: list[float] = field(default_factory=list)
     """From a touch until the next frame is swapped."""
     arrivals: list[float] = field(default_factory=list)
@@ -56,6 +58,7 @@ class Driver:
         self._scene = Scene()
         self._moves: Callable[[], bool] = lambda: False
         self._last: float | None = None
+        self._worked = 0.0
         self._touched: float | None = None
         self.window.frameSwapped.connect(self._swapped, Qt.ConnectionType.DirectConnection)
 
@@ -65,10 +68,12 @@ class Driver:
             return
         if self._last is not None:
             self._scene.intervals.append(now - self._last)
+            self._scene.work.append(time.thread_time() * 1000 - self._worked)
         if self._touched is not None:
             self._scene.latencies.append(now - self._touched)
             self._touched = None
         self._last = now if self._moves() else None
+        self._worked = time.thread_time() * 1000
 
     def scene(self, name: str, moves: Callable[[], bool]) -> None:
         """What happens from now on belongs to this scene; `moves` tells whether something is moving."""

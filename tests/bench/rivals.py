@@ -66,7 +66,9 @@ def memory(display: Display, launch: Launch, wake: bool, rest: float = 10.0) -> 
         if wake:
             before = display.sample()
             middle = [str(display.width // 2), str(display.height // 2)]
-            subprocess.run(["xdotool", "mousemove", *middle, "click", "1"], env=display.environment(), check=True)
+            subprocess.run(
+                ["xdotool", "mousemove", *middle, "click", "1"], env=display.environment(), check=True
+            )
             display.wait_settled()
             if display.sample() == before:
                 raise RuntimeError("the panel did not answer the click that leads home")

@@ -35,6 +35,17 @@ FocusScope {
             width: flick.width - 2 * scroller.contentMargin
         }
     }
+    // What goes on below fades into the silk instead of being cut.
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.grid(4)
+        visible: scroller.overflowing && !flick.atYEnd
+        gradient: Gradient {
+            GradientStop { position: 0; color: Qt.alpha(Theme.silk, 0) }
+            GradientStop { position: 1; color: Theme.silk }
+        }
+    }
     NumberAnimation {
         id: glide
 

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
-import Kiosk.Controls
 import Kiosk.Models
 
 // The brocade mounting of the scroll: home, back and language, in the same place on every screen.

@@ -10,7 +10,7 @@ Item {
     required property Page page
     required property string figure
     required property bool running
-    property int index: 0
+    property int chartIndex: 0
     property bool compact: false
     property int delay: 0
     property real progress: 0
@@ -28,7 +28,7 @@ Item {
         anchors.fill: parent
         source: panel.page.exhibit.charts
         figure: panel.figure
-        index: panel.index
+        index: panel.chartIndex
         language: panel.page.visit.language
         night: Theme.night
         pixelRatio: Screen.devicePixelRatio

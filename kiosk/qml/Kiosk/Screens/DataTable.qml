@@ -9,7 +9,7 @@ Column {
     id: table
 
     required property RowsModel rows
-    readonly property var shares: [0.4, 0.38, 0.22]
+    readonly property var shares: [0.34, 0.42, 0.24]
 
     component Cell: Label {
         leading: 1.25
@@ -41,10 +41,10 @@ Column {
                 Cell { width: table.width * table.shares[0]; text: line.name }
                 Cell {
                     width: table.width * table.shares[1]
-                    text: line.value + (Words.english && line.unit !== "%" && line.unit !== "" ? " " : "") + line.unit
+                    text: line.value + (line.unit === "—" ? "" : (Words.english && line.unit !== "%" ? " " : "") + line.unit)
                     color: Theme.figure
                     font.family: Theme.serifBold
-                    font.pixelSize: Theme.lead
+                    font.pixelSize: Theme.type(14.2, 0.9)
                 }
                 Cell { width: table.width * table.shares[2]; text: line.period; color: Theme.inkSoft; font.pixelSize: Theme.caption }
             }

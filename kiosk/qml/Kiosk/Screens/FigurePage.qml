@@ -59,6 +59,9 @@ Page {
                     model: model.chartCount
 
                     ChartPanel {
+                        required property int index
+
+                        chartIndex: index
                         page: page
                         figure: page.itemId
                         width: stage.width

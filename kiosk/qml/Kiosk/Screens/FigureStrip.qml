@@ -30,7 +30,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         anchors.margins: Theme.grid(3)
-        columns: Math.max(1, Math.min(strip.figures.count, Math.floor(width / (Theme.caption * 11))))
+        columns: Math.max(1, Math.min(strip.figures.count, Math.floor(width / (Theme.caption * 14))))
         columnSpacing: Theme.grid(3)
         rowSpacing: Theme.grid(3)
 

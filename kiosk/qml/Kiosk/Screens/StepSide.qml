@@ -29,7 +29,7 @@ Item {
 
                 x: Theme.margin
                 y: Theme.grid(Theme.upright ? 4 : 8)
-                text: Words.targetAndToday + " · " + target.name
+                text: Words.targetAndToday
                 color: Theme.brown
                 font.family: Theme.serifBold
                 font.pixelSize: Theme.lead
@@ -51,7 +51,7 @@ Item {
                     page: side.page
                     figure: side.model.targetFigure
                     // The chart of level and target follows the one of growth.
-                    index: target.chartCount - 1
+                    chartIndex: target.chartCount - 1
                     running: side.page.arrived
                 }
             }

@@ -1,0 +1,49 @@
+"""A monkey at the panel: three hundred touches wherever they fall, and home is still one touch away."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from PySide6.QtCore import QPoint
+
+from tests.conftest import wait
+from tests.walker import Walker
+
+
+@pytest.mark.parametrize("seed", [2021, 1227])
+def test_a_monkey_does_no_harm(visitor: Walker, seed: int) -> None:
+    choose = random.Random(seed)
+    width, height = visitor.window.width(), visitor.window.height()
+
+    def anywhere() -> QPoint:
+        if choose.random() < 0.5:
+            controls = [
+                item for item in visitor.of_type("Pressable") if item.isEnabled() and item.objectName()
+            ]
+            if controls:
+                return visitor.middle(choose.choice(controls).objectName())
+        return QPoint(choose.randrange(width), choose.randrange(height))
+
+    seen = set()
+    for event in range(150):
+        fingers = [anywhere() for _ in range(choose.choice((1, 1, 1, 1, 2, 3)))]
+        visitor.finger.press(*fingers)
+        if choose.random() < 0.3:
+            fingers = [anywhere() for _ in fingers]
+            visitor.finger.move(*fingers)
+            wait(0.016)
+        visitor.finger.release(*fingers)
+        if choose.random() < 0.3:
+            wait(choose.choice((0.02, 0.1, 0.35)))
+        if choose.random() < 0.03:
+            visitor.clock.advance(choose.choice((100, 130)))
+            visitor.app.visit.tick()
+        seen.add(visitor.where[1])
+        if event % 50 == 49:
+            visitor.rest_of_touches()
+            if visitor.where[0] == "attract":
+                visitor.wake()
+            visitor.tap("bar.home")
+            assert visitor.where == ("browsing", "home", "")
+    assert len(seen) >= 4, seen

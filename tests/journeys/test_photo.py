@@ -1,0 +1,200 @@
+"""Pictures full screen: swipe, pinch, double tap, and the button that does the same."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtQuick import QQuickItem
+
+from tests.conftest import wait, wait_until
+from tests.walker import Walker, scene_rect
+
+LANDSCAPE = ["jinyun-1", "jialing-1", "hot-spring-1", "jinyun-2"]
+
+
+@pytest.fixture
+def viewer(at_home: Walker) -> Walker:
+    """A visitor before the first of the four landscapes."""
+    at_home.go("photo", "landscape/jinyun-1")
+    return at_home
+
+
+def current(viewer: Walker) -> QQuickItem:
+    """The picture in the middle of the screen."""
+    middle = scene_rect(viewer.get("photo.list")).center()
+    (found,) = [item for item in viewer.of_type("ZoomPicture") if scene_rect(item).contains(middle)]
+    return found
+
+
+def shown(viewer: Walker) -> str:
+    """The id of the picture that stands still in the middle of the screen."""
+    listed = viewer.get("photo.list")
+    wait_until(
+        lambda: not listed.property("moving") and listed.property("contentX") % listed.width() == 0, "rest"
+    )
+    return str(current(viewer).property("photoId"))
+
+
+def zoom(viewer: Walker) -> float:
+    """How far the picture is zoomed, when it has settled."""
+    picture = current(viewer)
+    wait_until(lambda: not picture.property("moving"), "the zoom to settle")
+    return float(picture.property("zoom"))
+
+
+def middle(viewer: Walker) -> QPoint:
+    return scene_rect(viewer.get("photo.list")).center().toPoint()
+
+
+def double_tap(viewer: Walker, at: QPoint) -> None:
+    for _ in range(2):
+        viewer.tap_at(at)
+        wait(0.05)
+    wait(0.3)
+
+
+def test_from_home_to_a_picture_and_all_the_way_back(at_home: Walker) -> None:
+    at_home.tap("home.galleries")
+    at_home.tap("gallery.landscape")
+    at_home.tap("photo.jialing-1")
+    assert at_home.where == ("browsing", "photo", "landscape/jialing-1")
+    assert shown(at_home) == "jialing-1"
+    for below in ("gallery", "galleries", "home"):
+        at_home.tap("bar.back")
+        assert at_home.where[1] == below
+
+
+def test_a_swipe_turns_to_the_next_picture_and_back(viewer: Walker) -> None:
+    at = middle(viewer)
+    viewer.swipe(at + QPoint(400, 0), at - QPoint(400, 0))
+    assert shown(viewer) == "jialing-1"
+    viewer.swipe(at - QPoint(400, 0), at + QPoint(400, 0))
+    assert shown(viewer) == "jinyun-1"
+    viewer.swipe(at - QPoint(400, 0), at + QPoint(400, 0))
+    assert shown(viewer) == "jinyun-1"
+    assert viewer.where[1] == "photo"
+
+
+def test_the_buttons_turn_pictures_in_a_circle(viewer: Walker) -> None:
+    for expected in (*LANDSCAPE[1:], LANDSCAPE[0]):
+        viewer.tap("photo.next")
+        wait_until(lambda expected=expected: shown(viewer) == expected, expected)
+    viewer.tap("photo.previous")
+    wait_until(lambda: shown(viewer) == LANDSCAPE[-1], LANDSCAPE[-1])
+
+
+def test_a_pinch_zooms_in_and_out_and_never_below_fit(viewer: Walker) -> None:
+    viewer.pinch(middle(viewer), 100, 300)
+    opened = zoom(viewer)
+    assert opened > 1.5
+    viewer.pinch(middle(viewer), 300, 40)
+    viewer.pinch(middle(viewer), 300, 40)
+    assert zoom(viewer) == 1
+    assert shown(viewer) == "jinyun-1"
+
+
+def test_a_pinch_never_zooms_beyond_eight(viewer: Walker) -> None:
+    for _ in range(4):
+        viewer.pinch(middle(viewer), 60, 500)
+    assert zoom(viewer) == 8
+
+
+def test_a_double_tap_zooms_and_another_gets_back(viewer: Walker) -> None:
+    double_tap(viewer, middle(viewer))
+    assert zoom(viewer) == pytest.approx(2.5)
+    double_tap(viewer, middle(viewer))
+    assert zoom(viewer) == 1
+
+
+def test_plus_minus_and_fit(viewer: Walker) -> None:
+    assert not viewer.get("photo.out").isEnabled()
+    assert not viewer.get("photo.fit").isEnabled()
+    viewer.tap("photo.in")
+    assert zoom(viewer) == pytest.approx(1.6)
+    viewer.tap("photo.in")
+    assert zoom(viewer) == pytest.approx(2.56)
+    viewer.tap("photo.out")
+    assert zoom(viewer) == pytest.approx(1.6)
+    viewer.tap("photo.fit")
+    assert zoom(viewer) == 1
+    for _ in range(5):
+        viewer.tap("photo.in")
+        zoom(viewer)
+    assert zoom(viewer) == 8
+    assert not viewer.get("photo.in").isEnabled()
+
+
+def test_fast_plus_presses_all_count(viewer: Walker) -> None:
+    at = viewer.middle("photo.in")
+    for _ in range(3):
+        viewer.tap_at(at)
+        wait(0.03)
+    assert zoom(viewer) == pytest.approx(1.6**3, rel=0.01)
+
+
+def test_a_zoomed_picture_is_dragged_and_stays_in_its_frame(viewer: Walker) -> None:
+    viewer.tap("photo.in")
+    viewer.tap("photo.in")
+    zoom(viewer)
+    at = middle(viewer)
+    for _ in range(4):
+        viewer.swipe(at + QPoint(500, 200), at - QPoint(500, 200))
+    assert shown(viewer) == "jinyun-1", "the list was dragged instead"
+    picture = current(viewer)
+    assert picture.property("panX") < 0
+    assert abs(picture.property("panX")) <= picture.width() * (zoom(viewer) - 1) / 2 + 1
+
+
+@pytest.mark.parametrize("leave", ["turn", "back"])
+def test_the_zoom_is_gone_when_the_visitor_comes_back(viewer: Walker, leave: str) -> None:
+    viewer.tap("photo.in")
+    assert zoom(viewer) > 1
+    if leave == "turn":
+        viewer.tap("photo.next")
+        wait_until(lambda: shown(viewer) == "jialing-1", "the next picture")
+        viewer.tap("photo.previous")
+        wait_until(lambda: shown(viewer) == "jinyun-1", "the picture")
+    else:
+        viewer.tap("bar.back")
+        viewer.go("photo", "landscape/jinyun-1")
+    assert zoom(viewer) == 1
+
+
+def test_the_slideshow_starts_stops_and_is_stopped_by_a_hand(viewer: Walker) -> None:
+    page = viewer.page
+    assert page is not None
+    viewer.tap("photo.play")
+    assert page.property("playing")
+    viewer.tap("photo.play")
+    assert not page.property("playing")
+    for stop in (
+        lambda: viewer.tap("photo.next"),
+        lambda: viewer.tap("photo.in"),
+        lambda: viewer.swipe(middle(viewer) + QPoint(300, 0), middle(viewer) - QPoint(300, 0)),
+        lambda: viewer.pinch(middle(viewer), 100, 300),
+    ):
+        viewer.tap("photo.play")
+        assert page.property("playing")
+        stop()
+        assert not page.property("playing"), stop
+        wait(0.4)
+
+
+def test_a_picture_of_a_step_stands_alone(at_home: Walker) -> None:
+    at_home.go("step", "step-4")
+    at_home.tap("step.picture")
+    assert at_home.where == ("browsing", "photo", "/village-1")
+    assert shown(at_home) == "village-1"
+    assert at_home.find("photo.next") is None
+    assert at_home.find("photo.play") is None
+
+
+def test_two_visitors_one_pinches_one_presses_home(viewer: Walker) -> None:
+    home, at = viewer.middle("bar.home"), middle(viewer)
+    viewer.finger.press(at - QPoint(100, 0), at + QPoint(100, 0), home)
+    wait(0.03)
+    viewer.finger.release(at - QPoint(100, 0), at + QPoint(100, 0), home)
+    viewer.rest()
+    assert viewer.where in (("browsing", "home", ""), ("browsing", "photo", "landscape/jinyun-1"))
+    viewer.tap("bar.home")
+    assert viewer.where == ("browsing", "home", "")

@@ -135,11 +135,14 @@ class Tour:
         self._finger.tap(item)
 
     def shoot(self, name: str) -> None:
-        """Let the screen come to rest and write its picture."""
+        """Let the screen come to rest, its pictures load and its charts enter, and write its picture.
+
+        A broken picture never loads; after a while its card is what we want to see.
+        """
         rest(700)
+        until = time.monotonic() + 12.0
         picture = self._app.window.grabWindow()
-        for _ in range(40):
-            self._wait_for_pictures()
+        while time.monotonic() < until:
             rest(200)
             before, picture = picture, self._app.window.grabWindow()
             if picture == before and not self._loading():
@@ -219,12 +222,6 @@ class Tour:
             self.shoot_all(kind)
         else:
             rest(900)
-
-    def _wait_for_pictures(self, seconds: float = 15.0) -> None:
-        """Let the visible pictures load and charts enter; a broken one never will, and its card is what we want to see."""
-        until = time.monotonic() + seconds
-        while self._loading() and time.monotonic() < until:
-            rest(20)
 
     def _loading(self) -> bool:
         return any(_loading(item) for item in visible_items(self._app.window.contentItem()))

@@ -24,8 +24,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 __all__ = ["FigureChart", "FigureSource"]
 
+FIRST_MS = 30
 SETTLE_MS = 80
-"""How long a size must stand before a chart is baked for it; meanwhile the last picture is stretched."""
+"""How long a size must stand before a chart is baked for it; after the first, the last picture is stretched meanwhile."""
 BUSY_SHARE = 0.5
 """The part of the GUI thread's time that pictures of an entering chart may take; large ones come less often."""
 
@@ -246,8 +247,11 @@ class FigureChart(QQuickPaintedItem):
 
     @Slot()
     def _place_order(self) -> None:
-        self._settle.stop()
+        if self._settle.isActive():
+            return
         order = self._wanted()
+        if self._source is not None and self._order is not None and self._order != order:
+            self._source.studio.retract(self._order)
         self._order = order
         if order is None:
             self._image = QImage()
@@ -264,6 +268,8 @@ class FigureChart(QQuickPaintedItem):
     def _on_finished(self, order: Order) -> None:
         if order == self._order:
             self.polish()
+        elif self._order is not None and not self._ready and self._source is not None:
+            self._source.studio.order(self._order)
 
     def updatePolish(self) -> None:
         """Take the picture, on the GUI thread and at most once a frame."""
@@ -299,10 +305,7 @@ class FigureChart(QQuickPaintedItem):
             painter.drawImage(QRectF(0, 0, self.width(), self.height()), self._image)
 
     def geometryChange(self, new: QRectF | QRect, old: QRectF | QRect) -> None:
-        """A first size is served at once, later ones when they have settled."""
+        """A chart is baked when its size has settled; a layout passes through many."""
         super().geometryChange(new, old)
         if new.size() != old.size():
-            if self._image.isNull():
-                self._place_order()
-            else:
-                self._settle.start()
+            self._settle.start(FIRST_MS if self._image.isNull() else SETTLE_MS)

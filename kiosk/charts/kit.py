@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QLinearGradient,
     QPainter,
     QPainterPath,
+    QPen,
     QPolygonF,
     QRadialGradient,
 )
@@ -126,6 +127,21 @@ def noise(x: Array, seed: int, octaves: int = 4, base: float = 1.0) -> Array:
     return total
 
 
+def noises(x: Array, seeds: Sequence[int], octaves: int, base: float) -> Array:
+    """`noise` for several seeds at once: one row for each."""
+    total = np.zeros((len(seeds), len(x)))
+    amplitude = 1.0
+    for octave in range(octaves):
+        tables = np.stack([_table(seed * 97 + octave) for seed in seeds])
+        f = x * base * 2**octave + 37.3 * octave
+        i = np.floor(f).astype(int)
+        d = f - i
+        d = d * d * (3 - 2 * d)
+        total += amplitude * (tables[:, i % 512] * (1 - d) + tables[:, (i + 1) % 512] * d)
+        amplitude *= 0.5
+    return total
+
+
 def columns(*values: Any) -> Array:
     """Points from x and y, each an array or a number."""
     return np.stack(np.broadcast_arrays(*[np.asarray(v, float) for v in values]), 1)
@@ -151,16 +167,42 @@ def ribbon(
     """A stroke along the points whose width may change on the way."""
     if len(points) < 2:
         return
-    w = np.broadcast_to(np.asarray(width, float), (len(points),))
-    d = np.gradient(points, axis=0)
-    n = np.stack([-d[:, 1], d[:, 0]], 1)
-    n /= np.maximum(1e-6, np.hypot(n[:, 0], n[:, 1]))[:, None]
-    shape = np.vstack([points + n * w[:, None] / 2, (points - n * w[:, None] / 2)[::-1]])
     before = p.opacity()
     p.setOpacity(before * opacity)
-    p.setBrush(brush)
-    p.drawPolygon(polygon(shape), Qt.FillRule.WindingFill)
+    if isinstance(width, float | int):
+        pen = QPen(QBrush(brush), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        p.setPen(pen)
+        p.drawPolyline(polygon(points))
+        p.setPen(NO_PEN)
+    else:
+        p.setBrush(brush)
+        p.drawPolygon(polygon(_outlines(points[None], width[None])[0]), Qt.FillRule.WindingFill)
     p.setOpacity(before)
+
+
+def ribbons(p: QPainter, lines: Array, widths: Array, brush: QBrush, opacity: float) -> None:
+    """Many strokes in one go: points by line (lines × points × 2) and their widths (lines × points)."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for shape in _outlines(lines, widths):
+        path.addPolygon(polygon(shape))
+    before = p.opacity()
+    p.setOpacity(before * opacity)
+    p.fillPath(path, brush)
+    p.setOpacity(before)
+
+
+def _outlines(lines: Array, widths: Array) -> Array:
+    """The closed outlines of strokes: to one end on one side, back on the other."""
+    d = np.empty_like(lines)
+    d[:, 1:-1] = lines[:, 2:] - lines[:, :-2]
+    d[:, 0] = lines[:, 1] - lines[:, 0]
+    d[:, -1] = lines[:, -1] - lines[:, -2]
+    d *= (widths / 2 / np.maximum(1e-6, np.hypot(d[..., 0], d[..., 1])))[..., None]
+    n = np.stack([-d[..., 1], d[..., 0]], -1)
+    return np.concatenate([lines + n, (lines - n)[:, ::-1]], 1)
 
 
 def dashes(points: Array, unit: float, dash: float = 5.2, blank: float = 4.0) -> list[Array]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPainterPath
 
 from kiosk.charts.kit import (
     Array,
@@ -18,8 +19,10 @@ from kiosk.charts.kit import (
     gold,
     mix,
     noise,
+    noises,
     polygon,
     ribbon,
+    ribbons,
     vertical,
 )
 from kiosk.charts.palette import Palette, Role
@@ -99,11 +102,9 @@ def paint_peak(p: QPainter, peak: Peak, palette: Palette, unit: float) -> None:
         _facets(p, peak, palette, creases, rng)
     if peak.gold > 0:
         foil = gold(palette, unit)
-        for k in range(1, peak.creases - 1):
-            stop = int(rng.integers(9, 21))
-            line = creases[k][:stop]
-            if len(line) > 3:
-                ribbon(p, line, peak.stroke * 0.6 * np.linspace(1, 0.05, len(line)), foil, peak.gold * 0.72)
+        stops_at = rng.integers(9, 21, peak.creases - 2)
+        taper = np.clip(1 - np.arange(21)[None] / stops_at[:, None], 0, 1)
+        ribbons(p, creases[1:-1, :21], peak.stroke * 0.6 * taper, foil, peak.gold * 0.72)
     p.restore()
     if peak.gold > 0:
         share = (peak.base - outline[:, 1]) / h
@@ -112,26 +113,24 @@ def paint_peak(p: QPainter, peak: Peak, palette: Palette, unit: float) -> None:
         ribbon(p, outline[shown], width, gold(palette, unit), peak.gold)
 
 
-def _creases(peak: Peak, rng: np.random.Generator) -> list[Array]:
+def _creases(peak: Peak, rng: np.random.Generator) -> Array:
+    """Lines that fan out from the summit: creases × 26 points × 2."""
     v = np.linspace(0, 1, 26)
     h = peak.base - peak.top
     spread = np.interp(1 - v, _bell(_RUN, peak.roundness)[::-1], _RUN[::-1])
     k = peak.creases
     ranks = np.linspace(-1.25, 1.25, k) + rng.uniform(-0.6, 0.6, k) / k
-    lines: list[Array] = []
-    for i, rank in enumerate(ranks):
-        w = peak.left if rank < 0 else peak.right
-        wander = noise(v * 3, peak.seed * 7 + i, 3, 1.3) * w * 0.075 * np.minimum(1, v * 3)
-        x = peak.x + rank * spread * w * (0.55 + 0.45 * v**0.5) + wander
-        lines.append(columns(x, peak.top + v * h + noise(v * 4, peak.seed * 3 + i, 2, 2) * h * 0.012))
-    return lines
+    w = np.where(ranks < 0, peak.left, peak.right)[:, None]
+    wander = noises(v * 3, [peak.seed * 7 + i for i in range(k)], 3, 1.3) * w * 0.075 * np.minimum(1, v * 3)
+    x = peak.x + ranks[:, None] * spread * w * (0.55 + 0.45 * v**0.5) + wander
+    y = peak.top + v * h + noises(v * 4, [peak.seed * 3 + i for i in range(k)], 2, 2) * h * 0.012
+    return np.stack([x, y], -1)
 
 
-def _facets(
-    p: QPainter, peak: Peak, palette: Palette, creases: list[Array], rng: np.random.Generator
-) -> None:
+def _facets(p: QPainter, peak: Peak, palette: Palette, creases: Array, rng: np.random.Generator) -> None:
     h = peak.base - peak.top
     k = len(creases)
+    tones: dict[tuple[bool, int], QPainterPath] = {}
     for i in range(k - 1):
         side = (2 * i + 1 - (k - 1)) / (k - 1) * 1.25
         cuts = sorted([0, *rng.integers(4, 22, 3).tolist(), 25])
@@ -146,8 +145,10 @@ def _facets(
             if alpha < 0.02:
                 continue
             shape = np.vstack([creases[i][a : b + 1], creases[i + 1][a : b + 1][::-1]])
-            p.setBrush(color(palette.light if tone > 0 else palette.shade, alpha * 0.8))
-            p.drawPolygon(polygon(shape))
+            path = tones.setdefault((tone > 0, math.ceil(alpha * 25)), QPainterPath())
+            path.addPolygon(polygon(shape))
+    for (light, step), path in tones.items():
+        p.fillPath(path, color(palette.light if light else palette.shade, (step - 0.5) / 25 * 0.8))
     v = np.linspace(0, 1, 26)
     spine = columns(
         peak.x + noise(v * 3, peak.seed * 5, 3, 1.3) * peak.right * 0.07 * np.minimum(1, v * 3),

@@ -8,6 +8,7 @@ painters and font metrics; graphics items and the hidden view stay on the GUI th
 from __future__ import annotations
 
 import logging
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from types import ModuleType
@@ -28,6 +29,11 @@ _log = logging.getLogger(__name__)
 
 CACHE_BYTES = 64 * 1024 * 1024
 """How much the baked layers that are kept for the next visit of a page may take."""
+
+
+BURST_SECONDS = 0.4
+"""Orders that come closer together than this belong to one page and keep their order."""
+MOST_ORDERS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,10 @@ class ChartStudio(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._cache: OrderedDict[Order, Drawn] = OrderedDict()
-        self._pending: set[Order] = set()
+        self._queue: list[Order] = []
+        self._burst = 0
+        self._ordered = 0.0
+        self._busy: Order | None = None
         self._loaded.connect(self._on_loaded)
         self._baked.connect(self._on_baked)
 
@@ -97,23 +106,44 @@ class ChartStudio(QObject):
 
     def close(self) -> None:
         """Wait for the worker and drop the hidden view; for the end of the app and of tests."""
+        self._queue.clear()
         self._pool.clear()
         self._pool.waitForDone()
-        self._pending.clear()
         self._cache.clear()
         if self._plot is not None:
             self._plot.close()
             self._plot = None
 
     def order(self, order: Order) -> bool:
-        """Have a chart baked unless it is; True if its picture can be taken at once, else `finished` follows."""
+        """Have a chart baked unless it is; True if its picture can be taken at once, else `finished` follows.
+
+        One chart is baked at a time. Orders of one moment keep their order; those of a later page go before them.
+        """
         if order in self._cache:
             self._cache.move_to_end(order)
             return True
-        if self._plots is not None and order not in self._pending:
-            self._pending.add(order)
-            self._pool.start(lambda: self._bake(order))
+        if self._plots is not None and order != self._busy and order not in self._queue:
+            now = time.monotonic()
+            if now - self._ordered > BURST_SECONDS:
+                self._burst = 0
+            self._ordered = now
+            self._queue.insert(self._burst, order)
+            self._burst += 1
+            del self._queue[MOST_ORDERS:]
+            self._next()
         return False
+
+    def retract(self, order: Order) -> None:
+        """Forget an order that nobody waits for any more, if it was not begun."""
+        if order in self._queue:
+            self._burst -= self._queue.index(order) < self._burst
+            self._queue.remove(order)
+
+    def _next(self) -> None:
+        if self._busy is None and self._queue:
+            self._busy = order = self._queue.pop(0)
+            self._burst = max(0, self._burst - 1)
+            self._pool.start(lambda: self._bake(order))
 
     def _bake(self, order: Order) -> None:
         plots = self._plots
@@ -128,7 +158,8 @@ class ChartStudio(QObject):
 
     @Slot(object, object)
     def _on_baked(self, order: Order, baked: Drawn | Exception) -> None:
-        self._pending.discard(order)
+        self._busy = None
+        self._next()
         if isinstance(baked, Exception):
             _log.error("the chart of figure %s cannot be drawn", order.spec.figure, exc_info=baked)
             return

@@ -116,6 +116,7 @@ class Driver:
         """Touch a control and wait until the page that it leads to can be touched at `arrives`."""
         began = time.perf_counter() * 1000
         self.tap(name)
+        self.wait(lambda: not self._moves(), "the movement to end")  # looking for items would disturb it
         self.wait(lambda: self.finger.find(arrives) is not None, f"“{arrives}” to appear")
         self._scene.arrivals.append(time.perf_counter() * 1000 - began)
 

@@ -29,10 +29,21 @@ def visitor(house: Walker) -> Walker:
 
 @pytest.fixture
 def at_home(house: Walker) -> Walker:
-    """A visitor at home, with nothing chosen; who was here before has not waited for the reset."""
+    """A visitor at home who wants reduced motion, so that tests of ways do not wait for pages to grow."""
+    return _at_home(house, reduced_motion=True)
+
+
+@pytest.fixture
+def in_motion(house: Walker) -> Walker:
+    """A visitor at home who sees everything move."""
+    return _at_home(house, reduced_motion=False)
+
+
+def _at_home(house: Walker, reduced_motion: bool) -> Walker:
+    """At home, with nothing else chosen; who was here before has not waited for the reset."""
     if house.where[0] == "attract":
         house.wake()
     house.app.visit.home()
-    house.app.visit.set_options(**asdict(Options()))
+    house.app.visit.set_options(**asdict(Options(reduced_motion=reduced_motion)))
     house.rest()
     return house

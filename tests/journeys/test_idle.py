@@ -96,7 +96,7 @@ def test_a_finger_that_stays_down_counts_as_use_but_not_for_ever(at_home: Walker
     at_home.finger.press(point)
     let_pass(at_home, 120)
     assert at_home.where[0] == "browsing"
-    let_pass(at_home, 60)
+    let_pass(at_home, 40)
     phase = at_home.where[0]
     let_pass(at_home, 30)
     assert (phase, at_home.where[0]) == ("warning", "attract")

@@ -35,7 +35,7 @@ def test_a_monkey_does_no_harm(visitor: Walker, seed: int) -> None:
             wait(0.016)
         visitor.finger.release(*fingers)
         if choose.random() < 0.3:
-            wait(choose.choice((0.02, 0.1, 0.35)))
+            wait(choose.choice((0.02, 0.1, 0.2)))
         if choose.random() < 0.03:
             visitor.clock.advance(choose.choice((100, 130)))
             visitor.app.visit.tick()

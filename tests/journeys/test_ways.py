@@ -40,15 +40,15 @@ def test_home_to_a_step_and_home_in_one_touch(at_home: Walker, number: int) -> N
     assert at_home.where == ("browsing", "home", "")
 
 
-def test_up_the_stair_and_down_again_without_going_back(at_home: Walker) -> None:
-    at_home.tap("home.step-1")
+def test_up_the_stair_and_down_again_without_going_back(in_motion: Walker) -> None:
+    in_motion.tap("home.step-1")
     for number in (*range(2, 7), *range(5, 0, -1)):
-        up = number > int(at_home.where[2][-1])
-        at_home.tap("step.next" if up else "step.previous")
-        assert at_home.where == ("browsing", "step", f"step-{number}")
-        assert len(at_home.app.visit.session.path) == 2
-    at_home.tap("bar.home")
-    assert at_home.where[1] == "home"
+        up = number > int(in_motion.where[2][-1])
+        in_motion.tap("step.next" if up else "step.previous")
+        assert in_motion.where == ("browsing", "step", f"step-{number}")
+        assert len(in_motion.app.visit.session.path) == 2
+    in_motion.tap("bar.home")
+    assert in_motion.where[1] == "home"
 
 
 @pytest.mark.parametrize("kind", STONES)
@@ -120,7 +120,6 @@ def test_a_page_longer_than_the_screen_has_arrows(at_home: Walker) -> None:
 
 @pytest.mark.parametrize(("kind", "item_id"), PAGES)
 def test_back_and_home_from_every_page(at_home: Walker, kind: str, item_id: str) -> None:
-    at_home.app.visit.set_options(reduced_motion=True)
     below = ("areas", "") if kind != "areas" else ("timeline", "")
     at_home.app.visit.open(*below)
     at_home.go(kind, item_id)
@@ -134,7 +133,6 @@ def test_back_and_home_from_every_page(at_home: Walker, kind: str, item_id: str)
 
 @pytest.mark.parametrize(("kind", "item_id"), [("home", ""), *PAGES])
 def test_the_language_switches_live_on_every_page(at_home: Walker, kind: str, item_id: str) -> None:
-    at_home.app.visit.set_options(reduced_motion=True)
     at_home.go(kind, item_id)
     wait_until(lambda: "图表准备中…" not in at_home.texts(), "the chart")
     chinese, page = sorted(at_home.texts()), at_home.page
@@ -176,69 +174,69 @@ def test_every_control_can_be_pressed_from_the_keyboard(at_home: Walker) -> None
 # -- fast and clumsy hands ------------------------------------------------------------------------------
 
 
-def test_a_fast_double_tap_on_a_landing_opens_it_once(at_home: Walker) -> None:
-    point = at_home.middle("home.step-4")
+def test_a_fast_double_tap_on_a_landing_opens_it_once(in_motion: Walker) -> None:
+    point = in_motion.middle("home.step-4")
     for _ in range(2):
-        at_home.tap_at(point)
+        in_motion.tap_at(point)
         wait(0.04)
-    at_home.rest()
-    assert at_home.where == ("browsing", "step", "step-4")
-    assert len(at_home.app.visit.session.path) == 2
-    at_home.tap("bar.home")
+    in_motion.rest()
+    assert in_motion.where == ("browsing", "step", "step-4")
+    assert len(in_motion.app.visit.session.path) == 2
+    in_motion.tap("bar.home")
 
 
-def test_home_and_a_landing_in_one_breath(at_home: Walker) -> None:
+def test_home_and_a_landing_in_one_breath(in_motion: Walker) -> None:
     """Home is touched while the page still grows."""
-    at_home.tap_at(at_home.middle("home.step-2"))
+    in_motion.tap_at(in_motion.middle("home.step-2"))
     wait(0.1)
-    at_home.tap_at(at_home.middle("bar.home"))
-    at_home.rest()
-    assert at_home.where == ("browsing", "home", "")
-    at_home.tap("home.step-2")
-    assert at_home.where == ("browsing", "step", "step-2")
+    in_motion.tap_at(in_motion.middle("bar.home"))
+    in_motion.rest()
+    assert in_motion.where == ("browsing", "home", "")
+    in_motion.tap("home.step-2")
+    assert in_motion.where == ("browsing", "step", "step-2")
 
 
-def test_next_pressed_faster_than_pages_slide(at_home: Walker) -> None:
-    at_home.tap("home.step-1")
-    point = at_home.middle("step.next")
+def test_next_pressed_faster_than_pages_slide(in_motion: Walker) -> None:
+    in_motion.tap("home.step-1")
+    point = in_motion.middle("step.next")
     for _ in range(4):
-        at_home.tap_at(point)
+        in_motion.tap_at(point)
         wait(0.05)
-    at_home.rest()
-    kind, step = at_home.where[1:]
+    in_motion.rest()
+    kind, step = in_motion.where[1:]
     assert kind in ("step", "figure", "tasks", "photo"), "a control of the page that came was touched"
-    at_home.tap("bar.home")
-    assert at_home.where[1] == "home"
+    in_motion.tap("bar.home")
+    assert in_motion.where[1] == "home"
     assert step
 
 
-def test_two_fingers_on_two_landings(at_home: Walker) -> None:
+def test_two_fingers_on_two_landings(in_motion: Walker) -> None:
     """Two visitors touch at once: one of them wins, and the page stands."""
-    points = [at_home.middle("home.step-1"), at_home.middle("home.step-5")]
-    at_home.finger.press(*points)
+    points = [in_motion.middle("home.step-1"), in_motion.middle("home.step-5")]
+    in_motion.finger.press(*points)
     wait(0.03)
-    at_home.finger.release(*points)
-    at_home.rest()
+    in_motion.finger.release(*points)
+    in_motion.rest()
     wait(0.4)
-    at_home.rest()
-    assert at_home.where in [("browsing", "step", "step-1"), ("browsing", "step", "step-5")]
-    at_home.tap("bar.home")
-    assert at_home.where == ("browsing", "home", "")
+    in_motion.rest()
+    assert in_motion.where in [("browsing", "step", "step-1"), ("browsing", "step", "step-5")]
+    in_motion.tap("bar.home")
+    assert in_motion.where == ("browsing", "home", "")
 
 
-def test_home_and_language_at_once(at_home: Walker) -> None:
-    at_home.go("step", "step-3")
-    points = [at_home.middle("bar.home"), at_home.middle("bar.language")]
-    at_home.finger.press(*points)
+def test_home_and_language_at_once(in_motion: Walker) -> None:
+    in_motion.go("step", "step-3")
+    points = [in_motion.middle("bar.home"), in_motion.middle("bar.language")]
+    in_motion.finger.press(*points)
     wait(0.03)
-    at_home.finger.release(*points)
-    at_home.rest()
-    assert at_home.where == ("browsing", "home", "")
-    assert at_home.app.visit.property("language") == "en"
+    in_motion.finger.release(*points)
+    in_motion.rest()
+    assert in_motion.where == ("browsing", "home", "")
+    assert in_motion.app.visit.property("language") == "en"
 
 
-def test_a_finger_that_slides_off_a_control_presses_nothing(at_home: Walker) -> None:
-    start = at_home.middle("home.step-6")
-    at_home.swipe(start, QPoint(start.x() - 500, 60))
+def test_a_finger_that_slides_off_a_control_presses_nothing(in_motion: Walker) -> None:
+    start = in_motion.middle("home.step-6")
+    in_motion.swipe(start, QPoint(start.x() - 500, 60))
     wait(0.1)
-    assert at_home.where == ("browsing", "home", "")
+    assert in_motion.where == ("browsing", "home", "")

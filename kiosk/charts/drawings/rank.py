@@ -37,7 +37,7 @@ def plan(spec: RankChart, options: Options, type_: TypeSetter, thrift: Thrift = 
     top = (margin if clear else stage.head.bottom() + t * 0.4) + staff
     if stage.head.height():
         top = max(top, base - (base - stage.head.bottom() - t * 0.2) / (heights(spec.peaks)[1] + 0.03))
-    if thrift <= Thrift.BRIEF and not (options.headline and options.compact):
+    if thrift <= Thrift.BRIEF and not options.compact:
         runs = _flag_label(spec, t)
         x = summit_x + staff * 0.95
         if x + type_.width(runs) <= left + width:

@@ -8,6 +8,7 @@ Item {
 
     required property url source
     property string code
+    property bool turning: false
     property real zoom: 1
     property real panX: 0
     property real panY: 0
@@ -62,7 +63,7 @@ Item {
         code: frame.code
         fillMode: Image.PreserveAspectFit
         // Smooth scaling costs the software backend a frame: sharp enough while the fingers move, smooth at rest.
-        smoothly: !(Theme.software && frame.moving)
+        smoothly: !(Theme.software && (frame.moving || frame.turning))
         transform: [
             Scale { origin.x: frame.width / 2; origin.y: frame.height / 2; xScale: frame.zoom; yScale: frame.zoom },
             Translate { x: frame.panX; y: frame.panY }

@@ -1,0 +1,99 @@
+"""The studio's queue: what is baked, in which order, and what is not baked at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.charts import plot
+from kiosk.charts import studio as studios
+from kiosk.charts.studio import ChartStudio, Order
+from kiosk.exhibition.text import Language
+from tests.charts.conftest import LARGE, WALL, ChartOf, until
+
+
+@pytest.fixture
+def baked(studio: ChartStudio, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The figures in the order in which they were baked, in an open studio."""
+    done: list[str] = []
+    draw = plot.draw
+
+    def spy(spec, *rest):  # type: ignore[no-untyped-def]
+        done.append(spec.figure)
+        return draw(spec, *rest)
+
+    monkeypatch.setattr(plot, "draw", spy)
+    studio.open()
+    until(lambda: studio.is_open, "the studio")
+    return done
+
+
+@pytest.fixture
+def orders(chart: ChartOf) -> dict[str, Order]:
+    """Three orders of a wall."""
+    return {
+        figure: Order(chart(figure, 0, Language.ZH), WALL, night=False)
+        for figure in ("gdp", "roads", "rivers")
+    }
+
+
+def test_orders_of_one_page_keep_their_order(
+    studio: ChartStudio, baked: list[str], orders: dict[str, Order]
+) -> None:
+    """And the same order twice is one."""
+    for order in (*orders.values(), *orders.values()):
+        assert not studio.order(order)
+    until(lambda: all(studio.order(order) for order in orders.values()), "all")
+    assert baked == ["gdp", "roads", "rivers"]
+
+
+def test_a_later_page_goes_first(
+    studio: ChartStudio,
+    baked: list[str],
+    orders: dict[str, Order],
+    chart: ChartOf,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is being baked is finished; what waits for an earlier page waits longer."""
+    for order in orders.values():
+        studio.order(order)
+    monkeypatch.setattr(studios, "BURST_SECONDS", -1.0)
+    later = Order(chart("air", 0, Language.ZH), LARGE, night=True)
+    studio.order(later)
+    until(lambda: studio.order(later) and len(baked) == 4, "all")
+    assert baked == ["gdp", "air", "roads", "rivers"]
+
+
+def test_a_retracted_order_is_not_baked(
+    studio: ChartStudio, baked: list[str], orders: dict[str, Order]
+) -> None:
+    """Sizes that a layout only passes through cost nothing."""
+    for order in orders.values():
+        studio.order(order)
+    studio.retract(orders["roads"])
+    until(lambda: studio.order(orders["rivers"]), "the last")
+    assert baked == ["gdp", "rivers"]
+
+
+def test_memory_is_bounded(
+    studio: ChartStudio, baked: list[str], orders: dict[str, Order], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The chart that was used longest ago goes first; the newest always stays."""
+    monkeypatch.setattr(studios, "CACHE_BYTES", 1)
+    for order in orders.values():
+        studio.order(order)
+    until(lambda: len(baked) == 3 and studio.picture(orders["rivers"], 1.0) is not None, "all")
+    assert studio.picture(orders["gdp"], 1.0) is None
+
+
+def test_pictures_have_the_ordered_size(
+    studio: ChartStudio, baked: list[str], orders: dict[str, Order]
+) -> None:
+    """In device pixels."""
+    order = replace(orders["gdp"], options=replace(WALL, ratio=1.5))
+    studio.order(order)
+    until(lambda: studio.order(order), "the chart")
+    picture = studio.picture(order, 0.5)
+    assert picture is not None
+    assert (picture.width(), picture.height()) == (630, 390)

@@ -43,6 +43,7 @@ class FigureChart(QQuickPaintedItem):
     textPixelSizeChanged = Signal()
     compactChanged = Signal()
     headlineChanged = Signal()
+    namedChanged = Signal()
     progressChanged = Signal()
     pixelRatioChanged = Signal()
     readyChanged = Signal()
@@ -58,6 +59,7 @@ class FigureChart(QQuickPaintedItem):
         self._text_pixel_size = 20.0
         self._compact = False
         self._headline = True
+        self._named = True
         self._progress = 1.0
         self._ready = False
         self._count = 0
@@ -186,6 +188,18 @@ class FigureChart(QQuickPaintedItem):
     headline = Property(bool, _get_headline, _set_headline, notify=headlineChanged)
     """Whether the chart sets the figure's large number itself; false where QML does."""
 
+    def _get_named(self) -> bool:
+        return self._named
+
+    def _set_named(self, named: bool) -> None:
+        if named != self._named:
+            self._named = named
+            self.namedChanged.emit()
+            self._place_order()
+
+    named = Property(bool, _get_named, _set_named, notify=namedChanged)
+    """Whether the chart sets the figure's name; false where the page around it does."""
+
     def _get_progress(self) -> float:
         return self._progress
 
@@ -242,6 +256,7 @@ class FigureChart(QQuickPaintedItem):
             self._compact,
             self._headline,
             self._pixel_ratio,
+            self._named,
         )
         return Order(self._specs[self._index], options, self._night)
 

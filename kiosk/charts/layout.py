@@ -52,6 +52,8 @@ class Options:
     headline: bool = True
     ratio: float = 1.0
     """Device pixels in a logical pixel."""
+    named: bool = True
+    """Whether the chart sets the figure's name; false where the page around it does."""
 
 
 class Thrift(IntEnum):
@@ -138,7 +140,7 @@ def begin(
     limit = (options.width - 2 * margin) * wide
     head: list[PlacedLabel] = []
     top = margin
-    if not options.compact and thrift <= Thrift.BRIEF:
+    if options.named and not options.compact and thrift <= Thrift.BRIEF:
         px = t * (1.45 if thrift is Thrift.FULL else 1.15)
         if not type_.holds_words(spec.name, px, limit, Face.HEADING):
             limit = options.width - 2 * margin

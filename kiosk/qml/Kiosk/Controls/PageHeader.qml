@@ -36,7 +36,7 @@ Row {
             width: parent.width
             text: header.title
             font.family: Theme.serif
-            font.pixelSize: Words.english ? Theme.pageTitle * 0.72 : Theme.pageTitle
+            font.pixelSize: Theme.pageTitle * (!Words.english ? 1 : Theme.upright ? 0.64 : 0.68)
             leading: 1.12
             Accessible.role: Accessible.Heading
         }

@@ -8,7 +8,7 @@ Pressable {
     required property string caption
     property string numeral
     property bool forward: true
-    readonly property real ornaments: Theme.mm(16) + Theme.mm(15) + (numeral !== "" ? Theme.mm(22) : 0)
+    readonly property real ornaments: Theme.mm(20) + Theme.mm(19) + (numeral !== "" ? Theme.mm(22) : 0)
 
     implicitWidth: Math.max(captionLabel.implicitWidth, title.implicitWidth) + ornaments
     implicitHeight: Math.max(Theme.target * 1.25, words.implicitHeight + Theme.mm(8))
@@ -27,7 +27,7 @@ Pressable {
         id: row
 
         anchors.left: parent.left
-        anchors.leftMargin: Theme.mm(8)
+        anchors.leftMargin: Theme.mm(10)
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.mm(5)
         layoutDirection: control.forward ? Qt.LeftToRight : Qt.RightToLeft
@@ -58,16 +58,14 @@ Pressable {
                 width: Math.min(implicitWidth, control.width - control.ornaments)
                 text: control.text
                 font.family: Theme.serif
-                font.pixelSize: Theme.lead
+                font.pixelSize: Words.english ? Theme.type(14, 0.7) : Theme.type(16.5, 0.7)
                 leading: 1.15
-                maximumLineCount: 2
-                elide: Text.ElideRight
             }
         }
         Glyph {
             anchors.verticalCenter: parent.verticalCenter
             name: control.forward ? "next" : "previous"
-            size: Theme.mm(10)
+            size: Theme.mm(14)
         }
     }
 }

@@ -12,6 +12,7 @@ Item {
     required property bool running
     property int chartIndex: 0
     property bool compact: false
+    property bool named: true
     property int delay: 0
     property real progress: 0
 
@@ -33,6 +34,7 @@ Item {
         night: Theme.night
         pixelRatio: Screen.devicePixelRatio
         compact: panel.compact
+        named: panel.named
         // On the wall the number stands above the chart.
         headline: !panel.compact
         textPixelSize: panel.compact ? Theme.caption : Theme.type(11.5, 1)

@@ -9,7 +9,7 @@ Column {
     id: table
 
     required property RowsModel rows
-    readonly property var shares: [0.34, 0.42, 0.24]
+    readonly property var shares: [0.37, 0.38, 0.25]
 
     component Cell: Label {
         leading: 1.25
@@ -38,7 +38,7 @@ Column {
             required property string period
 
             Row {
-                Cell { width: table.width * table.shares[0]; text: line.name }
+                Cell { width: table.width * table.shares[0]; text: line.name.replace(" · ", "\n") }
                 Cell {
                     width: table.width * table.shares[1]
                     text: line.value + (line.unit === "—" ? "" : (Words.english && line.unit !== "%" ? " " : "") + line.unit)

@@ -25,7 +25,7 @@ Column {
         Label {
             id: key
 
-            width: Theme.caption * (Words.english ? 6 : 3.4)
+            width: Theme.caption * (Words.english ? 7.4 : 3.4)
             text: fact.label
             color: Theme.brown
             font.family: Theme.sansMedium

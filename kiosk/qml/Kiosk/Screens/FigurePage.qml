@@ -64,6 +64,7 @@ Page {
                         chartIndex: index
                         page: page
                         figure: page.itemId
+                        named: false
                         width: stage.width
                         height: stage.height / charts.count
                         running: page.arrived

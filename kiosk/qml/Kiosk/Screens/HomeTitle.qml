@@ -39,8 +39,8 @@ Item {
 
                 text: block.title
                 font.family: Theme.serif
-                font.pixelSize: Math.min(Words.english ? Theme.displayTitle * 0.86 : Theme.displayTitle,
-                                         block.width / (Words.english ? 6.4 : 6))
+                font.pixelSize: Math.min(Words.english ? Theme.displayTitle * 0.8 : Theme.displayTitle,
+                                         block.width / (Words.english ? 6.9 : 6))
                 leading: 1.1
                 wrapMode: Text.NoWrap
                 Accessible.role: Accessible.Heading

@@ -142,6 +142,7 @@ FocusScope {
         anchors.fill: parent
         visible: slot.spread === 1 && status === Loader.Ready
         layer.enabled: Theme.software && sliding.running
+        layer.live: false
         opacity: visible || Theme.software ? 1 : 0
         focus: true
         onLoaded: (item as Page).arrived = Qt.binding(() => loader.visible)

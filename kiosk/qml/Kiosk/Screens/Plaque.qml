@@ -14,9 +14,9 @@ Pressable {
     property real unrolled: 1
     readonly property alias paper: sheet
 
-    readonly property real nameSize: Theme.type(Words.english ? 12.2 : 21.6, Theme.upright ? 0.1 : 0.4)
+    readonly property real nameSize: Theme.type(Words.english ? 13 : 21.6, Theme.upright ? 0.1 : 0.4)
     readonly property real rod: Math.round(Theme.mm(7) * Theme.panelScale)
-    readonly property real scrollWidth: Words.english ? 208 * fit : Math.max(122 * fit, nameSize * 2.6)
+    readonly property real scrollWidth: Words.english ? 236 * fit : Math.max(122 * fit, nameSize * 2.6)
     readonly property real scrollHeight: Math.max((Words.english ? 176 : 232) * fit,
                                                   (Words.english ? wide.implicitHeight + Theme.mm(6) : tall.implicitHeight)
                                                   + rod * 2 + Theme.mm(10))
@@ -138,13 +138,25 @@ Pressable {
             height: control.rod
         }
     }
+    // Words that the drawn stone has no room for, or too little contrast, get a tablet of their own.
     Rectangle {
-        anchors.fill: legend
-        anchors.margins: -Theme.mm(2)
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: legend.y - Theme.mm(4)
+        width: Math.max(legend.width + Theme.mm(8), control.scrollWidth)
+        height: legend.height + Theme.mm(8)
         visible: Words.english || legend.width > 164 * control.fit || Theme.night
-        radius: Theme.mm(2)
-        color: "#0A2138"
-        opacity: 0.78
+        opacity: control.unrolled
+        radius: Theme.mm(1.5)
+        color: "#F20A2138"
+
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: Theme.mm(1.4)
+            radius: Theme.mm(1)
+            color: "transparent"
+            border.color: "#99E9C878"
+            border.width: Math.max(1, Theme.mm(0.4))
+        }
     }
     Text {
         id: legend
@@ -152,7 +164,7 @@ Pressable {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: scroll.bottom
         anchors.topMargin: Theme.mm(8)
-        width: Words.english ? Math.min(implicitWidth, 200 * control.fit) : Math.min(implicitWidth, font.pixelSize * 6.2)
+        width: Words.english ? Math.min(implicitWidth, control.scrollWidth - Theme.mm(5)) : Math.min(implicitWidth, font.pixelSize * 6.2)
         opacity: control.unrolled
         horizontalAlignment: Text.AlignHCenter
         text: control.summary
@@ -160,7 +172,7 @@ Pressable {
         wrapMode: Text.Wrap
         color: Theme.cream
         font.family: Theme.sansMedium
-        font.pixelSize: Theme.type(11.2, Theme.upright ? 0.25 : 0.5)
+        font.pixelSize: Theme.type(Words.english ? 10.4 : 11.2, Theme.upright ? 0.25 : 0.5)
         font.features: Words.fontFeatures
         lineHeight: 1.38 / Theme.lineBox
         Accessible.ignored: true

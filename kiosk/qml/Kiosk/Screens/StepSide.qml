@@ -27,7 +27,8 @@ Item {
             Label {
                 id: heading
 
-                x: Theme.margin
+                // In line with the chart's own words.
+                x: Theme.grid(Theme.upright ? 7 : 5)
                 y: Theme.grid(Theme.upright ? 4 : 8)
                 text: Words.targetAndToday
                 color: Theme.brown

@@ -12,7 +12,7 @@ Pressable {
     readonly property point stoneCentre: Qt.point(slab.x + slab.width / 2, slab.y + slab.height / 2)
     readonly property bool beside: Theme.upright
 
-    width: (beside ? 244 : 250) * fit
+    width: (beside ? 252 : 250) * fit
     height: Math.max(Theme.target, (beside ? 100 : 150) * fit)
     sink: Theme.mm(2)
 
@@ -37,7 +37,7 @@ Pressable {
     Label {
         anchors.left: control.beside ? slab.right : parent.left
         anchors.right: parent.right
-        anchors.leftMargin: control.beside ? Theme.mm(2) : 0
+        anchors.leftMargin: control.beside ? Theme.mm(1.5) : 0
         anchors.top: control.beside ? undefined : slab.bottom
         anchors.verticalCenter: control.beside ? slab.verticalCenter : undefined
         horizontalAlignment: control.beside ? Text.AlignLeft : Text.AlignHCenter
@@ -45,7 +45,9 @@ Pressable {
         font.family: Theme.serif
         font.pixelSize: Theme.type(control.beside ? 13.5 : 16.4, 0.3) * (Words.english ? (control.beside ? 0.78 : 0.86) : 1)
         leading: 1.1
-        wrapMode: control.beside ? Text.Wrap : Text.NoWrap
+        wrapMode: control.beside ? (Words.english ? Text.WordWrap : Text.Wrap) : Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.mm(8)
         Accessible.ignored: true
     }
 }

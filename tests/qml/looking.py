@@ -1,0 +1,237 @@
+"""Eyes with a ruler: what a panel shows at this moment, in millimetres on the glass, and what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, Qt, QUrl
+from PySide6.QtGui import QColor
+from PySide6.QtQml import QQmlComponent
+
+from tests.conftest import wait, wait_until
+from tests.walker import Walker
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of the window, in pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def empty(self) -> bool:
+        return self.width < 1 or self.height < 1
+
+    def overlap(self, other: Box) -> tuple[float, float]:
+        """How far two boxes lie over each other, across and down; negative: how far they stand apart."""
+        return (
+            min(self.right, other.right) - max(self.x, other.x),
+            min(self.bottom, other.bottom) - max(self.y, other.y),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text or a control. `box` is all of it, `seen` what no clipping ancestor and no edge of the window hides."""
+
+    facts: dict[str, Any]
+    box: Box
+    seen: Box
+
+    def __getattr__(self, name: str) -> Any:
+        return self.facts[name]
+
+    def __str__(self) -> str:
+        said = f" “{self.facts['text'][:24]}”" if "text" in self.facts else ""
+        return f"{self.facts['path']}{said}".replace("\n", " ")
+
+
+class Eyes:
+    """Looks at one panel."""
+
+    def __init__(self, walker: Walker) -> None:
+        self.walker = walker
+        self.window = walker.window
+        component = QQmlComponent(
+            walker.app.engine, QUrl.fromLocalFile(str(Path(__file__).with_name("Survey.qml")))
+        )
+        assert component.isReady(), component.errorString()
+        self._survey = component.create()
+        self._survey.setParent(walker.app.engine)
+        theme = walker.app.engine.singletonInstance("Kiosk.Theme", "Theme")
+        assert isinstance(theme, QObject)
+        self.theme = theme
+
+    @property
+    def mm(self) -> float:
+        """Pixels in a millimetre on the glass."""
+        return float(self.theme.property("pixelsPerMm"))
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role at this moment."""
+        value = self.theme.property(role)
+        assert isinstance(value, QColor), role
+        return value
+
+    def settle(self) -> None:
+        """Wait until what has changed is laid out and on the glass."""
+        frames: list[int] = []
+        connection = self.window.frameSwapped.connect(lambda: frames.append(1))
+        for count in (1, 2):
+            self.window.update()
+            wait_until(lambda count=count: len(frames) >= count, "a frame", 8)  # type: ignore[misc]
+        self.window.frameSwapped.disconnect(connection)
+        wait(0.005)
+
+    def look(self) -> list[Seen]:
+        """Everything there is to see and to touch, in painting order of the tree."""
+        said = QMetaObject.invokeMethod(
+            self._survey,
+            "survey",
+            Qt.ConnectionType.DirectConnection,
+            Q_RETURN_ARG(str),
+            Q_ARG("QQuickItem*", self.window.contentItem()),
+            Q_ARG(float, float(self.window.width())),
+            Q_ARG(float, float(self.window.height())),
+        )
+        return [
+            Seen(facts, Box(*facts["glyphs" if "glyphs" in facts else "box"]), Box(*facts["seen"]))
+            for facts in json.loads(said)
+        ]
+
+
+MAIN = ("bar.", "home.", "step.previous", "step.next", "previous", "next", "stay", "photo.", "scroll.")
+"""The main targets of every page, by the beginning of their names."""
+COVERS = ("attract.begin",)
+"""What lies below everything on purpose, so that no touch is lost."""
+
+
+def too_small_to_touch(seen: list[Seen], mm: float) -> list[str]:
+    """No control below 12 mm, no main one below 20 mm."""
+    faults = []
+    for touch in (one for one in seen if one.facts["is"] == "touch"):
+        least = 20 if touch.name.startswith(MAIN) else 12
+        short = min(touch.box.width, touch.box.height)
+        if short < least * mm - 1:
+            faults.append(f"{touch}: {short / mm:.1f} mm, and must be {least}")
+    return faults
+
+
+def nameless(seen: list[Seen]) -> list[str]:
+    """Every control has an accessible name."""
+    return [
+        f"{touch}: no accessible name"
+        for touch in seen
+        if touch.facts["is"] == "touch" and not touch.says.strip()
+    ]
+
+
+def _touches(seen: list[Seen]) -> list[Seen]:
+    return [
+        one
+        for one in seen
+        if one.facts["is"] == "touch" and not one.seen.empty and one.name not in COVERS and one.enabled
+    ]
+
+
+def overlapping_targets(seen: list[Seen]) -> list[str]:
+    """Two controls never share a point, but for arrows that float over what they scroll."""
+    faults = []
+    for one, other in combinations(_touches(seen), 2):
+        if one.inside == other.number or other.inside == one.number:
+            continue
+        if any(touch.name.startswith("scroll.") for touch in (one, other)):
+            continue
+        across, down = one.seen.overlap(other.seen)
+        if across > 1 and down > 1:
+            faults.append(f"{one} and {other}: {across:.0f} × {down:.0f} px in common")
+    return faults
+
+
+def crowded_targets(seen: list[Seen], mm: float) -> list[str]:
+    """At least 3 mm between controls; the bar's buttons share a wall, their pictures stand apart."""
+    faults = []
+    for one, other in combinations(_touches(seen), 2):
+        if one.inside == other.number or other.inside == one.number:
+            continue
+        names = (one.name, other.name)
+        if any(name.startswith("scroll.") for name in names) or all(
+            name.startswith("bar.") for name in names
+        ):
+            continue
+        across, down = one.seen.overlap(other.seen)
+        gap = max(-across, -down)
+        if -1 <= gap < 3 * mm - 1.5:
+            faults.append(f"{one} and {other}: {gap / mm:.1f} mm apart")
+    return faults
+
+
+def too_small_to_read(seen: list[Seen], mm: float, exceptions: tuple[str, ...]) -> list[str]:
+    """Capitals of at least 7.3 mm: type of at least 10 mm."""
+    return [
+        f"{text}: type of {text.pixels / mm:.1f} mm"
+        for text in seen
+        if text.facts["is"] == "text" and text.pixels < 10 * mm - 1 and text.type not in exceptions
+    ]
+
+
+def outside(seen: list[Seen], width: int) -> list[str]:
+    """Nothing leaves the window sideways."""
+    return [
+        f"{one}: from {one.box.x:.0f} to {one.box.right:.0f} of {width}"
+        for one in seen
+        if one.box.x < -1.5 or one.box.right > width + 1.5
+    ]
+
+
+def cut_off(seen: list[Seen]) -> list[str]:
+    """No text is elided, or larger than the item that shall hold it."""
+    faults = []
+    for text in (one for one in seen if one.facts["is"] == "text"):
+        if text.clipped:
+            faults.append(f"{text}: truncated")
+        elif text.fixedWidth and text.contentWidth > text.width + 1.5 and text.width > 0:
+            faults.append(f"{text}: {text.contentWidth:.0f} px wide in {text.width:.0f}")
+    return faults
+
+
+def overlapping_texts(seen: list[Seen]) -> list[str]:
+    """No two texts are set over each other."""
+    texts = [one for one in seen if one.facts["is"] == "text" and not one.seen.empty and one.type != "Seal"]
+    faults = []
+    for one, other in combinations(texts, 2):
+        across, down = one.seen.overlap(other.seen)
+        # Lines have room above and below their glyphs: a quarter of the smaller type may be shared.
+        if across > 2 and down > 0.25 * min(one.pixels, other.pixels) + 1:
+            faults.append(f"{one} and {other}: {across:.0f} × {down:.0f} px in common")
+    return faults
+
+
+def luminance(colour: QColor) -> float:
+    """WCAG 2 relative luminance, 0 to 1."""
+
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """WCAG 2 contrast ratio, 1 to 21."""
+    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)

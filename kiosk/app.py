@@ -6,6 +6,7 @@ that one worker thread does all reading and importing, and hands values to the G
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import sys
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -33,20 +34,27 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from PySide6.QtWidgets import QApplication
 
 from kiosk import resources, trace
-from kiosk.charts.item import FigureSource
+from kiosk.charts.source import FigureSource
 from kiosk.charts.studio import ChartStudio
-from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
-from kiosk.screens import figures, galleries, home, reading, scenery, steps
+from kiosk.screens import home, scenery
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
 from kiosk.settings import Settings
 
 log = logging.getLogger("kiosk")
 
-_QML_TYPES = (figures, galleries, home, reading, scenery, steps)
-"""Modules whose import registers the types that QML uses."""
+if TYPE_CHECKING:
+    from kiosk.exhibition.model import Exhibition
+
+_FIRST_SCREENS = (home, scenery)
+"""Modules whose import registers the types that the first frame uses."""
+_LATER_SCREENS = (
+    "kiosk.charts.item",
+    *(f"kiosk.screens.{name}" for name in ("figures", "galleries", "reading", "steps")),
+)
+"""Modules of the other screens; no page can be opened before they are imported."""
 
 
 class Worker(QObject):
@@ -123,7 +131,12 @@ def build(
     window = load_window(engine, visit, exhibit)
     window.installEventFilter(visit)
     app = App(application, engine, window, visit, exhibit, studio, Worker(engine))
-    after_first_frame(window, lambda: start_reading(app, bundle))
+
+    def go_on() -> None:
+        import_later_screens()
+        start_reading(app, bundle)
+
+    after_first_frame(window, go_on)
     show(window, size, windowed)
     return app
 
@@ -216,6 +229,12 @@ def after_first_frame(window: QQuickWindow, then: Callable[[], None]) -> None:
             then()
 
     window.frameSwapped.connect(swapped, Qt.ConnectionType.QueuedConnection)
+
+
+def import_later_screens() -> None:
+    """Register the types of all other screens with QML."""
+    for name in _LATER_SCREENS:
+        importlib.import_module(name)
 
 
 def start_reading(app: App, bundle: Path | None) -> None:

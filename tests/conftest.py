@@ -223,13 +223,19 @@ def building(clock: Clock) -> Iterator[Build]:
         bundle: Path | None = None,
         clock: Callable[[], float] = clock,
         reading: bool = True,
+        charts: bool = True,
         **changes: object,
     ) -> App:
         chosen = replace(defaults, **changes)  # type: ignore[arg-type]
         made = app.build(chosen, bundle, size=QSize(width, height), windowed=True, clock=clock)
         built.append(made)
+        if not charts:
+            made.charts.open = lambda: None  # type: ignore[method-assign]
         if reading:
-            wait_until(lambda: made.exhibit.value is not None and made.charts.is_open, "the exhibition")
+            wait_until(
+                lambda: made.exhibit.value is not None and (made.charts.is_open or not charts),
+                "the exhibition",
+            )
         return made
 
     yield build

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.charts.shapes import ChartSpec
-from kiosk.charts.spec import charts_of
 from kiosk.charts.studio import ChartStudio
-from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.text import Language
+
+if TYPE_CHECKING:
+    from kiosk.charts.shapes import ChartSpec
+    from kiosk.exhibition.figures import Figure
 
 QML_IMPORT_NAME = "Kiosk.Charts"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -38,5 +40,7 @@ class FigureSource(QObject):  # type: ignore[operator]
 
     def charts(self, figure_id: str, language: Language) -> tuple[ChartSpec, ...]:
         """The charts of a figure, the main one first; none if there is no such figure."""
+        from kiosk.charts.spec import charts_of  # not before the first frame
+
         figure = self._figures.get(figure_id)
         return () if figure is None else charts_of(figure, language)

@@ -1,7 +1,8 @@
 """The studio: where charts are baked on a worker thread and pictures of them are taken on the GUI thread.
 
 Importing this module imports neither pyqtgraph nor NumPy. `load_plots` does; the studio calls it on its worker after
-`open`, so that the import never stands before the first frame or in the way of a finger. Baking touches only images,
+`open`, so that the import never stands before the first frame or in the way of a finger; for the same reason the light
+parts of the charts are imported where they are first needed. Baking touches only images,
 painters and font metrics; graphics items and the hidden view stay on the GUI thread.
 """
 
@@ -17,13 +18,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImage
 
-from kiosk.charts.layout import Options
-from kiosk.charts.palette import DAY, NIGHT, Fonts
-from kiosk.charts.shapes import ChartSpec
-from kiosk.charts.typeset import TypeSetter
-
 if TYPE_CHECKING:
+    from kiosk.charts.layout import Options
+    from kiosk.charts.palette import Fonts
     from kiosk.charts.plot import ChartPlot, Drawn
+    from kiosk.charts.shapes import ChartSpec
 
 _log = logging.getLogger(__name__)
 
@@ -67,7 +66,7 @@ class ChartStudio(QObject):
 
     def __init__(self, fonts: Fonts | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._fonts = fonts or Fonts()
+        self._fonts = fonts
         self._plots: ModuleType | None = None
         self._plot: ChartPlot | None = None
         self._pool = QThreadPool(self)
@@ -149,9 +148,12 @@ class ChartStudio(QObject):
         plots = self._plots
         if plots is None:
             return
+        from kiosk.charts.palette import DAY, NIGHT
+        from kiosk.charts.typeset import TypeSetter
+
         palette = NIGHT if order.night else DAY
         try:
-            baked = plots.draw(order.spec, order.options, palette, TypeSetter(self._fonts))
+            baked = plots.draw(order.spec, order.options, palette, TypeSetter(self._typefaces()))
         except Exception as error:  # a chart that fails is a hole on its page, and a line in the log
             baked = error
         self._baked.emit(order, baked)
@@ -167,6 +169,11 @@ class ChartStudio(QObject):
         self.finished.emit(order)
         self._trim()
 
+    def _typefaces(self) -> Fonts:
+        from kiosk.charts.palette import Fonts
+
+        return self._fonts or Fonts()
+
     def _trim(self) -> None:
         total = sum(drawn.byte_count for drawn in self._cache.values())
         while total > CACHE_BYTES and len(self._cache) > 1:
@@ -179,5 +186,5 @@ class ChartStudio(QObject):
         if drawn is None or self._plots is None:
             return None
         if self._plot is None:
-            self._plot = self._plots.ChartPlot(self._fonts)
+            self._plot = self._plots.ChartPlot(self._typefaces())
         return self._plot.picture(drawn, progress)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kiosk.exhibition.figures import Figure
-from kiosk.exhibition.model import Exhibition, Passage, Photo
 from kiosk.exhibition.text import Language
+
+if TYPE_CHECKING:
+    from kiosk.exhibition.figures import Figure
+    from kiosk.exhibition.model import Exhibition, Passage, Photo
 
 _NUMERALS = "零一二三四五六七八九十"
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.text import Language
 from kiosk.screens.derive import FigureRow, figure_row, numeral
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Screen
+
+if TYPE_CHECKING:
+    from kiosk.exhibition.model import Exhibition
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.charts.item import FigureSource
-from kiosk.exhibition.model import Exhibition
+from kiosk.charts.source import FigureSource
 from kiosk.exhibition.text import Language
+
+if TYPE_CHECKING:
+    from kiosk.exhibition.model import Exhibition
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

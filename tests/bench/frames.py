@@ -180,10 +180,8 @@ def gallery(driver: Driver, times: int) -> None:
         driver.wait(lambda: not turning(), "the picture to stand still")
         driver.rest()
     for _ in range(times // 2):
-        driver.scene("pinch", lambda: held)
-        held = True
+        driver.scene("pinch", lambda: True)
         _drag(driver, _pinch(width, height))
-        held = False
         driver.rest()
         driver.tap("photo.fit")
         driver.rest()

@@ -34,7 +34,7 @@ QtObject {
         while (stack.length) {
             const at = stack.pop();
             const item = at.item;
-            if (!item.visible || item.opacity === 0)
+            if (!item.visible || (item.opacity === 0 && item !== root))
                 continue;
             count += 1;
             const box = item.mapToItem(null, 0, 0, item.width, item.height);

@@ -32,11 +32,11 @@ Row {
             font.pixelSize: Theme.lead
             leading: 1.25
         }
-        Label {
+        Heading {
             width: parent.width
             text: header.title
-            font.family: Theme.serif
-            font.pixelSize: Theme.pageTitle * (!Words.english ? 1 : Theme.upright ? 0.64 : 0.68)
+            size: Words.english ? Theme.pageTitle * 0.72 : Theme.pageTitle
+            give: 0.72
             leading: 1.12
             Accessible.role: Accessible.Heading
         }

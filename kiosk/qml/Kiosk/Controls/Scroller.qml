@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
 
@@ -35,16 +36,23 @@ FocusScope {
             width: flick.width - 2 * scroller.contentMargin
         }
     }
-    // What goes on below fades into the silk instead of being cut.
-    Rectangle {
-        anchors.bottom: parent.bottom
-        width: parent.width
+    // What goes on above or below fades into the silk instead of being cut.
+    component Fade: Rectangle {
+        width: scroller.width
         height: Theme.grid(4)
-        visible: scroller.overflowing && !flick.atYEnd
         gradient: Gradient {
             GradientStop { position: 0; color: Qt.alpha(Theme.silk, 0) }
             GradientStop { position: 1; color: Theme.silk }
         }
+    }
+
+    Fade {
+        visible: scroller.overflowing && !flick.atYBeginning
+        rotation: 180
+    }
+    Fade {
+        anchors.bottom: parent.bottom
+        visible: scroller.overflowing && !flick.atYEnd
     }
     NumberAnimation {
         id: glide

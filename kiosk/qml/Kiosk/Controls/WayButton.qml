@@ -58,7 +58,7 @@ Pressable {
                 width: Math.min(implicitWidth, control.width - control.ornaments)
                 text: control.text
                 font.family: Theme.serif
-                font.pixelSize: Words.english ? Theme.type(14, 0.7) : Theme.type(16.5, 0.7)
+                font.pixelSize: Theme.type(Words.english ? 14 : 16.5, 0.4)
                 leading: 1.15
             }
         }

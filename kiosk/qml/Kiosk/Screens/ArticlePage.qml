@@ -29,17 +29,11 @@ Page {
             anchors.bottomMargin: Theme.upright ? 0 : Math.round(parent.height * 0.5)
             source: model.picture || Theme.art("home-landscape.webp")
         }
-        Label {
+        DrawingMark {
             anchors.left: parent.left
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: (Theme.upright ? 0 : Math.round(parent.height * 0.5)) + Theme.grid(1.5)
+            anchors.bottomMargin: (Theme.upright ? 0 : Math.round(parent.height * 0.5)) + Theme.grid(2)
             anchors.leftMargin: Theme.grid(2)
-            text: Words.illustration
-            color: Theme.cream
-            style: Text.Outline
-            styleColor: "#0A2138"
-            font.pixelSize: Theme.caption
-            leading: 1
         }
         Scroller {
             anchors.fill: parent
@@ -94,27 +88,8 @@ Page {
 
             model: model.paragraphs
 
-            Column {
-                required property string heading
-                required property string body
-
+            Passage {
                 width: parent ? Math.min(parent.width, Theme.measure) : 0
-                spacing: Theme.grid(0.75)
-
-                GoldRule {}
-                Label {
-                    width: parent.width
-                    text: parent.heading
-                    color: Theme.figure
-                    font.family: Theme.serif
-                    font.pixelSize: Theme.lead
-                    leading: 1.3
-                }
-                Label {
-                    width: parent.width
-                    text: parent.body
-                    leading: Words.english ? 1.45 : 1.6
-                }
             }
         }
         Label {

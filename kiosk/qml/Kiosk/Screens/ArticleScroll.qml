@@ -14,7 +14,11 @@ Pressable {
     required property string picture
 
     text: title + " " + subtitle
-    implicitHeight: Math.round(width * 0.55) + words.height + Theme.grid(13)
+    // The tallest words of a row, so that all its pictures end on one line.
+    property real wordsHeight: words.height
+    readonly property real ownWordsHeight: words.height
+
+    implicitHeight: Math.round(width * 0.55) + wordsHeight + Theme.grid(13)
 
     Rectangle {
         anchors.fill: parent
@@ -38,7 +42,7 @@ Pressable {
         y: Theme.grid(2)
         width: parent.width - Theme.grid(3)
         // The picture takes what the words leave.
-        height: Math.max(Math.round(width * 0.55), scroll.height - words.height - Theme.grid(13))
+        height: Math.max(Math.round(width * 0.55), scroll.height - scroll.wordsHeight - Theme.grid(13))
         source: scroll.picture || Theme.art("home-landscape@1x.webp")
     }
     Seal {
@@ -55,21 +59,19 @@ Pressable {
         width: parent.width - Theme.grid(8)
         spacing: Theme.grid(1.5)
 
-        Label {
+        Heading {
             width: parent.width
             text: scroll.title
-            font.family: Theme.serif
-            font.pixelSize: Theme.heading
+            size: Theme.heading
             leading: 1.2
             Accessible.ignored: true
         }
-        Label {
+        Heading {
             width: parent.width
             text: scroll.subtitle
+            size: Theme.type(13.4, 0.9)
             color: Theme.brown
             font.family: Theme.serifBold
-            font.pixelSize: Theme.type(13.4, 0.9)
-            leading: 1.3
             Accessible.ignored: true
         }
         GoldRule {}

@@ -36,6 +36,8 @@ Page {
         Grid {
             id: grid
 
+            readonly property real wordsHeight: [...children].reduce((most, item) => Math.max(most, item.ownWordsHeight ?? 0), 0)
+
             width: parent.width
             columns: Theme.textScale > 1.4 ? (Theme.upright ? 1 : 2) : Theme.upright ? 2 : 4
             spacing: Theme.grid(4)
@@ -49,6 +51,7 @@ Page {
                     required property string articleId
 
                     objectName: "article." + articleId
+                    wordsHeight: grid.wordsHeight
                     width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
                     height: Math.max(implicitHeight, Theme.textScale > 1.4 ? 0
                                      : (page.height - header.height - Theme.grid(16)) / (Theme.upright ? 2 : 1) - Theme.grid(Theme.upright ? 2 : 0))

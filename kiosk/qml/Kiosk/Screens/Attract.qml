@@ -60,7 +60,7 @@ FocusScope {
             text: model.title
             color: Theme.cream
             font.family: Theme.serif
-            font.pixelSize: Math.min(Theme.displayTitle, words.width / 6)
+            font.pixelSize: Math.min(Words.english ? Theme.displayTitle * 0.8 : Theme.displayTitle, words.width / 6)
             wrapMode: Text.NoWrap
             leading: 1.1
         }
@@ -83,7 +83,7 @@ FocusScope {
                     text: parent.modelData
                     color: Theme.cream
                     font.family: Theme.serifBold
-                    font.pixelSize: Theme.type(17, 0)
+                    font.pixelSize: Theme.type(Words.english ? 14.5 : 17, 0)
                     leading: 1.25
                     wrapMode: Text.NoWrap
                 }
@@ -99,71 +99,31 @@ FocusScope {
             required property string name
             readonly property point foot: landscape.place(landscape.scenery.landings[index] ?? Qt.point(0, 0))
 
-            x: foot.x - width / 2
+            x: Math.round(foot.x - width / 2)
             y: foot.y + 34 * landscape.fit
-            width: 150 * landscape.fit
+            width: 160 * landscape.fit
             visible: attract.ready
             horizontalAlignment: Text.AlignHCenter
             text: name
             color: "#FFE9B0"
             font.family: Theme.serif
-            font.pixelSize: Theme.type(Words.english ? 9 : 15.5, 0)
+            font.pixelSize: Math.min(Theme.type(Words.english ? 10 : 15.5, 0), width / (Words.english ? 7.4 : 4.2))
             leading: 1.25
         }
     }
     Repeater {
         model: model.figures
 
-        Pressable {
-            id: figure
-
+        AttractFigure {
             required property int index
-            required property string figureId
-            required property string name
-            required property string before
-            required property string number
-            required property string unit
-            required property string after
-            readonly property bool current: index === attract.shown
 
+            current: index === attract.shown
             objectName: current ? "attract.figure" : ""
             x: words.x
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.grid(Theme.upright ? 26 : 2)
-            width: lines.width + Theme.grid(4)
-            height: lines.height
-            enabled: current
-            visible: opacity > 0
-            opacity: current && attract.ready ? 1 : 0
-            focusPolicy: Qt.NoFocus
-            text: name + before + number + unit + after
+            anchors.bottomMargin: Theme.grid(Theme.upright ? 26 : 4)
+            shown: current && attract.ready
             onPressed: attract.visit.open("figure", figureId)
-
-            Behavior on opacity { NumberAnimation { duration: Theme.slow } }
-
-            Column {
-                id: lines
-
-                spacing: Theme.mm(1)
-
-                Label {
-                    text: figure.name
-                    color: "#F0D493"
-                    font.family: Theme.serifBold
-                    font.pixelSize: Theme.type(15, 0)
-                    leading: 1.1
-                    wrapMode: Text.NoWrap
-                }
-                FigureText {
-                    before: figure.before
-                    number: figure.number
-                    unit: figure.unit
-                    after: figure.after
-                    size: Theme.type(40, 0)
-                    numeralColor: "#FFE9B0"
-                    wordColor: Theme.cream
-                }
-            }
         }
     }
     Column {
@@ -171,7 +131,7 @@ FocusScope {
         anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
         anchors.rightMargin: Theme.grid(10)
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.grid(Theme.upright ? 5 : 4)
+        anchors.bottomMargin: Theme.grid(6)
         visible: attract.ready
 
         Label {
@@ -194,6 +154,17 @@ FocusScope {
             wrapMode: Text.NoWrap
             leading: 1.2
         }
+    }
+    Label {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.rightMargin: Theme.grid(2)
+        anchors.bottomMargin: Theme.grid(1)
+        visible: attract.ready
+        text: Words.illustration
+        color: "#E6DFC6"
+        font.pixelSize: Theme.type(10, 0)
+        leading: 1
     }
     Timer {
         interval: 6000

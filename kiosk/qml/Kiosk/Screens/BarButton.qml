@@ -32,7 +32,7 @@ Pressable {
             textFormat: Text.PlainText
             color: control.current ? Theme.goldLight : Theme.cream
             font.family: Theme.sansMedium
-            font.pixelSize: Math.min(Theme.caption, control.width / 4.2)
+            font.pixelSize: Math.min(Theme.caption, control.width / 4.6)
             Accessible.ignored: true
         }
     }

@@ -13,7 +13,7 @@ Column {
 
     component Cell: Label {
         leading: 1.25
-        rightPadding: Theme.grid(1)
+        rightPadding: Theme.grid(2)
         topPadding: Theme.grid(1)
         bottomPadding: Theme.grid(1)
     }

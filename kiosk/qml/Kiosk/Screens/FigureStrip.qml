@@ -4,7 +4,8 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// Today's figures of a step on a band of deep water; each can be touched and asked.
+// Today's figures of a step on a band of deep water; each can be touched and asked. Names stand on one line, numerals on
+// another.
 Rectangle {
     id: strip
 
@@ -25,6 +26,7 @@ Rectangle {
         id: flow
 
         readonly property real cell: Math.floor((width - (columns - 1) * columnSpacing) / columns)
+        readonly property real tallest: [...children].reduce((most, item) => Math.max(most, item.implicitHeight), Theme.target)
 
         anchors.left: parent.left
         anchors.right: parent.right
@@ -32,7 +34,7 @@ Rectangle {
         anchors.margins: Theme.grid(3)
         columns: Math.max(1, Math.min(strip.figures.count, Math.floor(width / (Theme.caption * 14))))
         columnSpacing: Theme.grid(3)
-        rowSpacing: Theme.grid(3)
+        rowSpacing: Theme.grid(2)
 
         Repeater {
             model: strip.figures
@@ -48,34 +50,34 @@ Rectangle {
                 required property string after
 
                 objectName: "figure." + figureId
+                implicitHeight: label.height + figure.implicitHeight + Theme.grid(0.5)
                 width: flow.cell
-                height: Math.max(Theme.target, column.height)
+                height: flow.tallest
                 text: name + before + number + unit + after
                 onClicked: strip.opened(figureId, cell)
 
-                Column {
-                    id: column
+                Label {
+                    id: label
 
                     width: parent.width
+                    text: cell.name
+                    color: Theme.goldLight
+                    font.pixelSize: Theme.caption
+                    leading: 1.25
+                    Accessible.ignored: true
+                }
+                FigureText {
+                    id: figure
 
-                    FigureText {
-                        before: cell.before
-                        number: cell.number
-                        unit: cell.unit
-                        after: cell.after
-                        size: Theme.type(26, 0.5)
-                        maximumWidth: cell.width
-                        numeralColor: "#FFEFC4"
-                        wordColor: Theme.cream
-                    }
-                    Label {
-                        width: parent.width
-                        text: cell.name
-                        color: Theme.cream
-                        font.pixelSize: Theme.caption
-                        leading: 1.25
-                        Accessible.ignored: true
-                    }
+                    anchors.bottom: parent.bottom
+                    before: cell.before
+                    number: cell.number
+                    unit: cell.unit
+                    after: cell.after
+                    size: Theme.type(22, 0.5)
+                    maximumWidth: cell.width
+                    numeralColor: "#FFEFC4"
+                    wordColor: Theme.cream
                 }
             }
         }

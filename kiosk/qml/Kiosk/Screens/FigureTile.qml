@@ -34,6 +34,7 @@ Pressable {
         x: Theme.grid(3)
         y: Theme.grid(2)
         width: parent.width - Theme.grid(6)
+        spacing: Theme.grid(0.5)
 
         Label {
             width: parent.width
@@ -50,6 +51,7 @@ Pressable {
             unit: tile.unit
             after: tile.after
             maximumWidth: words.width
+            wordColor: Theme.inkSoft
             size: Math.min(Theme.type(28, 0.35), words.width / Math.max(3.4, tile.number.length * 0.56))
         }
     }
@@ -59,6 +61,8 @@ Pressable {
         anchors.top: words.bottom
         anchors.bottom: parent.bottom
         anchors.margins: Theme.grid(1.5)
+        anchors.leftMargin: Theme.grid(2.5)
+        anchors.rightMargin: Theme.grid(2.5)
         page: tile.page
         figure: tile.figureId
         running: tile.running

@@ -40,11 +40,10 @@ Grid {
                 font.pixelSize: Theme.lead
                 leading: 1.25
             }
-            Label {
+            Heading {
                 width: parent.width
                 text: wall.title
-                font.family: Theme.serif
-                font.pixelSize: Theme.type(Words.english ? 27 : 32, 0.35)
+                size: Theme.type(Words.english ? 27 : 32, 0.35)
                 leading: 1.2
                 Accessible.role: Accessible.Heading
             }

@@ -112,7 +112,7 @@ FocusScope {
         anchors.bottomMargin: Theme.grid(1) + (Theme.upright ? Theme.bar : 0)
         text: Words.illustration
         color: Theme.inkSoft
-        font.pixelSize: Theme.caption * 0.9
+        font.pixelSize: Theme.type(10, 0)
         leading: 1
     }
 }

@@ -39,7 +39,7 @@ Item {
 
                 text: block.title
                 font.family: Theme.serif
-                font.pixelSize: Math.min(Words.english ? Theme.displayTitle * 0.8 : Theme.displayTitle,
+                font.pixelSize: Math.min(Words.english ? Theme.type(56, 0) : Theme.displayTitle,
                                          block.width / (Words.english ? 6.9 : 6))
                 leading: 1.1
                 wrapMode: Text.NoWrap

@@ -45,27 +45,8 @@ Page {
                 Repeater {
                     model: model.passages
 
-                    Column {
-                        required property string heading
-                        required property string body
-
+                    Passage {
                         width: parent ? parent.width : 0
-                        spacing: Theme.grid(0.75)
-
-                        GoldRule {}
-                        Label {
-                            width: parent.width
-                            text: parent.heading
-                            color: Theme.figure
-                            font.family: Theme.serif
-                            font.pixelSize: Theme.lead
-                            leading: 1.3
-                        }
-                        Label {
-                            width: parent.width
-                            text: parent.body
-                            leading: Words.english ? 1.45 : 1.6
-                        }
                     }
                 }
             }

@@ -32,7 +32,7 @@ Pressable {
         x: Theme.grid(1.5)
         y: Theme.grid(1.5)
         width: parent.width - Theme.grid(3)
-        height: Math.round(card.pictureHeight > 0 ? Math.min(width / 1.5, Math.max(card.pictureHeight, width / 2.6)) : width / 1.5)
+        height: Math.round(card.pictureHeight > 0 ? Math.min(width / 1.5, Math.max(card.pictureHeight, width / 3)) : width / 1.5)
         source: card.picture
         code: card.photoId
     }

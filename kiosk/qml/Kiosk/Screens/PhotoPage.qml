@@ -64,7 +64,6 @@ Page {
             height: list.height
             source: picture
             code: photoId
-            turning: list.contentX % list.width !== 0
             onTouched: page.playing = false
         }
         Component.onCompleted: positionViewAtIndex(model.index, ListView.SnapPosition)

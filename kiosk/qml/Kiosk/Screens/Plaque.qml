@@ -14,9 +14,9 @@ Pressable {
     property real unrolled: 1
     readonly property alias paper: sheet
 
-    readonly property real nameSize: Theme.type(Words.english ? 13 : 21.6, Theme.upright ? 0.1 : 0.4)
+    readonly property real nameSize: Theme.type(Words.english ? 12.2 : 21.6, Words.english || Theme.upright ? 0.1 : 0.4)
     readonly property real rod: Math.round(Theme.mm(7) * Theme.panelScale)
-    readonly property real scrollWidth: Words.english ? 236 * fit : Math.max(122 * fit, nameSize * 2.6)
+    readonly property real scrollWidth: Words.english ? 206 * fit : Math.max(122 * fit, nameSize * 2.6)
     readonly property real scrollHeight: Math.max((Words.english ? 176 : 232) * fit,
                                                   (Words.english ? wide.implicitHeight + Theme.mm(6) : tall.implicitHeight)
                                                   + rod * 2 + Theme.mm(10))
@@ -120,7 +120,7 @@ Pressable {
                     color: "#10242E"
                     font.family: Theme.serif
                     // No word of a name is ever broken: the longest one sets the size.
-                    font.pixelSize: control.nameSize * Math.min(1, wide.width / longestWord.advanceWidth)
+                    font.pixelSize: control.nameSize * Math.min(1, 0.97 * wide.width / longestWord.advanceWidth)
                     leading: 1.2
                     Accessible.ignored: true
                 }
@@ -142,7 +142,7 @@ Pressable {
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
         y: legend.y - Theme.mm(4)
-        width: Math.max(legend.width + Theme.mm(8), control.scrollWidth)
+        width: Math.max(Words.english ? legend.room : legend.width, control.scrollWidth) + Theme.mm(7)
         height: legend.height + Theme.mm(8)
         visible: Words.english || legend.width > 164 * control.fit || Theme.night
         opacity: control.unrolled
@@ -161,10 +161,14 @@ Pressable {
     Text {
         id: legend
 
+        // Lines of English are about equally long.
+        readonly property real room: 236 * control.fit
+
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: scroll.bottom
         anchors.topMargin: Theme.mm(8)
-        width: Words.english ? Math.min(implicitWidth, control.scrollWidth - Theme.mm(5)) : Math.min(implicitWidth, font.pixelSize * 6.2)
+        width: Words.english ? Math.min(room, implicitWidth / Math.ceil(implicitWidth / room) * 1.2)
+                             : Math.min(implicitWidth, font.pixelSize * 6.2)
         opacity: control.unrolled
         horizontalAlignment: Text.AlignHCenter
         text: control.summary
@@ -172,7 +176,7 @@ Pressable {
         wrapMode: Text.Wrap
         color: Theme.cream
         font.family: Theme.sansMedium
-        font.pixelSize: Theme.type(Words.english ? 10.4 : 11.2, Theme.upright ? 0.25 : 0.5)
+        font.pixelSize: Theme.type(Words.english ? 10 : 11.2, Words.english || Theme.upright ? 0.25 : 0.5)
         font.features: Words.fontFeatures
         lineHeight: 1.38 / Theme.lineBox
         Accessible.ignored: true

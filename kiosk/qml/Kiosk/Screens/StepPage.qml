@@ -10,7 +10,7 @@ Page {
     id: page
 
     readonly property real sideWidth: Theme.upright ? width : Math.round(width * 0.4)
-    readonly property real sideHeight: Theme.upright ? Math.round(height * 0.3) : height
+    readonly property real sideHeight: Theme.upright ? Math.round(height * (0.22 + 0.08 * Theme.textScale)) : height
 
     StepScreen {
         id: model
@@ -39,7 +39,7 @@ Page {
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         anchors.top: parent.top
-        anchors.topMargin: Theme.upright ? page.sideHeight + Theme.grid(4) : Theme.grid(7)
+        anchors.topMargin: Theme.upright ? page.sideHeight + Theme.grid(4) : Theme.grid(6)
         anchors.bottom: ways.top
         anchors.bottomMargin: Theme.grid(3)
         spacing: Theme.grid(4)
@@ -56,32 +56,14 @@ Page {
             readonly property int columns: width > Theme.body * 34 ? 2 : 1
 
             width: parent.width
-            spacing: Theme.grid(5)
+            spacing: Theme.grid(4)
 
             Repeater {
                 model: model.points
 
-                Column {
-                    required property string heading
-                    required property string body
-
+                Passage {
                     width: Math.floor((points.width - (points.columns - 1) * points.spacing) / points.columns)
-                    spacing: Theme.grid(0.5)
-
-                    GoldRule {}
-                    Label {
-                        width: parent.width
-                        text: parent.heading
-                        color: Theme.figure
-                        font.family: Theme.serif
-                        font.pixelSize: Theme.type(14.8, 0.9)
-                        leading: 1.3
-                    }
-                    Label {
-                        width: Math.min(parent.width, Theme.measure)
-                        text: parent.body
-                        leading: Words.english ? 1.4 : 1.55
-                    }
+                    headingSize: Theme.type(14.8, 0.9)
                 }
             }
         }

@@ -65,15 +65,10 @@ Item {
         sourceComponent: Picture {
             source: Theme.art((side.width > side.height ? "home-landscape" : "home-portrait") + (Theme.night ? "-night" : "") + ".webp")
 
-            Label {
+            DrawingMark {
                 anchors.left: parent.left
                 anchors.bottom: parent.bottom
                 anchors.margins: Theme.grid(3)
-                text: Words.illustration
-                color: Theme.cream
-                style: Text.Outline
-                styleColor: "#0A2138"
-                font.pixelSize: Theme.caption
             }
         }
     }

@@ -18,7 +18,7 @@ Item {
         id: lower
 
         objectName: "step.previous"
-        width: Math.min(implicitWidth, ways.width * 0.42)
+        width: Math.min(implicitWidth, ways.width * 0.45)
         visible: ways.model.previousId !== ""
         forward: false
         caption: Words.previousStep
@@ -26,6 +26,8 @@ Item {
         onClicked: ways.replaced(ways.model.previousId)
     }
     Label {
+        id: foot
+
         anchors.verticalCenter: parent.verticalCenter
         visible: ways.model.previousId === ""
         text: Words.firstStep
@@ -33,10 +35,13 @@ Item {
         font.pixelSize: Theme.caption
     }
     Row {
+        readonly property real start: foot.visible ? foot.width : lower.width
+        readonly property real room: ways.width - start - (summit.visible ? summit.width : upper.width)
+
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.grid(1)
-        x: (lower.visible ? lower.width : 0) + (ways.width - (lower.visible ? lower.width : 0) - (upper.visible ? upper.width : 0) - width) / 2
-        visible: ways.width - (lower.visible ? lower.width : 0) - (upper.visible ? upper.width : 0) > width + Theme.grid(4)
+        x: start + (room - width) / 2
+        visible: room > width + Theme.grid(4)
 
         Repeater {
             model: 6
@@ -67,13 +72,15 @@ Item {
 
         objectName: "step.next"
         anchors.right: parent.right
-        width: Math.min(implicitWidth, ways.width * 0.46)
+        width: Math.min(implicitWidth, ways.width * 0.47)
         visible: ways.model.nextId !== ""
         caption: Words.nextStep
         text: ways.model.nextTitle
         onClicked: ways.replaced(ways.model.nextId)
     }
     Label {
+        id: summit
+
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         visible: ways.model.nextId === ""

@@ -43,11 +43,11 @@ Pressable {
         horizontalAlignment: control.beside ? Text.AlignLeft : Text.AlignHCenter
         text: control.text
         font.family: Theme.serif
-        font.pixelSize: Theme.type(control.beside ? 13.5 : 16.4, 0.3) * (Words.english ? (control.beside ? 0.78 : 0.86) : 1)
+        // The longest word, Introduction or 八个新任务, stays whole.
+        font.pixelSize: Math.min(Theme.type(control.beside ? 13.5 : 16.4, 0.3) * (Words.english ? (control.beside ? 0.78 : 0.86) : 1),
+                                 width / (!Words.english ? 5.1 : control.beside ? 6.6 : 7.8))
         leading: 1.1
-        wrapMode: control.beside ? (Words.english ? Text.WordWrap : Text.Wrap) : Text.NoWrap
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Theme.mm(8)
+        wrapMode: control.beside ? Text.Wrap : Text.NoWrap
         Accessible.ignored: true
     }
 }

@@ -13,7 +13,7 @@ Pressable {
     property bool pointed: false
 
     text: deed + " " + goal
-    implicitHeight: words.height + foot.height + Theme.grid(8)
+    implicitHeight: words.height + foot.height + Theme.grid(7.5)
 
     Rectangle {
         anchors.fill: parent
@@ -34,7 +34,7 @@ Pressable {
 
         Seal {
             text: card.numeral
-            size: Theme.grid(7)
+            size: Theme.grid(8)
         }
         Label {
             width: parent.width
@@ -48,10 +48,20 @@ Pressable {
             text: card.goal
             color: Theme.figure
             font.family: Theme.serif
-            font.pixelSize: Theme.type(18, 0.8)
+            font.pixelSize: Theme.type(Words.english ? 15.5 : 18, 0.8)
             leading: 1.3
             Accessible.ignored: true
         }
+    }
+    Rectangle {
+        anchors.left: foot.left
+        anchors.right: foot.right
+        anchors.bottom: foot.top
+        anchors.bottomMargin: Theme.grid(1)
+        height: Math.max(1, Theme.mm(0.4))
+        visible: foot.visible
+        color: Theme.gold
+        opacity: 0.5
     }
     Row {
         id: foot

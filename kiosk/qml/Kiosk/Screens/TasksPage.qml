@@ -35,6 +35,8 @@ Page {
         Grid {
             id: grid
 
+            readonly property real tallest: [...children].reduce((most, item) => Math.max(most, item.implicitHeight), 0)
+
             width: parent.width
             columns: Theme.upright ? (Theme.textScale > 1.4 ? 1 : 2) : Theme.textScale > 1.4 ? 2 : 4
             columnSpacing: Theme.grid(3)
@@ -51,8 +53,8 @@ Page {
 
                     objectName: "task." + taskId
                     width: Math.floor((grid.width - (grid.columns - 1) * grid.columnSpacing) / grid.columns)
-                    height: Math.max(implicitHeight, Theme.textScale > 1.4 ? 0
-                                     : Math.floor((page.height - header.height - Theme.grid(28)) / (8 / grid.columns)))
+                    height: Math.max(grid.tallest, Theme.textScale > 1.4 ? 0
+                                     : Math.floor((page.height - header.height - Theme.grid(Theme.upright ? 36 : 28)) / (8 / grid.columns)))
                     pointed: taskId === page.itemId
                     enabled: stepId !== ""
                     onClicked: page.opened("step", stepId, card)

@@ -13,7 +13,7 @@ Item {
     required property string note
     required property string source
     required property bool major
-    readonly property real dateWidth: Theme.upright ? Theme.grid(34) * Math.min(1.4, Theme.textScale) : Theme.grid(46) * Math.min(1.5, Theme.textScale)
+    readonly property real dateWidth: Theme.upright ? Theme.grid(34) : Theme.grid(46) * Math.min(1.5, Theme.textScale)
 
     implicitHeight: words.height + Theme.grid(6)
 
@@ -63,18 +63,17 @@ Item {
         id: words
 
         x: entry.dateWidth + Theme.grid(6)
-        width: Math.min(parent.width - x, Theme.measure)
+        width: parent.width - x
         spacing: Theme.grid(1)
 
-        Label {
+        Heading {
             width: parent.width
             text: entry.title
-            font.family: Theme.serif
-            font.pixelSize: entry.major ? Theme.heading : Theme.lead
+            size: entry.major ? Theme.heading : Theme.lead
             leading: 1.25
         }
         Label {
-            width: parent.width
+            width: Math.min(parent.width, Theme.measure)
             text: entry.body
         }
         Label {

@@ -8,7 +8,6 @@ Item {
 
     required property url source
     property string code
-    property bool turning: false
     property real zoom: 1
     property real panX: 0
     property real panY: 0
@@ -62,8 +61,10 @@ Item {
         source: frame.source
         code: frame.code
         fillMode: Image.PreserveAspectFit
-        // Smooth scaling costs the software backend a frame: sharp enough while the fingers move, smooth at rest.
-        smoothly: !(Theme.software && (frame.moving || frame.turning))
+        // Smooth scaling costs the software backend a frame: it is done once where the picture fits its frame, left out
+        // while the fingers move, and done again at rest.
+        smoothly: !(Theme.software && frame.moving)
+        layer.enabled: Theme.software && frame.zoom === 1
         transform: [
             Scale { origin.x: frame.width / 2; origin.y: frame.height / 2; xScale: frame.zoom; yScale: frame.zoom },
             Translate { x: frame.panX; y: frame.panY }

@@ -44,7 +44,7 @@ QtObject {
 
     readonly property string touchToBegin: "轻触屏幕，拾级而上"
     readonly property string touchToBeginEnglish: "Touch to begin"
-    readonly property string touchFigure: say("轻触数字，看它从何而来", "Touch a number to see where it comes from")
+    readonly property string touchFigure: say("轻触数字，看它从何而来", "Touch a number to see its source")
 
     readonly property string step: say("第%1阶", "Step %1 of 6")
     readonly property string firstStep: say("已是第一阶", "This is the first step")

@@ -1,0 +1,21 @@
+import QtQuick
+import Kiosk.Theme
+
+// Says on a picture that it is a drawing.
+Rectangle {
+    width: label.width + Theme.mm(6)
+    height: label.height + Theme.mm(3)
+    radius: Theme.mm(1.5)
+    color: "#D90A2138"
+
+    Label {
+        id: label
+
+        anchors.centerIn: parent
+        text: Words.illustration
+        color: Theme.cream
+        font.pixelSize: Theme.type(10, 0.3)
+        leading: 1.15
+        wrapMode: Text.NoWrap
+    }
+}

@@ -1,0 +1,51 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+
+// One of the figures that pass while nobody is here.
+Pressable {
+    id: figure
+
+    required property string figureId
+    required property string name
+    required property string before
+    required property string number
+    required property string unit
+    required property string after
+    required property bool current
+    required property bool shown
+
+    width: lines.width + Theme.grid(4)
+    height: lines.height
+    enabled: current
+    visible: opacity > 0
+    opacity: shown ? 1 : 0
+    focusPolicy: Qt.NoFocus
+    text: name + before + number + unit + after
+
+    Behavior on opacity { NumberAnimation { duration: Theme.slow } }
+
+    Column {
+        id: lines
+
+        spacing: Theme.mm(1)
+
+        Label {
+            text: figure.name
+            color: "#F0D493"
+            font.family: Theme.serifBold
+            font.pixelSize: Theme.type(15, 0)
+            leading: 1.1
+            wrapMode: Text.NoWrap
+        }
+        FigureText {
+            before: figure.before
+            number: figure.number
+            unit: figure.unit
+            after: figure.after
+            size: Theme.type(40, 0)
+            numeralColor: "#FFE9B0"
+            wordColor: Theme.cream
+        }
+    }
+}

@@ -1,0 +1,143 @@
+"""Measure everything in one run, write `build/bench.json` and print a table.
+
+    python -m tests.bench [--output FILE] [--repeat N]
+
+The exit code says whether everything could be measured, never whether it was fast.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from kiosk import __version__, resources
+from kiosk.bundles import reader
+from tests.bench import page, processes, report, rivals
+from tests.bench.display import Display
+from tests.bench.frames import Scene
+
+SIZES = {(1920, 1080): 20.0, (3840, 2160): 33.0}
+"""Screens in pixels, and the 95th percentile of the frame intervals, in milliseconds, that a movement may have on them."""
+TOOLS = {"chromium": "chromium", "Xvfb": "xvfb", "xdotool": "xdotool"}
+"""The programs the bench needs, and the Debian packages they come from."""
+
+
+def main() -> int:
+    """Run the bench."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__.partition("\n")[0])
+    parser.add_argument("--output", type=Path, default=Path("build/bench.json"))
+    parser.add_argument("--repeat", type=int, default=7, help="starts of each program")
+    options = parser.parse_args()
+    if missing := [package for tool, package in TOOLS.items() if shutil.which(tool) is None]:
+        print(
+            f"bench: please install, then run this again: apt-get install {' '.join(missing)}",
+            file=sys.stderr,
+        )
+        return 1
+    exhibition = reader.read(resources.default_bundle()).exhibition
+    if exhibition is None:
+        print("bench: the default exhibition cannot be read; `kiosk check` says why", file=sys.stderr)
+        return 1
+    folder = options.output.parent / "bench"
+    page.export(exhibition, folder / "page")
+    try:
+        result, lines = measure(folder.resolve(), options.repeat)
+    except (OSError, RuntimeError, TimeoutError, subprocess.CalledProcessError) as error:
+        print(f"bench: something could not be measured: {error}", file=sys.stderr)
+        return 1
+    options.output.write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
+    print("\n".join(lines))
+    print(f"\n{options.output} has the details.")
+    return 0
+
+
+def measure(folder: Path, repeat: int) -> tuple[dict[str, object], list[str]]:
+    """Everything for the file, and the lines of the table. `folder` holds the page and takes the traces."""
+    result: dict[str, object] = {
+        "kiosk": __version__,
+        "machine": {"system": platform.platform(), "cores": os.cpu_count(), "load": os.getloadavg()},
+        "chromium": subprocess.check_output(
+            ["chromium", "--version"], text=True, stderr=subprocess.DEVNULL
+        ).strip(),
+    }
+    with Display(1920, 1080) as display:
+        starts, memory, traces = outside(display, folder, repeat)
+    result |= {
+        "starts": {name: [asdict(start) for start in runs] for name, runs in starts.items()},
+        "memory": {name: asdict(used) for name, used in memory.items()},
+        "trace": traces.times,
+    }
+    lines, bars = report.of_outside(starts, memory, traces)
+    for (width, height), limit in SIZES.items():
+        say(f"frames at {width}×{height}")
+        with Display(width, height) as display:
+            theirs = rivals.chromium_frames(display, folder / "page")
+            ours = panel_frames(display)
+        size = f"{width}×{height}"
+        result[f"frames {size}"] = {
+            "chromium slide": theirs,
+            **{name: asdict(scene) for name, scene in ours.items()},
+        }
+        scenes = {name: report.of_scene(scene, height) for name, scene in ours.items() if scene.intervals}
+        scenes["Chromium, home → step"] = report.of_intervals(theirs, height)
+        fresh, held = report.of_frames(size, limit, scenes)
+        lines += ["", *fresh]
+        bars += held
+    result["bars"] = [{**asdict(bar), "held": bar.held} for bar in bars]
+    return result, [*lines, "", "bars", *report.of_bars(bars)]
+
+
+def outside(
+    display: Display, folder: Path, repeat: int
+) -> tuple[dict[str, list[rivals.Start]], dict[str, rivals.Memory], rivals.Traces]:
+    """Start-up of both in turn, after one start of each that warms the machine's file cache; then their memory."""
+    trace = folder / "trace.txt"
+    traces = rivals.Traces()
+    launches: dict[str, rivals.Launch] = {
+        "kiosk": lambda: processes.panel(display, trace),
+        "chromium": lambda: processes.chromium(display, (folder / "page" / "index.html").as_uri()),
+    }
+    starts: dict[str, list[rivals.Start]] = {name: [] for name in launches}
+    for number in range(repeat + 1):
+        say(f"start-up {number} of {repeat}")
+        for name, launch in launches.items():
+            start = rivals.start(display, launch)
+            if number > 0:
+                starts[name].append(start)
+                if name == "kiosk":
+                    traces.read(trace)
+    memory = {}
+    for name, launch in launches.items():
+        say(f"memory of {name}")
+        memory[name] = rivals.memory(display, launch, wake=name == "kiosk")
+        if name == "kiosk":
+            traces.read(trace)
+    return starts, memory, traces
+
+
+def panel_frames(display: Display) -> dict[str, Scene]:
+    """The panel's movements on its software backend."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "tests.bench.frames", f"{display.width}x{display.height}"],
+        env=display.environment() | {"QT_QUICK_BACKEND": "software", "QT_QPA_PLATFORM": "xcb"},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return {name: Scene(**times) for name, times in json.loads(answer.stdout.splitlines()[-1]).items()}
+
+
+def say(text: str) -> None:
+    """Tell whoever waits what is being done."""
+    print(f"bench: {text} …", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""What was measured, as numbers with their bars: for `bench.json`, and as a table for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from tests.bench.frames import Scene
+from tests.bench.rivals import Memory, Start, Traces
+
+REFRESH = 1000 / 60
+"""Milliseconds of one refresh of the screen."""
+DROPPED = {1080: 1.5 * REFRESH, 2160: 33.0}
+"""The frame interval, in milliseconds, from which a frame counts as dropped, by the height of the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a number must not exceed."""
+
+    name: str
+    value: float
+    limit: float
+
+    @property
+    def held(self) -> bool:
+        """Whether it does not."""
+        return self.value <= self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """A movement in short; times are milliseconds."""
+
+    count: int
+    median: float
+    p95: float
+    worst: float
+    dropped: int
+    work: float | None = None
+    latency: float | None = None
+    latency_p95: float | None = None
+    arrival: float | None = None
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that the given share (0 to 1) of the values does not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def of_intervals(intervals: Sequence[float], height: int) -> Frames:
+    """Chromium's frames in short."""
+    dropped = sum(interval > DROPPED[height] for interval in intervals)
+    return Frames(len(intervals), median(intervals), percentile(intervals, 0.95), max(intervals), dropped)
+
+
+def of_scene(scene: Scene, height: int) -> Frames:
+    """The panel's frames in short."""
+    frames = of_intervals(scene.intervals, height)
+    return Frames(
+        frames.count,
+        frames.median,
+        frames.p95,
+        frames.worst,
+        frames.dropped,
+        median(scene.work),
+        median(scene.latencies) if scene.latencies else None,
+        percentile(scene.latencies, 0.95) if scene.latencies else None,
+        median(scene.arrivals) if scene.arrivals else None,
+    )
+
+
+def of_outside(
+    starts: dict[str, list[Start]], memory: dict[str, Memory], traces: Traces
+) -> tuple[list[str], list[Bar]]:
+    """Lines and bars about start-up and memory; the keys are “kiosk” and “chromium”."""
+    painted = {name: median(start.painted for start in runs) for name, runs in starts.items()}
+    settled = {name: median(start.settled for start in runs) for name, runs in starts.items()}
+    mib = {name: used.mib for name, used in memory.items()}
+    lines = [_row("", "kiosk", "Chromium", "ratio")]
+    for title, values in (
+        ("first painted frame, ms", painted),
+        ("whole picture, ms", settled),
+        ("memory on home, MiB", mib),
+    ):
+        ours, theirs = values["kiosk"], values["chromium"]
+        lines.append(_row(title, f"{ours:.0f}", f"{theirs:.0f}", f"{ours / theirs:.2f}"))
+    lines.append(_row("processes", str(memory["kiosk"].processes), str(memory["chromium"].processes)))
+    lines += [_row(f"  {name}, ms", f"{median(times):.0f}") for name, times in traces.times.items()]
+    bars = [
+        Bar("start-up, share of Chromium's", painted["kiosk"] / painted["chromium"], 0.6),
+        Bar("memory, share of Chromium's", mib["kiosk"] / mib["chromium"], 0.5),
+    ]
+    return lines, bars
+
+
+def of_frames(size: str, limit: float, scenes: dict[str, Frames]) -> tuple[list[str], list[Bar]]:
+    """Lines and bars about movements on a screen of `size`; Chromium's are shown and have no bar."""
+    lines = [
+        _row(f"frames at {size}, ms", "median", "p95", "dropped", "work", "touch→frame", "its p95", "arrival")
+    ]
+    bars = []
+    for name, frames in scenes.items():
+        further = (frames.work, frames.latency, frames.latency_p95, frames.arrival)
+        lines.append(
+            _row(
+                f"  {name}",
+                f"{frames.median:.1f}",
+                f"{frames.p95:.1f}",
+                f"{frames.dropped}/{frames.count}",
+                *("" if value is None else f"{value:.1f}" for value in further),
+            )
+        )
+        if not name.startswith("Chromium"):
+            bars.append(Bar(f"{name} at {size}, p95 in ms", frames.p95, limit))
+    return lines, bars
+
+
+def of_bars(bars: Sequence[Bar]) -> list[str]:
+    """A line for each bar."""
+    return [
+        _row(f"  {bar.name}", f"{bar.value:.2f}", f"≤ {bar.limit:g}", "held" if bar.held else "OVER")
+        for bar in bars
+    ]
+
+
+def _row(title: str, *cells: str) -> str:
+    return f"{title:<40}" + "".join(f"{cell:>13}" for cell in cells)

@@ -1,0 +1,161 @@
+"""The start: a frame before anything heavy, and no broken file keeps a panel dark."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+from kiosk import resources
+from tests.conftest import Build, Clock, Noise, spoiled_bundle, wait, wait_until
+from tests.walker import Walker
+
+ROOT = Path(__file__).parents[1]
+
+FIRST_FRAME = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSize
+from kiosk import app, settings, trace
+
+trace.mark("process start")
+HEAVY = ("pyqtgraph", "numpy", "PIL", "pydantic", "tomllib", "kiosk.bundles")
+
+def loaded():
+    return [name for name in HEAVY[:4] if name in sys.modules]
+
+real = app.after_first_frame
+def watch(window, then):
+    def reached():
+        print("at the first frame:", loaded(), flush=True)
+        then()
+    real(window, reached)
+app.after_first_frame = watch
+print("before the window:", loaded(), flush=True)
+panel = app.build(settings.load(Path("/nonexistent")), size=QSize(640, 360), windowed=True)
+
+def charts_are_open():
+    print("at the end:", loaded(), flush=True)
+    panel.application.quit()
+panel.charts.opened.connect(charts_are_open)
+panel.application.exec()
+panel.close()
+"""
+
+
+def test_the_first_frame_comes_before_anything_heavy() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_FRAME],
+        env={**os.environ, "KIOSK_TRACE": "1", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    said = dict(line.split(": ", 1) for line in done.stdout.splitlines())
+    assert said["before the window"] == "[]"
+    assert said["at the first frame"] == "[]"
+    assert "pyqtgraph" in said["at the end"]
+    times = {
+        event: int(milliseconds)
+        for event, milliseconds in re.findall(r"^KIOSK_TRACE (.+): (\d+) ms$", done.stderr, re.MULTILINE)
+    }
+    assert list(times) == ["process start", "first frame", "exhibition shown", "charts ready"]
+    assert list(times.values()) == sorted(times.values())
+
+
+@pytest.mark.parametrize("kind", ["missing", "malformed"])
+def test_a_bundle_that_cannot_be_shown_gives_way_to_the_default(
+    kind: str, panel: Build, noise: Noise, tmp_path: Path
+) -> None:
+    bundle = tmp_path / "none" if kind == "missing" else spoiled_bundle(tmp_path / "bad")
+    app = panel(640, 360, bundle=bundle, charts=False)
+    assert app.exhibit.value is not None
+    assert app.exhibit.value.root == resources.default_bundle()
+    assert noise.take(f"the exhibition in {re.escape(str(bundle))} cannot be shown")
+    assert len(noise.take(r"exhibit\.toml" if kind == "malformed" else re.escape(str(bundle)))) == 1
+
+
+def broken_house(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the interface's files that may be spoiled."""
+    qml = folder / "qml"
+    shutil.copytree(resources.qml_folder(), qml)
+    monkeypatch.setattr(resources, "qml_folder", lambda: qml)
+    return qml / "Kiosk"
+
+
+@pytest.mark.parametrize("fault", ["broken", "missing"])
+@pytest.mark.qt_log_ignore("TimelinePage.qml")
+def test_a_page_that_cannot_be_loaded_is_a_quiet_card_and_the_panel_goes_on(
+    fault: str, panel: Build, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = broken_house(tmp_path, monkeypatch) / "Screens" / "TimelinePage.qml"
+    if fault == "broken":
+        page.write_text("import QtQuick\nItem { width: ", encoding="utf-8")
+    else:
+        page.unlink()
+    walker = Walker(panel(clock=clock, charts=False), clock)
+    walker.wake()
+    walker.tap_at(walker.middle("home.timeline"))
+    wait_until(lambda: "此页暂不可用" in walker.texts(), f"the quiet card; seen: {walker.texts()}")
+    wait(0.4)
+    assert walker.where == ("browsing", "timeline", "")
+    walker.tap("bar.home")
+    walker.tap("home.areas")
+    assert walker.where == ("browsing", "areas", "")
+
+
+@pytest.mark.qt_log_ignore("Main.qml|QQmlApplicationEngine failed")
+def test_an_interface_that_cannot_be_loaded_is_one_sentence(
+    panel: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (broken_house(tmp_path, monkeypatch) / "Screens" / "Main.qml").write_text(
+        "import Nothing", encoding="utf-8"
+    )
+    with pytest.raises(RuntimeError, match="the interface cannot be loaded"):
+        panel(640, 360, reading=False)
+
+
+@pytest.mark.qt_log_ignore("Cannot open|Error decoding|Unsupported image|Error transferring")
+@pytest.mark.parametrize("fault", ["missing", "broken"])
+def test_a_picture_that_cannot_be_shown_is_a_card_with_its_code(
+    fault: str, panel: Build, clock: Clock, noise: Noise, tmp_path: Path
+) -> None:
+    bundle = tmp_path / "bundle"
+    shutil.copytree(resources.default_bundle(), bundle)
+    picture = bundle / "photos" / "jinyun-1.webp"
+    app = panel(clock=clock, charts=False, bundle=bundle)
+    noise.take("jinyun-1")
+    if fault == "missing":
+        picture.unlink()
+    else:
+        picture.write_bytes(b"no picture")
+    walker = Walker(app, clock)
+    walker.wake()
+    walker.go("photo", "landscape/jinyun-1")
+    wait_until(lambda: any("图片暂缺" in text for text in walker.texts()), "the card")
+    assert any("jinyun-1" in text for text in walker.texts())
+    walker.tap("photo.next")
+    walker.tap("bar.home")
+
+
+def test_qt_messages_go_to_the_log(caplog: pytest.LogCaptureFixture, noise: Noise) -> None:
+    from PySide6.QtCore import qCritical, qWarning
+
+    from kiosk.app import _QT_LEVELS, _log_qt
+
+    before = qInstallMessageHandler(_log_qt)
+    try:
+        qWarning("a warning")
+        qCritical("a fault")
+    finally:
+        qInstallMessageHandler(before)
+    assert noise.take("a warning") and noise.take("a fault")  # noqa: PT018
+    assert set(_QT_LEVELS) >= {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}

@@ -37,7 +37,7 @@ tour: $(READY)
 	@$(BIN)/kiosk tour --output build/tour $(ARGS)
 
 bench: $(READY)
-	@$(BIN)/python packaging/bench/bench.py --output build/bench.json $(ARGS)
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 art: $(READY)
 	@$(OFFSCREEN) $(BIN)/python packaging/art/draw.py --output assets/art

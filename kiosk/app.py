@@ -128,7 +128,7 @@ def build(
     studio = ChartStudio(parent=engine)
     exhibit = Exhibit(FigureSource(studio, parent=engine), engine)
     visit = Visit(rules_of(settings), clock, engine)
-    window = load_window(engine, visit, exhibit)
+    window = load_window(engine, visit, exhibit, window_size(application, size, windowed))
     window.installEventFilter(visit)
     app = App(application, engine, window, visit, exhibit, studio, Worker(engine))
 
@@ -137,7 +137,11 @@ def build(
         start_reading(app, bundle)
 
     after_first_frame(window, go_on)
-    show(window, size, windowed)
+    trace_first_touch(window, visit)
+    if windowed or size is not None:
+        window.show()
+    else:
+        window.showFullScreen()
     return app
 
 
@@ -194,9 +198,17 @@ def rules_of(settings: Settings) -> Rules:
     )
 
 
-def load_window(engine: QQmlApplicationEngine, visit: Visit, exhibit: Exhibit) -> QQuickWindow:
-    """Load the interface. RuntimeError where that fails."""
-    engine.setInitialProperties({"visit": visit, "exhibit": exhibit})
+def window_size(application: QApplication, size: QSize | None, windowed: bool) -> QSize:
+    """The window's size in pixels: as asked, or the whole screen, or most of it in a window."""
+    screen = application.primaryScreen()
+    return size or (screen.availableSize() * 0.8 if windowed else screen.size())
+
+
+def load_window(engine: QQmlApplicationEngine, visit: Visit, exhibit: Exhibit, size: QSize) -> QQuickWindow:
+    """Load the interface, laid out once, for `size`. RuntimeError where that fails."""
+    engine.setInitialProperties(
+        {"visit": visit, "exhibit": exhibit, "width": size.width(), "height": size.height()}
+    )
     engine.loadFromModule("Kiosk.Screens", "Main")
     roots = engine.rootObjects()
     if not roots or not isinstance(roots[0], QQuickWindow):
@@ -204,31 +216,39 @@ def load_window(engine: QQmlApplicationEngine, visit: Visit, exhibit: Exhibit) -
     return roots[0]
 
 
-def show(window: QQuickWindow, size: QSize | None, windowed: bool) -> None:
-    """Full screen on the panel; in a window where asked."""
-    if size is not None:
-        window.resize(size)
-    elif windowed:
-        window.resize(window.screen().availableSize() * 0.8)
-    if windowed or size is not None:
-        window.show()
-    else:
-        window.showFullScreen()
-
-
 def after_first_frame(window: QQuickWindow, then: Callable[[], None]) -> None:
-    """Call `then` once, when the first frame is on the glass."""
+    """Mark the first frame when it is on the glass, and call `then`."""
+
+    def shown() -> None:
+        trace.mark("first frame")
+        then()
+
+    after_next_frame(window, shown)
+
+
+def after_next_frame(window: QQuickWindow, then: Callable[[], None]) -> None:
+    """Call `then` once, when the next frame is on the glass."""
     done = False
 
     def swapped() -> None:
         nonlocal done
         if not done:
             done = True
-            trace.mark("first frame")
             window.frameSwapped.disconnect(swapped)
             then()
 
     window.frameSwapped.connect(swapped, Qt.ConnectionType.QueuedConnection)
+
+
+def trace_first_touch(window: QQuickWindow, visit: Visit) -> None:
+    """Mark the first touch, and the frame that answers it."""
+
+    def touched() -> None:
+        visit.touched.disconnect(touched)
+        trace.mark("first touch")
+        after_next_frame(window, lambda: trace.mark("first touch answered"))
+
+    visit.touched.connect(touched)
 
 
 def import_later_screens() -> None:

@@ -24,6 +24,18 @@ _start = _process_start() if _enabled else 0.0
 _seen: set[str] = set()
 
 
+def begin() -> None:
+    """Print when this process was started, and how long it took until Python ran our first line."""
+    if _enabled:
+        moment = time.strftime("%H:%M:%S", time.localtime(_start))
+        print(
+            f"KIOSK_TRACE process start: at {moment}.{int(_start % 1 * 1000):03d}",
+            file=sys.stderr,
+            flush=True,
+        )
+    mark("interpreter ready")
+
+
 def mark(event: str) -> None:
     """Print the milliseconds from process start to the first time `event` is reached."""
     if _enabled and event not in _seen:

@@ -175,7 +175,7 @@ def wait(seconds: float) -> None:
     loop.exec()
 
 
-def wait_until(condition: Callable[[], object], what: str, seconds: float = 15.0) -> None:
+def wait_until(condition: Callable[[], object], what: str, seconds: float = 8.0) -> None:
     """Let the panel work until `condition` holds; the test fails with `what` if it never does."""
     until = time.monotonic() + seconds
     while not condition():

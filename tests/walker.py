@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF
+from PySide6.QtCore import QMetaObject, QObject, QPoint, QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import App
@@ -36,12 +36,10 @@ def type_name(item: QObject) -> str:
 
 def is_a(item: QObject, name: str) -> bool:
     """Whether the item's type is, or is built on, the type of this QML file."""
-    meta = item.metaObject()
-    while meta is not None:
-        if meta.className().partition("_")[0] == name:
-            return True
+    meta: QMetaObject | None = item.metaObject()
+    while meta is not None and meta.className().partition("_")[0] != name:
         meta = meta.superClass()
-    return False
+    return meta is not None
 
 
 def scene_rect(item: QQuickItem) -> QRectF:

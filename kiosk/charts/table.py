@@ -22,6 +22,13 @@ class DataRow:
     period: str
     derived: bool = False
     """Computed by us and not stated by the source; the name says so too."""
+    reading: str = ""
+    """The value as it is read, its unit in its place: 70%以上, 第1名, expected to exceed 70 billion yuan."""
+
+    def __post_init__(self) -> None:
+        if not self.reading:
+            unit = "" if self.unit in (words.NO_UNIT.zh, words.NO_UNIT.en) else self.unit
+            object.__setattr__(self, "reading", self.value + unit)
 
 
 def data_table(figure: Figure, language: Language) -> tuple[DataRow, ...]:
@@ -38,13 +45,21 @@ def data_table(figure: Figure, language: Language) -> tuple[DataRow, ...]:
 
 def _row(figure: Figure, measure: Measure, language: Language) -> DataRow:
     name, label = figure.name.get(language), measure.label.get(language)
-    _, number, unit, _ = parts(measure.wording(language))
+    before, number, unit, _ = parts(measure.wording(language))
     return DataRow(
         name=name if label == name else f"{name} · {label}",
         value=_value(number, measure, language),
         unit=unit or words.NO_UNIT.get(language),
         period=measure.period.get(language),
+        reading=_value(_with_unit(before, number, unit, language), measure, language),
     )
+
+
+def _with_unit(before: str, number: str, unit: str, language: Language) -> str:
+    """The number as the source reads it, without its comparators: 第1名, 70%, 70 billion yuan."""
+    if language is Language.ZH:
+        return ("第" if before.endswith("第") else "") + number + unit
+    return number + ("" if unit in ("", "%", "st") else " ") + unit
 
 
 def _value(number: str, measure: Measure, language: Language) -> str:

@@ -21,11 +21,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One line of the data table; the value keeps its comparators."""
+    """One line of the data table; the value keeps its comparators and its unit."""
 
     name: str
     value: str
-    unit: str
     period: str
 
 
@@ -100,7 +99,7 @@ class FigureScreen(Screen):
             neighbours(others, figure.id),
         )
         self._table.set_rows(
-            [TableRow(row.name, row.value, row.unit, row.period) for row in data_table(figure, language)]
+            [TableRow(row.name, row.reading, row.period) for row in data_table(figure, language)]
         )
         self._steps.set_rows(step_links(exhibition, figure.id, language))
 

@@ -302,7 +302,7 @@ class IntroductionScreen(Screen):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._headline = self._kicker = self._column = self._closing = ""
-        self._byline = self._source = ""
+        self._byline = self._source = self._verse = ""
         self._passages = RowsModel(PassageRow, self)
         self._positionings = RowsModel(PassageRow, self)
 
@@ -315,6 +315,7 @@ class IntroductionScreen(Screen):
         self._closing = lines.closing.get(language)
         self._byline = lines.byline.get(language)
         self._source = exhibition.source.get(language)
+        self._verse = lines.verse.get(language)
         self._passages.set_rows(passage_rows(lines.passages, language))
         self._positionings.set_rows(
             [PassageRow(p.name.get(language), p.statement.text.get(language)) for p in lines.positionings]
@@ -326,5 +327,6 @@ class IntroductionScreen(Screen):
     closing = Property(str, lambda self: self._closing, notify=changed)
     byline = Property(str, lambda self: self._byline, notify=changed)
     source = Property(str, lambda self: self._source, notify=changed)
+    verse = Property(str, lambda self: self._verse, notify=changed)
     passages = Property(RowsModel, lambda self: self._passages, constant=True)
     positionings = Property(RowsModel, lambda self: self._positionings, constant=True)

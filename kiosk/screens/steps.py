@@ -38,6 +38,9 @@ class _Step:
     summary: str = ""
     citation: str = ""
     target_figure: str = ""
+    chapter: str = ""
+    previous_numeral: str = ""
+    next_numeral: str = ""
     beside: Neighbours = field(default_factory=Neighbours)
 
 
@@ -87,6 +90,9 @@ class StepScreen(Screen):
             step.summary.get(language),
             step.points[0].citation.section.get(language),
             target_figure(exhibition, step.id),
+            exhibition.introduction.steps_title.get(language),
+            numeral(step.number - 1, language),
+            numeral(step.number + 1, language),
             neighbours([(other.id, way_title(other, language)) for other in exhibition.steps], step.id),
         )
         self._points.set_rows(passage_rows(step.points, language))
@@ -101,6 +107,9 @@ class StepScreen(Screen):
     summary = Property(str, lambda self: self._step.summary, notify=changed)
     citation = Property(str, lambda self: self._step.citation, notify=changed)
     targetFigure = Property(str, lambda self: self._step.target_figure, notify=changed)
+    chapter = Property(str, lambda self: self._step.chapter, notify=changed)
+    previousNumeral = Property(str, lambda self: self._step.previous_numeral, notify=changed)
+    nextNumeral = Property(str, lambda self: self._step.next_numeral, notify=changed)
     previousId = Property(str, lambda self: self._step.beside.previous_id, notify=changed)
     previousTitle = Property(str, lambda self: self._step.beside.previous_title, notify=changed)
     nextId = Property(str, lambda self: self._step.beside.next_id, notify=changed)

@@ -35,6 +35,8 @@ class Visit(QObject):  # type: ignore[operator]
     secondsLeftChanged = Signal()
     fresh = Signal()
     """A new visitor: the session was reset."""
+    touched = Signal()
+    """Somebody pressed: a finger, a mouse button or a key."""
 
     def __init__(self, rules: Rules, clock: Callable[[], float], parent: QObject | None = None) -> None:
         super().__init__(parent)

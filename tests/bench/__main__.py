@@ -60,9 +60,10 @@ def main() -> int:
 
 def measure(folder: Path, repeat: int) -> tuple[dict[str, object], list[str]]:
     """Everything for the file, and the lines of the table. `folder` holds the page and takes the traces."""
+    before = os.getloadavg()
     result: dict[str, object] = {
         "kiosk": __version__,
-        "machine": {"system": platform.platform(), "cores": os.cpu_count(), "load": os.getloadavg()},
+        "machine": {"system": platform.platform(), "cores": os.cpu_count(), "load": before},
         "chromium": subprocess.check_output(
             ["chromium", "--version"], text=True, stderr=subprocess.DEVNULL
         ).strip(),
@@ -91,7 +92,16 @@ def measure(folder: Path, repeat: int) -> tuple[dict[str, object], list[str]]:
         lines += ["", *fresh]
         bars += held
     result["bars"] = [{**asdict(bar), "held": bar.held} for bar in bars]
-    return result, [*lines, "", "bars", *report.of_bars(bars)]
+    loads = (*before[:1], *os.getloadavg()[:1])
+    busy = f"load at the beginning {loads[0]:.1f} and at the end {loads[1]:.1f}, on {os.cpu_count()} cores"
+    return result, [
+        *lines,
+        "",
+        "bars",
+        *report.of_bars(bars),
+        "",
+        f"{busy}: what else ran here slows the frames",
+    ]
 
 
 def outside(

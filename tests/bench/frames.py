@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from math import cos, sin
 
-from PySide6.QtCore import QEventLoop, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
 from PySide6.QtQuick import QQuickItem
 
 from kiosk import app as panel
@@ -112,11 +112,11 @@ class Driver:
         pause(60)
         self.finger.release(at)
 
-    def open(self, name: str, arrives: str) -> None:
-        """Touch a control and wait until the page that it leads to can be touched at `arrives`."""
+    def open(self, name: str, arrives: str, busy: Callable[[], bool] = lambda: False) -> None:
+        """Touch a control and wait until the page that it leads to can be touched at `arrives`; not before `busy` ends."""
         began = time.perf_counter() * 1000
         self.tap(name)
-        self.wait(lambda: not self._moves(), "the movement to end")  # looking for items would disturb it
+        self.wait(lambda: not busy(), "the movement to end")  # looking for items would disturb it
         self.wait(lambda: self.finger.find(arrives) is not None, f"“{arrives}” to appear")
         self._scene.arrivals.append(time.perf_counter() * 1000 - began)
 
@@ -134,21 +134,25 @@ class Driver:
 def pages(driver: Driver, times: int) -> None:
     """Home → step → next step → back, several times."""
     host = _one(driver.window.contentItem(), "PageHost")
+    slots = [item for item in host.childItems() if item.metaObject().className().startswith("PageSlot")]
 
     def moving() -> bool:
+        return any(0 < slot.property("spread") < 1 or 0 < slot.x() < slot.width() for slot in slots)
+
+    def busy() -> bool:
         return bool(host.property("busy"))
 
     for _ in range(times):
         driver.scene("home → step", moving)
-        driver.open("home.step-2", "step.next")
+        driver.open("home.step-2", "step.next", busy)
         driver.rest()
         driver.scene("step → next step", moving)
         driver.tap("step.next")
-        driver.wait(lambda: not moving(), "the slide to end")
+        driver.wait(lambda: not busy(), "the slide to end")
         driver.rest()
         driver.scene("back", moving)
         driver.tap("bar.back")
-        driver.wait(lambda: not moving(), "the page to fold")
+        driver.wait(lambda: not busy(), "the page to fold")
         driver.rest()
 
 
@@ -210,7 +214,7 @@ def _pinch(width: int, height: int) -> Iterator[list[QPoint]]:
         yield [middle - QPoint(int(dx), int(dy)), middle + QPoint(int(dx), int(dy))]
 
 
-def _one(root: QQuickItem, kind: str) -> QObject:
+def _one(root: QQuickItem, kind: str) -> QQuickItem:
     return next(item for item in visible_items(root) if item.metaObject().className().startswith(kind))
 
 

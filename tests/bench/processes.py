@@ -41,7 +41,8 @@ def chromium(display: Display, address: str) -> Iterator[subprocess.Popen[bytes]
         process = subprocess.Popen(
             ["chromium", *CHROMIUM_FLAGS, f"--window-size={display.width},{display.height}",
              f"--user-data-dir={profile}", address],
-            env=display.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+            env=display.environment() | {"TMPDIR": profile},
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         with _ended_after(process):
             yield process

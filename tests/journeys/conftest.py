@@ -13,9 +13,9 @@ from tests.walker import Walker
 
 @pytest.fixture(scope="module")
 def house(module_panel: Build) -> Walker:
-    """A panel that waits at attract."""
+    """A panel that waits at attract. Its charts stay unprepared: they have journeys of their own."""
     clock = Clock()
-    return Walker(module_panel(clock=clock), clock)
+    return Walker(module_panel(clock=clock, charts=False), clock)
 
 
 @pytest.fixture

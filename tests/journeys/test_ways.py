@@ -43,7 +43,7 @@ def test_home_to_a_step_and_home_in_one_touch(at_home: Walker, number: int) -> N
 def test_up_the_stair_and_down_again_without_going_back(in_motion: Walker) -> None:
     in_motion.tap("home.step-1")
     for number in (*range(2, 7), *range(5, 0, -1)):
-        up = number > int(in_motion.where[2][-1])
+        up = number > int(in_motion.where[2].removeprefix("step-"))
         in_motion.tap("step.next" if up else "step.previous")
         assert in_motion.where == ("browsing", "step", f"step-{number}")
         assert len(in_motion.app.visit.session.path) == 2
@@ -134,7 +134,6 @@ def test_back_and_home_from_every_page(at_home: Walker, kind: str, item_id: str)
 @pytest.mark.parametrize(("kind", "item_id"), [("home", ""), *PAGES])
 def test_the_language_switches_live_on_every_page(at_home: Walker, kind: str, item_id: str) -> None:
     at_home.go(kind, item_id)
-    wait_until(lambda: "图表准备中…" not in at_home.texts(), "the chart")
     chinese, page = sorted(at_home.texts()), at_home.page
     at_home.tap("bar.language")
     english = at_home.texts()
@@ -160,9 +159,9 @@ def test_every_control_can_be_pressed_from_the_keyboard(at_home: Walker) -> None
     seen = set()
     for _ in range(30):
         QTest.keyClick(at_home.window, Qt.Key.Key_Tab)
-        focused = at_home.window.activeFocusItem()
-        seen.add(focused.objectName() if focused is not None else "")
-        if focused is not None and focused.objectName() == "home.step-3":
+        focused = at_home.window.activeFocusItem().objectName()
+        seen.add(focused)
+        if focused == "home.step-3":
             QTest.keyClick(at_home.window, Qt.Key.Key_Return)
             break
     wait_until(
@@ -204,10 +203,9 @@ def test_next_pressed_faster_than_pages_slide(in_motion: Walker) -> None:
         wait(0.05)
     in_motion.rest()
     kind, step = in_motion.where[1:]
-    assert kind in ("step", "figure", "tasks", "photo"), "a control of the page that came was touched"
+    assert (kind, step > "step-1") == ("step", True)
     in_motion.tap("bar.home")
     assert in_motion.where[1] == "home"
-    assert step
 
 
 def test_two_fingers_on_two_landings(in_motion: Walker) -> None:

@@ -123,7 +123,7 @@ class Eyes:
         )
         return [
             Seen(facts, Box(*facts["glyphs" if "glyphs" in facts else "box"]), Box(*facts["seen"]))
-            for facts in json.loads(said)
+            for facts in json.loads(str(said))
         ]
 
 

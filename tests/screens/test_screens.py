@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMetaMethod, QObject
+from PySide6.QtCore import QMetaMethod, QMetaProperty, QObject
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from kiosk.exhibition.model import Exhibition
@@ -60,12 +60,19 @@ def make(kind: type[Screen], item_id: str, exhibit: Exhibit, parent: QObject) ->
     return screen
 
 
+def own_properties(screen: Screen) -> list[QMetaProperty]:
+    """The properties that a screen has more than any QObject."""
+    meta = screen.metaObject()
+    return [
+        meta.property(index) for index in range(QObject().metaObject().propertyCount(), meta.propertyCount())
+    ]
+
+
 def said(screen: Screen) -> dict[str, Any]:
     """Everything a screen says: its properties, and the rows of its models."""
-    meta = screen.metaObject()
     everything: dict[str, Any] = {}
-    for index in range(QObject.staticMetaObject.propertyCount(), meta.propertyCount()):
-        name = meta.property(index).name()
+    for one in own_properties(screen):
+        name = str(one.name())
         if name in ("exhibit", "language", "itemId"):
             continue
         value = getattr(screen, name)
@@ -164,13 +171,11 @@ def test_an_exhibition_may_leave_out_any_part(
     kind: type[Screen], item_id: str, exhibit: Exhibit, exhibition: Exhibition, parent: QObject
 ) -> None:
     screen = make(kind, item_id, exhibit, parent)
-    bare = replace(
-        exhibition,
-        introduction=replace(exhibition.introduction, passages=(), positionings=()),
-        **dict.fromkeys(
-            ("steps", "figures", "articles", "tasks", "areas", "events", "galleries", "photos"), ()
-        ),
+    parts: dict[str, Any] = dict.fromkeys(
+        ("steps", "figures", "articles", "tasks", "areas", "events", "galleries", "photos"), ()
     )
+    opening = replace(exhibition.introduction, passages=(), positionings=())
+    bare = replace(exhibition, introduction=opening, **parts)
     exhibit.show(bare)
     for value in said(screen).values():
         assert not isinstance(value, list) or value == []
@@ -182,9 +187,7 @@ def test_every_property_tells_of_its_changes(
 ) -> None:
     """QML warns of properties that are neither constant nor notify; here all are seen, not only those bound today."""
     screen = make(kind, item_id, exhibit, parent)
-    meta = screen.metaObject()
-    for index in range(QObject.staticMetaObject.propertyCount(), meta.propertyCount()):
-        one = meta.property(index)
+    for one in own_properties(screen):
         assert one.isConstant() or one.hasNotifySignal(), one.name()
         if one.hasNotifySignal():
             assert one.notifySignal().methodType() == QMetaMethod.MethodType.Signal

@@ -12,7 +12,7 @@ Label {
     readonly property real share: width / (metrics.advanceWidth + 1)
 
     font.family: Theme.serif
-    font.pixelSize: Math.floor(size * (share < 1 && share >= give ? share : 1))
+    font.pixelSize: Math.floor(size * (share < 1 && share >= Math.max(give, Theme.mm(10) / size) ? share : 1))
     leading: 1.3
 
     TextMetrics {

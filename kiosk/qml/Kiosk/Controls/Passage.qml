@@ -21,6 +21,6 @@ Column {
     Label {
         width: Math.min(parent.width, Theme.measure)
         text: passage.body
-        leading: Words.english ? 1.42 : 1.6
+        leading: Words.english ? 1.42 : 1.55
     }
 }

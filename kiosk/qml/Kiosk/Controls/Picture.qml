@@ -10,6 +10,7 @@ Item {
     property string code
     property int fillMode: Image.PreserveAspectCrop
     property alias smoothly: image.smooth
+    property alias horizontalAlignment: image.horizontalAlignment
     readonly property bool ready: image.status === Image.Ready
     readonly property real paintedWidth: image.paintedWidth
     readonly property real paintedHeight: image.paintedHeight

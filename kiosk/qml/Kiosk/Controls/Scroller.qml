@@ -8,7 +8,8 @@ FocusScope {
 
     default property alias content: column.data
     property alias spacing: column.spacing
-    property real contentMargin: 0
+    // Shadows and the knobs of rods stand out beyond the column's sides.
+    readonly property real bleed: Theme.mm(8)
     readonly property alias flickable: flick
     readonly property bool overflowing: column.height > flick.height + 1
 
@@ -23,6 +24,8 @@ FocusScope {
         id: flick
 
         anchors.fill: parent
+        anchors.leftMargin: -scroller.bleed
+        anchors.rightMargin: -scroller.bleed
         clip: true
         contentWidth: width
         contentHeight: column.height
@@ -32,13 +35,14 @@ FocusScope {
         Column {
             id: column
 
-            x: scroller.contentMargin
-            width: flick.width - 2 * scroller.contentMargin
+            x: scroller.bleed
+            width: scroller.width
         }
     }
     // What goes on above or below fades into the silk instead of being cut.
     component Fade: Rectangle {
-        width: scroller.width
+        x: flick.x
+        width: flick.width
         height: Theme.grid(4)
         gradient: Gradient {
             GradientStop { position: 0; color: Qt.alpha(Theme.silk, 0) }

@@ -46,7 +46,7 @@ Page {
                     required property int index
 
                     width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
-                    height: Math.max(implicitHeight, Math.floor((page.height - header.height - Theme.grid(32)) / (Theme.upright ? 4 : 2)))
+                    height: Math.max(implicitHeight, Math.floor((page.height - header.height - Theme.grid(Theme.upright ? 38 : 32)) / (Theme.upright ? 4 : 2)))
                     tone: index
                 }
             }

@@ -22,6 +22,8 @@ Pressable {
 
     Rectangle {
         anchors.fill: parent
+        border.color: Theme.rim
+        border.width: Theme.night ? Theme.mm(0.6) : 0
         gradient: Gradient {
             GradientStop { position: 0; color: Theme.paper }
             GradientStop { position: 1; color: scroll.down ? Theme.paperDeep : (Theme.night ? Theme.paperDeep : "#F8EED6") }

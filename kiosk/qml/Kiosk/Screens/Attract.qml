@@ -42,7 +42,7 @@ FocusScope {
         y: landscape.place(Qt.point(0, landscape.scenery.title.y)).y
         width: landscape.scenery.title.width * landscape.fit
         visible: attract.ready
-        spacing: Theme.grid(1.5)
+        spacing: Theme.grid(1)
 
         Label {
             text: model.kicker
@@ -60,7 +60,7 @@ FocusScope {
             text: model.title
             color: Theme.cream
             font.family: Theme.serif
-            font.pixelSize: Math.min(Words.english ? Theme.displayTitle * 0.8 : Theme.displayTitle, words.width / 6)
+            font.pixelSize: Math.min(Words.english ? Theme.type(56, 0) : Theme.displayTitle, words.width / 6)
             wrapMode: Text.NoWrap
             leading: 1.1
         }

@@ -13,6 +13,8 @@ Item {
     property int chartIndex: 0
     property bool compact: false
     property bool named: true
+    // How far its words follow the visitor's text size.
+    property real growth: 1
     property int delay: 0
     property real progress: 0
 
@@ -37,7 +39,7 @@ Item {
         named: panel.named
         // On the wall the number stands above the chart.
         headline: !panel.compact
-        textPixelSize: panel.compact ? Theme.caption : Theme.type(11.5, 1)
+        textPixelSize: panel.compact ? Theme.caption : Theme.type(11.5, panel.growth)
         progress: Theme.reducedMotion ? 1 : panel.progress
         Accessible.role: Accessible.Chart
         Accessible.name: panel.figure

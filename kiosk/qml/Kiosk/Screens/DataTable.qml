@@ -34,14 +34,13 @@ Column {
 
             required property string name
             required property string value
-            required property string unit
             required property string period
 
             Row {
                 Cell { width: table.width * table.shares[0]; text: line.name.replace(" · ", "\n") }
                 Cell {
                     width: table.width * table.shares[1]
-                    text: line.value + (line.unit === "—" ? "" : (Words.english && line.unit !== "%" ? " " : "") + line.unit)
+                    text: line.value
                     color: Theme.figure
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.type(14.2, 0.9)

@@ -21,6 +21,8 @@ Pressable {
     Rectangle {
         anchors.fill: parent
         radius: Theme.mm(2)
+        border.color: Theme.rim
+        border.width: Theme.night ? Theme.mm(0.6) : 0
         gradient: Gradient {
             GradientStop { position: 0; color: tile.down ? Theme.paperDeep : Theme.paper }
             GradientStop { position: 1; color: Theme.night ? Theme.paperDeep : "#F5EBD2" }

@@ -107,9 +107,9 @@ FocusScope {
     }
     Label {
         anchors.right: parent.right
-        anchors.bottom: parent.bottom
         anchors.rightMargin: Theme.grid(2)
-        anchors.bottomMargin: Theme.grid(1) + (Theme.upright ? Theme.bar : 0)
+        // Clear of the stones: above the peaks, or on an upright panel's water.
+        y: Theme.upright ? parent.height - Theme.bar - height - Theme.grid(1) : Theme.grid(1)
         text: Words.illustration
         color: Theme.inkSoft
         font.pixelSize: Theme.type(10, 0)

@@ -104,6 +104,12 @@ Page {
                 }
                 Label {
                     width: parent.width
+                    text: model.verse
+                    color: Theme.figure
+                    font.family: Theme.serifBold
+                }
+                Label {
+                    width: parent.width
                     text: model.closing
                     color: Theme.accent
                     font.family: Theme.serif

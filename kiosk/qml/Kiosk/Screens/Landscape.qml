@@ -32,32 +32,31 @@ Item {
         anchors.fill: parent
         color: landscape.night ? "#0B1B24" : "#EFDFB9"
     }
-    Image {
-        id: flat
-
+    // Everything drawn is made once the size is known, so that no picture is decoded for a size that does not last.
+    Loader {
         x: Math.round(landscape.originX)
         y: Math.round(landscape.originY)
-        width: Math.ceil(scene.size.width * landscape.fit)
-        height: Math.ceil(scene.size.height * landscape.fit)
-        sourceSize: Qt.size(width, height)
-        source: scene.flat && landscape.width > 0
-                ? Theme.art(width * Screen.devicePixelRatio > scene.size.width * 1.1 ? scene.flat : scene.flatSmall) : ""
-    }
-    Loader {
-        x: flat.x
-        y: flat.y
-        active: Theme.lively && landscape.visible
-        sourceComponent: LandscapeLayers {
-            scenery: scene
-            fit: landscape.fit
-            drifting: landscape.drifting
+        active: landscape.width > 0 && landscape.height > 0 && scene.flat !== ""
+        sourceComponent: Item {
+            Image {
+                width: Math.ceil(scene.size.width * landscape.fit)
+                height: Math.ceil(scene.size.height * landscape.fit)
+                sourceSize: Qt.size(width, height)
+                source: Theme.art(width * Screen.devicePixelRatio > scene.size.width * 1.1 ? scene.flat : scene.flatSmall)
+            }
+            Loader {
+                active: Theme.lively && landscape.visible
+                sourceComponent: LandscapeLayers {
+                    scenery: scene
+                    fit: landscape.fit
+                    drifting: landscape.drifting
+                }
+            }
+            LandscapeLife {
+                scenery: scene
+                fit: landscape.fit
+                drifting: landscape.drifting
+            }
         }
-    }
-    LandscapeLife {
-        x: flat.x
-        y: flat.y
-        scenery: scene
-        fit: landscape.fit
-        drifting: landscape.drifting
     }
 }

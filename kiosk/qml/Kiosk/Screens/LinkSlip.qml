@@ -17,6 +17,8 @@ Pressable {
         anchors.fill: parent
         color: control.down ? Theme.paperDeep : Theme.paper
         radius: Theme.mm(1.5)
+        border.color: Theme.rim
+        border.width: Theme.night ? Theme.mm(0.6) : 0
 
         Rectangle { width: Theme.mm(1.4); height: parent.height; color: Theme.goldLight }
         Shadow { depth: Theme.mm(2.5) }

@@ -72,12 +72,13 @@ Window {
             visit: window.visit
             exhibit: window.exhibit
         }
-        Bar {
+        Loader {
             y: Theme.upright ? parent.height - Theme.bar : 0
             width: Theme.upright ? parent.width : Theme.bar
             height: Theme.upright ? Theme.bar : parent.height
-            visit: window.visit
+            active: window.settled
             visible: !attract.covering
+            sourceComponent: Bar { visit: window.visit }
         }
         Loader {
             id: attract

@@ -23,6 +23,8 @@ Pressable {
     Rectangle {
         anchors.fill: parent
         color: card.down ? Theme.paperDeep : Theme.paper
+        border.color: Theme.rim
+        border.width: Theme.night ? Theme.mm(0.6) : 0
 
         Shadow {}
     }

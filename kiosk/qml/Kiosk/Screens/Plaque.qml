@@ -14,7 +14,9 @@ Pressable {
     property real unrolled: 1
     readonly property alias paper: sheet
 
-    readonly property real nameSize: Theme.type(Words.english ? 12.2 : 21.6, Words.english || Theme.upright ? 0.1 : 0.4)
+    // On a small panel the drawing sets the limit.
+    readonly property real nameSize: Math.min(Theme.type(Words.english ? 12.2 : 21.6, Words.english || Theme.upright ? 0.1 : 0.4),
+                                              (Theme.upright ? 48 : 62) * fit)
     readonly property real rod: Math.round(Theme.mm(7) * Theme.panelScale)
     readonly property real scrollWidth: Words.english ? 206 * fit : Math.max(122 * fit, nameSize * 2.6)
     readonly property real scrollHeight: Math.max((Words.english ? 176 : 232) * fit,
@@ -23,7 +25,7 @@ Pressable {
 
     text: name + (Words.english ? ". " : "，") + summary
     width: Math.max(scrollWidth + rod * 2, 180 * fit)
-    height: scrollHeight + Math.max(128 * fit, legend.implicitHeight + Theme.mm(8))
+    height: scrollHeight + legend.height + Theme.mm(10)
 
     TextMetrics {
         id: longestWord
@@ -77,13 +79,15 @@ Pressable {
                 layoutDirection: Qt.RightToLeft
 
                 VerticalText {
+                    id: nameText
+
                     characters: control.name
                     color: "#10242E"
                     font.pixelSize: control.nameSize
                 }
                 Item {
                     width: control.nameSize
-                    height: parent.height
+                    height: nameText.height
 
                     Seal {
                         text: control.numeral
@@ -95,7 +99,7 @@ Pressable {
                         characters: Words.stepsSuffix
                         color: "#6B4310"
                         font.family: Theme.serifBold
-                        font.pixelSize: control.nameSize * 0.6
+                        font.pixelSize: Math.max(Theme.mm(10), control.nameSize * 0.6)
                     }
                 }
             }
@@ -167,7 +171,7 @@ Pressable {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: scroll.bottom
         anchors.topMargin: Theme.mm(8)
-        width: Words.english ? Math.min(room, implicitWidth / Math.ceil(implicitWidth / room) * 1.2)
+        width: Words.english ? Math.min(room, implicitWidth / Math.ceil(implicitWidth / room) * 1.26)
                              : Math.min(implicitWidth, font.pixelSize * 6.2)
         opacity: control.unrolled
         horizontalAlignment: Text.AlignHCenter

@@ -11,6 +11,8 @@ Pressable {
     Rectangle {
         anchors.fill: parent
         radius: Theme.mm(1.5)
+        border.color: Theme.rim
+        border.width: Theme.night ? Theme.mm(0.6) : 0
         color: control.down ? Theme.paperDeep : Theme.paper
         opacity: 0.85
     }

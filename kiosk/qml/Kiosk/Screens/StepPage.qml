@@ -39,15 +39,15 @@ Page {
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         anchors.top: parent.top
-        anchors.topMargin: Theme.upright ? page.sideHeight + Theme.grid(4) : Theme.grid(6)
+        anchors.topMargin: Theme.upright ? page.sideHeight + Theme.grid(4) : Theme.grid(5)
         anchors.bottom: ways.top
-        anchors.bottomMargin: Theme.grid(3)
-        spacing: Theme.grid(4)
+        anchors.bottomMargin: Theme.grid(2)
+        spacing: Theme.grid(3.5)
 
         PageHeader {
             width: parent.width
             seal: model.numeral
-            kicker: Words.step.arg(model.numeral)
+            kicker: model.chapter + " · " + Words.step.arg(model.numeral)
             title: model.title
         }
         Flow {
@@ -106,6 +106,7 @@ Page {
             text: Words.source + " · " + model.citation
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
+            leading: 1.3
         }
     }
     StepWays {

@@ -41,10 +41,10 @@ Item {
             Rectangle {
                 anchors.bottom: parent.bottom
                 width: parent.width
-                height: words.height + Theme.grid(14)
+                height: words.height + words.anchors.bottomMargin + Theme.grid(10)
                 gradient: Gradient {
                     GradientStop { position: 0; color: "#000A1E2C" }
-                    GradientStop { position: 0.45; color: "#C00A1E2C" }
+                    GradientStop { position: 0.4; color: "#CC0A1E2C" }
                     GradientStop { position: 1; color: "#E60A1E2C" }
                 }
             }

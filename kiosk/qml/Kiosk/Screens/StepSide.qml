@@ -24,16 +24,28 @@ Item {
                 language: side.page.visit.language
                 itemId: side.model.targetFigure
             }
-            Label {
+            Column {
                 id: heading
 
                 // In line with the chart's own words.
                 x: Theme.grid(Theme.upright ? 7 : 5)
-                y: Theme.grid(Theme.upright ? 4 : 8)
-                text: Words.targetAndToday
-                color: Theme.brown
-                font.family: Theme.serifBold
-                font.pixelSize: Theme.lead
+                y: Theme.grid(Theme.upright ? 4 : 7)
+                width: parent.width - 2 * x
+
+                Label {
+                    width: parent.width
+                    text: Words.targetAndToday
+                    color: Theme.brown
+                    font.family: Theme.serifBold
+                    font.pixelSize: Theme.lead
+                    leading: 1.3
+                }
+                Label {
+                    width: parent.width
+                    text: target.name
+                    font.family: Theme.serifBold
+                    leading: 1.3
+                }
             }
             Pressable {
                 id: chartTouch
@@ -54,6 +66,9 @@ Item {
                     // The chart of level and target follows the one of growth.
                     chartIndex: target.chartCount - 1
                     running: side.page.arrived
+                    named: false
+                    // Its numbers keep their place beside the peaks; the figure's own page says them in full size.
+                    growth: 0.35
                 }
             }
         }
@@ -63,7 +78,11 @@ Item {
         anchors.fill: parent
         active: !side.charted && side.model.photos.count === 0
         sourceComponent: Picture {
-            source: Theme.art((side.width > side.height ? "home-landscape" : "home-portrait") + (Theme.night ? "-night" : "") + ".webp")
+            // The last step looks at the summit, which stands at the right of the wide picture.
+            readonly property bool summit: side.model.nextId === ""
+
+            source: Theme.art((summit || side.width > side.height ? "home-landscape" : "home-portrait") + (Theme.night ? "-night" : "") + ".webp")
+            horizontalAlignment: summit ? Image.AlignRight : Image.AlignHCenter
 
             DrawingMark {
                 anchors.left: parent.left

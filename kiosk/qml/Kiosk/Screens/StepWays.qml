@@ -21,6 +21,7 @@ Item {
         width: Math.min(implicitWidth, ways.width * 0.45)
         visible: ways.model.previousId !== ""
         forward: false
+        numeral: ways.model.previousNumeral
         caption: Words.previousStep
         text: ways.model.previousTitle
         onClicked: ways.replaced(ways.model.previousId)
@@ -75,6 +76,7 @@ Item {
         width: Math.min(implicitWidth, ways.width * 0.47)
         visible: ways.model.nextId !== ""
         caption: Words.nextStep
+        numeral: ways.model.nextNumeral
         text: ways.model.nextTitle
         onClicked: ways.replaced(ways.model.nextId)
     }

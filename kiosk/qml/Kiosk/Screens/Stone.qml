@@ -12,7 +12,7 @@ Pressable {
     readonly property point stoneCentre: Qt.point(slab.x + slab.width / 2, slab.y + slab.height / 2)
     readonly property bool beside: Theme.upright
 
-    width: (beside ? 252 : 250) * fit
+    width: beside ? 252 * fit - Theme.gap : 234 * fit
     height: Math.max(Theme.target, (beside ? 100 : 150) * fit)
     sink: Theme.mm(2)
 
@@ -45,7 +45,7 @@ Pressable {
         font.family: Theme.serif
         // The longest word, Introduction or 八个新任务, stays whole.
         font.pixelSize: Math.min(Theme.type(control.beside ? 13.5 : 16.4, 0.3) * (Words.english ? (control.beside ? 0.78 : 0.86) : 1),
-                                 width / (!Words.english ? 5.1 : control.beside ? 6.6 : 7.8))
+                                 width / (!Words.english ? 5.1 : control.beside ? 6.6 : 7.2))
         leading: 1.1
         wrapMode: control.beside ? Text.Wrap : Text.NoWrap
         Accessible.ignored: true

@@ -19,8 +19,8 @@ Pressable {
         anchors.fill: parent
         radius: Theme.mm(2)
         color: card.down ? Theme.paperDeep : Theme.paper
-        border.color: Theme.accent
-        border.width: card.pointed ? Theme.mm(1) : 0
+        border.color: card.pointed ? Theme.accent : Theme.rim
+        border.width: card.pointed ? Theme.mm(1) : Theme.night ? Theme.mm(0.6) : 0
 
         Shadow { depth: card.down ? Theme.mm(2) : Theme.mm(3.5) }
     }

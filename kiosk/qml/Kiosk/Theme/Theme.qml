@@ -86,6 +86,8 @@ QtObject {
     readonly property color deep: "#0A2A44"
     readonly property color malachite: "#0F6A60"
     readonly property color cream: "#FFF6DC"
+    // The rim of what can be touched: shadows do not show at night.
+    readonly property color rim: night ? "#9A8550" : "transparent"
     readonly property color focus: night ? "#FFE08A" : "#B3261E"
     readonly property color mist: night ? "#10303A" : "#E3EEDC"
 

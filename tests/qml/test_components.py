@@ -1,0 +1,210 @@
+"""The interface's parts one by one, without a panel around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, QPointF, Qt, QUrl
+from PySide6.QtQml import QQmlComponent, QQmlEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtWidgets import QApplication
+
+from kiosk import resources
+from kiosk.tour import visible_items
+from tests.conftest import wait, wait_until
+
+Make = Callable[[str], Any]
+
+
+@pytest.fixture
+def engine(qapp: QApplication) -> Iterator[QQmlEngine]:
+    made = QQmlEngine()
+    made.addImportPath(str(resources.qml_folder()))
+    theme_of(made).setProperty("assets", QUrl.fromLocalFile(str(resources.assets_folder()) + "/"))
+    yield made
+    made.deleteLater()
+
+
+def theme_of(engine: QQmlEngine) -> QObject:
+    theme = engine.singletonInstance("Kiosk.Theme", "Theme")
+    assert isinstance(theme, QObject)
+    return theme
+
+
+@pytest.fixture
+def make(engine: QQmlEngine) -> Iterator[Make]:
+    """Makes an item of a line of QML."""
+    made: list[QObject] = []
+
+    def create(text: str) -> Any:
+        component = QQmlComponent(engine, engine)
+        component.setData(
+            f"import QtQuick\nimport Kiosk.Theme\nimport Kiosk.Controls\n{text}".encode(), QUrl()
+        )
+        item = component.create()
+        assert item is not None, component.errorString()
+        item.setParent(component)
+        made.append(component)
+        return item
+
+    yield create
+    for item in made:
+        item.deleteLater()
+    wait(0.01)
+
+
+def theme_says(theme: QObject, function: str, *values: float) -> float:
+    given = [Q_ARG(float, value) for value in values]
+    direct = Qt.ConnectionType.DirectConnection
+    said = QMetaObject.invokeMethod(theme, function, direct, Q_RETURN_ARG(float), *given)
+    assert isinstance(said, float)
+    return said
+
+
+def texts(item: QQuickItem) -> list[QQuickItem]:
+    """The visible texts of an item that say something."""
+    found = [child for child in visible_items(item) if child.inherits("QQuickText")]
+    return [text for text in found if text.property("text")]
+
+
+# -- the theme --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (1366, 768), (1080, 1920)])
+@pytest.mark.parametrize("diagonal", [24, 43, 86])
+def test_a_millimetre_is_a_millimetre(engine: QQmlEngine, size: tuple[int, int], diagonal: float) -> None:
+    theme = theme_of(engine)
+    for name, value in (("screenWidth", size[0]), ("screenHeight", size[1]), ("diagonalInches", diagonal)):
+        theme.setProperty(name, value)
+    pixels = (size[0] ** 2 + size[1] ** 2) ** 0.5
+    assert theme_says(theme, "mm", 100) == pytest.approx(pixels / (diagonal * 25.4) * 100, abs=0.51)
+    assert theme.property("target") >= theme_says(theme, "mm", 20)
+    assert theme.property("smallTarget") >= theme_says(theme, "mm", 12)
+    assert theme.property("gap") >= theme_says(theme, "mm", 3)
+    assert theme.property("caption") >= theme_says(theme, "mm", 10)
+    assert theme.property("upright") == (size[1] > size[0])
+
+
+@pytest.mark.parametrize("role", ["caption", "body", "lead", "heading", "pageTitle", "numeral"])
+def test_text_grows_with_its_scale(engine: QQmlEngine, role: str) -> None:
+    theme = theme_of(engine)
+    once = theme.property(role)
+    theme.setProperty("textScale", 2)
+    assert once < theme.property(role) <= 2 * once
+    if role in ("caption", "body"):
+        assert theme.property(role) == 2 * once
+
+
+def test_reduced_motion_moves_nothing(engine: QQmlEngine) -> None:
+    theme = theme_of(engine)
+    assert (theme.property("quick"), theme.property("calm"), theme.property("slow")) == (200, 320, 480)
+    theme.setProperty("reducedMotion", True)
+    assert {theme.property(name) for name in ("quick", "calm", "slow")} == {1}
+    assert not theme.property("lively")
+
+
+# -- a number with everything that belongs to it -----------------------------------------------------------
+
+NUMBERS = [
+    ("预计2021年突破", "700", "亿元", ""),
+    ("占规上工业总产值比重达", "70", "%", ""),
+    ("占比保持在", "70", "%", "以上"),
+    ("调整为", "2.6：48.8：48.6", "", ""),
+    ("", "100", "%", "达标"),
+]
+
+
+@pytest.mark.parametrize("parts", NUMBERS, ids=lambda parts: parts[1])
+@pytest.mark.parametrize("width", [1000, 420, 300])
+def test_a_number_keeps_its_words_and_its_width(make: Make, parts: tuple[str, ...], width: int) -> None:
+    before, number, unit, after = parts
+    item = make(
+        f'FigureText {{ before: "{before}"; number: "{number}"; unit: "{unit}"; after: "{after}";'
+        f" maximumWidth: {width} }}"
+    )
+    said = [text.property("text") for text in texts(item)]
+    assert sorted(said) == sorted(part for part in parts if part)
+    for text in texts(item):
+        assert text.mapToItem(item, QPointF()).x() + text.property("contentWidth") <= width + 2, (
+            text.property("text")
+        )
+    assert item.implicitWidth() <= width + 2
+
+
+def test_a_number_is_one_thing_for_assistive_software(make: Make) -> None:
+    from PySide6.QtGui import QAccessible
+
+    item = make('FigureText { before: "占比保持在"; number: "70"; unit: "%"; after: "以上" }')
+    interface = QAccessible.queryAccessibleInterface(item)
+    assert interface is not None
+    assert interface.text(QAccessible.Text.Name) == "占比保持在70%以上"
+
+
+# -- what is touched --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'ActionButton { text: "继续"; icon.name: "next" }',
+        'ActionButton { text: "继续"; icon.name: "next"; compact: true }',
+        'WayButton { text: "改革开放上台阶"; caption: "上一阶" }',
+    ],
+)
+def test_a_button_is_large_enough_and_says_its_name(make: Make, engine: QQmlEngine, text: str) -> None:
+    from PySide6.QtGui import QAccessible
+
+    button = make(text)
+    least = theme_says(theme_of(engine), "mm", 20)
+    assert min(button.implicitWidth(), button.implicitHeight()) >= least
+    interface = QAccessible.queryAccessibleInterface(button)
+    assert interface is not None
+    assert interface.text(QAccessible.Text.Name) == button.property("text") != ""
+
+
+def test_a_long_title_does_not_widen_a_way_beyond_its_room(make: Make) -> None:
+    button = make(f'WayButton {{ text: "{"很长的标题" * 12}"; caption: "下一阶"; width: 420 }}')
+    for text in texts(button):
+        assert text.width() <= 420
+
+
+# -- columns that scroll ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_a_column_knows_whether_it_is_longer_than_its_window(make: Make, count: int) -> None:
+    row = "Rectangle { width: 9; height: 300 }"
+    scroller = make(f"Scroller {{ width: 600; height: 600; {row * count} }}")
+    window = QQuickWindow()
+    window.resize(600, 600)
+    scroller.setParentItem(window.contentItem())
+    window.show()
+    wait_until(lambda: scroller.property("overflowing") == (count > 2), "the layout", 2)
+    arrows = {child.objectName() for child in visible_items(scroller) if child.objectName()}
+    assert arrows == ({"scroll.down"} if count > 2 else set())
+    scroller.setParentItem(None)
+    window.close()
+
+
+# -- pictures ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.qt_log_ignore("Cannot open")
+def test_a_missing_picture_is_a_quiet_card_with_its_code(make: Make) -> None:
+    picture = make('Picture { width: 300; height: 200; source: "file:///nowhere/x.webp"; code: "jinyun-9" }')
+    wait_until(
+        lambda: [text.property("text") for text in texts(picture)] == ["图片暂缺\njinyun-9"], "the card", 5
+    )
+    assert not picture.property("ready")
+
+
+def test_a_picture_is_decoded_at_the_size_it_is_shown(make: Make) -> None:
+    source = (resources.default_bundle() / "photos" / "jinyun-1.webp").as_uri()
+    picture = make(f'Picture {{ width: 300; height: 200; source: "{source}" }}')
+    wait_until(lambda: picture.property("ready"), "the picture", 5)
+    (image,) = [child for child in visible_items(picture) if child.inherits("QQuickImage")]
+    assert image.property("implicitWidth") <= 400
+    assert image.property("asynchronous")
+    assert texts(picture) == []

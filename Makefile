@@ -3,6 +3,7 @@
 # make check      ruff, mypy, import contracts, qmllint
 # make format     let ruff format and repair what it can
 # make tour       pictures of every screen in build/tour (ARGS="--size 3840x2160 --lang en")
+# make pictures  the README's pictures, from the tour
 # make bench      compare with Chromium; writes build/bench.json
 # make art fonts lock    make the drawings, the fonts, the pinned requirements again
 # make clean      throw away what was built (.venv stays)
@@ -14,7 +15,7 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run test check format tour bench art fonts lock clean
+.PHONY: run test check format tour pictures bench art fonts lock clean
 
 run: $(READY)
 	@$(BIN)/kiosk run $(ARGS)
@@ -35,6 +36,10 @@ format: $(READY)
 
 tour: $(READY)
 	@$(BIN)/kiosk tour --output build/tour $(ARGS)
+
+# The README's pictures.
+pictures: tour
+	@$(BIN)/python packaging/pictures.py build/tour docs/pictures
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -162,7 +162,7 @@ def active_timers() -> set[str]:
     return {
         f"{timer} of {timer.parent()}, {timer.interval()} ms"
         for timer in gc.get_objects()
-        if isinstance(timer, QTimer) and shiboken6.isValid(timer) and timer.isActive()
+        if type(timer) is QTimer and shiboken6.isValid(timer) and timer.isActive()
     }
 
 

@@ -51,6 +51,8 @@ class FigureChart(QQuickPaintedItem):
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
+        # WORKAROUND: PySide 6.11 never frees the Python half of an item that QML made; its picture goes with the item.
+        self.destroyed.connect(self.__dict__.clear)
         self._source: FigureSource | None = None
         self._figure = ""
         self._index = 0

@@ -55,6 +55,9 @@ class Screen(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # WORKAROUND: PySide 6.11 never frees the Python half of an object that QML made. What hangs on it is dropped here, or
+        # every page that is opened would stay in memory for the months a panel runs.
+        self.destroyed.connect(self.__dict__.clear)
         self._exhibit: Exhibit | None = None
         self._language = Language.ZH
         self._item_id = ""

@@ -62,6 +62,7 @@ class Visit(QObject):  # type: ignore[operator]
         """
         kind = event.type()
         if kind in _PRESSES:
+            self.touched.emit()
             before, self._session = self._session, sessions.press(self._session, self._clock())
             if before.phase is not self._session.phase:
                 QTimer.singleShot(0, self, self.changed.emit)

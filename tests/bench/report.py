@@ -88,7 +88,15 @@ def of_outside(
         ours, theirs = values["kiosk"], values["chromium"]
         lines.append(_row(title, f"{ours:.0f}", f"{theirs:.0f}", f"{ours / theirs:.2f}"))
     lines.append(_row("processes", str(memory["kiosk"].processes), str(memory["chromium"].processes)))
-    lines += [_row(f"  {name}, ms", f"{median(times):.0f}") for name, times in traces.times.items()]
+    lines += [
+        _row(f"  {name}, ms", f"{median(times):.0f}")
+        for name, times in traces.times.items()
+        if not name.startswith("first touch")
+    ]
+    touches = zip(
+        traces.times.get("first touch", ()), traces.times.get("first touch answered", ()), strict=True
+    )
+    lines += [_row("  first touch → its frame, ms", f"{frame - touch:.0f}") for touch, frame in touches]
     bars = [
         Bar("start-up, share of Chromium's", painted["kiosk"] / painted["chromium"], 0.6),
         Bar("memory, share of Chromium's", mib["kiosk"] / mib["chromium"], 0.5),

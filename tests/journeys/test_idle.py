@@ -28,10 +28,9 @@ def countdown(walker: Walker) -> int:
 
 @pytest.fixture
 def warned(at_home: Walker) -> Walker:
-    """A visitor who has walked away from a picture they had zoomed, in English and large type."""
-    at_home.go("step", "step-3")
+    """A visitor who has walked away from a picture they had zoomed, in English."""
+    at_home.app.visit.open("step", "step-3")
     at_home.go("photo", "landscape/jinyun-2")
-    at_home.app.visit.set_options(text_scale=1.5, high_contrast=True)
     at_home.tap("bar.language")
     at_home.tap("photo.in")
     let_pass(at_home, 91)
@@ -73,6 +72,8 @@ def test_a_touch_anywhere_keeps_the_page(warned: Walker, under: str) -> None:
 
 
 def test_without_an_answer_everything_is_forgotten(warned: Walker) -> None:
+    warned.app.visit.set_options(text_scale=1.5, high_contrast=True, reach=True)
+    let_pass(warned, 91)
     fresh: list[bool] = []
     warned.app.visit.fresh.connect(lambda: fresh.append(True))
     let_pass(warned, 26)
@@ -80,7 +81,8 @@ def test_without_an_answer_everything_is_forgotten(warned: Walker) -> None:
     assert warned.where == ("attract", "home", "")
     assert fresh == [True]
     visit = warned.app.visit
-    assert [visit.property(name) for name in ("language", "textScale", "highContrast")] == ["zh", 1.0, False]
+    names = ("language", "textScale", "highContrast", "reducedMotion", "reach")
+    assert [visit.property(name) for name in names] == ["zh", 1.0, False, False, False]
     assert warned.of_type("ZoomPicture") == []
     warned.wake()
     assert "Home" not in warned.texts()

@@ -40,15 +40,15 @@ def test_home_to_a_step_and_home_in_one_touch(at_home: Walker, number: int) -> N
     assert at_home.where == ("browsing", "home", "")
 
 
-def test_up_the_stair_and_down_again_without_going_back(in_motion: Walker) -> None:
-    in_motion.tap("home.step-1")
+def test_up_the_stair_and_down_again_without_going_back(at_home: Walker) -> None:
+    at_home.tap("home.step-1")
     for number in (*range(2, 7), *range(5, 0, -1)):
-        up = number > int(in_motion.where[2].removeprefix("step-"))
-        in_motion.tap("step.next" if up else "step.previous")
-        assert in_motion.where == ("browsing", "step", f"step-{number}")
-        assert len(in_motion.app.visit.session.path) == 2
-    in_motion.tap("bar.home")
-    assert in_motion.where[1] == "home"
+        up = number > int(at_home.where[2].removeprefix("step-"))
+        at_home.tap("step.next" if up else "step.previous")
+        assert at_home.where == ("browsing", "step", f"step-{number}")
+        assert len(at_home.app.visit.session.path) == 2
+    at_home.tap("bar.home")
+    assert at_home.where[1] == "home"
 
 
 @pytest.mark.parametrize("kind", STONES)

@@ -10,16 +10,17 @@ from tests.qml import looking
 from tests.qml.looking import Box, Eyes, Seen
 from tests.walker import Walker
 
-ALL = (24, 32, 43, 55, 86)
 PANELS: dict[tuple[int, int], dict[str, tuple[int, ...]]] = {
-    (1920, 1080): {"zh": ALL, "en": (24, 43)},
-    (1080, 1920): {"zh": ALL, "en": (24, 43)},
+    (1920, 1080): {"zh": (24, 43, 86), "en": (24,)},
+    (1080, 1920): {"zh": (24, 43, 86), "en": (24,)},
     # The same layouts with coarser and with finer pixels.
-    (1366, 768): {"zh": (24, 86), "en": (24,)},
+    (1366, 768): {"zh": (24,), "en": (86,)},
     (3840, 2160): {"zh": (24,), "en": (86,)},
     (2160, 3840): {"zh": (24,), "en": (86,)},
 }
 """The panels: pixels, and in each language the diagonals of the glass in inches."""
+ALL = {"zh": (24, 32, 43, 55, 86), "en": (24, 32, 43, 55, 86)}
+"""Home, the one page that is composed and not set, is measured on every glass."""
 PAGES = [
     ("home", ""),
     ("step", "step-1"),
@@ -67,7 +68,8 @@ def language(name: str) -> object:
 def test_a_page_can_be_touched_and_read_on_every_diagonal(eyes: Eyes, kind: str, item_id: str) -> None:
     show(eyes, kind, item_id)
     faults = []
-    for name, diagonals in PANELS[eyes.window.width(), eyes.window.height()].items():
+    panels = ALL if kind == "home" else PANELS[eyes.window.width(), eyes.window.height()]
+    for name, diagonals in panels.items():
         eyes.walker.app.visit.set_options(language=language(name))
         for diagonal in diagonals:
             eyes.theme.setProperty("diagonalInches", diagonal)

@@ -26,7 +26,9 @@ def main(tour: Path, target: Path) -> None:
             raise FileNotFoundError(f"the tour in {tour} has no picture of {screen}")
         with Image.open(found[0], formats=["PNG"]) as picture:
             size = (WIDTH, round(picture.height * WIDTH / picture.width))
-            picture.convert("RGB").resize(size, Image.Resampling.LANCZOS).save(target / f"{name}.webp", quality=82)
+            picture.convert("RGB").resize(size, Image.Resampling.LANCZOS).save(
+                target / f"{name}.webp", quality=82
+            )
 
 
 if __name__ == "__main__":

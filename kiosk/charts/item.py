@@ -291,7 +291,10 @@ class FigureChart(QQuickPaintedItem):
     def updatePolish(self) -> None:
         """Take the picture, on the GUI thread and at most once a frame."""
         order = self._order
-        if order is None or self._source is None or self._shown == (order, self._progress):
+        if order is None or self._source is None:
+            return
+        if self._shown == (order, self._progress):
+            self._set_ready(True)
             return
         now = time.perf_counter()
         wait = self._taken + self._cost / BUSY_SHARE - now

@@ -10,7 +10,17 @@ import pytest
 from tests.walker import Walker
 
 VISITS = 4
-HEAVY = {"PassageRow", "FigureRow", "PhotoRow", "TaskRow", "ArticleRow", "RowsModel", "Order", "QImage", "QTimer"}
+HEAVY = {
+    "PassageRow",
+    "FigureRow",
+    "PhotoRow",
+    "TaskRow",
+    "ArticleRow",
+    "RowsModel",
+    "Order",
+    "QImage",
+    "QTimer",
+}
 
 
 def heavy_objects() -> Counter[str]:

@@ -15,11 +15,8 @@ FocusScope {
     // 0: folded into `from`, 1: the whole slot.
     property real spread: 0
     property PageSlot below: null
-    // Waiting beside the screen for the page to be made: making it while it slides would make it stutter.
-    property bool waiting: false
-    readonly property bool loaded: loader.status === Loader.Ready || loader.status === Loader.Error
     readonly property bool open: spread === 1 && loader.source.toString() !== "" && x === 0
-    readonly property bool moving: unfolding.running || folding.running || sliding.running || waiting
+    readonly property bool moving: unfolding.running || folding.running || sliding.running
 
     readonly property var pages: ({
         step: "StepPage.qml", figures: "FiguresPage.qml", figure: "FigurePage.qml", articles: "ArticlesPage.qml",
@@ -59,24 +56,13 @@ FocusScope {
             return;
         }
         slot.x = slot.width;
-        slot.waiting = true;
-        slideIn();
-    }
-    function slideIn(): void {
-        if (slot.waiting && slot.loaded) {
-            slot.waiting = false;
-            sliding.start();
-        }
+        sliding.start();
     }
     function fold(): void {
         slot.below = null;
         folding.start();
     }
     function finish(): void {
-        if (slot.waiting) {
-            slot.waiting = false;
-            sliding.start();
-        }
         unfolding.complete();
         folding.complete();
         sliding.complete();
@@ -85,7 +71,6 @@ FocusScope {
         unfolding.stop();
         folding.stop();
         sliding.stop();
-        slot.waiting = false;
         loader.source = "";
         slot.visible = false;
         slot.spread = 0;
@@ -96,7 +81,6 @@ FocusScope {
     width: parent.width
     height: parent.height
     visible: false
-    onLoadedChanged: slideIn()
 
     NumberAnimation {
         id: unfolding

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
-import Kiosk.Controls
 import Kiosk.Models
 
 // Pictures full screen: swipe or buttons to turn, pinch, double tap or + − to zoom, "fit" to get back, a slideshow.
@@ -65,6 +64,7 @@ Page {
             source: picture
             code: photoId
             onTouched: page.playing = false
+            ListView.onIsCurrentItemChanged: if (!ListView.isCurrentItem) reset()
         }
         Component.onCompleted: positionViewAtIndex(model.index, ListView.SnapPosition)
     }

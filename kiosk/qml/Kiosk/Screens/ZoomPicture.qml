@@ -37,10 +37,17 @@ Item {
         frame.touched();
         settle.x = frame.width / 2;
         settle.y = frame.height / 2;
-        settle.glide(frame.zoom * factor);
+        settle.glide((settle.running ? settle.to : frame.zoom) * factor);
     }
     function fit(): void {
+        frame.touched();
         settle.glide(1);
+    }
+    function reset(): void {
+        settle.stop();
+        frame.zoom = 1;
+        frame.panX = 0;
+        frame.panY = 0;
     }
 
     clip: true
@@ -96,6 +103,7 @@ Item {
         onActiveChanged: {
             if (active) {
                 settle.stop();
+                frame.touched();
                 startX = frame.panX;
                 startY = frame.panY;
             }

@@ -23,7 +23,30 @@ def test_gdp(figures: dict[str, Figure]) -> None:
     assert [row.derived for row in rows] == [False, True, False, False]
     assert "推算" in rows[1].name
     english = data_table(figures["gdp"], Language.EN)
-    assert english[2] == DataRow("Regional GDP", "expected to exceed 70", "billion yuan", "2021 (expected)")
+    assert english[2] == DataRow(
+        "Regional GDP",
+        "expected to exceed 70",
+        "billion yuan",
+        "2021 (expected)",
+        reading="expected to exceed 70 billion yuan",
+    )
+
+
+@pytest.mark.parametrize(
+    ("figure", "zh", "en"),
+    [
+        ("livelihoods", "70%以上", "70% or more"),
+        ("air", "第1名", "1st"),
+        ("roads", "达2189公里", "reaching 2,189 km"),
+        ("structure", "2.6：48.8：48.6", "2.6 : 48.8 : 48.6"),
+    ],
+)
+def test_a_value_is_read_with_its_unit_in_its_place(
+    figures: dict[str, Figure], figure: str, zh: str, en: str
+) -> None:
+    """As the source reads it, comparators before or behind."""
+    assert data_table(figures[figure], Language.ZH)[0].reading == zh
+    assert data_table(figures[figure], Language.EN)[0].reading == en
 
 
 def test_composition_has_parts_and_sum(figures: dict[str, Figure]) -> None:

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
-import Kiosk.Controls
 import Kiosk.Models
 
 // The panel's one window: home below, pages above it, the bar, and what appears when nobody is here.

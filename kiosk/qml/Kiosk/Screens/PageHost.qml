@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import Kiosk.Theme
 import Kiosk.Models
 
 // Shows the session's page above home. The touched thing grows into the page; going back folds it up again; next and

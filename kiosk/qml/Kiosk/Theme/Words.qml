@@ -28,7 +28,7 @@ QtObject {
     readonly property string galleries: say("图集", "Galleries")
     readonly property string areas: say("片区", "Areas")
     readonly property string timeline: say("大事记", "Timeline")
-    readonly property string introduction: say("导语", "Introduction")
+    readonly property string introduction: say("导语", "Foreword")
 
     // Beside the title in the other language.
     readonly property string place: say("Beibei, Chongqing", "重庆北碚")

@@ -200,6 +200,10 @@ class Tour:
             self.open_from_home("galleries", shoot=False)
             self.tap(f"gallery.{gallery.id}")
             self.shoot_all(f"gallery-{gallery.id}")
+        # The last gallery may have been scrolled: its first picture is touched where it is seen.
+        self.open_from_home("galleries", shoot=False)
+        self.tap(f"gallery.{exhibition.galleries[-1].id}")
+        rest(900)
         self.tap(f"photo.{exhibition.galleries[-1].photos[0]}")
         self.shoot("photo")
         self.tap("photo.in")

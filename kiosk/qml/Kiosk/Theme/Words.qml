@@ -54,25 +54,19 @@ QtObject {
     readonly property string targetAndToday: say("目标与今天", "The goal and today")
     readonly property string today: say("今天的数字", "Figures today")
     readonly property string relatedTasks: say("相关任务", "Related tasks")
-    readonly property string relatedPictures: say("相关图片", "Related pictures")
 
     readonly property string previous: say("上一个", "Previous")
     readonly property string next: say("下一个", "Next")
     readonly property string previousArticle: say("上一篇", "Previous article")
     readonly property string nextArticle: say("下一篇", "Next article")
-    readonly property string fullText: say("全文", "Full text")
     readonly property string sections: say("篇中各段", "Sections")
-    readonly property string openArticle: say("阅读全文", "Read the article")
 
     readonly property string item: say("项目", "Item")
     readonly property string value: say("数值", "Value")
-    readonly property string unit: say("单位", "Unit")
     readonly property string period: say("时段", "Period")
     readonly property string asOf: say("截至", "As of")
     readonly property string source: say("出处", "Source")
     readonly property string readingNote: say("读图", "How to read it")
-    readonly property string inWords: say("一句话", "In words")
-    readonly property string relatedStep: say("登上这一阶", "The step it belongs to")
     readonly property string preparing: say("图表准备中…", "The chart is being prepared…")
 
     readonly property string pictures: say("幅", "")
@@ -93,6 +87,5 @@ QtObject {
     readonly property string stillThere: say("您还在看吗？", "Are you still there?")
     readonly property string resetSoon: say("%1 秒后回到首屏", "The panel starts afresh in %1 seconds")
     readonly property string stay: say("继续", "Continue")
-    readonly property string loading: say("正在展开画卷…", "Unrolling the scroll…")
     readonly property string pageTrouble: say("此页暂不可用", "This page is not available now")
 }

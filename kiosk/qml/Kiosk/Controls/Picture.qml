@@ -8,6 +8,7 @@ Item {
 
     required property url source
     property string code
+    property color ground: "transparent"
     property int fillMode: Image.PreserveAspectCrop
     property alias smoothly: image.smooth
     property alias horizontalAlignment: image.horizontalAlignment
@@ -17,6 +18,11 @@ Item {
 
     clip: fillMode === Image.PreserveAspectCrop
 
+    Rectangle {
+        anchors.fill: parent
+        visible: picture.ground.a > 0
+        color: picture.ground
+    }
     Rectangle {
         anchors.fill: parent
         visible: !picture.ready

@@ -57,6 +57,7 @@ Item {
         width: base.paintedWidth + Theme.mm(5)
         height: base.paintedHeight + Theme.mm(5)
         visible: base.ready && frame.zoom === 1
+        z: 1
         color: "transparent"
         border.color: Theme.goldLight
         border.width: Math.max(1, Theme.mm(0.5))
@@ -71,6 +72,8 @@ Item {
         // Smooth scaling costs the software backend a frame: it is done once where the picture fits its frame, left out
         // while the fingers move, and done again at rest.
         smoothly: !(Theme.software && frame.moving)
+        // A layer of the software backend has no transparency: it brings the night silk's colour along.
+        ground: Theme.software ? "#0E1F29" : "transparent"
         layer.enabled: Theme.software && frame.zoom === 1
         transform: [
             Scale { origin.x: frame.width / 2; origin.y: frame.height / 2; xScale: frame.zoom; yScale: frame.zoom },

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for complaint in chosen.complaints:
         log.warning("%s", complaint)
     try:
-        command = {"run": run, "tour": tour, "doctor": doctor, "check": check}[options.command]
+        command = {"run": run, "tour": tour, "doctor": doctor, "bundle": bundle}[options.command]
         return command(options, chosen)
     except KeyboardInterrupt:
         return 130
@@ -104,20 +104,14 @@ def doctor(options: argparse.Namespace, chosen: settings.Settings) -> int:
     return 0 if all(line.good for line in lines) else 1
 
 
-def check(options: argparse.Namespace, _: settings.Settings) -> int:
-    """Read a bundle and say every problem it has."""
-    from kiosk.bundles import reader
-    from kiosk.bundles.media import check_pictures
+def bundle(options: argparse.Namespace, _: settings.Settings) -> int:
+    """What staff do with content: Typer takes over from here."""
+    from kiosk.bundles.commands import app
 
-    result = reader.read(options.bundle)
-    problems = list(result.problems)
-    if result.exhibition is not None:
-        problems += check_pictures(result.exhibition)
-    for problem in problems:
-        print(problem)
-    if result.exhibition is None:
-        return 1
-    print(f"{options.bundle}: the exhibition can be shown; {len(problems)} problem(s).")
+    try:
+        app(options.words, prog_name="kiosk bundle")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
     return 0
 
 
@@ -206,6 +200,8 @@ def _parser() -> argparse.ArgumentParser:
             "--bundle", type=Path, metavar="DIR", help="the exhibition to show instead of the default"
         )
 
-    checks = commands.add_parser("check", help="say every problem that a bundle has")
-    checks.add_argument("bundle", type=Path, metavar="DIR")
+    bundles = commands.add_parser(
+        "bundle", help="make and check content: kiosk bundle --help", add_help=False
+    )
+    bundles.add_argument("words", nargs=argparse.REMAINDER)
     return parser

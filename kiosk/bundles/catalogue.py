@@ -1,6 +1,6 @@
 """The sentence for each problem code, in Chinese and English, and whether it refuses the bundle.
 
-B: folder and files. T: tables and exhibit.toml. F: figures. M: Markdown texts. P: pictures. Sentences are
+B: folder and files. C: the check itself. T: tables and exhibit.toml. W: the workbook. F: figures. M: Markdown texts. P: pictures. Sentences are
 formatted with `value` (what stood there) and the details the finder gives. They never name a Python
 exception and always say what to do, unless the “did you mean” that may follow says it.
 """
@@ -113,6 +113,57 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "这一格超过 {limit} 个字，请缩短。",
         "This cell is longer than {limit} characters; please shorten it.",
     ),
+    "W01": (
+        _E,
+        "工作簿打不开，文件可能损坏；请用 Excel 或 WPS 打开后另存为 .xlsx。",
+        "The workbook cannot be opened; it may be damaged. Please open it in Excel or WPS and save it as .xlsx.",
+    ),
+    "W02": (
+        _E,
+        "这是旧的 .xls 格式或带密码的工作簿；请去掉密码，另存为 .xlsx。",
+        "This is an old .xls file or a workbook with a password; please remove the password and save it as .xlsx.",
+    ),
+    "W03": (
+        _E,
+        "工作簿里有宏；请另存为不含宏的 .xlsx。",
+        "There are macros in the workbook; please save it as .xlsx without macros.",
+    ),
+    "W04": (
+        _E,
+        "工作簿链接到别的文件；请在“数据 → 编辑链接”里断开链接。",
+        "The workbook links to other files; please break the links under “Data → Edit Links”.",
+    ),
+    "W05": (
+        _E,
+        "工作簿展开后超过 {limit} MB；请删去多余的工作表和图片。",
+        "The workbook is larger than {limit} MB when unpacked; please remove sheets and pictures that are not needed.",
+    ),
+    "W06": (
+        _E,
+        "缺少工作表“{value}”，请补上。",
+        'The sheet "{value}" is missing; please add it.',
+    ),
+    "W07": (_W, "不认识工作表“{value}”，已忽略。", 'The sheet "{value}" is not known and was ignored.'),
+    "W08": (
+        _E,
+        "这里有合并的单元格，请取消合并，每格各填各的。",
+        "Cells are merged here; please unmerge them and fill in each cell.",
+    ),
+    "W09": (
+        _E,
+        "工作表超过 {rows} 行或 {columns} 列；请删去下方和右侧的空行空列。",
+        "The sheet has more than {rows} rows or {columns} columns; please delete the empty ones below and to the right.",
+    ),
+    "W10": (
+        _E,
+        "“{value}”是时刻或时长，这里用不上；请写成文字，日期写成 2021-08-27。",
+        '"{value}" is a time of day and cannot be used here; please write a text, or a date like 2021-08-27.',
+    ),
+    "W11": (
+        _W,
+        "文件夹里还有 exhibit.toml 或 tables，只采用工作簿；请删去它们，以免混淆。",
+        "The folder also holds exhibit.toml or tables; only the workbook is used. Please remove them to avoid confusion.",
+    ),
     "F01": (
         _W,
         "不认识数据类型“{value}”，这一项不显示。",
@@ -188,5 +239,25 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _W,
         "文件内容与扩展名不符，或不是图片，请重新导出。",
         "The file is not the kind of picture its name says; please export it again.",
+    ),
+    "P05": (
+        _W,
+        "没有任何地方用到这张图片；请在 photos 表里加一行，或删去文件。",
+        "This picture is not used anywhere; please add a row to the sheet photos or remove the file.",
+    ),
+    "P06": (
+        _W,
+        "图片只有 {value} 像素，铺满屏幕会模糊；长边最好不少于 {wanted}。",
+        "The picture has only {value} pixels and will look soft on the panel; its longer side should have {wanted} or more.",
+    ),
+    "C01": (
+        _E,
+        "检查超过 {seconds} 秒，已停止；请看看文件夹里有没有特别大或损坏的文件。",
+        "The check took more than {seconds} seconds and was stopped; please look for very large or damaged files.",
+    ),
+    "C02": (
+        _E,
+        "检查中途停止，多半是某个文件损坏或过大；请逐个移出最近加入的文件再检查。",
+        "The check stopped half-way, probably at a damaged or very large file; please take out the newest files one by one and check again.",
     ),
 }

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from kiosk.bundles.problems import Place, Report, suggest
 
+WORKBOOK = "exhibit.xlsx"
+"""The workbook's name in a bundle folder."""
 TEXT_LIMIT_MB = 4
 _FILES_LIMIT = 20_000
 
@@ -39,6 +41,20 @@ class Folder:
 
         `missing` is the code to note for a missing file; None notes nothing.
         """
+        data = self.read_bytes(name, TEXT_LIMIT_MB, report, missing=missing)
+        if data is None:
+            return None
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            report.add("B03", Place(name, row=line), name)
+            return None
+
+    def read_bytes(
+        self, name: str, limit_mb: int, report: Report, *, missing: str | None = "B02"
+    ) -> bytes | None:
+        """The bytes of the file, of at most `limit_mb` megabytes; None with the problem noted if there is none."""
         place = Place(name)
         if name not in self.files:
             if missing:
@@ -49,19 +65,14 @@ class Folder:
             return None
         try:
             with (self.root / name).open("rb") as stream:
-                data = stream.read(TEXT_LIMIT_MB * 1_000_000 + 1)
+                data = stream.read(limit_mb * 1_000_000 + 1)
         except OSError as error:
             report.add("B05", place, name, detail=error.strerror or "?")
             return None
-        if len(data) > TEXT_LIMIT_MB * 1_000_000:
-            report.add("B06", place, name, limit=TEXT_LIMIT_MB)
+        if len(data) > limit_mb * 1_000_000:
+            report.add("B06", place, name, limit=limit_mb)
             return None
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            report.add("B03", Place(name, row=line), name)
-            return None
+        return data
 
     def holds(self, name: str) -> bool:
         """Whether the file really lies in the folder once all links are followed."""

@@ -74,8 +74,7 @@ class Problem:
     @property
     def _sheet_is_worth_saying(self) -> bool:
         """A CSV file or exhibit.toml is its own only sheet; a workbook has many."""
-        stem = self.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        return self.sheet is not None and self.sheet != stem
+        return self.sheet is not None and self.file.endswith(".xlsx")
 
     def sentence(self, language: Language) -> str:
         """The whole problem as one located sentence, with “did you mean” where there is a hint."""

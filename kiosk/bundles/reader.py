@@ -6,14 +6,16 @@ not decoded: `kiosk.bundles.media.check_pictures` does that, on a worker, after 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from kiosk.bundles import rows as r
 from kiosk.bundles.build import Builder, Tables
-from kiosk.bundles.files import Folder
+from kiosk.bundles.files import WORKBOOK, Folder
 from kiosk.bundles.problems import Place, Problem, Report
+from kiosk.bundles.sheets import Sheet
 from kiosk.bundles.tables import read_exhibit, read_table
 from kiosk.bundles.validate import Table, validate
 from kiosk.exhibition.model import Exhibition
@@ -40,12 +42,27 @@ def read(folder: Path) -> ReadResult:
     return ReadResult(exhibition, tuple(report.problems))
 
 
+def read_sheets(folder: Folder, report: Report) -> Mapping[str, Sheet]:
+    """All sheets that can be read: of the workbook, or where there is none, of exhibit.toml and tables/*.csv."""
+    if WORKBOOK in folder.files:
+        if any(name == "exhibit.toml" or name.startswith("tables/") for name in folder.files):
+            report.add("W11", Place(WORKBOOK))
+        from kiosk.bundles.workbook import read_workbook
+
+        return read_workbook(folder, tuple(r.SHEETS), report)
+    sheets = {"exhibit": read_exhibit(folder, report)}
+    sheets |= {name: read_table(folder, name, report) for name in r.SHEETS if name != "exhibit"}
+    return {name: sheet for name, sheet in sheets.items() if sheet is not None}
+
+
 def _tables(folder: Folder, report: Report) -> Tables:
+    sheets = read_sheets(folder, report)
+
     def table(name: str, model: type[R]) -> Table[R]:
-        return validate(read_table(folder, name, report), name, model, report)
+        return validate(sheets.get(name), name, model, report)
 
     return Tables(
-        exhibit=validate(read_exhibit(folder, report), "exhibit", r.ExhibitRow, report),
+        exhibit=table("exhibit", r.ExhibitRow),
         sections=table("sections", r.SectionRow),
         positionings=table("positionings", r.PositioningRow),
         steps=table("steps", r.StepRow),

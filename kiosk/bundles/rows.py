@@ -219,3 +219,21 @@ class GalleryRow:
     title: Text = text()
     introduction: Text = text()
     photos: tuple[str, ...] = cell(cells.identities)
+
+
+SHEETS: dict[str, type[Any]] = {
+    "exhibit": ExhibitRow,
+    "sections": SectionRow,
+    "positionings": PositioningRow,
+    "steps": StepRow,
+    "figures": FigureRow,
+    "measures": MeasureRow,
+    "parts": PartRow,
+    "articles": ArticleRow,
+    "tasks": TaskRow,
+    "areas": AreaRow,
+    "events": EventRow,
+    "galleries": GalleryRow,
+    "photos": PhotoRow,
+}
+"""Every sheet and its columns, in the order in which they are read and stand in the workbook."""

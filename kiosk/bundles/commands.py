@@ -1,0 +1,184 @@
+"""The `kiosk bundle` commands for staff: make a folder, check it. Typer and rich are imported only with this module."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kiosk.bundles import starter
+from kiosk.bundles.checking import Checked, check
+from kiosk.bundles.files import WORKBOOK
+from kiosk.bundles.problems import Problem, Severity
+from kiosk.bundles.template import annotate
+from kiosk.exhibition.text import Language
+
+ANNOTATED = "exhibit.checked.xlsx"
+"""The annotated copy of the workbook, beside it."""
+
+app = typer.Typer(
+    name="kiosk bundle",
+    help="展览内容：新建、检查。Content bundles: make one, check one.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Tongue(StrEnum):
+    """The language of what is said."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+Lang = Annotated[Tongue, typer.Option("--lang", help="zh 或 en. The language of the report.")]
+AsJson = Annotated[bool, typer.Option("--json", help="给程序读的结果。For machines.")]
+
+
+@app.callback()
+def _bundle() -> None:
+    """展览内容：新建、检查。Content bundles: make one, check one."""
+
+
+@app.command("new")
+def new_command(
+    folder: Annotated[Path, typer.Argument(help="新文件夹。The folder to make.")],
+    source: Annotated[
+        Path | None, typer.Option("--from", help="以现有内容为底稿。Start from this bundle.")
+    ] = None,
+    lang: Lang = Tongue.ZH,
+) -> None:
+    """新建一个内容文件夹。Make a folder to start from."""
+    try:
+        problems = starter.new(folder, source)
+    except (starter.StarterError, OSError) as error:
+        said = str(error) if isinstance(error, starter.StarterError) else f"{folder}: {error.strerror}"
+        Console(stderr=True).print(said, markup=False, highlight=False, soft_wrap=True)
+        raise typer.Exit(1) from None
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        _say(Checked(problems), folder, lang)
+        raise typer.Exit(1)
+    said = (
+        f"已建好 {folder}。请用 Excel 或 WPS 打开 {folder / WORKBOOK}；改完后运行："
+        if lang is Tongue.ZH
+        else f"{folder} is ready. Open {folder / WORKBOOK} in Excel or WPS; when you are done, run:"
+    )
+    print(f"{said}\n  kiosk bundle check {folder}")
+
+
+@app.command("check")
+def check_command(
+    folder: Annotated[Path, typer.Argument(help="内容文件夹。The bundle's folder.")],
+    lang: Lang = Tongue.ZH,
+    as_json: AsJson = False,
+    copy: Annotated[
+        bool, typer.Option(help=f"把批注写进 {ANNOTATED}。Write the annotated copy of the workbook.")
+    ] = True,
+) -> None:
+    """检查内容，一次说出所有问题。Say every problem of a bundle at once."""
+    began = time.monotonic()
+    if as_json:
+        found = check(folder)
+    else:
+        with Console(stderr=True).status("正在检查…" if lang is Tongue.ZH else "Checking…"):
+            found = check(folder)
+    annotated = _annotate(folder, found.problems) if copy else None
+    if as_json:
+        answer = {
+            "good": found.errors == 0,
+            "exhibition": found.exhibition,
+            "pictures": found.pictures,
+            "errors": found.errors,
+            "warnings": len(found.problems) - found.errors,
+            "seconds": round(time.monotonic() - began, 2),
+            "annotated": str(annotated) if annotated else None,
+            "problems": [asdict(problem) for problem in found.problems],
+        }
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        _say(found, folder, lang)
+        if annotated:
+            Console().print(
+                f"有问题的格子在 {annotated} 里标成了红色。"
+                if lang is Tongue.ZH
+                else f"The cells in question are red in {annotated}.",
+                markup=False,
+                highlight=False,
+                soft_wrap=True,
+            )
+    if found.errors:
+        raise typer.Exit(1)
+
+
+def _annotate(folder: Path, problems: Sequence[Problem]) -> Path | None:
+    """The annotated copy; None where the workbook has no located problem or no copy can be written."""
+    notes: dict[tuple[str, int, str | None], str] = {}
+    for problem in problems:
+        if problem.file == WORKBOOK and problem.sheet and problem.row:
+            key = (problem.sheet, problem.row, _column(problem))
+            said = f"{problem.message_zh}\n{problem.message_en}"
+            if problem.hint:
+                said += f"\n→ {problem.hint}"
+            notes[key] = f"{notes[key]}\n{said}" if key in notes else said
+    copy = folder / ANNOTATED
+    if not notes:
+        copy.unlink(missing_ok=True)
+        return None
+    try:
+        annotate(folder / WORKBOOK, copy, notes)
+    except Exception:
+        # The staff's workbook may hold what openpyxl cannot carry over; the report itself is already complete.
+        return None
+    return copy
+
+
+def _column(problem: Problem) -> str | None:
+    """The column in the workbook: the sheet exhibit says title.zh for the column zh of the row title."""
+    if problem.sheet == "exhibit" and problem.column:
+        return problem.column.rpartition(".")[2] if "." in problem.column else "zh"
+    return problem.column
+
+
+def _say(found: Checked, folder: Path, lang: Tongue) -> None:
+    console = Console()
+    chinese = lang is Tongue.ZH
+    if found.problems:
+        table = Table(show_lines=True)
+        for title in ("代码", "位置", "问题") if chinese else ("Code", "Where", "What"):
+            table.add_column(title, overflow="fold")
+        for problem in found.problems:
+            style = "red" if problem.severity is Severity.ERROR else "yellow"
+            table.add_row(problem.code, *_where_what(problem, chinese), style=style)
+        console.print(table)
+    warnings = len(found.problems) - found.errors
+    if found.errors:
+        said = (
+            f"{folder}：{found.errors} 处必须改正，{warnings} 处提醒。"
+            if chinese
+            else f"{folder}: {found.errors} to be corrected, {warnings} to be looked at."
+        )
+    else:
+        said = (
+            f"{folder}：可以展出，{found.pictures} 张图片，{warnings} 处提醒。"
+            if chinese
+            else f"{folder}: can be shown; {found.pictures} pictures, {warnings} to be looked at."
+        )
+    console.print(said, markup=False, highlight=False, soft_wrap=True)
+
+
+def _where_what(problem: Problem, chinese: bool) -> tuple[str, str]:
+    from rich.markup import escape
+
+    where = problem.location_zh if chinese else problem.location_en
+    sentence = problem.sentence(Language.ZH if chinese else Language.EN)
+    head = f"{problem.code} {where}" + ("：" if chinese else ": ")
+    return escape(where), escape(sentence.removeprefix(head))

@@ -1,6 +1,6 @@
 """The sentence for each problem code, in Chinese and English, and whether it refuses the bundle.
 
-B: folder and files. C: the check itself. T: tables and exhibit.toml. W: the workbook. F: figures. M: Markdown texts. P: pictures. Sentences are
+B: folder and files. C: the check itself. T: tables and exhibit.toml. W: the workbook. F: figures. G: glyphs. M: Markdown texts. P: pictures. Sentences are
 formatted with `value` (what stood there) and the details the finder gives. They never name a Python
 exception and always say what to do, unless the “did you mean” that may follow says it.
 """
@@ -196,6 +196,16 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _E,
         "“{value}”不是构成类数据，不应有各部分。",
         '"{value}" is no composition and cannot have parts.',
+    ),
+    "G01": (
+        _W,
+        "字库里没有“{value}”，屏幕上会显示成方框；请换一个字，或告诉程序的维护人员。",
+        'The typefaces do not hold "{value}", which would show as a box; please use another character or tell the makers of the program.',
+    ),
+    "G02": (
+        _W,
+        "标题字体里没有“{value}”，会用正文字体代替，看上去不一致；请考虑换一个字。",
+        'The display typeface does not hold "{value}", which will be set in the body typeface and look different; please consider another character.',
     ),
     "M01": (
         _E,

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kiosk.bundles.checks import PICTURES
 from kiosk.bundles.files import Folder
+from kiosk.bundles.glyphs import check_glyphs
 from kiosk.bundles.media import Picture, check_pictures, inspect
 from kiosk.bundles.problems import Place, Problem, Report, Severity
 from kiosk.bundles.reader import read
@@ -68,7 +69,12 @@ def check_here(folder: Path) -> Checked:
     exhibition = result.exhibition
     if exhibition is None:
         return Checked(result.problems)
-    found = (*result.problems, *check_pictures(exhibition), *_look_over(exhibition))
+    found = (
+        *result.problems,
+        *check_glyphs(Folder(folder)),
+        *check_pictures(exhibition),
+        *_look_over(exhibition),
+    )
     return Checked(found, exhibition.id, len(exhibition.photos))
 
 

@@ -1,4 +1,4 @@
-"""The `kiosk bundle` commands for staff: make a folder, check it. Typer and rich are imported only with this module."""
+"""The `kiosk bundle` commands for staff: make a folder, check it, see what changed. Typer and rich are imported only with this module."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from rich.table import Table
 
 from kiosk.bundles import starter
 from kiosk.bundles.checking import Checked, check
+from kiosk.bundles.difference import diff, summary
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import Problem, Severity
+from kiosk.bundles.reader import read
 from kiosk.bundles.template import annotate
 from kiosk.exhibition.text import Language
 
@@ -26,7 +28,7 @@ ANNOTATED = "exhibit.checked.xlsx"
 
 app = typer.Typer(
     name="kiosk bundle",
-    help="展览内容：新建、检查。Content bundles: make one, check one.",
+    help="展览内容：新建、检查、比较。Content bundles: make, check, compare.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -46,7 +48,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="给程序读的结果。Fo
 
 @app.callback()
 def _bundle() -> None:
-    """展览内容：新建、检查。Content bundles: make one, check one."""
+    """展览内容：新建、检查、比较。Content bundles: make, check, compare."""
 
 
 @app.command("new")
@@ -117,6 +119,34 @@ def check_command(
             )
     if found.errors:
         raise typer.Exit(1)
+
+
+@app.command("diff")
+def diff_command(
+    before: Annotated[Path, typer.Argument(help="旧内容的文件夹。The older bundle.")],
+    after: Annotated[Path, typer.Argument(help="新内容的文件夹。The newer bundle.")],
+    lang: Lang = Tongue.ZH,
+    as_json: AsJson = False,
+) -> None:
+    """用读得懂的话说出两份内容的差别。Say in words what changed from one bundle to another."""
+    exhibitions = []
+    for folder in (before, after):
+        result = read(folder)
+        if result.exhibition is None:
+            _say(Checked(result.problems), folder, lang)
+            raise typer.Exit(1)
+        exhibitions.append(result.exhibition)
+    changes = diff(*exhibitions)
+    language = Language(lang.value)
+    if as_json:
+        print(json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=1))
+        return
+    if not changes:
+        print("没有差别。" if lang is Tongue.ZH else "There is no difference.")
+        return
+    print(summary(changes, language))
+    for change in changes:
+        print(f"  {change.sentence(language)}")
 
 
 def _annotate(folder: Path, problems: Sequence[Problem]) -> Path | None:

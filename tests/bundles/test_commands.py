@@ -85,3 +85,34 @@ def test_a_check_that_needs_too_much_memory_is_stopped(folder: Path) -> None:
     found = checking.check(folder, memory_limit=40_000_000)
     assert [problem.code for problem in found.problems] == ["C02"]
     assert found.exhibition is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "expected"),
+    [
+        ("C2", "示例：\U0001f600", ("G01", "tasks", "title_zh")),
+        ("C2", "示例：䲟", ("G02", "tasks", "title_zh")),
+        ("D2", "Example \U0001f600", ("G01", "tasks", "title_en")),
+        ("C2", "示例：碚①·“”—…℃", None),
+    ],
+)
+def test_characters_without_a_glyph(
+    folder: Path, cell: str, value: str, expected: tuple[str, str, str] | None
+) -> None:
+    spoil(folder, "tasks", cell, value)
+    found = checking.check_here(folder)
+    said = [(p.code, p.sheet, p.column) for p in found.problems]
+    assert said == ([] if expected is None else [expected])
+    assert found.errors == 0
+
+
+def test_a_glyph_is_missed_in_a_text_file_too(folder: Path) -> None:
+    file = folder / "texts" / "step-1.zh.md"
+    file.write_text("## 标题\n\n一个\U0001f600字。\n", encoding="utf-8")
+    (problem,) = checking.check_here(folder).problems
+    assert (problem.code, problem.file, problem.row, problem.value) == (
+        "G01",
+        "texts/step-1.zh.md",
+        3,
+        "\U0001f600",
+    )

@@ -1,0 +1,55 @@
+"""Characters that our typefaces do not hold: no panel falls back on fonts of its own, so they would show as boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from kiosk import resources
+from kiosk.bundles.files import Folder
+from kiosk.bundles.problems import Place, Problem, Report
+from kiosk.bundles.reader import read_sheets
+from kiosk.bundles.validate import REMARK
+
+BODY, DISPLAY = "ShijiSans.ttf", "ShijiSerifBold.ttf"
+_DISPLAY_COLUMNS = ("headline", "name", "role", "title")
+"""Columns that are set large, in the display typeface; _zh and _en left out."""
+
+
+def check_glyphs(folder: Folder) -> tuple[Problem, ...]:
+    """One problem for each cell or line with characters that the typefaces lack."""
+    report = Report()
+    body, display = _characters(BODY), _characters(DISPLAY)
+    for place, column, text in _texts(folder):
+        missing = _missing(text, body)
+        if missing:
+            report.add("G01", place, missing)
+        elif column in _DISPLAY_COLUMNS and (missing := _missing(text, display)):
+            report.add("G02", place, missing)
+    return tuple(report.problems)
+
+
+def _missing(text: str, known: frozenset[int]) -> str:
+    return "".join(dict.fromkeys(c for c in text if ord(c) not in known and not c.isspace()))
+
+
+def _texts(folder: Folder) -> Iterator[tuple[Place, str, str]]:
+    """Every text a visitor may read: where it stands, its column without the language, and itself."""
+    aside = Report()  # the reader has said already what is wrong with the sheets themselves
+    for sheet in read_sheets(folder, aside).values():
+        for row in sheet.rows:
+            for column, text in row.cells.items():
+                if column != REMARK:
+                    yield row.place(column), column.removesuffix("_zh").removesuffix("_en"), text
+    for name in sorted(folder.files):
+        if name.startswith("texts/") and name.endswith(".md"):
+            for number, line in enumerate((folder.read_text(name, aside) or "").splitlines(), 1):
+                yield Place(name, row=number), "text", line
+
+
+@cache
+def _characters(font: str) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(resources.assets_folder() / "fonts" / font, lazy=True) as face:
+        return frozenset(face.getBestCmap())

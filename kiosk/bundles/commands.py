@@ -1,10 +1,11 @@
-"""The `kiosk bundle` commands for staff: make a folder, check it, see what changed. Typer and rich are imported only with this module."""
+"""The `kiosk bundle` commands for staff: make a folder, check it, see what changed, archive it. Typer and rich are imported only with this module."""
 
 from __future__ import annotations
 
 import json
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -12,23 +13,22 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
 from kiosk.bundles import starter
+from kiosk.bundles.archive import Archived, ArchiveError, Tell, archive, restore
 from kiosk.bundles.checking import Checked, check
 from kiosk.bundles.difference import diff, summary
-from kiosk.bundles.files import WORKBOOK
+from kiosk.bundles.files import ANNOTATED, WORKBOOK
 from kiosk.bundles.problems import Problem, Severity
 from kiosk.bundles.reader import read
 from kiosk.bundles.template import annotate
 from kiosk.exhibition.text import Language
 
-ANNOTATED = "exhibit.checked.xlsx"
-"""The annotated copy of the workbook, beside it."""
-
 app = typer.Typer(
     name="kiosk bundle",
-    help="展览内容：新建、检查、比较。Content bundles: make, check, compare.",
+    help="展览内容：新建、检查、比较、存档。Content bundles: make, check, compare, archive.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -48,7 +48,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="给程序读的结果。Fo
 
 @app.callback()
 def _bundle() -> None:
-    """展览内容：新建、检查、比较。Content bundles: make, check, compare."""
+    """展览内容：新建、检查、比较、存档。Content bundles: make, check, compare, archive."""
 
 
 @app.command("new")
@@ -147,6 +147,43 @@ def diff_command(
     print(summary(changes, language))
     for change in changes:
         print(f"  {change.sentence(language)}")
+
+
+@app.command("archive")
+def archive_command(
+    folder: Annotated[Path, typer.Argument(help="内容文件夹。The bundle's folder.")],
+    bag: Annotated[Path, typer.Argument(help="存档的新文件夹。The new folder of the archive.")],
+    lang: Lang = Tongue.ZH,
+) -> None:
+    """存档：BagIt 格式，内含 Data Package。Write a BagIt bag that holds a Data Package."""
+    _carry(archive, folder, bag, lang)
+
+
+@app.command("restore")
+def restore_command(
+    bag: Annotated[Path, typer.Argument(help="存档的文件夹。The archive's folder.")],
+    folder: Annotated[Path, typer.Argument(help="取回到哪个新文件夹。The new folder of the bundle.")],
+    lang: Lang = Tongue.ZH,
+) -> None:
+    """从存档取回，逐个核对。Take a bundle out of an archive; every file is verified."""
+    _carry(restore, bag, folder, lang)
+
+
+def _carry(work: Callable[[Path, Path, Tell], Archived], source: Path, target: Path, lang: Tongue) -> None:
+    """Archive or restore with a progress bar; a refusal is one sentence."""
+    chinese = lang is Tongue.ZH
+    try:
+        with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+            task = bar.add_task("正在复制" if chinese else "Copying", total=None)
+            done = work(source, target, lambda now, of, _: bar.update(task, completed=now, total=of))
+    except ArchiveError as error:
+        print(error.zh if chinese else error.en, file=sys.stderr)
+        raise typer.Exit(1) from None
+    except OSError as error:
+        print(f"{error.filename or target}: {error.strerror}", file=sys.stderr)
+        raise typer.Exit(1) from None
+    size = f"{done.size / 1e6:.1f} MB"
+    print(f"{target}：{done.files} 个文件，{size}。" if chinese else f"{target}: {done.files} files, {size}.")
 
 
 def _annotate(folder: Path, problems: Sequence[Problem]) -> Path | None:

@@ -14,6 +14,8 @@ from kiosk.bundles.problems import Place, Report, suggest
 
 WORKBOOK = "exhibit.xlsx"
 """The workbook's name in a bundle folder."""
+ANNOTATED = "exhibit.checked.xlsx"
+"""The copy of the workbook that the check marks; no part of the bundle."""
 TEXT_LIMIT_MB = 4
 _FILES_LIMIT = 20_000
 

@@ -12,8 +12,8 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from kiosk.bundles import checking, starter
-from kiosk.bundles.commands import ANNOTATED, app
-from kiosk.bundles.files import WORKBOOK
+from kiosk.bundles.commands import app
+from kiosk.bundles.files import ANNOTATED, WORKBOOK
 
 
 @pytest.fixture

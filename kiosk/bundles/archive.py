@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kiosk.bundles.files import ANNOTATED, Folder, stays_inside
+from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.reader import read
 from kiosk.bundles.sheets import forbidden_character
 
@@ -37,14 +38,6 @@ Tell = Callable[[int, int, str], None]
 """Called with the bytes done, the bytes in all and the file at hand."""
 
 
-class ArchiveError(Exception):
-    """The archive is refused; one sentence in each language."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(f"{zh} {en}")
-        self.zh, self.en = zh, en
-
-
 @dataclass(frozen=True, slots=True)
 class Archived:
     """How many files went over, and how many bytes they have."""
@@ -54,10 +47,10 @@ class Archived:
 
 
 def archive(folder: Path, bag: Path, tell: Tell = lambda done, of, name: None) -> Archived:
-    """Write the bundle in `folder` as a bag; ArchiveError if it cannot be shown or `bag` exists, OSError from the disk."""
+    """Write the bundle in `folder` as a bag; RefusalError if it cannot be shown or `bag` exists, OSError from the disk."""
     exhibition = read(folder).exhibition
     if exhibition is None:
-        raise ArchiveError(
+        raise RefusalError(
             f"{folder}：内容还有错误，请先运行 kiosk bundle check 并改正。",
             f"{folder}: the bundle has errors; please run kiosk bundle check and correct them first.",
         )
@@ -96,7 +89,7 @@ def archive(folder: Path, bag: Path, tell: Tell = lambda done, of, name: None) -
 
 
 def restore(bag: Path, folder: Path, tell: Tell = lambda done, of, name: None) -> Archived:
-    """Take the bundle out of a bag into the new `folder`; ArchiveError names the first file that is not as the bag says."""
+    """Take the bundle out of a bag into the new `folder`; RefusalError names the first file that is not as the bag says."""
     if "BagIt-Version:" not in _text(bag, "bagit.txt"):
         raise _refusal("bagit.txt", "这不是 BagIt 存档。", "this is no BagIt bag.")
     if (bag / "fetch.txt").exists():
@@ -135,12 +128,12 @@ def restore(bag: Path, folder: Path, tell: Tell = lambda done, of, name: None) -
     return Archived(len(sizes), sum(sizes.values()))
 
 
-def _refusal(name: str, zh: str, en: str) -> ArchiveError:
+def _refusal(name: str, zh: str, en: str) -> RefusalError:
     shown = "".join(character if character.isprintable() else "�" for character in name)[:200]
-    return ArchiveError(f"{shown}：{zh}", f"{shown}: {en}")
+    return RefusalError(f"{shown}：{zh}", f"{shown}: {en}")
 
 
-def _changed(name: str) -> ArchiveError:
+def _changed(name: str) -> RefusalError:
     return _refusal(
         name,
         "文件与清单不符，可能损坏或被改动；请重新取一份存档。",
@@ -149,7 +142,7 @@ def _changed(name: str) -> ArchiveError:
 
 
 def _check_names(names: list[str]) -> None:
-    """ArchiveError for names that would mean something else, or nothing, on another system."""
+    """RefusalError for names that would mean something else, or nothing, on another system."""
     if len(names) > _FILES_LIMIT:
         raise _refusal(
             str(len(names)), f"文件超过 {_FILES_LIMIT} 个。", f"there are more than {_FILES_LIMIT} files."
@@ -175,7 +168,7 @@ def _check_names(names: list[str]) -> None:
 
 
 def _text(bag: Path, name: str) -> str:
-    """A tag file's text. ArchiveError if it is missing, a link, far too large, or not UTF-8."""
+    """A tag file's text. RefusalError if it is missing, a link, far too large, or not UTF-8."""
     try:
         if (bag / name).is_symlink():
             raise OSError

@@ -197,6 +197,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "“{value}”不是构成类数据，不应有各部分。",
         '"{value}" is no composition and cannot have parts.',
     ),
+    "W12": (
+        _E,
+        "这一行在表头之外还有内容；请删去，或在第 1 行补上列名。",
+        "This row goes on to the right of the header; please delete what is there, or name the column in row 1.",
+    ),
     "G01": (
         _W,
         "字库里没有“{value}”，屏幕上会显示成方框；请换一个字，或告诉程序的维护人员。",

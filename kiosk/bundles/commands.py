@@ -1,4 +1,7 @@
-"""The `kiosk bundle` commands for staff: make a folder, check it, see what changed, archive it. Typer and rich are imported only with this module."""
+"""The `kiosk bundle` commands for staff: make a folder, check it, see what changed, archive it.
+
+Typer and rich are imported only with this module.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,21 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
 from kiosk.bundles import starter
-from kiosk.bundles.archive import Archived, ArchiveError, Tell, archive, restore
+from kiosk.bundles.archive import Archived, Tell, archive, restore
 from kiosk.bundles.checking import Checked, check
 from kiosk.bundles.difference import diff, summary
 from kiosk.bundles.files import ANNOTATED, WORKBOOK
-from kiosk.bundles.problems import Problem, Severity
+from kiosk.bundles.problems import Problem, RefusalError, Severity
 from kiosk.bundles.reader import read
 from kiosk.bundles.template import annotate
 from kiosk.exhibition.text import Language
@@ -35,14 +38,7 @@ app = typer.Typer(
 )
 
 
-class Tongue(StrEnum):
-    """The language of what is said."""
-
-    ZH = "zh"
-    EN = "en"
-
-
-Lang = Annotated[Tongue, typer.Option("--lang", help="zh 或 en. The language of the report.")]
+Lang = Annotated[Language, typer.Option("--lang", help="zh 或 en. The language of the report.")]
 AsJson = Annotated[bool, typer.Option("--json", help="给程序读的结果。For machines.")]
 
 
@@ -57,21 +53,19 @@ def new_command(
     source: Annotated[
         Path | None, typer.Option("--from", help="以现有内容为底稿。Start from this bundle.")
     ] = None,
-    lang: Lang = Tongue.ZH,
+    lang: Lang = Language.ZH,
 ) -> None:
     """新建一个内容文件夹。Make a folder to start from."""
     try:
         problems = starter.new(folder, source)
-    except (starter.StarterError, OSError) as error:
-        said = str(error) if isinstance(error, starter.StarterError) else f"{folder}: {error.strerror}"
-        Console(stderr=True).print(said, markup=False, highlight=False, soft_wrap=True)
-        raise typer.Exit(1) from None
+    except (RefusalError, OSError) as error:
+        raise _refused(error, folder, lang) from None
     if any(problem.severity is Severity.ERROR for problem in problems):
         _say(Checked(problems), folder, lang)
         raise typer.Exit(1)
     said = (
         f"已建好 {folder}。请用 Excel 或 WPS 打开 {folder / WORKBOOK}；改完后运行："
-        if lang is Tongue.ZH
+        if lang is Language.ZH
         else f"{folder} is ready. Open {folder / WORKBOOK} in Excel or WPS; when you are done, run:"
     )
     print(f"{said}\n  kiosk bundle check {folder}")
@@ -79,19 +73,23 @@ def new_command(
 
 @app.command("check")
 def check_command(
-    folder: Annotated[Path, typer.Argument(help="内容文件夹。The bundle's folder.")],
-    lang: Lang = Tongue.ZH,
+    folder: Annotated[
+        Path, typer.Argument(help="内容文件夹或其中的工作簿。The bundle's folder, or its workbook.")
+    ],
+    lang: Lang = Language.ZH,
     as_json: AsJson = False,
     copy: Annotated[
         bool, typer.Option(help=f"把批注写进 {ANNOTATED}。Write the annotated copy of the workbook.")
     ] = True,
 ) -> None:
     """检查内容，一次说出所有问题。Say every problem of a bundle at once."""
+    if folder.name == WORKBOOK and folder.is_file():
+        folder = folder.parent
     began = time.monotonic()
     if as_json:
         found = check(folder)
     else:
-        with Console(stderr=True).status("正在检查…" if lang is Tongue.ZH else "Checking…"):
+        with Console(stderr=True).status("正在检查…" if lang is Language.ZH else "Checking…"):
             found = check(folder)
     annotated = _annotate(folder, found.problems) if copy else None
     if as_json:
@@ -111,7 +109,7 @@ def check_command(
         if annotated:
             Console().print(
                 f"有问题的格子在 {annotated} 里标成了红色。"
-                if lang is Tongue.ZH
+                if lang is Language.ZH
                 else f"The cells in question are red in {annotated}.",
                 markup=False,
                 highlight=False,
@@ -125,7 +123,7 @@ def check_command(
 def diff_command(
     before: Annotated[Path, typer.Argument(help="旧内容的文件夹。The older bundle.")],
     after: Annotated[Path, typer.Argument(help="新内容的文件夹。The newer bundle.")],
-    lang: Lang = Tongue.ZH,
+    lang: Lang = Language.ZH,
     as_json: AsJson = False,
 ) -> None:
     """用读得懂的话说出两份内容的差别。Say in words what changed from one bundle to another."""
@@ -137,23 +135,22 @@ def diff_command(
             raise typer.Exit(1)
         exhibitions.append(result.exhibition)
     changes = diff(*exhibitions)
-    language = Language(lang.value)
     if as_json:
         print(json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=1))
         return
     if not changes:
-        print("没有差别。" if lang is Tongue.ZH else "There is no difference.")
+        print("没有差别。" if lang is Language.ZH else "There is no difference.")
         return
-    print(summary(changes, language))
+    print(summary(changes, lang))
     for change in changes:
-        print(f"  {change.sentence(language)}")
+        print(f"  {change.sentence(lang)}")
 
 
 @app.command("archive")
 def archive_command(
     folder: Annotated[Path, typer.Argument(help="内容文件夹。The bundle's folder.")],
     bag: Annotated[Path, typer.Argument(help="存档的新文件夹。The new folder of the archive.")],
-    lang: Lang = Tongue.ZH,
+    lang: Lang = Language.ZH,
 ) -> None:
     """存档：BagIt 格式，内含 Data Package。Write a BagIt bag that holds a Data Package."""
     _carry(archive, folder, bag, lang)
@@ -163,25 +160,31 @@ def archive_command(
 def restore_command(
     bag: Annotated[Path, typer.Argument(help="存档的文件夹。The archive's folder.")],
     folder: Annotated[Path, typer.Argument(help="取回到哪个新文件夹。The new folder of the bundle.")],
-    lang: Lang = Tongue.ZH,
+    lang: Lang = Language.ZH,
 ) -> None:
     """从存档取回，逐个核对。Take a bundle out of an archive; every file is verified."""
     _carry(restore, bag, folder, lang)
 
 
-def _carry(work: Callable[[Path, Path, Tell], Archived], source: Path, target: Path, lang: Tongue) -> None:
+def _refused(error: RefusalError | OSError, place: Path, lang: Language) -> typer.Exit:
+    """Say why in one sentence; the exit to raise."""
+    if isinstance(error, RefusalError):
+        said = error.zh if lang is Language.ZH else error.en
+    else:
+        said = f"{error.filename or place}: {error.strerror}"
+    print(said, file=sys.stderr)
+    return typer.Exit(1)
+
+
+def _carry(work: Callable[[Path, Path, Tell], Archived], source: Path, target: Path, lang: Language) -> None:
     """Archive or restore with a progress bar; a refusal is one sentence."""
-    chinese = lang is Tongue.ZH
+    chinese = lang is Language.ZH
     try:
         with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
             task = bar.add_task("正在复制" if chinese else "Copying", total=None)
             done = work(source, target, lambda now, of, _: bar.update(task, completed=now, total=of))
-    except ArchiveError as error:
-        print(error.zh if chinese else error.en, file=sys.stderr)
-        raise typer.Exit(1) from None
-    except OSError as error:
-        print(f"{error.filename or target}: {error.strerror}", file=sys.stderr)
-        raise typer.Exit(1) from None
+    except (RefusalError, OSError) as error:
+        raise _refused(error, target, lang) from None
     size = f"{done.size / 1e6:.1f} MB"
     print(f"{target}：{done.files} 个文件，{size}。" if chinese else f"{target}: {done.files} files, {size}.")
 
@@ -215,16 +218,16 @@ def _column(problem: Problem) -> str | None:
     return problem.column
 
 
-def _say(found: Checked, folder: Path, lang: Tongue) -> None:
+def _say(found: Checked, folder: Path, lang: Language) -> None:
     console = Console()
-    chinese = lang is Tongue.ZH
+    chinese = lang is Language.ZH
     if found.problems:
         table = Table(show_lines=True)
         for title in ("代码", "位置", "问题") if chinese else ("Code", "Where", "What"):
             table.add_column(title, overflow="fold")
         for problem in found.problems:
             style = "red" if problem.severity is Severity.ERROR else "yellow"
-            table.add_row(problem.code, *_where_what(problem, chinese), style=style)
+            table.add_row(problem.code, *_where_what(problem, lang), style=style)
         console.print(table)
     warnings = len(found.problems) - found.errors
     if found.errors:
@@ -242,10 +245,9 @@ def _say(found: Checked, folder: Path, lang: Tongue) -> None:
     console.print(said, markup=False, highlight=False, soft_wrap=True)
 
 
-def _where_what(problem: Problem, chinese: bool) -> tuple[str, str]:
-    from rich.markup import escape
-
+def _where_what(problem: Problem, lang: Language) -> tuple[str, str]:
+    chinese = lang is Language.ZH
     where = problem.location_zh if chinese else problem.location_en
-    sentence = problem.sentence(Language.ZH if chinese else Language.EN)
+    sentence = problem.sentence(lang)
     head = f"{problem.code} {where}" + ("：" if chinese else ": ")
     return escape(where), escape(sentence.removeprefix(head))

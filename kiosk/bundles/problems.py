@@ -88,6 +88,14 @@ class Problem:
         return self.sentence(Language.EN)
 
 
+class RefusalError(Exception):
+    """Something was not done, and nothing was changed: why, and what to do, in one sentence for each language."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(f"{zh} {en}")
+        self.zh, self.en = zh, en
+
+
 @dataclass(slots=True)
 class Report:
     """Collects problems while a bundle is read."""

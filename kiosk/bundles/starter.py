@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.bundles.files import WORKBOOK, Folder
-from kiosk.bundles.problems import Problem, Report
+from kiosk.bundles.problems import Problem, RefusalError, Report
 from kiosk.bundles.reader import read_sheets
 from kiosk.bundles.rows import SHEETS
 from kiosk.bundles.sheets import Row, Sheet
@@ -181,19 +181,16 @@ _TEXTS = {
 }
 
 
-class StarterError(Exception):
-    """The folder cannot be made; the text says why, in one sentence."""
-
-
 def new(folder: Path, source: Path | None = None) -> tuple[Problem, ...]:
     """Make `folder`, which must not exist or be empty: the example, or the bundle `source` as a workbook.
 
-    Returns the problems met while `source` was read; where there are errors nothing is made. StarterError or OSError where
+    Returns the problems met while `source` was read; where there are errors nothing is made. RefusalError or OSError where
     the folder cannot be made.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StarterError(
-            f"{folder}: 这里已经有东西了，请换一个新文件夹。There is something here already; please name a new folder."
+        raise RefusalError(
+            f"{folder}：这里已经有东西了，请换一个新文件夹。",
+            f"{folder}: there is something here already; please name a new folder.",
         )
     report = Report()
     if source is None:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kiosk import __version__, resources
 from kiosk.bundles import reader
-from tests.bench import page, processes, report, rivals
+from tests.bench import bundles, page, processes, report, rivals
 from tests.bench.display import Display
 from tests.bench.frames import Scene
 
@@ -43,7 +43,7 @@ def main() -> int:
         return 1
     exhibition = reader.read(resources.default_bundle()).exhibition
     if exhibition is None:
-        print("bench: the default exhibition cannot be read; `kiosk check` says why", file=sys.stderr)
+        print("bench: the default exhibition cannot be read; `kiosk bundle check` says why", file=sys.stderr)
         return 1
     folder = options.output.parent / "bench"
     page.export(exhibition, folder / "page")
@@ -76,6 +76,10 @@ def measure(folder: Path, repeat: int) -> tuple[dict[str, object], list[str]]:
         "trace": traces.times,
     }
     lines, bars = report.of_outside(starts, memory, traces)
+    say("the check of a large bundle")
+    checked = bundles.measure()
+    result["check"] = asdict(checked)
+    lines += ["", *report.of_check(checked)]
     for (width, height), limit in SIZES.items():
         say(f"frames at {width}×{height}")
         with Display(width, height) as display:

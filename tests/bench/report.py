@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from tests.bench.bundles import PICTURES, ROWS, Check
 from tests.bench.frames import Scene
 from tests.bench.rivals import Memory, Start, Traces
 
@@ -124,6 +125,21 @@ def of_frames(size: str, limit: float, scenes: dict[str, Frames]) -> tuple[list[
         if not name.startswith("Chromium"):
             bars.append(Bar(f"{name} at {size}, p95 in ms", frames.p95, limit))
     return lines, bars
+
+
+def of_check(check: Check) -> list[str]:
+    """Lines about the check of a large bundle; it has no bar."""
+    title = f"check of {ROWS} rows, {PICTURES} pictures"
+    return [
+        _row(title, "seconds", "peak, MiB", "decoding", "ratio"),
+        _row(
+            "  kiosk bundle check",
+            f"{check.seconds:.1f}",
+            f"{check.peak:.0f}",
+            f"{check.decoding:.1f}",
+            f"{check.seconds / check.decoding:.2f}",
+        ),
+    ]
 
 
 def of_bars(bars: Sequence[Bar]) -> list[str]:

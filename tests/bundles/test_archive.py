@@ -14,9 +14,10 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.bundles import starter
-from kiosk.bundles.archive import ArchiveError, archive, restore
+from kiosk.bundles.archive import archive, restore
 from kiosk.bundles.commands import app
 from kiosk.bundles.files import ANNOTATED
+from kiosk.bundles.problems import RefusalError
 from tests.bundles.conftest import DEFAULT
 
 
@@ -159,7 +160,7 @@ def test_a_spoilt_bag_is_refused_and_leaves_nothing(bag: Path, tmp_path: Path, n
     spoil, named = SPOILT[name]
     spoil(bag)
     before = names(tmp_path)
-    with pytest.raises(ArchiveError) as refused:
+    with pytest.raises(RefusalError) as refused:
         restore(bag, tmp_path / "back")
     assert named.casefold() in refused.value.en.casefold()
     for sentence in (refused.value.zh, refused.value.en):

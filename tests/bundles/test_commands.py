@@ -34,6 +34,8 @@ def test_new_then_check(tmp_path: Path) -> None:
     done = run.invoke(app, ["check", str(tmp_path / "mine")])
     assert done.exit_code == 0
     assert "可以展出，1 张图片，0 处提醒" in done.stdout
+    assert run.invoke(app, ["check", str(tmp_path / "mine" / WORKBOOK)]).stdout == done.stdout
+    assert run.invoke(app, ["check", str(tmp_path / "mine" / "photos" / "example.jpg")]).exit_code == 1
     again = run.invoke(app, ["new", str(tmp_path / "mine")])
     assert again.exit_code == 1
     assert again.stderr.count("\n") == 1

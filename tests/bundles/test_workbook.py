@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kiosk.bundles import starter
 from kiosk.bundles.files import WORKBOOK
+from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.reader import ReadResult, read
 from kiosk.bundles.rows import SHEETS
 from kiosk.bundles.template import annotate, help_for
@@ -73,7 +74,7 @@ def test_the_example_passes_the_check_as_it_is(tmp_path: Path) -> None:
 
 def test_nothing_is_overwritten(made: Path, tmp_path: Path) -> None:
     before = (made / WORKBOOK).read_bytes()
-    with pytest.raises(starter.StarterError, match="new folder"):
+    with pytest.raises(RefusalError, match="new folder"):
         starter.new(made)
     assert (made / WORKBOOK).read_bytes() == before
 
@@ -155,6 +156,11 @@ def test_merged_cells_double_and_missing_columns(folder: Path) -> None:
     result = edit(folder, "tasks", lambda page: set_cell("tasks", 1, "goal_en", "goal_zh")(page))
     assert ("T03", "tasks", 1, "goal_zh") in where(result)
     assert ("T02", "tasks", 1, "goal_en") in where(result)
+
+
+def test_words_beside_the_table_are_said(folder: Path) -> None:
+    result = edit(folder, "tasks", lambda page: page.cell(3, 40, "?"))
+    assert ("W12", "tasks", 3, None) in where(result)
 
 
 def test_the_sheet_exhibit(folder: Path) -> None:

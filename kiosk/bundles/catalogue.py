@@ -1,6 +1,6 @@
 """The sentence for each problem code, in Chinese and English, and whether it refuses the bundle.
 
-B: folder and files. C: the check itself. T: tables and exhibit.toml. W: the workbook. F: figures. G: glyphs. M: Markdown texts. P: pictures. Sentences are
+B: folder and files. C: the check itself. T: tables and exhibit.toml. W: the workbook. F: figures. G: glyphs. M: Markdown texts. O: overflow. P: pictures. Sentences are
 formatted with `value` (what stood there) and the details the finder gives. They never name a Python
 exception and always say what to do, unless the “did you mean” that may follow says it.
 """
@@ -254,6 +254,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _W,
         "文件内容与扩展名不符，或不是图片，请重新导出。",
         "The file is not the kind of picture its name says; please export it again.",
+    ),
+    "O01": (
+        _W,
+        "有 {count} 个字；观众把文字放大到 200% 时，首页只放得下 {limit} 个，请缩短。",
+        "This has {count} characters; the home screen holds {limit} when a visitor enlarges text to 200 %. Please shorten it.",
     ),
     "P05": (
         _W,

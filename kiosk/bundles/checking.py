@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kiosk.bundles.checks import PICTURES
 from kiosk.bundles.files import Folder
+from kiosk.bundles.fit import check_fit
 from kiosk.bundles.glyphs import check_glyphs
 from kiosk.bundles.media import Picture, check_pictures, inspect
 from kiosk.bundles.problems import Place, Problem, Report, Severity
@@ -72,6 +73,7 @@ def check_here(folder: Path) -> Checked:
     found = (
         *result.problems,
         *check_glyphs(Folder(folder)),
+        *check_fit(Folder(folder)),
         *check_pictures(exhibition),
         *_look_over(exhibition),
     )

@@ -55,7 +55,7 @@ _EXAMPLE: Mapping[str, tuple[Mapping[str, str], ...]] = {
         {
             "id": "step-1",
             "number": "1",
-            "name": "示例：第一阶|Example: first step",
+            "name": "示例台阶|Example step",
             "title": "示例：第一个台阶|Example: the first step",
             "summary": _BOTH,
             "figures": "growth-example",

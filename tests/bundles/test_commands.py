@@ -118,3 +118,21 @@ def test_a_glyph_is_missed_in_a_text_file_too(folder: Path) -> None:
         3,
         "\U0001f600",
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "column"),
+    [
+        ("C2", "示例台阶长", "name_zh"),
+        ("G2", "示" * 19, "summary_zh"),
+        ("C2", "示例四字", None),
+        ("G2", "示" * 18, None),
+    ],
+)
+def test_what_the_home_screen_cannot_hold_enlarged(
+    folder: Path, cell: str, value: str, column: str | None
+) -> None:
+    spoil(folder, "steps", cell, value)
+    found = checking.check_here(folder)
+    said = [(p.code, p.sheet, p.row, p.column) for p in found.problems]
+    assert said == ([("O01", "steps", 2, column)] if column else [])

@@ -37,7 +37,11 @@ _COLUMNS_LIMIT = 200
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of .xls files and of every workbook with a password."""
 
-_CELL = re.compile(rb"<c\s([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_CELL = re.compile(rb"<c\s([^<>]*?)(?:/>|>((?:(?!<c[\s/>]).)*?)</c>)", re.DOTALL)
+_CELL_START = re.compile(rb"<c[\s/>]")
+_CELL_REFERENCE = re.compile(rb'<c\s[^<>]*?\br="([A-Z]{1,3})([0-9]{1,10})"')
+_ROW_START = re.compile(rb"<row[\s/>]")
+_ROW_NUMBER = re.compile(rb'<row\s[^<>]*?\br="([0-9]{1,10})"')
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>([^<]*)</f>)")
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
@@ -131,6 +135,23 @@ def _sheets_by_name(contents: Mapping[str, bytes]) -> dict[str, bytes]:
     return sheets
 
 
+def _unreadable(xml: bytes) -> str | None:
+    """The code of what is wrong with a sheet's XML, or None.
+
+    calamine makes room for every cell up to the last one and aborts the whole process where memory does not suffice, so that
+    the extent is found out before. XML that Excel, WPS or LibreOffice do not write (prefixes, other encodings, cells without a
+    reference) is refused, because formulas could hide in it.
+    """
+    starts = sum(1 for _ in _CELL_START.finditer(xml))
+    cells = [(int(found[2]), column_number(found[1].decode())) for found in _CELL_REFERENCE.finditer(xml)]
+    if b"<sheetData" not in xml or starts != len(cells):
+        return "W01"
+    numbers = [int(found[1]) for found in _ROW_NUMBER.finditer(xml)]
+    rows = max([sum(1 for _ in _ROW_START.finditer(xml)), *numbers, *(row for row, _ in cells)], default=0)
+    columns = max((column for _, column in cells), default=0)
+    return "W09" if rows > _ROWS_LIMIT or columns > _COLUMNS_LIMIT else None
+
+
 def _findings(xml: bytes) -> tuple[list[Finding], list[Finding]]:
     """The formulas and errors, and the merged areas, of a sheet's XML."""
     formulas: list[Finding] = []
@@ -159,11 +180,16 @@ def column_number(letters: str) -> int:
 
 def _sheet(book: python_calamine.CalamineWorkbook, name: str, xml: bytes, report: Report) -> Sheet | None:
     place = Place(WORKBOOK, name)
-    source = book.get_sheet_by_name(name)
-    if source.total_height > _ROWS_LIMIT or source.total_width > _COLUMNS_LIMIT:
-        report.add("W09", place, rows=_ROWS_LIMIT, columns=_COLUMNS_LIMIT)
+    import python_calamine
+
+    if code := _unreadable(xml):
+        report.add(code, place, rows=_ROWS_LIMIT, columns=_COLUMNS_LIMIT)
         return None
-    records = source.to_python(skip_empty_area=False)
+    try:
+        records = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    except (python_calamine.CalamineError, OSError, ValueError):
+        report.add("W01", place)
+        return None
     formulas, merged = _findings(xml)
     if not records or not any(value not in ("", None) for value in records[0]):
         report.add("T01", Place(WORKBOOK, name, 1))

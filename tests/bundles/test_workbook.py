@@ -227,6 +227,44 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
         ),
         "W01",
     ),
+    "a sheet cut off": (
+        lambda f: repack(f, lambda n, c: c[: len(c) // 2] if n.endswith("sheet4.xml") else c),
+        "W01",
+    ),
+    "cells without an end": (
+        lambda f: repack(f, lambda n, c: c.replace(b"</c>", b"") * 2 if n.endswith("sheet4.xml") else c),
+        "W01",
+    ),
+    "a sheet of nonsense": (
+        lambda f: repack(f, lambda n, c: b"\x00\xff" * 999 if n.endswith("sheet4.xml") else c),
+        "W01",
+    ),
+    "a prefix": (
+        lambda f: repack(
+            f,
+            lambda n, c: (
+                c.replace(b"<", b"<x:").replace(b"<x:/", b"</x:").replace(b"xmlns=", b"xmlns:x=")
+                if n.endswith("sheet4.xml")
+                else c
+            ),
+        ),
+        "W01",
+    ),
+    "another encoding": (
+        lambda f: repack(f, lambda n, c: c.decode().encode("utf-16") if n.endswith("sheet4.xml") else c),
+        "W01",
+    ),
+    "a row far below": (
+        lambda f: repack(
+            f,
+            lambda n, c: (
+                c.replace(b"</sheetData>", b'<row r="999999"><c r="XFD999999"><v>1</v></c></row></sheetData>')
+                if n.endswith("sheet4.xml")
+                else c
+            ),
+        ),
+        "W09",
+    ),
     "bomb": (
         lambda f: repack(f, lambda _, c: c, {"xl/media/bomb.bin": bytes(140_000_000)}),
         "W05",

@@ -70,7 +70,7 @@ def _bundle(folder: Path) -> Line:
 
     result = reader.read(folder)
     if result.exhibition is None:
-        return Line("bundle", f"{folder}: {result.problems[0]} kiosk check says all.", False)
+        return Line("bundle", f"{folder}: {result.problems[0]} kiosk bundle check says all.", False)
     shown = result.exhibition
     return Line(
         "bundle",

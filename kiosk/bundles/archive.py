@@ -13,11 +13,8 @@ import json
 import mimetypes
 import os
 import re
-import shutil
-import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -25,6 +22,7 @@ from kiosk.bundles.files import ANNOTATED, Folder, stays_inside
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.reader import read
 from kiosk.bundles.sheets import forbidden_character
+from kiosk.bundles.writing import whole_folder, write_file
 
 _PAYLOAD = "bundle"
 _CHUNK = 1 << 20
@@ -57,7 +55,7 @@ def archive(folder: Path, bag: Path, tell: Tell = lambda done, of, name: None) -
     names = sorted(Folder(folder).files - {ANNOTATED})
     sizes = {name: (folder / name).stat().st_size for name in names}
     _check_names(names)
-    with _beside(bag) as work:
+    with whole_folder(bag) as work:
         payload = work / "data" / _PAYLOAD
         hashes = _copy(folder, payload, sizes, tell)
         package = {
@@ -68,7 +66,7 @@ def archive(folder: Path, bag: Path, tell: Tell = lambda done, of, name: None) -
             "resources": [_resource(name, payload, sizes[name], hashes[name]) for name in names],
         }
         described = json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
-        _write(work / "data" / "datapackage.json", described)
+        write_file(work / "data" / "datapackage.json", described)
         lines = {f"data/{_PAYLOAD}/{name}": digest for name, digest in hashes.items()}
         lines["data/datapackage.json"] = hashlib.sha256(described).hexdigest()
         total = sum(sizes.values()) + len(described)
@@ -78,8 +76,8 @@ def archive(folder: Path, bag: Path, tell: Tell = lambda done, of, name: None) -
             "manifest-sha256.txt": _manifest(lines),
         }
         for name, text in tags.items():
-            _write(work / name, text.encode())
-        _write(
+            write_file(work / name, text.encode())
+        write_file(
             work / "tagmanifest-sha256.txt",
             _manifest(
                 {name: hashlib.sha256(text.encode()).hexdigest() for name, text in tags.items()}
@@ -120,7 +118,7 @@ def restore(bag: Path, folder: Path, tell: Tell = lambda done, of, name: None) -
         if _digest(bag, name, algorithm) != listed[name]:
             raise _changed(name)
     sizes = {name.removeprefix(prefix): (bag / name).stat().st_size for name in inside}
-    with _beside(folder) as work:
+    with whole_folder(folder) as work:
         copied = _copy(bag / "data" / _PAYLOAD, work, sizes, tell, algorithm)
         for name, digest in copied.items():
             if digest != listed[prefix + name]:
@@ -229,48 +227,6 @@ def _copy(
             os.fsync(writer.fileno())
         digests[name] = digest.hexdigest()
     return digests
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """A new folder beside `target` that takes its name when all went well, and is removed when not."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise _refusal(
-            str(target),
-            "这里已经有东西了，请换一个新文件夹。",
-            "there is something here already; please name a new folder.",
-        )
-    target.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
-        yield work
-        work.chmod(0o755)
-        for folder, _, _ in os.walk(work):
-            _sync(Path(folder))
-        if target.exists():
-            target.rmdir()
-        work.rename(target)
-        _sync(target.parent)
-    except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
-        raise
-
-
-def _sync(folder: Path) -> None:
-    """Make the names in a folder last through a power cut, where the system can."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _write(file: Path, data: bytes) -> None:
-    with file.open("xb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _manifest(digests: Mapping[str, str]) -> str:

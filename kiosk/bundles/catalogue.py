@@ -204,8 +204,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "G01": (
         _W,
-        "字库里没有“{value}”，屏幕上会显示成方框；请换一个字，或告诉程序的维护人员。",
-        'The typefaces do not hold "{value}", which would show as a box; please use another character or tell the makers of the program.',
+        "字库里没有“{value}”，屏幕上会显示成方框或别的字体；请换一个字，或告诉程序的维护人员。",
+        'The typefaces do not hold "{value}", which would show as a box or in another typeface; please use another character or tell the makers of the program.',
     ),
     "G02": (
         _W,

@@ -18,7 +18,7 @@ from kiosk.bundles.fit import check_fit
 from kiosk.bundles.glyphs import check_glyphs
 from kiosk.bundles.media import Picture, check_pictures, inspect
 from kiosk.bundles.problems import Place, Problem, Report, Severity
-from kiosk.bundles.reader import read
+from kiosk.bundles.reader import read, read_sheets
 from kiosk.exhibition.model import Exhibition
 
 TIME_LIMIT = 600.0
@@ -70,10 +70,12 @@ def check_here(folder: Path) -> Checked:
     exhibition = result.exhibition
     if exhibition is None:
         return Checked(result.problems)
+    # What is wrong with the sheets themselves the reader has said already.
+    sheets = read_sheets(Folder(folder), Report())
     found = (
         *result.problems,
-        *check_glyphs(Folder(folder)),
-        *check_fit(Folder(folder)),
+        *check_glyphs(Folder(folder), sheets),
+        *check_fit(sheets),
         *check_pictures(exhibition),
         *_look_over(exhibition),
     )

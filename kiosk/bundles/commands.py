@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -201,7 +202,8 @@ def _annotate(folder: Path, problems: Sequence[Problem]) -> Path | None:
             notes[key] = f"{notes[key]}\n{said}" if key in notes else said
     copy = folder / ANNOTATED
     if not notes:
-        copy.unlink(missing_ok=True)
+        with suppress(OSError):
+            copy.unlink(missing_ok=True)
         return None
     try:
         annotate(folder / WORKBOOK, copy, notes)

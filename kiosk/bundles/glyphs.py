@@ -1,14 +1,14 @@
-"""Characters that our typefaces do not hold: no panel falls back on fonts of its own, so they would show as boxes."""
+"""Characters that our typefaces do not hold: what shows instead, a box or a font of the panel's own, nobody has designed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kiosk import resources
 from kiosk.bundles.files import Folder
 from kiosk.bundles.problems import Place, Problem, Report
-from kiosk.bundles.reader import read_sheets
+from kiosk.bundles.sheets import Sheet
 from kiosk.bundles.validate import REMARK
 
 BODY, DISPLAY = "ShijiSans.ttf", "ShijiSerifBold.ttf"
@@ -16,11 +16,11 @@ _DISPLAY_COLUMNS = ("headline", "name", "role", "title")
 """Columns that are set large, in the display typeface; _zh and _en left out."""
 
 
-def check_glyphs(folder: Folder) -> tuple[Problem, ...]:
+def check_glyphs(folder: Folder, sheets: Mapping[str, Sheet]) -> tuple[Problem, ...]:
     """One problem for each cell or line with characters that the typefaces lack."""
     report = Report()
     body, display = _characters(BODY), _characters(DISPLAY)
-    for place, column, text in _texts(folder):
+    for place, column, text in _texts(folder, sheets):
         missing = _missing(text, body)
         if missing:
             report.add("G01", place, missing)
@@ -33,17 +33,16 @@ def _missing(text: str, known: frozenset[int]) -> str:
     return "".join(dict.fromkeys(c for c in text if ord(c) not in known and not c.isspace()))
 
 
-def _texts(folder: Folder) -> Iterator[tuple[Place, str, str]]:
+def _texts(folder: Folder, sheets: Mapping[str, Sheet]) -> Iterator[tuple[Place, str, str]]:
     """Every text a visitor may read: where it stands, its column without the language, and itself."""
-    aside = Report()  # the reader has said already what is wrong with the sheets themselves
-    for sheet in read_sheets(folder, aside).values():
+    for sheet in sheets.values():
         for row in sheet.rows:
             for column, text in row.cells.items():
                 if column != REMARK:
                     yield row.place(column), column.removesuffix("_zh").removesuffix("_en"), text
     for name in sorted(folder.files):
         if name.startswith("texts/") and name.endswith(".md"):
-            for number, line in enumerate((folder.read_text(name, aside) or "").splitlines(), 1):
+            for number, line in enumerate((folder.read_text(name, Report()) or "").splitlines(), 1):
                 yield Place(name, row=number), "text", line
 
 

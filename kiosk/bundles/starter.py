@@ -11,11 +11,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.bundles.files import WORKBOOK, Folder
-from kiosk.bundles.problems import Problem, RefusalError, Report
+from kiosk.bundles.problems import Problem, Report
 from kiosk.bundles.reader import read_sheets
 from kiosk.bundles.rows import SHEETS
 from kiosk.bundles.sheets import Row, Sheet
 from kiosk.bundles.template import write_workbook
+from kiosk.bundles.writing import whole_folder
 
 _BOTH = "示例：请改成您的内容|Example: please put your own"
 
@@ -187,11 +188,6 @@ def new(folder: Path, source: Path | None = None) -> tuple[Problem, ...]:
     Returns the problems met while `source` was read; where there are errors nothing is made. RefusalError or OSError where
     the folder cannot be made.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise RefusalError(
-            f"{folder}：这里已经有东西了，请换一个新文件夹。",
-            f"{folder}: there is something here already; please name a new folder.",
-        )
     report = Report()
     if source is None:
         sheets: Mapping[str, Sheet] = {name: _example(name) for name in SHEETS}
@@ -199,15 +195,14 @@ def new(folder: Path, source: Path | None = None) -> tuple[Problem, ...]:
         sheets = read_sheets(Folder(source), report)
         if report.has_errors or len(sheets) < len(SHEETS):
             return tuple(report.problems)
-    folder.mkdir(parents=True, exist_ok=True)
-    if source is None:
-        _write_example(folder)
-    else:
-        for kept in ("texts", "photos"):
-            if (source / kept).is_dir():
-                shutil.copytree(source / kept, folder / kept)
-    # The workbook comes last: a folder with a workbook is whole.
-    write_workbook(folder / WORKBOOK, sheets)
+    with whole_folder(folder) as work:
+        if source is None:
+            _write_example(work)
+        else:
+            for kept in ("texts", "photos"):
+                if (source / kept).is_dir():
+                    shutil.copytree(source / kept, work / kept)
+        write_workbook(work / WORKBOOK, sheets)
     return tuple(report.problems)
 
 

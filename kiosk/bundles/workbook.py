@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 EXHIBIT_HEADER = ("key", "zh", "en")
 """The header of the sheet exhibit, which holds one text in a row."""
 
+SINGLE_KEYS = ("format", "id", "section")
+"""Keys of the sheet exhibit that are no texts: their value stands under zh."""
+
 Finding: TypeAlias = tuple[int, int, str]
 """Row and column from 1, and what stands there."""
 
@@ -36,6 +40,20 @@ _ROWS_LIMIT = 20_000
 _COLUMNS_LIMIT = 200
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of .xls files and of every workbook with a password."""
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    KeyError,
+    ValueError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What zipfile and ElementTree raise for packages that are not as they should be."""
 
 _CELL = re.compile(rb"<c\s([^<>]*?)(?:/>|>((?:(?!<c[\s/>]).)*?)</c>)", re.DOTALL)
 _CELL_START = re.compile(rb"<c[\s/>]")
@@ -113,9 +131,7 @@ def _unpack(data: bytes, report: Report) -> dict[str, bytes] | None:
             report.add("W01", place)
             return None
         return _sheets_by_name(contents)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, ElementTree.ParseError, KeyError, ValueError):
-        report.add("W01", place)
-    except (OSError, EOFError, NotImplementedError, RuntimeError, zipfile.zlib.error):  # type: ignore[attr-defined]
+    except _DAMAGED:
         report.add("W01", place)
     return None
 
@@ -283,7 +299,3 @@ def _exhibit(rows: list[Row], header: list[str], report: Report) -> Sheet | None
         None,
         (Row(WORKBOOK, "exhibit", None, MappingProxyType(cells), MappingProxyType(keys)),),
     )
-
-
-SINGLE_KEYS = ("format", "id", "section")
-"""Keys of the sheet exhibit that are no texts: their value stands under zh."""

@@ -1,0 +1,57 @@
+"""Folders that are written whole or not at all: beside their place first, named at the end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kiosk.bundles.problems import RefusalError
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """A new folder beside `target` that takes its name when all went well, and is removed when not.
+
+    RefusalError if `target` exists and is not an empty folder; OSError from the disk.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise RefusalError(
+            f"{target}：这里已经有东西了，请换一个新文件夹。",
+            f"{target}: there is something here already; please name a new folder.",
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        yield work
+        work.chmod(0o755)
+        for folder, _, _ in os.walk(work):
+            _sync(Path(folder))
+        if target.exists():
+            target.rmdir()
+        work.rename(target)
+        _sync(target.parent)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+
+
+def write_file(file: Path, data: bytes) -> None:
+    """Write a new file through to the disk; OSError if it exists already or cannot be written."""
+    with file.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Make the names in a folder last through a power cut, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

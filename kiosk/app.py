@@ -272,7 +272,7 @@ def start_reading(app: App, bundle: Path | None) -> None:
 
 def read_exhibition(bundle: Path | None) -> Exhibition | None:
     """The exhibition in `bundle`; where it cannot be used, the default one; every problem goes to the log."""
-    from kiosk.bundles import reader
+    from kiosk.bundles.authoring import reader
 
     for folder in dict.fromkeys((bundle or resources.default_bundle(), resources.default_bundle())):
         result = reader.read(folder)

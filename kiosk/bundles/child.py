@@ -1,0 +1,90 @@
+"""Work on hostile bytes, in a child process: a bad file costs the child its life, and the parent says so in one sentence.
+
+The child has a limit of time everywhere, and a limit of memory where the system can set one (not on Windows).
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+TIME_LIMIT = 600.0
+"""Seconds a child may take."""
+MEMORY_LIMIT = 2_000_000_000
+"""Bytes of address space the child may use."""
+
+
+class ChildDiedError(Exception):
+    """The child was killed, crashed, ran out of memory or raised; what it raised is not said."""
+
+
+class ChildTooSlowError(Exception):
+    """The child was stopped at its limit of time."""
+
+
+def run(
+    work: Callable[P, T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """`work(*args)` done by a child under the module's limits; `limited` names others.
+
+    Both what is handed over and what comes back must be picklable. ChildTooSlowError, ChildDiedError.
+    """
+    return limited(TIME_LIMIT, MEMORY_LIMIT, work, *args, **kwargs)
+
+
+def limited(
+    seconds: float,
+    memory: int,
+    work: Callable[P, T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """`work(*args)` done by a child that may take `seconds` and use `memory` bytes of address space."""
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_work, args=(sender, memory, work, args, kwargs), daemon=True)
+    child.start()
+    sender.close()
+    try:
+        if not receiver.poll(seconds):
+            raise ChildTooSlowError
+        done, answer = receiver.recv()
+    except (EOFError, OSError):
+        raise ChildDiedError from None
+    finally:
+        child.kill()
+        child.join()
+        child.close()
+        receiver.close()
+    if not done:
+        raise ChildDiedError
+    return answer  # type: ignore[no-any-return]
+
+
+def _work(
+    sender: Connection,
+    memory: int,
+    work: Callable[..., object],
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+) -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        answer: tuple[bool, object] = (True, work(*args, **kwargs))
+    except Exception:
+        # MemoryError and whatever else a hostile file provokes; the parent says it in one sentence.
+        answer = (False, None)
+    sender.send(answer)
+    sender.close()

@@ -28,18 +28,6 @@ class ChildTooSlowError(Exception):
     """The child was stopped at its limit of time."""
 
 
-def run(
-    work: Callable[P, T],
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> T:
-    """`work(*args)` done by a child under the module's limits; `limited` names others.
-
-    Both what is handed over and what comes back must be picklable. ChildTooSlowError, ChildDiedError.
-    """
-    return limited(TIME_LIMIT, MEMORY_LIMIT, work, *args, **kwargs)
-
-
 def limited(
     seconds: float,
     memory: int,
@@ -47,7 +35,10 @@ def limited(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T:
-    """`work(*args)` done by a child that may take `seconds` and use `memory` bytes of address space."""
+    """`work(*args, **kwargs)` done by a child that may take `seconds` and use `memory` bytes of address space.
+
+    Both what is handed over and what comes back must be picklable. ChildTooSlowError, ChildDiedError.
+    """
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_work, args=(sender, memory, work, args, kwargs), daemon=True)

@@ -1,0 +1,1 @@
+"""The machine that shows the exhibition: its display, its touch, its lockdown."""

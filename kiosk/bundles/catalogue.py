@@ -34,6 +34,37 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "这个文件指向文件夹之外，请换成真正的文件。",
         "This file points outside the folder; please put a real file.",
     ),
+    "B09": (
+        _W,
+        "展览用不到这种文件，它不会随内容发布；请移到别处。",
+        "A file of this kind is not part of an exhibition and will not travel with it; please move it elsewhere.",
+    ),
+    "B10": (
+        _E,
+        "这种文件可以运行程序或打开网页，不能放在内容里；请删去。",
+        "A file of this kind can run a program or open web pages and must not be in a bundle; please delete it.",
+    ),
+    "B11": (_E, "文件是空的，请重新放入或删去。", "The file is empty; please put it here again or delete it."),
+    "B12": (
+        _E,
+        "这是一个链接（快捷方式），不是文件；请换成真正的文件。",
+        "This is a link and no file; please put the real file in its place.",
+    ),
+    "B13": (
+        _E,
+        "这个文件名在别的系统上不能用；请只用文字、数字、连字符和下划线。",
+        "This name cannot be used on every system; please use letters, digits, hyphens and underscores.",
+    ),
+    "B14": (
+        _E,
+        "与“{value}”只有大小写或写法不同；请改一个名字。",
+        'This name differs from "{value}" only in case or form; please rename one of the two.',
+    ),
+    "B15": (
+        _E,
+        "文件超过 {limit} 个；请移走用不到的文件。",
+        "There are more than {limit} files; please move away those that are not needed.",
+    ),
     "T01": (
         _E,
         "表格是空的，请至少填写表头和一行。",
@@ -241,19 +272,44 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "P01": (_W, "图片不在了。", "The picture is not there."),
     "P02": (
-        _W,
+        _E,
         "图片损坏，无法显示，请重新导出。",
         "The picture is broken and cannot be shown; please export it again.",
     ),
     "P03": (
-        _W,
+        _E,
         "图片超过 {limit} 万像素，请缩小。",
         "The picture has more than {limit_en} million pixels; please make it smaller.",
     ),
     "P04": (
-        _W,
+        _E,
         "文件内容与扩展名不符，或不是图片，请重新导出。",
         "The file is not the kind of picture its name says; please export it again.",
+    ),
+    "P07": (
+        _E,
+        "图片里藏着过大的文字数据；请用看图软件重新导出。",
+        "The picture hides far too much text data; please export it again.",
+    ),
+    "P08": (
+        _E,
+        "图片是动画，这里只用静止的图片；请导出其中一帧。",
+        "The picture is animated, but only still pictures are used here; please export one frame of it.",
+    ),
+    "P09": (
+        _W,
+        "这是印刷用的 CMYK 图片，屏幕上颜色会有出入；请导出为 sRGB。",
+        "This is a CMYK picture for print, whose colours will differ on a screen; please export it as sRGB.",
+    ),
+    "P10": (
+        _W,
+        "图片里记着拍摄地点的坐标（GPS）。发布时会去掉，但这个文件夹和存档里还在；如不宜公开，请导出时去掉。",
+        "The picture holds the coordinates of where it was taken (GPS). A release leaves them out, but this folder and its archive keep them; please export it without if they are not public.",
+    ),
+    "P11": (
+        _W,
+        "图片的颜色描述文件（ICC）读不懂或不相配，将按 sRGB 显示；请重新导出为 sRGB。",
+        "The colour profile (ICC) of the picture is broken or does not fit, and it will be shown as sRGB; please export it again as sRGB.",
     ),
     "O01": (
         _W,

@@ -18,7 +18,8 @@ WORKBOOK = "exhibit.xlsx"
 ANNOTATED = "exhibit.checked.xlsx"
 """The copy of the workbook that the check marks; no part of the bundle."""
 TEXT_LIMIT_MB = 4
-_FILES_LIMIT = 20_000
+FILES_LIMIT = 20_000
+"""The most files a bundle may hold."""
 
 
 class Files:
@@ -87,7 +88,7 @@ class Folder(Files):
             here = Path(folder)
             base = here.relative_to(self.root)
             found |= {(base / name).as_posix(): here / name for name in files if not name.startswith(".")}
-            if len(found) > _FILES_LIMIT:
+            if len(found) > FILES_LIMIT:
                 break
         return found
 

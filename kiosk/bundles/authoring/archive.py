@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kiosk.bundles.authoring.reader import read
-from kiosk.bundles.files import ANNOTATED, Folder
+from kiosk.bundles.authoring.strays import belongs
+from kiosk.bundles.files import Folder
 from kiosk.bundles.names import check_names, refuse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.writing import whole_folder, write_file
@@ -49,7 +50,7 @@ def archive(folder: Path, bag: Path, tell: Tell = lambda done, of, name: None) -
             f"{folder}：内容还有错误，请先运行 kiosk bundle check 并改正。",
             f"{folder}: the bundle has errors; please run kiosk bundle check and correct them first.",
         )
-    names = sorted(Folder(folder).paths.keys() - {ANNOTATED})
+    names = sorted(name for name in Folder(folder).paths if belongs(name))
     sizes = {name: (folder / name).stat().st_size for name in names}
     check_names(names)
     with whole_folder(bag) as work:

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checks import PICTURES
@@ -14,9 +15,10 @@ from kiosk.bundles.authoring.fit import check_fit
 from kiosk.bundles.authoring.glyphs import check_glyphs
 from kiosk.bundles.authoring.media import Picture, check_pictures, inspect
 from kiosk.bundles.authoring.reader import read, read_sheets
+from kiosk.bundles.authoring.sheets import Sheet
+from kiosk.bundles.authoring.strays import check_strays
 from kiosk.bundles.files import Folder
 from kiosk.bundles.problems import Place, Problem, Report, Severity
-from kiosk.exhibition.model import Exhibition
 
 SHARP_PIXELS = 1600
 """The shorter or longer side of a picture should have this many pixels to fill a Full HD panel without softness."""
@@ -51,30 +53,41 @@ def check(
 def check_here(folder: Path) -> Checked:
     """The same check in this process, without limits; for the child and for folders that are our own."""
     result = read(folder)
-    exhibition = result.exhibition
-    if exhibition is None:
+    if not folder.is_dir():
         return Checked(result.problems)
+    files, report = Folder(folder), Report()
     # What is wrong with the sheets themselves the reader has said already.
-    sheets = read_sheets(Folder(folder), Report())
+    sheets = read_sheets(files, Report())
+    check_strays(folder, report)
+    pictures = _pictures(files, sheets)
     found = (
         *result.problems,
-        *check_glyphs(Folder(folder), sheets),
+        *report.problems,
+        *check_glyphs(files, sheets),
         *check_fit(sheets),
-        *check_pictures(exhibition),
-        *_look_over(exhibition),
+        *check_pictures(pictures),
+        *_look_over(files, pictures),
     )
-    return Checked(found, exhibition.id, len(exhibition.photos))
+    exhibition = result.exhibition
+    return Checked(found, exhibition.id, len(exhibition.photos)) if exhibition else Checked(found)
 
 
-def _look_over(exhibition: Exhibition) -> tuple[Problem, ...]:
+def _pictures(files: Folder, sheets: Mapping[str, Sheet]) -> Mapping[str, Path]:
+    """Where the pictures lie that the sheet photos names and that may be opened; the reader speaks of the others."""
+    rows = sheets["photos"].rows if "photos" in sheets else ()
+    named = {row.cells.get("file", "") for row in rows}
+    usable = (name for name in named & files.paths.keys() if name.lower().endswith(PICTURES))
+    return {name: files.paths[name] for name in sorted(usable) if files.holds(name)}
+
+
+def _look_over(files: Folder, pictures: Mapping[str, Path]) -> tuple[Problem, ...]:
     """Pictures that nobody shows, and pictures too small to be sharp."""
     report = Report()
-    used = {photo.file.as_posix() for photo in exhibition.photos}
-    for name in sorted(exhibition.files):
-        if name.startswith("photos/") and name.lower().endswith(PICTURES) and name not in used:
+    for name in sorted(files.paths.keys() - pictures):
+        if name.startswith("photos/") and name.lower().endswith(PICTURES) and files.holds(name):
             report.add("P05", Place(name), name)
-    for name in sorted(used):
-        picture = inspect(exhibition.path(PurePosixPath(name)), decode=False)
+    for name, path in pictures.items():
+        picture = inspect(path, decode=False)
         if isinstance(picture, Picture) and max(picture.width, picture.height) < SHARP_PIXELS:
             size = f"{picture.width}×{picture.height}"
             report.add("P06", Place(name), size, wanted=SHARP_PIXELS)

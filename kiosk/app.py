@@ -38,6 +38,7 @@ from kiosk.charts.source import FigureSource
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
+from kiosk.panel.panel import NotAvailableError, Panel
 from kiosk.screens import home, scenery
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
@@ -114,10 +115,12 @@ def build(
     size: QSize | None = None,
     windowed: bool = False,
     clock: Callable[[], float] = time.monotonic,
+    machine: Panel | None = None,
 ) -> App:
     """Make the panel and show its first frame; the exhibition follows as soon as it has been read.
 
-    `size` is in pixels and only for windows; RuntimeError where the interface itself cannot be loaded.
+    `size` is in pixels and only for windows; `machine` is kept awake and off the visitor's touches. RuntimeError where the
+    interface itself cannot be loaded.
     """
     software = choose_graphics(settings.graphics)
     application = make_application()
@@ -133,6 +136,8 @@ def build(
     app = App(application, engine, window, visit, exhibit, studio, Worker(engine))
 
     def go_on() -> None:
+        if machine is not None:
+            look_after(machine, window)
         import_later_screens()
         start_reading(app, bundle)
 
@@ -214,6 +219,15 @@ def load_window(engine: QQmlApplicationEngine, visit: Visit, exhibit: Exhibit, s
     if not roots or not isinstance(roots[0], QQuickWindow):
         raise RuntimeError("the interface cannot be loaded; the log says why")
     return roots[0]
+
+
+def look_after(machine: Panel, window: QQuickWindow) -> None:
+    """Keep the display on and the system's touch answers off our window; what cannot be done is in the log."""
+    for care in (machine.keep_awake, lambda: machine.guard(int(window.winId()))):
+        try:
+            care()
+        except NotAvailableError as error:
+            log.info("the panel: %s", error)
 
 
 def after_first_frame(window: QQuickWindow, then: Callable[[], None]) -> None:

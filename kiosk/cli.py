@@ -32,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for complaint in chosen.complaints:
         log.warning("%s", complaint)
     try:
-        command = {"run": run, "tour": tour, "doctor": doctor, "bundle": bundle}[options.command]
+        command = {"run": run, "tour": tour, "doctor": doctor, "display": display, "bundle": bundle}[
+            options.command
+        ]
         return command(options, chosen)
     except KeyboardInterrupt:
         return 130
@@ -54,6 +56,11 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
         shown = ["--bundle", str(options.bundle)] if options.bundle else []
         shown += ["--size", options.size] if options.size else []
         return tour(_parser().parse_args(["tour", "--output", str(output), *shown]), chosen)
+    from kiosk.panel import panel as machines
+
+    machine = machines.choose(log_file().parent)
+    if not machine.claim():
+        raise RuntimeError("the exhibition is open already on this machine; it is not opened twice")
     # While everything is being made there is no garbage, and looking for it costs a twentieth of the start.
     gc.disable()
     from PySide6.QtCore import QTimer
@@ -65,6 +72,7 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
         options.bundle,
         size=_size(options.size),
         windowed=options.windowed or options.size is not None,
+        machine=machine,
     )
     gc.freeze()
     gc.enable()
@@ -74,6 +82,7 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
     heartbeat.timeout.connect(lambda: None)
     code = panel.application.exec()
     panel.close()
+    machine.release()
     return int(code)
 
 
@@ -97,11 +106,21 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
 def doctor(options: argparse.Namespace, chosen: settings.Settings) -> int:
     """One line each about what the exhibition needs."""
     from kiosk import doctor as examination
+    from kiosk.panel import panel as machines
 
-    lines = examination.examine(chosen, options.bundle or resources.default_bundle())
+    machine = machines.choose(log_file().parent)
+    lines = examination.examine(chosen, options.bundle or resources.default_bundle(), machine)
     for line in lines:
         print(line)
-    return 0 if all(line.good for line in lines) else 1
+    return 1 if any(line.good is False for line in lines) else 0
+
+
+def display(options: argparse.Namespace, _: settings.Settings) -> int:
+    """Switch the panel's display, for a timer of the house: the exhibition goes on running."""
+    from kiosk.panel import panel as machines
+
+    machines.choose(log_file().parent).switch_display(options.state == "on")
+    return 0
 
 
 def bundle(options: argparse.Namespace, _: settings.Settings) -> int:
@@ -193,6 +212,11 @@ def _parser() -> argparse.ArgumentParser:
     tours.add_argument("--text-scale", type=_scale, default=1.0, metavar="1..2")
     tours.add_argument("--high-contrast", action="store_true")
     tours.add_argument("--reduced-motion", action="store_true")
+
+    displays = commands.add_parser(
+        "display", help="switch the panel's display on or off, where that is possible"
+    )
+    displays.add_argument("state", choices=("on", "off"))
 
     doctors = commands.add_parser("doctor", help="say whether this machine has what the exhibition needs")
     for command in (runs, tours, doctors):

@@ -103,18 +103,16 @@ class LinuxPanel:
         """Let the machine sleep again, and others open the exhibition."""
         if self._inhibitor is not None:
             self._inhibitor.terminate()
-            self._inhibitor.wait()
+            self._inhibitor.communicate()
             self._inhibitor = None
         if self._lock is not None:
             self._lock.close()
             self._lock = None
 
     def _inhibit(self, program: str) -> None:
-        from subprocess import DEVNULL, Popen
+        from subprocess import DEVNULL, PIPE, Popen
 
         # `cat` ends when our end of the pipe is closed, so nothing stays behind however this process ends.
-        from subprocess import PIPE
-
         command = [program, "--what=idle:sleep", "--who=Shiji", "--why=the exhibition is open", "cat"]
         self._inhibitor = Popen(command, stdin=PIPE, stdout=DEVNULL, stderr=DEVNULL)
 
@@ -129,8 +127,10 @@ class LinuxPanel:
         wanted = ["systemd-inhibit"] + (["xset"] if self._session() == "X" else [])
         missing = [name for name in wanted if self._find(name) is None]
         if missing:
-            return Finding("awake", f"missing: {', '.join(missing)}", False)
-        return Finding("awake", f"{' and '.join(wanted)} keep the display on while the exhibition is open")
+            return Finding(
+                "awake", f"the machine may go to sleep: there is no {' and no '.join(missing)}", None
+            )
+        return Finding("awake", f"kept by {' and '.join(wanted)} while the exhibition is open")
 
     def _start(self) -> Finding:
         systemctl = self._find("systemctl")

@@ -18,7 +18,10 @@ TABLE = Path(__file__).with_name("windows_settings.json")
 _VERSION = "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
 _PROFILES = _VERSION + "\\ProfileList"
 _TASKS = _VERSION + "\\Schedule\\TaskCache\\Tree"
-_VOICES = ("SOFTWARE\\Microsoft\\Speech_OneCore\\Voices\\Tokens", "SOFTWARE\\Microsoft\\Speech\\Voices\\Tokens")
+_VOICES = (
+    "SOFTWARE\\Microsoft\\Speech_OneCore\\Voices\\Tokens",
+    "SOFTWARE\\Microsoft\\Speech\\Voices\\Tokens",
+)
 _MANDARIN = "804"
 """zh-CN as the registry of voices writes it."""
 
@@ -91,7 +94,10 @@ def read_table(file: Path = TABLE) -> Table:
         cannot={kind: tuple(row["en"] for row in rows) for kind, rows in table["cannot"].items()},
         registry=tuple(
             Setting(
-                **{name: row[name] for name in ("id", "group", "scope", "key", "name", "type", "value", "sure")},
+                **{
+                    name: row[name]
+                    for name in ("id", "group", "scope", "key", "name", "type", "value", "sure")
+                },
                 purpose=row["purpose"]["en"],
                 editions=tuple(row.get("editions", ())),
             )
@@ -123,17 +129,21 @@ def examine(
     A PC that nobody made a panel (the account is not there) is one finding, and no fault. Settings of the panel's account
     can be read by that account, and by others while it is signed in.
     """
-    edition = registry.value("HKLM", _VERSION, "EditionID")
-    kind = table.kind(str(edition))
+    edition = _text(registry.value("HKLM", _VERSION, "EditionID"))
+    kind = table.kind(edition)
     findings = [Finding("edition", f"Windows {edition}", kind is not None)]
     if kind is None:
-        return [Finding("edition", f"Windows {edition} cannot be a panel: Pro or Enterprise is needed", False)]
+        return [
+            Finding("edition", f"Windows {edition} cannot be a panel: Pro or Enterprise is needed", False)
+        ]
     findings += [Finding("edition", sentence, None) for sentence in table.cannot[kind]]
     user = _hive_of(table.user, registry)
     if user is None:
         return [
             *findings,
-            Finding("panel", f"not set up as a panel: there is no account {table.user} (provision.ps1)", None),
+            Finding(
+                "panel", f"not set up as a panel: there is no account {table.user} (provision.ps1)", None
+            ),
         ]
     places = {"machine": ("HKLM", ""), "user": ("HKU", user + "\\")}
     signed_in = bool(registry.subkeys("HKU", user))
@@ -160,9 +170,8 @@ def mandarin_voices(registry: Registry) -> Iterator[str]:
     for tokens in _VOICES:
         for token in registry.subkeys("HKLM", tokens):
             attributes = f"{tokens}\\{token}\\Attributes"
-            languages = str(registry.value("HKLM", attributes, "Language") or "")
-            if _MANDARIN in languages.split(";"):
-                yield str(registry.value("HKLM", attributes, "Name") or token)
+            if _MANDARIN in _text(registry.value("HKLM", attributes, "Language")).split(";"):
+                yield _text(registry.value("HKLM", attributes, "Name")) or token
 
 
 _SHELL_LAUNCHER = Finding(
@@ -170,6 +179,10 @@ _SHELL_LAUNCHER = Finding(
     "Shell Launcher can be read by Windows itself only: provision.ps1 read it back when it was set; restart and look",
     None,
 )
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _hive_of(user: str, registry: Registry) -> str | None:
@@ -183,9 +196,7 @@ def _hive_of(user: str, registry: Registry) -> str | None:
 
 
 def _unseen(setting: Setting, user: str) -> Finding:
-    return Finding(
-        setting.group, f"{setting.purpose}: look while {user} is signed in ({setting.id})", None
-    )
+    return Finding(setting.group, f"{setting.purpose}: look while {user} is signed in ({setting.id})", None)
 
 
 def _compare(setting: Setting, found: Value, known: dict[str, str]) -> Finding:

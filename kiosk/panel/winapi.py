@@ -17,7 +17,7 @@ from kiosk.panel.panel import NotAvailableError
 class Guid(ctypes.Structure):
     """A GUID; `Guid.of("886d8eeb-…")` reads its usual spelling."""
 
-    _fields_ = [("first", c_uint32), ("second", c_uint16), ("third", c_uint16), ("rest", ctypes.c_ubyte * 8)]  # noqa: RUF012
+    _fields_ = [("first", c_uint32), ("second", c_uint16), ("third", c_uint16), ("rest", ctypes.c_ubyte * 8)]
 
     @classmethod
     def of(cls, text: str) -> Guid:
@@ -30,13 +30,13 @@ class Guid(ctypes.Structure):
 class PropertyKey(ctypes.Structure):
     """PROPERTYKEY."""
 
-    _fields_ = [("format", Guid), ("id", c_uint32)]  # noqa: RUF012
+    _fields_ = [("format", Guid), ("id", c_uint32)]
 
 
 class PropVariant(ctypes.Structure):
     """PROPVARIANT as it is on x64: 24 bytes, of which we use the truth value."""
 
-    _fields_ = [  # noqa: RUF012
+    _fields_ = [
         ("kind", c_uint16),
         ("reserved", c_uint16 * 3),
         ("truth", c_int16),
@@ -47,7 +47,7 @@ class PropVariant(ctypes.Structure):
 class PhysicalMonitor(ctypes.Structure):
     """PHYSICAL_MONITOR; the description is 128 UTF-16 units."""
 
-    _fields_ = [("handle", c_void_p), ("description", c_uint16 * 128)]  # noqa: RUF012
+    _fields_ = [("handle", c_void_p), ("description", c_uint16 * 128)]
 
 
 FUNCTIONS: dict[str, tuple[str, Any, tuple[Any, ...]]] = {

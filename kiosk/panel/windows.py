@@ -77,7 +77,9 @@ class WindowsPanel:
         """Through DDC/CI, to every display that shows a part of our window's monitor (or of the first one)."""
         with self._displays() as displays:
             state = _VCP_ON if on else _VCP_OFF
-            answered = [self._call("SetVCPFeature", display.handle, _VCP_POWER, state) for display in displays]
+            answered = [
+                self._call("SetVCPFeature", display.handle, _VCP_POWER, state) for display in displays
+            ]
         if not any(answered):
             raise NotAvailableError("the display does not answer to DDC/CI; look in its own menu")
 
@@ -162,7 +164,8 @@ class WindowsRegistry:
         def read(winreg: Any, opened: Any) -> Any:
             return winreg.QueryValueEx(opened, name)[0]
 
-        return self._opened(hive, key, read)
+        found: lockdown.Value = self._opened(hive, key, read)
+        return found
 
     def subkeys(self, hive: str, key: str) -> tuple[str, ...]:
         """The names of the keys below a key; none where it is missing or may not be read."""
@@ -175,7 +178,11 @@ class WindowsRegistry:
 
     def _opened(self, hive: str, key: str, read: Callable[[Any, Any], Any]) -> Any:
         winreg: Any = importlib.import_module("winreg")
-        hives = {"HKLM": winreg.HKEY_LOCAL_MACHINE, "HKCU": winreg.HKEY_CURRENT_USER, "HKU": winreg.HKEY_USERS}
+        hives = {
+            "HKLM": winreg.HKEY_LOCAL_MACHINE,
+            "HKCU": winreg.HKEY_CURRENT_USER,
+            "HKU": winreg.HKEY_USERS,
+        }
         try:
             with winreg.OpenKey(hives[hive], key, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY) as opened:
                 return read(winreg, opened)

@@ -92,7 +92,11 @@ class WindowsPanel:
         voices = ", ".join(self.voices())
         return [
             *lockdown.examine(lockdown.read_table(), self._registry, self._power_value, lockdown.program()),
-            Finding("voices", voices or "no Chinese voice: Settings, Time & language, Speech", bool(voices)),
+            Finding(
+                "voices",
+                voices or "no Chinese voice: Settings, Time & language, Speech",
+                True if voices else None,
+            ),
         ]
 
     def release(self) -> None:
@@ -144,12 +148,14 @@ class WindowsPanel:
     def _power_value(self, subgroup: str, setting: str) -> int | None:
         """What the power plan in use says for mains; None where it has no such setting."""
         scheme = ctypes.POINTER(winapi.Guid)()
-        if self._call("PowerGetActiveScheme", None, scheme):
-            return None
         value = ctypes.c_uint32()
         group, name = winapi.Guid.of(subgroup), winapi.Guid.of(setting)
         try:
+            if self._call("PowerGetActiveScheme", None, scheme):
+                return None
             failed = self._call("PowerReadACValueIndex", None, scheme, group, name, value)
+        except NotAvailableError:
+            return None
         finally:
             self._call("LocalFree", ctypes.cast(scheme, ctypes.c_void_p))
         return None if failed else value.value

@@ -131,7 +131,10 @@ def test_power_keys_and_watchdog() -> None:
     registry = provisioned("EnterpriseS")
     del registry.values["HKLM", TABLE.keys_at, "Win+L"]
     registry.values["HKLM", TABLE.keys_at, "Ctrl+Alt+Del"] = "Allowed"
-    del registry.values["HKLM", f"{VERSION}\\Schedule\\TaskCache\\Tree\\{TABLE.task}", "Id"]
+    tasks = f"{VERSION}\\Schedule\\TaskCache\\Tree"
+    del registry.values["HKLM", f"{tasks}\\{TABLE.task}", "Id"]
+    assert [f.good for f in examine(registry) if f.subject == "watchdog"] == [None]
+    registry.values["HKLM", f"{tasks}\\Another", "Id"] = "{2}"
     said = red(examine(registry, power=600))
     assert sum("is 600, should be 0" in sentence for sentence in said) == len(TABLE.power)
     assert "not blocked by Keyboard Filter: Ctrl+Alt+Del, Win+L" in said

@@ -5,6 +5,7 @@
 # make tour       pictures of every screen in build/tour (ARGS="--size 3840x2160 --lang en")
 # make pictures  the README's pictures, from the tour
 # make bench      compare with Chromium; writes build/bench.json
+# make linux      the Debian package in build/linux; make linux-test proves it on a Debian of its own (as root)
 # make art fonts lock    make the drawings, the fonts, the pinned requirements again
 # make clean      throw away what was built (.venv stays)
 
@@ -15,7 +16,7 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run test check format tour pictures bench art fonts lock clean
+.PHONY: run test check format tour pictures bench linux linux-test art fonts lock clean
 
 run: $(READY)
 	@$(BIN)/kiosk run $(ARGS)
@@ -43,6 +44,12 @@ pictures: tour
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+linux: $(READY)
+	@$(BIN)/python packaging/linux/build.py $(ARGS)
+
+linux-test:
+	@python3 packaging/linux/smoke.py $(ARGS) build/linux/shiji_*.deb
 
 art: $(READY)
 	@$(OFFSCREEN) $(BIN)/python packaging/art/draw.py --output assets/art

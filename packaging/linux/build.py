@@ -44,6 +44,7 @@ PLUGINS = (
     "platforms/libqoffscreen.so",
     "platforms/libqwayland.so",
     "platforms/libqxcb.so",
+    "wayland-decoration-client/libbradient.so",
     "wayland-graphics-integration-client/libqt-plugin-wayland-egl.so",
     "wayland-shell-integration/libxdg-shell.so",
     "xcbglintegrations/libqxcb-egl-integration.so",
@@ -272,13 +273,16 @@ def write_control(stage: Path, version: str) -> None:
     folder.mkdir()
     for file in sorted((HERE / "debian").iterdir()):
         shutil.copy(file, folder / file.name)
+    # Cage does not start without an Xwayland, though nothing here uses it.
     fields = {
         "Package": "shiji",
         "Version": version,
         "Architecture": "amd64",
         "Maintainer": "Beibei kiosk founders <shiji@localhost>",
         "Installed-Size": size,
-        "Depends": ", ".join([pythons, "adduser", "cage", "dbus", "libpam-systemd", *libraries()]),
+        "Depends": ", ".join(
+            [pythons, "adduser", "cage", "dbus", "libpam-systemd", "xwayland", *libraries()]
+        ),
         "Suggests": "espeak-ng",
         "Section": "misc",
         "Priority": "optional",

@@ -1,6 +1,7 @@
 """The sentence for each problem code, in Chinese and English, and whether it refuses the bundle.
 
-B: folder and files. C: the check itself. T: tables and exhibit.toml. W: the workbook. F: figures. G: glyphs. M: Markdown texts. O: overflow. P: pictures. Sentences are
+B: folder and files. C: the check itself. T: tables and exhibit.toml. W: the workbook. F: figures. G: glyphs. H: the
+theme's colours. L: drawings in SVG. M: Markdown texts. O: overflow. P: pictures. Sentences are
 formatted with `value` (what stood there) and the details the finder gives. They never name a Python
 exception and always say what to do, unless the “did you mean” that may follow says it.
 """
@@ -44,7 +45,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "这种文件可以运行程序或打开网页，不能放在内容里；请删去。",
         "A file of this kind can run a program or open web pages and must not be in a bundle; please delete it.",
     ),
-    "B11": (_E, "文件是空的，请重新放入或删去。", "The file is empty; please put it here again or delete it."),
+    "B11": (
+        _E,
+        "文件是空的，请重新放入或删去。",
+        "The file is empty; please put it here again or delete it.",
+    ),
     "B12": (
         _E,
         "这是一个链接（快捷方式），不是文件；请换成真正的文件。",
@@ -243,6 +248,42 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "标题字体里没有“{value}”，会用正文字体代替，看上去不一致；请考虑换一个字。",
         'The display typeface does not hold "{value}", which will be set in the body typeface and look different; please consider another character.',
     ),
+    "H01": (
+        _E,
+        '“{value}”不是颜色，请写成 "#B3261E" 这样的形式。',
+        '"{value}" is not a colour; please write it like "#B3261E".',
+    ),
+    "H02": (_W, "不认识“{value}”，已忽略。", '"{value}" is not known and was ignored.'),
+    "H03": (
+        _E,
+        "颜色 {value} 在底色 {ground} 上对比度只有 {ratio}，至少要 {wanted}，否则看不清；白天请用更深的颜色，夜间请用更浅的颜色。",
+        "The colour {value} has a contrast of only {ratio} on the ground {ground} and needs {wanted} to be read; please use a darker one by day, a lighter one at night.",
+    ),
+    "L01": (
+        _E,
+        "这不是可用的 SVG 图形，或含有文档类型声明；请用绘图软件导出为“纯 SVG”。",
+        "This is no usable SVG drawing, or it declares a document type; please export it as “plain SVG”.",
+    ),
+    "L02": (
+        _E,
+        "图形里有会运行或会动的内容“{value}”；请导出为静止的“纯 SVG”。",
+        'The drawing holds something that runs or moves, "{value}"; please export it as still, “plain SVG”.',
+    ),
+    "L03": (
+        _E,
+        "图形引用了文件之外的内容“{value}”；请把它画在图形里。",
+        'The drawing refers to something outside of itself, "{value}"; please draw it inside.',
+    ),
+    "L04": (
+        _E,
+        "图形里的“{value}”层层重复，展开后过大；请在绘图软件里取消克隆再导出。",
+        'Copies within copies ("{value}") make the drawing far too large; please unlink the clones and export it again.',
+    ),
+    "L05": (
+        _E,
+        "图形里有这里不能用的“{value}”；请只用形状、路径和渐变，文字请转成路径。",
+        'The drawing holds "{value}", which cannot be used here; please use shapes, paths and gradients only, and turn texts into paths.',
+    ),
     "M01": (
         _E,
         "文字前面缺少“## 小标题”。",
@@ -269,6 +310,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _W,
         "缺少英文文件，英文界面将显示中文。",
         "The English file is missing; the Chinese will be shown in its place.",
+    ),
+    "M08": (
+        _E,
+        "小标题“{value}”或它下面的一段超过 {limit} 个字，请缩短或分成几段。",
+        'The heading "{value}" or its paragraph is longer than {limit} characters; please shorten or divide it.',
     ),
     "P01": (_W, "图片不在了。", "The picture is not there."),
     "P02": (

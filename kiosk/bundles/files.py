@@ -96,7 +96,7 @@ class Folder(Files):
         """Whether the file really lies in the folder once all links are followed."""
         try:
             return (self.root / name).resolve(strict=True).is_relative_to(self.root.resolve())
-        except OSError:
+        except (OSError, RuntimeError):  # until Python 3.13, a link in a circle is a RuntimeError
             return False
 
 

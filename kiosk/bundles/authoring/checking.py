@@ -18,6 +18,7 @@ from kiosk.bundles.authoring.reader import read, read_sheets
 from kiosk.bundles.authoring.sheets import Sheet
 from kiosk.bundles.authoring.strays import check_strays
 from kiosk.bundles.files import Folder
+from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, Severity
 
 SHARP_PIXELS = 1600
@@ -85,7 +86,7 @@ def _look_over(files: Folder, pictures: Mapping[str, Path]) -> tuple[Problem, ..
     report = Report()
     for name in sorted(files.paths.keys() - pictures):
         if name.startswith("photos/") and name.lower().endswith(PICTURES) and files.holds(name):
-            report.add("P05", Place(name), name)
+            report.add("P05", Place(shown(name)))
     for name, path in pictures.items():
         picture = inspect(path, decode=False)
         if isinstance(picture, Picture) and max(picture.width, picture.height) < SHARP_PIXELS:

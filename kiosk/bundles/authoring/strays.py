@@ -28,8 +28,41 @@ _NOTES = (".md", ".txt")
 _THEME = frozenset({"theme/theme.toml", "theme/logo.svg"})
 
 _DANGEROUS = frozenset(
-    ".app .bat .cmd .com .cpl .desktop .dll .exe .hta .htm .html .inf .jar .js .lnk .mht .mhtml .msi .pif .ps1 .py .reg"
-    " .scr .sh .shtml .so .swf .url .vbe .vbs .wsf .xhtml .xlsm".split()
+    [
+        ".app",
+        ".bat",
+        ".cmd",
+        ".com",
+        ".cpl",
+        ".desktop",
+        ".dll",
+        ".exe",
+        ".hta",
+        ".htm",
+        ".html",
+        ".inf",
+        ".jar",
+        ".js",
+        ".lnk",
+        ".mht",
+        ".mhtml",
+        ".msi",
+        ".pif",
+        ".ps1",
+        ".py",
+        ".reg",
+        ".scr",
+        ".sh",
+        ".shtml",
+        ".so",
+        ".swf",
+        ".url",
+        ".vbe",
+        ".vbs",
+        ".wsf",
+        ".xhtml",
+        ".xlsm",
+    ]
 )
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 """What Windows leaves in a folder by itself; nobody need hear of it."""

@@ -1,0 +1,202 @@
+"""The sentences of K refusals (keys, signatures, versions, time) and D refusals (sticks, archives, hosts), one for each code.
+
+Each says what is wrong and what to do, first in Chinese, then in English. A test raises every one of them.
+"""
+
+from __future__ import annotations
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.trust.medium import MediumError
+
+NEXT_ZH, NEXT_EN = "请重新导出一份。", "please export it again."
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # Signatures and versions
+    "K01": (
+        "{file}：这不是有效的根证书（root.json）；请用 keys create 建立的那一份。",
+        "{file}: this is no valid root file (root.json); please use the one that keys create made.",
+    ),
+    "K02": (
+        "{label}：内容由另一家的密钥签署，本机不信任；请核对是否拿错了优盘。",
+        "{label}: this is signed with the keys of another house; please check whether it is the right stick.",
+    ),
+    "K03": (
+        "{label}：{file} 的签名与本机信任的密钥不符，内容可能被改动；" + NEXT_ZH,
+        "{label}: {file} is not signed by a key that this panel trusts, it may have been altered; " + NEXT_EN,
+    ),
+    "K04": (
+        "{label}：{file} 需要 {needed} 个签名，只有 {found} 个；请由足够的人签署后重新导出。",
+        "{label}: {file} needs {needed} signatures and has {found}; please let enough people sign it and export again.",
+    ),
+    "K05": (
+        "{label}：缺少第 {version} 版根证书（metadata/{version}.root.json），密钥的交接断了；请用完整的仓库重新导出。",
+        "{label}: root version {version} (metadata/{version}.root.json) is missing, so the change of keys cannot be followed; please export again from the complete repository.",
+    ),
+    "K06": (
+        "{label}：内容比本机见过的旧（{file}）；请用最新导出的那一份。要看旧内容，请在本机“以前的版本”里选。",
+        "{label}: this is older than what the panel has already seen ({file}); please use the newest export. To show older content, choose it among the panel's previous releases.",
+    ),
+    "K07": (
+        "{label}：第 {release} 版比本机接受过的第 {floor} 版旧；请用最新导出的那一份。",
+        "{label}: release {release} is older than release {floor}, which this panel has accepted; please use the newest export.",
+    ),
+    "K08": (
+        "{label}：缺少文件 {file}；" + NEXT_ZH,
+        "{label}: the file {file} is missing; " + NEXT_EN,
+    ),
+    "K09": (
+        "{label}：{file} 与签署的不一致，可能混入了别的版本的文件；" + NEXT_ZH,
+        "{label}: {file} is not the file that was signed, files of two versions may have been mixed; "
+        + NEXT_EN,
+    ),
+    "K10": (
+        "{label}：这里没有展览“{wanted}”的内容（有：{found}）；请核对是否拿错了优盘。",
+        "{label}: there is nothing here for the exhibition {wanted} (there is: {found}); please check whether it is the right stick.",
+    ),
+    "K11": (
+        "{label}：这里有几个展览的内容（{found}）；请指明要哪一个。",
+        "{label}: there is content for several exhibitions here ({found}); please say which one.",
+    ),
+    "K12": (
+        "{label}：根证书已于 {expired} 过期（本机日期 {today}）；日期若不对请先校准时钟，若对请用 keys rotate root 更新后重新导出。",
+        "{label}: the root keys expired on {expired} (this panel says {today}); if that date is wrong set the clock, otherwise renew them with keys rotate root and export again.",
+    ),
+    "K13": (
+        "{label}：总目录的签署（targets）已于 {expired} 过期（本机日期 {today}）；日期若不对请先校准时钟，若对请用 keys rotate targets 更新后重新导出。",
+        "{label}: the targets role expired on {expired} (this panel says {today}); if that date is wrong set the clock, otherwise renew it with keys rotate targets and export again.",
+    ),
+    "K14": (
+        "{label}：展览“{exhibition}”的签署已于 {expired} 过期（本机日期 {today}）；日期若不对请先校准时钟，若对请重新 publish 和 export。",
+        "{label}: the curator's signature for {exhibition} expired on {expired} (this panel says {today}); if that date is wrong set the clock, otherwise publish and export again.",
+    ),
+    "K15": (
+        "{label}：内容的格式是第 {format} 版，本程序只认识第 {known} 版；请先更新程序。",
+        "{label}: this content is of format {format}, and this program reads format {known}; please update the program first.",
+    ),
+    "K16": (
+        "{label}：{file} 用的签署规范（TUF {spec}）比本程序新；请先更新程序。",
+        "{label}: {file} follows a newer signing specification (TUF {spec}) than this program; please update the program first.",
+    ),
+    "K17": (
+        "{label}：展览“{exhibition}”的内容不是由现任策展人的密钥签署的（可能已撤销）；请用现任密钥重新发布。",
+        "{label}: the content of {exhibition} is not signed with the present curator's key (the key may have been revoked); please publish again with the present key.",
+    ),
+    "K18": (
+        "本机时钟显示 {today}，明显快了；优盘没有问题，请校准时钟后再试。",
+        "This panel's clock says {today}, which is far ahead; nothing is wrong with the stick: please set the clock and try again.",
+    ),
+    "K19": (
+        "本机时钟显示 {today}，而内容发布于 {published}，时钟慢了；优盘没有问题，请校准时钟后再试。",
+        "This panel's clock says {today}, but the content was published on {published}: the clock is behind and nothing is wrong with the stick; please set the clock and try again.",
+    ),
+    "K20": (
+        "{label}：与本机见过的另一次发布编号相同而内容不同；请从同一个仓库再发布一次并导出。",
+        "{label}: another publication with the same number has been seen here; please publish once more from the one repository and export again.",
+    ),
+    "K21": (
+        "{label}：{file} 已损坏，读不懂；" + NEXT_ZH,
+        "{label}: {file} is damaged and cannot be read; " + NEXT_EN,
+    ),
+    "K22": (
+        "本机还没有根证书；请先用 trust 命令装入 root.json 并核对指纹。",
+        "This panel trusts nobody yet; please give it the root file first and compare the fingerprint.",
+    ),
+    "K23": (
+        "{label}：这份内容是在更换密钥之前导出的；" + NEXT_ZH,
+        "{label}: this was exported before the keys were changed; " + NEXT_EN,
+    ),
+    "K24": (
+        "{folder}：本机的临时文件夹写不了（{reason}）；请腾出磁盘空间后再试。",
+        "{folder}: the temporary folder of this machine cannot be written ({reason}); please free some disk space and try again.",
+    ),
+    # Media
+    "D01": (
+        "{label}：读到 {file} 时介质没有回应，可能被拔出了；请重新插好后再试。",
+        "{label}: it stopped answering at {file} and may have been pulled out; please put it in again and retry.",
+    ),
+    "D02": (
+        "{label}：找不到；请插好优盘或核对路径。",
+        "{label}: it cannot be found; please put the stick in or check the path.",
+    ),
+    "D03": (
+        "{label}：这里没有展览内容；请用 export 导出的优盘、文件夹或 .kbundle 文件。",
+        "{label}: there is no exhibition here; please use a stick, folder or .kbundle file that export made.",
+    ),
+    "D04": (
+        "{label}：没有权限读取 {file}；请核对文件的权限。",
+        "{label}: {file} may not be read; please check its permissions.",
+    ),
+    "D05": (
+        "{label}：有几个 .kbundle 文件（{found}）；请指明要哪一个，或只留一个。",
+        "{label}: there are several .kbundle files ({found}); please name one of them or leave only one.",
+    ),
+    "D06": (
+        "{label}：主机没有回应；请检查网线和主机后再试。",
+        "{label}: the host does not answer; please check the network and the host, and try again.",
+    ),
+    "D07": (
+        "{label}：主机对 {file} 答复了错误 {status}；请检查主机的设置。",
+        "{label}: the host answered {file} with error {status}; please check how the host is set up.",
+    ),
+    "D08": (
+        "{label}：主机要转到别的地址，已拒绝；请直接填写内容所在的地址。",
+        "{label}: the host redirects to another address, which is refused; please give the address where the content is.",
+    ),
+    "D09": (
+        "{label}：{file} 传得太慢，已停止；请检查网络后再试。",
+        "{label}: {file} comes too slowly and was stopped; please check the network and try again.",
+    ),
+    "D10": (
+        "{label}：文件损坏或没有复制完；请重新复制一份。",
+        "{label}: the file is damaged or was not copied to its end; please copy it again.",
+    ),
+    "D11": (
+        "{label}：其中的文件名 {file} 不合规定，已拒绝；请用 export 重新导出。",
+        "{label}: it holds the name {file}, which is not allowed; please export it again.",
+    ),
+    "D12": (
+        "{label}：其中有两个 {file}，已拒绝；请用 export 重新导出。",
+        "{label}: it holds {file} twice; please export it again.",
+    ),
+    "D13": (
+        "{label}：{file} 加了密码，读不了；请用 export 重新导出，不要另外加密。",
+        "{label}: {file} is encrypted; please export it again without a password.",
+    ),
+    "D14": (
+        "{label}：{file} 是压缩的，已拒绝；请用 export 重新导出，不要另外压缩。",
+        "{label}: {file} is compressed, which is refused; please export it again and do not repack it.",
+    ),
+    "D15": (
+        "{label}：其中的文件互相重叠，已拒绝；请用 export 重新导出。",
+        "{label}: its files overlap; please export it again.",
+    ),
+    "D16": (
+        "{label}：{file} 是链接或特殊文件，已拒绝；请用 export 重新导出。",
+        "{label}: {file} is a link or a special file; please export it again.",
+    ),
+    "D17": (
+        "{label}：{file} 的内容损坏（校验和不符）；请重新复制一份。",
+        "{label}: the content of {file} is damaged (its checksum differs); please copy it again.",
+    ),
+    "D18": (
+        "{label}：文件太多或太大，已拒绝；请用 export 重新导出。",
+        "{label}: it holds too many or too large files; please export it again.",
+    ),
+    "D19": (
+        "{label}：不能从这样的地址读取；请填写文件夹、.kbundle 文件或 http:// 地址。",
+        "{label}: content cannot be read from such an address; please give a folder, a .kbundle file or an http:// address.",
+    ),
+}
+
+
+def refusal(code: str, **details: object) -> RefusalError:
+    """The refusal with this code; a MediumError for D codes. KeyError if its sentence needs a detail not given."""
+    zh, en = SENTENCES[code]
+    shown = {key: _printable(str(value)) for key, value in details.items()}
+    kind = MediumError if code.startswith("D") else RefusalError
+    return kind(zh.format_map(shown), en.format_map(shown), code)
+
+
+def _printable(text: str) -> str:
+    line = "".join(character if character.isprintable() else "�" for character in text)
+    return line if len(line) <= 200 else line[:199] + "…"

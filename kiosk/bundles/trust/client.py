@@ -30,8 +30,6 @@ from kiosk.bundles.trust.medium import Medium, MediumError, MissingFileError
 from kiosk.bundles.trust.offer import Offer, Trust
 from kiosk.bundles.trust.refusals import refusal
 
-NAME_FIELD = "x-shiji-name"
-"""Where signed metadata says how people call a key."""
 _BASE = "medium:/"
 _CHUNK = 1 << 20
 _NEVER_EXPIRED = datetime(1970, 1, 1, tzinfo=UTC)

@@ -109,6 +109,67 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{folder}：本机的临时文件夹写不了（{reason}）；请腾出磁盘空间后再试。",
         "{folder}: the temporary folder of this machine cannot be written ({reason}); please free some disk space and try again.",
     ),
+    # Keys and publishing
+    "K30": (
+        "{file}：口令不对，打不开这把密钥；请再试一次。",
+        "{file}: the passphrase does not open this key; please try again.",
+    ),
+    "K31": (
+        "口令太短；请至少用 {length} 个字符。",
+        "The passphrase is too short; please use at least {length} characters.",
+    ),
+    "K32": (
+        "{file}：{folder} 里没有这把密钥；请插上存放它的优盘，或用 --keys 指明它在哪里。",
+        "{file}: this key is not in {folder}; please put in the stick that holds it, or name its folder with --keys.",
+    ),
+    "K33": (
+        "{file}：这不是我们建立的密钥文件；请换成 keys create 建立的那一份。",
+        "{file}: this is not a key file that we made; please use the one that keys create made.",
+    ),
+    "K34": (
+        "{role} 需要 {needed} 把密钥签署，{folder} 里只有 {found} 把；请带齐密钥，用 --keys 指明它们在哪里。",
+        "{role} must be signed with {needed} keys and only {found} are in {folder}; please bring the others and name their folders with --keys.",
+    ),
+    "K35": (
+        "{folder}：这里没有密钥；请先运行 keys create。",
+        "{folder}: there are no keys here; please run keys create first.",
+    ),
+    "K36": (
+        "{name}：没有这样的密钥（有：{found}）；请用 keys list 查看。",
+        "{name}: there is no such key (there are: {found}); please look with keys list.",
+    ),
+    "K37": (
+        "{file}：与密钥文件夹里的不是同一家的；请核对 --keys 和仓库是否配套。",
+        "{file}: this repository belongs to other keys; please check that --keys and the repository belong together.",
+    ),
+    "K38": (
+        "{file}：不见了，或与清单不符；请重新运行 build。",
+        "{file}: it is missing, or not what the manifest lists; please run build again.",
+    ),
+    "K39": (
+        "{folder}：没有可发布的清单；请先运行 build。",
+        "{folder}: there is no manifest to publish; please run build first.",
+    ),
+    "K40": (
+        "{folder}：有几个展览（{found}）；请用 --exhibition 指明要哪一个。",
+        "{folder}: there are several exhibitions ({found}); please say which one with --exhibition.",
+    ),
+    "K41": (
+        "展览“{exhibition}”还没有策展人密钥；请运行 keys create --exhibition {exhibition}。",
+        "There is no curator's key for {exhibition} yet; please run keys create --exhibition {exhibition}.",
+    ),
+    "K42": (
+        "{file}：{problem}；请检查密钥文件夹里的 public 文件夹是否完整。",
+        "{file}: {problem}; please check that the folder public beside the keys is complete.",
+    ),
+    "K43": (
+        "有效期 {days} 天不在 1 到 {most} 天之间；请另选一个。",
+        "{days} days are not between 1 and {most}; please choose another term.",
+    ),
+    "K44": (
+        "“{exhibition}”不能作展览的编号；请只用小写字母、数字和连字符。",
+        "{exhibition} cannot be an exhibition's id; please use small letters, digits and hyphens only.",
+    ),
     # Media
     "D01": (
         "{label}：读到 {file} 时介质没有回应，可能被拔出了；请重新插好后再试。",

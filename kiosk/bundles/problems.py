@@ -95,8 +95,11 @@ class RefusalError(Exception):
     """
 
     def __init__(self, zh: str, en: str, code: str = "") -> None:
-        super().__init__(f"{zh} {en}")
+        super().__init__(zh, en, code)
         self.zh, self.en, self.code = zh, en, code
+
+    def __str__(self) -> str:
+        return f"{self.zh} {self.en}"
 
 
 @dataclass(slots=True)

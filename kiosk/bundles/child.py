@@ -96,7 +96,7 @@ def _work(
     args: tuple[object, ...],
     kwargs: dict[str, object],
 ) -> None:
-    _limit(memory)
+    set_limits(memory)
     try:
         answer: tuple[bool, object] = (True, work(*args, **kwargs))
     except Exception:
@@ -113,7 +113,7 @@ def _work_on(
     args: tuple[object, ...],
     kwargs: dict[str, object],
 ) -> None:
-    _limit(memory)
+    set_limits(memory)
     try:
         for answer in work(*args, **kwargs):
             sender.send((True, (answer,)))
@@ -123,7 +123,8 @@ def _work_on(
     sender.close()
 
 
-def _limit(memory: int) -> None:
+def set_limits(memory: int) -> None:
+    """This process may use `memory` bytes of address space from now on, where the system can say so."""
     if sys.platform != "win32":
         import resource
 

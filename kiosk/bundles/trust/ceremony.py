@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from securesystemslib.signer import CryptoSigner, Key
 from tuf.api.exceptions import RepositoryError
@@ -22,7 +22,6 @@ from tuf.api.metadata import (
     Delegations,
     Metadata,
     Root,
-    Signed,
     Snapshot,
     Targets,
     Timestamp,
@@ -42,7 +41,6 @@ TARGETS_LIFE = timedelta(days=2 * 365)
 CURATOR = "curator-"
 """What the name of an exhibition's key begins with."""
 _METADATA_LIMIT = 5_000_000
-S = TypeVar("S", bound=Signed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +69,7 @@ class House:
         """The newest targets: which exhibitions there are and whose key signs each."""
         return Metadata[Targets].from_bytes(self.targets).signed
 
+    @property
     def keys(self) -> dict[str, Key]:
         """The keys that count, by name."""
         delegations = self.directory.delegations
@@ -131,9 +130,9 @@ def replace(
     house = load(folder)
     wanted = _named(house, named)
     if stolen:
-        wanted |= {name for name in (Snapshot.type, Timestamp.type) if name in house.keys()}
+        wanted |= {name for name in (Snapshot.type, Timestamp.type) if name in house.keys}
     root, targets = house.root, house.directory
-    present = house.keys()
+    present = house.keys
     done: list[Replaced] = []
     old_targets_signers = [
         keyring.signer(key) for key in _keys_of(house.root, Targets.type) if keyring.holds(key)
@@ -197,9 +196,9 @@ def load(folder: Path) -> House:
     raise refusal("K42", file=public, problem="targets.json")
 
 
-def sign(signed: Signed, signers: Iterable[CryptoSigner]) -> bytes:
+def sign(signed: Root | Timestamp | Snapshot | Targets, signers: Iterable[CryptoSigner]) -> bytes:
     """The bytes of metadata, signed by all of `signers`."""
-    metadata = Metadata(signed)
+    metadata: Metadata[Any] = Metadata(signed)
     for signer in signers:
         metadata.sign(signer, append=True)
     return metadata.to_bytes()
@@ -219,7 +218,7 @@ def _signers(keyring: Keyring, root: Root, role: str) -> list[CryptoSigner]:
 
 
 def _named(house: House, named: str) -> set[str]:
-    present = house.keys()
+    present = house.keys
     found = {
         name
         for name, key in present.items()
@@ -265,9 +264,9 @@ def _read(file: Path) -> bytes:
         return stream.read(_METADATA_LIMIT)
 
 
-def _parse(file: Path, kind: type[S], data: bytes) -> Metadata[S]:
+def _parse(file: Path, kind: type[Root | Targets], data: bytes) -> Metadata[Any]:
     try:
-        metadata = Metadata[S].from_bytes(data)
+        metadata: Metadata[Any] = Metadata.from_bytes(data)
     except RepositoryError:
         raise refusal("K42", file=file, problem="不是有效的元数据 / no valid metadata") from None
     if not isinstance(metadata.signed, kind):
@@ -275,7 +274,7 @@ def _parse(file: Path, kind: type[S], data: bytes) -> Metadata[S]:
     return metadata
 
 
-def _verify(file: Path, delegator: Root, role: str, metadata: Metadata[S]) -> None:
+def _verify(file: Path, delegator: Root, role: str, metadata: Metadata[Any]) -> None:
     try:
         delegator.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
     except RepositoryError:

@@ -26,6 +26,7 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.release import manifest as manifests
 from kiosk.bundles.trust.clock import BUILT, TOLERANCE, believed, day, far_ahead, parse_stamp
 from kiosk.bundles.trust.diagnosis import diagnose
+from kiosk.bundles.trust.keys import name_of
 from kiosk.bundles.trust.medium import Medium, MediumError, MissingFileError
 from kiosk.bundles.trust.offer import Offer, Trust
 from kiosk.bundles.trust.refusals import refusal
@@ -225,10 +226,7 @@ class _Look:
         """How the keys are called that signed the exhibition."""
         signed = Metadata[Targets].from_bytes((self.work / f"{exhibition}.json").read_bytes())
         verified = targets.get_verification_result(exhibition, signed.signed_bytes, signed.signatures)
-        names = (
-            str(key.unrecognized_fields.get(NAME_FIELD) or key.keyid[:8]) for key in verified.signed.values()
-        )
-        return "、".join(sorted(names))
+        return "、".join(sorted(name_of(key) for key in verified.signed.values()))
 
     def _said(self, error: Exception, path: str, root: bytes, wanted: str | None) -> RefusalError:
         """The refusal for what python-tuf found, or for what the medium did meanwhile."""

@@ -1,13 +1,13 @@
 """The `kiosk bundle` commands. Typer and rich are imported only with this package.
 
-Each module holds the commands of one of the places where a bundle is handled: the curator's desk (`authoring`).
+Each module holds the commands of one of the places where a bundle is handled: the curator's desk (`authoring`), the panel (`panel`).
 """
 
 from __future__ import annotations
 
 import typer
 
-from kiosk.bundles.commands import authoring
+from kiosk.bundles.commands import authoring, panel
 
 app = typer.Typer(
     name="kiosk bundle",
@@ -17,6 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(authoring.app)
+app.add_typer(panel.app)
 
 
 @app.callback()

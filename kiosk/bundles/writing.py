@@ -47,8 +47,11 @@ def write_file(file: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def replace_file(file: Path, data: bytes, mode: int = 0o644) -> None:
-    """Write a file through to the disk so that a crash leaves the old one or the new one, never a part. OSError."""
+def replace_file(file: Path, data: bytes, mode: int = 0o644, *, settled: bool = True) -> None:
+    """Write a file through to the disk so that a crash leaves the old one or the new one, never a part. OSError.
+
+    Who writes many files says settled=False and calls `sync_folder` once: until then a crash may still leave the old one.
+    """
     handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
     work = Path(name)
     try:
@@ -61,7 +64,8 @@ def replace_file(file: Path, data: bytes, mode: int = 0o644) -> None:
     except BaseException:
         work.unlink(missing_ok=True)
         raise
-    sync_folder(file.parent)
+    if settled:
+        sync_folder(file.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,0 +1,206 @@
+"""One picture made ready for panels: turned as its camera was held, in sRGB, without metadata, not larger than a panel shows.
+
+Runs in a child under limits; only here and in `tiles` does the release room use Pillow. What is written depends on nothing but the
+file and the versions in `versions`: settings are fixed, encoders are told everything, and no date or name gets in.
+
+A picture keeps its kind, so that its name still tells the truth; TIFF, which panels do not show, becomes WebP.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from kiosk.bundles.authoring.media import PIXEL_LIMIT
+from kiosk.bundles.release import tiles
+from kiosk.bundles.release.plain import is_plain
+
+if TYPE_CHECKING:
+    from PIL.Image import Image, Transpose
+
+LONG_SIDE = 3840
+"""The most pixels a picture has along its longer side; one that has more is also cut into tiles."""
+THUMBNAIL = 960
+"""The most pixels a thumbnail has along its longer side."""
+PLAIN_LIMIT = 64_000_000
+"""Bytes a picture may have to travel as it is."""
+KINDS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".tif": "TIFF", ".tiff": "TIFF"}
+ENCODINGS: Mapping[str, Mapping[str, Any]] = {
+    "JPEG": {"format": "JPEG", "quality": 92, "subsampling": 0, "optimize": True, "progressive": False},
+    "PNG": {"format": "PNG", "compress_level": 6, "optimize": False},
+    "WEBP": {"format": "WEBP", "quality": 92, "alpha_quality": 100, "method": 4},
+}
+THUMBNAIL_ENCODING: Mapping[str, Any] = {"format": "WEBP", "quality": 82, "alpha_quality": 100, "method": 4}
+REVISION = 1
+"""Counts up when the same file gives other bytes though no setting above changed."""
+
+
+class PictureError(Exception):
+    """The picture cannot be made ready."""
+
+
+def target_name(name: str) -> str:
+    """The logical name under which a picture travels."""
+    return f"{name}.webp" if KINDS[PurePosixPath(name).suffix.lower()] == "TIFF" else name
+
+
+def settings() -> dict[str, object]:
+    """Everything but the file that decides what `prepare` makes."""
+    return {
+        "revision": REVISION,
+        "long side": LONG_SIDE,
+        "thumbnail": [THUMBNAIL, THUMBNAIL_ENCODING],
+        "tiles": [tiles.TILE, tiles.OVERLAP, tiles.ENCODING],
+        "encodings": ENCODINGS,
+        "versions": versions(),
+    }
+
+
+def versions() -> dict[str, str | None]:
+    """The versions of Pillow and of what it was built with."""
+    import PIL
+    from PIL import features
+
+    modules = {name: features.version_module(name) for name in ("littlecms2", "webp")}
+    codecs = {name: features.version_codec(name) for name in ("jpg", "libtiff", "zlib")}
+    builds = {name: features.version_feature(name) for name in ("libjpeg_turbo", "zlib_ng")}
+    return {"Pillow": PIL.__version__, **modules, **codecs, **builds}
+
+
+def prepare(file: Path, keep: Callable[[str, bytes], None]) -> None:
+    """Make all that travels of a picture and hand it to `keep`, each with its name in the release, where `*` stands for the picture's.
+
+    PictureError if the file cannot be made ready; what `keep` raises.
+    """
+    kind = KINDS[file.suffix.lower()]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of broken metadata, which is thrown away here
+        try:
+            data, picture = _ready(file, kind)
+            shown = _fitted(picture, LONG_SIDE)
+            if data is None:
+                data = _encoded(shown, ENCODINGS["WEBP" if kind == "TIFF" else kind])
+            thumbnail = _encoded(_fitted(shown, THUMBNAIL), THUMBNAIL_ENCODING)
+        except Exception as error:
+            # Decoders meet hostile bytes here and raise whatever they like.
+            raise PictureError(str(error)) from error
+    keep("*", data)
+    keep("thumbnails/*.webp", thumbnail)
+    if max(picture.size) > LONG_SIDE:
+        del shown
+        keep("tiles/*.dzi", tiles.descriptor(*picture.size))
+        for name, tile in tiles.cut(picture):
+            keep(f"tiles/*_files/{name}", tile)
+
+
+def _ready(file: Path, kind: str) -> tuple[bytes | None, Image]:
+    """The picture, decoded and upright in sRGB; and the file's bytes if they can travel as they are."""
+    from PIL import Image
+
+    image: Image.Image = Image.open(file, formats=[kind])
+    with image:
+        width, height = image.size
+        if width * height > PIXEL_LIMIT:
+            raise PictureError("too many pixels")
+        image.load()
+        data = None
+        if max(image.size) <= LONG_SIDE and file.stat().st_size <= PLAIN_LIMIT:
+            data = file.read_bytes()
+            if not is_plain(data, kind):
+                data = None
+        turn, profile = _turn(image), image.info.get("icc_profile")
+        picture = _in_srgb(image, profile)
+    if turn is not None:
+        picture = picture.transpose(turn)
+    # What was read beside the pixels would otherwise be written again by some encoders.
+    picture.info.clear()
+    return data, picture
+
+
+def _turn(image: Image) -> Transpose | None:
+    """How the picture is to be turned to stand upright."""
+    from PIL.Image import Transpose
+
+    try:
+        orientation = image.getexif().get(0x0112, 1)
+    except Exception:
+        return None  # EXIF that cannot be read says nothing
+    return {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }.get(orientation)
+
+
+def _in_srgb(image: Image, profile: bytes | None) -> Image:
+    """The picture in RGB or RGBA, its colours converted by its profile; one without a usable profile is taken for sRGB."""
+    if image.mode in ("I", "F"):
+        raise PictureError("the range of its brightness is not known")
+    if image.mode.startswith("I;16"):
+        image.info.pop("transparency", None)
+        # 0–65535 to 0–255; point cuts off what is behind the point.
+        image = image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
+    alpha = None
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        alpha = image.getchannel("A")
+        if alpha.getextrema() == (255, 255):
+            alpha = None
+    if image.mode not in ("RGB", "CMYK", "LAB", "L"):
+        image = image.convert("RGB")
+    colours = _by_profile(image, profile) or image.convert("RGB")
+    if alpha is not None:
+        colours.putalpha(alpha)
+    return colours
+
+
+def _by_profile(image: Image, profile: bytes | None) -> Image | None:
+    """The picture converted by its profile; None if there is none, or none that fits the picture."""
+    from PIL import ImageCms
+
+    if image.mode == "LAB":
+        source = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+    elif profile:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        except (OSError, ImageCms.PyCMSError):
+            return None
+    else:
+        return None
+    try:
+        return ImageCms.profileToProfile(
+            image,
+            source,
+            ImageCms.createProfile("sRGB"),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            outputMode="RGB",
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    except (ImageCms.PyCMSError, ValueError):
+        return None
+
+
+def _fitted(picture: Image, side: int) -> Image:
+    """The picture itself, or a smaller one whose longer side has `side` pixels."""
+    from PIL.Image import Resampling
+
+    longer = max(picture.size)
+    if longer <= side:
+        return picture
+    width, height = (max(1, round(length * side / longer)) for length in picture.size)
+    return picture.resize((width, height), Resampling.LANCZOS)
+
+
+def _encoded(picture: Image, encoding: Mapping[str, Any]) -> bytes:
+    if encoding["format"] == "JPEG":
+        picture = picture.convert("RGB")
+    stream = io.BytesIO()
+    picture.save(stream, **encoding)
+    return stream.getvalue()

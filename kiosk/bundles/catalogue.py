@@ -238,6 +238,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "这一行在表头之外还有内容；请删去，或在第 1 行补上列名。",
         "This row goes on to the right of the header; please delete what is there, or name the column in row 1.",
     ),
+    "W13": (
+        _E,
+        "工作簿要叫 exhibit.xlsx，直接放在内容文件夹里；请把“{value}”另存为 exhibit.xlsx。",
+        'The workbook must be called exhibit.xlsx and lie in the folder itself; please save "{value}" as exhibit.xlsx.',
+    ),
     "G01": (
         _W,
         "字库里没有“{value}”，屏幕上会显示成方框或别的字体；请换一个字，或告诉程序的维护人员。",
@@ -313,8 +318,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "M08": (
         _E,
-        "小标题“{value}”或它下面的一段超过 {limit} 个字，请缩短或分成几段。",
-        'The heading "{value}" or its paragraph is longer than {limit} characters; please shorten or divide it.',
+        "“{value}”这一段超过 {limit} 个字，请缩短或分成几段。",
+        'The paragraph "{value}" is longer than {limit} characters; please shorten or divide it.',
     ),
     "P01": (_W, "图片不在了。", "The picture is not there."),
     "P02": (

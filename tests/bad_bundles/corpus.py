@@ -116,7 +116,21 @@ NAMES = [
     bad("too many files", many_files, ("B15", "bundle")),
 ]
 
+
+def renamed(name: str, *more: tuple[str, str]) -> Bad:
+    """The workbook under another name. The picture, which no row names any more, is said as well."""
+
+    def spoil(folder: Path) -> None:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / "exhibit.xlsx").rename(folder / name)
+
+    return bad(f"workbook called {name}", spoil, ("W13", name), ("P05", PICTURE), *more)
+
+
 KINDS = [
+    renamed("展览.xlsx", ("B09", "展览.xlsx")),
+    renamed("exhibit.ods", ("B09", "exhibit.ods")),
+    renamed("mine/exhibit.xlsx", ("B09", "mine/exhibit.xlsx")),
     bad("program", put("photos/setup.exe", b"MZ"), ("B10", "photos/setup.exe")),
     bad("web page", put("index.HTML", b"<script>"), ("B10", "index.HTML")),
     bad("shortcut", put("photos/a.lnk"), ("B10", "photos/a.lnk")),

@@ -16,7 +16,7 @@ def drawing(name: str, inside: str, code: str, before: str = "") -> Bad:
 
 
 def laughs() -> str:
-    lines = ['<!ENTITY l%d "%s">' % (i, f"&l{i - 1};" * 10) for i in range(1, 10)]
+    lines = [f"<!ENTITY l{i} '" + f"&l{i - 1};" * 10 + "'>" for i in range(1, 10)]
     return f'<!DOCTYPE svg [<!ENTITY l0 "ha">{"".join(lines)}]>'
 
 
@@ -68,7 +68,7 @@ THEMES = [
     theme("unknown role", '[day]\nacent = "#B3261E"\n', "H02"),
     theme("unknown light", '[dawn]\naccent = "#B3261E"\n', "H02"),
     theme("theme is no TOML", "[day\n", "B04"),
-    theme("deep TOML", "a = " + "[" * 50_000, "B04"),
+    theme("deep TOML", "a = " + "[" * 3_000_000, "B04"),
     bad("theme in GBK", put(THEME, "# 颜色".encode("gbk")), ("B03", THEME)),
 ]
 
@@ -91,8 +91,8 @@ TEXTS = [
     text("link by reference", lambda: "## 题\n\n字\n\n[a]: file:///etc/passwd\n".encode(), "M04"),
     text("GBK", lambda: "## 题\n\n字".encode("gbk"), "B03"),
     text("UTF-16", lambda: "## 题\n\n字".encode("utf-16"), "B03"),
-    text("deep nesting", lambda: ("## 题\n\n" + "> " * 50_000 + "字\n").encode(), "M04", "M08"),
-    text("deep brackets", lambda: ("## 题\n\n" + "[" * 50_000 + "字\n").encode(), "M08"),
+    text("deep nesting", lambda: ("## 题\n\n" + "> " * 50_000 + "字\n").encode(), "M08"),
+    text("deep brackets", lambda: ("## 题\n\n" + "[" * 3_000_000 + "字\n").encode(), "M08"),
     text("one megabyte", lambda: ("## 题\n\n" + "长" * 350_000 + "\n").encode(), "M08"),
     text("5 MB", lambda: b"x" * 5_000_000, "B06"),
 ]

@@ -70,6 +70,9 @@ def parse_text(text: str, file: str, language: Language, report: Report) -> tupl
         place = Place(file, row=number)
         if not line:
             broken_off = bool(lines)
+        elif len(line) > CELL_LIMIT:
+            report.add("M08", place, line, limit=CELL_LIMIT)
+            lines.append(line[:1])
         elif character := forbidden_character(line):
             report.add("T19", place, line, character=character)
             lines.append(line)

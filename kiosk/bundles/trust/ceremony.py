@@ -76,6 +76,13 @@ class House:
         found = [*self.root.keys.values(), *(delegations.keys.values() if delegations else ())]
         return {name_of(key): key for key in found}
 
+    def former_keys(self, role: str, since: int = 1) -> list[Key]:
+        """The keys that roots from version `since` on named for a role, and the newest one does not."""
+        roots = (Metadata[Root].from_bytes(root).signed for root in self.roots[since - 1 :])
+        found = {key.keyid: key for root in roots for key in keys_of(root, role)}
+        now = self.root.roles[role].keyids
+        return [key for keyid, key in found.items() if keyid not in now]
+
 
 def create(folder: Path, exhibitions: Sequence[str], passphrase: bytes, now: datetime) -> House:
     """Make the keys of a house. RefusalError if `folder` holds something, K31, K44; OSError."""
@@ -134,13 +141,11 @@ def replace(
     root, targets = house.root, house.directory
     present = house.keys
     done: list[Replaced] = []
-    old_targets_signers = [
-        keyring.signer(key) for key in _keys_of(house.root, Targets.type) if keyring.holds(key)
-    ]
     top = sorted(name for name in wanted if not name.startswith(CURATOR))
     root_signers = _signers(keyring, root, Root.type) if top else []
-    if not top or any(name.startswith(CURATOR) for name in wanted):
-        old_targets_signers = _signers(keyring, root, Targets.type)
+    targets_signers: list[CryptoSigner] = []
+    if len(top) < len(wanted) and Targets.type not in wanted:
+        targets_signers = _signers(keyring, root, Targets.type)
     new_root_signers: list[CryptoSigner] = []
     new_targets_signers: list[CryptoSigner] = []
     for name in sorted(wanted):
@@ -158,9 +163,13 @@ def replace(
             new_root_signers.append(signer)
         if role == Targets.type:
             new_targets_signers.append(signer)
-    if new_targets_signers or any(name.startswith(CURATOR) for name in wanted):
-        # The old key signs as well, where it is at hand, so that a repository is valid under both roots while it is written.
-        _write_targets(folder, targets, [*new_targets_signers, *old_targets_signers], now)
+    targets_signers += new_targets_signers
+    if targets_signers:
+        # Former keys sign as well, so that a repository is valid under the old root and the new one while it is written.
+        former = [*house.former_keys(Targets.type), *keys_of(house.root, Targets.type)]
+        known = {signer.public_key.keyid for signer in targets_signers}
+        also = keyring.former(key for key in former if key.keyid not in known)
+        _write_targets(folder, targets, [*targets_signers, *also], now)
     if top:
         root.version += 1
         root.expires = _until(now, ROOT_LIFE)
@@ -209,20 +218,23 @@ def role_of(name: str) -> str:
     return Root.type if re.fullmatch(r"root-\d", name) else name
 
 
-def _keys_of(root: Root, role: str) -> list[Key]:
+def keys_of(root: Root, role: str) -> list[Key]:
+    """The keys that a root names for a role."""
     return [root.keys[keyid] for keyid in root.roles[role].keyids]
 
 
 def _signers(keyring: Keyring, root: Root, role: str) -> list[CryptoSigner]:
-    return keyring.signers(_keys_of(root, role), root.roles[role].threshold, role)
+    return keyring.signers(keys_of(root, role), root.roles[role].threshold, role)
 
 
 def _named(house: House, named: str) -> set[str]:
     present = house.keys
+    if named in present:
+        return {named}
     found = {
         name
         for name, key in present.items()
-        if named in (name, role_of(name), name.removeprefix(CURATOR))
+        if named in (role_of(name), name.removeprefix(CURATOR))
         or (len(named) >= keys.SHORT_ID and key.keyid.startswith(named))
     }
     if not found:

@@ -35,6 +35,8 @@ def diagnose(
     """
     label = medium.label
     if isinstance(error, DownloadHTTPError):
+        if path == "metadata/timestamp.json":
+            return refusal("D03", label=label)
         if path.endswith(".datapackage.json") and _forked(medium, trust):
             return refusal("K20", label=label)
         return refusal("K08", label=label, file=path)

@@ -102,6 +102,15 @@ class Keyring:
             raise refusal("K34", role=role, needed=needed, found=len(here), folder=self.folders[0])
         return [self.signer(key) for key in here]
 
+    def former(self, keys: Iterable[Key]) -> list[CryptoSigner]:
+        """What signs with those of `keys` that are here and open without asking anybody."""
+        return [
+            self.signer(key)
+            for key in keys
+            if key.keyid in self._opened
+            or ((file := self._file(key)) and any(_try(file, known) for known in self._passphrases))
+        ]
+
     def _file(self, key: Key) -> Path | None:
         return next((file for folder in self.folders if (file := file_of(folder, key)).is_file()), None)
 

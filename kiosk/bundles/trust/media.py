@@ -70,26 +70,26 @@ class Folder:
     """A repository in a folder. Links are not followed out of it."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self.root = root
 
     @property
     def label(self) -> str:
         """The folder's path."""
-        return str(self._root)
+        return str(self.root)
 
     def open(self, path: str) -> BinaryIO:
         """See Medium."""
-        file = self._root / path
+        file = self.root / path
         if not stays_inside(path):
             raise MissingFileError(path)
         try:
-            if not file.resolve(strict=True).is_relative_to(self._root.resolve(strict=True)):
+            if not file.resolve(strict=True).is_relative_to(self.root.resolve(strict=True)):
                 raise refusal("D16", label=self.label, file=path)
             if not stat.S_ISREG(file.stat().st_mode):
                 raise refusal("D16", label=self.label, file=path)
             raw = _File(file, self.label, path)
         except FileNotFoundError:
-            if not (self._root / "metadata").is_dir():
+            if not (self.root / "metadata").is_dir():
                 raise refusal("D01", label=self.label, file=path) from None
             raise MissingFileError(path) from None
         except PermissionError:
@@ -103,7 +103,7 @@ class Folder:
         if not stays_inside(folder):
             return
         try:
-            found = sorted(entry.name for entry in (self._root / folder).iterdir() if entry.is_file())
+            found = sorted(entry.name for entry in (self.root / folder).iterdir() if entry.is_file())
         except FileNotFoundError:
             return
         except OSError:

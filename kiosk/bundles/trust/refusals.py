@@ -170,6 +170,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{exhibition}”不能作展览的编号；请只用小写字母、数字和连字符。",
         "{exhibition} cannot be an exhibition's id; please use small letters, digits and hyphens only.",
     ),
+    "K45": (
+        "{label}：签署已于 {expired} 过期；请加上 --keys，让导出时重新签署。",
+        "{label}: its signatures expired on {expired}; please add --keys, so that the export signs anew.",
+    ),
+    "K46": (
+        "要改有效期就得重新签署；请加上 --keys，指明密钥文件夹。",
+        "A new term must be signed; please name the keys folder with --keys.",
+    ),
     # Media
     "D01": (
         "{label}：读到 {file} 时介质没有回应，可能被拔出了；请重新插好后再试。",
@@ -246,6 +254,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "D19": (
         "{label}：不能从这样的地址读取；请填写文件夹、.kbundle 文件或 http:// 地址。",
         "{label}: content cannot be read from such an address; please give a folder, a .kbundle file or an http:// address.",
+    ),
+    "D20": (
+        "{label}：空间不够，还差 {missing} MB；请腾出空间或换一个优盘。原有内容没有改动。",
+        "{label}: {missing} MB more are needed; please free some space or take another stick. What was on it is unchanged.",
+    ),
+    "D21": (
+        "{label}：这个优盘的格式（FAT32）放不下大于 4 GB 的文件；请导出到文件夹，或换成 exFAT 格式。原有内容没有改动。",
+        "{label}: this stick's format (FAT32) holds no file larger than 4 GB; please export to a folder or use exFAT. What was on it is unchanged.",
+    ),
+    "D22": (
+        "{label}：写不进去，是只读的；请打开写保护开关或换一个优盘。",
+        "{label}: it cannot be written, it is read-only; please switch off the write protection or take another stick.",
+    ),
+    "D23": (
+        "{label}：写进去的 {file} 读回来不一样，优盘可能已坏或容量是假的；请换一个优盘。",
+        "{label}: {file} reads back differently from what was written, the stick may be broken or of fake capacity; please take another one.",
+    ),
+    "D24": (
+        "{label}：写到一半停了（{reason}），可能被拔出了；请重新插好后再导出一次。原有内容仍然可用。",
+        "{label}: writing stopped ({reason}), it may have been pulled out; please put it in again and export once more. What was on it is still good.",
+    ),
+    "D25": (
+        "{label}：上面是另一家的展览内容；请换一个优盘，或先把它清空。",
+        "{label}: there is another house's exhibition on it; please take another stick or empty this one first.",
     ),
 }
 

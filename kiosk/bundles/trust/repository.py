@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -28,6 +29,8 @@ from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT, stamp
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.media import Folder
+from kiosk.bundles.trust.medium import Medium
+from kiosk.bundles.trust.offer import Offer
 from kiosk.bundles.trust.overlay import Overlay
 from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.writing import replace_file
@@ -38,7 +41,6 @@ HOST_DAYS, STICK_DAYS = 30, 180
 MOST_DAYS = 730
 SNAPSHOT_DAYS = 180
 """A snapshot lives at least so long: a host that is signed daily then changes nothing but its timestamp."""
-HINT = "shiji.json"
 METADATA = "metadata"
 _CHUNK = 1 << 20
 
@@ -64,6 +66,8 @@ class Repository:
     house: House
     keyring: Keyring
     now: datetime
+    oldest_root: int | None = None
+    """The newest root of a stick that will be brought up to date: what is signed shall be valid under it too."""
     new: dict[str, bytes] = field(default_factory=dict)
 
     def publish(self, manifest: Manifest, data: bytes, valid_days: int) -> bool:
@@ -112,6 +116,12 @@ class Repository:
             path = f"metadata/{version}.root.json"
             if self._on_disk(path) != root:
                 self.new[path] = root
+
+    def verified(self, exhibition: str | None) -> Offer:
+        """What a panel that knows only the first root says to the next state. RefusalError if it refuses it."""
+        (self.folder / METADATA).mkdir(exist_ok=True)
+        medium = Overlay(self.new, Folder(self.folder))
+        return look(medium, anchor(self.house.roots[0]), lambda: max(self.now, BUILT), exhibition)
 
     def write(self) -> None:
         """Write the new files, each whole or not at all, in their order. OSError."""
@@ -170,7 +180,9 @@ class Repository:
     def _signers(self, role: str) -> list[CryptoSigner]:
         """The keys of a role, and those that the roots from the repository's present one on name for it, where at hand."""
         root = self.house.root
-        present = sum((self.folder / METADATA / f"{n + 1}.root.json").is_file() for n in range(root.version))
+        present = newest_root(Folder(self.folder))
+        if self.oldest_root:
+            present = min(present or self.oldest_root, self.oldest_root)
         signers = self.keyring.signers(ceremony.keys_of(root, role), root.roles[role].threshold, role)
         if not present:
             return signers
@@ -247,14 +259,11 @@ def publish(
     manifest = manifests.parse(data)
     if manifest.exhibition != chosen:
         raise refusal("K38", file=manifests.file_name(chosen))
-    _check_house(repository, house)
+    check_house(repository, house)
     check_objects(Folder(repository), manifest, tell)
     state = Repository(repository, house, keyring, now)
     new = state.publish(manifest, data, valid_days)
-    (repository / METADATA).mkdir(exist_ok=True)
-    offer = look(
-        Overlay(state.new, Folder(repository)), anchor(house.roots[0]), lambda: max(now, BUILT), chosen
-    )
+    offer = state.verified(chosen)
     state.write()
     tell(Progress("done"))
     return Published(
@@ -272,7 +281,7 @@ def check_objects(medium: Folder, manifest: Manifest, tell: Tell = silent) -> No
         file = medium.root / path
         try:
             with file.open("rb") as stream:
-                digest, size = _hash(stream)
+                digest, size = hash_of(stream)
                 if os.name == "posix":
                     os.fsync(stream.fileno())
         except FileNotFoundError:
@@ -282,12 +291,19 @@ def check_objects(medium: Folder, manifest: Manifest, tell: Tell = silent) -> No
         done += size
 
 
-def _hash(stream: BinaryIO) -> tuple[str, int]:
+def hash_of(stream: BinaryIO) -> tuple[str, int]:
+    """SHA-256 in hexadecimal and size of what is left of a stream."""
     digest, size = hashlib.sha256(), 0
     while chunk := stream.read(_CHUNK):
         digest.update(chunk)
         size += len(chunk)
     return digest.hexdigest(), size
+
+
+def newest_root(medium: Medium) -> int:
+    """The number of the newest root in a chain from the first one on; 0 if there is none."""
+    found = set(medium.names(METADATA))
+    return next(version - 1 for version in count(1) if f"{METADATA}/{version}.root.json" not in found)
 
 
 def _choose(repository: Path, exhibition: str | None) -> str:
@@ -317,7 +333,7 @@ def _read(file: Path) -> bytes:
         return stream.read(manifests.SIZE_LIMIT + 1)
 
 
-def _check_house(repository: Path, house: House) -> None:
+def check_house(repository: Path, house: House) -> None:
     """RefusalError K37 if the repository has a root that these keys do not know."""
     for file in sorted((repository / METADATA).glob("*.root.json")):
         version = int(file.name.partition(".")[0])

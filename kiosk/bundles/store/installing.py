@@ -74,7 +74,7 @@ def install(
         tell(progress)
 
     step(Progress("look"))
-    offer = _offered(place, medium, look, accept_stale, exhibition)
+    offer = _accepted(place, medium, look, accept_stale, exhibition)
     release = _release(offer, place.now())
     entries = offer.manifest.objects
     with place.database.reading() as view:
@@ -92,16 +92,21 @@ def install(
     return release
 
 
-def _offered(place: Place, medium: Medium, look: Look, accept_stale: bool, exhibition: str | None) -> Offer:
+def offered(place: Place, medium: Medium, look: Look, exhibition: str | None) -> Offer:
+    """What the medium offers to a panel that trusts somebody (S04 otherwise). Copies nothing."""
     with place.database.reading() as view:
-        trust, floors = view.trust(), view.floors()
+        trust = view.trust()
     if trust is None:
         raise RefusalError(
             "这台屏还不知道该相信谁；请先运行 kiosk bundle trust ROOT.json。",
             "This panel does not know yet whom to trust; please run kiosk bundle trust ROOT.json first.",
             "S04",
         )
-    offer = look(medium, trust, place.now, exhibition)
+    return look(medium, trust, place.now, exhibition)
+
+
+def _accepted(place: Place, medium: Medium, look: Look, accept_stale: bool, exhibition: str | None) -> Offer:
+    offer = offered(place, medium, look, exhibition)
     name = release_id(offer.exhibition, offer.release)
     if offer.stale and not accept_stale:
         raise RefusalError(
@@ -110,7 +115,7 @@ def _offered(place: Place, medium: Medium, look: Look, accept_stale: bool, exhib
             "S08",
         )
     with place.database.reading() as view:
-        manifest = view.manifest(name)
+        manifest, floors = view.manifest(name), view.floors()
     digest = hashlib.sha256(offer.manifest_bytes).hexdigest()
     if offer.release < floors.get(offer.exhibition, 0) or manifest not in (None, digest):
         raise RefusalError(

@@ -28,6 +28,7 @@ from kiosk.bundles.store.rules import GoLive
 from kiosk.bundles.store.transaction import Transaction
 from kiosk.bundles.store.values import Kept, Scrubbed, Showing, Status, as_json
 from kiosk.bundles.trust.medium import Medium, MissingFileError
+from kiosk.bundles.trust.offer import Offer
 
 log = logging.getLogger(__name__)
 
@@ -153,6 +154,12 @@ class Store:
             return {entry.name: self._objects.where(entry) for entry in view.entries(release)}
 
     # What staff do
+
+    def look(self, medium: Medium, exhibition: str | None = None) -> Offer:
+        """The release that a medium offers, verified against whom the panel trusts; nothing is copied. K, D, N or S04."""
+        with self._plainly():
+            self._ready()
+            return installing.offered(self._place, medium, self._look or _real_look(), exhibition)
 
     def trust(self, root: bytes, *, replace: bool = False) -> None:
         """Trust the holders of a root file's keys. Refused (S09) if the panel trusts somebody already, unless `replace`."""

@@ -178,6 +178,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "要改有效期就得重新签署；请加上 --keys，指明密钥文件夹。",
         "A new term must be signed; please name the keys folder with --keys.",
     ),
+    "K47": (
+        "没有口令；请设置环境变量 KIOSK_PASSPHRASE，或用 --passphrase-file 指明文件。",
+        "There is no passphrase; please set the environment variable KIOSK_PASSPHRASE, or name a file with --passphrase-file.",
+    ),
+    "K48": (
+        "演练没有通过：{step}；请把这一句告诉维护程序的人。",
+        "The rehearsal failed: {step}; please tell whoever maintains the program.",
+    ),
     # Media
     "D01": (
         "{label}：读到 {file} 时介质没有回应，可能被拔出了；请重新插好后再试。",

@@ -1,13 +1,13 @@
 """The `kiosk bundle` commands. Typer and rich are imported only with this package.
 
-Each module holds the commands of one of the places where a bundle is handled: the curator's desk (`authoring`), the making of a release (`releasing`), the panel (`panel`).
+Each module holds the commands of one of the places where a bundle is handled: the curator's desk (`authoring`), the making of a release (`releasing`), signing and exporting it (`signing`), the panel (`panel`).
 """
 
 from __future__ import annotations
 
 import typer
 
-from kiosk.bundles.commands import authoring, panel, releasing
+from kiosk.bundles.commands import authoring, panel, releasing, signing
 
 app = typer.Typer(
     name="kiosk bundle",
@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 app.add_typer(authoring.app)
 app.add_typer(releasing.app)
+app.add_typer(signing.app)
 app.add_typer(panel.app)
 
 

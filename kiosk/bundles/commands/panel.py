@@ -77,16 +77,20 @@ def install_command(
 ) -> None:
     """安装一版内容；原来的照常展出，新的试过才算数。Install a release; the one that is shown stays until the new one has run."""
     store = Store(data)
-    with _saying(source, lang, lambda refusal: _report(source, refusal, store, lang)):
-        with _opened(source) as medium, _bar(lang) as tell, _stoppable() as stopped:
-            kept = store.install(
-                medium,
-                tell=tell,
-                cancelled=stopped,
-                accept_stale=accept_stale,
-                exhibition=exhibition,
-                go_live="now" if now else "idle",
-            )
+    with (
+        _saying(source, lang, lambda refusal: _report(source, refusal, store, lang)),
+        _opened(source) as medium,
+        _bar(lang) as tell,
+        _stoppable() as stopped,
+    ):
+        kept = store.install(
+            medium,
+            tell=tell,
+            cancelled=stopped,
+            accept_stale=accept_stale,
+            exhibition=exhibition,
+            go_live="now" if now else "idle",
+        )
     if as_json:
         print(_json(asdict(kept)))
         return

@@ -71,14 +71,27 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
-        """All or nothing, on the disk when it returns; nothing if anything raises. DamagedError, sqlite3.Error."""
-        with self._connected() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            before = connection.total_changes
-            yield Transaction(connection)
-            if connection.total_changes != before:
-                connection.execute("UPDATE state SET version = version + 1")
-            connection.execute("COMMIT")
+        """All or nothing, on the disk when it returns; nothing if anything raises. DamagedError, sqlite3.Error.
+
+        A COMMIT that reports an error may have happened all the same: what a new connection then finds is the truth.
+        """
+        version: int | None = None
+        try:
+            with self._connected() as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                change = Transaction(connection)
+                before = connection.total_changes
+                yield change
+                if connection.total_changes != before:
+                    connection.execute("UPDATE state SET version = version + 1")
+                    version = change.version()
+                connection.execute("COMMIT")
+        except sqlite3.Error:
+            if version is None:
+                raise
+            with self.reading() as view:
+                if view.version() != version:
+                    raise
 
     def check(self) -> None:
         """Look the whole file over; DamagedError."""

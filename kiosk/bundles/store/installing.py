@@ -9,7 +9,6 @@ The caller holds the lock of the store.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -152,17 +151,9 @@ def _check_room(place: Place, offer: Offer, missing: dict[str, Entry]) -> None:
 def _commit(place: Place, offer: Offer, release: Kept, go_live: rules.GoLive) -> None:
     entries = offer.manifest.entries
     digest = hashlib.sha256(offer.manifest_bytes).hexdigest()
-    try:
-        with place.database.writing() as change:
-            state = change.state()  # as it is now: the panel may have confirmed or failed something meanwhile
-            change.add(release, digest, entries)
-            change.save(rules.installed(state, release.id, go_live))
-            change.note_damage((), [entry.path for entry in entries])
-            change.remember(
-                replace(offer.trust, floors={**offer.trust.floors, offer.exhibition: offer.release})
-            )
-    except sqlite3.Error:
-        # A COMMIT that reports an error may have happened all the same; what is on the disk is the truth.
-        with place.database.reading() as view:
-            if not any(kept == release for kept in view.releases()):
-                raise
+    with place.database.writing() as change:
+        state = change.state()  # as it is now: the panel may have confirmed or failed something meanwhile
+        change.add(release, digest, entries)
+        change.save(rules.installed(state, release.id, go_live))
+        change.note_damage((), [entry.path for entry in entries])
+        change.remember(replace(offer.trust, floors={**offer.trust.floors, offer.exhibition: offer.release}))

@@ -27,6 +27,8 @@ def leave(
     if "://" in str(source):
         return None
     place = Path(source)
+    if not place.exists():
+        return None
     folder = place if place.is_dir() else place.parent
     host = re.sub(r"[^A-Za-z0-9-]", "-", platform.node())[:40] or "panel"
     time = now.astimezone()

@@ -191,8 +191,7 @@ def rehearse_command(
     """演练“密钥被盗”，在临时副本里进行，不改动任何东西。Rehearse a theft on a copy; nothing is changed."""
     with _refusing(folders[0], lang):
         keyring = Keyring(tuple(folders), _asker(passphrase_file, lang))
-        throwaway = os.urandom(16).hex().encode()
-        for number, step in enumerate(rehearse(folders[0], keyring, throwaway, _now()), 1):
+        for number, step in enumerate(rehearse(folders[0], keyring, _now()), 1):
             print(f"{number}. {step.zh if lang is Language.ZH else step.en}", flush=True)
     print("演练通过。" if lang is Language.ZH else "The rehearsal went well.")
 

@@ -70,12 +70,15 @@ def name_of(key: Key) -> str:
 
 @dataclass(slots=True)
 class Keyring:
-    """The private keys at hand, opened when they are first needed. A passphrase that opened one is tried on the next."""
+    """The private keys at hand, opened when they are first needed.
+
+    `known` are passphrases to try before anybody is asked; one that opened a key is tried on the next.
+    """
 
     folders: tuple[Path, ...]
     ask: AskPassphrase
+    known: list[bytes] = field(default_factory=list)
     _opened: dict[str, CryptoSigner] = field(default_factory=dict)
-    _passphrases: list[bytes] = field(default_factory=list)
 
     def holds(self, key: Key) -> bool:
         """Whether the key's file is in one of the folders."""
@@ -108,19 +111,19 @@ class Keyring:
             self.signer(key)
             for key in keys
             if key.keyid in self._opened
-            or ((file := self._file(key)) and any(_try(file, known) for known in self._passphrases))
+            or ((file := self._file(key)) and any(_try(file, known) for known in self.known))
         ]
 
     def _file(self, key: Key) -> Path | None:
         return next((file for folder in self.folders if (file := file_of(folder, key)).is_file()), None)
 
     def _open(self, file: Path, name: str) -> Ed25519PrivateKey:
-        for known in self._passphrases:
+        for known in self.known:
             if (private := _try(file, known)) is not None:
                 return private
         passphrase = self.ask(name)
         private = _open(file, passphrase)
-        self._passphrases.append(passphrase)
+        self.known.append(passphrase)
         return private
 
 

@@ -7,6 +7,7 @@ Each step is done by the code that would do it in earnest and judged by the clie
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -43,7 +44,7 @@ class Step:
     en: str
 
 
-def rehearse(folder: Path, keyring: Keyring, passphrase: bytes, now: datetime) -> Iterator[Step]:
+def rehearse(folder: Path, keyring: Keyring, now: datetime) -> Iterator[Step]:
     """Play it through, one step after the other. RefusalError K30–K44 if keys are missing, K48 if a panel is deceived; OSError."""
     house = ceremony.load(folder)
     exhibition = next((name for name in sorted(house.keys) if name.startswith(CURATOR)), "").removeprefix(
@@ -54,7 +55,8 @@ def rehearse(folder: Path, keyring: Keyring, passphrase: bytes, now: datetime) -
     with tempfile.TemporaryDirectory(prefix="shiji-rehearsal-") as place:
         keys = Path(place, "keys")
         shutil.copytree(folder, keys)
-        ring = Keyring((keys, *keyring.folders), keyring.ask)
+        passphrase = os.urandom(16).hex().encode()
+        ring = Keyring((keys, *keyring.folders), keyring.ask, [passphrase])
         yield from _Rehearsal(Path(place, "repository"), keys, ring, passphrase, now, exhibition).play()
 
 

@@ -40,6 +40,7 @@ class Simulator:
         root.mkdir(parents=True, exist_ok=True)
         shutil.copytree(_ceremony(tuple(exhibitions), seed), self.keys)
         self.repository.mkdir()
+        self._ring = Keyring((self.keys,), lambda name: PASSPHRASE)
 
     def clock(self) -> datetime:
         """The time for `look`."""
@@ -51,7 +52,7 @@ class Simulator:
 
     def keyring(self) -> Keyring:
         """All private keys."""
-        return Keyring((self.keys,), lambda name: PASSPHRASE)
+        return self._ring
 
     def build(self, files: Mapping[str, bytes], exhibition: str = EXHIBITIONS[0]) -> Manifest:
         """Write objects and the unsigned manifest, as `build` does."""

@@ -364,8 +364,13 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "O01": (
         _W,
-        "有 {count} 个字；观众把文字放大到 200% 时，首页只放得下 {limit} 个，请缩短。",
-        "This has {count} characters; the home screen holds {limit} when a visitor enlarges text to 200 %. Please shorten it.",
+        "观众把文字放大到 200% 时，{where}最多放得下 {limit} {unit}，这里要 {count} {unit}；请缩短约 {over} 个字。",
+        "When a visitor enlarges text to 200 %, {where_en} holds {limit} {unit_en}, and this takes {count}; please shorten it by about {over} characters.",
+    ),
+    "O02": (
+        _W,
+        "“{value}”这个词太长，首页上只能用很小的字；请换一个短一些的词。",
+        'The word "{value}" is so long that home must set the name very small; please use a shorter one.',
     ),
     "P05": (
         _W,

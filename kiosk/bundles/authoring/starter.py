@@ -27,7 +27,7 @@ _EXAMPLE: Mapping[str, tuple[Mapping[str, str], ...]] = {
             "id": "my-exhibition",
             "title": "示例展览|Example exhibition",
             "source": "示例：资料来源|Example: the source",
-            "name": "示例名称|Example name",
+            "name": "示例名称|Example",
             "kicker": _BOTH,
             "column": _BOTH,
             "headline": _BOTH,

@@ -14,7 +14,6 @@ from rich.console import Console
 from rich.progress import (
     BarColumn,
     DownloadColumn,
-    MofNCompleteColumn,
     Progress,
     TextColumn,
     TimeRemainingColumn,
@@ -73,7 +72,7 @@ def _shown(lang: Language, *, quiet: bool) -> Iterator[Tell]:
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[files]}"),
         DownloadColumn(),
         TimeRemainingColumn(),
         TextColumn("{task.fields[name]}", markup=False),
@@ -82,7 +81,7 @@ def _shown(lang: Language, *, quiet: bool) -> Iterator[Tell]:
         disable=quiet or not sys.stderr.isatty(),
     )
     with bar:
-        task = bar.add_task("", total=None, name="")
+        task = bar.add_task("", total=None, files="", name="")
 
         def tell(told: Told) -> None:
             bar.update(
@@ -90,6 +89,7 @@ def _shown(lang: Language, *, quiet: bool) -> Iterator[Tell]:
                 description=PHASES[told.phase][words],
                 completed=told.size,
                 total=told.of_size or None,
+                files=f"{told.files}/{told.of_files}" if told.of_files else "",
                 name=told.name,
             )
 

@@ -100,8 +100,8 @@ def _ready(file: Path, kind: str) -> tuple[bytes | None, Image]:
     """The picture, decoded and upright in sRGB; and the file's bytes if they can travel as they are."""
     from PIL import Image
 
-    image: Image.Image = Image.open(file, formats=[kind])
-    with image:
+    # WORKAROUND: given a name, Pillow 13 maps some TIFFs into memory with the sides of a turned picture confused.
+    with file.open("rb") as stream, Image.open(stream, formats=[kind]) as image:
         width, height = image.size
         if width * height > PIXEL_LIMIT:
             raise PictureError("too many pixels")

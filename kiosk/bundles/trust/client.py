@@ -79,20 +79,26 @@ class _Fetcher(FetcherInterface):
 
     def __init__(self, medium: Medium) -> None:
         self._medium = medium
+        self._stream: BinaryIO | None = None
         self.path = ""
 
+    def close(self) -> None:
+        """Close the file that is being read: python-tuf leaves one that is too long where it is."""
+        if self._stream:
+            self._stream.close()
+
     def _fetch(self, url: str) -> Iterator[bytes]:
+        self.close()
         self.path = url.removeprefix(_BASE)
         try:
-            stream = self._medium.open(self.path)
+            self._stream = self._medium.open(self.path)
         except MissingFileError:
             raise DownloadHTTPError("no such file", 404) from None
-        return self._chunks(stream)
+        return self._chunks(self._stream)
 
     def _chunks(self, stream: BinaryIO) -> Iterator[bytes]:
-        with closing(stream):
-            while chunk := self._read(stream):
-                yield chunk
+        while chunk := self._read(stream):
+            yield chunk
 
     def _read(self, stream: BinaryIO) -> bytes:
         try:
@@ -137,6 +143,8 @@ class _Look:
             data = self._download(updater, target)
         except (RepositoryError, DownloadError, OSError) as error:
             raise self._said(error, fetcher.path, root, wanted) from None
+        finally:
+            fetcher.close()
         manifest = manifests.parse(data)
         if manifest.exhibition != exhibition:
             raise refusal("K10", label=self.medium.label, wanted=exhibition, found=manifest.exhibition)

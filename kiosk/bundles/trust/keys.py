@@ -33,7 +33,9 @@ PASSPHRASE_LENGTH = 8
 """The fewest characters a passphrase may have."""
 SHORT_ID = 8
 """Characters of a key id in a file's name and in what people read."""
-_SCRYPT = {"n": 1 << 14, "r": 8, "p": 5}  # 16 MB, as much as OpenSSL opens without being told
+SCRYPT_COST = 1 << 14
+"""With r = 8 that is 16 MB of memory: as much as OpenSSL opens without being told."""
+_BLOCK, _PARALLEL = 8, 5
 _KEY_LENGTH = 32
 _FILE_LIMIT = 10_000
 _PBES2 = bytes.fromhex("06092a864886f70d01050d")
@@ -161,11 +163,11 @@ def _write(file: Path, private: Ed25519PrivateKey, passphrase: bytes) -> None:
 def _encrypted(der: bytes, passphrase: bytes) -> bytes:
     """PKCS #8 EncryptedPrivateKeyInfo with scrypt (RFC 7914): `BestAvailableEncryption` means 2,048 rounds of PBKDF2 only."""
     salt, iv = os.urandom(16), os.urandom(16)
-    secret = Scrypt(salt=salt, length=_KEY_LENGTH, **_SCRYPT).derive(passphrase)
+    secret = Scrypt(salt=salt, length=_KEY_LENGTH, n=SCRYPT_COST, r=_BLOCK, p=_PARALLEL).derive(passphrase)
     padder = PKCS7(128).padder()
     encryptor = Cipher(algorithms.AES256(secret), modes.CBC(iv)).encryptor()
     body = encryptor.update(padder.update(der) + padder.finalize()) + encryptor.finalize()
-    costs = (_integer(value) for value in (*_SCRYPT.values(), _KEY_LENGTH))
+    costs = (_integer(value) for value in (SCRYPT_COST, _BLOCK, _PARALLEL, _KEY_LENGTH))
     derivation = _der(0x30, _KDF, _der(0x30, _der(4, salt), *costs))
     cipher = _der(0x30, _AES256_CBC, _der(4, iv))
     return _der(0x30, _der(0x30, _PBES2, _der(0x30, derivation, cipher)), _der(4, body))

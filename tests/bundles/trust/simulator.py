@@ -10,20 +10,24 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
+
+from tuf.api.metadata import Metadata, MetaFile, Targets, Timestamp
 
 from kiosk.bundles.release import manifest as manifests
 from kiosk.bundles.release.manifest import Entry, Manifest
-from kiosk.bundles.trust import ceremony
+from kiosk.bundles.trust import ceremony, keys
 from kiosk.bundles.trust.client import anchor
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.media import open_medium
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Trust
-from kiosk.bundles.trust.repository import Published, publish
+from kiosk.bundles.trust.repository import Published, Repository, publish
 from kiosk.exhibition.text import Text
 
 PASSPHRASE = b"only for tests"
@@ -87,7 +91,59 @@ class Simulator:
 
     def replace(self, named: str, *, stolen: bool = False) -> None:
         """Put a new key in place of an old one (`keys rotate`, `keys revoke`); it counts after the next `publish`."""
-        ceremony.replace(self.keys, named, self.keyring(), PASSPHRASE, self.now, stolen=stolen)
+        with _cheap():
+            ceremony.replace(self.keys, named, self.keyring(), PASSPHRASE, self.now, stolen=stolen)
+
+    def forge(
+        self,
+        edit: Callable[[Targets], None],
+        *,
+        signer: str | None = None,
+        top: Callable[[Targets], None] | None = None,
+    ) -> None:
+        """The next state with its role (and with `top` the targets) edited; all signed, the role by the key called `signer`."""
+        house = ceremony.load(self.keys)
+        state = Repository(self.repository, house, self._ring, self.now)
+        role = self.metadata(EXHIBITIONS[0])
+        edit(role)
+        role.version += 1
+        by = self._ring.signer(house.keys[signer or f"curator-{EXHIBITIONS[0]}"])
+        state.new[f"metadata/{role.version}.{EXHIBITIONS[0]}.json"] = ceremony.sign(role, [by])
+        if top:
+            targets = house.directory
+            top(targets)
+            targets.version += 1
+            data = ceremony.sign(targets, [self._ring.signer(house.keys["targets"])])
+            state.house = ceremony.House(house.roots, data)
+        state.renew(30)
+        state.write()
+
+    def state(self) -> Repository:
+        """The repository's state, to be changed as only the holder of keys can."""
+        return Repository(self.repository, ceremony.load(self.keys), self._ring, self.now)
+
+    def stamp(self, state: Repository, snapshot: int) -> None:
+        """Sign a timestamp that leads to a snapshot of `state`, and write everything."""
+        data = state.new[f"metadata/{snapshot}.snapshot.json"]
+        last = (
+            Metadata[Timestamp]
+            .from_bytes((self.repository / "metadata" / "timestamp.json").read_bytes())
+            .signed
+        )
+        last.version += 1
+        last.snapshot_meta = MetaFile.from_data(snapshot, data, ["sha256"])
+        state.new["metadata/timestamp.json"] = ceremony.sign(
+            last, [self._ring.signer(state.house.keys["timestamp"])]
+        )
+        state.write()
+
+    def metadata(self, role: str) -> Targets:
+        """The newest metadata of a delegated role in the repository."""
+        newest = max(
+            (self.repository / "metadata").glob(f"*.{role}.json"),
+            key=lambda file: int(file.name.split(".")[0]),
+        )
+        return Metadata[Targets].from_bytes(newest.read_bytes()).signed
 
     def trust(self) -> Trust:
         """What a new panel of this house trusts."""
@@ -100,7 +156,13 @@ class Simulator:
 
 @cache
 def _ceremony(exhibitions: tuple[str, ...], seed: int) -> Path:
-    """Keys are made once in a test run for each house: scrypt is slow on purpose."""
+    """Keys are made once in a test run for each house."""
     folder = Path(tempfile.mkdtemp(prefix="shiji-test-keys-")) / "keys"
-    ceremony.create(folder, exhibitions, PASSPHRASE, START)
+    with _cheap():
+        ceremony.create(folder, exhibitions, PASSPHRASE, START)
     return folder
+
+
+def _cheap() -> AbstractContextManager[object]:
+    """Files of keys that are made meanwhile are cheap to open; scrypt is slow on purpose."""
+    return patch.object(keys, "SCRYPT_COST", 16)

@@ -233,6 +233,21 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "“{value}”不是构成类数据，不应有各部分。",
         '"{value}" is no composition and cannot have parts.',
     ),
+    "F10": (
+        _W,
+        "数字“{value}”没有单位；请在 unit_zh 里填写，如 %、亿元、公里、名。",
+        'The number "{value}" has no unit; please put one into unit_zh, such as %, 亿元, 公里 or 名.',
+    ),
+    "F11": (
+        _E,
+        "文字里写的是“{value}”，parts 表里是“{parts}”，两处不一致。",
+        'The text says "{value}" but the sheet parts says "{parts}"; please make them agree.',
+    ),
+    "F12": (
+        _E,
+        "英文写的数字是“{value}”，中文是“{numeral}”，两处不一致。",
+        'The English number is "{value}" but the Chinese is "{numeral}"; please make them agree.',
+    ),
     "W12": (
         _E,
         "这一行在表头之外还有内容；请删去，或在第 1 行补上列名。",

@@ -20,6 +20,7 @@ from rich.progress import (
 )
 
 from kiosk.bundles.commands.common import AsJson, Lang, refused
+from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import PHASES, Tell
 from kiosk.bundles.progress import Progress as Told
@@ -48,6 +49,8 @@ def build_command(
     as_json: AsJson = False,
 ) -> None:
     """检查内容，并做成可以发布的样子。Check a bundle and make it ready to be published."""
+    if folder.name == WORKBOOK and folder.is_file():
+        folder = folder.parent
     try:
         with _shown(lang, quiet=as_json) as tell:
             built = build(folder, repository, tell=tell)

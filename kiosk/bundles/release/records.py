@@ -13,7 +13,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.bundles.release.objects import Stored, is_sound
-from kiosk.bundles.writing import replace_file
 
 FOLDER = ".build"
 """The folder in a repository for what does not travel."""
@@ -26,11 +25,11 @@ def key(sha256: str, suffix: str, settings: Mapping[str, object]) -> str:
 
 
 def remember(repository: Path, key: str, made: Mapping[str, Stored]) -> None:
-    """Write a record; OSError. It needs no sync: what a crash leaves of it is no record."""
+    """Write a record; OSError. What a crash leaves of it is no record."""
     held = {name: [stored.sha256, stored.size, stored.suffix] for name, stored in made.items()}
     file = _file(repository, key)
     file.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(file, json.dumps(held, indent=0).encode(), settled=False)
+    file.write_text(json.dumps(held, indent=0), encoding="utf-8")
 
 
 def recall(repository: Path, key: str) -> dict[str, Stored] | None:

@@ -5,7 +5,7 @@ It lives as long as the panel, so that an install goes on while the page is clos
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
 
@@ -83,6 +83,17 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._timer = QTimer(self)
         self._timer.setInterval(500)
         self._timer.timeout.connect(self.tick)
+
+    @property
+    def keys(self) -> PinPad:
+        """The PIN pad."""
+        return self._pad
+
+    @property
+    def cards(self) -> Sequence[CardRow]:
+        """What the sticks hold, as it is shown."""
+        rows: Sequence[CardRow] = self._sticks.rows
+        return rows
 
     # -- what the entrance says -------------------------------------------------------------------------
 

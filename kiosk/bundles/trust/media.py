@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import stat
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -114,17 +115,26 @@ class Folder:
         """There is nothing to let go."""
 
 
-class _File(io.FileIO):
+class _File(io.RawIOBase):
     """A file whose stick may be pulled out at any moment."""
 
     def __init__(self, file: Path, label: str, path: str) -> None:
-        super().__init__(file, "rb")
+        self._file = FileIO(file, "rb")
         self._where = (label, path)
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
 
     def readinto(self, buffer: memoryview) -> int | None:  # type: ignore[override]
         """Read into `buffer`; MediumError D01 if the file cannot be read any more."""
         try:
-            return super().readinto(buffer)
+            return self._file.readinto(buffer)
         except OSError:
             label, path = self._where
             raise refusal("D01", label=label, file=path) from None
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+        super().close()

@@ -1,7 +1,8 @@
 """A bundle for the archive: a BagIt bag (RFC 8493) whose payload is a Frictionless Data Package.
 
 `data/bundle/` holds the folder's files as they are, `data/datapackage.json` describes each with its bytes, SHA-256 and kind.
-Both formats are plain text that other institutions' tools check without this program. Restoring trusts nothing: every name must
+Both formats are plain text that other institutions' tools check without this program; bags that others made of a bundle's folder,
+with its files in `data/` itself, are restored too. Restoring trusts nothing: every name must
 be safe on every system, every file listed and unchanged, and each is hashed again while it is copied. Both ways write a folder
 beside the target first and rename it at the end: a folder with the target's name is whole.
 """
@@ -20,7 +21,7 @@ from pathlib import Path, PurePosixPath
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import read_limited
 from kiosk.bundles.authoring.strays import belongs
-from kiosk.bundles.files import Folder
+from kiosk.bundles.files import WORKBOOK, Folder
 from kiosk.bundles.names import check_names, refuse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.writing import whole_folder, write_file
@@ -97,17 +98,18 @@ def restore(bag: Path, folder: Path, tell: Tell = lambda done, of, name: None) -
     if isinstance(plan, tuple):
         raise RefusalError(*plan)
     with whole_folder(folder) as work:
-        copied = _copy(bag / "data" / _PAYLOAD, work, plan.sizes, tell, plan.algorithm)
+        copied = _copy(bag / plan.prefix, work, plan.sizes, tell, plan.algorithm)
         for name, digest in copied.items():
             if digest != plan.digests[name]:
-                raise _changed(f"data/{_PAYLOAD}/{name}")
+                raise _changed(plan.prefix + name)
     return Archived(len(plan.sizes), sum(plan.sizes.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be copied from a bag: bytes and digest by logical name."""
+    """What is to be copied from a bag: where the bundle lies in it, bytes and digest by logical name."""
 
+    prefix: str
     algorithm: str
     sizes: Mapping[str, int]
     digests: Mapping[str, str]
@@ -142,6 +144,9 @@ def _plan(bag: Path) -> _Plan:
     tagged = f"tagmanifest-{algorithm}.txt"
     tags = _listed(bag, tagged) if (bag / tagged).is_file() else {}
     prefix = f"data/{_PAYLOAD}/"
+    if not any(name.startswith(prefix) for name in listed):
+        # Other tools put a folder's files into the bag as they are.
+        prefix = "data/" if listed.keys() & {f"data/{WORKBOOK}", "data/exhibit.toml"} else prefix
     beside = {name: digest for name, digest in listed.items() if not name.startswith(prefix)}
     for name, digest in {**tags, **beside}.items():
         if _digest(bag, name, algorithm) != digest:
@@ -151,10 +156,10 @@ def _plan(bag: Path) -> _Plan:
         raise refuse(
             "A01",
             "data",
-            "存档里没有展览内容（data/bundle）。",
-            "the bag holds no exhibition (data/bundle).",
+            "存档里没有展览内容。",
+            "the bag holds no exhibition.",
         )
-    return _Plan(algorithm, {name: (bag / prefix / name).stat().st_size for name in inside}, inside)
+    return _Plan(prefix, algorithm, {name: (bag / prefix / name).stat().st_size for name in inside}, inside)
 
 
 def _algorithm(bag: Path) -> str:

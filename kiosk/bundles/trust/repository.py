@@ -88,7 +88,9 @@ class Repository:
                 "size": manifest.size,
                 "format": manifest.format,
             }
-            self.new[f"{digest}.{manifests.file_name(exhibition)}"] = data
+        path = f"{digest}.{manifests.file_name(exhibition)}"
+        if self._on_disk(path) != data:
+            self.new[path] = data
         assert target is not None
         if new or last is None or self._outdated(exhibition, last):
             version = last.signed.version + 1 if last else 1

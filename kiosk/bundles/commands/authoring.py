@@ -20,6 +20,7 @@ from kiosk.bundles.authoring import starter
 from kiosk.bundles.authoring.archive import Archived, Tell, archive, restore
 from kiosk.bundles.authoring.checking import Checked, check, mark, read_limited
 from kiosk.bundles.authoring.difference import diff, summary
+from kiosk.bundles.authoring.importing import import_iiif
 from kiosk.bundles.commands.common import AsJson, Lang, refused
 from kiosk.bundles.files import ANNOTATED, WORKBOOK
 from kiosk.bundles.problems import Problem, RefusalError, Severity
@@ -145,6 +146,29 @@ def restore_command(
 ) -> None:
     """从存档取回，逐个核对。Take a bundle out of an archive; every file is verified."""
     _carry(restore, bag, folder, lang)
+
+
+@app.command("import-iiif")
+def import_command(
+    manifest: Annotated[Path, typer.Argument(help="IIIF Presentation 3 的 manifest.json。The manifest.")],
+    folder: Annotated[Path, typer.Argument(help="内容文件夹。The bundle's folder.")],
+    gallery: Annotated[str | None, typer.Option(help="新图集的编号。The new gallery's id.")] = None,
+    section: Annotated[
+        str | None, typer.Option(help="出处：sections 表里的编号。The source that is cited.")
+    ] = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """导入 IIIF 图集：图片须在本机。Add a gallery from a IIIF manifest with local images."""
+    try:
+        done = import_iiif(manifest, folder, gallery, section)
+    except (RefusalError, OSError) as error:
+        raise refused(error, folder, lang) from None
+    if lang is Language.ZH:
+        print(f"{folder}：新增图集“{done.gallery}”，{done.pictures} 张图片。请运行 kiosk bundle check。")
+    else:
+        print(
+            f'{folder}: new gallery "{done.gallery}", {done.pictures} pictures. Now run kiosk bundle check.'
+        )
 
 
 def _carry(work: Callable[[Path, Path, Tell], Archived], source: Path, target: Path, lang: Language) -> None:

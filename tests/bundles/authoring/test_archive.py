@@ -195,6 +195,7 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("name", SPOILT)
 def test_a_spoilt_bag_is_refused_and_leaves_nothing(bag: Path, tmp_path: Path, name: str) -> None:
     spoil, named = SPOILT[name]
@@ -209,6 +210,7 @@ def test_a_spoilt_bag_is_refused_and_leaves_nothing(bag: Path, tmp_path: Path, n
     assert names(tmp_path) == before
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("step", [0, 1, 7, 30, 46, 47, 50, 52, 53])
 def test_a_disk_that_fails_at_any_step_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int

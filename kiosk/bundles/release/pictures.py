@@ -3,7 +3,8 @@
 Runs in a child under limits; only here and in `tiles` does the release room use Pillow. What is written depends on nothing but the
 file and the versions in `versions`: settings are fixed, encoders are told everything, and no date or name gets in.
 
-A picture keeps its kind, so that its name still tells the truth; TIFF, which panels do not show, becomes WebP.
+A picture keeps its kind, so that its name still tells the truth; TIFF, which panels do not show, becomes WebP. Where metadata is all that
+has to go, it is cut out of the file and the pixels stay as they were encoded.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ import io
 import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from kiosk.bundles.authoring.media import PIXEL_LIMIT
 from kiosk.bundles.release import tiles
-from kiosk.bundles.release.plain import is_plain
+from kiosk.bundles.release.plain import stripped
 
 if TYPE_CHECKING:
     from PIL.Image import Image, Transpose
@@ -29,12 +30,12 @@ PLAIN_LIMIT = 64_000_000
 """Bytes a picture may have to travel as it is."""
 KINDS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".tif": "TIFF", ".tiff": "TIFF"}
 ENCODINGS: Mapping[str, Mapping[str, Any]] = {
-    "JPEG": {"format": "JPEG", "quality": 92, "subsampling": 0, "optimize": True, "progressive": False},
+    "JPEG": {"format": "JPEG", "quality": 90, "subsampling": 0, "optimize": True, "progressive": False},
     "PNG": {"format": "PNG", "compress_level": 6, "optimize": False},
     "WEBP": {"format": "WEBP", "quality": 92, "alpha_quality": 100, "method": 4},
 }
 THUMBNAIL_ENCODING: Mapping[str, Any] = {"format": "WEBP", "quality": 82, "alpha_quality": 100, "method": 4}
-REVISION = 1
+REVISION = 2
 """Counts up when the same file gives other bytes though no setting above changed."""
 
 
@@ -97,27 +98,61 @@ def prepare(file: Path, keep: Callable[[str, bytes], None]) -> None:
 
 
 def _ready(file: Path, kind: str) -> tuple[bytes | None, Image]:
-    """The picture, decoded and upright in sRGB; and the file's bytes if they can travel as they are."""
+    """The picture, decoded and upright in sRGB; and a file of the same kind that shows just this, if it need not be encoded again."""
+    with file.open("rb") as stream:
+        picture, encoding = _upright(stream, kind)
+    if max(picture.size) > LONG_SIDE:
+        return None, picture
+    if file.stat().st_size <= PLAIN_LIMIT:
+        data = file.read_bytes()
+        plain = stripped(data, kind)
+        if plain is not None and (plain == data or _shows(plain, kind, picture)):
+            return plain, picture
+    return _encoded(picture, encoding) if encoding else None, picture
+
+
+def _upright(stream: IO[bytes], kind: str) -> tuple[Image, Mapping[str, Any] | None]:
+    """The picture upright in sRGB; and how its file was encoded, if that can be said."""
     from PIL import Image
 
     # WORKAROUND: given a name, Pillow 13 maps some TIFFs into memory with the sides of a turned picture confused.
-    with file.open("rb") as stream, Image.open(stream, formats=[kind]) as image:
+    with Image.open(stream, formats=[kind]) as image:
         width, height = image.size
         if width * height > PIXEL_LIMIT:
             raise PictureError("too many pixels")
         image.load()
-        data = None
-        if max(image.size) <= LONG_SIDE and file.stat().st_size <= PLAIN_LIMIT:
-            data = file.read_bytes()
-            if not is_plain(data, kind):
-                data = None
-        turn, profile = _turn(image), image.info.get("icc_profile")
-        picture = _in_srgb(image, profile)
+        turn, encoding = _turn(image), _jpeg_encoding(image)
+        picture = _in_srgb(image, image.info.get("icc_profile"))
     if turn is not None:
         picture = picture.transpose(turn)
     # What was read beside the pixels would otherwise be written again by some encoders.
     picture.info.clear()
-    return data, picture
+    return picture, encoding
+
+
+def _shows(data: bytes, kind: str, picture: Image) -> bool:
+    """Whether a file shows this picture and no other, to the pixel."""
+    from PIL import ImageChops
+
+    try:
+        shown, _ = _upright(io.BytesIO(data), kind)
+    except Exception:
+        return False  # what was taken out was needed
+    if (shown.mode, shown.size) != (picture.mode, picture.size):
+        return False
+    return ImageChops.difference(shown, picture).getbbox(alpha_only=False) is None
+
+
+def _jpeg_encoding(image: Image) -> Mapping[str, Any] | None:
+    """The quality of a JPEG, so that a picture that was only turned is neither worse nor larger."""
+    from PIL.JpegImagePlugin import JpegImageFile, get_sampling
+
+    if not isinstance(image, JpegImageFile) or image.mode != "RGB":
+        return None
+    tables, sampling = image.quantization, get_sampling(image)
+    if sampling < 0 or any(max(table) > 255 for table in tables.values()):
+        return None
+    return {**ENCODINGS["JPEG"], "quality": -1, "qtables": tables, "subsampling": sampling}
 
 
 def _turn(image: Image) -> Transpose | None:
@@ -153,6 +188,8 @@ def _in_srgb(image: Image, profile: bytes | None) -> Image:
         alpha = image.getchannel("A")
         if alpha.getextrema() == (255, 255):
             alpha = None
+    if profile and _is_srgb(profile):
+        profile = None
     if image.mode not in ("RGB", "CMYK", "LAB", "L"):
         image = image.convert("RGB")
     colours = _by_profile(image, profile) or image.convert("RGB")
@@ -185,6 +222,21 @@ def _by_profile(image: Image, profile: bytes | None) -> Image | None:
         )
     except (ImageCms.PyCMSError, ValueError):
         return None
+
+
+def _is_srgb(profile: bytes) -> bool:
+    """Whether a profile is sRGB by what it does: no colour of a grid moves by more than one step."""
+    from PIL import Image, ImageChops
+
+    steps = range(0, 256, 15)
+    colours = bytes(
+        level for red in steps for green in steps for blue in steps for level in (red, green, blue)
+    )
+    grid = Image.frombytes("RGB", (len(steps) ** 2, len(steps)), colours)
+    moved = _by_profile(grid, profile)
+    if moved is None:
+        return False
+    return ImageChops.difference(grid, moved).point(lambda level: 255 if level > 1 else 0).getbbox() is None
 
 
 def _fitted(picture: Image, side: int) -> Image:

@@ -11,6 +11,7 @@ from typing import Literal
 
 import pytest
 from PIL import Image, ImageCms, ImageStat
+from PIL.JpegImagePlugin import get_sampling
 
 from kiosk.bundles.release.pictures import (
     KINDS,
@@ -153,6 +154,62 @@ def test_what_needs_no_change_travels_as_it_is(tmp_path: Path, name: str) -> Non
     assert made.keys() == {"*", "thumbnails/*.webp"}
     assert made["*"] == (tmp_path / name).read_bytes()
     assert max(opened(made["thumbnails/*.webp"]).size) == THUMBNAIL
+
+
+def noisy(mode: str = "RGB") -> Image.Image:
+    """A picture that every encoding changes."""
+    return Image.merge("RGB", [Image.effect_noise((90, 60), 60) for _ in range(3)]).convert(mode)
+
+
+def same(one: bytes, other: bytes) -> bool:
+    pictures = [opened(data).convert("RGBA") for data in (one, other)]
+    return pictures[0].tobytes() == pictures[1].tobytes()
+
+
+@pytest.mark.parametrize("profile", [None, SRGB], ids=["no profile", "sRGB"])
+@pytest.mark.parametrize(
+    ("name", "mode", "options"),
+    [
+        ("a.jpg", "RGB", {"quality": 60}),
+        ("a.jpg", "RGB", {"quality": 60, "progressive": True, "comment": b"somebody"}),
+        ("a.jpg", "L", {"quality": 60}),
+        ("a.webp", "RGB", {"quality": 60}),
+        ("a.webp", "RGBA", {"lossless": True}),
+        ("a.png", "RGBA", {"dpi": (300, 300)}),
+    ],
+)
+def test_metadata_is_cut_out_and_the_pixels_stay(
+    tmp_path: Path, name: str, mode: str, options: dict[str, object], profile: bytes | None
+) -> None:
+    exif = gps()
+    exif[0x0112] = 1
+    picture = noisy(mode)
+    if mode == "RGBA":
+        picture.putalpha(90)
+    picture.save(tmp_path / name, exif=exif, icc_profile=profile, **options)
+    source = (tmp_path / name).read_bytes()
+    made = prepared(tmp_path / name)["*"]
+    assert b"Camera of somebody" in source
+    assert len(made) < len(source)
+    assert is_plain(made, KINDS[(tmp_path / name).suffix])
+    assert same(made, source)
+
+
+def test_a_turned_jpeg_is_neither_worse_nor_larger(tmp_path: Path) -> None:
+    noisy().save(tmp_path / "a.jpg", exif=gps(), quality=60, subsampling="4:2:0")
+    made = opened(prepared(tmp_path / "a.jpg")["*"])
+    with Image.open(tmp_path / "a.jpg") as source:
+        assert made.quantization == source.quantization  # type: ignore[attr-defined]
+        assert get_sampling(made) == get_sampling(source)
+    assert len(prepared(tmp_path / "a.jpg")["*"]) < (tmp_path / "a.jpg").stat().st_size * 1.05
+
+
+def test_what_is_needed_to_read_the_colours_is_not_cut_out(tmp_path: Path) -> None:
+    """A JPEG that holds red, green and blue says so beside the pixels only."""
+    quarters().save(tmp_path / "a.jpg", keep_rgb=True, quality=95, comment=b"somebody")
+    made = prepared(tmp_path / "a.jpg")["*"]
+    assert near(corners(opened(made)), ORIENTED[1])
+    assert is_plain(made, "JPEG")
 
 
 def test_a_small_picture_is_not_enlarged(tmp_path: Path) -> None:

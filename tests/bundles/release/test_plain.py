@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
-from kiosk.bundles.release.plain import is_plain
+from kiosk.bundles.release.plain import is_plain, stripped
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
@@ -122,6 +122,14 @@ def test_plain(name: str) -> None:
 def test_not_plain(name: str) -> None:
     kind, make = MORE[name]
     assert not is_plain(make(), kind)
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_what_is_left_is_plain_or_nothing(name: str) -> None:
+    kind, make = MORE[name]
+    data = make()
+    left = stripped(data, kind)
+    assert left is None or (is_plain(left, kind) and len(left) < len(data))
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])

@@ -87,12 +87,12 @@ class Backroom:
         compare: Compare,
         report: Report,
     ) -> None:
-        self._shelf, self._open, self._compare, self._report = shelf, open_medium, compare, report
+        self.shelf, self._open, self._compare, self._report = shelf, open_medium, compare, report
 
     def status(self) -> Status | Refused:
         """How the store is."""
         try:
-            return self._shelf.status()
+            return self.shelf.status()
         except RefusalError as error:
             return _refused(error)
 
@@ -101,13 +101,13 @@ class Backroom:
         try:
             medium = self._open(volume.path)
             try:
-                offer = self._shelf.look(medium)
+                offer = self.shelf.look(medium)
             finally:
                 medium.close()
             found = Offered(offer)
             if showing is None or found.id == showing:
                 return found
-            installed = self._shelf.files(showing)
+            installed = self.shelf.files(showing)
             return Offered(offer, self._compare(installed, offer.manifest_bytes, volume.path))
         except RefusalError as error:
             return Empty() if error.code == _NO_CONTENT else _refused(error)
@@ -122,7 +122,7 @@ class Backroom:
         try:
             medium = self._open(volume.path)
             try:
-                done = self._shelf.install(
+                done = self.shelf.install(
                     medium, tell=tell, cancelled=cancelled, accept_stale=accept_stale, go_live=go_live
                 )
             finally:
@@ -141,7 +141,7 @@ class Backroom:
     def show_again(self, release: str) -> Refused | None:
         """Make a kept release the active one at once, every file of it verified."""
         try:
-            self._shelf.activate(release, go_live="now")
+            self.shelf.activate(release, go_live="now")
         except RefusalError as error:
             return _refused(error)
         return None

@@ -121,7 +121,7 @@ Item {
         Grid {
             id: facts
 
-            readonly property int across: Math.max(1, Math.min(3, Math.floor(width / (Theme.caption * 12))))
+            readonly property int across: Math.max(1, Math.min(3, Math.floor(width / (Theme.caption * 10))))
 
             width: parent.width
             visible: card.release !== ""

@@ -32,8 +32,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "B08": (
         _E,
-        "这个文件指向文件夹之外，请换成真正的文件。",
-        "This file points outside the folder; please put a real file.",
+        "这个文件指向文件夹之外，或不是普通文件；请换成真正的文件。",
+        "This file points outside the folder or is no plain file; please put a real file.",
     ),
     "B09": (
         _W,
@@ -52,8 +52,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "B12": (
         _E,
-        "这是一个链接（快捷方式），不是文件；请换成真正的文件。",
-        "This is a link and no file; please put the real file in its place.",
+        "这是一个链接（快捷方式）或设备，不是文件；请换成真正的文件。",
+        "This is a link or a device and no file; please put the real file in its place.",
     ),
     "B13": (
         _E,

@@ -53,6 +53,21 @@ def put_bytes_name(folder: Path) -> None:
         stream.write(b"?")
 
 
+def put_bytes_text(folder: Path) -> None:
+    with open(os.fsencode(folder / "texts") + b"/bad\xff.md", "wb") as stream:  # noqa: PTH123
+        stream.write("\U0001f600".encode())
+
+
+def pipe(name: str) -> Callable[[Path], object]:
+    """Something that never ends and never says anything, where a file should be."""
+
+    def spoil(folder: Path) -> None:
+        (folder / name).unlink()
+        os.mkfifo(folder / name)
+
+    return spoil
+
+
 def link(name: str, target: str) -> Callable[[Path], object]:
     def spoil(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
@@ -112,6 +127,14 @@ NAMES = [
         link(TEXT, "/etc/passwd"),
         ("B12", TEXT),
         ("B08", TEXT),
+    ),
+    bad("a pipe in place of a text", pipe(TEXT), ("B12", TEXT), ("B08", TEXT)),
+    bad("a pipe in place of a picture", pipe(PICTURE), ("B12", PICTURE), ("T17", "exhibit.xlsx")),
+    bad(
+        "a text whose name is no UTF-8",
+        put_bytes_text,
+        ("B13", "texts/bad�.md"),
+        ("G01", "texts/bad�.md"),
     ),
     bad("too many files", many_files, ("B15", "bundle")),
 ]

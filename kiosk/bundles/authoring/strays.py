@@ -98,7 +98,7 @@ def _check_file(path: Path, name: str, names: dict[str, str], report: Report) ->
     """The first thing that is wrong with one file. `names` holds those seen so far, by what they fold to."""
     place = Place(shown(name))
     first = names.setdefault(folded(name), name)
-    if path.is_symlink():
+    if path.is_symlink() or not path.is_file():
         report.add("B12", place)
     elif path.suffix.lower() in _DANGEROUS:
         report.add("B10", place)

@@ -35,7 +35,7 @@ ENCODINGS: Mapping[str, Mapping[str, Any]] = {
     "WEBP": {"format": "WEBP", "quality": 92, "alpha_quality": 100, "method": 4},
 }
 THUMBNAIL_ENCODING: Mapping[str, Any] = {"format": "WEBP", "quality": 82, "alpha_quality": 100, "method": 4}
-REVISION = 2
+REVISION = 1
 """Counts up when the same file gives other bytes though no setting above changed."""
 
 
@@ -100,19 +100,19 @@ def prepare(file: Path, keep: Callable[[str, bytes], None]) -> None:
 def _ready(file: Path, kind: str) -> tuple[bytes | None, Image]:
     """The picture, decoded and upright in sRGB; and a file of the same kind that shows just this, if it need not be encoded again."""
     with file.open("rb") as stream:
-        picture, encoding = _upright(stream, kind)
+        picture, turned, encoding = _upright(stream, kind)
     if max(picture.size) > LONG_SIDE:
         return None, picture
     if file.stat().st_size <= PLAIN_LIMIT:
         data = file.read_bytes()
         plain = stripped(data, kind)
-        if plain is not None and (plain == data or _shows(plain, kind, picture)):
+        if plain is not None and (plain == data or (not turned and _shows(plain, kind, picture))):
             return plain, picture
     return _encoded(picture, encoding) if encoding else None, picture
 
 
-def _upright(stream: IO[bytes], kind: str) -> tuple[Image, Mapping[str, Any] | None]:
-    """The picture upright in sRGB; and how its file was encoded, if that can be said."""
+def _upright(stream: IO[bytes], kind: str) -> tuple[Image, bool, Mapping[str, Any] | None]:
+    """The picture upright in sRGB; whether it had to be turned; and how its file was encoded, if that can be said."""
     from PIL import Image
 
     # WORKAROUND: given a name, Pillow 13 maps some TIFFs into memory with the sides of a turned picture confused.
@@ -127,7 +127,7 @@ def _upright(stream: IO[bytes], kind: str) -> tuple[Image, Mapping[str, Any] | N
         picture = picture.transpose(turn)
     # What was read beside the pixels would otherwise be written again by some encoders.
     picture.info.clear()
-    return picture, encoding
+    return picture, turn is not None, encoding
 
 
 def _shows(data: bytes, kind: str, picture: Image) -> bool:
@@ -135,7 +135,7 @@ def _shows(data: bytes, kind: str, picture: Image) -> bool:
     from PIL import ImageChops
 
     try:
-        shown, _ = _upright(io.BytesIO(data), kind)
+        shown, _, _ = _upright(io.BytesIO(data), kind)
     except Exception:
         return False  # what was taken out was needed
     if (shown.mode, shown.size) != (picture.mode, picture.size):
@@ -247,7 +247,7 @@ def _fitted(picture: Image, side: int) -> Image:
     if longer <= side:
         return picture
     width, height = (max(1, round(length * side / longer)) for length in picture.size)
-    return picture.resize((width, height), Resampling.LANCZOS)
+    return picture.resize((width, height), Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def _encoded(picture: Image, encoding: Mapping[str, Any]) -> bytes:

@@ -8,14 +8,7 @@ import pytest
 
 from kiosk.exhibition.session import Options
 from tests.conftest import Build, Clock
-from tests.hall import Halls
 from tests.walker import Walker
-
-
-@pytest.fixture(scope="session")
-def halls(tmp_path_factory: pytest.TempPathFactory) -> Halls:
-    """Three signed releases, made once."""
-    return Halls(tmp_path_factory.mktemp("hall"))
 
 
 @pytest.fixture(scope="module")

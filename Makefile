@@ -1,5 +1,6 @@
 # make run        open the exhibition (ARGS="--windowed" and so on; without a display it runs the tour instead)
 # make test       everything below `check`, then the tests (PYTEST_ARGS="-k home" and so on)
+# make soak       what takes minutes or root: every fault at every step, kills, power cuts (MINUTES=2 for each long test)
 # make check      ruff, mypy, import contracts, qmllint
 # make format     let ruff format and repair what it can
 # make tour       pictures of every screen in build/tour (ARGS="--size 3840x2160 --lang en")
@@ -16,13 +17,17 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run test check format tour pictures bench linux linux-test art fonts lock clean
+.PHONY: run test soak check format tour pictures bench linux linux-test art fonts lock clean
 
 run: $(READY)
 	@$(BIN)/kiosk run $(ARGS)
 
 test: check
 	@$(OFFSCREEN) $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+MINUTES := 2
+soak: $(READY)
+	@KIOSK_SOAK=1 KIOSK_SOAK_MINUTES=$(MINUTES) $(OFFSCREEN) $(BIN)/python -m pytest -s tests/soak tests/bundles/store $(PYTEST_ARGS)
 
 check: $(READY)
 	@$(BIN)/ruff check --quiet

@@ -32,9 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for complaint in chosen.complaints:
         log.warning("%s", complaint)
     try:
-        command = {"run": run, "tour": tour, "doctor": doctor, "display": display, "bundle": bundle}[
-            options.command
-        ]
+        command = {
+            "run": run,
+            "tour": tour,
+            "doctor": doctor,
+            "display": display,
+            "bundle": bundle,
+            "staff": staff,
+        }[options.command]
         return command(options, chosen)
     except KeyboardInterrupt:
         return 130
@@ -70,6 +75,7 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
     panel = app.build(
         chosen,
         options.bundle,
+        data=settings.data_folder(),
         size=_size(options.size),
         windowed=options.windowed or options.size is not None,
         machine=machine,
@@ -131,6 +137,29 @@ def bundle(options: argparse.Namespace, _: settings.Settings) -> int:
         app(options.words, prog_name="kiosk bundle")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
+    return 0
+
+
+def staff(options: argparse.Namespace, _: settings.Settings) -> int:
+    """Set the PIN of the staff page: asked twice, or one line from standard input."""
+    import getpass
+
+    from kiosk.staff import pin
+
+    try:
+        if sys.stdin.isatty():
+            wanted = getpass.getpass("新的 PIN / New PIN: ")
+            if wanted != getpass.getpass("再输一次 / Once more: "):
+                raise pin.PinError("两次输入的不一样，没有改变。", "The two differ; nothing was changed.")
+        else:
+            wanted = sys.stdin.readline().rstrip("\r\n")
+        pin.save(options.data or settings.data_folder(), pin.lock(wanted))
+    except pin.PinError as error:
+        print(f"kiosk: {error.zh} {error.en}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        raise RuntimeError(f"{error.filename}: the PIN cannot be kept there ({error.strerror}).") from error
+    print("PIN 已设置。 The PIN is set.")
     return 0
 
 
@@ -223,6 +252,12 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--bundle", type=Path, metavar="DIR", help="the exhibition to show instead of the default"
         )
+
+    staffs = commands.add_parser("staff", help="set the PIN of the staff page")
+    staffs.add_argument("what", choices=("pin",), help="pin: asks twice, or reads one line of standard input")
+    staffs.add_argument(
+        "--data", type=Path, metavar="DIR", help="the panel's data folder instead of KIOSK_DATA"
+    )
 
     bundles = commands.add_parser(
         "bundle", help="make and check content: kiosk bundle --help", add_help=False

@@ -93,10 +93,11 @@ class Folder(Files):
         return found
 
     def holds(self, name: str) -> bool:
-        """Whether the file really lies in the folder once all links are followed."""
+        """Whether it is a file, which may be read without waiting, that really lies in the folder once all links are followed."""
         try:
-            return (self.root / name).resolve(strict=True).is_relative_to(self.root.resolve())
-        except OSError:
+            path = (self.root / name).resolve(strict=True)
+            return path.is_file() and path.is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):  # until Python 3.13, a link in a circle is a RuntimeError
             return False
 
 

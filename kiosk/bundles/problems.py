@@ -95,8 +95,11 @@ class RefusalError(Exception):
     """
 
     def __init__(self, zh: str, en: str, code: str = "") -> None:
-        super().__init__(f"{zh} {en}")
+        super().__init__(zh, en, code)
         self.zh, self.en, self.code = zh, en, code
+
+    def __str__(self) -> str:
+        return f"{self.zh} {self.en}"
 
 
 @dataclass(slots=True)
@@ -121,11 +124,11 @@ class Report:
             Problem(
                 code=code,
                 severity=Severity(severity),
-                file=place.file,
+                file=_printable(place.file),
                 sheet=place.sheet,
                 row=place.row,
                 column=place.column,
-                value=value,
+                value=None if value is None else value.encode("utf-8", "replace").decode(),
                 message_zh=zh.format_map(words),
                 message_en=en.format_map(words),
                 hint=hint,
@@ -150,5 +153,10 @@ def suggest(wanted: str, known: Iterable[str]) -> str | None:
 
 def _shortened(value: str | None, limit: int = 60) -> str:
     """`value` on one line, cut to `limit` characters: a sentence stays a sentence whatever a cell held."""
-    line = "".join(character if character.isprintable() else "�" for character in value or "")
+    line = _printable(value or "")
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _printable(text: str) -> str:
+    """`text` on one line, with a mark for every character that cannot be printed: names on a disk may hold any."""
+    return "".join(character if character.isprintable() else "�" for character in text)

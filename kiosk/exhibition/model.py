@@ -17,6 +17,7 @@ from typing import Protocol, TypeVar
 
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.text import Citation, Text
+from kiosk.exhibition.theme import BundleTheme
 
 MISSING = Path(Path.cwd().anchor, "missing")
 """Stands before the name of a file that a bundle lacks; nothing lies there."""
@@ -194,6 +195,9 @@ class Exhibition:
     photos: tuple[Photo, ...]
     files: Mapping[str, Path] = field(repr=False)
     """Where each file of the bundle lies, by its logical name; what a photo's `file` names is one of them."""
+
+    theme: BundleTheme = field(default_factory=BundleTheme)
+    """What the bundle changes in how the panel looks; nothing by default."""
 
     def path(self, file: PurePath) -> Path:
         """Where a picture lies; a path that does not exist where the bundle lacks it."""

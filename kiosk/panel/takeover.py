@@ -17,7 +17,7 @@ from dataclasses import dataclass
 class Active:
     """The release that the store wants to be shown. `confirmed`: it has proved itself; `now`: do not wait for idleness."""
 
-    id: int
+    id: str
     confirmed: bool = False
     now: bool = False
 
@@ -26,28 +26,28 @@ class Active:
 class Prepare:
     """Verify, read and decode this release in the background; then say `prepared` or `unusable`."""
 
-    id: int
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
     """Put this prepared release on the glass (None: the built-in exhibition), then say `framed` after its first frame."""
 
-    id: int | None
+    id: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
     """Tell the store that this release has proved itself."""
 
-    id: int
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Fail:
     """Tell the store that this release cannot be shown, and why (Chinese, English)."""
 
-    id: int
+    id: str
     reason: tuple[str, str]
 
 
@@ -58,7 +58,7 @@ Order = Prepare | Show | Confirm | Fail
 class _Trial:
     """The release on the glass has not proved itself yet."""
 
-    before: int | None
+    before: str | None
     """What showed before it, and still can; None if nothing did."""
     since: float | None = None
     beat: float = 0.0
@@ -70,17 +70,17 @@ class Takeover:
     def __init__(self, prove_for: float = 60.0, longest_pause: float = 10.0) -> None:
         self._prove_for = prove_for
         self._longest_pause = longest_pause
-        self._showing: int | None = None
+        self._showing: str | None = None
         self._urgent = True
         """Nothing worth keeping is on the glass: what is ready shows at once."""
         self._idle = True
         self._candidate: Active | None = None
         self._ready = False
         self._trial: _Trial | None = None
-        self._failed: int | None = None
+        self._failed: str | None = None
 
     @property
-    def showing(self) -> int | None:
+    def showing(self) -> str | None:
         """The release on the glass; None for the built-in exhibition, or for nothing yet."""
         return self._showing
 
@@ -90,9 +90,19 @@ class Takeover:
         return self._trial is not None
 
     @property
-    def waiting(self) -> int | None:
+    def trial_began(self) -> float | None:
+        """When the first frame of what is on trial was on the glass; None before that, and where nothing is on trial."""
+        return self._trial.since if self._trial else None
+
+    @property
+    def waiting(self) -> str | None:
         """The release that is ready, or is being made ready."""
         return self._candidate.id if self._candidate else None
+
+    @property
+    def before(self) -> str | None:
+        """What is shown again if the release on trial fails; None if that is for the store to say."""
+        return self._trial.before if self._trial else None
 
     def active(self, release: Active | None) -> tuple[Order, ...]:
         """The store names the release to show; None: it has none."""
@@ -101,7 +111,7 @@ class Takeover:
             self._failed = None
             return self._built_in() if self._urgent else ()
         if release.id == self._failed:
-            return ()
+            return self._built_in() if self._urgent else ()
         self._failed = None
         if release.id == self._showing and not self._urgent:
             self._candidate = None
@@ -112,25 +122,29 @@ class Takeover:
         self._candidate, self._ready = release, False
         return (Prepare(release.id),)
 
-    def hurry(self, release_id: int) -> tuple[Order, ...]:
-        """Staff want this release now, whoever is at the panel."""
-        if self._candidate is None or self._candidate.id != release_id:
-            return ()
-        self._candidate = Active(release_id, self._candidate.confirmed, now=True)
-        return self._when_right()
-
     def no_store(self) -> tuple[Order, ...]:
         """The store cannot be read at all: the built-in exhibition rather than nothing."""
         return self._built_in() if self._urgent and self._showing is None else ()
 
-    def prepared(self, release_id: int) -> tuple[Order, ...]:
-        """The release has been verified, read and decoded."""
+    def prepared(self, release_id: str, instead: Active | None = None) -> tuple[Order, ...]:
+        """The release has been verified, read and decoded, or the store gave another one `instead`, and that has been."""
         if self._candidate is None or self._candidate.id != release_id:
             return ()
+        if instead is not None and instead.id == self._showing and not self._urgent:
+            self._candidate = None
+            return ()
+        self._candidate = instead or self._candidate
         self._ready = True
         return self._when_right()
 
-    def unusable(self, release_id: int, reason: tuple[str, str]) -> tuple[Order, ...]:
+    def nothing(self, release_id: str) -> tuple[Order, ...]:
+        """When the release was to be prepared, the store gave nothing: it has nothing, or it could not be read."""
+        if self._candidate is None or self._candidate.id != release_id:
+            return ()
+        self._candidate = None
+        return self._built_in() if self._urgent else ()
+
+    def unusable(self, release_id: str, reason: tuple[str, str]) -> tuple[Order, ...]:
         """The release cannot be verified, read or decoded: what shows stays."""
         if self._candidate is not None and self._candidate.id == release_id:
             self._candidate = None

@@ -1,7 +1,8 @@
 """A bundle for the archive: a BagIt bag (RFC 8493) whose payload is a Frictionless Data Package.
 
 `data/bundle/` holds the folder's files as they are, `data/datapackage.json` describes each with its bytes, SHA-256 and kind.
-Both formats are plain text that other institutions' tools check without this program. Restoring trusts nothing: every name must
+Both formats are plain text that other institutions' tools check without this program; bags that others made of a bundle's folder,
+with its files in `data/` itself, are restored too. Restoring trusts nothing: every name must
 be safe on every system, every file listed and unchanged, and each is hashed again while it is copied. Both ways write a folder
 beside the target first and rename it at the end: a folder with the target's name is whole.
 """
@@ -17,9 +18,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from kiosk.bundles.authoring.reader import read
+from kiosk.bundles import child
+from kiosk.bundles.authoring.checking import read_limited
 from kiosk.bundles.authoring.strays import belongs
-from kiosk.bundles.files import Folder
+from kiosk.bundles.files import WORKBOOK, Folder
 from kiosk.bundles.names import check_names, refuse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.writing import whole_folder, write_file
@@ -44,7 +46,7 @@ class Archived:
 
 def archive(folder: Path, bag: Path, tell: Tell = lambda done, of, name: None) -> Archived:
     """Write the bundle in `folder` as a bag; RefusalError if it cannot be shown or `bag` exists, OSError from the disk."""
-    exhibition = read(folder).exhibition
+    exhibition = read_limited(folder).exhibition
     if exhibition is None:
         raise RefusalError(
             f"{folder}：内容还有错误，请先运行 kiosk bundle check 并改正。",
@@ -85,7 +87,44 @@ def archive(folder: Path, bag: Path, tell: Tell = lambda done, of, name: None) -
 
 
 def restore(bag: Path, folder: Path, tell: Tell = lambda done, of, name: None) -> Archived:
-    """Take the bundle out of a bag into the new `folder`; RefusalError names the first file that is not as the bag says."""
+    """Take the bundle out of a bag into the new `folder`; RefusalError names the first file that is not as the bag says.
+
+    What the bag says about itself is read by a child under limits; here its files are only copied and hashed.
+    """
+    try:
+        plan = child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, _plan_or_refusal, bag)
+    except (child.ChildDiedError, child.ChildTooSlowError):
+        raise refuse("A01", bag.name, "存档读不了。", "the bag cannot be read.") from None
+    if isinstance(plan, tuple):
+        raise RefusalError(*plan)
+    with whole_folder(folder) as work:
+        copied = _copy(bag / plan.prefix, work, plan.sizes, tell, plan.algorithm)
+        for name, digest in copied.items():
+            if digest != plan.digests[name]:
+                raise _changed(plan.prefix + name)
+    return Archived(len(plan.sizes), sum(plan.sizes.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be copied from a bag: where the bundle lies in it, bytes and digest by logical name."""
+
+    prefix: str
+    algorithm: str
+    sizes: Mapping[str, int]
+    digests: Mapping[str, str]
+
+
+def _plan_or_refusal(bag: Path) -> _Plan | tuple[str, str, str]:
+    """The plan, or what the RefusalError says; a refusal crosses from the child as a value."""
+    try:
+        return _plan(bag)
+    except RefusalError as refusal:
+        return refusal.zh, refusal.en, refusal.code
+
+
+def _plan(bag: Path) -> _Plan:
+    """Everything that a bag says, checked, but for the files of the bundle itself: they are hashed while they are copied."""
     if "BagIt-Version:" not in _text(bag, "bagit.txt"):
         raise refuse("A01", "bagit.txt", "这不是 BagIt 存档。", "this is no BagIt bag.")
     if (bag / "fetch.txt").exists():
@@ -95,34 +134,48 @@ def restore(bag: Path, folder: Path, tell: Tell = lambda done, of, name: None) -
             "存档不完整，还要从网络取文件；请索取完整的存档。",
             "the bag is not complete and would fetch files from a network; please ask for a complete one.",
         )
-    algorithm = next((name for name in _ALGORITHMS if (bag / f"manifest-{name}.txt").is_file()), None)
-    if algorithm is None:
-        raise refuse("A01", "manifest-sha256.txt", "缺少这个文件。", "this file is missing.")
-    tagged = f"tagmanifest-{algorithm}.txt"
-    if (bag / tagged).is_file():
-        for name, digest in _listed(bag, tagged).items():
-            if _digest(bag, name, algorithm) != digest:
-                raise _changed(name)
+    algorithm = _algorithm(bag)
     listed = _listed(bag, f"manifest-{algorithm}.txt")
     present = {f"data/{name}" for name in Folder(bag / "data").paths}
     for name in sorted(present ^ listed.keys()):
         if name in listed:
             raise refuse("A01", name, "存档里缺少这个文件。", "this file is missing in the bag.")
         raise refuse("A01", name, "清单里没有这个文件。", "this file is not in the bag's manifest.")
+    tagged = f"tagmanifest-{algorithm}.txt"
+    tags = _listed(bag, tagged) if (bag / tagged).is_file() else {}
     prefix = f"data/{_PAYLOAD}/"
-    inside = [name for name in listed if name.startswith(prefix)]
-    if not inside:
-        raise refuse("A01", "data", "存档里没有展览内容。", "the bag holds no exhibition.")
-    for name in listed.keys() - set(inside):
-        if _digest(bag, name, algorithm) != listed[name]:
+    if not any(name.startswith(prefix) for name in listed):
+        # Other tools put a folder's files into the bag as they are.
+        prefix = "data/" if listed.keys() & {f"data/{WORKBOOK}", "data/exhibit.toml"} else prefix
+    beside = {name: digest for name, digest in listed.items() if not name.startswith(prefix)}
+    for name, digest in {**tags, **beside}.items():
+        if _digest(bag, name, algorithm) != digest:
             raise _changed(name)
-    sizes = {name.removeprefix(prefix): (bag / name).stat().st_size for name in inside}
-    with whole_folder(folder) as work:
-        copied = _copy(bag / "data" / _PAYLOAD, work, sizes, tell, algorithm)
-        for name, digest in copied.items():
-            if digest != listed[prefix + name]:
-                raise _changed(prefix + name)
-    return Archived(len(sizes), sum(sizes.values()))
+    inside = {name.removeprefix(prefix): digest for name, digest in listed.items() if name not in beside}
+    if not inside:
+        raise refuse(
+            "A01",
+            "data",
+            "存档里没有展览内容。",
+            "the bag holds no exhibition.",
+        )
+    return _Plan(prefix, algorithm, {name: (bag / prefix / name).stat().st_size for name in inside}, inside)
+
+
+def _algorithm(bag: Path) -> str:
+    """The strongest of the bag's manifests that we trust; one with weak ones only is refused in words."""
+    for name in _ALGORITHMS:
+        if (bag / f"manifest-{name}.txt").is_file():
+            return name
+    weak = sorted(path.name for path in bag.glob("manifest-*.txt"))
+    if weak:
+        raise refuse(
+            "A02",
+            weak[0],
+            "存档只用了不够安全的校验（如 MD5、SHA-1）；请索取用 SHA-256 或 SHA-512 的存档。",
+            "the bag is verified by weak digests only (such as MD5 or SHA-1); please ask for one with SHA-256 or SHA-512.",
+        )
+    raise refuse("A01", "manifest-sha256.txt", "缺少这个文件。", "this file is missing.")
 
 
 def _changed(name: str) -> RefusalError:

@@ -9,6 +9,7 @@ from kiosk.bundles.authoring import rows as r
 from kiosk.bundles.authoring.checks import Citations, Cited, check_picture, check_references, in_order
 from kiosk.bundles.authoring.measures import build_figures
 from kiosk.bundles.authoring.texts import read_texts
+from kiosk.bundles.authoring.theme import read_theme
 from kiosk.bundles.authoring.validate import Checked, Table
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Report
@@ -70,6 +71,7 @@ class Builder:
         tasks = self._tasks(steps, articles)
         areas, events = self._areas(), self._events()
         galleries, photos = self._galleries(), self._photos()
+        theme = read_theme(self._folder, self._report)
         if introduction is None or self._report.has_errors:
             return None
         exhibit = t.exhibit.rows[0].data
@@ -87,6 +89,7 @@ class Builder:
             galleries=galleries,
             photos=photos,
             files=self._folder.paths,
+            theme=theme,
         )
 
     def _cite(self, row: Checked[Cited]) -> Citation:

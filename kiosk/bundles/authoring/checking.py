@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from kiosk.bundles.authoring.checks import PICTURES
 from kiosk.bundles.authoring.fit import check_fit
 from kiosk.bundles.authoring.glyphs import check_glyphs
 from kiosk.bundles.authoring.media import Picture, check_pictures, inspect
-from kiosk.bundles.authoring.reader import read, read_sheets
+from kiosk.bundles.authoring.reader import ReadResult, assemble, read, read_sheets
 from kiosk.bundles.authoring.sheets import Sheet
 from kiosk.bundles.authoring.strays import check_strays
-from kiosk.bundles.files import Folder
+from kiosk.bundles.authoring.template import annotate
+from kiosk.bundles.files import ANNOTATED, WORKBOOK, Folder
+from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, Severity
 
 SHARP_PIXELS = 1600
@@ -50,25 +53,66 @@ def check(
         return _stopped(folder, "C02")
 
 
+def read_limited(folder: Path) -> ReadResult:
+    """What `reader.read` gives, read by a child under the same limits."""
+    try:
+        return child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, read, folder)
+    except child.ChildTooSlowError:
+        return ReadResult(None, _stopped(folder, "C01", seconds=round(child.TIME_LIMIT)).problems)
+    except child.ChildDiedError:
+        return ReadResult(None, _stopped(folder, "C02").problems)
+
+
+def mark(folder: Path, problems: Sequence[Problem]) -> Path | None:
+    """The copy of the workbook with the cells in question marked, made by a child under limits; an old copy goes.
+
+    None where the workbook has no located problem or no copy can be made: the report itself is already complete.
+    """
+    notes: dict[tuple[str, int, str | None], str] = {}
+    for problem in problems:
+        if problem.file == WORKBOOK and problem.sheet and problem.row:
+            key = (problem.sheet, problem.row, _column(problem))
+            said = f"{problem.message_zh}\n{problem.message_en}"
+            if problem.hint:
+                said += f"\n→ {problem.hint}"
+            notes[key] = f"{notes[key]}\n{said}" if key in notes else said
+    copy, work = folder / ANNOTATED, folder / f".{ANNOTATED}"
+    try:
+        copy.unlink(missing_ok=True)
+        if not notes:
+            return None
+        child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, annotate, folder / WORKBOOK, work, notes)
+        work.replace(copy)
+    except (child.ChildDiedError, child.ChildTooSlowError, OSError):
+        with suppress(OSError):
+            work.unlink(missing_ok=True)
+        return None
+    return copy
+
+
+def _column(problem: Problem) -> str | None:
+    """The column in the workbook: the sheet exhibit says title.zh for the column zh of the row title."""
+    if problem.sheet == "exhibit" and problem.column:
+        return problem.column.rpartition(".")[2] if "." in problem.column else "zh"
+    return problem.column
+
+
 def check_here(folder: Path) -> Checked:
     """The same check in this process, without limits; for the child and for folders that are our own."""
-    result = read(folder)
     if not folder.is_dir():
-        return Checked(result.problems)
+        return Checked(read(folder).problems)
     files, report = Folder(folder), Report()
-    # What is wrong with the sheets themselves the reader has said already.
-    sheets = read_sheets(files, Report())
+    sheets = read_sheets(files, report)
+    exhibition = assemble(files, sheets, report)
     check_strays(folder, report)
     pictures = _pictures(files, sheets)
     found = (
-        *result.problems,
         *report.problems,
         *check_glyphs(files, sheets),
         *check_fit(sheets),
         *check_pictures(pictures),
         *_look_over(files, pictures),
     )
-    exhibition = result.exhibition
     return Checked(found, exhibition.id, len(exhibition.photos)) if exhibition else Checked(found)
 
 
@@ -85,7 +129,7 @@ def _look_over(files: Folder, pictures: Mapping[str, Path]) -> tuple[Problem, ..
     report = Report()
     for name in sorted(files.paths.keys() - pictures):
         if name.startswith("photos/") and name.lower().endswith(PICTURES) and files.holds(name):
-            report.add("P05", Place(name), name)
+            report.add("P05", Place(shown(name)))
     for name, path in pictures.items():
         picture = inspect(path, decode=False)
         if isinstance(picture, Picture) and max(picture.width, picture.height) < SHARP_PIXELS:

@@ -48,6 +48,9 @@ KINDS: dict[str, tuple[str, ...]] = {
 Cite: TypeAlias = Callable[[Checked[FigureRow] | Checked[MeasureRow]], Citation]
 
 _NUMERALS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
+_SHARES = ("growth", "share", "attainment")
+"""Kinds whose number is a part of something, written with one of these signs."""
+_SHARE_SIGNS = ("%", "％", "‰", "倍", "成", "百分点", "percent", "times")
 _CLOSE_UNITS = frozenset({"%", "‰", "st", "nd", "rd", "th"})
 """English units that follow their number without a space."""
 
@@ -124,6 +127,7 @@ def _measure(
             shown = column if column == "value" else f"{column}_zh"
             report.add("F06", row.row.place(shown), kind=data.kind)
     _check_value(row, report)
+    _check_unit(row, report)
     if data.kind == "composition" and parts is not None:
         _check_parts(row, parts, report)
     if parts is None or any(problem.severity == "error" for problem in report.problems[known:]):
@@ -190,6 +194,21 @@ def _check_value(row: Checked[MeasureRow], report: Report) -> None:
         report.add("T10", place, str(data.value))
 
 
+def _check_unit(row: Checked[MeasureRow], report: Report) -> None:
+    """The number has a unit, and where both languages count in the same sign, they say the same number."""
+    data = row.data
+    around = data.number_zh + data.unit_zh + data.after_zh
+    if data.kind in _SHARES:
+        has_unit = any(sign in around for sign in _SHARE_SIGNS)
+    else:
+        has_unit = data.kind == "composition" or bool(data.unit_zh or data.after_zh)
+    if not has_unit:
+        report.add("F10", row.row.place("unit_zh"), data.number_zh)
+    same_sign = data.unit_zh.replace("％", "%") == data.unit_en and data.unit_en in ("%", "‰")
+    if same_sign and data.number_en and data.number_zh.replace(",", "") != data.number_en.replace(",", ""):
+        report.add("F12", row.row.place("number_en"), data.number_en, numeral=data.number_zh)
+
+
 def _check_parts(row: Checked[MeasureRow], parts: list[Checked[PartRow]], report: Report) -> None:
     """A composition has parts, none negative, that add up to 100 but for rounding."""
     if not parts:
@@ -198,6 +217,14 @@ def _check_parts(row: Checked[MeasureRow], parts: list[Checked[PartRow]], report
     for part in parts:
         if not 0 <= part.data.percent <= 100:
             report.add("F04", part.row.place("percent"), str(part.data.percent))
+            return
     total = sum((part.data.percent for part in parts), Decimal(0))
     if abs(total - 100) > Decimal("0.05") * len(parts):
         report.add("F03", parts[-1].row.place("percent"), str(total))
+        return
+    written = [
+        Decimal(number) for number in re.findall(r"\d{1,3}(?:\.\d{1,6})?", row.data.number_zh, re.ASCII)
+    ]
+    if written and written != [part.data.percent for part in parts]:
+        said = "：".join(str(part.data.percent) for part in parts)
+        report.add("F11", row.row.place("number_zh"), row.data.number_zh, parts=said)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PIXEL_LIMIT = 80_000_000
 """The most pixels a picture may have: a decoded picture of this size takes 240–320 MB."""
 
-_FORMATS = {
+FORMATS = {
     ".webp": "WEBP",
     ".jpg": "JPEG",
     ".jpeg": "JPEG",
@@ -30,6 +30,7 @@ _FORMATS = {
     ".tif": "TIFF",
     ".tiff": "TIFF",
 }
+"""What a picture is opened as, by its extension in lower case."""
 
 
 _GPS = 0x8825
@@ -54,7 +55,7 @@ def inspect(path: Path, *, decode: bool = True) -> Picture | str:
     """The picture at `path`, or the code of what is wrong with it. Decoding takes some 5 ms per megapixel."""
     from PIL import Image, UnidentifiedImageError
 
-    expected = _FORMATS.get(path.suffix.lower())
+    expected = FORMATS.get(path.suffix.lower())
     if expected is None:
         return "P04"
     if not path.is_file():

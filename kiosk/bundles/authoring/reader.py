@@ -21,6 +21,7 @@ from kiosk.bundles.problems import Place, Problem, Report
 from kiosk.exhibition.model import Exhibition
 
 R = TypeVar("R")
+_WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +44,51 @@ def read(folder: Path) -> ReadResult:
 def read_files(files: Files) -> ReadResult:
     """Read a bundle wherever its files lie: a folder's, or the objects of an installed release."""
     report = Report()
-    exhibition = Builder(_tables(files, report), files, report).build()
+    exhibition = assemble(files, read_sheets(files, report), report)
     return ReadResult(exhibition, tuple(report.problems))
 
 
+def assemble(files: Files, sheets: Mapping[str, Sheet], report: Report) -> Exhibition | None:
+    """The exhibition that sheets and texts make, or None if any problem noted in `report` is an error."""
+    return Builder(_tables(sheets, report), files, report).build()
+
+
 def read_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
-    """All sheets that can be read: of the workbook, or where there is none, of exhibit.toml and tables/*.csv."""
+    """All sheets that can be read: of the workbook, or where there is none, of exhibit.toml and tables/*.csv.
+
+    In a folder that staff edit, photographs fill what the sheet photos leaves empty.
+    """
+    sheets = _written_sheets(folder, report)
+    if "photos" not in sheets or not isinstance(folder, Folder):
+        return sheets
+    from kiosk.bundles.authoring.captions import fill
+
+    return {**sheets, "photos": fill(folder, sheets["photos"], report)}
+
+
+def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
+    """The sheets as they are written."""
     if WORKBOOK in folder.paths:
         if any(name == "exhibit.toml" or name.startswith("tables/") for name in folder.paths):
             report.add("W11", Place(WORKBOOK))
         from kiosk.bundles.authoring.workbook import read_workbook
 
         return read_workbook(folder, tuple(r.SHEETS), report)
+    if "exhibit.toml" not in folder.paths and (found := _other_workbook(folder)):
+        report.add("W13", Place(found), found)
+        return {}
     sheets = {"exhibit": read_exhibit(folder, report)}
     sheets |= {name: read_table(folder, name, report) for name in r.SHEETS if name != "exhibit"}
     return {name: sheet for name, sheet in sheets.items() if sheet is not None}
 
 
-def _tables(folder: Files, report: Report) -> Tables:
-    sheets = read_sheets(folder, report)
+def _other_workbook(folder: Files) -> str | None:
+    """A workbook beside the place of exhibit.xlsx: of another name, another kind, or in another folder."""
+    found = [name for name in folder.paths if name.lower().endswith(_WORKBOOKS) and "~$" not in name]
+    return min(found, key=lambda name: (name.count("/"), name), default=None)
 
+
+def _tables(sheets: Mapping[str, Sheet], report: Report) -> Tables:
     def table(name: str, model: type[R]) -> Table[R]:
         return validate(sheets.get(name), name, model, report)
 

@@ -27,7 +27,7 @@ _EXAMPLE: Mapping[str, tuple[Mapping[str, str], ...]] = {
             "id": "my-exhibition",
             "title": "示例展览|Example exhibition",
             "source": "示例：资料来源|Example: the source",
-            "name": "示例名称|Example name",
+            "name": "示例名称|Example",
             "kicker": _BOTH,
             "column": _BOTH,
             "headline": _BOTH,
@@ -181,6 +181,24 @@ _TEXTS = {
     "en": "## Example heading\n\nExample: please put your own text here. One paragraph stands under each heading.\n",
 }
 
+_THEME = """\
+# 颜色（可选）：去掉行首的 # 就生效。文字颜色在每种底色上的对比度白天至少 4.5、夜间至少 7，mark 至少 3；检查会逐一计算。
+# Colours (optional): remove the # to use a line. kiosk bundle check computes the contrast of each on every ground.
+# accent 强调 · heading 小标题 · figure 数字 · mark 线条和标记。标志放在 theme/logo.svg。A logo goes into theme/logo.svg.
+
+[day]
+# accent = "#B3261E"
+# heading = "#6B4310"
+# figure = "#0E4A6E"
+# mark = "#8A6420"
+
+[night]
+# accent = "#FFB4A4"
+# heading = "#F0D493"
+# figure = "#CDEBF5"
+# mark = "#E9C878"
+"""
+
 
 def new(folder: Path, source: Path | None = None) -> tuple[Problem, ...]:
     """Make `folder`, which must not exist or be empty: the example, or the bundle `source` as a workbook.
@@ -199,7 +217,7 @@ def new(folder: Path, source: Path | None = None) -> tuple[Problem, ...]:
         if source is None:
             _write_example(work)
         else:
-            for kept in ("texts", "photos"):
+            for kept in ("texts", "photos", "video", "audio", "art", "theme"):
                 if (source / kept).is_dir():
                     shutil.copytree(source / kept, work / kept)
         write_workbook(work / WORKBOOK, sheets)
@@ -225,6 +243,8 @@ def _write_example(folder: Path) -> None:
     for name in ("introduction", "step-1", "article-1"):
         for language, text in _TEXTS.items():
             (folder / "texts" / f"{name}.{language}.md").write_text(text, encoding="utf-8")
+    (folder / "theme").mkdir()
+    (folder / "theme" / "theme.toml").write_text(_THEME, encoding="utf-8")
     hill = Image.linear_gradient("L").resize((1920, 1280))
     tinted = Image.merge(
         "RGB", [hill.point([low + i * (255 - low) // 255 for i in range(256)]) for low in (40, 110, 100)]

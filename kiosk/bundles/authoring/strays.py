@@ -28,8 +28,41 @@ _NOTES = (".md", ".txt")
 _THEME = frozenset({"theme/theme.toml", "theme/logo.svg"})
 
 _DANGEROUS = frozenset(
-    ".app .bat .cmd .com .cpl .desktop .dll .exe .hta .htm .html .inf .jar .js .lnk .mht .mhtml .msi .pif .ps1 .py .reg"
-    " .scr .sh .shtml .so .swf .url .vbe .vbs .wsf .xhtml .xlsm".split()
+    [
+        ".app",
+        ".bat",
+        ".cmd",
+        ".com",
+        ".cpl",
+        ".desktop",
+        ".dll",
+        ".exe",
+        ".hta",
+        ".htm",
+        ".html",
+        ".inf",
+        ".jar",
+        ".js",
+        ".lnk",
+        ".mht",
+        ".mhtml",
+        ".msi",
+        ".pif",
+        ".ps1",
+        ".py",
+        ".reg",
+        ".scr",
+        ".sh",
+        ".shtml",
+        ".so",
+        ".swf",
+        ".url",
+        ".vbe",
+        ".vbs",
+        ".wsf",
+        ".xhtml",
+        ".xlsm",
+    ]
 )
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 """What Windows leaves in a folder by itself; nobody need hear of it."""
@@ -65,7 +98,7 @@ def _check_file(path: Path, name: str, names: dict[str, str], report: Report) ->
     """The first thing that is wrong with one file. `names` holds those seen so far, by what they fold to."""
     place = Place(shown(name))
     first = names.setdefault(folded(name), name)
-    if path.is_symlink():
+    if path.is_symlink() or not path.is_file():
         report.add("B12", place)
     elif path.suffix.lower() in _DANGEROUS:
         report.add("B10", place)

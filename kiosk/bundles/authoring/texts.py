@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kiosk.bundles.authoring.sheets import forbidden_character
+from kiosk.bundles.authoring.sheets import CELL_LIMIT, forbidden_character
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Report
 from kiosk.exhibition.text import Language, Text
 
 _NOT_PLAIN = re.compile(
-    r"<[A-Za-z!/?]|!?\[[^\]]*\]\s*[(\[]|\*\*|__|`|^\s*(#|[-*+]\s|\d+[.)]\s|>|\||={3,}|-{3,}|~{3,})|&\w+;|\bjavascript:"
+    r"<[A-Za-z!/?]|!?\[[^\]]*\]\s*[(\[]|\*\*|__|`|^\s*(#|[-*+]\s|\d+[.)]\s|>|\||={3,}|-{3,}|~{3,})|&\w+;|\b(?:javascript|file):"
 )
 
 
@@ -58,8 +58,10 @@ def parse_text(text: str, file: str, language: Language, report: Report) -> tupl
 
     def close() -> None:
         if heading and lines:
-            joint = "" if language is Language.ZH else " "
-            pieces.append(Piece(heading, joint.join(lines), start))
+            paragraph = ("" if language is Language.ZH else " ").join(lines)
+            if max(len(heading), len(paragraph)) > CELL_LIMIT:
+                report.add("M08", Place(file, row=start), heading, limit=CELL_LIMIT)
+            pieces.append(Piece(heading, paragraph, start))
         elif heading:
             report.add("M02", Place(file, row=start), heading)
 
@@ -68,6 +70,9 @@ def parse_text(text: str, file: str, language: Language, report: Report) -> tupl
         place = Place(file, row=number)
         if not line:
             broken_off = bool(lines)
+        elif len(line) > CELL_LIMIT:
+            report.add("M08", place, line, limit=CELL_LIMIT)
+            lines.append(line[:1])
         elif character := forbidden_character(line):
             report.add("T19", place, line, character=character)
             lines.append(line)

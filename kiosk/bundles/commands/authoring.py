@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -19,10 +18,9 @@ from rich.table import Table
 
 from kiosk.bundles.authoring import starter
 from kiosk.bundles.authoring.archive import Archived, Tell, archive, restore
-from kiosk.bundles.authoring.checking import Checked, check
+from kiosk.bundles.authoring.checking import Checked, check, mark, read_limited
 from kiosk.bundles.authoring.difference import diff, summary
-from kiosk.bundles.authoring.reader import read
-from kiosk.bundles.authoring.template import annotate
+from kiosk.bundles.authoring.importing import import_iiif
 from kiosk.bundles.commands.common import AsJson, Lang, refused
 from kiosk.bundles.files import ANNOTATED, WORKBOOK
 from kiosk.bundles.problems import Problem, RefusalError, Severity
@@ -75,7 +73,7 @@ def check_command(
     else:
         with Console(stderr=True).status("正在检查…" if lang is Language.ZH else "Checking…"):
             found = check(folder)
-    annotated = _annotate(folder, found.problems) if copy else None
+    annotated = mark(folder, found.problems) if copy else None
     if as_json:
         answer = {
             "good": found.errors == 0,
@@ -113,7 +111,7 @@ def diff_command(
     """用读得懂的话说出两份内容的差别。Say in words what changed from one bundle to another."""
     exhibitions = []
     for folder in (before, after):
-        result = read(folder)
+        result = read_limited(folder)
         if result.exhibition is None:
             _say(Checked(result.problems), folder, lang)
             raise typer.Exit(1)
@@ -150,6 +148,29 @@ def restore_command(
     _carry(restore, bag, folder, lang)
 
 
+@app.command("import-iiif")
+def import_command(
+    manifest: Annotated[Path, typer.Argument(help="IIIF Presentation 3 的 manifest.json。The manifest.")],
+    folder: Annotated[Path, typer.Argument(help="内容文件夹。The bundle's folder.")],
+    gallery: Annotated[str | None, typer.Option(help="新图集的编号。The new gallery's id.")] = None,
+    section: Annotated[
+        str | None, typer.Option(help="出处：sections 表里的编号。The source that is cited.")
+    ] = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """导入 IIIF 图集：图片须在本机。Add a gallery from a IIIF manifest with local images."""
+    try:
+        done = import_iiif(manifest, folder, gallery, section)
+    except (RefusalError, OSError) as error:
+        raise refused(error, folder, lang) from None
+    if lang is Language.ZH:
+        print(f"{folder}：新增图集“{done.gallery}”，{done.pictures} 张图片。请运行 kiosk bundle check。")
+    else:
+        print(
+            f'{folder}: new gallery "{done.gallery}", {done.pictures} pictures. Now run kiosk bundle check.'
+        )
+
+
 def _carry(work: Callable[[Path, Path, Tell], Archived], source: Path, target: Path, lang: Language) -> None:
     """Archive or restore with a progress bar; a refusal is one sentence."""
     chinese = lang is Language.ZH
@@ -161,36 +182,6 @@ def _carry(work: Callable[[Path, Path, Tell], Archived], source: Path, target: P
         raise refused(error, target, lang) from None
     size = f"{done.size / 1e6:.1f} MB"
     print(f"{target}：{done.files} 个文件，{size}。" if chinese else f"{target}: {done.files} files, {size}.")
-
-
-def _annotate(folder: Path, problems: Sequence[Problem]) -> Path | None:
-    """The annotated copy; None where the workbook has no located problem or no copy can be written."""
-    notes: dict[tuple[str, int, str | None], str] = {}
-    for problem in problems:
-        if problem.file == WORKBOOK and problem.sheet and problem.row:
-            key = (problem.sheet, problem.row, _column(problem))
-            said = f"{problem.message_zh}\n{problem.message_en}"
-            if problem.hint:
-                said += f"\n→ {problem.hint}"
-            notes[key] = f"{notes[key]}\n{said}" if key in notes else said
-    copy = folder / ANNOTATED
-    if not notes:
-        with suppress(OSError):
-            copy.unlink(missing_ok=True)
-        return None
-    try:
-        annotate(folder / WORKBOOK, copy, notes)
-    except Exception:
-        # The staff's workbook may hold what openpyxl cannot carry over; the report itself is already complete.
-        return None
-    return copy
-
-
-def _column(problem: Problem) -> str | None:
-    """The column in the workbook: the sheet exhibit says title.zh for the column zh of the row title."""
-    if problem.sheet == "exhibit" and problem.column:
-        return problem.column.rpartition(".")[2] if "." in problem.column else "zh"
-    return problem.column
 
 
 def _say(found: Checked, folder: Path, lang: Language) -> None:

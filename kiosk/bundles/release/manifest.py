@@ -150,7 +150,7 @@ def parse(data: bytes) -> Manifest:
     exhibition, zh, en = (package.get(key) for key in ("name", "title", "description"))
     if not isinstance(exhibition, str) or not EXHIBITION_ID.fullmatch(exhibition):
         raise _malformed("name")
-    if not isinstance(zh, str) or not isinstance(en, str):
+    if not isinstance(zh, str) or not isinstance(en, str) or not zh.strip() or not en.strip():
         raise _malformed("title")
     resources = package.get("resources")
     if not isinstance(resources, list) or not resources:

@@ -21,7 +21,11 @@ CONTENT_CASES = [
     ),
     Case(
         "share above 100",
-        lambda b: (b.cell("measures", 7, "value", "170"), b.cell("measures", 7, "number_zh", "170")),
+        lambda b: (
+            b.cell("measures", 7, "value", "170"),
+            b.cell("measures", 7, "number_zh", "170"),
+            b.cell("measures", 7, "number_en", "170"),
+        ),
         [("F04", table("measures"), 7, "value")],
     ),
     Case(
@@ -51,6 +55,28 @@ CONTENT_CASES = [
         "parts of no composition",
         lambda b: b.table("parts", lambda r: r.append(["roads", "a", "a", "1", ""])),
         [("F09", table("parts"), 5, "figure")],
+    ),
+    cell("share without a unit", "measures", 7, "unit_zh", "", "F10"),
+    cell("level without a unit", "measures", 3, "unit_zh", "", "F10"),
+    cell("numbers differ between the languages", "measures", 2, "number_en", "9.6", "F12"),
+    cell("composition is not what its parts are", "measures", 5, "number_zh", "2.6：48.6：48.8", "F11"),
+    Case(
+        "composition rounded within its digits",
+        lambda b: (
+            b.cell("parts", 2, "percent", "2.7"),
+            b.cell("measures", 5, "number_zh", "2.7：48.8：48.6"),
+        ),
+        [],
+    ),
+    cell("no as-of", "figures", 3, "as_of_zh", "", "T06"),
+    cell("as-of without English", "figures", 3, "as_of_en", "", "T15"),
+    cell("no period", "measures", 8, "period_zh", "", "T06"),
+    cell("figure without a source", "figures", 3, "section", "", "T06"),
+    Case(
+        "exhibition without a source",
+        lambda b: b.replace("exhibit.toml", "source.zh", "sourc.zh"),
+        [("T04", "exhibit.toml", 13, "sourc.zh"), ("T06", "exhibit.toml", None, "source.zh")],
+        "source.zh",
     ),
     # texts
     Case(

@@ -91,6 +91,46 @@ def test_frictionless_would_notice(bag: Path) -> None:
     assert "False" in subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
 
 
+def bagit(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The Library of Congress's own program."""
+    command = [sys.executable, "-W", "ignore", "-m", "bagit", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_bagit_finds_a_valid_bag(bag: Path) -> None:
+    done = bagit("--validate", str(bag))
+    assert (done.returncode, "is valid" in done.stderr) == (0, True), done.stderr
+    flip(bag / "data" / "bundle" / "source.md")
+    assert bagit("--validate", str(bag)).returncode == 1
+
+
+@pytest.mark.parametrize("algorithm", ["sha256", "sha512"])
+def test_bags_made_by_bagit_are_restored(tmp_path: Path, algorithm: str) -> None:
+    starter.new(tmp_path / "bag")
+    before = content(tmp_path / "bag")
+    assert bagit(f"--{algorithm}", "--contact-name", "档案室", str(tmp_path / "bag")).returncode == 0
+    assert restore(tmp_path / "bag", tmp_path / "back").files == len(before)
+    assert content(tmp_path / "back") == before
+
+
+@pytest.mark.parametrize("algorithm", ["md5", "sha1"])
+def test_bags_with_weak_digests_are_refused_in_words(tmp_path: Path, algorithm: str) -> None:
+    starter.new(tmp_path / "bag")
+    assert bagit(f"--{algorithm}", str(tmp_path / "bag")).returncode == 0
+    with pytest.raises(RefusalError, match="SHA-256") as refused:
+        restore(tmp_path / "bag", tmp_path / "back")
+    assert refused.value.code == "A02"
+    assert names(tmp_path) == ["bag"]
+
+
+def test_a_bag_of_something_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "bag").mkdir()
+    (tmp_path / "bag" / "letter.txt").write_text("?", encoding="utf-8")
+    assert bagit("--sha256", str(tmp_path / "bag")).returncode == 0
+    with pytest.raises(RefusalError, match="no exhibition"):
+        restore(tmp_path / "bag", tmp_path / "back")
+
+
 def rewrite(bag: Path, change: Callable[[str], str]) -> None:
     """Change the manifest and list it anew, as somebody would who knows how bags are made."""
     file = bag / "manifest-sha256.txt"
@@ -155,6 +195,7 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("name", SPOILT)
 def test_a_spoilt_bag_is_refused_and_leaves_nothing(bag: Path, tmp_path: Path, name: str) -> None:
     spoil, named = SPOILT[name]
@@ -169,6 +210,7 @@ def test_a_spoilt_bag_is_refused_and_leaves_nothing(bag: Path, tmp_path: Path, n
     assert names(tmp_path) == before
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("step", [0, 1, 7, 30, 46, 47, 50, 52, 53])
 def test_a_disk_that_fails_at_any_step_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int

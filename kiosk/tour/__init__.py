@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, QSize, QTimer
-from PySide6.QtGui import QPointingDevice
+from PySide6.QtGui import QImage, QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -36,7 +36,10 @@ class View:
 
 
 def run(output: Path, settings: Settings, view: View, bundle: Path | None, say: Callable[[str], None]) -> int:
-    """Write `NN-screen.png` and `index.html` to `output`; the number of pictures. TourError where a screen is missing."""
+    """Write `NN-screen.png` and `index.html` to `output`; the number of pictures. TourError where a screen is missing.
+
+    Where no bundle is named, the staff page is part of it.
+    """
     output.mkdir(parents=True, exist_ok=True)
     never = replace(settings, idle_seconds=3600.0)
     app = panel.build(never, bundle, size=view.size, windowed=True)
@@ -46,10 +49,15 @@ def run(output: Path, settings: Settings, view: View, bundle: Path | None, say: 
             lambda: app.exhibit.value is not None and app.charts.is_open, "the exhibition and its charts"
         )
         tour.visit_all(view)
-        write_index(output, tour.pictures)
-        return len(tour.pictures)
     finally:
         app.close()
+    pictures = tour.pictures
+    if bundle is None:
+        from kiosk.tour import staff
+
+        pictures = [*pictures, *staff.run(output, settings, view, say, len(pictures))]
+    write_index(output, pictures)
+    return len(pictures)
 
 
 def rest(milliseconds: int) -> None:
@@ -112,11 +120,13 @@ def visible_items(root: QQuickItem) -> Iterator[QQuickItem]:
 class Tour:
     """One walk through the panel."""
 
-    def __init__(self, app: panel.App, output: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, app: panel.App, output: Path, say: Callable[[str], None], shot: int = 0) -> None:
         self._app = app
+        self._shot = shot
+        """So many pictures were taken before."""
         self._output = output
         self._say = say
-        self._finger = Finger(app.window)
+        self.finger = Finger(app.window)
         self.pictures: list[tuple[str, str]] = []
 
     def wait_for(self, condition: Callable[[], bool], what: str, seconds: float = 30.0) -> None:
@@ -129,10 +139,10 @@ class Tour:
 
     def tap(self, name: str) -> None:
         """Touch a control by its object name. TourError where it does not appear."""
-        self.wait_for(lambda: self._finger.find(name) is not None, f"“{name}” to appear", 8)
-        item = self._finger.find(name)
+        self.wait_for(lambda: self.finger.find(name) is not None, f"“{name}” to appear", 8)
+        item = self.finger.find(name)
         assert item is not None
-        self._finger.tap(item)
+        self.finger.tap(item)
 
     def shoot(self, name: str) -> None:
         """Let the screen come to rest, its pictures load and its charts enter, and write its picture.
@@ -147,7 +157,11 @@ class Tour:
             before, picture = picture, self._app.window.grabWindow()
             if picture == before and not self._loading():
                 break
-        file = f"{len(self.pictures) + 1:02d}-{name}.png"
+        self.keep(picture, name)
+
+    def keep(self, picture: QImage, name: str) -> None:
+        """Write a picture. TourError where that is not possible."""
+        file = f"{self._shot + len(self.pictures) + 1:02d}-{name}.png"
         if not picture.save(str(self._output / file)):
             raise TourError(f"{self._output / file} cannot be written")
         self.pictures.append((file, name))
@@ -156,7 +170,7 @@ class Tour:
     def shoot_all(self, name: str) -> None:
         """The picture of a page and, where it is longer than the screen, of what follows."""
         self.shoot(name)
-        if self._finger.find("scroll.down") is not None:
+        if self.finger.find("scroll.down") is not None:
             self.tap("scroll.down")
             self.shoot(f"{name}-below")
 

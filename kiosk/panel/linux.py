@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
@@ -32,11 +31,11 @@ class LinuxPanel:
         self,
         state: Path,
         environment: Mapping[str, str] = os.environ,
-        find: Callable[[str], str | None] = shutil.which,
+        find: Callable[[str], str | None] | None = None,
     ) -> None:
         self._lock_file = state / "kiosk.lock"
         self._environment = environment
-        self._find = find
+        self._find = find or _which
         self._lock: TextIOWrapper | None = None
         self._inhibitor: Popen[bytes] | None = None
 
@@ -151,6 +150,12 @@ class LinuxPanel:
         except (OSError, CalledProcessError, TimeoutExpired):
             return [f"{program} {' '.join(arguments)} failed"]
         return []
+
+
+def _which(program: str) -> str | None:
+    from shutil import which
+
+    return which(program)
 
 
 def _output(command: Sequence[str]) -> str:

@@ -65,6 +65,8 @@ function Read-Records {
 function Write-Records([object[]] $Records) {
     if (-not (Test-Path -LiteralPath $UndoFolder)) { $null = New-Item -ItemType Directory -Path $UndoFolder }
     $new = "$UndoFile.new"
+    # A file that another put there is not written into.
+    [IO.File]::Delete($new)
     [IO.File]::WriteAllText($new, '')
     # An old value may be a password: for administrators and the system only.
     $null = & icacls.exe $new /inheritance:r /grant "*${Administrators}:F" '*S-1-5-18:F'

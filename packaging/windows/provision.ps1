@@ -298,7 +298,8 @@ function Set-Power($Row) {
 
 # Says true where Windows must be restarted before the feature works.
 function Set-Feature($Row) {
-    $feature = Get-WindowsOptionalFeature -Online -FeatureName $Row.id
+    # Asked for by name, a feature that this Windows does not know is an error.
+    $feature = Get-WindowsOptionalFeature -Online | Where-Object { $_.FeatureName -eq $Row.id }
     if ($null -eq $feature) { Write-Warning "this Windows has no feature $($Row.id)"; return }
     if ($feature.State -like 'Enable*') { return }
     Invoke-Change $Row.id "enable this feature of Windows: $($Row.purpose.en)" @{ kind = 'feature'; id = $Row.id } {
@@ -326,7 +327,8 @@ function Set-Keys([string[]] $Ids) {
 
 # Opens the exhibition again within a minute where its shell ended and nothing else did. A second exhibition ends at once.
 function Set-Watchdog([string] $Task, [string] $User, [string] $Program) {
-    if ($null -ne (Get-ScheduledTask | Where-Object { $_.TaskName -eq $Task })) { return }
+    $there = Get-ScheduledTask | Where-Object { $_.TaskName -eq $Task }
+    if ($null -ne $there -and $there.Actions[0].Execute -eq $Program) { return }
     Invoke-Change $Task "make this task: $Program, each minute while $User is signed in" @{ kind = 'task'; id = $Task } {
         $action = New-ScheduledTaskAction -Execute $Program
         $account = "$env:COMPUTERNAME\$User"
@@ -335,7 +337,7 @@ function Set-Watchdog([string] $Task, [string] $User, [string] $Program) {
         $start.Repetition = (New-ScheduledTaskTrigger -Once -At '00:00' -RepetitionInterval (New-TimeSpan -Minutes 1)).Repetition
         $who = New-ScheduledTaskPrincipal -UserId $account -LogonType Interactive -RunLevel Limited
         $how = New-ScheduledTaskSettingsSet -MultipleInstances IgnoreNew -ExecutionTimeLimit ([TimeSpan]::Zero) -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries
-        $null = Register-ScheduledTask -TaskName $Task -Action $action -Trigger $start -Principal $who -Settings $how
+        $null = Register-ScheduledTask -TaskName $Task -Action $action -Trigger $start -Principal $who -Settings $how -Force
     }
 }
 

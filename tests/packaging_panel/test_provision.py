@@ -180,6 +180,35 @@ def test_every_command_is_known() -> None:
     assert strange == []
 
 
+AUTOMATIC = {
+    *("_", "null", "true", "false", "PSCmdlet", "PSScriptRoot", "LASTEXITCODE", "WhatIfPreference"),
+    *("ErrorActionPreference", "env:ProgramData", "env:ProgramFiles", "env:COMPUTERNAME", "env:SystemRoot"),
+}
+
+
+def unknown_variables(source: bytes) -> set[str]:
+    """Names that are read somewhere and set nowhere; StrictMode would stop the script there."""
+    root = parse(source)
+    names, given = set(), set()
+    for node in walk(root):
+        if node.type not in ("variable", "braced_variable"):
+            continue
+        name = text(node).strip("${}@").casefold()
+        above = [parent.type for parent in ancestors(node)]
+        is_set = "left_assignment_expression" in above or above[0] in (
+            "script_parameter",
+            "foreach_statement",
+        )
+        (given if is_set and "member_access" not in above[:2] else names).add(name)
+    return names - given - {name.casefold() for name in AUTOMATIC}
+
+
+def test_every_variable_is_set_somewhere() -> None:
+    assert unknown_variables(SCRIPT) == set()
+    assert unknown_variables(SCRIPT.replace(b"$wanted = ", b"$wnated = ")) == {"wanted"}
+    assert unknown_variables(SCRIPT.replace(b"Set-Power $row", b"Set-Power $rwo", 1)) == {"rwo"}
+
+
 def test_what_if_changes_nothing() -> None:
     root = parse(SCRIPT)
     changes = [node for node in walk(root) if is_changing(node)]

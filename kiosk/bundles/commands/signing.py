@@ -22,11 +22,11 @@ from kiosk.bundles.trust import ceremony, keys
 from kiosk.bundles.trust.ceremony import CURATOR, House
 from kiosk.bundles.trust.client import fingerprint
 from kiosk.bundles.trust.clock import day, stamp
-from kiosk.bundles.trust.exporting import export
+from kiosk.bundles.trust.exporting import STICK_DAYS, export
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.trust.rehearsal import rehearse
-from kiosk.bundles.trust.repository import HOST_DAYS, STICK_DAYS, publish
+from kiosk.bundles.trust.repository import HOST_DAYS, publish
 from kiosk.exhibition.text import Language
 
 app = typer.Typer()

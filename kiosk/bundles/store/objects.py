@@ -70,10 +70,16 @@ class Objects:
             meter.add(entry.name, entry.size, files=1)
         return found
 
-    def copy(self, entries: Mapping[str, Entry], medium: Medium, meter: Meter) -> None:
+    def copy(
+        self,
+        entries: Mapping[str, Entry],
+        medium: Medium,
+        meter: Meter,
+        arrived: Callable[[Entry], None] = lambda entry: None,
+    ) -> None:
         """Take objects from a medium, each verified while it is written; all are on the disk when it returns.
 
-        RefusalError S05–S07 if the medium does not hold what was signed; what was copied by then stays for the next time.
+        `arrived` is told of each that can be read. RefusalError S05–S07 if the medium does not hold what was signed; what was copied by then stays for the next time.
         """
         with _Sealing(self._disk) as sealing:
             folders: set[Path] = set()
@@ -82,6 +88,7 @@ class Objects:
                 if target.parent not in folders:
                     folders |= {target.parent, *self._disk.make_folder(target.parent)}
                 sealing.add(self._take(entry, medium, meter))
+                arrived(entry)
                 meter.add(entry.name, 0, files=1)
         for _ in _spread(self._disk.sync_folder, sorted(folders), self._disk.workers):
             pass

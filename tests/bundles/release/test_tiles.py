@@ -62,7 +62,7 @@ def test_put_together_it_is_the_picture(size: tuple[int, int]) -> None:
 def test_a_shift_of_one_pixel_would_be_seen() -> None:
     picture = patches(1300, 700)
     cut = {name: Image.open(io.BytesIO(data)) for name, data in tiles.cut(picture)}
-    last = len(tiles.levels(1300, 700)) - 1
+    last = len(Pyramid(1300, 700).levels) - 1
     right = apart(put_together(dict(cut), last, picture.size), picture)
     assert apart(put_together(dict(cut), last, picture.size, shift=1), picture) > 2 * right
 
@@ -81,13 +81,13 @@ def test_levels(size: tuple[int, int], levels: list[tuple[int, int]]) -> None:
 
 
 def test_counts() -> None:
-    assert tiles.count(512, 512) == 10
-    assert tiles.count(513, 512) == 2 + 10
-    assert tiles.count(8000, 6000) == 16 * 12 + 8 * 6 + 4 * 3 + 2 * 2 + 10
+    assert Pyramid(512, 512).count == 10
+    assert Pyramid(513, 512).count == 2 + 10
+    assert Pyramid(8000, 6000).count == 16 * 12 + 8 * 6 + 4 * 3 + 2 * 2 + 10
 
 
 def test_the_descriptor() -> None:
-    image = ET.fromstring(Pyramid(4000, 3000).decode()).descriptor()
+    image = ET.fromstring(Pyramid(4000, 3000).descriptor().decode())
     assert image.tag == f"{NAMESPACE}Image"
     assert image.attrib == {"Format": "webp", "Overlap": "1", "TileSize": "512"}
     size = image.find(f"{NAMESPACE}Size")

@@ -76,6 +76,13 @@ def link(name: str, target: str) -> Callable[[Path], object]:
     return spoil
 
 
+def folders_without_end(folder: Path) -> None:
+    path = str(folder / "photos")
+    for _ in range(1500):
+        path += "/a"
+        os.mkdir(path)  # noqa: PTH102
+
+
 def many_files(folder: Path) -> None:
     (folder / "texts" / "many").mkdir()
     for number in range(20_010):
@@ -103,7 +110,6 @@ NAMES = [
         "name too long",
         put_photo("/".join(["long" * 12] * 5) + ".jpg"),
         ("B13", ("photos/" + "/".join(["long" * 12] * 5))[:200]),
-        ("P05", ("photos/" + "/".join(["long" * 12] * 5))[:200]),
     ),
     bad(
         "another case",
@@ -136,6 +142,7 @@ NAMES = [
         ("B13", "texts/bad�.md"),
         ("G01", "texts/bad�.md"),
     ),
+    bad("folders without end", folders_without_end, ("B13", "photos/" + "a/" * 96 + "a")),
     bad("too many files", many_files, ("B15", "bundle")),
 ]
 

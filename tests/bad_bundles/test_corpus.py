@@ -38,8 +38,10 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_is_said(sound: Path, tmp_path: Path, case: Bad) -> None:
     folder = Path(shutil.copytree(sound, tmp_path / "bundle"))
     case.spoil(folder)
-    found = check(folder, time_limit=SECONDS)
-    shorten(folder)
+    try:
+        found = check(folder, time_limit=SECONDS)
+    finally:
+        shorten(folder)
     assert {(problem.code, problem.file) for problem in found.problems} == case.said
     for problem in found.problems:
         for language in Language:

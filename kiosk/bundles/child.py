@@ -6,6 +6,7 @@ The child has a limit of time everywhere, and a limit of memory where the system
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -123,7 +124,8 @@ def _answer(pipe: Connection, memory: int, work: Callable[[object], object]) -> 
 
 
 def set_limits(memory: int) -> None:
-    """This process may use `memory` bytes of address space from now on, where the system can say so."""
+    """This process may use `memory` bytes of address space from now on, where the system can say so; only its parent ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole family
     if sys.platform != "win32":
         import resource
 

@@ -149,6 +149,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "这一格超过 {limit} 个字，请缩短。",
         "This cell is longer than {limit} characters; please shorten it.",
     ),
+    "T24": (
+        _E,
+        "表格超过 {rows} 行或 {columns} 列；请删去多余的行和列。",
+        "The table has more than {rows} rows or {columns} columns; please delete those that are not needed.",
+    ),
     "W01": (
         _E,
         "工作簿打不开，文件可能损坏；请用 Excel 或 WPS 打开后另存为 .xlsx。",
@@ -406,5 +411,10 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _E,
         "检查中途停止，多半是某个文件损坏或过大；请逐个移出最近加入的文件再检查。",
         "The check stopped half-way, probably at a damaged or very large file; please take out the newest files one by one and check again.",
+    ),
+    "C03": (
+        _E,
+        "问题超过 {limit} 处，后面的没有列出；请先改正前面的再检查。",
+        "There are more than {limit} problems, and the rest are not listed; please correct these and check again.",
     ),
 }

@@ -296,7 +296,7 @@ def questions(kind: str, card: CardRow | None, kept: KeptRow | None) -> tuple[st
         )
     if kind == "accept" and card is not None:
         return (
-            f"这份内容的有效期到 {card.validUntil} 为止。输入 PIN，仍然接受。",
+            f"有效期已于 {card.validUntil} 结束。\n仍要接受，请输入 PIN。",
             f"This was valid until {card.validUntil}. Enter the PIN to accept it all the same.",
         )
     return "", ""

@@ -85,6 +85,11 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._timer.timeout.connect(self.tick)
 
     @property
+    def looking(self) -> bool:
+        """Whether the store and the drives are being asked."""
+        return self._looking
+
+    @property
     def shelf(self) -> Shelf:
         """The store behind the page."""
         return self._backroom.shelf

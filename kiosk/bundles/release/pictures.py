@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import warnings
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Any
 from kiosk.bundles.authoring.media import PIXEL_LIMIT
 from kiosk.bundles.release import tiles
 from kiosk.bundles.release.plain import stripped
+from kiosk.exhibition.renditions import OVERLAP, TILE, Pyramid, descriptor_name, thumbnail_name, tile_name
 
 if TYPE_CHECKING:
     from PIL.Image import Image, Transpose
@@ -31,7 +33,8 @@ PLAIN_LIMIT = 64_000_000
 KINDS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".tif": "TIFF", ".tiff": "TIFF"}
 ENCODINGS: Mapping[str, Mapping[str, Any]] = {
     "JPEG": {"format": "JPEG", "quality": 90, "subsampling": 0, "optimize": True, "progressive": False},
-    "PNG": {"format": "PNG", "compress_level": 6, "optimize": False},
+    # Runs only: which longer matches zlib-ng finds differs from one processor family to another.
+    "PNG": {"format": "PNG", "compress_level": 6, "compress_type": zlib.Z_RLE, "optimize": False},
     "WEBP": {"format": "WEBP", "quality": 92, "alpha_quality": 100, "method": 4},
 }
 THUMBNAIL_ENCODING: Mapping[str, Any] = {"format": "WEBP", "quality": 82, "alpha_quality": 100, "method": 4}
@@ -54,7 +57,7 @@ def settings() -> dict[str, object]:
         "revision": REVISION,
         "long side": LONG_SIDE,
         "thumbnail": [THUMBNAIL, THUMBNAIL_ENCODING],
-        "tiles": [tiles.TILE, tiles.OVERLAP, tiles.ENCODING],
+        "tiles": [TILE, OVERLAP, tiles.ENCODING],
         "encodings": ENCODINGS,
         "versions": versions(),
     }
@@ -89,12 +92,12 @@ def prepare(file: Path, keep: Callable[[str, bytes], None]) -> None:
             # Decoders meet hostile bytes here and raise whatever they like.
             raise PictureError(str(error)) from error
     keep("*", data)
-    keep("thumbnails/*.webp", thumbnail)
+    keep(thumbnail_name("*"), thumbnail)
     if max(picture.size) > LONG_SIDE:
         del shown
-        keep("tiles/*.dzi", tiles.descriptor(*picture.size))
+        keep(descriptor_name("*"), Pyramid(*picture.size).descriptor())
         for name, tile in tiles.cut(picture):
-            keep(f"tiles/*_files/{name}", tile)
+            keep(tile_name("*", name), tile)
 
 
 def _ready(file: Path, kind: str) -> tuple[bytes | None, Image]:

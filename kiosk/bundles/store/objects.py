@@ -70,20 +70,39 @@ class Objects:
             meter.add(entry.name, entry.size, files=1)
         return found
 
-    def copy(self, entries: Mapping[str, Entry], medium: Medium, meter: Meter) -> None:
+    def copy(
+        self,
+        entries: Mapping[str, Entry],
+        medium: Medium,
+        meter: Meter,
+        arrived: Callable[[Entry], None] = lambda entry: None,
+    ) -> None:
         """Take objects from a medium, each verified while it is written; all are on the disk when it returns.
 
-        RefusalError S05–S07 if the medium does not hold what was signed; what was copied by then stays for the next time.
+        `arrived` is told of each that can be read. RefusalError S05–S07 if the medium does not hold what was signed; what was copied by then stays for the next time.
         """
         with _Sealing(self._disk) as sealing:
             folders: set[Path] = set()
             for entry in entries.values():
                 target = self.where(entry)
                 if target.parent not in folders:
-                    folders |= {target.parent, *self._disk.make_folder(target.parent)}
+                    self._disk.make_folder(target.parent)
+                    folders.add(target.parent)
                 sealing.add(self._take(entry, medium, meter))
+                arrived(entry)
                 meter.add(entry.name, 0, files=1)
-        for _ in _spread(self._disk.sync_folder, sorted(folders), self._disk.workers):
+        self._sync(folders)
+
+    def settle(self, entries: Collection[Entry]) -> None:
+        """Make objects last that an interrupted install has left: it may have ended before it had them synced."""
+        files = [self.where(entry) for entry in entries]
+        for _ in _spread(self._disk.settle, files, self._disk.workers):
+            pass
+        self._sync({file.parent for file in files})
+
+    def _sync(self, shelves: Collection[Path]) -> None:
+        above = {self._folder / _ROOT, self._folder} if shelves else set()
+        for _ in _spread(self._disk.sync_folder, sorted({*shelves, *above}), self._disk.workers):
             pass
 
     def sweep(self, needed: Collection[str]) -> int:

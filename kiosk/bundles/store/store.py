@@ -48,7 +48,7 @@ def _never() -> bool:
 class Store:
     """The store in `folder` (`settings.data_folder()` if None), which is made when something is first written to it.
 
-    `now` gives the time in UTC; `disk`, `look` and `judge` are for tests.
+    `now` gives the time in UTC; `disk`, `look` and `attempt` (which reads a release once) are for tests.
     """
 
     def __init__(
@@ -58,13 +58,13 @@ class Store:
         now: Callable[[], datetime] = _utc,
         disk: Disk | None = None,
         look: installing.Look | None = None,
-        judge: installing.Judge = trial.judge,
+        attempt: installing.Try = trial.Trial,
     ) -> None:
         self.folder = (folder or settings.data_folder()).absolute()
         self._now = now
         self._disk = disk or Disk()
         self._look = look
-        self._judge = judge
+        self._attempt = attempt
         self._database = Database(self.folder, self._disk)
         self._is_ready = False
         self._objects = Objects(self.folder, self._disk)
@@ -208,7 +208,7 @@ class Store:
                 accept_stale=accept_stale,
                 exhibition=exhibition,
                 go_live=go_live,
-                judge=self._judge,
+                attempt=self._attempt,
             )
         self._publish()
         return release

@@ -22,7 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store.store import Store
 from tests.bundles.store.faults import Fault, FaultyDisk, Killed, Kind
-from tests.bundles.store.releases import Time, believe, look, medium, small, trusting
+from tests.bundles.store.releases import Believing, Time, look, medium, small, trusting
 
 SHM = Path("/dev/shm")
 NUMBERS = st.integers(1, 12)
@@ -128,7 +128,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     def reopen(self, fault: Fault | None = None) -> None:
         self.store = Store(
-            self.folder, now=self.now, disk=FaultyDisk(fault or Fault()), look=look, judge=believe
+            self.folder, now=self.now, disk=FaultyDisk(fault or Fault()), look=look, attempt=Believing
         )
 
     # What may happen

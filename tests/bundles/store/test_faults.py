@@ -20,14 +20,14 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store.store import Store
 from tests.bundles.store.conftest import SHM
 from tests.bundles.store.faults import Fault, FaultyDisk, Killed, Kind
-from tests.bundles.store.releases import TRUST, OneByOne, Time, believe, look, medium, small, trusting
+from tests.bundles.store.releases import TRUST, Believing, OneByOne, Time, look, medium, small, trusting
 
 Operation = Callable[[Store], object]
 
 
 def opened(folder: Path, fault: Fault | None = None) -> Store:
     disk = OneByOne() if fault is None else FaultyDisk(fault)
-    return Store(folder, now=Time(), disk=disk, look=look, judge=believe)
+    return Store(folder, now=Time(), disk=disk, look=look, attempt=Believing)
 
 
 def run(store: Store) -> str:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tuf.api.metadata import Metadata, Root, TargetFile, Targets
+from tuf.api.metadata import DelegatedRole, Delegations, Metadata, MetaFile, Root, TargetFile, Targets
 from tuf.ngclient import Updater
 
 from kiosk.bundles.problems import RefusalError
@@ -219,6 +219,41 @@ def test_another_house(house: Simulator, tmp_path: Path) -> None:
     other.release({"texts/a.md": b"one"})
     assert refused(other, house.trust()) == "K02"
     assert refused(other, see(house).trust) == "K02"
+
+
+def test_another_house_whose_keys_were_changed_less_often(house: Simulator, tmp_path: Path) -> None:
+    other = Simulator(tmp_path / "other", seed=1)
+    other.release({"texts/a.md": b"one"})
+    house.replace("timestamp")
+    house.publish()
+    assert refused(other, see(house).trust) == "K02"
+
+
+def test_a_curator_cannot_hand_the_exhibition_on(house: Simulator) -> None:
+    """A role below the curator's is not asked: who shows what is said by the house alone."""
+    path = manifests.file_name(MINE)
+    targets = dict(house.metadata(MINE).targets)
+    keys = house.state().house.keys
+
+    def edit(role: Targets) -> None:
+        role.targets = {}
+        below = DelegatedRole("below", [], 1, True, [path])
+        role.delegations = Delegations({}, {"below": below})
+        role.add_key(keys[f"curator-{OTHER}"], "below")
+
+    house.forge(edit)
+    below = Targets(expires=START + timedelta(days=30), targets=targets)
+    data = ceremony.sign(below, [house.keyring().signer(keys[f"curator-{OTHER}"])])
+    metadata(house, "1.below.json").write_bytes(data)
+    state = house.state()
+    snapshot = state._current("snapshot.json", object).signed
+    snapshot.meta["below.json"] = MetaFile(1)
+    snapshot.version += 1
+    state.new[f"metadata/{snapshot.version}.snapshot.json"] = ceremony.sign(
+        snapshot, state._signers("snapshot")
+    )
+    house.stamp(state, snapshot.version)
+    assert refused(house) == "K08"
 
 
 def test_an_altered_timestamp(house: Simulator) -> None:

@@ -14,10 +14,13 @@ import pytest
 
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.trust import exporting, packing
+from kiosk.bundles.trust import stick as stick_module
+from kiosk.bundles.trust.cargo import Cargo
 from kiosk.bundles.trust.client import look
 from kiosk.bundles.trust.exporting import Exported, export
 from kiosk.bundles.trust.media import open_medium
 from kiosk.bundles.trust.offer import Trust
+from kiosk.bundles.trust.repository import hash_of
 from tests.bundles.trust.dying import Died, dying_at
 from tests.bundles.trust.simulator import EXHIBITIONS, Simulator
 
@@ -60,7 +63,7 @@ def whole(place: Path, house: Simulator, trust: Trust | None = None) -> int:
             offer = look(medium, trust or house.trust(), house.clock)
             for path, entry in offer.manifest.objects.items():
                 with closing(medium.open(path)) as stream:
-                    assert exporting.hash_of(stream) == (entry.sha256, entry.size)
+                    assert hash_of(stream) == (entry.sha256, entry.size)
     except RefusalError:
         return 0
     return offer.release
@@ -172,6 +175,16 @@ def test_what_is_no_repository(tmp_path: Path, house: Simulator, stick: Path) ->
     assert refused(lambda: put(house, tmp_path / "file")) == "D02"
 
 
+def test_a_repository_is_no_stick(house: Simulator, tmp_path: Path) -> None:
+    """What is made in a repository is not thrown away as if it were an old export."""
+    house.release(TWO)
+    before = files(house.repository)
+    assert refused(lambda: put(house, house.repository)) == "D26"
+    shutil.copytree(house.repository, tmp_path / "other-desk")
+    assert refused(lambda: put(house, tmp_path / "other-desk")) == "D26"
+    assert files(house.repository) == files(tmp_path / "other-desk") == before
+
+
 def test_a_repository_that_a_panel_would_refuse(house: Simulator, stick: Path) -> None:
     (house.repository / "metadata" / "1.snapshot.json").unlink()
     assert refused(lambda: put(house, stick)) == "K08"
@@ -268,7 +281,7 @@ def test_a_stick_of_fake_capacity(house: Simulator, stick: Path, monkeypatch: py
             file.write_bytes(b"\0" * file.stat().st_size)
 
     with monkeypatch.context() as patch:
-        patch.setattr(exporting, "drop_cache", device)
+        patch.setattr(stick_module, "drop_cache", device)
         assert refused(lambda: put(house, stick)) == "D23"
     assert whole(stick, house) == 1
     assert {file for file in stick.rglob("*") if file.is_file()} == set(kept)
@@ -326,10 +339,10 @@ def test_the_crash_test_has_teeth(house: Simulator, stick: Path, monkeypatch: py
     """A stick whose timestamp is written first is broken for a while, and this is seen."""
     collect = exporting.collect
 
-    def timestamp_first(*args: object) -> exporting.Cargo:
+    def timestamp_first(*args: object) -> Cargo:
         cargo = collect(*args)  # type: ignore[arg-type]
         signed = dict(sorted(cargo.signed.items(), key=lambda item: "timestamp" not in item[0]))
-        return exporting.Cargo(cargo.offer, cargo.objects, signed, cargo.source)
+        return Cargo(cargo.offer, cargo.objects, signed, cargo.source)
 
     monkeypatch.setattr(exporting, "collect", timestamp_first)
     assert broken_steps(house, stick, keys_change=False, enough=1)

@@ -101,6 +101,7 @@ Item {
         }
         Row {
             width: parent.width
+            visible: !card.atWork
             spacing: Theme.grid(2)
 
             Rectangle {

@@ -28,6 +28,7 @@ FocusScope {
         y: Theme.grid(5)
         width: parent.width - 2 * Theme.margin
         height: Math.max(names.height, leave.height)
+        enabled: page.room.question === ""
 
         Row {
             id: names
@@ -78,6 +79,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.grid(2)
         width: parent.width - 2 * Theme.margin
+        enabled: page.room.question === ""
         focus: true
         sourceComponent: page.room.screen === "desk" ? desk : page.room.pad.isSet ? pin : noPin
     }

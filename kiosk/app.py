@@ -57,7 +57,7 @@ _FIRST_SCREENS = (home, scenery)
 """Modules whose import registers the types that the first frame uses."""
 _LATER_SCREENS = (
     "kiosk.charts.item",
-    *(f"kiosk.screens.{name}" for name in ("figures", "galleries", "reading", "steps")),
+    *(f"kiosk.screens.{name}" for name in ("figures", "galleries", "reading", "steps", "tiles")),
 )
 """Modules of the other screens; no page can be opened before they are imported."""
 

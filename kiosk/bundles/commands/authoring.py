@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -68,11 +69,9 @@ def check_command(
     if folder.name == WORKBOOK and folder.is_file():
         folder = folder.parent
     began = time.monotonic()
-    if as_json:
+    waiting = "正在检查…" if lang is Language.ZH else "Checking…"
+    with nullcontext() if as_json or not sys.stderr.isatty() else Console(stderr=True).status(waiting):
         found = check(folder)
-    else:
-        with Console(stderr=True).status("正在检查…" if lang is Language.ZH else "Checking…"):
-            found = check(folder)
     annotated = mark(folder, found.problems) if copy else None
     if as_json:
         answer = {

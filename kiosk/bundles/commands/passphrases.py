@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,8 @@ import typer
 
 from kiosk.bundles.commands.common import refused
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.trust.keys import AskPassphrase
+from kiosk.bundles.trust import ceremony
+from kiosk.bundles.trust.keys import AskPassphrase, Keyring
 from kiosk.bundles.trust.refusals import refusal
 from kiosk.exhibition.text import Language
 
@@ -53,6 +54,16 @@ def asker(file: Path | None, lang: Language) -> AskPassphrase:
     return ask
 
 
+def opened(folders: list[Path], names: Iterable[str], file: Path | None, lang: Language) -> Keyring:
+    """The keyring with the keys of these names opened, as far as they are here: nobody is asked while a bar is drawn."""
+    keyring = Keyring(tuple(folders), asker(file, lang))
+    present = ceremony.load(folders[0]).keys
+    for name in names:
+        if name in present and keyring.holds(present[name]):
+            keyring.signer(present[name])
+    return keyring
+
+
 def new_passphrase(file: Path | None, lang: Language) -> bytes:
     """The passphrase for keys that are made now; asked twice."""
     words = "新密钥的口令" if lang is Language.ZH else "Passphrase for the new keys"
@@ -75,7 +86,8 @@ def prompted(words: str, *, confirm: bool = False) -> bytes:
     """What a person types. RefusalError K47 where there is none."""
     if not sys.stdin.isatty():
         raise refusal("K47")
-    return str(typer.prompt(words, hide_input=True, confirmation_prompt=confirm, err=True)).encode()
+    again = "再输入一次 / Once more" if confirm else False
+    return str(typer.prompt(words, hide_input=True, confirmation_prompt=again, err=True)).encode()
 
 
 def now() -> datetime:

@@ -10,15 +10,18 @@ import typer
 
 from kiosk.bundles.commands import keys
 from kiosk.bundles.commands.common import AsJson, Lang, shown
-from kiosk.bundles.commands.passphrases import Keys, PassphraseFile, asker, now, refusing
+from kiosk.bundles.commands.passphrases import Keys, PassphraseFile, now, opened, refusing
+from kiosk.bundles.trust.ceremony import CURATOR
 from kiosk.bundles.trust.clock import day, stamp
 from kiosk.bundles.trust.exporting import STICK_DAYS, export
-from kiosk.bundles.trust.keys import Keyring
-from kiosk.bundles.trust.repository import HOST_DAYS, publish
+from kiosk.bundles.trust.repository import HOST_DAYS, publish, unsigned
 from kiosk.exhibition.text import Language
 
 app = typer.Typer()
 app.add_typer(keys.app, name="keys")
+
+_DAILY = ("snapshot", "timestamp")
+"""The keys that every publication needs."""
 
 Exhibition = Annotated[
     str | None, typer.Option("--exhibition", help="哪一个展览。Which exhibition, if there are several.")
@@ -39,7 +42,9 @@ def publish_command(
     as_json: AsJson = False,
 ) -> None:
     """签署 build 做好的内容，成为新的一版。Sign what build made: a new release."""
-    keyring = Keyring(tuple(folders), asker(passphrase_file, lang))
+    with refusing(repository, lang):
+        names = [CURATOR + name for name in ([exhibition] if exhibition else unsigned(repository))]
+        keyring = opened(folders, [*_DAILY, *names], passphrase_file, lang)
     with refusing(repository, lang), shown(lang, quiet=as_json) as tell:
         done = publish(
             repository,
@@ -95,7 +100,8 @@ def export_command(
     as_json: AsJson = False,
 ) -> None:
     """把最新一版放到优盘或一个文件里，写完读回核对。Put the newest release onto a stick or into a file; it is read back."""
-    signing = (folders[0], Keyring(tuple(folders), asker(passphrase_file, lang))) if folders else None
+    with refusing(target, lang):
+        signing = (folders[0], opened(folders, _DAILY, passphrase_file, lang)) if folders else None
     with refusing(target, lang), shown(lang, quiet=as_json) as tell:
         done = export(
             repository,

@@ -39,6 +39,9 @@ QtObject {
         return assets + "art/icons/" + (light ? "light/" : "dark/") + name + ".svg";
     }
 
+    // A release's thumbnails have 960 pixels along the longer side; this large they stay sharp, also cropped.
+    readonly property int thumbnailPixels: 640
+
     // Touch
     readonly property real target: Math.max(mm(20), grid(6.5))
     readonly property real smallTarget: Math.max(mm(14), grid(3.5))

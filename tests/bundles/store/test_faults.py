@@ -19,6 +19,7 @@ import pytest
 
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store.store import Store
+from kiosk.bundles.trust.medium import MediumError
 from tests.bundles.store.conftest import SHM
 from tests.bundles.store.faults import Fault, FaultyDisk, Killed, Kind
 from tests.bundles.store.releases import TRUST, Believing, OneByOne, Time, look, medium, small, trusting
@@ -69,6 +70,18 @@ def waiting(base: Path, shelf: Path) -> Path:
     store = opened(folder)
     store.install(medium(3))
     store.start()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def interrupted(base: Path, shelf: Path) -> Path:
+    """The base, and a stick with 3 was pulled when most of it had come."""
+    folder = shelf / "interrupted"
+    shutil.copytree(base, folder)
+    stick = medium(3)
+    (stick.pulled_at,) = (path for path in stick.files if path.endswith(".csv"))
+    with pytest.raises(MediumError):
+        opened(folder).install(stick)
     return folder
 
 
@@ -133,6 +146,7 @@ def begin_again(store: Store) -> None:
 OPERATIONS: dict[str, tuple[str, Operation, set[int], set[int]]] = {
     # name: the store it begins with, what is done, what may be shown after it was done, and after it was not
     "install": ("base", lambda store: store.install(medium(3)), {3}, {2}),
+    "install after an interruption": ("interrupted", lambda store: store.install(medium(3)), {3}, {2}),
     "install over a candidate": ("waiting", lambda store: store.install(medium(4)), {4}, {3}),
     "install on a damaged store": ("damaged", lambda store: store.install(medium(3)), {3}, {1}),
     "activate": ("base", lambda store: store.activate("small@1"), {1}, {2}),

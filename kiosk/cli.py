@@ -26,7 +26,11 @@ log = logging.getLogger("kiosk")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0, 1 for a fault that was said in one sentence, or 2 for wrong usage."""
     trace.begin()
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words[:1] == ["bundle"]:  # argparse would take the options of Typer's commands for its own
+        options = argparse.Namespace(command="bundle", words=words[1:])
+    else:
+        options = _parser().parse_args(words)
     start_logging()
     chosen = settings.load(settings.settings_file())
     for complaint in chosen.complaints:
@@ -259,8 +263,5 @@ def _parser() -> argparse.ArgumentParser:
         "--data", type=Path, metavar="DIR", help="the panel's data folder instead of KIOSK_DATA"
     )
 
-    bundles = commands.add_parser(
-        "bundle", help="make and check content: kiosk bundle --help", add_help=False
-    )
-    bundles.add_argument("words", nargs=argparse.REMAINDER)
+    commands.add_parser("bundle", help="make, check, sign and install content: kiosk bundle --help")
     return parser

@@ -113,7 +113,7 @@ def _work(
 
 def _answer(pipe: Connection, memory: int, work: Callable[[object], object]) -> None:
     set_limits(memory)
-    with suppress(EOFError):
+    with suppress(EOFError, OSError):  # the parent is gone
         while True:
             question = pipe.recv()
             try:

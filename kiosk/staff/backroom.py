@@ -15,6 +15,7 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Tell
 from kiosk.bundles.store.rules import GoLive
 from kiosk.bundles.store.values import Kept, Status, release_id
+from kiosk.bundles.trust.media import SUBFOLDER
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
 from kiosk.panel.drives import Volume
@@ -110,7 +111,7 @@ class Backroom:
             installed = self.shelf.files(showing)
             return Offered(offer, self._compare(installed, offer.manifest_bytes, volume.path))
         except RefusalError as error:
-            return Empty() if error.code == _NO_CONTENT else _refused(error)
+            return Empty() if error.code == _NO_CONTENT else _refused(error, volume)
         except OSError:
             return _gone(volume)
 
@@ -130,7 +131,7 @@ class Backroom:
         except CancelledError:
             return None
         except RefusalError as error:
-            done = _refused(error)
+            done = _refused(error, volume)
         except OSError:
             done = _gone(volume)
         if isinstance(done, Refused) and volume.writable:
@@ -147,8 +148,13 @@ class Backroom:
         return None
 
 
-def _refused(error: RefusalError) -> Refused:
-    return Refused(error.zh, error.en, error.code)
+def _refused(error: RefusalError, volume: Volume | None = None) -> Refused:
+    """The refusal; staff know a stick by its label and not by where the system mounted it."""
+    zh, en = error.zh, error.en
+    if volume is not None:
+        for path in (volume.path / SUBFOLDER, volume.path):
+            zh, en = zh.replace(str(path), volume.label), en.replace(str(path), volume.label)
+    return Refused(zh, en, error.code)
 
 
 def _gone(volume: Volume) -> Refused:

@@ -163,7 +163,7 @@ class _StaffTour:
             item = self._tour.finger.find(name)
             if item is not None:
                 middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-                if middle.y() < window.height() - 8:
+                if middle.y() < window.height() * 0.92:
                     break
             self._tour.tap("scroll.down")
             rest(700)

@@ -161,6 +161,7 @@ def of_installs(found: Installs) -> tuple[list[str], list[Bar]]:
     ]
     bars = [
         Bar("install / plain copy", found.first / found.plain, 3.0),
+        Bar("  but for waiting for the reading", (found.first - found.decoding) / found.plain, 3.0),
         Bar("update / install", found.update / found.first, 0.25),
         Bar("files that an update copies", found.copied, CHANGED),
         Bar("start-up check / SHA-256", found.check / found.hashing, 1.5),

@@ -211,6 +211,15 @@ def test_after_three_minutes_without_use_the_page_closes(staff: Staff) -> None:
     assert staff.walker.where == ("attract", "home", "")
 
 
+def test_the_arrows_scroll_the_page_also_after_the_pad_was_touched(staff: Staff) -> None:
+    staff.walker.wake()
+    staff.app.visit.set_options(text_scale=2.0)
+    staff.walker.clock.advance(10)
+    staff.enter()
+    staff.touch("scroll.down")
+    wait_until(lambda: staff.walker.find("scroll.up") is not None, "the page to scroll")
+
+
 def test_the_visit_below_hears_nothing_of_staff(staff: Staff) -> None:
     staff.walker.wake()
     staff.walker.go("figures")

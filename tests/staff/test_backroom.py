@@ -132,6 +132,18 @@ def test_a_stick_that_cannot_be_read_is_a_refusal(
     assert found.en.endswith(".")
 
 
+@pytest.mark.parametrize("place", ["", "/shiji", "/x.kbundle"])
+def test_a_stick_is_called_by_its_label(desk: Desk, place: str) -> None:
+    said = f"{STICK.path}{place}"
+    desk.answers["look"] = RefusalError(f"{said}：坏了。", f"{said}: it is broken.", "K09")
+    found = desk.room.look(STICK, None)
+    assert isinstance(found, Refused)
+    assert (found.zh.partition("：")[0], found.en) == (
+        f"优盘{place.removeprefix('/shiji')}",
+        f"优盘{place.removeprefix('/shiji')}: it is broken.",
+    )
+
+
 def test_a_stick_without_content_is_empty(desk: Desk) -> None:
     desk.medium = NOTHING
     assert desk.room.look(STICK, None) == Empty()

@@ -8,6 +8,7 @@ anew; and on Windows a rename fails whenever a virus scanner has just opened the
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -26,6 +27,8 @@ B = TypeVar("B")
 
 CHUNK = 1 << 20
 _ROOT = "objects"
+_BATCH = 8
+"""How many files a thread takes at a time: many are so small that handing them over costs as much as reading them."""
 
 
 class Meter:
@@ -64,7 +67,8 @@ class Objects:
         A file that somebody holds is RefusalError S17, never missing.
         """
         found: dict[str, Entry] = {}
-        for entry, sound in _spread(self._is_sound, entries.values(), self._disk.workers):
+        hashing = min(self._disk.workers, os.cpu_count() or 1)
+        for entry, sound in _spread(self._is_sound, entries.values(), hashing):
             if not sound:
                 found[entry.path] = entry
             meter.add(entry.name, entry.size, files=1)
@@ -187,9 +191,11 @@ def _spread(work: Callable[[A], B], items: Iterable[A], workers: int) -> Iterato
         yield from ((item, work(item)) for item in items)
         return
     listed = list(items)
+    batches = [listed[at : at + _BATCH] for at in range(0, len(listed), _BATCH)]
     pool = ThreadPoolExecutor(workers)
     try:
-        yield from zip(listed, pool.map(work, listed), strict=True)
+        for done in pool.map(lambda batch: [(item, work(item)) for item in batch], batches):
+            yield from done
     finally:
         pool.shutdown(cancel_futures=True)
 

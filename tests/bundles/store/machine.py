@@ -229,8 +229,7 @@ class StoreMachine(RuleBasedStateMachine):
             if gone:
                 file.unlink()
             else:
-                data = file.read_bytes()
-                file.write_bytes(bytes([data[0] ^ 1]) + data[1:])
+                file.write_bytes(b"rotten" + file.read_bytes()[6:])
         self.model.rotten.add(name)
 
     @rule(number=st.none() | NUMBERS)

@@ -1,6 +1,7 @@
 """Every step of every operation, and each way in which it can go wrong: then exactly the old or the new, and the next works.
 
-`make test` goes to every step with kills and to every fifth with other faults; `make soak` to every step with all of them.
+`make test` goes to every step of an install with kills and to every third or eighth of what else there is; `make soak` to every step
+with everything.
 Each case takes a copy of a store with two releases that have run and a third that waits, lets one operation run into one
 fault, opens the store again as after a restart, and looks at everything.
 """
@@ -18,6 +19,7 @@ import pytest
 
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store.store import Store
+from kiosk.bundles.trust.medium import MediumError
 from tests.bundles.store.conftest import SHM
 from tests.bundles.store.faults import Fault, FaultyDisk, Killed, Kind
 from tests.bundles.store.releases import TRUST, Believing, OneByOne, Time, look, medium, small, trusting
@@ -72,6 +74,18 @@ def waiting(base: Path, shelf: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
+def interrupted(base: Path, shelf: Path) -> Path:
+    """The base, and a stick with 3 was pulled when most of it had come."""
+    folder = shelf / "interrupted"
+    shutil.copytree(base, folder)
+    stick = medium(3)
+    (stick.pulled_at,) = (path for path in stick.files if path.endswith(".csv"))
+    with pytest.raises(MediumError):
+        opened(folder).install(stick)
+    return folder
+
+
+@pytest.fixture(scope="module")
 def damaged(base: Path, shelf: Path) -> Path:
     """The base, and an object of the release that is shown has rotted."""
     folder = shelf / "damaged"
@@ -118,9 +132,11 @@ def shown(store: Store) -> int:
     return showing.release
 
 
-def stride(kind: Kind) -> int:
+def stride(kind: Kind, name: str) -> int:
     """Every how many steps something goes wrong."""
-    return 1 if os.environ.get("KIOSK_SOAK") or kind is Kind.KILL else 5
+    if os.environ.get("KIOSK_SOAK") or (kind is Kind.KILL and name == "install"):
+        return 1
+    return 3 if kind is Kind.KILL else 8
 
 
 def begin_again(store: Store) -> None:
@@ -130,6 +146,7 @@ def begin_again(store: Store) -> None:
 OPERATIONS: dict[str, tuple[str, Operation, set[int], set[int]]] = {
     # name: the store it begins with, what is done, what may be shown after it was done, and after it was not
     "install": ("base", lambda store: store.install(medium(3)), {3}, {2}),
+    "install after an interruption": ("interrupted", lambda store: store.install(medium(3)), {3}, {2}),
     "install over a candidate": ("waiting", lambda store: store.install(medium(4)), {4}, {3}),
     "install on a damaged store": ("damaged", lambda store: store.install(medium(3)), {3}, {1}),
     "activate": ("base", lambda store: store.activate("small@1"), {1}, {2}),
@@ -154,7 +171,7 @@ def test_old_or_new_and_the_next_works(
     source: Path = request.getfixturevalue(fixture)
     steps = number_of_steps(source, operation, shelf)
     assert steps > 5
-    for at in range(1 + tuple(Kind).index(kind) % stride(kind), steps + 1, stride(kind)):
+    for at in range(1 + tuple(Kind).index(kind) % stride(kind, name), steps + 1, stride(kind, name)):
         folder = shelf / "data"
         shutil.copytree(source, folder)
         fault = Fault(kind, at)
@@ -206,7 +223,7 @@ def test_the_very_first_start_and_install(kind: Kind, nothing: Path, shelf: Path
         trusting(store)
         return store.install(medium(1))
 
-    for at in range(1, number_of_steps(nothing, first, shelf) + 1, stride(kind)):
+    for at in range(1, number_of_steps(nothing, first, shelf) + 1, stride(kind, "first")):
         folder = shelf / "data"
         fault = Fault(kind, at)
         done = False

@@ -122,7 +122,7 @@ Item {
         Grid {
             id: facts
 
-            readonly property int across: Math.max(1, Math.min(3, Math.floor(width / (Theme.caption * 10))))
+            readonly property int across: Math.max(1, Math.min(3, Math.floor(width / (Theme.caption * 9.5))))
 
             width: parent.width
             visible: card.release !== ""

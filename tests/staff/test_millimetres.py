@@ -122,7 +122,7 @@ def below_the_edge(page: Page) -> list[str]:
         for one in page.eyes.look()
         if one.facts["is"] == "touch"
         and one.name in ("staff.yes", "staff.no", *(f"pin.{key}" for key in (1, 5, 0, "enter")))
-        and not (0 <= one.box.y and one.box.bottom <= height)
+        and not (one.box.y >= 0 and one.box.bottom <= height)
     ]
 
 

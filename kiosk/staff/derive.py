@@ -178,9 +178,11 @@ def _offer_card(
         tone, zh, en = "bad", note.zh, note.en
     elif found.id == glass.waiting:
         when_zh, when_en = _when(glass)
-        tone, zh, en = "good", f"已安装，{when_zh}", f"Installed; {when_en}"
+        tone = "good"
+        zh, en = f"已安装，可以拔下优盘；{when_zh}", f"Installed, the stick may be pulled out; {when_en}"
     elif same:
-        tone, zh, en = "good", "屏上正是这一版", "This is what the panel shows"
+        tone = "good"
+        zh, en = "屏上正是这一版，可以拔下优盘", "This is what the panel shows; the stick may be pulled out"
     elif offer.stale:
         tone = "amber"
         zh = f"签名无误，但有效期到 {day(offer.valid_until, zone)} 为止；须输入 PIN 才能接受"

@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
 
 from kiosk.app import App
 from kiosk.bundles.store.store import Store
+from kiosk.bundles.trust.medium import Medium
 from kiosk.panel.drives import Volume
 from kiosk.staff import pin
 from kiosk.staff.knocks import PRESSES
@@ -268,7 +270,10 @@ def test_two_sticks_are_both_shown(staff: Staff, halls: Halls, tmp_path: Path) -
     one, other = halls.stick(SECOND, tmp_path / "one"), halls.stick(FIRST, tmp_path / "other")
     staff.put_in(one, other)
     assert {card.release for card in staff.room.cards} == {"2", "1"}
-    assert {card.stateZh for card in staff.room.cards} == {"签名无误，可以换上", "屏上正是这一版"}
+    assert {card.stateZh for card in staff.room.cards} == {
+        "签名无误，可以换上",
+        "屏上正是这一版，可以拔下优盘",
+    }
 
 
 def test_a_stick_pulled_while_it_is_copied_changes_nothing(
@@ -322,19 +327,23 @@ def test_a_cancelled_install_changes_nothing(
 ) -> None:
     from threading import Event
 
-    from kiosk.bundles.store import trial
+    from kiosk.bundles.progress import Progress, Tell
+    from kiosk.bundles.store.values import Kept
 
     staff.enter()
     stick = halls.stick(SECOND, tmp_path / "stick")
     staff.put_in(stick)
     goes_on = Event()
-    real = trial.judge
+    real = staff.room.shelf.install
 
-    def slow(*arguments: object) -> None:
-        assert goes_on.wait(20)
-        real(*arguments)  # type: ignore[arg-type]
+    def slow(medium: Medium, *, tell: Tell, **wishes: Any) -> Kept:
+        def told(progress: Progress) -> None:
+            tell(progress)
+            assert goes_on.wait(20)
 
-    monkeypatch.setattr(staff.room.shelf, "_judge", slow)
+        return real(medium, tell=told, **wishes)
+
+    monkeypatch.setattr(staff.room.shelf, "install", slow)
     staff.touch(f"staff.now.{stick.label}")
     wait_until(lambda: staff.walker.find("staff.cancel") is not None, "the button")
     assert staff.walker.find(f"staff.now.{stick.label}") is None

@@ -94,8 +94,15 @@ COMPARISON = Comparison("改动数据 1", "figure: 1 changed", ("一",), ("one",
         (offered(2, stale=True), Glass(ONE), None, "amber", "签名无误，但有效期到 2027-05-24 为止", True),
         (offered(1), Glass(ONE), None, "good", "屏上正是这一版", False),
         (offered(1, stale=True), Glass(ONE), None, "good", "屏上正是这一版", False),
-        (offered(2), Glass(ONE, waiting=TWO), None, "good", "已安装，屏前无人时换上", False),
-        (offered(2), Glass(ONE, waiting=TWO, soon=True), None, "good", "已安装，正在换上", False),
+        (offered(2), Glass(ONE, waiting=TWO), None, "good", "已安装，可以拔下优盘；屏前无人时换上", False),
+        (
+            offered(2),
+            Glass(ONE, waiting=TWO, soon=True),
+            None,
+            "good",
+            "已安装，可以拔下优盘；正在换上",
+            False,
+        ),
     ],
 )
 def test_a_stick(

@@ -107,6 +107,8 @@ def build(
     system's). `machine` is kept awake and off the visitor's touches. `size` is in pixels and only for windows; RuntimeError where
     the interface itself cannot be loaded.
     """
+    if bundle is not None:
+        data = None  # who names a bundle wants to see that one: nothing takes over, and there is no staff page
     software = choose_graphics(settings.graphics)
     application = make_application()
     load_fonts()
@@ -127,7 +129,7 @@ def build(
             look_after(machine, window)
         import_later_screens()
         app.charts.opened.connect(lambda: trace.mark("charts ready"))
-        if bundle is None and data is not None:
+        if data is not None:
             start_taking_over(app, data, clock)
         else:
             start_reading(app, bundle)

@@ -108,7 +108,9 @@ def build(
     the interface itself cannot be loaded.
     """
     if bundle is not None:
-        data = None  # who names a bundle wants to see that one: nothing takes over, and there is no staff page
+        data = (
+            None  # who names a bundle wants to see that one: nothing takes over, and there is no staff page
+        )
     software = choose_graphics(settings.graphics)
     application = make_application()
     load_fonts()

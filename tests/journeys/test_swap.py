@@ -100,7 +100,7 @@ def test_the_ruler_for_black() -> None:
 def test_a_new_release_shows_without_restart_and_without_a_black_frame(running: Panel) -> None:
     window = running.app.window
     before = share_of_black(frame(running))
-    seen: list[tuple[str, float]] = []
+    seen = [(running.title(), before)]
     running.install(SECOND)
     running.app.exhibit.changed.connect(
         lambda: seen.append((running.title(), share_of_black(frame(running))))

@@ -15,6 +15,8 @@ TILE = 512
 """Pixels along the side of a tile, without overlap."""
 OVERLAP = 1
 """Pixels that a tile shares with each neighbour."""
+TILES = "tiles/"
+"""What the logical names of all descriptors and tiles begin with."""
 _DESCRIPTOR = re.compile(
     rf'<Image xmlns="[^"]*" Format="webp" Overlap="{OVERLAP}" TileSize="{TILE}">'
     r'<Size Width="([1-9]\d{0,6})" Height="([1-9]\d{0,6})"/></Image>'
@@ -28,12 +30,12 @@ def thumbnail_name(picture: str) -> str:
 
 def descriptor_name(picture: str) -> str:
     """The logical name of a picture's Deep Zoom descriptor."""
-    return f"tiles/{picture}.dzi"
+    return f"{TILES}{picture}.dzi"
 
 
 def tile_name(picture: str, path: str) -> str:
     """The logical name of a tile; `path` is `L/x_y.webp`."""
-    return f"tiles/{picture}_files/{path}"
+    return f"{TILES}{picture}_files/{path}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,13 +78,13 @@ def install(
     entries = offer.manifest.objects
     with place.database.reading() as view:
         known = view.objects()
-    missing = place.objects.wrong(entries, Meter(step, "compare", entries.values()))
-    _check_room(place, offer, missing)
     files = {entry.name: place.objects.where(entry) for entry in offer.manifest.entries}
-    fresh = [entry for path, entry in entries.items() if path not in known or path in missing]
-    # Neither synced for certain nor read once.
-    left = [entry for entry in fresh if entry.path not in missing]
     with attempt(files) as reading:
+        missing = place.objects.wrong(entries, Meter(step, "compare", entries.values()))
+        _check_room(place, offer, missing)
+        fresh = [entry for path, entry in entries.items() if path not in known or path in missing]
+        # Neither synced for certain nor read once.
+        left = [entry for entry in fresh if entry.path not in missing]
         place.objects.settle(left)
         for entry in left:
             reading.add(entry)

@@ -2,15 +2,16 @@
 
 Every table and text is read as the panel will read it; every picture that no kept release has shown to be sound is decoded,
 beginning while others are still being copied. Of a tile, only what it says of itself is read: there are thousands, and where one
-cannot be shown the picture below it is. Two children, because each may need some 100 MB for a large picture.
+cannot be shown the picture below it is. Two children, because each may need some 100 MB for a large picture; they start while the
+store is still comparing.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Condition
@@ -22,8 +23,9 @@ from kiosk.bundles.release.manifest import Entry
 from kiosk.bundles.store.objects import Meter
 from kiosk.exhibition.renditions import TILES
 
-TABLES_SECONDS = 120.0
-PICTURE_SECONDS = 30.0
+log = logging.getLogger(__name__)
+
+SECONDS = 60.0
 """How long the tables, or one picture, may take."""
 MEMORY = 1_500_000_000
 """Bytes of address space that each child may use."""
@@ -34,22 +36,24 @@ _BUDGET = 100_000_000
 _BYTES_PER_PIXEL = {".webp": 16}
 """What Pillow needs while it decodes: it holds a WebP four times."""
 
-Ask = Callable[[tuple[Path, bool]], int | None]
-"""`look_at`, asked of a child."""
+Fault = tuple[str, str, str]
+"""The file at fault, and what is wrong with it in Chinese and English."""
+_Look = tuple[Path, bool]
+_Ask = Callable[["_Look | dict[str, Path]"], "int | Fault | None"]
 
 
 class Trial:
     """Reads one release while it is still being copied: `add` each new object once it is here, then `judge`. A context."""
 
     def __init__(self, files: Mapping[str, Path]) -> None:
-        self._files = files
-        self._waiting: SimpleQueue[Entry | None] = SimpleQueue()
-        self._done: SimpleQueue[Entry | RefusalError] = SimpleQueue()
+        self._files = dict(files)
+        self._waiting: SimpleQueue[Entry | dict[str, Path] | None] = SimpleQueue()
+        self._done: SimpleQueue[Entry | RefusalError | None] = SimpleQueue()
         self._needed = 0
         self._room = Condition()
         self._stopped = False
         self._added = 0
-        self._pool = ThreadPoolExecutor(_CHILDREN + 1)
+        self._pool = ThreadPoolExecutor(_CHILDREN)
 
     def __enter__(self) -> Trial:
         for _ in range(_CHILDREN):
@@ -72,34 +76,49 @@ class Trial:
 
     def judge(self, meter: Meter) -> None:
         """Wait until everything was read; RefusalError S14 if anything cannot be shown. All files are here."""
-        tables = self._pool.submit(_tables, dict(self._files))
-        for _ in range(self._added):
+        self._waiting.put(self._files)
+        for _ in range(self._added + 1):
             said = self._done.get()
             if isinstance(said, RefusalError):
                 raise said
-            meter.add(said.name, said.size, files=1)
-        if (fault := tables.result()) is not None:
-            raise _unfit(*fault)
+            if said is not None:
+                meter.add(said.name, said.size, files=1)
 
     def _follow(self) -> None:
         """Let one child look at what is added, until there is no more."""
-        with ExitStack() as stack:
-            ask: Ask | None = None
-            while (entry := self._waiting.get()) is not None and not self._stopped:
-                try:
-                    # No child where there is no picture.
-                    ask = ask or stack.enter_context(child.asking(PICTURE_SECONDS, MEMORY, look_at))
-                    sound = self._is_sound(entry, ask)
-                except (child.ChildDiedError, child.ChildTooSlowError, OSError):
-                    sound = False
-                self._done.put(
-                    entry if sound else _unfit(entry.name, "图片打不开", "the picture cannot be opened")
+        try:
+            with child.asking(SECONDS, MEMORY, answer) as ask:
+                while (task := self._waiting.get()) is not None and not self._stopped:
+                    self._done.put(self._tables(ask) if isinstance(task, dict) else self._picture(task, ask))
+        except Exception:
+            log.exception("a child could not be started")
+            self._done.put(
+                RefusalError(
+                    "这台电脑起不了检查用的进程，什么也没有改变；请重启电脑再试一次。",
+                    "This machine cannot start the process that reads the content, and nothing was changed; "
+                    "please restart it and try again.",
+                    "S19",
                 )
+            )
 
-    def _is_sound(self, entry: Entry, ask: Ask) -> bool:
+    def _tables(self, ask: _Ask) -> RefusalError | None:
+        try:
+            fault = ask(self._files)
+        except (child.ChildDiedError, child.ChildTooSlowError):
+            fault = ("tables", "内容读不出来", "the content cannot be read")
+        return _unfit(*fault) if isinstance(fault, tuple) else None
+
+    def _picture(self, entry: Entry, ask: _Ask) -> Entry | RefusalError:
+        try:
+            sound = self._is_sound(entry, ask)
+        except (child.ChildDiedError, child.ChildTooSlowError):
+            sound = False
+        return entry if sound else _unfit(entry.name, "图片打不开", "the picture cannot be opened")
+
+    def _is_sound(self, entry: Entry, ask: _Ask) -> bool:
         file = self._files[entry.name]
         pixels = ask((file, False))
-        if pixels is None:
+        if not isinstance(pixels, int):
             return False
         if entry.name.startswith(TILES):
             return True
@@ -115,14 +134,12 @@ class Trial:
                 self._room.notify_all()
 
 
-def _tables(files: dict[str, Path]) -> tuple[str, str, str] | None:
-    try:
-        return child.limited(TABLES_SECONDS, MEMORY, read_tables, files)
-    except (child.ChildDiedError, child.ChildTooSlowError):
-        return ("tables", "内容读不出来", "the content cannot be read")
+def answer(question: _Look | dict[str, Path]) -> int | Fault | None:
+    """For the child: what is wrong with the tables of the files asked about, or how many pixels a picture has."""
+    return read_tables(question) if isinstance(question, dict) else look_at(question)
 
 
-def read_tables(files: dict[str, Path]) -> tuple[str, str, str] | None:
+def read_tables(files: dict[str, Path]) -> Fault | None:
     """For the child: what is wrong with tables, texts and other data, as file, Chinese and English; None if all can be read."""
     from kiosk.bundles.authoring.reader import read_files
     from kiosk.bundles.files import Objects
@@ -141,7 +158,7 @@ def read_tables(files: dict[str, Path]) -> tuple[str, str, str] | None:
     return None
 
 
-def look_at(question: tuple[Path, bool]) -> int | None:
+def look_at(question: _Look) -> int | None:
     """For the child: how many pixels a picture has, after decoding it if that is asked for; None if it cannot be shown."""
     from kiosk.bundles.authoring.media import Picture, inspect
 

@@ -6,7 +6,10 @@ import io
 import os
 import shutil
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -18,7 +21,7 @@ from kiosk.bundles.progress import Progress
 from kiosk.bundles.release.manifest import Entry
 from kiosk.bundles.store import trial
 from kiosk.bundles.store.objects import Meter
-from tests.conftest import DEFAULT_BUNDLE
+from tests.conftest import DEFAULT_BUNDLE, Noise
 
 
 def picture(size: tuple[int, int] = (64, 48), kind: str = "WEBP") -> bytes:
@@ -86,12 +89,39 @@ def test_a_table_or_text_that_cannot_be_read(release: dict[str, Path], name: str
     assert refusal.value.code == "S14"
 
 
-def test_an_update_without_new_pictures_needs_no_child_for_them(
-    release: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+def test_a_child_that_cannot_be_started_is_no_picture_s_fault(
+    release: dict[str, Path], monkeypatch: pytest.MonkeyPatch, noise: Noise
 ) -> None:
-    monkeypatch.setattr(child, "asking", None)
-    with trial.Trial(release) as reading:
-        reading.judge(Meter(lambda _: None, "decode", []))
+    def refuse(*_: object) -> None:
+        raise OSError(12, "no memory")
+
+    monkeypatch.setattr(child, "asking", refuse)
+    with pytest.raises(RefusalError) as refusal:
+        judge(release)
+    assert refusal.value.code == "S19"
+    assert noise.take("a child could not be started")
+
+
+def test_tiles_are_looked_at_and_not_decoded(
+    release: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    @contextmanager
+    def here(*_: object) -> Iterator[Callable[[Any], object]]:
+        yield lambda question: (asked.append(question), trial.answer(question))[1]
+
+    monkeypatch.setattr(child, "asking", here)
+    tile = tmp_path / "tile.webp"
+    tile.write_bytes(picture((512, 512)))
+    files = release | {"tiles/photos/a.webp_files/0/0_0.webp": tile}
+    judge(files)
+    assert (tile, False) in asked
+    assert (tile, True) not in asked
+    assert (files["photos/jinyun-1.webp"], True) in asked
+    tile.write_bytes(picture((512, 512))[:-20])
+    with pytest.raises(RefusalError, match="tiles/photos"):
+        judge(files)
 
 
 def test_giving_up_half_way_leaves_nothing_behind(release: dict[str, Path]) -> None:

@@ -47,12 +47,15 @@ def write_file(file: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def replace_file(file: Path, data: bytes, mode: int = 0o644, *, settled: bool = True) -> None:
+def replace_file(
+    file: Path, data: bytes, mode: int = 0o644, *, settled: bool = True, prefix: str = ""
+) -> None:
     """Write a file through to the disk so that a crash leaves the old one or the new one, never a part. OSError.
 
     Who writes many files says settled=False and calls `sync_folder` once: until then a crash may still leave the old one.
+    The working file, which a crash may leave, has a name that begins with `prefix`.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    handle, name = tempfile.mkstemp(prefix=prefix or f".{file.name}-", dir=file.parent)
     work = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

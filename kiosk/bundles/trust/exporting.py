@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.bundles.errors import reason
+from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.trust import ceremony
@@ -17,7 +19,7 @@ from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.media import ENDING, SUBFOLDER, Folder
 from kiosk.bundles.trust.packing import pack
 from kiosk.bundles.trust.refusals import refusal
-from kiosk.bundles.trust.repository import check_house
+from kiosk.bundles.trust.repository import check_house, unsigned
 from kiosk.bundles.trust.state import METADATA, Repository, newest_root
 from kiosk.bundles.trust.stick import Stick
 
@@ -53,12 +55,13 @@ def export(
     """Put the newest release of an exhibition onto the stick or into the `.kbundle` that `target` names.
 
     With `keys` (the folder with the public metadata, and the private keys) the timestamp is first signed anew in the repository,
-    to be valid for `valid_days`. RefusalError: K codes if the repository is not good, D20–D25 for the target; OSError for the repository.
+    to be valid for `valid_days`. RefusalError: K codes if the repository is not good, D02 and D20–D27 for the target; OSError for the repository.
     """
     if valid_days is not None and keys is None:
         raise refusal("K46")
     archive = target.suffix.lower() == ENDING
     place = target if archive else _place(target)
+    _check_outside(target, repository)
     if keys:
         folder, keyring = keys
         house = ceremony.load(folder)
@@ -83,17 +86,31 @@ def export(
 
 
 def _place(target: Path) -> Path:
-    """Where on a stick: at its root if that is empty or has a repository already, else in a folder of ours."""
-    if not target.exists():
-        if not target.parent.is_dir():
-            raise refusal("D02", label=target.parent)
-        return target
+    """Where on a stick: at its root if that is empty or has a repository already, else in a folder of ours.
+
+    A folder that is not there is not made: it is a stick that is not in, or a letter mistyped.
+    """
     if not target.is_dir():
         raise refusal("D02", label=target)
     with _said(target, 0):
         if (target / METADATA).is_dir() or not any(target.iterdir()):
             return target
     return target / SUBFOLDER
+
+
+def _check_outside(target: Path, repository: Path) -> None:
+    """RefusalError D26 in a repository of the curator's desk, D27 in a folder of keys or where content is edited."""
+    place = target.resolve()
+    desk = repository.resolve()
+    if target.suffix.lower() == ENDING and not place.parent.is_dir():
+        raise refusal("D02", label=target.parent)
+    for folder in (place, *place.parents):
+        if folder == desk or any(unsigned(folder)):
+            raise refusal("D26", label=target)
+        if (folder / ceremony.PUBLIC / "1.root.json").is_file() or any(
+            (folder / name).is_file() for name in (WORKBOOK, "exhibit.toml")
+        ):
+            raise refusal("D27", label=target, folder=folder)
 
 
 @contextmanager
@@ -112,4 +129,5 @@ def _said(place: Path, size: int) -> Iterator[None]:
             raise refusal("D20", label=place, missing=size // 1_000_000 + 1) from None
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise refusal("D22", label=place) from None
-        raise refusal("D24", label=place, reason=error.strerror or "?") from None
+        zh, en = reason(error)
+        raise refusal("D24", label=place, reason=zh, reason_en=en) from None

@@ -27,7 +27,7 @@ _UNIX = 3
 def pack(cargo: Cargo, file: Path, now: datetime, tell: Tell) -> int:
     """Write the `.kbundle` and read it back; how many files it holds. The file that was there stays until all is well."""
     check_space(file.parent, cargo.size)
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    handle, name = tempfile.mkstemp(prefix=".shiji-export-", dir=file.parent)
     work = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -1,11 +1,15 @@
 """A repository on a stick, brought up to date.
 
 What was on it stays valid until the new timestamp is written, which happens after everything else has been read back from the
-device. Only then what nobody needs any more is removed; only files that an export wrote are ever touched.
+device. Only then what nobody needs any more is removed. Only files that an export wrote are ever touched: they are named after
+their own SHA-256, or are signed metadata, or working files with the name that exports give them. The folder must be there, and
+be the same disk until the end: where a stick was pulled out, nothing is made in its place.
 """
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 import re
 import tempfile
@@ -26,12 +30,14 @@ from kiosk.bundles.trust.state import METADATA
 from kiosk.bundles.writing import replace_file, sync_folder
 
 _OURS = re.compile(
-    r"objects/[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]+"
+    r"objects/([0-9a-f]{2})/\1[0-9a-f]{62}\.[a-z0-9]+"
     r"|[0-9a-f]{64}\.[a-z0-9-]+\.datapackage\.json"
-    r"|metadata/\d+\.[a-z0-9-]+\.json"
+    r"|(?:.*/)?\.shiji-export-[a-z0-9_]{8}"
 )
-_LEFT_OVER = re.compile(r"\..+-[a-z0-9_]{8}")
-"""The working name of a file whose writing broke off."""
+_SIGNED = re.compile(r"metadata/\d+\.[a-z0-9-]+\.json")
+_WORKING = ".shiji-export-"
+"""How the name of a working file begins; a crash may leave one, which the next export removes."""
+_METADATA_LIMIT = 5_000_000
 _ROOT = re.compile(r"metadata/\d+\.root\.json")
 
 
@@ -44,10 +50,16 @@ class Stick:
     tell: Tell
     fresh: list[Path] = field(default_factory=list)
     """Files that this export wrote before the timestamp; they go again if it fails."""
+    made: list[Path] = field(default_factory=list)
+    """Folders that it made, which then go too."""
+    disk: int = 0
 
     def write(self, now: datetime) -> tuple[int, int]:
         """How many files were copied and how many removed."""
         self._check_house()
+        # The root is a new folder on a stick that holds other things, or is there.
+        here = self.root if self.root.exists() else self.root.parent
+        self.disk = here.stat().st_dev
         try:
             copied = self._copy_objects()
             last = list(self.cargo.signed).index(TIMESTAMP)
@@ -58,6 +70,9 @@ class Stick:
             for file in self.fresh:
                 with suppress(OSError):
                     file.unlink()
+            for folder in reversed(self.made):
+                with suppress(OSError):
+                    folder.rmdir()
             raise
         copied += sum(map(self._put, paths[last:]))
         self._verify_signed(paths[last:])
@@ -85,8 +100,10 @@ class Stick:
         missing = [path for path, (_, size) in wanted.items() if not self._has(path, size)]
         needed = sum(wanted[path][1] for path in missing)
         done = 0
-        self.root.mkdir(parents=True, exist_ok=True)
-        check_space(self.root, needed)
+        check_space(self.root if self.root.exists() else self.root.parent, needed)
+        if not self.root.exists():
+            self.root.mkdir()
+            self.made.append(self.root)
         for number, path in enumerate(missing):
             self.tell(Progress("copy", number, len(missing), done, needed, path))
             self._copy(path)
@@ -101,8 +118,8 @@ class Stick:
 
     def _copy(self, path: str) -> None:
         file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+        self._make_folders(path)
+        handle, name = tempfile.mkstemp(prefix=_WORKING, dir=file.parent)
         work = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -129,9 +146,20 @@ class Stick:
         except FileNotFoundError:
             if path != TIMESTAMP and not _ROOT.fullmatch(path):
                 self.fresh.append(file)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(file, data)
+        self._make_folders(path)
+        replace_file(file, data, prefix=_WORKING)
         return True
+
+    def _make_folders(self, path: str) -> None:
+        """The folders of a file below the root. OSError if the root is gone, or is not on the disk any more where it was."""
+        if self.root.stat().st_dev != self.disk:
+            raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(self.root))
+        folder = self.root
+        for part in path.split("/")[:-1]:
+            folder /= part
+            if not folder.exists():
+                folder.mkdir()
+                self.made.append(folder)
 
     def _read_back(self, signed: list[str]) -> None:
         """Hash everything on the device. What was there already and is damaged is copied anew, once."""
@@ -166,10 +194,21 @@ class Stick:
         removed = 0
         for path in list(_files(self.root)):
             needed = path in self.cargo.objects or path in self.cargo.signed or _ROOT.fullmatch(path)
-            if not needed and (_OURS.fullmatch(path) or _LEFT_OVER.fullmatch(path.rpartition("/")[2])):
+            if not needed and (_OURS.fullmatch(path) or self._is_signed(path)):
                 (self.root / path).unlink()
                 removed += 1
         return removed
+
+    def _is_signed(self, path: str) -> bool:
+        """Whether this is signed metadata and not somebody's file of such a name."""
+        if not _SIGNED.fullmatch(path):
+            return False
+        try:
+            with (self.root / path).open("rb") as stream:
+                content = json.loads(stream.read(_METADATA_LIMIT))
+        except (ValueError, RecursionError):
+            return False
+        return isinstance(content, dict) and content.keys() == {"signatures", "signed"}
 
 
 def _files(root: Path) -> Iterator[str]:

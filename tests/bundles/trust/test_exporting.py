@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.progress import Progress
 from kiosk.bundles.trust import exporting, packing
 from kiosk.bundles.trust import stick as stick_module
 from kiosk.bundles.trust.cargo import Cargo
@@ -38,6 +39,7 @@ def house(tmp_path: Path) -> Simulator:
 
 @pytest.fixture
 def stick(tmp_path: Path) -> Path:
+    (tmp_path / "stick").mkdir()
     return tmp_path / "stick"
 
 
@@ -102,10 +104,19 @@ def test_the_next_export_copies_what_is_new_and_removes_what_is_old(house: Simul
 
 
 def test_other_peoples_files_are_never_touched(house: Simulator, stick: Path) -> None:
-    stick.mkdir()
     (stick / "report.docx").write_text("mine")
     place = put(house, stick).place
-    theirs = ["notes.txt", "metadata/notes.json", "objects/ab/photo.jpg", ".hidden"]
+    theirs = [
+        "notes.txt",
+        "metadata/notes.json",
+        "metadata/2021.notes.json",
+        "metadata/.notes-12345678",
+        "objects/ab/photo.jpg",
+        "objects/ab/.photo-abcdefgh",
+        "objects/cd/" + "ab" * 32 + ".jpg",
+        ".hidden",
+        ".Photos-settings",
+    ]
     for path in theirs:
         (place / path).parent.mkdir(parents=True, exist_ok=True)
         (place / path).write_text("mine")
@@ -169,7 +180,8 @@ def whole_or_mixed(place: Path, house: Simulator) -> int:
 
 
 def test_what_is_no_repository(tmp_path: Path, house: Simulator, stick: Path) -> None:
-    assert refused(lambda: export(tmp_path, stick, now=house.now)) == "D03"
+    (tmp_path / "empty").mkdir()
+    assert refused(lambda: export(tmp_path / "empty", stick, now=house.now)) == "D03"
     assert refused(lambda: put(house, tmp_path / "nowhere" / "stick")) == "D02"
     (tmp_path / "file").write_text("")
     assert refused(lambda: put(house, tmp_path / "file")) == "D02"
@@ -188,7 +200,7 @@ def test_a_repository_is_no_stick(house: Simulator, tmp_path: Path) -> None:
 def test_a_repository_that_a_panel_would_refuse(house: Simulator, stick: Path) -> None:
     (house.repository / "metadata" / "1.snapshot.json").unlink()
     assert refused(lambda: put(house, stick)) == "K08"
-    assert not stick.exists()
+    assert not any(stick.iterdir())
 
 
 def test_an_object_that_changed_after_it_was_published(house: Simulator, stick: Path, tmp_path: Path) -> None:
@@ -209,6 +221,8 @@ def test_another_houses_stick(house: Simulator, stick: Path, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("name", ["stick", "a.kbundle"])
 def test_a_full_stick(house: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    if name == "stick":
+        (tmp_path / name).mkdir()
     put(house, tmp_path / name)
     house.release(TWO)
 
@@ -249,6 +263,8 @@ def test_an_error_of_the_disk_at_every_step(
     house: Simulator, tmp_path: Path, name: str, error: int, code: str
 ) -> None:
     target = tmp_path / name
+    if name == "stick":
+        target.mkdir()
     put(house, target)
     house.release(TWO)
     copy = tmp_path / f"copy-{name}"
@@ -318,6 +334,68 @@ def test_a_file_too_large_for_fat(house: Simulator, tmp_path: Path, monkeypatch:
     assert refused(lambda: put(house, tmp_path / "a.kbundle")) == "D20"
     monkeypatch.setattr(exporting, "_FAT_LIMIT", 100)
     assert refused(lambda: put(house, tmp_path / "a.kbundle")) == "D21"
+
+
+def test_a_stick_that_is_not_in_is_not_made(house: Simulator, tmp_path: Path) -> None:
+    assert refused(lambda: put(house, tmp_path / "no-stick")) == "D02"
+    assert refused(lambda: put(house, tmp_path / "nowhere" / "a.kbundle")) == "D02"
+    assert [file.name for file in tmp_path.iterdir()] == ["house"]
+
+
+@pytest.mark.parametrize("moment", [0, 1, 3])
+def test_where_a_stick_was_pulled_out_nothing_is_made(house: Simulator, stick: Path, moment: int) -> None:
+    def pull(told: Progress) -> None:
+        if (told.phase, told.files) == ("copy", moment) or (moment == 3 and told.phase == "verify"):
+            shutil.rmtree(stick, ignore_errors=True)
+
+    with pytest.raises(RefusalError) as caught:
+        export(house.repository, stick, now=house.now, tell=pull)
+    assert caught.value.code == "D24"
+    assert "No such file" not in caught.value.zh
+    assert not stick.exists()
+
+
+def test_where_another_disk_takes_the_place_of_the_stick(house: Simulator, stick: Path) -> None:
+    """The folder where a stick was mounted stays when it is pulled out; it is on the disk of the computer."""
+    cargo = exporting.collect(house.repository, house.now, None)
+    pulled = stick_module.Stick(stick, cargo, lambda told: None)
+    pulled.disk = stick.stat().st_dev + 1
+    with pytest.raises(OSError, match="No such device"):
+        pulled._copy(next(iter(cargo.objects)))
+    assert not any(stick.iterdir())
+
+
+def test_a_full_stick_is_left_as_it_was(
+    house: Simulator, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Usage(NamedTuple):
+        free: int
+
+    (stick / "report.docx").write_text("mine")
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda path: Usage(1_000_001))
+        assert refused(lambda: put(house, stick)) == "D20"
+    assert [file.name for file in stick.iterdir()] == ["report.docx"]
+    with dying_at(8, errno.ENOSPC):
+        assert refused(lambda: put(house, stick)) == "D20"
+    assert [file.name for file in stick.rglob("*")] == ["report.docx"]
+
+
+def test_nothing_is_exported_into_a_folder_of_the_desk(house: Simulator, tmp_path: Path) -> None:
+    bundle = tmp_path / "bundle"
+    for folder in (house.repository / "objects", house.keys / "stick", bundle / "photos"):
+        folder.mkdir(exist_ok=True, parents=True)
+    (bundle / "exhibit.xlsx").write_bytes(b"")
+    before = files(tmp_path)
+    for folder, code in (
+        (house.repository / "objects", "D26"),
+        (house.keys, "D27"),
+        (house.keys / "stick", "D27"),
+        (bundle / "photos", "D27"),
+    ):
+        assert refused(lambda folder=folder: put(house, folder)) == code  # type: ignore[misc]
+        assert refused(lambda folder=folder: put(house, folder / "a.kbundle")) == code  # type: ignore[misc]
+    assert files(tmp_path) == before
 
 
 # A crash at every step

@@ -1,0 +1,32 @@
+"""What the disk answers, in words: the system's own texts are English and differ from one system to the next."""
+
+from __future__ import annotations
+
+import errno
+
+_WORDS = {
+    errno.ENOSPC: ("磁盘已满", "the disk is full"),
+    errno.EDQUOT: ("磁盘已满", "the disk is full"),
+    errno.EROFS: ("磁盘是只读的", "the disk is read-only"),
+    errno.EACCES: ("没有权限", "access is denied"),
+    errno.EPERM: ("没有权限", "access is denied"),
+    errno.ENOENT: ("找不到", "it cannot be found"),
+    errno.EEXIST: ("已经有了", "it exists already"),
+    errno.EISDIR: ("这是文件夹，不是文件", "it is a folder and no file"),
+    errno.ENOTDIR: ("这不是文件夹", "it is no folder"),
+    errno.ENOTEMPTY: ("文件夹不是空的", "the folder is not empty"),
+    errno.EIO: ("磁盘读写出错", "the disk cannot be read or written"),
+    errno.ENODEV: ("磁盘不在了", "the disk is gone"),
+    errno.ENXIO: ("磁盘不在了", "the disk is gone"),
+    errno.ENAMETOOLONG: ("文件名太长", "the name is too long"),
+    errno.EBUSY: ("正被别的程序占用", "another program is using it"),
+    errno.EFBIG: ("文件太大", "the file is too large"),
+    errno.ELOOP: ("链接绕成了圈", "its links run in a circle"),
+    errno.EMFILE: ("打开的文件太多", "too many files are open"),
+}
+
+
+def reason(error: OSError) -> tuple[str, str]:
+    """Why it failed, in Chinese and in English; the name of its number where there are no words for it."""
+    unknown = errno.errorcode.get(error.errno or 0, "?")
+    return _WORDS.get(error.errno or 0, (unknown, unknown))

@@ -21,7 +21,7 @@ from kiosk.bundles.authoring.archive import Archived, archive, restore
 from kiosk.bundles.authoring.checking import Checked, check, mark, read_limited
 from kiosk.bundles.authoring.difference import diff, summary
 from kiosk.bundles.authoring.importing import import_iiif
-from kiosk.bundles.commands.common import AsJson, Lang, refused, shown
+from kiosk.bundles.commands.common import AsJson, Lang, line, refused, refusing, shown
 from kiosk.bundles.files import ANNOTATED, WORKBOOK
 from kiosk.bundles.problems import Problem, RefusalError, Severity
 from kiosk.bundles.progress import Tell
@@ -39,10 +39,8 @@ def new_command(
     lang: Lang = Language.ZH,
 ) -> None:
     """新建一个内容文件夹。Make a folder to start from."""
-    try:
+    with refusing(folder, lang):
         problems = starter.new(folder, source)
-    except (RefusalError, OSError) as error:
-        raise refused(error, folder, lang) from None
     if any(problem.severity is Severity.ERROR for problem in problems):
         _say(Checked(problems), folder, lang)
         raise typer.Exit(1)
@@ -51,7 +49,7 @@ def new_command(
         if lang is Language.ZH
         else f"{folder} is ready. Open {folder / WORKBOOK} in Excel or WPS; when you are done, run:"
     )
-    print(f"{said}\n  kiosk bundle check {folder}")
+    print(f"{said}\n  {line('check', folder)}")
 
 
 @app.command("check")
@@ -112,6 +110,13 @@ def diff_command(
     for folder in (before, after):
         result = read_limited(folder)
         if result.exhibition is None:
+            if as_json:
+                error = RefusalError(
+                    f"{folder}：内容有必须改正的地方；请先运行 {line('check', folder)}",
+                    f"{folder}: there is something to correct; please run {line('check', folder)}",
+                    next(p.code for p in result.problems if p.severity is Severity.ERROR),
+                )
+                raise refused(error, folder, lang, as_json)
             _say(Checked(result.problems), folder, lang)
             raise typer.Exit(1)
         exhibitions.append(result.exhibition)
@@ -132,9 +137,10 @@ def archive_command(
     folder: Annotated[Path, typer.Argument(help="内容文件夹。The bundle's folder.")],
     bag: Annotated[Path, typer.Argument(help="存档的新文件夹。The new folder of the archive.")],
     lang: Lang = Language.ZH,
+    as_json: AsJson = False,
 ) -> None:
     """存档：BagIt 格式，内含 Data Package。Write a BagIt bag that holds a Data Package."""
-    _carry(archive, folder, bag, lang)
+    _carry(archive, folder, bag, lang, as_json)
 
 
 @app.command("restore")
@@ -142,9 +148,10 @@ def restore_command(
     bag: Annotated[Path, typer.Argument(help="存档的文件夹。The archive's folder.")],
     folder: Annotated[Path, typer.Argument(help="取回到哪个新文件夹。The new folder of the bundle.")],
     lang: Lang = Language.ZH,
+    as_json: AsJson = False,
 ) -> None:
     """从存档取回，逐个核对。Take a bundle out of an archive; every file is verified."""
-    _carry(restore, bag, folder, lang)
+    _carry(restore, bag, folder, lang, as_json)
 
 
 @app.command("import-iiif")
@@ -158,26 +165,26 @@ def import_command(
     lang: Lang = Language.ZH,
 ) -> None:
     """导入 IIIF 图集：图片须在本机。Add a gallery from a IIIF manifest with local images."""
-    try:
+    with refusing(folder, lang):
         done = import_iiif(manifest, folder, gallery, section)
-    except (RefusalError, OSError) as error:
-        raise refused(error, folder, lang) from None
-    if lang is Language.ZH:
-        print(f"{folder}：新增图集“{done.gallery}”，{done.pictures} 张图片。请运行 kiosk bundle check。")
-    else:
-        print(
-            f'{folder}: new gallery "{done.gallery}", {done.pictures} pictures. Now run kiosk bundle check.'
-        )
+    said = (
+        f"{folder}：新增图集“{done.gallery}”，{done.pictures} 张图片。请再检查一遍："
+        if lang is Language.ZH
+        else f'{folder}: new gallery "{done.gallery}", {done.pictures} pictures. Now run:'
+    )
+    print(f"{said}\n  {line('check', folder)}")
 
 
-def _carry(work: Callable[[Path, Path, Tell], Archived], source: Path, target: Path, lang: Language) -> None:
+def _carry(
+    work: Callable[[Path, Path, Tell], Archived], source: Path, target: Path, lang: Language, as_json: bool
+) -> None:
     """Archive or restore with a progress bar; a refusal is one sentence."""
     chinese = lang is Language.ZH
-    try:
-        with shown(lang) as tell:
-            done = work(source, target, tell)
-    except (RefusalError, OSError) as error:
-        raise refused(error, target, lang) from None
+    with refusing(target, lang, as_json), shown(lang, quiet=as_json) as tell:
+        done = work(source, target, tell)
+    if as_json:
+        print(json.dumps({"place": str(target), "files": done.files, "size": done.size}, ensure_ascii=False))
+        return
     size = f"{done.size / 1e6:.1f} MB"
     print(f"{target}：{done.files} 个文件，{size}。" if chinese else f"{target}: {done.files} files, {size}.")
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import json
+import os
+import re
+import shlex
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +18,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
+from kiosk.bundles.errors import reason
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import PHASES, Tell
 from kiosk.bundles.progress import Progress as Told
@@ -21,14 +28,37 @@ Lang = Annotated[Language, typer.Option("--lang", help="zh 或 en. The language 
 AsJson = Annotated[bool, typer.Option("--json", help="给程序读的结果。For machines.")]
 
 
-def refused(error: RefusalError | OSError, place: Path | str, lang: Language) -> typer.Exit:
-    """Say why in one sentence; the exit to raise."""
-    if isinstance(error, RefusalError):
-        said = error.zh if lang is Language.ZH else error.en
+def refused(
+    error: RefusalError | OSError, place: Path | str, lang: Language, as_json: bool = False
+) -> typer.Exit:
+    """Say why in one sentence, or to a program as a value; the exit to raise."""
+    if not isinstance(error, RefusalError):
+        zh, en = reason(error)
+        file = error.filename or place
+        error = RefusalError(f"{file}：{zh}。", f"{file}: {en}.", errno.errorcode.get(error.errno or 0, ""))
+    if as_json:
+        answer = {"refused": {"code": error.code, "zh": error.zh, "en": error.en}}
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:
-        said = f"{error.filename or place}: {error.strerror}"
-    print(said, file=sys.stderr)
+        print(error.zh if lang is Language.ZH else error.en, file=sys.stderr)
     return typer.Exit(1)
+
+
+@contextmanager
+def refusing(place: Path | str, lang: Language, as_json: bool = False) -> Iterator[None]:
+    """A refusal is one sentence and an exit."""
+    try:
+        yield
+    except (RefusalError, OSError) as error:
+        raise refused(error, place, lang, as_json) from None
+
+
+def line(*words: str | Path) -> str:
+    """A command that can be copied into this system's command line as it stands."""
+    said = ["kiosk", "bundle", *map(str, words)]
+    if os.name == "nt":
+        return subprocess.list2cmdline(said)
+    return " ".join(word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word) for word in said)
 
 
 @contextmanager

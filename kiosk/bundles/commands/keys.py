@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kiosk.bundles.commands.common import AsJson, Lang
+from kiosk.bundles.commands.common import AsJson, Lang, line, refusing
 from kiosk.bundles.commands.passphrases import (
     Keys,
     PassphraseFile,
@@ -20,7 +21,6 @@ from kiosk.bundles.commands.passphrases import (
     new_passphrase,
     now,
     prompted,
-    refusing,
 )
 from kiosk.bundles.trust import ceremony, keys
 from kiosk.bundles.trust.ceremony import CURATOR, House
@@ -28,12 +28,23 @@ from kiosk.bundles.trust.client import fingerprint
 from kiosk.bundles.trust.clock import day, stamp
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.rehearsal import rehearse
+from kiosk.bundles.trust.repository import check_house
+from kiosk.bundles.trust.state import Repository, Term
 from kiosk.exhibition.text import Language
 
 app = typer.Typer(
     help="签名用的密钥：建立、改口令、更换、撤销、演练。Keys: make, encrypt, replace, revoke, rehearse.",
     no_args_is_help=True,
 )
+
+SOON = 60
+"""Days before its end from which on a term is shown in amber."""
+_ROLES = {
+    "root": ("根证书 root", "root"),
+    "targets": ("总目录 targets", "targets"),
+    "snapshot": ("快照 snapshot", "snapshot"),
+    "timestamp": ("时间戳 timestamp", "timestamp"),
+}
 
 
 @app.command("create")
@@ -52,11 +63,7 @@ def create_command(
     wanted = exhibition or []
     with refusing(folder, lang):
         if (folder / ceremony.PUBLIC).is_dir():
-            keyring = Keyring((folder,), asker(passphrase_file, lang))
-            before = set(ceremony.load(folder).keys)
-            house = ceremony.add(folder, wanted, keyring, new_passphrase(passphrase_file, lang), now())
-            added = "、".join(sorted(set(house.keys) - before)) or "—"
-            print(f"已添加：{added}。" if chinese else f"Added: {added}.")
+            _add(folder, wanted, passphrase_file, chinese)
             return
         house = ceremony.create(folder, wanted, new_passphrase(passphrase_file, lang), now())
     mark = fingerprint(house.roots[0])
@@ -71,6 +78,46 @@ def create_command(
             f"{len(house.keys)} keys are in {folder}. Give the three root keys to three people on sticks of their own; leave none here."
         )
         print(f"Give every panel {root} and compare the fingerprint:\n  {mark}")
+    if not wanted:
+        print(_how_to_add(folder, chinese))
+
+
+def _add(folder: Path, wanted: list[str], passphrase_file: Path | None, chinese: bool) -> None:
+    """Give exhibitions a key that have none yet, and say which already had one."""
+    lang = Language.ZH if chinese else Language.EN
+    present = ceremony.load(folder).keys
+    known = [name for name in wanted if CURATOR + name in present]
+    new = [name for name in wanted if name not in known]
+    for name in known:
+        again = line("keys", "rotate", name, "--keys", folder)
+        print(
+            f"展览 {name} 已经有密钥了，没有改动。要换一把新的：\n  {again}"
+            if chinese
+            else f"{name} has a key already; nothing was changed. To replace it:\n  {again}"
+        )
+    if new:
+        keyring = Keyring((folder,), asker(passphrase_file, lang))
+        house = ceremony.add(folder, new, keyring, new_passphrase(passphrase_file, lang), now())
+        added = "、".join(sorted(set(house.keys) - set(present)))
+        print(f"已添加：{added}。" if chinese else f"Added: {added}.")
+    if not wanted:
+        print(
+            "这里已经有全套密钥了，没有改动。"
+            if chinese
+            else "The keys are here already; nothing was changed."
+        )
+        print(_how_to_add(folder, chinese))
+
+
+def _how_to_add(folder: Path, chinese: bool) -> str:
+    said = (
+        "每个展览还要有一把编辑的密钥，没有它不能发布："
+        if chinese
+        else "Each exhibition needs a curator's key too, without which nothing can be published:"
+    )
+    return (
+        f"{said}\n  {line('keys', 'create', folder, '--exhibition', '展览编号' if chinese else 'EXHIBITION')}"
+    )
 
 
 @app.command("encrypt")
@@ -102,12 +149,20 @@ def encrypt_command(
 @app.command("list")
 def list_command(
     folder: Annotated[Path, typer.Argument(envvar="KIOSK_KEYS", help="密钥文件夹。The folder of keys.")],
+    repository: Annotated[
+        Path | None,
+        typer.Option(
+            help="发布仓库；给了就连已签署的内容何时到期一起列出。Lists the terms of what it holds too."
+        ),
+    ] = None,
     lang: Lang = Language.ZH,
     as_json: AsJson = False,
 ) -> None:
     """列出现任密钥、到期日和文件是否在场。List the keys that count, when they expire, and which files are here."""
-    with refusing(folder, lang):
+    with refusing(folder, lang, as_json):
         house = ceremony.load(folder)
+        time = now()
+        terms = list(_terms(folder, house, repository, time))
     rows = list(_rows(folder, house))
     if as_json:
         answer = {
@@ -116,6 +171,15 @@ def list_command(
             "root_expires": stamp(house.root.expires),
             "targets_version": house.directory.version,
             "targets_expires": stamp(house.directory.expires),
+            "terms": [
+                {
+                    "role": term.role,
+                    "version": term.version,
+                    "expires": stamp(term.expires),
+                    "days_left": term.days_left(time),
+                }
+                for term in terms
+            ],
             "keys": rows,
         }
         print(json.dumps(answer, ensure_ascii=False, indent=1))
@@ -127,11 +191,13 @@ def list_command(
     for row in rows:
         table.add_row(str(row["name"]), str(row["id"])[:16], "✓" if row["here"] else "—")
     Console().print(table)
-    print(
-        f"根证书第 {len(house.roots)} 版，{day(house.root.expires)} 到期；总目录第 {house.directory.version} 版，{day(house.directory.expires)} 到期。"
-        if chinese
-        else f"Root version {len(house.roots)} expires on {day(house.root.expires)}; targets version {house.directory.version} on {day(house.directory.expires)}."
-    )
+    _show(terms, time, chinese)
+    if repository is None:
+        print(
+            f"各展览、快照和时间戳的有效期写在发布仓库里：\n  {line('keys', 'list', folder, '--repository', '发布仓库')}"
+            if chinese
+            else f"The terms of exhibitions, snapshot and timestamp are in the repository:\n  {line('keys', 'list', folder, '--repository', 'REPOSITORY')}"
+        )
 
 
 @app.command("rotate")
@@ -185,14 +251,50 @@ def _replace(
         done = ceremony.replace(folders[0], named, keyring, new, now(), stolen=stolen)
     for each in done:
         print(f"{each.name}: {each.old[:16]} → {each.new[:16]}")
+    chinese = lang is Language.ZH
+    given = [word for folder in folders for word in ("--keys", str(folder))]
+    following = line("publish", "发布仓库" if chinese else "REPOSITORY", *given)
     print(
-        "请再运行一次 publish，新的密钥才会到屏上；旧密钥签署的内容从那时起被拒绝。"
-        if lang is Language.ZH
-        else "Please run publish now: it brings the new keys to the panels, which from then on refuse what the old ones signed."
+        f"请再发布一次并送到屏上，新的密钥才会生效；旧密钥签署的内容从那时起被拒绝：\n  {following}"
+        if chinese
+        else f"Please publish now and bring it to the panels, which from then on refuse what the old keys signed:\n  {following}"
     )
+    if stolen:
+        files = "、".join(keys.file_name(each.name, each.old) for each in done)
+        print(
+            f"在这以后，被盗的和一同换下的旧密钥文件就没有用了，可以删去：{files}"
+            if chinese
+            else f"After that the files of the stolen key and of those replaced with it are worthless and may be deleted: {files}"
+        )
 
 
 def _rows(folder: Path, house: House) -> Iterator[dict[str, object]]:
     for name, key in sorted(house.keys.items()):
         role = name.removeprefix(CURATOR) if name.startswith(CURATOR) else ceremony.role_of(name)
         yield {"name": name, "role": role, "id": key.keyid, "here": keys.file_of(folder, key).is_file()}
+
+
+def _terms(folder: Path, house: House, repository: Path | None, time: datetime) -> Iterator[Term]:
+    """When everything that is signed expires: root and targets by the keys folder, the rest by the repository."""
+    yield Term("root", len(house.roots), house.root.expires)
+    yield Term("targets", house.directory.version, house.directory.expires)
+    if repository is not None:
+        check_house(repository, house)
+        yield from Repository(repository, house, Keyring((folder,), lambda name: b""), time).terms()
+
+
+def _show(terms: Iterable[Term], time: datetime, chinese: bool) -> None:
+    titles = ("签署的内容", "版", "到期", "还有") if chinese else ("Signed", "Version", "Expires", "Left")
+    table = Table(*titles)
+    for term in terms:
+        left = term.days_left(time)
+        name = _ROLES[term.role][0 if chinese else 1] if term.role in _ROLES else term.role
+        if left < 0:
+            style, said = "red", "已过期" if chinese else "expired"
+        else:
+            style = "yellow" if left < SOON else ""
+            said = f"{left} 天" if chinese else f"{left} days"
+            if style:
+                said += "，快到期" if chinese else ", soon"
+        table.add_row(name, str(term.version), day(term.expires), said, style=style)
+    Console().print(table)

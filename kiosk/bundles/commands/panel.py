@@ -77,9 +77,9 @@ def install_command(
     """安装一版内容；原来的照常展出，新的试过才算数。Install a release; the one that is shown stays until the new one has run."""
     store = Store(data)
     with (
-        _saying(source, lang, lambda refusal: _report(source, refusal, store, lang)),
+        _saying(source, lang, as_json, lambda refusal: _report(source, refusal, store, lang)),
         _opened(source) as medium,
-        shown(lang) as tell,
+        shown(lang, quiet=as_json) as tell,
         _stoppable() as stopped,
     ):
         kept = store.install(
@@ -104,7 +104,7 @@ def install_command(
 @app.command("list")
 def list_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data = None) -> None:
     """列出这台屏上的各版内容。List what is kept on the panel."""
-    with _saying("", lang):
+    with _saying("", lang, as_json):
         status = Store(data).status()
     if as_json:
         print(_json([asdict(kept) for kept in status.kept]))
@@ -130,18 +130,26 @@ def list_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data =
 
 
 @app.command("activate")
-def activate_command(release: Release, lang: Lang = Language.ZH, data: Data = None) -> None:
+def activate_command(
+    release: Release, lang: Lang = Language.ZH, as_json: AsJson = False, data: Data = None
+) -> None:
     """展出留在屏上的某一版。Show one of the kept releases."""
-    with _saying(release, lang), shown(lang) as tell:
+    with _saying(release, lang, as_json), shown(lang, quiet=as_json) as tell:
         Store(data).activate(release, tell=tell)
+    if as_json:
+        print(_json({"release": release}))
+        return
     print(f"将展出 {release}。" if lang is Language.ZH else f"{release} will be shown.")
 
 
 @app.command("rollback")
-def rollback_command(lang: Lang = Language.ZH, data: Data = None) -> None:
+def rollback_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data = None) -> None:
     """退回上一版。Go back to what was shown before."""
-    with _saying("", lang), shown(lang) as tell:
+    with _saying("", lang, as_json), shown(lang, quiet=as_json) as tell:
         release = Store(data).rollback(tell=tell)
+    if as_json:
+        print(_json({"release": release}))
+        return
     print(f"将展出 {release}。" if lang is Language.ZH else f"{release} will be shown.")
 
 
@@ -156,7 +164,7 @@ def verify_command(
 ) -> None:
     """逐个核对一版内容的文件。Verify every file of a release."""
     store = Store(data)
-    with _saying(release or "", lang), shown(lang) as tell:
+    with _saying(release or "", lang, as_json), shown(lang, quiet=as_json) as tell:
         chosen = release or store.status().active
         damaged = store.verify(chosen, tell) if chosen else ()
     if as_json:
@@ -186,7 +194,11 @@ def scrub_command(
     data: Data = None,
 ) -> None:
     """重读屏上的全部文件，坏的从介质修复。Read every file again; mend what is damaged from a stick."""
-    with _saying(source or "", lang), shown(lang) as tell, _stoppable() as stopped:
+    with (
+        _saying(source or "", lang, as_json),
+        shown(lang, quiet=as_json) as tell,
+        _stoppable() as stopped,
+    ):
         medium = _open(source) if source else None
         try:
             found = Store(data).scrub(tell, medium, cancelled=stopped, bytes_per_second=rate * 1e6)
@@ -204,17 +216,20 @@ def scrub_command(
 
 
 @app.command("gc")
-def gc_command(lang: Lang = Language.ZH, data: Data = None) -> None:
+def gc_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data = None) -> None:
     """删去不再需要的文件。Remove what no kept release needs."""
-    with _saying("", lang):
+    with _saying("", lang, as_json):
         removed = Store(data).collect()
+    if as_json:
+        print(_json({"removed": removed}))
+        return
     print(f"删去 {removed} 个文件。" if lang is Language.ZH else f"{removed} files removed.")
 
 
 @app.command("status")
 def status_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data = None) -> None:
     """这台屏的内容现在怎样。How the panel's content is."""
-    with _saying("", lang):
+    with _saying("", lang, as_json):
         status = Store(data).status()
     if as_json:
         print(values.as_json(status), end="")
@@ -284,7 +299,10 @@ def _opened(source: str) -> Iterator[Medium]:
 
 @contextmanager
 def _saying(
-    place: Path | str, lang: Language, also: Callable[[RefusalError], None] = lambda refusal: None
+    place: Path | str,
+    lang: Language,
+    as_json: bool = False,
+    also: Callable[[RefusalError], None] = lambda refusal: None,
 ) -> Iterator[None]:
     """Turn a refusal into its sentence and exit code 1, a stop into exit code 130."""
     try:
@@ -296,11 +314,11 @@ def _saying(
         )
         raise typer.Exit(130) from None
     except RefusalError as refusal:
-        said = refused(refusal, place, lang)
+        said = refused(refusal, place, lang, as_json)
         also(refusal)
         raise said from None
     except OSError as error:
-        raise refused(error, place, lang) from None
+        raise refused(error, place, lang, as_json) from None
 
 
 @contextmanager

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kiosk.bundles.commands.common import refused
-from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.keys import AskPassphrase, Keyring
 from kiosk.bundles.trust.refusals import refusal
@@ -33,15 +30,6 @@ PassphraseFile = Annotated[
     Path | None,
     typer.Option(help=f"口令所在的文件；也可以用环境变量 {PASSPHRASE}。A file with the passphrase."),
 ]
-
-
-@contextmanager
-def refusing(place: Path, lang: Language) -> Iterator[None]:
-    """A refusal is one sentence and an exit."""
-    try:
-        yield
-    except (RefusalError, OSError) as error:
-        raise refused(error, place, lang) from None
 
 
 def asker(file: Path | None, lang: Language) -> AskPassphrase:

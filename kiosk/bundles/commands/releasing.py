@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,8 @@ from typing import Annotated
 
 import typer
 
-from kiosk.bundles.commands.common import AsJson, Lang, refused, shown
+from kiosk.bundles.commands.common import AsJson, Lang, line, refusing, shown
 from kiosk.bundles.files import WORKBOOK
-from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.release.building import Built, build
 from kiosk.bundles.release.manifest import file_name
 from kiosk.exhibition.text import Language
@@ -41,10 +41,8 @@ def build_command(
     if folder.name == WORKBOOK and folder.is_file():
         folder = folder.parent
     try:
-        with shown(lang, quiet=as_json) as tell:
+        with refusing(repository, lang, as_json), shown(lang, quiet=as_json) as tell:
             built = build(folder, repository, tell=tell)
-    except (RefusalError, OSError) as error:
-        raise refused(error, repository, lang) from None
     except KeyboardInterrupt:
         chinese = lang is Language.ZH
         stopped = "已停下；再运行一次就会接着做。" if chinese else "Stopped; run it again to go on from here."
@@ -92,7 +90,7 @@ def _said(built: Built, repository: Path, lang: Language) -> Iterator[str]:
     if heavy:
         yield f"最大的文件：{'，'.join(heavy)}" if chinese else f"The largest files: {', '.join(heavy)}"
     yield "下一步，签名发布：" if chinese else "Next, sign and publish it:"
-    yield f"  kiosk bundle publish {repository}"
+    yield f"  {line('publish', repository, '--keys', os.environ.get('KIOSK_KEYS') or ('密钥' if chinese else 'KEYS'))}"
 
 
 def _megabytes(size: int) -> str:

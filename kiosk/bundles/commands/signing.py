@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from kiosk.bundles.commands import keys
-from kiosk.bundles.commands.common import AsJson, Lang, shown
-from kiosk.bundles.commands.passphrases import Keys, PassphraseFile, now, opened, refusing
+from kiosk.bundles.commands.common import AsJson, Lang, line, refusing, shown
+from kiosk.bundles.commands.passphrases import Keys, PassphraseFile, now, opened
 from kiosk.bundles.trust.ceremony import CURATOR
 from kiosk.bundles.trust.clock import day, stamp
 from kiosk.bundles.trust.exporting import STICK_DAYS, export
@@ -42,10 +42,10 @@ def publish_command(
     as_json: AsJson = False,
 ) -> None:
     """签署 build 做好的内容，成为新的一版。Sign what build made: a new release."""
-    with refusing(repository, lang):
+    with refusing(repository, lang, as_json):
         names = [CURATOR + name for name in ([exhibition] if exhibition else unsigned(repository))]
         keyring = opened(folders, [*_DAILY, *names], passphrase_file, lang)
-    with refusing(repository, lang), shown(lang, quiet=as_json) as tell:
+    with refusing(repository, lang, as_json), shown(lang, quiet=as_json) as tell:
         done = publish(
             repository,
             folders[0],
@@ -68,14 +68,19 @@ def publish_command(
         print(json.dumps(answer, ensure_ascii=False, indent=1))
         return
     until = day(done.valid_until)
+    chosen = ["--exhibition", exhibition] if exhibition else []
+    signing = [word for folder in folders for word in ("--keys", str(folder))]
+    following = line(
+        "export", repository, "--to", "优盘" if lang is Language.ZH else "STICK", *chosen, *signing
+    )
     if lang is Language.ZH:
         said = "已发布" if done.new else "内容没有变化，仍是"
         print(f"{done.exhibition}：{said}第 {done.release} 版（{done.files} 个文件），有效至 {until}。")
-        print(f"下一步，导出到优盘：\n  kiosk bundle export {repository} --to 优盘")
+        print(f"下一步，导出到优盘：\n  {following}")
     else:
         said = "published as" if done.new else "nothing changed, it is still"
         print(f"{done.exhibition}: {said} release {done.release} ({done.files} files), valid until {until}.")
-        print(f"Next, export it to a stick:\n  kiosk bundle export {repository} --to STICK")
+        print(f"Next, export it to a stick:\n  {following}")
 
 
 @app.command("export")
@@ -100,9 +105,9 @@ def export_command(
     as_json: AsJson = False,
 ) -> None:
     """把最新一版放到优盘或一个文件里，写完读回核对。Put the newest release onto a stick or into a file; it is read back."""
-    with refusing(target, lang):
+    with refusing(target, lang, as_json):
         signing = (folders[0], opened(folders, _DAILY, passphrase_file, lang)) if folders else None
-    with refusing(target, lang), shown(lang, quiet=as_json) as tell:
+    with refusing(target, lang, as_json), shown(lang, quiet=as_json) as tell:
         done = export(
             repository,
             target,

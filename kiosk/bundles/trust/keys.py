@@ -62,7 +62,12 @@ def change_passphrase(file: Path, old: bytes, new: bytes) -> None:
 
 def file_of(folder: Path, key: Key) -> Path:
     """The file of a key in a folder."""
-    return folder / f"{name_of(key)}.{key.keyid[:SHORT_ID]}.pem"
+    return folder / file_name(name_of(key), key.keyid)
+
+
+def file_name(name: str, keyid: str) -> str:
+    """What the file of the key with this name and id is called."""
+    return f"{name}.{keyid[:SHORT_ID]}.pem"
 
 
 def name_of(key: Key) -> str:

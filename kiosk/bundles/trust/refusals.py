@@ -109,6 +109,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{folder}：本机的临时文件夹写不了（{reason}）；请腾出磁盘空间后再试。",
         "{folder}: the temporary folder of this machine cannot be written ({reason}); please free some disk space and try again.",
     ),
+    "K25": (
+        "{label}：发布号大于 {most}，已拒绝；请核对是谁签发的，再从自家的仓库重新发布。",
+        "{label}: its release number is above {most} and was refused; please find out who signed it, and publish again from your own repository.",
+    ),
     # Keys and publishing
     "K30": (
         "{file}：口令不对，打不开这把密钥；请再试一次。",
@@ -185,6 +189,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "K48": (
         "演练没有通过：{step}；请把这一句告诉维护程序的人。",
         "The rehearsal failed: {step}; please tell whoever maintains the program.",
+    ),
+    "K49": (
+        "演练还缺这些密钥：{missing}（root 有两把就够）；请插上存放它们的优盘，每个优盘用一个 --keys 指明。",
+        "The rehearsal needs these keys: {missing} (two of root are enough); please put in the sticks that hold them and name each with --keys.",
     ),
     # Media
     "D01": (

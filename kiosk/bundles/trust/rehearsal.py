@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tuf.api.metadata import MetaFile, Snapshot, TargetFile, Targets, Timestamp
+from tuf.api.metadata import MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp
 
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.release import manifest as manifests
@@ -45,13 +45,20 @@ class Step:
 
 
 def rehearse(folder: Path, keyring: Keyring, now: datetime) -> Iterator[Step]:
-    """Play it through, one step after the other. RefusalError K30–K44 if keys are missing, K48 if a panel is deceived; OSError."""
+    """Play it through, one step after the other. RefusalError K49 if keys are missing, K30–K44, K48 if a panel is deceived; OSError."""
     house = ceremony.load(folder)
     exhibition = next((name for name in sorted(house.keys) if name.startswith(CURATOR)), "").removeprefix(
         CURATOR
     )
     if not exhibition:
         raise refusal("K41", exhibition="demo")
+    absent = [name for name, key in sorted(house.keys.items()) if not keyring.holds(key)]
+    roots = [name for name in absent if ceremony.role_of(name) == Root.type]
+    others = [name for name in absent if name in ("targets", "snapshot", "timestamp", CURATOR + exhibition)]
+    if ceremony.ROOT_KEYS - len(roots) < house.root.roles[Root.type].threshold:
+        others = [*roots, *others]
+    if others:
+        raise refusal("K49", missing="、".join(others))
     with tempfile.TemporaryDirectory(prefix="shiji-rehearsal-") as place:
         keys = Path(place, "keys")
         shutil.copytree(folder, keys)

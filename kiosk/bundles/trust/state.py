@@ -8,6 +8,7 @@ hand: it is valid under the old root and the new one, and the new root is writte
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -38,6 +39,19 @@ MOST_DAYS = 730
 SNAPSHOT_DAYS = 180
 """A snapshot lives at least so long: a host that is signed daily then changes nothing but its timestamp."""
 METADATA = "metadata"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Signed metadata: whose it is (a role, or an exhibition), its version, and when it expires."""
+
+    role: str
+    version: int
+    expires: datetime
+
+    def days_left(self, now: datetime) -> int:
+        """Whole days until it expires; negative afterwards."""
+        return (self.expires - now).days
 
 
 @dataclass(slots=True)
@@ -111,6 +125,13 @@ class Repository:
         """Write the new files, each whole or not at all, in their order. OSError."""
         for path, data in self.new.items():
             replace_file(self.folder / path, data)
+
+    def terms(self) -> Iterator[Term]:
+        """When what is signed in the present state expires: each exhibition's newest release, snapshot and timestamp."""
+        names = [(name, Targets) for name in self._delegated()]
+        for role, kind in (*names, (Snapshot.type, Snapshot), (Timestamp.type, Timestamp)):
+            if found := self._current(f"{role}.json", kind):
+                yield Term(role, found.signed.version, found.signed.expires)
 
     def valid_until(self) -> datetime:
         """When the timestamp of the next state expires, or its snapshot if that is earlier."""

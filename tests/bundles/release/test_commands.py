@@ -28,7 +28,7 @@ def test_in_words(bundle: Path, tmp_path: Path) -> None:
         "拾级·北碚：57 个文件，0.1 MB（图片 0.0 MB，缩略图 0.0 MB，文字和表格 0.1 MB）。"
     )
     assert lines[1].startswith("新增 57 个")
-    assert lines[-1] == f"  kiosk bundle publish {tmp_path / 'repository'}"
+    assert lines[-1] == f"  kiosk bundle publish {tmp_path / 'repository'} --keys 密钥"
     again = run.invoke(app, ["build", str(bundle), "--out", str(tmp_path / "repository"), "--lang", "en"])
     assert "0 are new (0.0 MB), 57 were here" in again.stdout
     assert "sign and publish" in again.stdout

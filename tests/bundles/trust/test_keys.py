@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from typer.testing import CliRunner, Result
 
 from kiosk.bundles.commands import app
+from kiosk.bundles.commands import keys as commands
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.trust import ceremony, keys, rehearsal
 from kiosk.bundles.trust.client import look
@@ -203,6 +204,25 @@ def test_the_rehearsal_changes_nothing(house: Simulator) -> None:
     assert {file: file.read_bytes() for file in house.keys.rglob("*") if file.is_file()} == before
 
 
+def test_the_rehearsal_says_which_keys_are_missing(house: Simulator, tmp_path: Path) -> None:
+    """And is content with two root keys, which lie on sticks."""
+    sticks = [tmp_path / f"stick-{n}" for n in (1, 2, 3)]
+    for number, stick in enumerate(sticks, 1):
+        stick.mkdir()
+        (file,) = house.keys.glob(f"root-{number}.*.pem")
+        shutil.move(file, stick)
+    with pytest.raises(RefusalError) as caught:
+        list(rehearse(house.keys, Keyring((house.keys, sticks[0]), lambda name: PASSPHRASE), START))
+    assert code(caught) == "K49"
+    assert "root-2、root-3（" in caught.value.zh
+    ring = Keyring((house.keys, *sticks[:2]), lambda name: PASSPHRASE)
+    assert len(list(rehearse(house.keys, ring, START))) == 8
+    (house.keys / next(house.keys.glob("snapshot.*.pem")).name).unlink()
+    with pytest.raises(RefusalError) as caught:
+        list(rehearse(house.keys, ring, START))
+    assert "：snapshot（" in caught.value.zh
+
+
 def test_the_rehearsal_fails_if_revoking_recovers_nothing(
     house: Simulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -246,6 +266,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def test_from_nothing_to_a_stick(run: Run, tmp_path: Path) -> None:
     folder, stick = tmp_path / "keys", tmp_path / "stick"
+    stick.mkdir()
     run("keys", "create", folder, "--exhibition", MINE)
     listed = json.loads(run("keys", "list", folder, "--json").stdout)
     assert [key["name"] for key in listed["keys"]] == [
@@ -274,6 +295,49 @@ def test_from_nothing_to_a_stick(run: Run, tmp_path: Path) -> None:
     assert "8." in run("keys", "rehearse", "--keys", folder, "--lang", "en").stdout
     run("keys", "create", folder, "--exhibition", "second")
     run("keys", "list", folder, "--lang", "en")
+
+
+def test_what_expires_when(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = Simulator(tmp_path / "house")
+    house.release({"texts/a.md": b"one"})
+    monkeypatch.setattr(commands, "now", house.clock)
+    words = ("keys", "list", house.keys, "--repository", house.repository)
+    terms = json.loads(run(*words, "--json").stdout)["terms"]
+    assert {term["role"]: term["days_left"] for term in terms} == {
+        "root": 1825, "targets": 730, MINE: 400, "snapshot": 180, "timestamp": 30,
+    }  # fmt: skip
+    house.wait(days=341)
+    said = run(*words).stdout
+    assert re.search(f"{MINE} .* 59 天，快到期", said)
+    assert re.search("timestamp .* 已过期", said)
+    assert re.search("targets .* 389 天 ", said)
+    assert re.search(f"{MINE} .* 59 days, soon", run(*words, "--lang", "en").stdout)
+    assert "--repository" in run("keys", "list", house.keys).stdout
+    other = Simulator(tmp_path / "other", seed=1)
+    run("keys", "list", other.keys, "--repository", house.repository, fails=True)
+
+
+def test_a_house_says_what_it_lacks_and_what_it_has(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "my keys"
+    add = f"kiosk bundle keys create '{folder}' --exhibition"
+    assert add in run("keys", "create", folder).stdout
+    before = sorted(folder.rglob("*"))
+    assert "没有改动" in run("keys", "create", folder).stdout
+    assert sorted(folder.rglob("*")) == before
+    assert add not in run("keys", "create", folder, "--exhibition", "a").stdout
+    said = run("keys", "create", folder, "--exhibition", "a", "--exhibition", "b").stdout
+    assert "展览 a 已经有密钥了" in said
+    assert "已添加：curator-b。" in said
+
+
+def test_after_a_theft_the_old_files_are_named(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "keys"
+    run("keys", "create", folder, "--exhibition", MINE)
+    old = {file.name for file in folder.glob("*.pem") if not file.name.startswith(("root", "targets"))}
+    said = run("keys", "revoke", f"curator-{MINE}", "--keys", folder).stdout
+    assert set(re.findall(r"[a-z0-9-]+\.[0-9a-f]{8}\.pem", said.splitlines()[-1])) == old
+    assert f"kiosk bundle publish 发布仓库 --keys {folder}" in said
+    assert "可以删去" not in run("keys", "rotate", MINE, "--keys", folder).stdout
 
 
 def test_refusals_are_one_sentence(run: Run, tmp_path: Path) -> None:
@@ -307,7 +371,7 @@ def test_where_passphrases_come_from(run: Run, tmp_path: Path, monkeypatch: pyte
 @pytest.mark.parametrize("code", SENTENCES)
 def test_every_sentence_says_it_in_both_languages(code: str) -> None:
     zh, en = SENTENCES[code]
-    assert set(re.findall(r"{\w+}", zh)) == set(re.findall(r"{\w+}", en))
+    assert set(re.findall(r"{\w+}", zh)) == {word.replace("_en}", "}") for word in re.findall(r"{\w+}", en)}
     assert zh.endswith("。")
     assert en.endswith(".")
     assert re.search("[一-鿿]", zh)

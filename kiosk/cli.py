@@ -104,6 +104,15 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
 
     from kiosk import tour as guide
 
+    if options.bundle is not None:
+        from kiosk.bundles.authoring.reader import read
+
+        result = read(options.bundle)
+        if result.exhibition is None:
+            raise RuntimeError(
+                f"{options.bundle}：内容有 {len(result.problems)} 处问题，不能展出；请运行 kiosk bundle check。 "
+                f"It cannot be shown; kiosk bundle check says why."
+            )
     size = _size(options.size)
     assert size is not None
     view = guide.View(size, options.text_scale, options.high_contrast, options.reduced_motion)

@@ -7,11 +7,14 @@ for what Qt says while it runs (`qt_log_level_fail`), the fixtures here for ever
 
 from __future__ import annotations
 
+import atexit
+import functools
 import gc
 import logging
 import os
 import re
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -36,9 +39,21 @@ NOISE_WITHOUT_MEANING = re.compile("This plugin does not support (propagateSizeH
 DEFAULT_BUNDLE = Path(__file__).parents[1] / "assets" / "exhibitions" / "beibei-2021"
 
 
+@functools.cache
+def default_tables() -> Path:
+    """The default exhibition with tables in the place of its workbook, so that a test can spoil a cell as text. Not to be changed."""
+    from kiosk.tour.hall import unfold
+
+    folder = Path(tempfile.mkdtemp(prefix="kiosk-tables-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copytree(DEFAULT_BUNDLE, folder, dirs_exist_ok=True)
+    unfold(folder)
+    return folder
+
+
 def spoiled_bundle(folder: Path) -> Path:
     """The default exhibition, but one file of it cannot be read."""
-    shutil.copytree(DEFAULT_BUNDLE, folder, copy_function=_copy_but_pictures)
+    shutil.copytree(default_tables(), folder, copy_function=_copy_but_pictures)
     (folder / "exhibit.toml").write_text("id = [", encoding="utf-8")
     return folder
 

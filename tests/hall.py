@@ -12,7 +12,7 @@ from PIL import Image
 
 from kiosk.panel.drives import Volume
 from kiosk.tour.hall import Edits, Hall, Sticks
-from tests.conftest import DEFAULT_BUNDLE
+from tests.conftest import default_tables
 
 FIRST, SECOND, THIRD = (f"beibei-2021@{number}" for number in (1, 2, 3))
 TITLES = {FIRST: "六个上台阶", SECOND: "第二版的标题", THIRD: "第三版的标题"}
@@ -21,7 +21,7 @@ TITLES = {FIRST: "六个上台阶", SECOND: "第二版的标题", THIRD: "第三
 
 def light_bundle(folder: Path) -> Path:
     """The default exhibition with pictures that weigh nothing."""
-    shutil.copytree(DEFAULT_BUNDLE, folder)
+    shutil.copytree(default_tables(), folder)
     for picture in folder.rglob("*.webp"):
         with Image.open(picture) as image:
             image.resize((96, 64)).save(picture)

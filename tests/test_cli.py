@@ -163,9 +163,9 @@ def test_the_tour_gets_what_run_was_given(
     monkeypatch.setattr(cli, "start_logging", lambda: None)
     monkeypatch.setenv("KIOSK_SETTINGS", str(tmp_path / "settings.toml"))
     (tmp_path / "settings.toml").write_text('visit.language = "en"', encoding="utf-8")
-    arguments = ["run", "--bundle", str(tmp_path), "--size", "1366x768"]
+    arguments = ["run", "--bundle", str(DEFAULT_BUNDLE), "--size", "1366x768"]
     assert cli.main(arguments) == 0
-    assert given == [(Path("build/tour"), "en", 1366, 768, tmp_path)]
+    assert given == [(Path("build/tour"), "en", 1366, 768, DEFAULT_BUNDLE)]
     assert "there is no display here; the tour is run instead" in capsys.readouterr().out
 
 
@@ -264,3 +264,13 @@ def test_a_display_that_cannot_be_switched_is_one_sentence(environment: dict[str
     done = kiosk(["display", "off"], environment)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "kiosk: only an X session can switch its display; use the display's own timer\n"
+
+
+def test_the_tour_of_a_bundle_that_cannot_be_shown_takes_no_pictures(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    bundle = spoiled_bundle(tmp_path / "bad")
+    done = kiosk(["tour", "--bundle", bundle, "--output", tmp_path / "tour"], environment)
+    assert done.returncode == 1
+    assert "kiosk bundle check" in done.stderr
+    assert not (tmp_path / "tour").exists()

@@ -79,7 +79,7 @@ class Folder(Files):
     """The folder that staff edit."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self.root = root.absolute()  # pictures are shown by their file URLs
 
     @cached_property
     def paths(self) -> Mapping[str, Path]:

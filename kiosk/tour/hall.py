@@ -8,8 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk import resources
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.authoring.reader import read_sheets
+from kiosk.bundles.files import WORKBOOK, Folder
+from kiosk.bundles.problems import RefusalError, Report
 from kiosk.bundles.release.building import build
+from kiosk.bundles.release.canonical import documents
 from kiosk.bundles.store.store import Store
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.exporting import export
@@ -27,6 +30,18 @@ Edits = Mapping[str, Callable[[str], str]]
 """For files of the bundle, what becomes of their text."""
 
 
+def unfold(bundle: Path) -> None:
+    """Put tables in the place of a bundle's workbook, if it has one; they say the same and can be edited as text."""
+    workbook = bundle / WORKBOOK
+    if not workbook.exists():
+        return
+    sheets = read_sheets(Folder(bundle), Report())
+    workbook.unlink()
+    (bundle / "tables").mkdir()
+    for name, data in documents(sheets.values()):
+        (bundle / name).write_bytes(data)
+
+
 class Hall:
     """Everything lies below `root`. Its staff edit a copy of `bundle` (default: the built-in exhibition); `now` may be moved."""
 
@@ -36,6 +51,7 @@ class Hall:
         self.data = root / "data"
         self.now = datetime.now(UTC)
         shutil.copytree(bundle or resources.default_bundle(), self.bundle)
+        unfold(self.bundle)
         exhibition = resources.default_bundle().name
         ceremony.create(self.keys, [exhibition], _PASSPHRASE, self.now - timedelta(days=300))
         self._keyring = Keyring((self.keys,), lambda name: _PASSPHRASE)

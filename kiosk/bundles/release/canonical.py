@@ -8,10 +8,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable, Iterator
 
 from kiosk.bundles.authoring.rows import SHEETS
 from kiosk.bundles.authoring.sheets import Sheet
 from kiosk.bundles.authoring.validate import columns_of
+
+
+def documents(sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
+    """Each sheet's name in a release, and its text."""
+    for sheet in sheets:
+        if sheet.name == "exhibit":
+            yield "exhibit.toml", to_toml(sheet)
+        else:
+            yield f"tables/{sheet.name}.csv", to_csv(sheet)
 
 
 def columns(name: str) -> tuple[str, ...]:
@@ -30,14 +40,14 @@ def to_csv(sheet: Sheet) -> bytes:
 
 
 def to_toml(sheet: Sheet) -> bytes:
-    """The sheet `exhibit`, which has one row, as TOML: title_zh and title_en stand as zh and en in the table title."""
+    """The sheet `exhibit`, which has one row, as TOML: title_zh and title_en stand as title.zh and title.en."""
     cells = sheet.rows[0].cells
     declared = columns_of(SHEETS["exhibit"])
     lines = [f"{name} = {_quoted(cells[name])}" for name in declared.cells if name in cells]
     for name in declared.texts:
-        held = {key: cells[f"{name}_{key}"] for key in ("zh", "en") if f"{name}_{key}" in cells}
-        if held:
-            lines += ["", f"[{name}]", *(f"{key} = {_quoted(value)}" for key, value in held.items())]
+        for key in ("zh", "en"):
+            if f"{name}_{key}" in cells:
+                lines.append(f"{name}.{key} = {_quoted(cells[f'{name}_{key}'])}")
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -17,7 +17,7 @@ from kiosk.bundles.authoring.sheets import Sheet
 from kiosk.bundles.files import Files, Folder
 from kiosk.bundles.names import check_names, refuse
 from kiosk.bundles.problems import Place, RefusalError, Report
-from kiosk.bundles.release.canonical import columns, to_csv, to_toml
+from kiosk.bundles.release import canonical
 from kiosk.bundles.release.index import build_index
 from kiosk.bundles.release.manifest import FILES_LIMIT
 from kiosk.bundles.release.pictures import LONG_SIDE, target_name
@@ -67,7 +67,9 @@ def draft(folder: Path) -> Draft | RefusalError | None:
     if released.exhibition is None or _comparable(released.exhibition) != _comparable(exhibition):
         raise AssertionError("the documents of a release do not say what its folder says")
     documents[INDEX] = serialise(build_index(released.exhibition))
-    header = {name: columns(PurePosixPath(name).stem) for name in documents if name.endswith(".csv")}
+    header = {
+        name: canonical.columns(PurePosixPath(name).stem) for name in documents if name.endswith(".csv")
+    }
     return Draft(exhibition.id, exhibition.title, documents, header, pictures)
 
 
@@ -84,11 +86,7 @@ def _with_targets(sheets: Mapping[str, Sheet]) -> Iterator[Sheet]:
 
 
 def _documents(files: Files, exhibition: Exhibition, sheets: Iterator[Sheet]) -> Iterator[tuple[str, bytes]]:
-    for sheet in sheets:
-        if sheet.name == "exhibit":
-            yield "exhibit.toml", to_toml(sheet)
-        else:
-            yield f"tables/{sheet.name}.csv", to_csv(sheet)
+    yield from canonical.documents(sheets)
     named = (
         "introduction",
         *(step.id for step in exhibition.steps),

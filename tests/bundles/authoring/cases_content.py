@@ -75,7 +75,7 @@ CONTENT_CASES = [
     Case(
         "exhibition without a source",
         lambda b: b.replace("exhibit.toml", "source.zh", "sourc.zh"),
-        [("T04", "exhibit.toml", 13, "sourc.zh"), ("T06", "exhibit.toml", None, "source.zh")],
+        [("T04", "exhibit.toml", 6, "sourc.zh"), ("T06", "exhibit.toml", None, "source.zh")],
         "source.zh",
     ),
     # texts

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles.authoring.reader import ReadResult, read
+from tests.conftest import default_tables
 
-DEFAULT = Path(__file__).parents[3] / "assets" / "exhibitions" / "beibei-2021"
+DEFAULT = default_tables()
 
 
 class Bundle:

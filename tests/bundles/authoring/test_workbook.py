@@ -23,6 +23,7 @@ from kiosk.bundles.authoring.workbook import cell_text, column_number
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError
 from tests.bundles.authoring.conftest import DEFAULT
+from tests.conftest import DEFAULT_BUNDLE
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,14 @@ def set_cell(sheet: str, row: int, column: str, value: object) -> Callable[[Work
 
 def where(result: ReadResult) -> list[tuple[str, str | None, int | None, str | None]]:
     return [(p.code, p.sheet, p.row, p.column) for p in result.problems]
+
+
+def test_the_default_exhibition_is_a_workbook_and_the_same_as_its_tables() -> None:
+    shipped, tables = read(DEFAULT_BUNDLE).exhibition, read(DEFAULT).exhibition
+    assert shipped is not None
+    assert tables is not None
+    assert shipped.files.keys() ^ tables.files.keys() >= {"exhibit.xlsx", "exhibit.toml", "tables/steps.csv"}
+    assert replace(shipped, files=tables.files) == tables
 
 
 def test_the_default_exhibition_is_the_same_from_a_workbook(made: Path) -> None:

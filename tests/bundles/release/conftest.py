@@ -16,8 +16,9 @@ from kiosk.bundles.authoring import checking
 from kiosk.bundles.release import building
 from kiosk.bundles.release.building import Built
 from kiosk.bundles.release.workers import Failed
+from tests.conftest import default_tables
 
-DEFAULT = Path(__file__).parents[3] / "assets" / "exhibitions" / "beibei-2021"
+DEFAULT = default_tables()
 
 
 def small_bundle(folder: Path) -> Path:

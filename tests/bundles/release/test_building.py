@@ -21,7 +21,7 @@ from kiosk.bundles.authoring.reader import read, read_files
 from kiosk.bundles.files import WORKBOOK, Objects
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Progress, silent
-from kiosk.bundles.release import building, drafting, objects, pictures
+from kiosk.bundles.release import building, canonical, drafting, objects, pictures
 from kiosk.bundles.release.building import Built, build
 from kiosk.bundles.release.manifest import Manifest, parse
 from kiosk.exhibition.model import Exhibition
@@ -139,7 +139,10 @@ class TestTheSameEverywhere:
         assert tree(made.repository) == tree(tmp_path / "two")
 
     def test_remarks_for_colleagues_do_not_travel(self, bundle: Path, tmp_path: Path) -> None:
-        edit(bundle, "events", "year to be confirmed by the district", "nobody outside shall read this")
+        table = bundle / "tables" / "sections.csv"
+        head, *rows = table.read_text(encoding="utf-8").splitlines()
+        lines = [f"{head},remark", *(f"{row},nobody outside shall read this" for row in rows)]
+        table.write_text("\n".join(lines), encoding="utf-8")
         build(bundle, tmp_path / "repository")
         assert not any(b"nobody outside" in data for data in tree(tmp_path / "repository").values())
 
@@ -448,8 +451,8 @@ class TestRefused:
         self, bundle: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """The draft proves itself."""
-        real = drafting.to_csv
-        monkeypatch.setattr(drafting, "to_csv", lambda sheet: real(sheet).replace("北碚".encode(), b"?"))
+        real = canonical.to_csv
+        monkeypatch.setattr(canonical, "to_csv", lambda sheet: real(sheet).replace("北碚".encode(), b"?"))
         with pytest.raises(AssertionError, match="do not say"):
             drafting.draft(bundle)
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kiosk.bundles.authoring.reader import read
 from kiosk.bundles.release.index import build_index, readings
 from kiosk.exhibition.search import Index, Kind, find, parse, serialise
 from kiosk.exhibition.text import Language
+from tests.conftest import default_tables
 
-DEFAULT = Path(__file__).parents[3] / "assets" / "exhibitions" / "beibei-2021"
+DEFAULT = default_tables()
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from kiosk.bundles.store import report
 from kiosk.bundles.store.store import Store
 from tests.bundles.store.test_trial import picture
 from tests.bundles.trust.simulator import Simulator
-from tests.conftest import DEFAULT_BUNDLE
+from tests.conftest import default_tables
 
 Kiosk = Callable[..., Result]
 
@@ -43,7 +43,7 @@ def files() -> dict[str, bytes]:
     """The files of an exhibition by logical name."""
     return {
         name: picture() if name.startswith("photos/") else path.read_bytes()
-        for name, path in Folder(DEFAULT_BUNDLE).paths.items()
+        for name, path in Folder(default_tables()).paths.items()
         if not name.endswith("source.md")
     }
 

@@ -21,7 +21,7 @@ from kiosk.bundles.progress import Progress
 from kiosk.bundles.release.manifest import Entry
 from kiosk.bundles.store import trial
 from kiosk.bundles.store.objects import Meter
-from tests.conftest import DEFAULT_BUNDLE, Noise
+from tests.conftest import Noise, default_tables
 
 
 def picture(size: tuple[int, int] = (64, 48), kind: str = "WEBP") -> bytes:
@@ -34,7 +34,7 @@ def picture(size: tuple[int, int] = (64, 48), kind: str = "WEBP") -> bytes:
 def release(tmp_path: Path) -> dict[str, Path]:
     """The files of a release by logical name: the default exhibition's, with light pictures."""
     folder = tmp_path / "bundle"
-    shutil.copytree(DEFAULT_BUNDLE, folder)
+    shutil.copytree(default_tables(), folder)
     for file in folder.glob("photos/*"):
         file.write_bytes(picture())
     (folder / "search.json").write_text("{}")

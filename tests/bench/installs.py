@@ -23,12 +23,12 @@ from statistics import median
 
 from PIL import Image, ImageChops
 
-from kiosk import resources
 from kiosk.bundles.files import Folder
 from kiosk.bundles.store.store import Store
 from tests.bench.install_once import NOW
 from tests.bench.processes import tree_pss
 from tests.bundles.trust.simulator import Simulator
+from tests.conftest import default_tables
 
 FILES = 1421
 CHANGED = 12
@@ -105,7 +105,7 @@ def measure() -> Installs:
 
 def make() -> dict[str, bytes]:
     """The files of the release by logical name."""
-    folder = Folder(resources.default_bundle())
+    folder = Folder(default_tables())
     files = {
         name: path.read_bytes()
         for name, path in folder.paths.items()

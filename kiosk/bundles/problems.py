@@ -7,7 +7,7 @@ The sentences themselves stand in `catalogue`, one for each code and language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -16,6 +16,10 @@ from kiosk.exhibition.text import Language
 
 PROBLEMS_LIMIT = 5000
 """The most problems that one report names: nobody reads more, and a hostile file could make millions."""
+
+
+_JOINER = "\u200d"
+"""Makes one emoji of several; it has no width of its own."""
 
 
 class Severity(StrEnum):
@@ -100,6 +104,8 @@ class RefusalError(Exception):
     def __init__(self, zh: str, en: str, code: str = "") -> None:
         super().__init__(zh, en, code)
         self.zh, self.en, self.code = zh, en, code
+        self.newer_root: bytes | None = None
+        """A root file that was verified before something else was refused: to be trusted from now on all the same."""
 
     def __str__(self) -> str:
         return f"{self.zh} {self.en}"
@@ -110,6 +116,8 @@ class Report:
     """Collects problems while a bundle is read."""
 
     problems: list[Problem] = field(default_factory=list)
+    tolerated: frozenset[str] = frozenset()
+    """Codes that are only warnings here: a panel shows a quiet card where who edits must correct something."""
 
     def add(
         self,
@@ -133,7 +141,7 @@ class Report:
         self.problems.append(
             Problem(
                 code=code,
-                severity=Severity(severity),
+                severity=Severity.WARNING if code in self.tolerated else Severity(severity),
                 file=_printable(place.file),
                 sheet=place.sheet,
                 row=place.row,
@@ -161,6 +169,12 @@ def suggest(wanted: str, known: Iterable[str]) -> str | None:
     return by_fold[near[0]] if near else None
 
 
+def probably(wanted: str, missing: Sequence[str], unknown: Sequence[str]) -> str | None:
+    """The word that `wanted`, one of the `unknown`, was meant to be: the nearest of the missing, or the only one."""
+    only = missing[0] if len(missing) == len(unknown) == 1 else None
+    return suggest(wanted, missing) or only
+
+
 def _shortened(value: str | None, limit: int = 60) -> str:
     """`value` on one line, cut to `limit` characters: a sentence stays a sentence whatever a cell held."""
     line = _printable(value or "")
@@ -169,4 +183,6 @@ def _shortened(value: str | None, limit: int = 60) -> str:
 
 def _printable(text: str) -> str:
     """`text` on one line, with a mark for every character that cannot be printed: names on a disk may hold any."""
-    return "".join(character if character.isprintable() else "�" for character in text)
+    return "".join(
+        character if character.isprintable() or character == _JOINER else "�" for character in text
+    )

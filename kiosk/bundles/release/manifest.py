@@ -13,9 +13,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeGuard
 
 from kiosk.bundles.names import check_names, refuse
 from kiosk.bundles.problems import RefusalError
@@ -48,6 +49,8 @@ MEDIA_TYPES = {
 """The kinds of files a release may hold. Nothing that a system would start, nothing that a browser would run."""
 EXHIBITION_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 """An exhibition's id; it is also the name of the role that signs it."""
+TITLE_LIMIT = 200
+"""Characters a title may have in each language; none of them steers a terminal or breaks a line."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 
@@ -150,7 +153,7 @@ def parse(data: bytes) -> Manifest:
     exhibition, zh, en = (package.get(key) for key in ("name", "title", "description"))
     if not isinstance(exhibition, str) or not EXHIBITION_ID.fullmatch(exhibition):
         raise _malformed("name")
-    if not isinstance(zh, str) or not isinstance(en, str) or not zh.strip() or not en.strip():
+    if not _is_title(zh) or not _is_title(en):
         raise _malformed("title")
     resources = package.get("resources")
     if not isinstance(resources, list) or not resources:
@@ -207,6 +210,16 @@ def _resource(entry: Entry) -> dict[str, object]:
         fields = [{"name": column, "type": "string"} for column in entry.columns]
         found |= {"type": "table", "encoding": "utf-8", "schema": {"fields": fields}}
     return found
+
+
+def _is_title(text: object) -> TypeGuard[str]:
+    return (
+        isinstance(text, str)
+        and bool(text.strip())
+        and len(text) <= TITLE_LIMIT
+        # Cc steers, Cs is half a character, Zl and Zp break the line; typographic spaces are of a title.
+        and not any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in text)
+    )
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """From a medium to a candidate, step by step. Until the COMMIT nothing that is shown depends on anything written here.
 
-0 look: the medium's signatures, against what the panel trusts · 1 the release is not older than what was accepted · 2 the whole
+0 look: the medium's signatures and age, against what the panel trusts · 1 its term, and that it is no other release of the same number · 2 the whole
 manifest is valid (`look` parses it) · 3 hash what is here already, which gives the copy list, and is there room · 4 copy
 and verify, and settle what an interrupted install left · 5 sync the folders · 6 read everything once in a child · 7 the record · 8 the transaction · 9 COMMIT.
+Where the offer begins anew, what was kept of its exhibition is given up in the same transaction, shown or not.
 The caller holds the lock of the store.
 """
 
@@ -22,6 +23,7 @@ from kiosk.bundles.store.database import Database
 from kiosk.bundles.store.disk import Disk
 from kiosk.bundles.store.objects import Meter, Objects
 from kiosk.bundles.store.records import Record, Records
+from kiosk.bundles.store.transaction import Transaction
 from kiosk.bundles.store.values import Kept, release_id
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer, Trust
@@ -64,7 +66,7 @@ def install(
     """The release that the medium offers, whole and active as a candidate.
 
     RefusalError, MediumError, CancelledError, OSError, sqlite3.Error: nothing has changed but for objects that the next
-    attempt finds here.
+    attempt finds here. A RefusalError bears the root that was verified all the same (`newer_root`).
     """
 
     def step(progress: Progress) -> None:
@@ -73,7 +75,37 @@ def install(
         tell(progress)
 
     step(Progress("look"))
-    offer = _accepted(place, medium, look, accept_stale, exhibition)
+    offer = offered(place, medium, look, exhibition)
+    try:
+        return _take(place, medium, offer, step, accept_stale, go_live, attempt)
+    except RefusalError as refused:
+        refused.newer_root = offer.trust.metadata.get("root.json")
+        raise
+
+
+def remember_root(place: Place, root: bytes | None) -> None:
+    """Trust a newer root that was verified before something else was refused. OSError, sqlite3.Error."""
+    with place.database.reading() as view:
+        trust = view.trust()
+    if trust is None or root is None:
+        return
+    newer = replace(trust, metadata={**trust.metadata, "root.json": root})
+    if newer.root_version > trust.root_version:
+        place.records.write(Record(newer, epoch=place.records.epoch()))
+        with place.database.writing() as change:
+            change.remember(newer)
+
+
+def _take(
+    place: Place,
+    medium: Medium,
+    offer: Offer,
+    step: Tell,
+    accept_stale: bool,
+    go_live: rules.GoLive,
+    attempt: Try,
+) -> Kept:
+    _check_acceptable(place, medium, offer, accept_stale)
     release = _release(offer, place.now())
     entries = offer.manifest.objects
     with place.database.reading() as view:
@@ -90,7 +122,10 @@ def install(
             reading.add(entry)
         place.objects.copy(missing, medium, Meter(step, "copy", missing.values()), reading.add)
         reading.judge(Meter(step, "decode", fresh))
-    place.records.write(Record(offer.trust, release, offer.manifest, offer.manifest_bytes))
+    epoch = place.records.epoch() + offer.anew
+    place.records.write(
+        Record(offer.trust, release, offer.manifest, offer.manifest_bytes, epoch, anew=offer.anew)
+    )
     step(Progress("done"))
     _commit(place, offer, release, go_live)
     return release
@@ -109,8 +144,7 @@ def offered(place: Place, medium: Medium, look: Look, exhibition: str | None) ->
     return look(medium, trust, place.now, exhibition)
 
 
-def _accepted(place: Place, medium: Medium, look: Look, accept_stale: bool, exhibition: str | None) -> Offer:
-    offer = offered(place, medium, look, exhibition)
+def _check_acceptable(place: Place, medium: Medium, offer: Offer, accept_stale: bool) -> None:
     name = release_id(offer.exhibition, offer.release)
     if offer.stale and not accept_stale:
         raise RefusalError(
@@ -119,16 +153,18 @@ def _accepted(place: Place, medium: Medium, look: Look, accept_stale: bool, exhi
             "S08",
         )
     with place.database.reading() as view:
-        manifest, floors = view.manifest(name), view.floors()
-    digest = hashlib.sha256(offer.manifest_bytes).hexdigest()
-    if offer.release < floors.get(offer.exhibition, 0) or manifest not in (None, digest):
+        manifest = view.manifest(name)
+    if not offer.anew and manifest not in (None, _digest(offer)):
         raise RefusalError(
-            f"{medium.label}：内容是第 {offer.release} 版，这台屏已接受过更新的；请导出新版，或用 kiosk bundle rollback 退回。",
-            f"{medium.label}: it holds release {offer.release} and this panel has accepted a newer one; "
-            "please export the new one, or go back with kiosk bundle rollback.",
+            f"{medium.label}：内容是第 {offer.release} 版，与这台屏上的第 {offer.release} 版不同；请从同一个仓库再发布一版并导出。",
+            f"{medium.label}: it holds a release {offer.release} other than the one on this panel; "
+            "please publish once more from the one repository and export again.",
             "S16",
         )
-    return offer
+
+
+def _digest(offer: Offer) -> str:
+    return hashlib.sha256(offer.manifest_bytes).hexdigest()
 
 
 def _release(offer: Offer, now: datetime) -> Kept:
@@ -155,10 +191,27 @@ def _check_room(place: Place, offer: Offer, missing: dict[str, Entry]) -> None:
 
 def _commit(place: Place, offer: Offer, release: Kept, go_live: rules.GoLive) -> None:
     entries = offer.manifest.entries
-    digest = hashlib.sha256(offer.manifest_bytes).hexdigest()
+    digest = _digest(offer)
     with place.database.writing() as change:
+        if offer.anew and (given_up := _given_up(change, release, digest)):
+            change.save(rules.begun_anew(change.state(), given_up))
+            go_live = "now"
         state = change.state()  # as it is now: the panel may have confirmed or failed something meanwhile
         change.add(release, digest, entries)
         change.save(rules.installed(state, release.id, go_live))
         change.note_damage((), [entry.path for entry in entries])
-        change.remember(replace(offer.trust, floors={**offer.trust.floors, offer.exhibition: offer.release}))
+        floors = {**offer.trust.floors, offer.exhibition: offer.release}
+        change.remember(replace(offer.trust, floors=floors), anew=offer.anew)
+        kept = change.state().kept
+    if offer.anew:
+        place.records.sweep(kept)
+
+
+def _given_up(change: Transaction, release: Kept, digest: str) -> list[str]:
+    """What an exhibition that begins anew leaves behind: all but the very release that has come."""
+    return [
+        kept.id
+        for kept in change.releases()
+        if kept.exhibition == release.exhibition
+        and (kept.id != release.id or change.manifest(kept.id) != digest)
+    ]

@@ -1,7 +1,8 @@
 """One small file for each release beside the database: enough to make the database again if it is ever lost.
 
 A record is written before the COMMIT and removed with its release. Its first line is the SHA-256 of the rest, so that a torn
-one is no record. `trust` is a record without a release: whom the panel trusts.
+one is no record. `trust` is a record without a release: whom the panel trusts. The `epoch` is higher from each time on at which
+trust or an exhibition began anew (`Offer.anew`): what was trusted or accepted in an earlier one counts no more.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.release.manifest import Manifest, parse
@@ -33,6 +35,9 @@ class Record:
     release: Kept | None = None
     manifest: Manifest | None = None
     manifest_bytes: bytes = b""
+    epoch: int = 0
+    anew: bool = False
+    """Whether earlier epochs' releases of this exhibition were given up for this one."""
 
 
 class Records:
@@ -66,12 +71,20 @@ class Records:
 
     def read(self) -> Iterator[Record]:
         """Every record that is whole. OSError."""
+        for written in self._whole():
+            with suppress(ValueError, KeyError, RefusalError):
+                yield _read(written)
+
+    def epoch(self) -> int:
+        """The epoch that has come. OSError."""
+        return max((_epoch(written) for written in self._whole()), default=0)
+
+    def _whole(self) -> Iterator[dict[str, Any]]:
         for name in self._disk.names(self._folder):
             with self._disk.read(self._folder / name) as stream:
                 digest, _, body = stream.read().partition(b"\n")
             if hashlib.sha256(body).hexdigest().encode() == digest:
-                with suppress(ValueError, KeyError, RefusalError):
-                    yield _read(json.loads(body))
+                yield json.loads(body)
 
     def sweep(self, kept: Collection[str]) -> None:
         """Remove the records of releases that are not kept; one that somebody holds waits."""
@@ -88,7 +101,8 @@ def _written(record: Record) -> dict[str, object]:
             "metadata": {name: base64.b64encode(data).decode() for name, data in trust.metadata.items()},
             "proven": trust.proven.isoformat(),
             "floors": dict(trust.floors),
-        }
+        },
+        "epoch": record.epoch,
     }
     if release is not None:
         written["release"] = {
@@ -99,11 +113,16 @@ def _written(record: Record) -> dict[str, object]:
             "valid_until": release.valid_until.isoformat(),
             "installed": release.installed.isoformat(),
             "manifest": record.manifest_bytes.decode(),
+            "anew": record.anew,
         }
     return written
 
 
-def _read(written: dict[str, dict[str, object]]) -> Record:
+def _epoch(written: dict[str, Any]) -> int:
+    return int(written.get("epoch", 0))
+
+
+def _read(written: dict[str, Any]) -> Record:
     trust, release = written["trust"], written.get("release")
     metadata, floors = trust["metadata"], trust["floors"]
     assert isinstance(metadata, dict)
@@ -114,11 +133,12 @@ def _read(written: dict[str, dict[str, object]]) -> Record:
         floors,
     )
     if release is None:
-        return Record(trusted)
+        return Record(trusted, epoch=_epoch(written))
     data = str(release["manifest"]).encode()
     manifest = parse(data)
     number = int(str(release["release"]))
-    return Record(trusted, kept(manifest, number, release), manifest, data)
+    anew = bool(release.get("anew", False))
+    return Record(trusted, kept(manifest, number, release), manifest, data, _epoch(written), anew)
 
 
 def kept(manifest: Manifest, number: int, said: dict[str, object]) -> Kept:

@@ -1,7 +1,7 @@
 """A new database for a store whose own is lost: from the records, as far as their objects are whole.
 
 The damaged file is put aside, never removed. The newest whole release is a candidate again, the one before it is good. Floors
-are those of the records, so that an older stick is refused as before.
+are those of the newest epoch's records, so that an older stick is refused as before; what was given up stays given up.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from kiosk.bundles.progress import silent
 from kiosk.bundles.store import rules
@@ -19,6 +20,7 @@ from kiosk.bundles.store.installing import Place
 from kiosk.bundles.store.objects import Meter
 from kiosk.bundles.store.records import Record
 from kiosk.bundles.store.transaction import Transaction
+from kiosk.bundles.trust.offer import Trust
 
 log = logging.getLogger(__name__)
 
@@ -58,12 +60,25 @@ def _put_aside(place: Place) -> None:
 
 
 def _fill(place: Place, change: Transaction) -> None:
-    records = sorted(place.records.read(), key=lambda record: record.trust.proven)
+    records = list(place.records.read())
     if not records:
         return
+    epoch = max(record.epoch for record in records)
+    present = [record for record in records if record.epoch == epoch]
+    begun = {
+        record.release.exhibition: record.epoch
+        for record in sorted(records, key=lambda record: record.epoch)
+        if record.release and record.anew
+    }
     # The proven time never goes back, as a PC's clock may.
     whole = sorted(
-        (record for record in records if record.release and _is_whole(place, record)),
+        (
+            record
+            for record in records
+            if record.release
+            and record.epoch >= begun.get(record.release.exhibition, 0)
+            and _is_whole(place, record)
+        ),
         key=lambda record: (record.trust.proven, record.release.installed if record.release else None),
     )
     for record in whole:
@@ -72,12 +87,16 @@ def _fill(place: Place, change: Transaction) -> None:
         digest = hashlib.sha256(record.manifest_bytes).hexdigest()
         change.add(record.release, digest, record.manifest.entries)
     change.save(_state([record.release.id for record in reversed(whole) if record.release]))
-    change.remember(records[-1].trust)
-    for record in records:
+    change.remember(max((record.trust for record in present), key=_newness))
+    for record in present:
         change.raise_floors(record.trust.floors)
         if record.release:
             change.raise_floors({record.release.exhibition: record.release.release})
     change.note_rebuilt(place.now())
+
+
+def _newness(trust: Trust) -> tuple[int, datetime, int]:
+    return trust.root_version, trust.proven, len(trust.metadata)
 
 
 def _is_whole(place: Place, record: Record) -> bool:

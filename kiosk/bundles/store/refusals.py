@@ -3,7 +3,7 @@
 S01 another install runs · S02 no room · S03 the disk does not obey · S04 no trust yet · S05 medium lacks a file · S06 medium differs
 from what was signed · S07 medium does not answer · S08 medium's term is over · S09 trust is there already · S10 no such release ·
 S11 nothing to go back to · S12 store of a newer program · S13 database busy · S14 content cannot be shown · S15 kept release is
-damaged · S16 older than what was accepted · S17 a file is held · S18 the database was lost.
+damaged · S16 another release of the same number · S17 a file is held · S18 the database was lost.
 """
 
 from __future__ import annotations

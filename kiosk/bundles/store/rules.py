@@ -6,7 +6,9 @@
 - A confirmed candidate is good, and the one before it is what `rolled_back` returns to.
 - A good release whose files are damaged stays good and active, so that mending it brings it back; meanwhile the newest
   other release that has run is shown. Where there is none, nothing is: the panel has its built-in exhibition.
-- Only releases that are neither active, good nor previous are ever given up, and never while a candidate is waiting.
+- Where an exhibition begins anew (a key was stolen), what was kept of it goes at once, though it be shown: the built-in exhibition
+  is a better place to go back to than a thief's.
+- But for that, only releases that are neither active, good nor previous are ever given up, and never while a candidate is waiting.
 """
 
 from __future__ import annotations
@@ -72,12 +74,14 @@ def activated(state: State, name: str, go_live: GoLive = "idle") -> State:
 
 
 def rolled_back(state: State, go_live: GoLive = "now") -> State | None:
-    """After staff asked for what was there before: the good release instead of a candidate, else the previous one.
+    """After staff asked for what was there before: instead of a candidate the good release, or nothing (the built-in exhibition);
+    else the previous one.
 
     None where there is nothing to go back to.
     """
-    target = state.good if state.candidate else state.previous
-    return None if target is None else activated(state, target, go_live)
+    if state.candidate is not None:
+        return replace(_back_to_good(state), go_live=go_live)
+    return None if state.previous is None else activated(state, state.previous, go_live)
 
 
 def started(state: State, damaged: Collection[str] = ()) -> Start:
@@ -124,6 +128,16 @@ def forgotten(state: State, names: Collection[str]) -> State:
     """After the releases `names`, none of them active, good or previous, are removed."""
     kept = tuple(name for name in state.kept if name not in names)
     return replace(state, kept=kept, proven=state.proven - set(names))
+
+
+def begun_anew(state: State, names: Collection[str]) -> State:
+    """After the releases `names` were given up because nobody may be shown them any more, whatever they are."""
+    active, good, previous = (
+        None if name in names else name for name in (state.active, state.good, state.previous)
+    )
+    attempts = state.attempts if active == state.active else 0
+    freed = replace(state, active=active or good, good=good, previous=previous, attempts=attempts)
+    return forgotten(freed, names)
 
 
 def _back_to_good(state: State) -> State:

@@ -10,7 +10,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -149,10 +150,15 @@ class Store(Ground):
         """The release that a medium offers, verified against whom the panel trusts; nothing is copied. K, D, N or S04."""
         with self._plainly():
             self._ready()
-            return installing.offered(self._place, medium, self._look or _real_look(), exhibition)
+            with self._remembering():
+                return installing.offered(self._place, medium, self._look or _real_look(), exhibition)
 
     def trust(self, root: bytes, *, replace: bool = False) -> None:
-        """Trust the holders of a root file's keys. Refused (S09) if the panel trusts somebody already, unless `replace`."""
+        """Trust the holders of a root file's keys. Refused (S09) if the panel trusts somebody already, unless `replace`.
+
+        To replace is to begin anew: no version and no floor is remembered, and the first release that comes of an exhibition
+        takes the place of those that came before.
+        """
         from kiosk.bundles.trust.client import anchor
 
         anchored = anchor(root)
@@ -166,9 +172,9 @@ class Store(Ground):
                     "S09",
                 )
             with self._plainly():
-                self._records.write(Record(anchored))
+                self._records.write(Record(anchored, epoch=self._records.epoch() + replace))
             with self._writing() as change:
-                change.remember(anchored)
+                change.remember(anchored, anew=replace)
         self._publish()
 
     def install(
@@ -185,9 +191,9 @@ class Store(Ground):
 
         `accept_stale` takes a medium whose term is over, which only staff may decide. CancelledError if `cancelled`
         says so (asked often) or `tell` raises it, which both have an effect until the last moment. What was copied before
-        an interruption is not copied again.
+        an interruption is not copied again. A newer root is trusted even where the rest is refused.
         """
-        with self._alone(), self._plainly():
+        with self._alone(), self._plainly(), self._remembering():
             self._ready()
             release = installing.install(
                 self._place,
@@ -218,13 +224,24 @@ class Store(Ground):
             change.note_failure(release, "")
         self._publish()
 
-    def rollback(self, *, go_live: GoLive = "now", tell: Tell = silent) -> str:
-        """Go back to what was shown before, verified first; its id. S11 if there is nothing to go back to."""
+    def rollback(self, *, go_live: GoLive = "now", tell: Tell = silent) -> str | None:
+        """Go back to what was shown before; its id, None for the built-in exhibition.
+
+        A candidate always makes way, as if it had failed. The previous release is verified first (S15). S11 if there is nothing to go back to.
+        """
         with self._reading() as view:
-            back = rules.rolled_back(view.state(), go_live)
-        if back is None or back.active is None:
-            raise RefusalError("没有可以退回的内容。", "There is nothing to go back to on this panel.", "S11")
-        self.activate(back.active, go_live=go_live, tell=tell)
+            before = view.state()
+        if before.candidate is None and before.previous is not None:
+            self.activate(before.previous, go_live=go_live, tell=tell)
+            return before.previous
+        with self._writing() as change:
+            back = rules.rolled_back(change.state(), go_live)
+            if back is None:
+                raise RefusalError(
+                    "没有可以退回的内容。", "There is nothing to go back to on this panel.", "S11"
+                )
+            change.save(back)
+        self._publish()
         return back.active
 
     def verify(self, release: str, tell: Tell = silent) -> tuple[str, ...]:
@@ -291,7 +308,7 @@ class Store(Ground):
                 trust = change.trust()
             with self._plainly():
                 if trust is not None and after != state:
-                    self._records.write(Record(trust))
+                    self._records.write(Record(trust, epoch=self._records.epoch()))
                 self._records.sweep(after.kept)
                 removed = self._objects.sweep(needed)
         self._publish()
@@ -352,6 +369,19 @@ class Store(Ground):
     def _note(self, wrong: dict[str, Entry], objects: dict[str, Entry]) -> None:
         with self._writing() as change:
             change.note_damage(wrong.keys(), objects.keys() - wrong.keys())
+
+    @contextmanager
+    def _remembering(self) -> Iterator[None]:
+        """Keep the newer root of a medium that is refused, so that keys revoked by it open nothing from now on."""
+        try:
+            yield
+        except RefusalError as refusal:
+            try:
+                with self._plainly():
+                    installing.remember_root(self._place, refusal.newer_root)
+            except RefusalError as failed:
+                log.info("the newer root was not kept: %s", failed.en)
+            raise
 
     def _known(self, view: Transaction, release: str) -> None:
         kept = view.state().kept

@@ -155,8 +155,11 @@ class Transaction:
         """The newest release accepted of each exhibition."""
         return dict(self._do("SELECT exhibition, release FROM floors").fetchall())
 
-    def remember(self, trust: Trust) -> None:
-        """Trust this from now on. Floors and the proven time never go back."""
+    def remember(self, trust: Trust, *, anew: bool = False) -> None:
+        """Trust this from now on. Floors and the proven time never go back, unless it begins `anew`."""
+        if anew:
+            self._do("DELETE FROM floors")
+            self._do("UPDATE state SET proven = NULL")
         self._do("DELETE FROM trust")
         self._do_many("INSERT INTO trust (name, data) VALUES (?, ?)", sorted(trust.metadata.items()))
         known = _time(self._do("SELECT proven FROM state").fetchone()[0])

@@ -18,9 +18,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from tuf.api.exceptions import DownloadError, DownloadHTTPError, RepositoryError
-from tuf.api.metadata import Metadata, Root, TargetFile, Targets
+from tuf.api.exceptions import DownloadError, DownloadHTTPError, RepositoryError, UnsignedMetadataError
+from tuf.api.metadata import Metadata, Root, TargetFile, Targets, Timestamp
 from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
+from tuf.ngclient._internal.trusted_metadata_set import TrustedMetadataSet
 
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.release import manifest as manifests
@@ -35,6 +36,8 @@ _BASE = "medium:/"
 _CHUNK = 1 << 20
 _NEVER_EXPIRED = datetime(1970, 1, 1, tzinfo=UTC)
 _HINT_LIMIT = 10_000
+RELEASES = 10**9
+"""The highest release number: one more each second for thirty years. A higher one could shut out whatever is honest."""
 
 
 def anchor(root: bytes) -> Trust:
@@ -60,7 +63,8 @@ def look(medium: Medium, trust: Trust, clock: Callable[[], datetime], exhibition
     """The newest release of `exhibition` on the medium, everything but its objects verified. Takes no lock, writes nothing.
 
     Without `exhibition`, the one that the medium holds or hints at. An offer may be the release that the panel already has.
-    `clock` gives the PC's time, aware. RefusalError with a K code (trust) or N code (manifest); MediumError with a D code.
+    `clock` gives the PC's time, aware. RefusalError with a K code (trust) or N code (manifest); MediumError with a D code;
+    its `newer_root` is what was verified of the chain of roots by then.
     """
     _quiet()
     root = trust.metadata.get("root.json")
@@ -71,7 +75,14 @@ def look(medium: Medium, trust: Trust, clock: Callable[[], datetime], exhibition
         for name, data in trust.metadata.items():
             if name != "root.json":
                 (work / name).write_bytes(data)
-        return _Look(medium, trust, clock(), work).offer(root, exhibition)
+        looking = _Look(medium, trust, clock(), work)
+        try:
+            return looking.offer(root, exhibition)
+        except RefusalError as refused:
+            newest = looking.newest_root(root)
+            if newest != root:
+                refused.newer_root = newest
+            raise
 
 
 class _Fetcher(FetcherInterface):
@@ -141,7 +152,10 @@ class _Look:
                 raise refusal("K08", label=self.medium.label, file=path)
             self._unexpired("K14", role.expires, now, exhibition=exhibition)
             release, published = self._custom(target, exhibition, now)
-            self._above_floor(exhibition, release, trusted.targets)
+            anew = self._begins_anew(exhibition, trusted)
+            floor = 0 if anew else self.trust.floors.get(exhibition, 0)
+            if release < floor:
+                raise refusal("K07", label=self.medium.label, release=release, floor=floor)
             data = self._download(updater, target)
         except (RepositoryError, DownloadError, OSError) as error:
             raise self._said(error, fetcher.path, root, wanted) from None
@@ -165,6 +179,7 @@ class _Look:
                 max(self.trust.proven, published),
                 {**self.trust.floors, exhibition: release},
             ),
+            anew=anew,
         )
 
     def _unexpired(self, code: str, expires: datetime, now: datetime, **details: str) -> None:
@@ -205,27 +220,29 @@ class _Look:
         release, published = custom.get("release"), parse_stamp(custom.get("published"))
         if not isinstance(release, int) or isinstance(release, bool) or release < 1 or published is None:
             raise refusal("K21", label=self.medium.label, file=f"metadata/{exhibition}.json")
+        if release > RELEASES:
+            raise refusal("K25", label=self.medium.label, most=RELEASES)
         if published > now + TOLERANCE:
             raise refusal("K19", today=day(self.clock), published=day(published))
         return release, published
 
-    def _above_floor(self, exhibition: str, release: int, targets: Targets) -> None:
-        floor = self.trust.floors.get(exhibition, 0)
-        if release < floor and not self._recovered(exhibition, targets):
-            raise refusal("K07", label=self.medium.label, release=release, floor=floor)
+    def _begins_anew(self, exhibition: str, trusted: TrustedMetadataSet) -> bool:
+        """Whether what the panel has of an exhibition counts no more, and its floor with it: see `Offer.anew`.
 
-    def _recovered(self, exhibition: str, targets: Targets) -> bool:
-        """Whether none of the keys that set the floor counts any more: a thief's release number is forgotten with the key."""
-        before = self.trust.metadata.get("targets.json")
-        if before is None:
-            return False
-        old = Metadata[Targets].from_bytes(before).signed
+        Keys were revoked, not merely changed, where those of the timestamp went with the exhibition's (`keys revoke`).
+        """
+        before, timestamp = (self.trust.metadata.get(f"{role}.json") for role in ("targets", "timestamp"))
+        if before is None or timestamp is None:
+            return True
+        signed = Metadata[Timestamp].from_bytes(timestamp)
         try:
-            return not set(old.get_delegated_role(exhibition).keyids) & set(
-                targets.get_delegated_role(exhibition).keyids
-            )
+            old = Metadata[Targets].from_bytes(before).signed.get_delegated_role(exhibition).keyids
+            trusted.root.verify_delegate(Timestamp.type, signed.signed_bytes, signed.signatures)
         except ValueError:
             return False
+        except UnsignedMetadataError:
+            return not set(old) & set(trusted.targets.get_delegated_role(exhibition).keyids)
+        return False
 
     def _download(self, updater: Updater, target: TargetFile) -> bytes:
         if target.length > manifests.SIZE_LIMIT:
@@ -247,9 +264,9 @@ class _Look:
             return refusal("D01", label=self.medium.label, file=path)
         if isinstance(error, OSError):
             return refusal("K24", folder=self.work, reason=error.strerror or "?")
-        return diagnose(error, path, self.medium, self.trust, self._newest_root(root), wanted)
+        return diagnose(error, path, self.medium, self.trust, self.newest_root(root), wanted)
 
-    def _newest_root(self, root: bytes) -> bytes:
+    def newest_root(self, root: bytes) -> bytes:
         """The last root that was verified before the look failed."""
         try:
             return (self.work / "root.json").read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,14 @@ class Trust:
     proven: datetime
     floors: Mapping[str, int]
 
+    @property
+    def root_version(self) -> int:
+        """The version of the root; 0 if it cannot be read."""
+        try:
+            return int(json.loads(self.metadata["root.json"])["signed"]["version"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return 0
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -29,7 +38,9 @@ class Offer:
 
     `release` counts up with each publication; `signer` is how the curator's key is called; `valid_until` when the medium's
     timestamp expires; `stale` that it (or the snapshot) has expired already and only a member of staff may accept it.
-    `trust` is what the panel will remember if it installs this.
+    `trust` is what the panel will remember if it installs this; its floors are the only judgement about age.
+    `anew` says that this exhibition begins again: the keys that signed what the panel had of it were revoked, or whom it
+    trusts was replaced. A store gives up what it has of the exhibition when it installs this.
     """
 
     exhibition: str
@@ -41,3 +52,4 @@ class Offer:
     manifest: Manifest
     manifest_bytes: bytes
     trust: Trust
+    anew: bool = False

@@ -1,7 +1,7 @@
 """“A key was stolen”, played through with a copy of the real keys: nothing of the house is changed.
 
-Each step is done by the code that would do it in earnest and judged by the client that a panel uses; the rehearsal fails
-(K48) where a panel does not answer as it must.
+Each step is done by the code that would do it in earnest and judged by panels' own stores, in a temporary folder, which install,
+start and confirm; what pictures and tables hold is not part of it. The rehearsal fails (K48) where a panel does not answer as it must.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,13 +20,15 @@ from tuf.api.metadata import MetaFile, Root, Snapshot, TargetFile, Targets, Time
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.release import manifest as manifests
 from kiosk.bundles.release.manifest import Entry, Manifest
+from kiosk.bundles.store.objects import Meter
+from kiosk.bundles.store.store import Store
+from kiosk.bundles.store.trial import Trial
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.ceremony import CURATOR, PUBLIC
-from kiosk.bundles.trust.client import anchor, look
+from kiosk.bundles.trust.client import look
 from kiosk.bundles.trust.clock import BUILT, stamp
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.media import Folder
-from kiosk.bundles.trust.offer import Trust
 from kiosk.bundles.trust.overlay import Overlay
 from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.trust.repository import publish
@@ -67,6 +69,25 @@ def rehearse(folder: Path, keyring: Keyring, now: datetime) -> Iterator[Step]:
         yield from _Rehearsal(Path(place, "repository"), keys, ring, passphrase, now, exhibition).play()
 
 
+class _Unread(Trial):
+    """The rehearsal's releases hold one text, which is not looked at."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        pass
+
+    def __enter__(self) -> Trial:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        pass
+
+    def add(self, entry: Entry) -> None:
+        pass
+
+    def judge(self, meter: Meter) -> None:
+        pass
+
+
 @dataclass(slots=True)
 class _Rehearsal:
     repository: Path
@@ -80,16 +101,18 @@ class _Rehearsal:
         """The steps."""
         first = (self.keys / PUBLIC / "1.root.json").read_bytes()
         self._publish("1")
-        panel = self._see(Folder(self.repository), anchor(first), 1)
+        panel, asleep = (self._panel(name, first) for name in ("panel", "asleep"))
+        for store in (panel, asleep):
+            self._installs(store, Folder(self.repository), 1)
         yield Step("发布第 1 版，屏接受。", "Release 1 is published; the panel accepts it.")
         stolen = self._forge()
-        deceived = self._see(stolen, panel, _FORGED)
+        self._installs(panel, stolen, _FORGED)
         yield Step(
             f"小偷拿到策展、快照和时间戳三把密钥，签了第 {_FORGED} 版；屏受骗，接受了。",
             f"A thief has the curator's, the snapshot and the timestamp key and signs release {_FORGED}; the panel is deceived.",
         )
         self._publish("2")
-        said = self._refuses(Folder(self.repository), deceived)
+        said = self._refuses(panel, Folder(self.repository))
         yield Step(
             f"我们发布的第 2 版在受骗的屏上被拒绝（{said}）：号码看起来旧了。",
             f"Our release 2 is refused by the deceived panel ({said}): it looks old.",
@@ -105,21 +128,23 @@ class _Rehearsal:
             f"Revoked: new keys for {names}; root version {signed[0]} is signed by at least 2 root keys, targets version {signed[1]}.",
         )
         self._publish("3")
-        recovered = self._see(Folder(self.repository), deceived, 3)
+        self._installs(panel, Folder(self.repository), 3)
+        if [kept.release for kept in panel.releases()] != [3]:
+            raise refusal("K48", step=f"{len(panel.releases())} ≠ 1")
         yield Step(
-            "重新发布第 3 版：受骗的屏跟上新的根证书，丢掉小偷的号码，接受了。",
-            "Release 3 is published: the deceived panel follows the new root, drops the thief's numbers and accepts.",
+            "重新发布第 3 版：受骗的屏跟上新的根证书，丢掉小偷的号码和他的版本，装上了。",
+            "Release 3 is published: the deceived panel follows the new root, drops the thief's numbers and his release, and installs it.",
         )
-        said = self._refuses(stolen, recovered)
+        said = self._refuses(panel, stolen)
         yield Step(
             f"小偷的优盘再来：被拒绝（{said}）。", f"The thief's stick comes again: it is refused ({said})."
         )
-        said = self._refuses(self._forge_after(stolen), recovered)
+        said = self._refuses(panel, self._forge_after(stolen))
         yield Step(
             f"小偷用旧密钥配上我们的新根证书再签一版：被拒绝（{said}）。",
             f"The thief signs once more with the old keys, beside our new root: it is refused ({said}).",
         )
-        self._see(Folder(self.repository), panel, 3)
+        self._installs(asleep, Folder(self.repository), 3)
         yield Step(
             "一直关着的屏开机：顺着根证书一版一版跟上，接受第 3 版。",
             "A panel that was switched off all the time follows root by root and accepts release 3.",
@@ -179,18 +204,29 @@ class _Rehearsal:
         }
         return Overlay(ours, stolen)
 
-    def _see(self, medium: Folder | Overlay, trust: Trust, release: int) -> Trust:
-        offer = look(medium, trust, self._clock, self.exhibition)
-        if offer.release != release:
-            raise refusal("K48", step=f"{offer.release} ≠ {release}")
-        return offer.trust
+    def _panel(self, name: str, root: bytes) -> Store:
+        store = Store(
+            self.repository.with_name(name),
+            now=self._clock,
+            look=lambda *asked: look(*asked),
+            attempt=_Unread,
+        )
+        store.trust(root)
+        return store
 
-    def _refuses(self, medium: Folder | Overlay, trust: Trust) -> str:
+    def _installs(self, panel: Store, medium: Folder | Overlay, release: int) -> None:
+        found = panel.install(medium, exhibition=self.exhibition)
+        showing = panel.start()
+        if showing is None or (found.release, showing.release) != (release, release):
+            raise refusal("K48", step=f"{found.release} ≠ {release}")
+        panel.confirm(showing.id)
+
+    def _refuses(self, panel: Store, medium: Folder | Overlay) -> str:
         try:
-            offer = look(medium, trust, self._clock, self.exhibition)
+            found = panel.install(medium, exhibition=self.exhibition)
         except RefusalError as error:
             return error.code
-        raise refusal("K48", step=f"{medium.label} → {offer.release}")
+        raise refusal("K48", step=f"{medium.label} → {found.release}")
 
     def _clock(self) -> datetime:
         return max(self.now, BUILT)

@@ -136,7 +136,7 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def install(self, number: int) -> None:
         if number < self.model.floor:
-            self.refused("S16", lambda: self.store.install(medium(number)))
+            self.refused("K07", lambda: self.store.install(medium(number)))
         else:
             self.store.install(medium(number))
             self.model.install(number)
@@ -148,7 +148,7 @@ class StoreMachine(RuleBasedStateMachine):
         try:
             self.store.install(stick)
         except RefusalError as error:
-            self.half_done(error, "S16", "D01")
+            self.half_done(error, "K07", "D01")
         else:
             self.model.install(number)
 
@@ -159,7 +159,7 @@ class StoreMachine(RuleBasedStateMachine):
         try:
             self.store.install(stick)
         except RefusalError as error:
-            self.half_done(error, "S16", "S06")
+            self.half_done(error, "K07", "S06")
         else:
             # Everything is here already, and sound: nothing was taken from the stick.
             self.model.install(number)
@@ -201,8 +201,12 @@ class StoreMachine(RuleBasedStateMachine):
 
     @rule()
     def rollback(self) -> None:
-        number = self.model.good if self.model.active != self.model.good else self.model.previous
-        if not number:
+        number = self.model.previous
+        if self.model.active != self.model.good:
+            number = self.model.good
+            assert self.store.rollback() == (f"small@{number}" if number else None)
+            self.model.active, self.model.tries = number, 0
+        elif not number:
             self.refused("S11", self.store.rollback)
         elif not self.model.whole(number):
             self.refused("S15", self.store.rollback)
@@ -312,9 +316,10 @@ class StoreMachine(RuleBasedStateMachine):
         )
 
     def roll_back(self, model: Model) -> None:
-        number = model.good if model.active != model.good else model.previous
-        if number and model.whole(number):
-            model.active, model.tries = number, 0
+        if model.active != model.good:
+            model.active, model.tries = model.good, 0
+        elif model.previous and model.whole(model.previous):
+            model.active, model.tries = model.previous, 0
 
     def look_at_the_rot(self) -> None:
         """What a half-done operation mended, or took away to mend it."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
+from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.release.manifest import Entry, Manifest, object_path, serialise
 from kiosk.bundles.store.disk import Disk
 from kiosk.bundles.store.objects import Meter
@@ -94,7 +95,10 @@ def medium(
 def look(source: Medium, trust: Trust, clock: Callable[[], datetime], exhibition: str | None) -> Offer:
     """What the medium says."""
     assert isinstance(source, MemoryMedium)
-    return source.offer(trust)
+    offer = source.offer(trust)
+    if offer.release < trust.floors.get(offer.exhibition, 0):
+        raise RefusalError("旧了。", "It is old.", "K07")
+    return offer
 
 
 class Believing(Trial):

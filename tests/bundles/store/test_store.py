@@ -119,7 +119,7 @@ def test_a_medium_that_lacks_a_file(store: Store) -> None:
 
 def test_older_content_is_refused_and_the_same_release_is_not_another(store: Store) -> None:
     run(store, 5)
-    with refused("S16"):
+    with refused("K07"):
         store.install(medium(4))
     with refused("S16"):
         store.install(medium(5, small(6)))
@@ -336,7 +336,7 @@ def test_a_lost_database_is_put_aside_and_made_again(store: Store, folder: Path,
     assert (status.good, status.floors, status.trusted) == ("small@1", {"small": 2}, True)
     assert status.rebuilt is not None
     assert bool(list(folder.glob("damaged-*.db"))) == (how not in ("gone", "empty"))
-    with refused("S16"):
+    with refused("K07"):
         store.install(medium(1))
     run(store, 3)
 

@@ -335,6 +335,22 @@ def test_a_stolen_key_is_recovered_from(house: Simulator) -> None:
     assert caught.value.code == "K23"
 
 
+@pytest.mark.parametrize("number", [10**9 + 1, 10**17, 2**63, 10**200])
+def test_no_release_number_shuts_out_what_is_honest(house: Simulator, number: int) -> None:
+    house.forge(lambda role: custom(role, release=10**9))
+    assert see(house).release == 10**9
+    house.forge(lambda role: custom(role, release=number))
+    assert refused(house) == "K25"
+
+
+def test_a_planned_change_of_the_curators_key_forgets_no_floor(house: Simulator) -> None:
+    house.release({"texts/a.md": b"two"})
+    trust = replace(see(house).trust, floors={MINE: 9})
+    house.replace(f"curator-{MINE}")
+    house.publish()
+    assert refused(house, trust) == "K07"
+
+
 def test_planned_rotation_keeps_the_floor_where_a_key_stays(house: Simulator) -> None:
     house.release({"texts/a.md": b"two"})
     trust = replace(see(house).trust, floors={MINE: 9})

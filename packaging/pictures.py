@@ -16,6 +16,7 @@ SHOWN = {
     "staff-pin": "handbook-pin",
     "staff-stick": "handbook-stick",
     "staff-progress": "handbook-progress",
+    "staff-installed": "handbook-previous",
     "staff-refused": "handbook-refused",
 }
 WIDTH = 1280

@@ -1,7 +1,7 @@
 """Carries out what `takeover` decides: between the store, which is asked on the worker, and the glass.
 
 Nothing here blocks the thread that draws. The exhibition on the glass is replaced in one step; the one before is kept in memory
-until the new one has proved itself, so that going back needs no disk.
+until the new one has proved itself, so that going back needs no disk. Once a day, while nobody is there, every kept file is read again.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import Protocol, assert_never
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.store.values import Showing, Status
+from kiosk.bundles.progress import CancelledError
+from kiosk.bundles.store.values import Scrubbed, Showing, Status
 from kiosk.exhibition.model import Exhibition
 from kiosk.panel.takeover import Active, Confirm, Fail, Order, Prepare, Show, Takeover
 from kiosk.panel.worker import Run
@@ -22,6 +23,7 @@ from kiosk.panel.worker import Run
 log = logging.getLogger("kiosk")
 
 POLL_SECONDS = 3.0
+SCRUB_SECONDS = 24 * 3600.0
 _BEAT_MILLISECONDS = 1000
 
 
@@ -36,6 +38,7 @@ class Releases(Protocol):
     def start(self) -> Showing | None: ...
     def confirm(self, release_id: str, /) -> None: ...
     def fail(self, release_id: str, reason: str, /) -> None: ...
+    def scrub(self, *, cancelled: Callable[[], bool]) -> Scrubbed: ...
 
 
 class Swap(QObject):
@@ -64,7 +67,8 @@ class Swap(QObject):
         self._named: Active | None = None
         self._polling = False
         self._trouble = ""
-        self._polled_at = clock()
+        self._polled_at = self._scrubbed_at = clock()
+        self._is_idle = False
         self._timer = QTimer(self)
         self._timer.setInterval(_BEAT_MILLISECONDS)
         self._timer.timeout.connect(self.tick)
@@ -86,6 +90,7 @@ class Swap(QObject):
 
     def stop(self) -> None:
         """Ask no more."""
+        self._is_idle = False
         self._timer.stop()
 
     def tick(self) -> None:
@@ -94,6 +99,9 @@ class Swap(QObject):
         self._obey(self._rules.beat(now))
         if now - self._polled_at >= POLL_SECONDS:
             self.poll()
+        if self._is_idle and now - self._scrubbed_at >= SCRUB_SECONDS and not self._rules.on_trial:
+            self._scrubbed_at = now
+            self._run(self._scrub, self._scrubbed)
 
     def poll(self) -> None:
         """Ask the store whether it names another release; at most one question is on its way."""
@@ -104,6 +112,7 @@ class Swap(QObject):
 
     def set_idle(self, idle: bool) -> None:
         """Nobody is at the panel, or somebody is."""
+        self._is_idle = idle
         self._obey(self._rules.idle(idle))
 
     def framed(self) -> None:
@@ -172,6 +181,19 @@ class Swap(QObject):
         except RefusalError as error:
             log.error("%s", error.en)
 
+    def _scrub(self) -> bool:
+        """Whether every kept file was read again before somebody came."""
+        try:
+            found = self._releases().scrub(cancelled=lambda: not self._is_idle)
+        except CancelledError:
+            return False
+        except RefusalError as error:
+            log.error("%s", error.en)
+            return True
+        if found.damaged:
+            log.error("damaged on this panel, to be mended from a stick: %s", ", ".join(found.damaged))
+        return True
+
     # -- on the thread that draws ---------------------------------------------------------------------
 
     def _told(self, said: tuple[Active | None] | RefusalError | None) -> None:
@@ -186,6 +208,10 @@ class Swap(QObject):
         if said is not None and (said[0] is None or said[0] != self._named):
             self._named = said[0]
             self._obey(self._rules.active(said[0]))
+
+    def _scrubbed(self, whole: bool) -> None:
+        if not whole:
+            self._scrubbed_at = self._clock() - SCRUB_SECONDS  # at the next idle moment
 
     def _made_ready(self, asked: str, made: _Made) -> None:
         if made is None:

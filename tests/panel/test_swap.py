@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.progress import CancelledError
 from kiosk.bundles.store import rules
-from kiosk.bundles.store.values import Showing, Status
+from kiosk.bundles.store.values import Scrubbed, Showing, Status
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.text import Text
-from kiosk.panel.swap import Swap
+from kiosk.panel.swap import SCRUB_SECONDS, Swap
 from tests.conftest import Clock, Noise
 
 DISK = RefusalError("磁盘读写出错。", "The disk could not be read.", "S03")
@@ -82,6 +83,13 @@ class Store:
         self._ask("fail")
         self.said.append(f"failed {release}")
         self.save(rules.failed(self.state, release))
+
+    def scrub(self, *, cancelled: Callable[[], bool]) -> Scrubbed:
+        self._ask("scrub")
+        if cancelled():
+            raise CancelledError
+        self.said.append("scrubbed")
+        return Scrubbed(10, tuple(sorted(self.damaged)))
 
 
 class House:
@@ -312,3 +320,39 @@ def test_what_is_no_longer_needed_is_not_kept_in_memory(house: House) -> None:
         house.live(61)
     assert house.shown[-1] == "f"
     assert set(house.swap.prepared) == {"f"}
+
+
+def test_once_a_day_while_nobody_is_there_every_file_is_read_again(house: House, noise: Noise) -> None:
+    house.swap.start()
+    house.show_good("a")
+    house.swap.set_idle(True)
+    house.live(100)
+    assert "scrubbed" not in house.store.said
+    house.clock.advance(SCRUB_SECONDS)
+    house.swap.set_idle(False)
+    house.live(10)
+    assert "scrubbed" not in house.store.said
+    house.swap.set_idle(True)
+    house.store.damaged = {"objects/ab/cd.webp"}
+    house.live(10)
+    assert house.store.said.count("scrubbed") == 1
+    assert noise.take(r"damaged on this panel, to be mended from a stick: objects/ab/cd\.webp")
+    house.clock.advance(SCRUB_SECONDS - 20)
+    house.live(10)
+    assert house.store.said.count("scrubbed") == 1
+
+
+def test_a_visitor_who_comes_stops_the_scrub_until_the_panel_is_quiet_again(house: House) -> None:
+    house.swap.start()
+    house.show_good("a")
+    house.swap.set_idle(True)
+    house.later = []
+    house.clock.advance(SCRUB_SECONDS)
+    house.live(1)
+    house.swap.set_idle(False)
+    house.work()
+    assert "scrubbed" not in house.store.said
+    house.swap.set_idle(True)
+    house.live(1)
+    house.work()
+    assert house.store.said.count("scrubbed") == 1

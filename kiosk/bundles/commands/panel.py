@@ -104,8 +104,10 @@ def install_command(
 @app.command("list")
 def list_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data = None) -> None:
     """列出这台屏上的各版内容。List what is kept on the panel."""
+    store = Store(data)
     with _saying("", lang, as_json):
-        status = Store(data).status()
+        store.must_exist()
+        status = store.status()
     if as_json:
         print(_json([asdict(kept) for kept in status.kept]))
         return
@@ -147,10 +149,11 @@ def rollback_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Da
     """退回上一版。Go back to what was shown before."""
     with _saying("", lang, as_json), shown(lang, quiet=as_json) as tell:
         release = Store(data).rollback(tell=tell)
+    name = release or ("内置展览" if lang is Language.ZH else "The built-in exhibition")
     if as_json:
         print(_json({"release": release}))
         return
-    print(f"将展出 {release}。" if lang is Language.ZH else f"{release} will be shown.")
+    print(f"将展出 {name}。" if lang is Language.ZH else f"{name} will be shown.")
 
 
 @app.command("verify")
@@ -165,6 +168,7 @@ def verify_command(
     """逐个核对一版内容的文件。Verify every file of a release."""
     store = Store(data)
     with _saying(release or "", lang, as_json), shown(lang, quiet=as_json) as tell:
+        store.must_exist()
         chosen = release or store.status().active
         damaged = store.verify(chosen, tell) if chosen else ()
     if as_json:
@@ -257,6 +261,13 @@ def status_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data
             f"损坏的文件：{len(status.damaged)}；请运行 kiosk bundle scrub --from"
             if chinese
             else f"damaged files: {len(status.damaged)}; please run kiosk bundle scrub --from"
+        )
+    if status.rebuilt:
+        when = f"{status.rebuilt.astimezone():%Y-%m-%d %H:%M}"
+        lines.append(
+            f"资料库曾经损坏，已于 {when} 重建"
+            if chinese
+            else f"the database was damaged and was made again on {when}"
         )
     lines.append(f"剩余空间：{status.free / 1e9:.1f} GB" if chinese else f"free: {status.free / 1e9:.1f} GB")
     print("\n".join(lines))

@@ -2,20 +2,21 @@
 
 SQLite in WAL mode with `synchronous=FULL`. A connection lives as long as one transaction, so that a store may be used from any
 thread. Every transaction that changes something makes `version` higher. Migrations are named, run in order inside one
-transaction, and leave a copy of the database as it was. A database that is damaged, empty or not there is DamagedError: nothing
-is ever begun anew by itself, because what was kept may still be known (`recovery`).
+transaction, and leave a copy of the database as it was. A database that is damaged, that says what cannot be, or that is empty or
+not there is DamagedError: nothing is ever begun anew by itself, because what was kept may still be known (`recovery`).
+Where the disk is full or read-only it can be read all the same.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store.disk import Disk
-from kiosk.bundles.store.transaction import Transaction
+from kiosk.bundles.store.transaction import DamagedError, Transaction
 
 NAME = "state.db"
 BUSY_SECONDS = 10.0
@@ -44,10 +45,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Each schema's name and how to come to it from the one before; `user_version` counts them."""
 
 
-class DamagedError(Exception):
-    """The database cannot be used (any more): it is damaged, empty or not there."""
-
-
 class Database:
     """The database in one folder."""
 
@@ -64,7 +61,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """One consistent view. DamagedError, sqlite3.Error."""
-        with self._connected() as connection:
+        with self._connected(self._to_read) as connection:
             connection.execute("BEGIN")
             yield Transaction(connection)
             connection.execute("ROLLBACK")
@@ -77,7 +74,7 @@ class Database:
         """
         version: int | None = None
         try:
-            with self._connected() as connection:
+            with self._connected(self._to_write) as connection:
                 connection.execute("BEGIN IMMEDIATE")
                 change = Transaction(connection)
                 before = connection.total_changes
@@ -94,14 +91,24 @@ class Database:
                     raise
 
     def check(self) -> None:
-        """Look the whole file over; DamagedError."""
-        with self._connected() as connection:
+        """Look the whole file over, and what it says; DamagedError."""
+        if self._disk.is_folder(self.file):
+            raise DamagedError("a folder")
+        with self._connected(self._to_read) as connection:
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise DamagedError("quick_check")
+            Transaction(connection).check()
+
+    @contextmanager
+    def blank(self) -> Iterator[Transaction]:
+        """What a new database says; nothing is written."""
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+            self._migrate(connection, 0)
+            yield Transaction(connection)
 
     def create(self, fill: Callable[[Transaction], None]) -> None:
         """Make the database in an empty file or none, filled, in one transaction. sqlite3.Error."""
-        with self._open() as connection:
+        with self._open(self._to_write) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("BEGIN IMMEDIATE")
             self._migrate(connection, 0)
@@ -109,8 +116,8 @@ class Database:
             connection.execute("COMMIT")
 
     @contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
-        with self._open() as connection:
+    def _connected(self, connect: Callable[[], sqlite3.Connection]) -> Iterator[sqlite3.Connection]:
+        with self._open(connect) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version == 0:
                 raise DamagedError("empty")
@@ -131,11 +138,10 @@ class Database:
             yield connection
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
+    def _open(self, connect: Callable[[], sqlite3.Connection]) -> Iterator[sqlite3.Connection]:
         connection: sqlite3.Connection | None = None
         try:
-            connection = self._disk.connect(self.file, timeout=BUSY_SECONDS)
-            connection.execute("PRAGMA synchronous = FULL")
+            connection = connect()
             yield connection
         except sqlite3.DatabaseError as error:
             if _means_damage(error):
@@ -145,6 +151,26 @@ class Database:
             if connection is not None:
                 with suppress(sqlite3.Error):  # what is not committed is gone with the connection in any case
                     connection.close()
+
+    def _to_write(self) -> sqlite3.Connection:
+        connection = self._disk.connect(self.file, timeout=BUSY_SECONDS)
+        try:
+            connection.execute("PRAGMA synchronous = FULL")  # which reads the file
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _to_read(self) -> sqlite3.Connection:
+        """WAL wants files beside the database also from a reader; where they cannot be made nobody else writes either."""
+        try:
+            connection = self._to_write()
+        except sqlite3.OperationalError as error:
+            # With a log that was not carried over the file alone would be out of date.
+            if not _means_unwritable(error) or self._disk.size(self.file.with_name(f"{NAME}-wal")):
+                raise
+            return self._disk.connect_unwritten(self.file)
+        return connection
 
     def _migrate(self, connection: sqlite3.Connection, version: int) -> None:
         for _, statements in self._migrations[version:]:
@@ -161,7 +187,17 @@ class Database:
             copy.close()
 
 
+def _means_unwritable(error: sqlite3.OperationalError) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+    )
+
+
 def _means_damage(error: sqlite3.DatabaseError) -> bool:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    missing = type(error) is sqlite3.OperationalError and "no such table" in str(error)
+    missing = type(error) is sqlite3.OperationalError and "no such " in str(error)  # a table, a column
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or missing

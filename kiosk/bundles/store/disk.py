@@ -85,8 +85,12 @@ class Disk:
         """Bytes of a file; None if there is none."""
         try:
             return file.stat().st_size
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
+
+    def is_folder(self, place: Path) -> bool:
+        """Whether it is there and a folder."""
+        return place.is_dir()
 
     def names(self, folder: Path) -> list[str]:
         """What is in a folder; nothing where there is no folder."""
@@ -107,12 +111,17 @@ class Disk:
         self._patiently(lambda: file.replace(target))
 
     def free(self, folder: Path) -> int:
-        """Bytes that can still be written."""
-        return shutil.disk_usage(folder).free
+        """Bytes that can still be written to a folder, be it there yet or not."""
+        there = next(place for place in (folder, *folder.parents) if place.is_dir())
+        return shutil.disk_usage(there).free
 
     def connect(self, file: Path, *, timeout: float) -> sqlite3.Connection:
         """Open a database, whose transactions are begun and ended by hand; sqlite3.Error."""
         return sqlite3.connect(file, timeout=timeout, isolation_level=None)
+
+    def connect_unwritten(self, file: Path) -> sqlite3.Connection:
+        """Open a database where nothing at all can be written beside it; nobody else may write to it meanwhile. sqlite3.Error."""
+        return sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
     def pause(self, seconds: float) -> None:
         """Let time pass."""

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store import recovery, refusals
-from kiosk.bundles.store.database import DamagedError, Database
+from kiosk.bundles.store.database import Database
 from kiosk.bundles.store.disk import Disk, LockedError
 from kiosk.bundles.store.installing import Place
 from kiosk.bundles.store.objects import Objects
 from kiosk.bundles.store.records import Records
-from kiosk.bundles.store.transaction import Transaction
+from kiosk.bundles.store.transaction import DamagedError, Transaction
 
 
 class Ground:
@@ -32,7 +32,12 @@ class Ground:
 
     @contextmanager
     def _reading(self) -> Iterator[Transaction]:
+        """A view; asking writes nothing where nothing was ever written."""
         with self._plainly():
+            if not self._exists():
+                with self._database.blank() as view:
+                    yield view
+                return
             self._ready()
             with self._database.reading() as view:
                 yield view
@@ -82,6 +87,10 @@ class Ground:
         except DamagedError:
             recovery.recover(self._place)
         self._is_ready = True
+
+    def _exists(self) -> bool:
+        """Whether there is anything to read."""
+        return self._disk.size(self._database.file) is not None or self._records.exist()
 
     def _make_folder(self) -> None:
         for folder in self._disk.make_folder(self.folder):

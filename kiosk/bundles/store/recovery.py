@@ -14,12 +14,12 @@ from datetime import datetime
 
 from kiosk.bundles.progress import silent
 from kiosk.bundles.store import rules
-from kiosk.bundles.store.database import NAME, DamagedError
+from kiosk.bundles.store.database import NAME
 from kiosk.bundles.store.disk import LockedError
 from kiosk.bundles.store.installing import Place
 from kiosk.bundles.store.objects import Meter
 from kiosk.bundles.store.records import Record
-from kiosk.bundles.store.transaction import Transaction
+from kiosk.bundles.store.transaction import DamagedError, Transaction
 from kiosk.bundles.trust.offer import Trust
 
 log = logging.getLogger(__name__)

@@ -3,12 +3,14 @@
 S01 another install runs · S02 no room · S03 the disk does not obey · S04 no trust yet · S05 medium lacks a file · S06 medium differs
 from what was signed · S07 medium does not answer · S08 medium's term is over · S09 trust is there already · S10 no such release ·
 S11 nothing to go back to · S12 store of a newer program · S13 database busy · S14 content cannot be shown · S15 kept release is
-damaged · S16 another release of the same number · S17 a file is held · S18 the database was lost.
+damaged · S16 another release of the same number · S17 a file is held · S18 the database was lost · S19 the data folder is read-only · S20 there is no data folder.
 """
 
 from __future__ import annotations
 
 import errno
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +19,9 @@ from pathlib import Path
 from kiosk.bundles.problems import RefusalError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+_BESIDE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR)
+_LEAST = 200_000
+"""Bytes that a transaction needs beside the database."""
 
 
 def no_room(folder: Path, needed: int, free: int) -> RefusalError:
@@ -37,6 +42,15 @@ def held(name: str) -> RefusalError:
     )
 
 
+def nowhere(folder: Path) -> RefusalError:
+    """There is no data folder."""
+    return RefusalError(
+        f"{folder}：没有这个数据文件夹，这台屏还没有装过内容；请核对 --data 或 KIOSK_DATA。",
+        f"{folder}: there is no such data folder, nothing was ever installed here; please check --data or KIOSK_DATA.",
+        "S20",
+    )
+
+
 def lost(folder: Path) -> RefusalError:
     """The database turned out to be damaged in the middle of something."""
     return RefusalError(
@@ -48,7 +62,7 @@ def lost(folder: Path) -> RefusalError:
 
 @contextmanager
 def plainly(folder: Path) -> Iterator[None]:
-    """What the disk of the store in `folder` and its database raise, as RefusalError S02, S03, S13 or S17."""
+    """What the disk of the store in `folder` and its database raise, as RefusalError S02, S03, S13, S17 or S19."""
     try:
         yield
     except PermissionError as error:
@@ -56,6 +70,8 @@ def plainly(folder: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in _FULL:
             raise _full(folder) from error
+        if error.errno == errno.EROFS:
+            raise _read_only(folder) from error
         raise _disk(folder) from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -68,6 +84,12 @@ def plainly(folder: Path) -> Iterator[None]:
                 f"{folder}: the store is busy; please try again.",
                 "S13",
             ) from error
+        # Of the files beside the database SQLite only says that they could not be made.
+        if code in _BESIDE and folder.is_dir():
+            if not os.access(folder, os.W_OK):
+                raise _read_only(folder) from error
+            if shutil.disk_usage(folder).free < _LEAST:
+                raise _full(folder) from error
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
             raise held(str(folder)) from error
         raise _disk(folder) from error
@@ -78,6 +100,14 @@ def _full(folder: Path) -> RefusalError:
         f"{folder}：磁盘已满，什么也没有改变；请先清理磁盘。",
         f"{folder}: the disk is full and nothing was changed; please make room first.",
         "S02",
+    )
+
+
+def _read_only(folder: Path) -> RefusalError:
+    return RefusalError(
+        f"{folder}：数据文件夹是只读的，什么也没有改变；请维护人员检查磁盘和权限。",
+        f"{folder}: the data folder is read-only and nothing was changed; please have the disk and its permissions checked.",
+        "S19",
     )
 
 

@@ -19,7 +19,7 @@ from kiosk import settings
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Progress, Tell, silent
 from kiosk.bundles.release.manifest import Entry
-from kiosk.bundles.store import installing, rules, trial
+from kiosk.bundles.store import installing, refusals, rules, trial
 from kiosk.bundles.store.disk import Disk
 from kiosk.bundles.store.ground import Ground
 from kiosk.bundles.store.objects import Meter
@@ -78,6 +78,9 @@ class Store(Ground):
         returns; one that has used up its attempts, or whose files are damaged, is given up for the good release. Where the
         count cannot be written the good release is shown for now.
         """
+        with self._plainly():
+            if not self._exists():
+                return None
         try:
             showing = self._start(counting=True)
         except RefusalError as refusal:
@@ -137,6 +140,11 @@ class Store(Ground):
         """What is kept, newest first."""
         with self._reading() as view:
             return view.releases()
+
+    def must_exist(self) -> None:
+        """RefusalError S20 where there is no data folder, which is mostly a mistyped one."""
+        if not self._disk.is_folder(self.folder):
+            raise refusals.nowhere(self.folder)
 
     def files(self, release: str) -> dict[str, Path]:
         """The files of a kept release by logical name, not verified now; to compare it with another."""
@@ -297,24 +305,46 @@ class Store(Ground):
     def collect(self) -> int:
         """Remove releases beyond the kept ones (never the shown, the good or the previous), and objects nobody needs.
 
-        How many objects went. S01 while something is installed. Files that somebody holds wait for the next time.
+        How many objects went. S01 while something is installed. Files that somebody holds wait for the next time. On a full
+        disk, where nothing can be noted, what no release needs goes first.
         """
+        self.must_exist()
         with self._alone():
-            with self._writing() as change:
-                state = change.state()
-                after = rules.forgotten(state, rules.given_up(state))
-                change.save(after)
-                needed = set(change.objects())
-                trust = change.trust()
+            removed = 0
+            try:
+                kept = self._forget()
+            except RefusalError as refusal:
+                if refusal.code != "S02":
+                    raise
+                removed = self._sweep()
+                if not removed:
+                    raise
+                kept = self._forget()
             with self._plainly():
-                if trust is not None and after != state:
-                    self._records.write(Record(trust, epoch=self._records.epoch()))
-                self._records.sweep(after.kept)
-                removed = self._objects.sweep(needed)
+                self._records.sweep(kept)
+            removed += self._sweep()
         self._publish()
         return removed
 
     # How it is done
+
+    def _forget(self) -> tuple[str, ...]:
+        """Remove releases beyond the kept ones; which are kept."""
+        with self._writing() as change:
+            state = change.state()
+            after = rules.forgotten(state, rules.given_up(state))
+            change.save(after)
+            trust = change.trust()
+        with self._plainly():
+            if trust is not None and after != state:
+                self._records.write(Record(trust, epoch=self._records.epoch()))
+        return after.kept
+
+    def _sweep(self) -> int:
+        with self._reading() as view:
+            needed = set(view.objects())
+        with self._plainly():
+            return self._objects.sweep(needed)
 
     def _start(self, counting: bool) -> Showing | None:
         transaction = self._writing if counting else self._reading
@@ -367,8 +397,12 @@ class Store(Ground):
             return self._objects.wrong(objects, Meter(tell, phase, objects.values()))
 
     def _note(self, wrong: dict[str, Entry], objects: dict[str, Entry]) -> None:
-        with self._writing() as change:
-            change.note_damage(wrong.keys(), objects.keys() - wrong.keys())
+        """Note what was found for `status`, where it can be written."""
+        try:
+            with self._writing() as change:
+                change.note_damage(wrong.keys(), objects.keys() - wrong.keys())
+        except RefusalError as refusal:
+            log.info("what was found was not noted: %s", refusal.en)
 
     @contextmanager
     def _remembering(self) -> Iterator[None]:
@@ -384,6 +418,7 @@ class Store(Ground):
             raise
 
     def _known(self, view: Transaction, release: str) -> None:
+        self.must_exist()
         kept = view.state().kept
         if release not in kept:
             raise RefusalError(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from kiosk.bundles.release.manifest import Entry
 from kiosk.bundles.store.rules import State
@@ -25,17 +27,54 @@ class Facts:
     damaged: tuple[str, ...]
 
 
+class DamagedError(Exception):
+    """The database cannot be used (any more): it is damaged, says what cannot be, is empty or not there."""
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _plausible(read: Callable[P, R]) -> Callable[P, R]:
+    """What is read may be anything that some other program or a bad disk left there: DamagedError."""
+
+    @wraps(read)
+    def reading(*args: P.args, **named: P.kwargs) -> R:
+        try:
+            return read(*args, **named)
+        except (TypeError, ValueError, AttributeError, OverflowError) as error:
+            raise DamagedError(f"{read.__name__}: {error}") from error
+
+    return reading
+
+
 class Transaction:
-    """Reads and changes; what it raises is sqlite3.Error. Valid inside `Database.reading` or `Database.writing`."""
+    """Reads and changes; what it raises is sqlite3.Error and DamagedError. Valid inside `Database.reading` or `Database.writing`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._do = connection.execute
         self._do_many = connection.executemany
 
+    @_plausible
+    def check(self) -> None:
+        """Read everything that is small. DamagedError where it says what cannot be."""
+        self.version()
+        self.state()
+        self.releases()
+        self.facts()
+        if (trust := self.trust()) is not None:
+            for name, data in trust.metadata.items():
+                if not isinstance(json.loads(data), dict):
+                    raise ValueError(name)
+        for number in self.floors().values():
+            int(number)
+
+    @_plausible
     def version(self) -> int:
         """A number that every change makes higher."""
         return int(self._do("SELECT version FROM state").fetchone()[0])
 
+    @_plausible
     def state(self) -> State:
         """Which releases are kept, active and good."""
         active, good, previous, attempts, go_live = self._do(
@@ -67,6 +106,7 @@ class Transaction:
         order = [(place, name in state.proven, name) for place, name in enumerate(reversed(state.kept))]
         self._do_many("UPDATE releases SET place = ?, proven = ? WHERE id = ?", order)
 
+    @_plausible
     def releases(self) -> tuple[Kept, ...]:
         """What is kept, newest first."""
         rows = self._do(
@@ -81,6 +121,7 @@ class Transaction:
         row = self._do("SELECT manifest FROM releases WHERE id = ?", (name,)).fetchone()
         return None if row is None else str(row[0])
 
+    @_plausible
     def entries(self, name: str) -> tuple[Entry, ...]:
         """The files of one release."""
         return tuple(
@@ -88,6 +129,7 @@ class Transaction:
             for row in self._do("SELECT name, sha256, size FROM files WHERE id = ? ORDER BY name", (name,))
         )
 
+    @_plausible
     def objects(self) -> dict[str, Entry]:
         """Every object that a kept release needs, by its path."""
         rows = self._do("SELECT name, sha256, size FROM files ORDER BY name, id")
@@ -121,6 +163,7 @@ class Transaction:
         """Why a release was given up; "" forgets it."""
         self._do("UPDATE releases SET failure = ? WHERE id = ? AND failure <> ?", (reason, name, reason))
 
+    @_plausible
     def facts(self) -> Facts:
         """What is noted beside the state."""
         version, scrubbed, rebuilt = self._do("SELECT version, scrubbed, rebuilt FROM state").fetchone()
@@ -143,6 +186,7 @@ class Transaction:
             "INSERT INTO damaged (path) VALUES (?)", [(path,) for path in sorted(set(damaged) - known)]
         )
 
+    @_plausible
     def trust(self) -> Trust | None:
         """Whom the panel trusts; None until it was told."""
         metadata = dict(self._do("SELECT name, data FROM trust").fetchall())
@@ -151,6 +195,7 @@ class Transaction:
             return None
         return Trust(metadata, proven, self.floors())
 
+    @_plausible
     def floors(self) -> Mapping[str, int]:
         """The newest release accepted of each exhibition."""
         return dict(self._do("SELECT exhibition, release FROM floors").fetchall())

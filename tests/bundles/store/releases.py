@@ -21,7 +21,7 @@ from kiosk.bundles.trust.offer import Offer, Trust
 from kiosk.exhibition.text import Text
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
-TRUST = Trust({"root.json": b"root"}, START, {})
+TRUST = Trust({"root.json": b"{}"}, START, {})
 
 
 def small(number: int) -> dict[str, bytes]:
@@ -85,7 +85,7 @@ def medium(
             stale,
             manifest,
             serialise(manifest),
-            Trust({**trust.metadata, "timestamp.json": b"%d" % number}, published, trust.floors),
+            Trust({**trust.metadata, "timestamp.json": b'{"at": %d}' % number}, published, trust.floors),
         )
 
     objects = {object_path(entry.sha256, entry.suffix): files[entry.name] for entry in entries}

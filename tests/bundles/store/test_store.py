@@ -412,7 +412,7 @@ def test_trust_is_kept_with_the_release(store: Store) -> None:
     )[1]
     run(store, 1)
     run(store, 2)
-    assert dict(seen[1].metadata)["timestamp.json"] == b"1"
+    assert dict(seen[1].metadata)["timestamp.json"] == b'{"at": 1}'
     with store._reading() as view:
         trust = view.trust()
         assert trust is not None

@@ -1,10 +1,12 @@
 """What went wrong on a panel, written back onto the stick for whoever made it. Chinese first, then English.
 
-Beside the repository, never into it; nothing is written where that is not possible, and nothing depends on it.
+Beside the repository, never into it, and only where content was meant to be: into a folder that holds a repository, or beside a
+`.kbundle`, outside the system's own folders. The newest `KEPT` stay there. Nothing depends on it.
 """
 
 from __future__ import annotations
 
+import os
 import platform
 import re
 from datetime import datetime
@@ -13,8 +15,16 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store.values import Status
+from kiosk.bundles.trust.media import ENDING, SUBFOLDER
 
+KEPT = 5
+"""How many reports a stick keeps."""
 _PATTERN = "shiji-report-{host}-{time}.txt"
+_OURS = re.compile(r"shiji-report-[A-Za-z0-9-]+-(\d{8}-\d{6})\.txt")
+_SYSTEM = [
+    *map(Path, ("/etc", "/usr", "/bin", "/sbin", "/lib", "/boot", "/dev", "/proc", "/sys")),
+    *(Path(os.environ[name]) for name in ("SystemRoot", "ProgramFiles") if name in os.environ),
+]
 
 
 def leave(
@@ -26,10 +36,9 @@ def leave(
     """
     if "://" in str(source):
         return None
-    place = Path(source)
-    if not place.exists():
+    folder = _beside(Path(source))
+    if folder is None:
         return None
-    folder = place if place.is_dir() else place.parent
     host = re.sub(r"[^A-Za-z0-9-]", "-", platform.node())[:40] or "panel"
     time = now.astimezone()
     target = folder / _PATTERN.format(host=host, time=f"{time:%Y%m%d-%H%M%S}")
@@ -37,9 +46,33 @@ def leave(
         # UTF-8 with a mark, so that Notepad on any Windows shows Chinese.
         with target.open("x", encoding="utf-8-sig", newline="\r\n") as stream:
             stream.write(text(refusal, host, time, status))
+        _tidy(folder)
     except OSError:
         return None
     return target
+
+
+def _beside(place: Path) -> Path | None:
+    """The folder for a report about `place`; None where there should be none."""
+    try:
+        folder = place if place.is_dir() else place.parent
+        if place.is_dir():
+            known = (folder / "metadata").is_dir() or (folder / SUBFOLDER).is_dir()
+            meant = known or any(folder.glob(f"*{ENDING}"))
+        else:
+            meant = place.is_file() and place.suffix == ENDING
+        whole = folder.resolve()
+    except (OSError, RuntimeError):
+        return None
+    own = whole == Path(whole.anchor) and os.name == "posix"
+    return folder if meant and not own and not any(map(whole.is_relative_to, _SYSTEM)) else None
+
+
+def _tidy(folder: Path) -> None:
+    found = ((_OURS.fullmatch(file.name), file) for file in folder.iterdir())
+    dated = sorted((match[1], file.name, file) for match, file in found if match)
+    for _, _, file in dated[:-KEPT]:
+        file.unlink()
 
 
 def text(refusal: RefusalError, host: str, time: datetime, status: Status | None) -> str:

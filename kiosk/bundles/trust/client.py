@@ -70,6 +70,11 @@ def look(medium: Medium, trust: Trust, clock: Callable[[], datetime], exhibition
     root = trust.metadata.get("root.json")
     if root is None:
         raise refusal("K22")
+    try:
+        for data in trust.metadata.values():
+            Metadata.from_bytes(data)
+    except RepositoryError:
+        raise refusal("K26") from None
     with tempfile.TemporaryDirectory(prefix="shiji-trust-") as folder:
         work = Path(folder)
         for name, data in trust.metadata.items():

@@ -24,6 +24,7 @@ CONNECT_LIMIT, READ_LIMIT = 5.0, 15.0
 GRACE, SLOWEST = 30.0, 50_000
 """A file may take `GRACE` seconds and then must have come at `SLOWEST` bytes a second on the whole."""
 _RETRIES = 2
+_REDIRECTS = (301, 302, 303, 307, 308)
 _BUFFER = 1 << 18
 
 
@@ -31,7 +32,10 @@ class Host:
     """A repository below an `http://` or `https://` address."""
 
     def __init__(self, address: str) -> None:
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            raise refusal("D19", label=address) from None
         if not parts.hostname or parts.query or parts.fragment or parts.username:
             raise refusal("D19", label=address)
         self._base = address.rstrip("/")
@@ -62,7 +66,7 @@ class Host:
         answer.close()
         if status in (404, 410):
             raise MissingFileError(path)
-        if 300 <= status < 400:
+        if status in _REDIRECTS:
             raise refusal("D08", label=self.label)
         raise refusal("D07", label=self.label, file=path, status=status)
 
@@ -87,11 +91,11 @@ class _Body(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Read into `buffer`; MediumError D01, D09 or D18 if that fails, takes too long or does not end."""
+        """Read into `buffer`; MediumError D28, D09 or D18 if that fails, takes too long or does not end."""
         try:
             data = self._answer.read1(len(buffer), decode_content=False)
         except (HTTPError, OSError):
-            raise refusal("D01", label=self._label, file=self._path) from None
+            raise refusal("D28", label=self._label, file=self._path) from None
         self._received += len(data)
         if self._received > FILE_LIMIT:
             raise refusal("D18", label=self._label)

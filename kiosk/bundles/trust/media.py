@@ -5,7 +5,9 @@ What a stream's `read` raises is a MediumError: a stick that is pulled out is on
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import stat
 from collections.abc import Iterator
 from io import FileIO
@@ -40,7 +42,8 @@ def open_medium(source: str | Path) -> Medium:
         if path.is_file():
             return _archive(path)
         if not path.is_dir():
-            raise refusal("D02", label=path)
+            # A device, a pipe, a link that leads nowhere: it is there, and is no repository.
+            raise refusal("D03" if os.path.lexists(path) else "D02", label=path)
         for folder in (path, path / SUBFOLDER):
             if (folder / "metadata").is_dir():
                 return Folder(folder)
@@ -95,8 +98,11 @@ class Folder:
             raise MissingFileError(path) from None
         except PermissionError:
             raise refusal("D04", label=self.label, file=path) from None
-        except (OSError, RuntimeError):
-            raise refusal("D01", label=self.label, file=path) from None
+        except NotADirectoryError:
+            raise refusal("D03", label=self.label) from None
+        except (OSError, RuntimeError) as error:
+            circle = isinstance(error, RuntimeError) or error.errno == errno.ELOOP
+            raise refusal("D16" if circle else "D01", label=self.label, file=path) from None
         return cast("BinaryIO", io.BufferedReader(raw, _BUFFER))
 
     def names(self, folder: str) -> Iterator[str]:

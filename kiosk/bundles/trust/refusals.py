@@ -113,6 +113,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{label}：发布号大于 {most}，已拒绝；请核对是谁签发的，再从自家的仓库重新发布。",
         "{label}: its release number is above {most} and was refused; please find out who signed it, and publish again from your own repository.",
     ),
+    "K26": (
+        "本机记住的信任资料读不出来；介质没有问题，请用 kiosk bundle trust --replace 重新装入根证书。",
+        "What this panel remembers of whom it trusts cannot be read; nothing is wrong with the medium: please give it the root file again with kiosk bundle trust --replace.",
+    ),
     # Keys and publishing
     "K30": (
         "{file}：口令不对，打不开这把密钥；请再试一次。",
@@ -298,6 +302,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "D27": (
         "{label}：这是放密钥或编辑内容的文件夹（{folder}），不能导出到里面；请导出到优盘或另一个文件夹。",
         "{label}: keys are kept or content is edited in this folder ({folder}); please export to a stick or to another folder.",
+    ),
+    "D28": (
+        "{label}：读到 {file} 时连接断了，或主机的答复不完整；请检查网线和主机后再试。",
+        "{label}: the connection broke at {file}, or the host's answer is incomplete; please check the network and the host, and try again.",
     ),
     "D25": (
         "{label}：上面是另一家的展览内容；请换一个优盘，或先把它清空。",

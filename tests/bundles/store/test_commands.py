@@ -174,6 +174,47 @@ def test_no_report_where_nothing_can_be_written(tmp_path: Path) -> None:
     assert report.leave(tmp_path, report.RefusalError("不行。", "No.", "S01"), datetime.now(UTC)) is None
 
 
+@pytest.mark.skipif(os.name == "nt", reason="folders of a Unix system")
+def test_no_report_where_no_content_was_meant_to_be(tmp_path: Path) -> None:
+    refusal = report.RefusalError("不行。", "No.", "S01")
+    (tmp_path / "notes.txt").touch()
+    for place in ("/etc/passwd", "/dev/null", "/", "/etc", tmp_path, tmp_path / "notes.txt"):
+        assert report.leave(place, refusal, datetime.now(UTC)) is None
+    assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_stick_keeps_the_newest_reports(tmp_path: Path) -> None:
+    (tmp_path / "shiji").mkdir()
+    (tmp_path / "shiji-report-mine.txt").touch()
+    refusal = report.RefusalError("不行。", "No.", "S01")
+    written = [report.leave(tmp_path, refusal, datetime(2026, 1, day, tzinfo=UTC)) for day in range(1, 9)]
+    assert set(tmp_path.glob("shiji-report-*")) == {*written[-5:], tmp_path / "shiji-report-mine.txt"}
+
+
+@pytest.mark.parametrize("words", [("verify",), ("list",), ("activate", "x@1"), ("gc",)])
+def test_a_data_folder_that_is_not_there_is_said(
+    kiosk: Kiosk, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    said = kiosk(*words, "--lang", "en")
+    assert (said.exit_code, said.stderr.count("\n")) == (1, 1)
+    assert "no such data folder" in said.stderr
+    assert kiosk("status").exit_code == 0
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_first_release_that_has_not_run_can_be_rolled_back(
+    kiosk: Kiosk, house: Simulator, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    trusting(kiosk, house, tmp_path)
+    assert kiosk("install", stick(house, files, tmp_path / "one")).exit_code == 0
+    assert "不成就退回 内置展览" in kiosk("status").stdout
+    assert "内置展览" in kiosk("rollback").stdout
+    assert json.loads(kiosk("status", "--json").stdout)["active"] is None
+    assert kiosk("rollback").exit_code == 1
+    (tmp_path / "data" / "state.db").write_bytes(b"")
+    assert "重建" in kiosk("status").stdout
+
+
 def test_no_report_for_a_host_or_a_place_that_is_not_there(tmp_path: Path) -> None:
     refusal = report.RefusalError("不行。", "No.", "S01")
     assert report.leave("http://hall/", refusal, datetime.now(UTC)) is None

@@ -35,9 +35,15 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class _Joined(ThreadingHTTPServer):
+    """Ends when its last answer has."""
+
+    daemon_threads = False
+
+
 @contextmanager
 def serving(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Joined(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:
@@ -91,7 +97,9 @@ def test_no_host() -> None:
         assert code(lambda: medium.open("metadata/timestamp.json")) == "D06"
 
 
-@pytest.mark.parametrize(("status", "expected"), [(500, "D07"), (403, "D07"), (301, "D08"), (307, "D08")])
+@pytest.mark.parametrize(
+    ("status", "expected"), [(500, "D07"), (403, "D07"), (301, "D08"), (307, "D08"), (304, "D07")]
+)
 def test_an_answer_that_is_no_file(status: int, expected: str) -> None:
     def answer(request: BaseHTTPRequestHandler) -> None:
         request.send_response(status)
@@ -111,7 +119,7 @@ def test_a_host_that_breaks_off() -> None:
         request.wfile.write(b"only this")
 
     with answering(answer) as medium, medium.open("objects/x") as stream:
-        assert code(stream.read) == "D01"
+        assert code(stream.read) == "D28"
 
 
 def test_a_host_that_is_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,3 +176,21 @@ def test_metadata_without_end_from_a_host(house: Simulator) -> None:
     with answering(answer) as medium, pytest.raises(RefusalError) as caught:
         look(medium, house.trust(), house.clock)
     assert caught.value.code == "K09"
+
+
+def test_an_answer_in_bad_pieces(house: Simulator) -> None:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.protocol_version = "HTTP/1.1"
+        request.send_response(200)
+        request.send_header("Transfer-Encoding", "chunked")
+        request.end_headers()
+        request.wfile.write(b"5\r\nhello\r\nno number\r\n")
+        request.close_connection = True
+
+    with answering(answer) as medium, closing(medium.open("metadata/timestamp.json")) as stream:
+        assert code(stream.read) == "D28"
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://[x]/", "http://"])
+def test_what_is_no_address(address: str) -> None:
+    assert code(lambda: open_medium(address)) == "D19"

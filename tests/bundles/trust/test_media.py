@@ -275,3 +275,19 @@ def test_every_flipped_byte_of_the_directory_is_refused_or_harmless(house: Simul
                 assert read_all(medium, house) == OBJECT
         except (RefusalError, MissingFileError):
             continue
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes or links like these")
+def test_what_is_there_and_is_no_repository(house: Simulator, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "circle").symlink_to("circle")
+    for name in ("pipe", "circle", "/dev/null"):
+        assert opened(tmp_path / name) == "D03"
+    objects = house.repository / "objects"
+    objects.rename(tmp_path / "elsewhere")
+    objects.write_bytes(b"a file")
+    medium = open_medium(house.repository)
+    assert code(lambda: medium.open("objects/ab/x.webp")) == "D03"
+    objects.unlink()
+    objects.symlink_to("objects")
+    assert code(lambda: medium.open("objects/ab/x.webp")) == "D16"

@@ -359,6 +359,15 @@ def test_planned_rotation_keeps_the_floor_where_a_key_stays(house: Simulator) ->
     assert refused(house, trust) == "K07"
 
 
+@pytest.mark.parametrize("name", ["root.json", "targets.json"])
+@pytest.mark.parametrize("data", [b"\0", b"{}", b"[]"])
+def test_what_the_panel_remembers_is_damaged_and_not_the_stick(
+    house: Simulator, name: str, data: bytes
+) -> None:
+    trust = see(house).trust
+    assert refused(house, replace(trust, metadata={**trust.metadata, name: data})) == "K26"
+
+
 # Every byte
 
 

@@ -265,9 +265,9 @@ def status_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data
     if status.rebuilt:
         when = f"{status.rebuilt.astimezone():%Y-%m-%d %H:%M}"
         lines.append(
-            f"资料库曾经损坏，已于 {when} 重建"
+            f"资料库曾经损坏或丢失，已于 {when} 重建"
             if chinese
-            else f"the database was damaged and was made again on {when}"
+            else f"the database was damaged or lost and was made again on {when}"
         )
     lines.append(f"剩余空间：{status.free / 1e9:.1f} GB" if chinese else f"free: {status.free / 1e9:.1f} GB")
     print("\n".join(lines))

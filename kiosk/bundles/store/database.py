@@ -166,8 +166,7 @@ class Database:
         try:
             connection = self._to_write()
         except sqlite3.OperationalError as error:
-            # With a log that was not carried over the file alone would be out of date.
-            if not _means_unwritable(error) or self._disk.size(self.file.with_name(f"{NAME}-wal")):
+            if not _means_unwritable(error):
                 raise
             return self._disk.connect_unwritten(self.file)
         return connection

@@ -11,9 +11,10 @@ import shutil
 import sqlite3
 import stat
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path
 from typing import IO, TypeVar
@@ -120,8 +121,20 @@ class Disk:
         return sqlite3.connect(file, timeout=timeout, isolation_level=None)
 
     def connect_unwritten(self, file: Path) -> sqlite3.Connection:
-        """Open a database where nothing at all can be written beside it; nobody else may write to it meanwhile. sqlite3.Error."""
-        return sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        """Open a database where nothing at all can be written beside it, to be read; nobody else may write to it meanwhile.
+
+        Where a log was left that is not carried over yet, what both say together. sqlite3.Error, OSError.
+        """
+        log = file.with_name(f"{file.name}-wal")
+        if not self.size(log):
+            return sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        with tempfile.TemporaryDirectory(prefix="shiji-store-") as place:
+            for name in (file, log):
+                shutil.copyfile(name, Path(place, name.name))
+            with closing(sqlite3.connect(Path(place, file.name))) as copy:
+                copy.backup(connection)
+        return connection
 
     def pause(self, seconds: float) -> None:
         """Let time pass."""

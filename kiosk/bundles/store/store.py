@@ -171,6 +171,8 @@ class Store(Ground):
 
         anchored = anchor(root)
         with self._alone():
+            with self._plainly():
+                self._ready()  # before its record is there, from which it would be made again
             with self._reading() as view:
                 known = view.trust()
             if known is not None and not replace:

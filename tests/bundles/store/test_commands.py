@@ -207,7 +207,9 @@ def test_a_first_release_that_has_not_run_can_be_rolled_back(
 ) -> None:
     trusting(kiosk, house, tmp_path)
     assert kiosk("install", stick(house, files, tmp_path / "one")).exit_code == 0
-    assert "不成就退回 内置展览" in kiosk("status").stdout
+    said = kiosk("status").stdout
+    assert "不成就退回 内置展览" in said
+    assert "重建" not in said
     assert "内置展览" in kiosk("rollback").stdout
     assert json.loads(kiosk("status", "--json").stdout)["active"] is None
     assert kiosk("rollback").exit_code == 1

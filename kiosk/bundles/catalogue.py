@@ -15,11 +15,15 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "B02": (_E, "缺少这个文件，请补上。", "This file is missing; please add it."),
     "B03": (
         _E,
-        "文件不是 UTF-8 编码，请另存为“CSV UTF-8”或 UTF-8 文本。",
-        "The file is not UTF-8; please save it again as “CSV UTF-8” or as UTF-8 text.",
+        "文件不是 UTF-8 编码，请另存为{how}。",
+        "The file is not UTF-8; please save it again as {how_en}.",
     ),
-    "B04": (_E, "这里的写法读不懂：{detail}。", "This cannot be understood as TOML: {detail}."),
-    "B05": (_E, "文件打不开：{detail}。", "The file cannot be opened: {detail}."),
+    "B04": (
+        _E,
+        "这里的写法读不懂；请核对引号和方括号是否成对、等号两边是否都有内容。",
+        "This cannot be understood as TOML; please check that quotation marks and brackets are closed and that something stands on both sides of each equals sign.",
+    ),
+    "B05": (_E, "文件打不开：{detail}。", "The file cannot be opened: {detail_en}."),
     "B06": (
         _E,
         "文件超过 {limit} MB，请缩小。",
@@ -70,6 +74,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "文件超过 {limit} 个；请移走用不到的文件。",
         "There are more than {limit} files; please move away those that are not needed.",
     ),
+    "B16": (
+        _E,
+        "这里没有 exhibit.xlsx，不是内容文件夹；请指明它所在的文件夹，或用 kiosk bundle new 新建一个。",
+        "There is no exhibit.xlsx here; please name the folder that holds it, or make one with kiosk bundle new.",
+    ),
     "T01": (
         _E,
         "表格是空的，请至少填写表头和一行。",
@@ -98,7 +107,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "“{value}”不能作编号：只用小写英文字母、数字和连字符，以字母开头。",
         '"{value}" cannot be an id: use lower-case letters, digits and hyphens, starting with a letter.',
     ),
-    "T09": (_W, "文件夹里没有“{value}”。", '"{value}" is not in the folder.'),
+    "T09": (
+        _E,
+        "文件夹里没有“{value}”（大小写也要一致）；请放入这张图片，或改正这一格。",
+        '"{value}" is not in the folder (also its case counts); please put the picture there or correct this cell.',
+    ),
     "T10": (_E, "“{value}”不是正整数。", '"{value}" is not a whole number from 1.'),
     "T11": (
         _E,
@@ -153,6 +166,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _E,
         "表格超过 {rows} 行或 {columns} 列；请删去多余的行和列。",
         "The table has more than {rows} rows or {columns} columns; please delete those that are not needed.",
+    ),
+    "T25": (
+        _E,
+        "路径“{value}”里有反斜杠，请改写成正斜杠 /。",
+        'There are backslashes in the path "{value}"; please write / instead.',
     ),
     "W01": (
         _E,
@@ -215,7 +233,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "措辞里丢了“{value}”，请写进 {columns}。",
         'The wording has lost "{value}"; please write it into {columns}.',
     ),
-    "F03": (_E, "各部分相加为 {value}，不是 100。", "The parts add up to {value}, not to 100."),
+    "F03": (
+        _E,
+        "各部分相加为 {value}，不是 100；请核对 percent 列。",
+        "The parts add up to {value}, not to 100; please check the column percent.",
+    ),
     "F04": (
         _E,
         "百分比“{value}”应在 0 到 100 之间。",
@@ -223,8 +245,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "F05": (
         _E,
-        "数值“{value}”与所显示的“{numeral}”不一致。",
-        'The value "{value}" is not the number that is shown, "{numeral}".',
+        "value 列写的是“{value}”，number_zh 列写的是“{numeral}”；请核对原文，改成同一个数。",
+        'The column value says "{value}" and number_zh says "{numeral}"; please look at the source and make them agree.',
     ),
     "F06": (_E, "“{kind}”类数据需要这一格。", 'A figure of the kind "{kind}" needs this cell.'),
     "F07": (_E, "“{value}”在 measures 表里没有数据。", '"{value}" has no row in the sheet measures.'),
@@ -253,6 +275,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "英文写的数字是“{value}”，中文是“{numeral}”，两处不一致。",
         'The English number is "{value}" but the Chinese is "{numeral}"; please make them agree.',
     ),
+    "F13": (
+        _E,
+        "{value} 多半来自百分比格式的格子（40% 会存成 0.4）；请把格式改为“文本”，写 40 这样的数，不带 %。",
+        "{value} probably comes from cells formatted as percentages (40 % is stored as 0.4); please format them as text and write numbers like 40, without %.",
+    ),
     "W12": (
         _E,
         "这一行在表头之外还有内容；请删去，或在第 1 行补上列名。",
@@ -260,8 +287,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "W13": (
         _E,
-        "工作簿要叫 exhibit.xlsx，直接放在内容文件夹里；请把“{value}”另存为 exhibit.xlsx。",
-        'The workbook must be called exhibit.xlsx and lie in the folder itself; please save "{value}" as exhibit.xlsx.',
+        "工作簿要叫 exhibit.xlsx，直接放在内容文件夹里；请用 Excel 或 WPS 打开“{value}”，另存为 exhibit.xlsx。",
+        'The workbook must be called exhibit.xlsx and lie in the folder itself; please open "{value}" in Excel or WPS and save it as exhibit.xlsx.',
     ),
     "G01": (
         _W,
@@ -381,6 +408,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _W,
         "图片的颜色描述文件（ICC）读不懂或不相配，将按 sRGB 显示；请重新导出为 sRGB。",
         "The colour profile (ICC) of the picture is broken or does not fit, and it will be shown as sRGB; please export it again as sRGB.",
+    ),
+    "P12": (
+        _E,
+        "这是苹果手机的 HEIC 照片（有的只是名字改成了 .jpg），这里不能用；请用“照片”或看图软件导出为 JPEG。",
+        "This is a HEIC photograph of a mobile phone, perhaps only renamed to .jpg, and cannot be used; please export it as JPEG.",
     ),
     "O01": (
         _W,

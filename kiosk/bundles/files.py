@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
+from kiosk.bundles.errors import reason
 from kiosk.bundles.problems import Place, Report, suggest
 
 WORKBOOK = "exhibit.xlsx"
@@ -18,6 +19,11 @@ WORKBOOK = "exhibit.xlsx"
 ANNOTATED = "exhibit.checked.xlsx"
 """The copy of the workbook that the check marks; no part of the bundle."""
 TEXT_LIMIT_MB = 4
+_UTF8 = {
+    "csv": ("“CSV UTF-8”", "“CSV UTF-8”"),
+    "text": ("UTF-8 文本（记事本：另存为，编码选 UTF-8）", "UTF-8 text (Notepad: Save as, encoding UTF-8)"),
+}
+"""What to save a file as that is not UTF-8."""
 NAME_LIMIT = 200
 """The longest name of a file, in characters with its folders; folders with a longer name are not looked into."""
 FILES_LIMIT = 20_000
@@ -48,7 +54,8 @@ class Files:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            report.add("B03", Place(name, row=line), name)
+            zh, en = _UTF8["csv" if name.endswith(".csv") else "text"]
+            report.add("B03", Place(name, row=line), name, how=zh, how_en=en)
             return None
 
     def read_bytes(
@@ -67,7 +74,8 @@ class Files:
             with self.paths[name].open("rb") as stream:
                 data = stream.read(limit_mb * 1_000_000 + 1)
         except OSError as error:
-            report.add("B05", place, name, detail=error.strerror or "?")
+            zh, en = reason(error)
+            report.add("B05", place, name, detail=zh, detail_en=en)
             return None
         if len(data) > limit_mb * 1_000_000:
             report.add("B06", place, name, limit=limit_mb)

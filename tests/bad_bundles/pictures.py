@@ -112,6 +112,7 @@ PICTURES = [
     picture("GIF named JPEG", "photos/a.jpg", lambda: encoded("GIF"), "P04"),
     picture("SVG named PNG", "photos/a.png", lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "P04"),
     picture("program named JPEG", "photos/a.jpg", lambda: b"MZ" + bytes(500), "P04"),
+    picture("HEIC named JPEG", "photos/a.jpg", lambda: b"\0\0\0\x18ftypheic" + bytes(5000), "P12"),
     picture("truncated JPEG", "photos/a.jpg", lambda: encoded("JPEG")[:4000], "P02"),
     picture("truncated PNG", "photos/a.png", lambda: encoded("PNG")[:3000], "P02"),
     picture("truncated WebP", "photos/a.webp", lambda: encoded("WEBP", quality=90)[:400], "P02"),

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from kiosk.bundles.authoring.checks import PICTURES
 from kiosk.bundles.authoring.fit import check_fit
 from kiosk.bundles.authoring.glyphs import check_glyphs
 from kiosk.bundles.authoring.media import Picture, check_pictures, inspect
-from kiosk.bundles.authoring.reader import ReadResult, assemble, read, read_sheets
+from kiosk.bundles.authoring.reader import NO_BUNDLE, OTHER_WORKBOOK, ReadResult, assemble, read, read_sheets
 from kiosk.bundles.authoring.sheets import Sheet
 from kiosk.bundles.authoring.strays import check_strays
 from kiosk.bundles.authoring.template import annotate
@@ -103,6 +103,8 @@ def check_here(folder: Path) -> Checked:
         return Checked(read(folder).problems)
     files, report = Folder(folder), Report()
     sheets = read_sheets(files, report)
+    if {NO_BUNDLE, OTHER_WORKBOOK} & {problem.code for problem in report.problems}:
+        return Checked(tuple(report.problems))
     exhibition = assemble(files, sheets, report)
     check_strays(folder, report)
     pictures = _pictures(files, sheets)
@@ -110,8 +112,8 @@ def check_here(folder: Path) -> Checked:
         *report.problems,
         *check_glyphs(files, sheets),
         *check_fit(sheets),
-        *check_pictures(pictures),
-        *_look_over(files, pictures),
+        *check_pictures({name: path for name, path in pictures.items() if not _empty(path)}),
+        *_look_over(files, pictures, {problem.hint for problem in report.problems}),
     )
     return Checked(found, exhibition.id, len(exhibition.photos)) if exhibition else Checked(found)
 
@@ -124,10 +126,15 @@ def _pictures(files: Folder, sheets: Mapping[str, Sheet]) -> Mapping[str, Path]:
     return {name: files.paths[name] for name in sorted(usable) if files.holds(name)}
 
 
-def _look_over(files: Folder, pictures: Mapping[str, Path]) -> tuple[Problem, ...]:
-    """Pictures that nobody shows, and pictures too small to be sharp."""
+def _empty(path: Path) -> bool:
+    """Whether a file holds nothing, which is said of it already."""
+    return path.stat().st_size == 0
+
+
+def _look_over(files: Folder, pictures: Mapping[str, Path], meant: Set[str | None]) -> tuple[Problem, ...]:
+    """Pictures that nobody shows, but for those that a mistyped path `meant`; and pictures too small to be sharp."""
     report = Report()
-    for name in sorted(files.paths.keys() - pictures):
+    for name in sorted(files.paths.keys() - pictures - meant):
         if name.startswith("photos/") and name.lower().endswith(PICTURES) and files.holds(name):
             report.add("P05", Place(shown(name)))
     for name, path in pictures.items():

@@ -90,7 +90,10 @@ def in_order(table: Table[N], report: Report) -> tuple[Checked[N], ...]:
 def check_picture(row: Checked[r.PhotoRow], folder: Files, report: Report) -> None:
     """Note a picture that is missing, is no picture by its name, or would lie outside the folder."""
     file, place = row.data.file, row.row.place("file")
-    if not stays_inside(file):
+    straight = file.replace("\\", "/")
+    if straight != file and stays_inside(straight):
+        report.add("T25", place, file, hint=straight if straight in folder.paths else None)
+    elif not stays_inside(file):
         report.add("T17", place, file)
     elif not file.lower().endswith(PICTURES):
         report.add("T22", place, file, choices=" ".join(PICTURES))

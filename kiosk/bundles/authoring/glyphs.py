@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -12,6 +13,12 @@ from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Problem, Report
 
 BODY, DISPLAY = "ShijiSans.ttf", "ShijiSerifBold.ttf"
+_SHOWN = re.compile(
+    "[\U0001f1e6-\U0001f1ff]{2}|.[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*"
+    "(?:\u200d.[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*)*",
+    re.DOTALL,
+)
+"""What a reader sees as one: a character, or an emoji that is made of several."""
 _DISPLAY_COLUMNS = ("headline", "name", "role", "title")
 """Columns that are set large, in the display typeface; _zh and _en left out."""
 
@@ -30,7 +37,8 @@ def check_glyphs(folder: Files, sheets: Mapping[str, Sheet]) -> tuple[Problem, .
 
 
 def _missing(text: str, known: frozenset[int]) -> str:
-    return "".join(dict.fromkeys(c for c in text if ord(c) not in known and not c.isspace()))
+    shown = (found[0] for found in _SHOWN.finditer(text))
+    return "".join(dict.fromkeys(each for each in shown if any(ord(c) not in known for c in each.strip())))
 
 
 def _texts(folder: Files, sheets: Mapping[str, Sheet]) -> Iterator[tuple[Place, str, str]]:

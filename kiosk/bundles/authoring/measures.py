@@ -186,7 +186,9 @@ def _check_value(row: Checked[MeasureRow], report: Report) -> None:
     numeral = (
         Decimal(shown) if re.fullmatch(r"\d{1,12}(\.\d{1,6})?", shown, re.ASCII) else _NUMERALS.get(shown)
     )
-    if numeral is not None and numeral != data.value:
+    if numeral and data.value and numeral == data.value * 100:
+        report.add("F13", place, str(data.value))
+    elif numeral is not None and numeral != data.value:
         report.add("F05", place, str(data.value), numeral=data.number_zh)
     if data.kind in ("share", "attainment") and not 0 <= data.value <= 100:
         report.add("F04", place, str(data.value))
@@ -219,6 +221,9 @@ def _check_parts(row: Checked[MeasureRow], parts: list[Checked[PartRow]], report
             report.add("F04", part.row.place("percent"), str(part.data.percent))
             return
     total = sum((part.data.percent for part in parts), Decimal(0))
+    if abs(total - 1) <= Decimal("0.0005") * len(parts):
+        report.add("F13", parts[0].row.place("percent"), " + ".join(str(part.data.percent) for part in parts))
+        return
     if abs(total - 100) > Decimal("0.05") * len(parts):
         report.add("F03", parts[-1].row.place("percent"), str(total))
         return

@@ -33,6 +33,7 @@ FORMATS = {
 """What a picture is opened as, by its extension in lower case."""
 
 
+_HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _GPS = 0x8825
 """The EXIF directory that says where a picture was taken."""
 _SPACES = {"RGB": "RGB ", "RGBA": "RGB ", "P": "RGB ", "L": "GRAY", "LA": "GRAY", "CMYK": "CMYK"}
@@ -83,10 +84,17 @@ def inspect(path: Path, *, decode: bool = True) -> Picture | str:
     except Image.DecompressionBombError:
         return "P03"
     except UnidentifiedImageError:
-        return "P04"
+        return "P12" if _is_heic(path) else "P04"
     except Exception as error:
         # Decoders meet hostile bytes here and raise whatever they like: OSError, SyntaxError, struct.error, …
         return "P07" if "MAX_TEXT" in str(error) else "P02"
+
+
+def _is_heic(path: Path) -> bool:
+    """Whether a file is a photograph as mobile phones write them, whatever it is called."""
+    with path.open("rb") as stream:
+        head = stream.read(12)
+    return head[4:8] == b"ftyp" and head[8:12] in _HEIC
 
 
 def _webp_pixels(path: Path) -> int:

@@ -16,11 +16,13 @@ from kiosk.bundles.authoring.assembly import Builder, Tables
 from kiosk.bundles.authoring.sheets import Sheet
 from kiosk.bundles.authoring.tables import read_exhibit, read_table
 from kiosk.bundles.authoring.validate import Table, validate
-from kiosk.bundles.files import WORKBOOK, Files, Folder
+from kiosk.bundles.files import ANNOTATED, WORKBOOK, Files, Folder
 from kiosk.bundles.problems import Place, Problem, Report
 from kiosk.exhibition.model import Exhibition
 
 R = TypeVar("R")
+NO_BUNDLE, OTHER_WORKBOOK = "B16", "W13"
+"""Codes after which nothing else is worth saying: there are no sheets to read."""
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et")
 
 
@@ -30,6 +32,10 @@ class ReadResult:
 
     exhibition: Exhibition | None
     problems: tuple[Problem, ...]
+
+
+TOLERATED = frozenset({"T09"})
+"""A picture that is missing is a quiet card on a panel; the check, before a release is made, lets none be missing."""
 
 
 def read(folder: Path) -> ReadResult:
@@ -43,7 +49,7 @@ def read(folder: Path) -> ReadResult:
 
 def read_files(files: Files) -> ReadResult:
     """Read a bundle wherever its files lie: a folder's, or the objects of an installed release."""
-    report = Report()
+    report = Report(tolerated=TOLERATED)
     exhibition = assemble(files, read_sheets(files, report), report)
     return ReadResult(exhibition, tuple(report.problems))
 
@@ -74,18 +80,41 @@ def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
         from kiosk.bundles.authoring.workbook import read_workbook
 
         return read_workbook(folder, tuple(r.SHEETS), report)
-    if "exhibit.toml" not in folder.paths and (found := _other_workbook(folder)):
-        report.add("W13", Place(found), found)
-        return {}
+    if "exhibit.toml" not in folder.paths:
+        if found := _other_workbook(folder):
+            report.add(OTHER_WORKBOOK, Place(found), found)
+            return {}
+        if not any(name.startswith("tables/") for name in folder.paths):
+            place = Place(folder.root.name if isinstance(folder, Folder) else ".")
+            report.add(NO_BUNDLE, place, hint="”“".join(_bundles_inside(folder)) or None)
+            return {}
     sheets = {"exhibit": read_exhibit(folder, report)}
     sheets |= {name: read_table(folder, name, report) for name in r.SHEETS if name != "exhibit"}
     return {name: sheet for name, sheet in sheets.items() if sheet is not None}
 
 
 def _other_workbook(folder: Files) -> str | None:
-    """A workbook beside the place of exhibit.xlsx: of another name, another kind, or in another folder."""
-    found = [name for name in folder.paths if name.lower().endswith(_WORKBOOKS) and "~$" not in name]
+    """A workbook beside the place of exhibit.xlsx: of another name, another kind, or in one of the bundle's own folders."""
+    own = any(name.startswith(("texts/", "photos/")) for name in folder.paths)
+    found = [
+        name
+        for name in folder.paths
+        if name.lower().endswith(_WORKBOOKS)
+        and not name.rpartition("/")[2].startswith("~$")
+        and name.rpartition("/")[2] != ANNOTATED
+        and (own or "/" not in name)
+    ]
     return min(found, key=lambda name: (name.count("/"), name), default=None)
+
+
+def _bundles_inside(folder: Files) -> list[str]:
+    """The first folders below that are bundles, where one too high was named."""
+    found = {
+        name.rpartition("/")[0]
+        for name in folder.paths
+        if name.rpartition("/")[2] in (WORKBOOK, "exhibit.toml")
+    }
+    return sorted(found - {""}, key=lambda name: (name.count("/"), name))[:3]
 
 
 def _tables(sheets: Mapping[str, Sheet], report: Report) -> Tables:

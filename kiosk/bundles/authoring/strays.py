@@ -111,6 +111,8 @@ def _check_file(path: Path, name: str, names: dict[str, str], report: Report) ->
         report.add("B13", place)
     elif first != name:
         report.add("B14", place, shown(first))
+    elif path.suffix.lower() in (".heic", ".heif"):
+        report.add("P12", place)
     elif not belongs(name):
         report.add("B09", place)
     elif path.stat().st_size == 0 and not name.endswith((".csv", ".md", ".txt", WORKBOOK, ".toml")):

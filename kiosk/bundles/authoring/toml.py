@@ -16,9 +16,5 @@ def parse_toml(text: str, place: Place, report: Report) -> dict[str, object] | N
     except (ValueError, RecursionError) as error:
         # A plain ValueError comes from a number of thousands of digits, a RecursionError from brackets without end.
         line = re.search(r"\(at line (\d+), column \d+\)", str(error))
-        known = isinstance(error, tomllib.TOMLDecodeError)
-        detail = re.sub(r"\s*\(at [^)]*\)", "", str(error)) if known else "?"
-        report.add(
-            "B04", Place(place.file, place.sheet, int(line[1]) if line else None), detail=detail or "?"
-        )
+        report.add("B04", Place(place.file, place.sheet, int(line[1]) if line else None))
         return None

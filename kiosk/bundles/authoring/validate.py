@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from kiosk.bundles.authoring.cells import CellError
 from kiosk.bundles.authoring.sheets import Row, Sheet
-from kiosk.bundles.problems import Place, Report, suggest
+from kiosk.bundles.problems import Place, Report, probably, suggest
 from kiosk.exhibition.text import Text
 
 R_co = TypeVar("R_co", covariant=True)
@@ -90,11 +90,13 @@ def _check_columns(sheet: Sheet, columns: Columns, report: Report) -> frozenset[
     """Note missing and unknown columns; returns the missing, of which rows need not complain again."""
     known = columns.required
     present: Sequence[str] = sheet.columns if sheet.columns is not None else tuple(sheet.rows[0].keys)
-    for column in present:
-        if column not in known and column != REMARK:
-            place = sheet.rows[0].place(column) if sheet.columns is None else _header(sheet, column)
-            near = suggest(column, [name for name in known if name not in present])
-            report.add("T04", place, place.column, hint=_shown(near, sheet, columns))
+    unknown = [column for column in present if column not in known and column != REMARK]
+    absent = [name for name in known if name not in present]
+    needed = [name for name in absent if known[name]]
+    for column in unknown:
+        place = sheet.rows[0].place(column) if sheet.columns is None else _header(sheet, column)
+        near = suggest(column, absent) or probably(column, needed, unknown)
+        report.add("T04", place, place.column, hint=_shown(near, sheet, columns))
     if sheet.columns is None:
         return frozenset()
     missing = frozenset(column for column, required in known.items() if required and column not in present)

@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 
 from kiosk.bundles.authoring.sheets import COLUMNS_LIMIT, ROWS_LIMIT, Row, Sheet, check_cell
 from kiosk.bundles.files import WORKBOOK, Files
-from kiosk.bundles.problems import Place, Report, suggest
+from kiosk.bundles.problems import Place, Report, probably
 
 if TYPE_CHECKING:
     import python_calamine
@@ -85,10 +85,10 @@ def read_workbook(folder: Files, names: tuple[str, ...], report: Report) -> Mapp
     except (python_calamine.CalamineError, OSError):
         report.add("W01", place)
         return {}
-    for name in present:
-        if name not in names:
-            missing = [wanted for wanted in names if wanted not in present]
-            report.add("W07", Place(WORKBOOK, name), name, hint=suggest(name, missing))
+    missing = [name for name in names if name not in present]
+    unknown = [name for name in present if name not in names]
+    for name in unknown:
+        report.add("W07", Place(WORKBOOK, name), name, hint=probably(name, missing, unknown))
     sheets = {}
     for name in names:
         if name not in present:

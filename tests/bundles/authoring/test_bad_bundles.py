@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
+from kiosk.bundles.authoring import starter
+from kiosk.bundles.authoring.checking import check_here
+from kiosk.bundles.authoring.reader import read
 from kiosk.bundles.problems import Severity
 from kiosk.exhibition.text import Language
 from tests.bundles.authoring.cases import TABLE_CASES, Case
@@ -53,15 +57,25 @@ def test_no_folder_and_not_a_folder(bundle: Bundle) -> None:
         assert [problem.code for problem in result.problems] == ["B01"]
 
 
-def test_an_empty_folder_names_every_missing_file(bundle: Bundle) -> None:
-    from kiosk.bundles.authoring.reader import read
+def test_a_folder_that_is_none_says_so_and_nothing_else(bundle: Bundle, tmp_path: Path) -> None:
+    """An empty one, one too high, one of many, one with a marked copy and no workbook."""
+    empty, marked, high = (tmp_path / name for name in ("empty", "marked", "high"))
+    for folder in (empty, marked, high):
+        folder.mkdir()
+    starter.new(marked)
+    (marked / "exhibit.xlsx").rename(marked / "exhibit.checked.xlsx")
+    starter.new(high / "展览")
+    (high / "holiday.jpg").write_bytes(b"")
+    for folder, hint in ((empty, None), (marked, None), (high, "展览"), (bundle.root / "photos", None)):
+        (problem,) = check_here(folder).problems
+        assert (problem.code, problem.file, problem.hint) == ("B16", folder.name, hint)
+    assert "是不是“展览”？" in check_here(high).problems[0].sentence(Language.ZH)
+    assert [problem.code for problem in read(high).problems] == ["B16"]
 
-    empty = bundle.path("empty")
-    empty.mkdir()
-    result = read(empty)
-    assert result.exhibition is None
-    assert {problem.code for problem in result.problems} == {"B02"}
-    assert "exhibit.toml" in {problem.file for problem in result.problems}
+
+def test_tables_without_exhibit_are_missed_by_name(bundle: Bundle) -> None:
+    bundle.path("exhibit.toml").unlink()
+    assert [problem.file for problem in read(bundle.root).problems] == ["exhibit.toml"]
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")

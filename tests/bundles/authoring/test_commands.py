@@ -137,3 +137,50 @@ def test_what_the_home_screen_cannot_hold_enlarged(
     said = [(p.code, p.sheet, p.row, p.column) for p in found.problems]
     assert said == ([("O01", "steps", 2, column)] if column else [])
     assert all("请缩短约 1 个字" in p.message_zh for p in found.problems)
+
+
+FAMILY, FLAG, THUMB = (
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "\U0001f1e8\U0001f1f3",
+    "\U0001f44d\U0001f3fd",
+)
+
+
+def test_an_emoji_that_is_joined_of_several_is_said_whole(folder: Path) -> None:
+    spoil(folder, "tasks", "D2", f"美丽{FAMILY}的{FLAG}北碚{THUMB}{FAMILY}")
+    (problem,) = checking.check_here(folder).problems
+    assert problem.value == FAMILY + FLAG + THUMB
+    assert f"“{FAMILY}{FLAG}{THUMB}”" in problem.message_zh
+
+
+def test_percentages_as_a_spreadsheet_stores_them(folder: Path) -> None:
+    spoil(folder, "parts", "D2", 0.4)
+    spoil(folder, "parts", "D3", 0.6)
+    (problem,) = checking.check_here(folder).problems
+    assert (problem.code, problem.sheet, problem.row, problem.column) == ("F13", "parts", 2, "percent")
+    assert "百分比格式" in problem.message_zh
+
+
+def test_a_merged_area_is_marked_in_its_first_cell(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / WORKBOOK)
+    book["photos"].merge_cells("D2:E2")
+    book.save(folder / WORKBOOK)
+    CliRunner().invoke(app, ["check", str(folder)])
+    comment = openpyxl.load_workbook(folder / ANNOTATED)["photos"]["D2"].comment
+    assert comment is not None
+    assert "取消合并" in comment.text
+    assert "缺少英文" in comment.text
+
+
+@pytest.mark.parametrize("name", ["photos/Example.JPG", "example.jpg", "photos\\example.jpg"])
+def test_a_mistyped_path_is_one_problem(folder: Path, name: str) -> None:
+    spoil(folder, "photos", "B2", name)
+    (problem,) = checking.check_here(folder).problems
+    assert problem.hint == "photos/example.jpg"
+
+
+def test_a_text_that_is_not_utf8_is_told_what_it_should_be(folder: Path) -> None:
+    (folder / "texts" / "step-1.zh.md").write_bytes("## 标题\n\n国标码。\n".encode("gbk"))
+    (problem,) = checking.check_here(folder).problems
+    assert "UTF-8 文本" in problem.message_zh
+    assert "CSV" not in problem.message_zh + problem.message_en

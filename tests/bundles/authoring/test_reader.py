@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bundles.authoring.checking import check_here
 from kiosk.bundles.authoring.reader import read
 from kiosk.bundles.catalogue import CATALOGUE
 from kiosk.bundles.problems import Place, Report, Severity, suggest
@@ -75,7 +76,11 @@ def _seconds() -> float:
 def test_imports_stay_light(module: str, forbidden: tuple[str, ...]) -> None:
     code = f"import sys, {module}; print([name for name in {forbidden!r} if name in sys.modules])"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[3]
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[3],
     )
     assert done.stdout.strip() == "[]"
 
@@ -107,15 +112,26 @@ def test_a_sentence_is_located_and_suggests() -> None:
     report.add("T09", Place("exhibit.xlsx", "photos", 14, "file"), "photos/A.jpg", hint="photos/a.jpg")
     problem = report.problems[0]
     assert problem.sentence(Language.EN) == (
-        'T09 exhibit.xlsx, sheet photos, row 14, column file: "photos/A.jpg" is not in the folder.'
+        'T09 exhibit.xlsx, sheet photos, row 14, column file: "photos/A.jpg" is not in the folder (also its case counts); '
+        "please put the picture there or correct this cell."
         ' Did you mean "photos/a.jpg"?'
     )
     assert problem.sentence(Language.ZH) == (
         "T09 exhibit.xlsx，工作表 photos，第 14 行，file 列："
-        "文件夹里没有“photos/A.jpg”。是不是“photos/a.jpg”？"
+        "文件夹里没有“photos/A.jpg”（大小写也要一致）；请放入这张图片，或改正这一格。是不是“photos/a.jpg”？"
     )
-    assert problem.severity is Severity.WARNING
-    assert not report.has_errors
+    assert problem.severity is Severity.ERROR
+    assert report.has_errors
+
+
+def test_a_missing_picture_is_an_error_for_who_edits_and_a_warning_for_a_panel(bundle: Bundle) -> None:
+    bundle.path("photos/new-town-1.webp").unlink()
+    shown = read(bundle.root)
+    assert shown.exhibition is not None
+    assert [(p.code, p.severity) for p in shown.problems] == [("T09", Severity.WARNING)]
+    checked = check_here(bundle.root)
+    assert [p.code for p in checked.problems if p.severity is Severity.ERROR and p.code != "B11"] == ["T09"]
+    assert checked.exhibition is None
 
 
 def test_a_csv_file_is_its_own_sheet() -> None:

@@ -23,7 +23,9 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
 def house(role: str) -> dict[str, str]:
     """The house's colour of a role, by the light, as Theme.qml says it."""
     text = THEME_QML.read_text(encoding="utf-8")
-    found = re.search(rf'readonly property color {role}: (?:set\(\d, )?night \? "(#\w{{6}})" : "(#\w{{6}})"', text)
+    found = re.search(
+        rf'readonly property color {role}: (?:set\(\d, )?night \? "(#\w{{6}})" : "(#\w{{6}})"', text
+    )
     assert found is not None, role
     return {"night": found[1], "day": found[2]}
 

@@ -145,6 +145,15 @@ def test_column_number() -> None:
     assert [column_number(letters) for letters in ("A", "Z", "AA", "XFD")] == [1, 26, 27, 16384]
 
 
+def test_a_renamed_column_is_guessed(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / WORKBOOK)
+    header = next(cell for cell in book["photos"][1] if cell.value == "caption_zh")
+    header.value = "说明"
+    book.save(folder / WORKBOOK)
+    said = {problem.code: problem for problem in read(folder).problems}
+    assert (said["T04"].column, said["T04"].hint, said["T02"].column) == ("说明", "caption_zh", "caption_zh")
+
+
 def test_sheets_missing_unknown_and_empty(folder: Path) -> None:
     book = openpyxl.load_workbook(folder / WORKBOOK)
     book["steps"].title = "stpes"
@@ -153,7 +162,10 @@ def test_sheets_missing_unknown_and_empty(folder: Path) -> None:
     assert result.exhibition is None
     assert where(result)[:2] == [("W07", "stpes", None, None), ("W06", "steps", None, None)]
     assert result.problems[0].hint == "steps"
-    book["stpes"].title = "steps"
+    book["stpes"].title = "台阶"
+    book.save(folder / WORKBOOK)
+    assert read(folder).problems[0].hint == "steps"
+    book["台阶"].title = "steps"
     book["parts"].delete_rows(1, 20)
     book.save(folder / WORKBOOK)
     assert ("T01", "parts", 1, None) in where(read(folder))

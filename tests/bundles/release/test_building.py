@@ -158,11 +158,14 @@ class TestTheSameEverywhere:
         assert released(tmp_path / "repository").theme == written(bundle).theme
         assert written(bundle).theme.day.accent == "#7A1010"
 
-    def test_a_missing_picture_stays_missing(self, bundle: Path, tmp_path: Path) -> None:
-        (bundle / "photos" / "jinyun-1.webp").unlink()
-        built = build(bundle, tmp_path / "repository")
-        assert not any("jinyun-1" in entry.name for entry in built.manifest.entries)
-        assert says(released(tmp_path / "repository")) == says(written(bundle))
+    def test_a_missing_picture_is_no_release(self, bundle: Path, tmp_path: Path) -> None:
+        """Nor is one that is named in another case, which a panel could not find."""
+        file, other = (bundle / "photos" / f"{name}.webp" for name in ("jinyun-1", "Jinyun-1"))
+        for spoil in (lambda: file.rename(other), other.unlink):
+            spoil()
+            with pytest.raises(RefusalError):
+                build(bundle, tmp_path / "repository")
+            assert not (tmp_path / "repository" / "objects").exists()
 
     def test_a_tiff_travels_as_webp(self, bundle: Path, tmp_path: Path) -> None:
         Image.open(bundle / "photos" / "jinyun-1.webp").save(bundle / "photos" / "jinyun 1.TIF")

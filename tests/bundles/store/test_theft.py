@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.store import installing
 from kiosk.bundles.store.store import Store
 from kiosk.bundles.trust.media import open_medium
+from kiosk.bundles.trust.rehearsal import rehearse
 from tests.bundles.store.releases import Believing, OneByOne
 from tests.bundles.trust.simulator import EXHIBITIONS, Simulator
 
@@ -166,3 +168,10 @@ def test_a_planned_change_of_keys_takes_nothing_away(house: Simulator, panel: St
     house.forge(lambda role: setattr(role, "version", 90))
     run(panel, house.repository)
     assert panel.status().previous == f"{MINE}@3"
+
+
+def test_the_rehearsal_is_played_by_stores(house: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installing, "_given_up", lambda *_: [])
+    with pytest.raises(RefusalError) as caught:
+        list(rehearse(house.keys, house.keyring(), house.now))
+    assert caught.value.code == "K48"

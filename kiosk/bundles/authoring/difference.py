@@ -80,8 +80,23 @@ _ASPECTS: Mapping[str, tuple[str, str]] = {
     "order": ("包含的图片或次序", "its pictures or their order"),
     "number": ("次序", "its place in the order"),
     "links": ("相关的内容", "what it refers to"),
-    "other": ("其他内容", "other details"),
+    "date": ("日期", "its date"),
+    "importance": ("在时间轴上的大小", "its size on the timeline"),
+    "drawing": ("是照片还是示意插画", "whether it is a drawing"),
+    "members": ("包括的片区", "its areas"),
+    "positionings": ("定位", "the positionings"),
+    "theme": ("颜色或标志", "the colours or the mark"),
+    "id": ("展览编号", "the exhibition’s id"),
+    "drawn": ("图上的数值或说明", "what is drawn of it"),
+    "measures": ("有几个数", "how many numbers it has"),
 }
+_FIELD_ASPECTS: Mapping[str, str] = {
+    **dict.fromkeys(("points", "paragraphs", "passages", "statement", "note", "place", "credit"), "text"),
+    **dict.fromkeys(("start", "end", "taken"), "date"),
+    **{name: name for name in ("importance", "drawing", "members", "positionings", "theme", "id")},
+    "citation": "links",
+}
+"""What is said of a field that is no text in both languages and has no aspect by the kind of its thing."""
 _LINE = 40
 """Texts up to this many characters (of Chinese) are shown before and after; longer ones are only said to differ."""
 
@@ -98,7 +113,7 @@ def diff(before: Exhibition, after: Exhibition) -> tuple[Change, ...]:
     for kind in _KINDS:
         if kind != "introduction":
             found += _of_kind(kind, before, after)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def summary(changes: Sequence[Change], language: Language) -> str:
@@ -143,7 +158,7 @@ def _aspects(old: object, new: object, before: Exhibition, after: Exhibition) ->
     """What differs between two things of one id, at most once for each aspect that has no before and after."""
     if isinstance(old, Photo) and isinstance(new, Photo):
         same = _digest(before.path(old.file)) == _digest(after.path(new.file))
-        return ([] if same else [("file", None, None)]) + _fields(old, new, {"file": None})
+        return ([] if same else [("file", None, None)]) + _fields(old, new, {"file": None, "pyramid": None})
     if isinstance(old, Figure) and isinstance(new, Figure):
         return _measures(old, new) + _fields(old, new, {"measures": None, "number": "number"})
     special = {
@@ -163,12 +178,12 @@ def _measures(old: Figure, new: Figure) -> list[_Aspect]:
     found: list[_Aspect] = []
     for was, now in zip_longest(old.measures, new.measures):
         if was is None or now is None:
-            found.append(("other", None, None))
+            found.append(("measures", None, None))
         elif (was.zh, was.en) != (now.zh, now.en):
             before, after = (Text(m.zh.joined, m.en.joined or m.zh.joined) for m in (was, now))
             found.append(("text", before, after))
         elif was != now:
-            found.append(("other", None, None))
+            found.append(("drawn", None, None))
     return list(dict.fromkeys(found))
 
 
@@ -186,12 +201,8 @@ def _fields(old: object, new: object, special: Mapping[str, str | None]) -> list
         elif isinstance(was, Text) and isinstance(now, Text):
             short = max(len(was.zh), len(now.zh)) <= _LINE
             found.append(("text", was, now) if short else ("text", None, None))
-        elif field.name in ("points", "paragraphs", "passages", "statement", "note", "place", "credit"):
-            found.append(("text", None, None))
-        elif field.name != "citation":
-            found.append(("other", None, None))
         else:
-            found.append(("links", None, None))
+            found.append((_FIELD_ASPECTS[field.name], None, None))
     return list(dict.fromkeys(found))
 
 

@@ -33,7 +33,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{label}: root version {version} (metadata/{version}.root.json) is missing, so the change of keys cannot be followed; please export again from the complete repository.",
     ),
     "K06": (
-        "{label}：内容比本机见过的旧（{file}）；请用最新导出的那一份。要看旧内容，请在本机“以前的版本”里选。",
+        "{label}：内容比本机见过的旧（{file}）；请用最新导出的那一份。要看旧内容，请在本机“以往的版本”里选。",
         "{label}: this is older than what the panel has already seen ({file}); please use the newest export. To show older content, choose it among the panel's previous releases.",
     ),
     "K07": (

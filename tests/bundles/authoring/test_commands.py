@@ -43,6 +43,14 @@ def test_new_then_check(tmp_path: Path) -> None:
     assert not (tmp_path / "x").exists()
 
 
+def test_a_folder_is_not_made_inside_the_one_it_starts_from(folder: Path) -> None:
+    before = sorted(folder.rglob("*"))
+    for inside in (folder / "nested", folder / "photos" / "nested"):
+        done = CliRunner().invoke(app, ["new", str(inside), "--from", str(folder)])
+        assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+    assert sorted(folder.rglob("*")) == before
+
+
 def test_a_mistake_is_said_marked_and_cleared(folder: Path) -> None:
     run = CliRunner()
     spoil(folder, "events", "D2", "mjor")

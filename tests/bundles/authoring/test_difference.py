@@ -7,16 +7,28 @@ import random
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from kiosk.bundles.authoring.difference import Action, diff, summary
+from kiosk.bundles.authoring.difference import _ASPECTS, _FIELD_ASPECTS, Action, diff, summary
 from kiosk.bundles.authoring.reader import read
 from kiosk.bundles.commands import app
-from kiosk.exhibition.model import Exhibition
-from kiosk.exhibition.text import Language
+from kiosk.exhibition.figures import Figure
+from kiosk.exhibition.model import (
+    Area,
+    Article,
+    Event,
+    Exhibition,
+    Gallery,
+    Introduction,
+    Photo,
+    Step,
+    Task,
+)
+from kiosk.exhibition.text import Language, Text
 from tests.bundles.authoring.conftest import DEFAULT, Bundle
 
 
@@ -118,6 +130,46 @@ def test_every_cell_that_changes_the_exhibition_is_noticed(pair: tuple[Exhibitio
                 assert diff(before, after), (sheet, column)
             path.write_text(original, encoding="utf-8")
     assert tried >= 15
+
+
+def test_every_field_has_words_of_its_own() -> None:
+    """A field that is added to the model is not forgotten: what differs in it can be said."""
+    looked_at = {
+        "file",
+        "pyramid",
+        "measures",
+        "number",
+        "files",
+        "figures",
+        "tasks",
+        "steps",
+        "articles",
+        "photos",
+    }
+    looked_at |= {"areas", "events", "galleries", "introduction"}
+    for kind in (Step, Article, Task, Area, Event, Photo, Gallery, Introduction, Exhibition, Figure):
+        hints = get_type_hints(kind)
+        others = {name for name, hint in hints.items() if hint is not Text} - looked_at
+        assert others <= _FIELD_ASPECTS.keys(), kind
+    assert set(_FIELD_ASPECTS.values()) <= _ASPECTS.keys()
+
+
+def test_what_is_no_text_is_named(pair: tuple[Exhibition, Bundle]) -> None:
+    before, bundle = pair
+    bundle.cell("events", 2, "importance", "normal" if before.events[0].importance == "major" else "major")
+    (said,) = sentences(before, bundle)
+    assert said.endswith("：在时间轴上的大小")
+
+
+def test_one_change_is_said_once(pair: tuple[Exhibition, Bundle]) -> None:
+    """The name and the title of an exhibition that was called the same in both, and is now called otherwise."""
+    before, _ = pair
+    old, new = Text("旧名", "Old"), Text("新名", "New")
+    named = replace(before, title=old, introduction=replace(before.introduction, title=old))
+    renamed = replace(before, title=new, introduction=replace(before.introduction, title=new))
+    assert [change.sentence(Language.ZH) for change in diff(named, renamed)] == [
+        "改动导语与标题“旧名”：旧名 → 新名"
+    ]
 
 
 def test_the_command(bundle: Bundle) -> None:

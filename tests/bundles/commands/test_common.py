@@ -78,6 +78,8 @@ def test_what_changes_something_answers_programs_too(tmp_path: Path) -> None:
     starter.new(tmp_path / "bundle")
     done = RUN.invoke(app, ["archive", str(tmp_path / "bundle"), str(tmp_path / "bag"), "--json"])
     assert json.loads(done.stdout)["files"] > 0
+    RUN.invoke(app, ["keys", "create", str(tmp_path / "keys")])
+    assert RUN.invoke(app, ["trust", str(tmp_path / "keys" / "public" / "1.root.json")]).exit_code == 0
     assert json.loads(RUN.invoke(app, ["gc", "--json"]).stdout) == {"removed": 0}
 
 

@@ -23,6 +23,7 @@ from tuf.api.metadata import Metadata, Root, TargetFile, Targets, Timestamp
 from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
 from tuf.ngclient._internal.trusted_metadata_set import TrustedMetadataSet
 
+from kiosk.bundles.errors import reason
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.release import manifest as manifests
 from kiosk.bundles.trust.clock import BUILT, TOLERANCE, believed, day, far_ahead, parse_stamp
@@ -268,7 +269,8 @@ class _Look:
         if isinstance(cause, OSError):
             return refusal("D01", label=self.medium.label, file=path)
         if isinstance(error, OSError):
-            return refusal("K24", folder=self.work, reason=error.strerror or "?")
+            zh, en = reason(error)
+            return refusal("K24", folder=self.work, reason=zh, reason_en=en)
         return diagnose(error, path, self.medium, self.trust, self.newest_root(root), wanted)
 
     def newest_root(self, root: bytes) -> bytes:

@@ -107,7 +107,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "K24": (
         "{folder}：本机的临时文件夹写不了（{reason}）；请腾出磁盘空间后再试。",
-        "{folder}: the temporary folder of this machine cannot be written ({reason}); please free some disk space and try again.",
+        "{folder}: the temporary folder of this machine cannot be written ({reason_en}); please free some disk space and try again.",
     ),
     "K25": (
         "{label}：发布号大于 {most}，已拒绝；请核对是谁签发的，再从自家的仓库重新发布。",

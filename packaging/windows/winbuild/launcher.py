@@ -10,7 +10,7 @@ from PIL import Image
 from winbuild import tools
 
 SOURCES = Path(__file__).parents[1] / "launcher"
-TWINS = {"Shiji.exe": ("-DWINDOW", "-mwindows"), "kiosk.exe": ("-mconsole",)}
+TWINS: dict[str, tuple[str, ...]] = {"Shiji.exe": ("-DWINDOW", "-mwindows"), "kiosk.exe": ("-mconsole",)}
 
 
 def version_numbers(version: str) -> tuple[int, int, int, int]:
@@ -33,22 +33,22 @@ def build(stage: Path, library: str, version: str, icon_file: Path, work: Path) 
         shutil.copy(source, work)
     shutil.copy(icon_file, work / "shiji.ico")
     numbers = ",".join(str(number) for number in version_numbers(version))
+    defined = [f"-DVERSION_NUMBERS={numbers}", f'-DVERSION_TEXT=\\"{version}\\"']
+    safe = "-Wl,--no-insert-timestamp,--dynamicbase,--nxcompat,--high-entropy-va"
     for name, kind in TWINS.items():
-        texts = [f'-DVERSION_TEXT=\\"{version}\\"', f'-DFILE_NAME=\\"{name}\\"']
-        resources = work / f"{name}.res"
-        tools.run(
-            [
-                *("x86_64-w64-mingw32-windres", f"-DVERSION_NUMBERS={numbers}", *texts),
-                *("--codepage=65001", "-O", "coff", "launcher.rc", resources.absolute()),
-            ],
-            folder=work,
-        )
-        tools.run(
-            [
-                *("x86_64-w64-mingw32-gcc", "-O2", "-s", "-municode", "-static", "-Wall", "-Wextra", "-Werror"),
-                *(f'-DPYTHON_DLL=L"{library}"', *kind, "launcher.c", resources.absolute()),
-                *("-Wl,--no-insert-timestamp,--dynamicbase,--nxcompat,--high-entropy-va", "-o"),
-                (stage / name).absolute(),
-            ],
-            folder=work,
-        )
+        resources, program = (work / f"{name}.res").absolute(), (stage / name).absolute()
+        windres = ["x86_64-w64-mingw32-windres", *defined, f'-DFILE_NAME=\\"{name}\\"', "--codepage=65001"]
+        tools.run([*windres, "-O", "coff", "launcher.rc", str(resources)], folder=work)
+        gcc = [
+            "x86_64-w64-mingw32-gcc",
+            "-O2",
+            "-s",
+            "-municode",
+            "-static",
+            "-Wall",
+            "-Wextra",
+            "-Werror",
+            safe,
+        ]
+        gcc += [f'-DPYTHON_DLL=L"{library}"', *kind]
+        tools.run([*gcc, "launcher.c", str(resources), "-o", str(program)], folder=work)

@@ -39,7 +39,14 @@ def describe(stage: Path, version: str) -> bytes:
         Language="1033",
         UpgradeCode=str(UPGRADE_CODE),
     )
-    _add(product, "Package", InstallerVersion="500", Compressed="yes", InstallScope="perMachine", Manufacturer=MAKER)
+    _add(
+        product,
+        "Package",
+        InstallerVersion="500",
+        Compressed="yes",
+        InstallScope="perMachine",
+        Manufacturer=MAKER,
+    )
     _add(product, "Media", Id="1", Cabinet="shiji.cab", EmbedCab="yes")
     _add(product, "MajorUpgrade", DowngradeErrorMessage="A newer version of Shiji is installed.")
     _add(product, "Property", Id="ARPNOMODIFY", Value="1")
@@ -65,9 +72,7 @@ def describe(stage: Path, version: str) -> bytes:
     return bytes(ElementTree.tostring(wix, encoding="utf-8", xml_declaration=True))
 
 
-def _add_folder(
-    parent: ElementTree.Element, feature: ElementTree.Element, folder: Path, stage: Path
-) -> None:
+def _add_folder(parent: ElementTree.Element, feature: ElementTree.Element, folder: Path, stage: Path) -> None:
     for item in sorted(folder.iterdir()):
         inside = item.relative_to(stage).as_posix()
         if item.is_dir():

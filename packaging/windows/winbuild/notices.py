@@ -39,7 +39,9 @@ def write(folder: Path, own: Path, fonts: Path, python: Path, packages: Sequence
     (folder / "Qt.txt").write_text(QT.format(version=qt.version), encoding="utf-8", newline="\r\n")
     for package in packages:
         for number, file in enumerate(package.licence_files):
-            target = folder / "packages" / package.name / (file.name if number == 0 else f"{number}-{file.name}")
+            target = (
+                folder / "packages" / package.name / (file.name if number == 0 else f"{number}-{file.name}")
+            )
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, target)
     (folder / "NOTICES.txt").write_text(notices(packages), encoding="utf-8", newline="\r\n")

@@ -42,7 +42,14 @@ def _contents(stage: Path) -> Iterator[str]:
 
 
 def build(
-    stage: Path, version: str, icon: Path, output: Path, *, epoch: int, quick: bool = False, sign: str | None = None
+    stage: Path,
+    version: str,
+    icon: Path,
+    output: Path,
+    *,
+    epoch: int,
+    quick: bool = False,
+    sign: str | None = None,
 ) -> None:
     """Compile the installer; the same stage makes the same bytes. `quick` compresses little."""
     listed = output.with_suffix(".nsh")

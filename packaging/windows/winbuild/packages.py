@@ -14,7 +14,18 @@ from winbuild import tools
 
 PLATFORM = "x86_64-pc-windows-msvc"
 # For compilers and type checkers, and what uv notes about this installation.
-BUILD_ONLY = ("*.pyi", "*.pxd", "*.pxi", "*.h", "*.lib", "*.a", "RECORD", "INSTALLER", "REQUESTED", "uv_cache.json")
+BUILD_ONLY = (
+    "*.pyi",
+    "*.pxd",
+    "*.pxi",
+    "*.h",
+    "*.lib",
+    "*.a",
+    "RECORD",
+    "INSTALLER",
+    "REQUESTED",
+    "uv_cache.json",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,12 @@ def install(lock: Path, version: str, library: Path) -> None:
 
 def tidy(library: Path) -> None:
     """Remove commands, manual pages, headers, type stubs, numpy's own tests and what is then empty; packages stay whole otherwise."""
-    for folder in [library / "bin", library / "share", library / "include", *(library / "numpy").rglob("tests")]:
+    for folder in [
+        library / "bin",
+        library / "share",
+        library / "include",
+        *(library / "numpy").rglob("tests"),
+    ]:
         shutil.rmtree(folder, ignore_errors=True)
     for pattern in BUILD_ONLY:
         for file in library.rglob(pattern):
@@ -65,7 +81,7 @@ def installed(library: Path, lock: Path) -> Iterator[Package]:
         yield Package(
             name,
             about["Version"],
-            _licence(about.get("License-Expression"), about.get("License"), about.get_all("Classifier") or []),
+            _licence(about.json),
             tuple(sorted(file for file in files if file.is_file())),
             pinned.get(_normal(name), ()),
         )
@@ -82,10 +98,13 @@ def hashes(lock: Path) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in found.items()}
 
 
-def _licence(expression: str | None, words: str | None, classifiers: list[str]) -> str:
+def _licence(about: dict[str, str | list[str]]) -> str:
     """The SPDX expression, else the classifiers' words, else the first line of the licence field."""
-    named = [text.rpartition(" :: ")[2] for text in classifiers if text.startswith("License :: ")]
-    return expression or ", ".join(named) or (words or "").strip().partition("\n")[0] or "see its licence files"
+    named = [
+        text.rpartition(" :: ")[2] for text in about.get("classifier", ()) if text.startswith("License :: ")
+    ]
+    words = str(about.get("license", "")).strip().partition("\n")[0]
+    return str(about.get("license_expression", "")) or ", ".join(named) or words or "see its licence files"
 
 
 def _normal(name: str) -> str:

@@ -21,7 +21,7 @@ SYSTEM = frozenset(
     dnsapi dwmapi dwrite dxgi gdi32 icuuc imm32 iphlpapi kernel32 mpr msvcrt ncrypt netapi32 ntdll ole32 oleaut32 opengl32
     powrprof propsys psapi rpcrt4 secur32 setupapi shcore shell32 shlwapi synchronization ucrtbase uiautomationcore user32
     userenv usp10 uxtheme version winhttp winmm winspool.drv wldap32 ws2_32 wtsapi32
-    """.split()
+    """.split()  # noqa: SIM905 - words in lines
 )
 
 
@@ -51,7 +51,10 @@ def read(file: Path) -> Program:
         entries = pefile.DIRECTORY_ENTRY
         tables = ("IMAGE_DIRECTORY_ENTRY_IMPORT", "IMAGE_DIRECTORY_ENTRY_DELAY_IMPORT")
         image.parse_data_directories([entries[name] for name in tables])
-        found = [*getattr(image, "DIRECTORY_ENTRY_IMPORT", []), *getattr(image, "DIRECTORY_ENTRY_DELAY_IMPORT", [])]
+        found = [
+            *getattr(image, "DIRECTORY_ENTRY_IMPORT", []),
+            *getattr(image, "DIRECTORY_ENTRY_DELAY_IMPORT", []),
+        ]
         security = image.OPTIONAL_HEADER.DATA_DIRECTORY[entries["IMAGE_DIRECTORY_ENTRY_SECURITY"]]
         names = sorted({entry.dll.decode("ascii").lower() for entry in found})
         return Program(file, tuple(names), security.Size > 0)

@@ -12,10 +12,21 @@ from winbuild.refusal import RefusalError
 
 # What `kiosk` imports, and pyqtgraph: it imports the SVG and OpenGL modules whether it uses them or not.
 PYTHON_MODULES = frozenset(
-    "QtCore QtGui QtNetwork QtOpenGL QtOpenGLWidgets QtQml QtQuick QtSvg QtTest QtWidgets".split()
+    [
+        "QtCore",
+        "QtGui",
+        "QtNetwork",
+        "QtOpenGL",
+        "QtOpenGLWidgets",
+        "QtQml",
+        "QtQuick",
+        "QtSvg",
+        "QtTest",
+        "QtWidgets",
+    ]
 )
 # What our QML imports, and what these modules import.
-QML_MODULES = frozenset("QtQml QtQml.Models QtQml.WorkerScript QtQuick QtQuick.Templates".split())
+QML_MODULES = frozenset(["QtQml", "QtQml.Models", "QtQml.WorkerScript", "QtQuick", "QtQuick.Templates"])
 PLUGINS = (
     "platforms/qwindows.dll",
     "imageformats/qjpeg.dll",
@@ -26,10 +37,10 @@ PLUGINS = (
 PACKAGES = {"PySide6": ("*.py", "support/*.py"), "shiboken6": ("*.py", "Shiboken.pyd")}
 
 # Qt sells these or gives them under the GPL; the LGPL is no choice. As they stand in names of files and folders.
-GPL_ONLY = (
-    "bodymovin canvaspainter charts coap datavis effectmaker graphs grpc httpserver insighttracker lottie mqtt networkauth "
-    "opcua protobuf quick3d shadertools timeline virtualkeyboard waylandcompositor"
-).split()
+GPL_ONLY = """
+    bodymovin canvaspainter charts coap datavis effectmaker graphs grpc httpserver insighttracker lottie mqtt networkauth opcua
+    protobuf quick3d shadertools timeline virtualkeyboard waylandcompositor
+    """.split()  # noqa: SIM905 - words in lines
 
 
 def trim(library: Path) -> None:
@@ -73,7 +84,9 @@ def demand_no_gpl(stage: Path) -> None:
     faults = []
     for file in sorted(stage.rglob("*")):
         inside = file.relative_to(stage)
-        parts = inside.parts[inside.parts.index("PySide6") + 1 :] if "PySide6" in inside.parts else (file.name,)
+        parts = (
+            inside.parts[inside.parts.index("PySide6") + 1 :] if "PySide6" in inside.parts else (file.name,)
+        )
         if ("PySide6" in inside.parts or file.name.lower().startswith("qt6")) and _gpl("/".join(parts)):
             faults.append(inside.as_posix())
         elif file.suffix.lower() in portable.SUFFIXES:

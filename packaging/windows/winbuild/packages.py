@@ -15,17 +15,11 @@ from winbuild import tools
 PLATFORM = "x86_64-pc-windows-msvc"
 # For compilers and type checkers, and what uv notes about this installation.
 BUILD_ONLY = (
-    "*.pyi",
-    "*.pxd",
-    "*.pxi",
-    "*.h",
-    "*.lib",
-    "*.a",
-    "RECORD",
-    "INSTALLER",
-    "REQUESTED",
-    "uv_cache.json",
+    *("*.pyi", "*.pyx", "*.pxd", "*.pxi", "*.c", "*.cpp", "*.h", "*.lib", "*.a"),
+    *("RECORD", "INSTALLER", "REQUESTED", "uv_cache.json"),
 )
+# Large, and never used by `kiosk`: examples and tests, and Pillow's AVIF, which no bundle may hold.
+UNUSED = ("numpy/**/tests", "pyqtgraph/examples", "PIL/_avif.*.pyd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +48,16 @@ def install(lock: Path, version: str, library: Path) -> None:
 
 
 def tidy(library: Path) -> None:
-    """Remove commands, manual pages, headers, type stubs, numpy's own tests and what is then empty; packages stay whole otherwise."""
-    for folder in [
+    """Remove commands, manual pages, what only a build needs, what is `UNUSED`, and what is then empty."""
+    for path in [
         library / "bin",
         library / "share",
-        library / "include",
-        *(library / "numpy").rglob("tests"),
+        *(path for name in UNUSED for path in library.glob(name)),
     ]:
-        shutil.rmtree(folder, ignore_errors=True)
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
     for pattern in BUILD_ONLY:
         for file in library.rglob(pattern):
             file.unlink()

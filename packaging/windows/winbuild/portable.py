@@ -42,22 +42,22 @@ def programs(folder: Path) -> list[Path]:
 def read(file: Path) -> Program:
     """RefusalError if the file is no program, or none for 64-bit Windows."""
     try:
-        image = pefile.PE(str(file), fast_load=True)
+        # From memory: a file would have to be closed, and pefile collects all garbage each time it closes one.
+        image = pefile.PE(data=file.read_bytes(), fast_load=True)
     except pefile.PEFormatError as error:
         raise RefusalError(f"{file.name} is no Windows program ({error})") from error
-    with image:
-        if image.FILE_HEADER.Machine != X64:
-            raise RefusalError(f"{file.name} is not for 64-bit Windows")
-        entries = pefile.DIRECTORY_ENTRY
-        tables = ("IMAGE_DIRECTORY_ENTRY_IMPORT", "IMAGE_DIRECTORY_ENTRY_DELAY_IMPORT")
-        image.parse_data_directories([entries[name] for name in tables])
-        found = [
-            *getattr(image, "DIRECTORY_ENTRY_IMPORT", []),
-            *getattr(image, "DIRECTORY_ENTRY_DELAY_IMPORT", []),
-        ]
-        security = image.OPTIONAL_HEADER.DATA_DIRECTORY[entries["IMAGE_DIRECTORY_ENTRY_SECURITY"]]
-        names = sorted({entry.dll.decode("ascii").lower() for entry in found})
-        return Program(file, tuple(names), security.Size > 0)
+    if image.FILE_HEADER.Machine != X64:
+        raise RefusalError(f"{file.name} is not for 64-bit Windows")
+    entries = pefile.DIRECTORY_ENTRY
+    tables = {
+        "IMAGE_DIRECTORY_ENTRY_IMPORT": "DIRECTORY_ENTRY_IMPORT",
+        "IMAGE_DIRECTORY_ENTRY_DELAY_IMPORT": "DIRECTORY_ENTRY_DELAY_IMPORT",
+    }
+    image.parse_data_directories([entries[name] for name in tables])
+    found = [entry for attribute in tables.values() for entry in getattr(image, attribute, [])]
+    security = image.OPTIONAL_HEADER.DATA_DIRECTORY[entries["IMAGE_DIRECTORY_ENTRY_SECURITY"]]
+    names = sorted({entry.dll.decode("ascii").lower() for entry in found})
+    return Program(file, tuple(names), security.Size > 0)
 
 
 def closure(roots: Iterable[Path], pool: Iterable[Path]) -> set[Path]:

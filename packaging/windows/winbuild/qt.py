@@ -82,7 +82,7 @@ def demand_imports_listed(package: Path) -> None:
 def demand_no_gpl(stage: Path) -> None:
     """RefusalError if a file of Qt, or a library that a program imports, belongs to a module under the GPL alone."""
     faults = []
-    for file in sorted(stage.rglob("*")):
+    for file in sorted(item for item in stage.rglob("*") if item.is_file()):
         inside = file.relative_to(stage)
         parts = (
             inside.parts[inside.parts.index("PySide6") + 1 :] if "PySide6" in inside.parts else (file.name,)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cyclonedx.factory.license import LicenseFactory
+from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model import HashAlgorithm, HashType, Property
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
@@ -53,9 +53,12 @@ def make(
     for part in parts:
         bom.components.add(part)
     bom.register_dependency(own, parts)
-    bom.serial_number = uuid.uuid5(
-        uuid.NAMESPACE_URL, "".join(f"{part.bom_ref}{part.hashes}" for part in parts)
-    )
+    bom.serial_number = uuid.UUID(int=0)
+    bom.serial_number = uuid.uuid5(uuid.NAMESPACE_URL, _text(bom))
+    return _text(bom)
+
+
+def _text(bom: Bom) -> str:
     return str(JsonV1Dot6(bom).output_as_string(indent=1)) + "\n"
 
 

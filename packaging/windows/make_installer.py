@@ -1,4 +1,4 @@
-"""Makes the Windows installer:  python packaging/windows/build.py [--help]
+"""Makes the Windows installer:  python packaging/windows/make_installer.py [--help]
 
 In short: runtime, packages, Qt trimmed, app, launcher → a stage, checked → setup.exe and an MSI. docs/windows.md says more.
 """

@@ -12,10 +12,9 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -25,7 +24,6 @@ from PySide6.QtCore import (
     Qt,
     QtMsgType,
     QUrl,
-    Signal,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QFontDatabase
@@ -38,15 +36,21 @@ from kiosk.charts.source import FigureSource
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
+from kiosk.panel.worker import Worker
 from kiosk.screens import home, scenery
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
 from kiosk.settings import Settings
+from kiosk.staff.entrance import Entrance
 
 log = logging.getLogger("kiosk")
 
 if TYPE_CHECKING:
+    from kiosk.bundles.store.store import Store
+    from kiosk.bundles.store.values import Showing
     from kiosk.exhibition.model import Exhibition
+    from kiosk.panel.drives import Drives
+    from kiosk.panel.swap import Swap
 
 _FIRST_SCREENS = (home, scenery)
 """Modules whose import registers the types that the first frame uses."""
@@ -55,34 +59,6 @@ _LATER_SCREENS = (
     *(f"kiosk.screens.{name}" for name in ("figures", "galleries", "reading", "steps")),
 )
 """Modules of the other screens; no page can be opened before they are imported."""
-
-
-class Worker(QObject):
-    """One background thread; results are handed over on the GUI thread."""
-
-    _done = Signal(object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kiosk-worker")
-        self._done.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
-
-    def run(self, task: Callable[[], Any], deliver: Callable[[Any], None]) -> None:
-        """Run `task` on the thread, then `deliver` its result on the GUI thread. A fault is logged, not delivered."""
-
-        def work() -> None:
-            try:
-                result = task()
-            except Exception:
-                log.exception("a background task failed")
-                return
-            self._done.emit(lambda: deliver(result))
-
-        self._pool.submit(work)
-
-    def stop(self) -> None:
-        """Let the running task end and drop the others."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 @dataclass(slots=True)
@@ -96,9 +72,15 @@ class App:
     exhibit: Exhibit
     charts: ChartStudio
     worker: Worker
+    staff: Entrance
+    swap: Swap | None = None
+    """The take-over of installed releases; None where a bundle was named, and until the first frame."""
 
     def close(self) -> None:
         """Release the window before the view-models that it is bound to."""
+        self.staff.stop()
+        if self.swap is not None:
+            self.swap.stop()
         self.worker.stop()
         self.charts.close()
         self.window.close()
@@ -111,13 +93,16 @@ def build(
     settings: Settings,
     bundle: Path | None = None,
     *,
+    data: Path | None = None,
+    drives: Drives | None = None,
     size: QSize | None = None,
     windowed: bool = False,
     clock: Callable[[], float] = time.monotonic,
 ) -> App:
     """Make the panel and show its first frame; the exhibition follows as soon as it has been read.
 
-    `size` is in pixels and only for windows; RuntimeError where the interface itself cannot be loaded.
+    Without `bundle` it is what the store in the folder `data` says, or the built-in one. `drives` sees the sticks (default: this
+    system's). `size` is in pixels and only for windows; RuntimeError where the interface itself cannot be loaded.
     """
     software = choose_graphics(settings.graphics)
     application = make_application()
@@ -130,11 +115,17 @@ def build(
     visit = Visit(rules_of(settings), clock, engine)
     window = load_window(engine, visit, exhibit, window_size(application, size, windowed))
     window.installEventFilter(visit)
-    app = App(application, engine, window, visit, exhibit, studio, Worker(engine))
+    worker = Worker(engine)
+    staff = Entrance(window, visit, settings.diagonal_inches, data, drives, worker.run, clock, engine)
+    app = App(application, engine, window, visit, exhibit, studio, worker, staff)
 
     def go_on() -> None:
         import_later_screens()
-        start_reading(app, bundle)
+        app.charts.opened.connect(lambda: trace.mark("charts ready"))
+        if bundle is None and data is not None:
+            start_taking_over(app, data, clock)
+        else:
+            start_reading(app, bundle)
 
     after_first_frame(window, go_on)
     trace_first_touch(window, visit)
@@ -261,18 +252,67 @@ def start_reading(app: App, bundle: Path | None) -> None:
     """Read the exhibition on the worker; the charts' libraries are loaded when it is showing."""
 
     def exhibition_read(exhibition: Exhibition | None) -> None:
-        if exhibition is not None:
-            app.exhibit.show(exhibition)
-            trace.mark("exhibition shown")
-        app.charts.open()
+        if exhibition is None:
+            app.charts.open()
+        else:
+            show(app, exhibition)
 
-    app.charts.opened.connect(lambda: trace.mark("charts ready"))
     app.worker.run(lambda: read_exhibition(bundle), exhibition_read)
+
+
+def start_taking_over(app: App, data: Path, clock: Callable[[], float]) -> None:
+    """Show what the store in `data` says, now and whenever it says something else; it is opened on the worker."""
+    from kiosk.panel.swap import Swap
+
+    def open_store() -> Store:
+        from kiosk.bundles.store.store import Store
+
+        return Store(data)
+
+    def prepare(showing: Showing) -> Exhibition:
+        from kiosk.panel.preparing import prepare
+
+        return prepare(showing.files)
+
+    def put_on_the_glass(exhibition: Exhibition) -> None:
+        app.visit.start_over()
+        show(app, exhibition)
+        app.window.update()
+        after_next_frame(app.window, swap.framed)
+
+    def follow_the_visit() -> None:
+        swap.set_idle(app.visit.property("phase") == "attract" and not app.staff.is_open)
+
+    swap = Swap(
+        open_store,
+        prepare,
+        lambda: read_exhibition(None),
+        put_on_the_glass,
+        app.worker.run,
+        clock,
+        app.engine,
+    )
+    app.swap = swap
+    app.engine.warnings.connect(lambda faults: swap.fault("; ".join(fault.toString() for fault in faults)))
+    app.visit.changed.connect(follow_the_visit)
+    app.staff.changed.connect(follow_the_visit)
+    app.staff.follow(swap)
+    follow_the_visit()
+    swap.start()
+
+
+def show(app: App, exhibition: Exhibition) -> None:
+    """Replace what is on the glass; the charts' libraries are loaded with the first exhibition."""
+    first = app.exhibit.value is None
+    app.exhibit.show(exhibition)
+    if first:
+        trace.mark("exhibition shown")
+        app.charts.open()
 
 
 def read_exhibition(bundle: Path | None) -> Exhibition | None:
     """The exhibition in `bundle`; where it cannot be used, the default one; every problem goes to the log."""
-    from kiosk.bundles import reader
+    from kiosk.bundles.authoring import reader
 
     for folder in dict.fromkeys((bundle or resources.default_bundle(), resources.default_bundle())):
         result = reader.read(folder)

@@ -66,7 +66,7 @@ def _fonts() -> Line:
 
 
 def _bundle(folder: Path) -> Line:
-    from kiosk.bundles import reader
+    from kiosk.bundles.authoring import reader
 
     result = reader.read(folder)
     if result.exhibition is None:

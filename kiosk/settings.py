@@ -65,6 +65,15 @@ def settings_file() -> Path:
     return Path(os.environ.get("XDG_CONFIG_HOME", Path.home() / ".config")) / "shiji" / "settings.toml"
 
 
+def data_folder() -> Path:
+    """Where installed exhibitions are kept: `KIOSK_DATA`, or the machine's usual folder."""
+    if named := os.environ.get("KIOSK_DATA"):
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / "Shiji" / "data"
+    return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "shiji"
+
+
 def load(path: Path) -> Settings:
     """Read the settings file; a missing one means defaults."""
     complaints: list[str] = []

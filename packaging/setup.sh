@@ -115,4 +115,8 @@ fits "$venv/bin/python" || "$python" -m venv --clear "$venv"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PIP_ROOT_USER_ACTION=ignore
 say "installing the pinned packages into $venv"
 "$venv/bin/python" -m pip install --quiet --require-hashes --only-binary :all: --requirement "$lock"
+if [ "$lock" = packaging/requirements/dev.txt ]; then
+    "$venv/bin/python" -m pip install --quiet --require-hashes --no-deps --no-build-isolation --no-binary :all: \
+        --requirement packaging/requirements/source.txt
+fi
 "$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from kiosk.app import App
+    from kiosk.panel.drives import Drives
 
 NOISE_WITHOUT_MEANING = re.compile("This plugin does not support (propagateSizeHints|raise)")
 DEFAULT_BUNDLE = Path(__file__).parents[1] / "assets" / "exhibitions" / "beibei-2021"
@@ -194,7 +195,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def panel(qapp: QApplication, clock: Clock) -> Iterator[Build]:
-    """Builds real panels: `panel(width=…, height=…, bundle=…, clock=…, language=…, diagonal_inches=…)`."""
+    """Builds real panels: `panel(width=…, height=…, bundle=…, data=…, clock=…, language=…, diagonal_inches=…)`."""
     yield from building(clock)
 
 
@@ -221,13 +222,17 @@ def building(clock: Clock) -> Iterator[Build]:
         height: int = 1080,
         *,
         bundle: Path | None = None,
+        data: Path | None = None,
+        drives: Drives | None = None,
         clock: Callable[[], float] = clock,
         reading: bool = True,
         charts: bool = True,
         **changes: object,
     ) -> App:
         chosen = replace(defaults, **changes)  # type: ignore[arg-type]
-        made = app.build(chosen, bundle, size=QSize(width, height), windowed=True, clock=clock)
+        made = app.build(
+            chosen, bundle, data=data, drives=drives, size=QSize(width, height), windowed=True, clock=clock
+        )
         built.append(made)
         if not charts:
             made.charts.open = lambda: None  # type: ignore[method-assign]

@@ -78,7 +78,7 @@ def test_a_bundle_that_cannot_be_shown_gives_way_to_the_default(
     bundle = tmp_path / "none" if kind == "missing" else spoiled_bundle(tmp_path / "bad")
     app = panel(640, 360, bundle=bundle, charts=False)
     assert app.exhibit.value is not None
-    assert app.exhibit.value.root == resources.default_bundle()
+    assert app.exhibit.value.files["exhibit.toml"] == resources.default_bundle() / "exhibit.toml"
     assert noise.take(f"the exhibition in {re.escape(str(bundle))} cannot be shown")
     assert len(noise.take(r"exhibit\.toml" if kind == "malformed" else re.escape(str(bundle)))) == 1
 

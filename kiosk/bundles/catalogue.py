@@ -1,6 +1,7 @@
 """The sentence for each problem code, in Chinese and English, and whether it refuses the bundle.
 
-B: folder and files. C: the check itself. T: tables and exhibit.toml. W: the workbook. F: figures. G: glyphs. M: Markdown texts. O: overflow. P: pictures. Sentences are
+B: folder and files. C: the check itself. T: tables and exhibit.toml. W: the workbook. F: figures. G: glyphs. H: the
+theme's colours. L: drawings in SVG. M: Markdown texts. O: overflow. P: pictures. Sentences are
 formatted with `value` (what stood there) and the details the finder gives. They never name a Python
 exception and always say what to do, unless the “did you mean” that may follow says it.
 """
@@ -33,6 +34,41 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _E,
         "这个文件指向文件夹之外，请换成真正的文件。",
         "This file points outside the folder; please put a real file.",
+    ),
+    "B09": (
+        _W,
+        "展览用不到这种文件，它不会随内容发布；请移到别处。",
+        "A file of this kind is not part of an exhibition and will not travel with it; please move it elsewhere.",
+    ),
+    "B10": (
+        _E,
+        "这种文件可以运行程序或打开网页，不能放在内容里；请删去。",
+        "A file of this kind can run a program or open web pages and must not be in a bundle; please delete it.",
+    ),
+    "B11": (
+        _E,
+        "文件是空的，请重新放入或删去。",
+        "The file is empty; please put it here again or delete it.",
+    ),
+    "B12": (
+        _E,
+        "这是一个链接（快捷方式），不是文件；请换成真正的文件。",
+        "This is a link and no file; please put the real file in its place.",
+    ),
+    "B13": (
+        _E,
+        "这个文件名在别的系统上不能用；请只用文字、数字、连字符和下划线。",
+        "This name cannot be used on every system; please use letters, digits, hyphens and underscores.",
+    ),
+    "B14": (
+        _E,
+        "与“{value}”只有大小写或写法不同；请改一个名字。",
+        'This name differs from "{value}" only in case or form; please rename one of the two.',
+    ),
+    "B15": (
+        _E,
+        "文件超过 {limit} 个；请移走用不到的文件。",
+        "There are more than {limit} files; please move away those that are not needed.",
     ),
     "T01": (
         _E,
@@ -197,10 +233,30 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "“{value}”不是构成类数据，不应有各部分。",
         '"{value}" is no composition and cannot have parts.',
     ),
+    "F10": (
+        _W,
+        "数字“{value}”没有单位；请在 unit_zh 里填写，如 %、亿元、公里、名。",
+        'The number "{value}" has no unit; please put one into unit_zh, such as %, 亿元, 公里 or 名.',
+    ),
+    "F11": (
+        _E,
+        "文字里写的是“{value}”，parts 表里是“{parts}”，两处不一致。",
+        'The text says "{value}" but the sheet parts says "{parts}"; please make them agree.',
+    ),
+    "F12": (
+        _E,
+        "英文写的数字是“{value}”，中文是“{numeral}”，两处不一致。",
+        'The English number is "{value}" but the Chinese is "{numeral}"; please make them agree.',
+    ),
     "W12": (
         _E,
         "这一行在表头之外还有内容；请删去，或在第 1 行补上列名。",
         "This row goes on to the right of the header; please delete what is there, or name the column in row 1.",
+    ),
+    "W13": (
+        _E,
+        "工作簿要叫 exhibit.xlsx，直接放在内容文件夹里；请把“{value}”另存为 exhibit.xlsx。",
+        'The workbook must be called exhibit.xlsx and lie in the folder itself; please save "{value}" as exhibit.xlsx.',
     ),
     "G01": (
         _W,
@@ -211,6 +267,42 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _W,
         "标题字体里没有“{value}”，会用正文字体代替，看上去不一致；请考虑换一个字。",
         'The display typeface does not hold "{value}", which will be set in the body typeface and look different; please consider another character.',
+    ),
+    "H01": (
+        _E,
+        '“{value}”不是颜色，请写成 "#B3261E" 这样的形式。',
+        '"{value}" is not a colour; please write it like "#B3261E".',
+    ),
+    "H02": (_W, "不认识“{value}”，已忽略。", '"{value}" is not known and was ignored.'),
+    "H03": (
+        _E,
+        "颜色 {value} 在底色 {ground} 上对比度只有 {ratio}，至少要 {wanted}，否则看不清；白天请用更深的颜色，夜间请用更浅的颜色。",
+        "The colour {value} has a contrast of only {ratio} on the ground {ground} and needs {wanted} to be read; please use a darker one by day, a lighter one at night.",
+    ),
+    "L01": (
+        _E,
+        "这不是可用的 SVG 图形，或含有文档类型声明；请用绘图软件导出为“纯 SVG”。",
+        "This is no usable SVG drawing, or it declares a document type; please export it as “plain SVG”.",
+    ),
+    "L02": (
+        _E,
+        "图形里有会运行或会动的内容“{value}”；请导出为静止的“纯 SVG”。",
+        'The drawing holds something that runs or moves, "{value}"; please export it as still, “plain SVG”.',
+    ),
+    "L03": (
+        _E,
+        "图形引用了文件之外的内容“{value}”；请把它画在图形里。",
+        'The drawing refers to something outside of itself, "{value}"; please draw it inside.',
+    ),
+    "L04": (
+        _E,
+        "图形里的“{value}”层层重复，展开后过大；请在绘图软件里取消克隆再导出。",
+        'Copies within copies ("{value}") make the drawing far too large; please unlink the clones and export it again.',
+    ),
+    "L05": (
+        _E,
+        "图形里有这里不能用的“{value}”；请只用形状、路径和渐变，文字请转成路径。",
+        'The drawing holds "{value}", which cannot be used here; please use shapes, paths and gradients only, and turn texts into paths.',
     ),
     "M01": (
         _E,
@@ -239,26 +331,61 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "缺少英文文件，英文界面将显示中文。",
         "The English file is missing; the Chinese will be shown in its place.",
     ),
+    "M08": (
+        _E,
+        "“{value}”这一段超过 {limit} 个字，请缩短或分成几段。",
+        'The paragraph "{value}" is longer than {limit} characters; please shorten or divide it.',
+    ),
     "P01": (_W, "图片不在了。", "The picture is not there."),
     "P02": (
-        _W,
+        _E,
         "图片损坏，无法显示，请重新导出。",
         "The picture is broken and cannot be shown; please export it again.",
     ),
     "P03": (
-        _W,
+        _E,
         "图片超过 {limit} 万像素，请缩小。",
         "The picture has more than {limit_en} million pixels; please make it smaller.",
     ),
     "P04": (
-        _W,
+        _E,
         "文件内容与扩展名不符，或不是图片，请重新导出。",
         "The file is not the kind of picture its name says; please export it again.",
     ),
+    "P07": (
+        _E,
+        "图片里藏着过大的文字数据；请用看图软件重新导出。",
+        "The picture hides far too much text data; please export it again.",
+    ),
+    "P08": (
+        _E,
+        "图片是动画，这里只用静止的图片；请导出其中一帧。",
+        "The picture is animated, but only still pictures are used here; please export one frame of it.",
+    ),
+    "P09": (
+        _W,
+        "这是印刷用的 CMYK 图片，屏幕上颜色会有出入；请导出为 sRGB。",
+        "This is a CMYK picture for print, whose colours will differ on a screen; please export it as sRGB.",
+    ),
+    "P10": (
+        _W,
+        "图片里记着拍摄地点的坐标（GPS）。发布时会去掉，但这个文件夹和存档里还在；如不宜公开，请导出时去掉。",
+        "The picture holds the coordinates of where it was taken (GPS). A release leaves them out, but this folder and its archive keep them; please export it without if they are not public.",
+    ),
+    "P11": (
+        _W,
+        "图片的颜色描述文件（ICC）读不懂或不相配，将按 sRGB 显示；请重新导出为 sRGB。",
+        "The colour profile (ICC) of the picture is broken or does not fit, and it will be shown as sRGB; please export it again as sRGB.",
+    ),
     "O01": (
         _W,
-        "有 {count} 个字；观众把文字放大到 200% 时，首页只放得下 {limit} 个，请缩短。",
-        "This has {count} characters; the home screen holds {limit} when a visitor enlarges text to 200 %. Please shorten it.",
+        "观众把文字放大到 200% 时，{where}最多放得下 {limit} {unit}，这里要 {count} {unit}；请缩短约 {over} 个字。",
+        "When a visitor enlarges text to 200 %, {where_en} holds {limit} {unit_en}, and this takes {count}; please shorten it by about {over} characters.",
+    ),
+    "O02": (
+        _W,
+        "“{value}”这个词太长，首页上只能用很小的字；请换一个短一些的词。",
+        'The word "{value}" is so long that home must set the name very small; please use a shorter one.',
     ),
     "P05": (
         _W,

@@ -1,4 +1,4 @@
-"""The folder of a bundle, read safely: no path leaves it, no file is read whole without a limit.
+"""The files of a bundle, read safely: no path leaves its folder, no file is read whole without a limit.
 
 Names are compared exactly, also where the file system would forgive a wrong case: what works on the
 curator's Windows must be what works on every panel.
@@ -7,6 +7,7 @@ curator's Windows must be what works on every panel.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -17,26 +18,21 @@ WORKBOOK = "exhibit.xlsx"
 ANNOTATED = "exhibit.checked.xlsx"
 """The copy of the workbook that the check marks; no part of the bundle."""
 TEXT_LIMIT_MB = 4
-_FILES_LIMIT = 20_000
+FILES_LIMIT = 20_000
+"""The most files a bundle may hold."""
 
 
-class Folder:
-    """The files of one bundle folder, by their relative POSIX path."""
+class Files:
+    """The files of one bundle by their logical name, a relative POSIX path. Where each lies is the subclass's business."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    @property
+    def paths(self) -> Mapping[str, Path]:
+        """Where each file lies."""
+        raise NotImplementedError
 
-    @cached_property
-    def files(self) -> frozenset[str]:
-        """Every regular file below the root; hidden files and folders behind links are not listed."""
-        found: list[str] = []
-        for folder, names, files in os.walk(self.root, onerror=None, followlinks=False):
-            names[:] = sorted(name for name in names if not name.startswith("."))
-            base = Path(folder).relative_to(self.root)
-            found += [(base / name).as_posix() for name in files if not name.startswith(".")]
-            if len(found) > _FILES_LIMIT:
-                break
-        return frozenset(found)
+    def holds(self, name: str) -> bool:
+        """Whether the file, which is listed, may be read."""
+        raise NotImplementedError
 
     def read_text(self, name: str, report: Report, *, missing: str | None = "B02") -> str | None:
         """The text of the file, without a byte order mark; None with the problem noted if there is none.
@@ -58,15 +54,15 @@ class Folder:
     ) -> bytes | None:
         """The bytes of the file, of at most `limit_mb` megabytes; None with the problem noted if there is none."""
         place = Place(name)
-        if name not in self.files:
+        if name not in self.paths:
             if missing:
-                report.add(missing, place, name, hint=suggest(name, self.files))
+                report.add(missing, place, name, hint=suggest(name, self.paths))
             return None
         if not self.holds(name):
             report.add("B08", place, name)
             return None
         try:
-            with (self.root / name).open("rb") as stream:
+            with self.paths[name].open("rb") as stream:
                 data = stream.read(limit_mb * 1_000_000 + 1)
         except OSError as error:
             report.add("B05", place, name, detail=error.strerror or "?")
@@ -76,12 +72,48 @@ class Folder:
             return None
         return data
 
+
+class Folder(Files):
+    """The folder that staff edit."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def paths(self) -> Mapping[str, Path]:
+        """Every regular file below the root; hidden files and folders behind links are not listed."""
+        found: dict[str, Path] = {}
+        for folder, names, files in os.walk(self.root, onerror=None, followlinks=False):
+            names[:] = sorted(name for name in names if not name.startswith("."))
+            here = Path(folder)
+            base = here.relative_to(self.root)
+            found |= {(base / name).as_posix(): here / name for name in files if not name.startswith(".")}
+            if len(found) > FILES_LIMIT:
+                break
+        return found
+
     def holds(self, name: str) -> bool:
         """Whether the file really lies in the folder once all links are followed."""
         try:
             return (self.root / name).resolve(strict=True).is_relative_to(self.root.resolve())
-        except OSError:
+        except (OSError, RuntimeError):  # until Python 3.13, a link in a circle is a RuntimeError
             return False
+
+
+class Objects(Files):
+    """The files of an installed release: logical names that stand for objects which were verified."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = paths
+
+    @property
+    def paths(self) -> Mapping[str, Path]:
+        """Where the object of each file lies."""
+        return self._paths
+
+    def holds(self, name: str) -> bool:
+        """Objects are our own files."""
+        return self.paths[name].is_file()
 
 
 def stays_inside(path: str) -> bool:

@@ -89,11 +89,17 @@ class Problem:
 
 
 class RefusalError(Exception):
-    """Something was not done, and nothing was changed: why, and what to do, in one sentence for each language."""
+    """Something was not done, and nothing was changed: why, and what to do, in one sentence for each language.
 
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(f"{zh} {en}")
-        self.zh, self.en = zh, en
+    `code` names the kind of refusal for tools and tests: N names and manifest, K keys and trust, S the store, D media.
+    """
+
+    def __init__(self, zh: str, en: str, code: str = "") -> None:
+        super().__init__(zh, en, code)
+        self.zh, self.en, self.code = zh, en, code
+
+    def __str__(self) -> str:
+        return f"{self.zh} {self.en}"
 
 
 @dataclass(slots=True)

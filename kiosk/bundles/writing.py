@@ -1,4 +1,4 @@
-"""Folders that are written whole or not at all: beside their place first, named at the end."""
+"""Folders and files that are written whole or not at all: beside their place first, named at the end."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def whole_folder(target: Path) -> Iterator[Path]:
         yield work
         work.chmod(0o755)
         for folder, _, _ in os.walk(work):
-            _sync(Path(folder))
+            sync_folder(Path(folder))
         if target.exists():
             target.rmdir()
         work.rename(target)
-        _sync(target.parent)
+        sync_folder(target.parent)
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
@@ -47,7 +47,28 @@ def write_file(file: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _sync(folder: Path) -> None:
+def replace_file(file: Path, data: bytes, mode: int = 0o644, *, settled: bool = True) -> None:
+    """Write a file through to the disk so that a crash leaves the old one or the new one, never a part. OSError.
+
+    Who writes many files says settled=False and calls `sync_folder` once: until then a crash may still leave the old one.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    work = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        work.chmod(mode)
+        work.replace(file)
+    except BaseException:
+        work.unlink(missing_ok=True)
+        raise
+    if settled:
+        sync_folder(file.parent)
+
+
+def sync_folder(folder: Path) -> None:
     """Make the names in a folder last through a power cut, where the system can."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)

@@ -8,14 +8,19 @@ reference resolves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol, TypeVar
 
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.text import Citation, Text
+from kiosk.exhibition.theme import BundleTheme
+
+MISSING = Path(Path.cwd().anchor, "missing")
+"""Stands before the name of a file that a bundle lacks; nothing lies there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +178,7 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class Exhibition:
-    """Everything one panel shows. `root` is the folder the pictures' relative paths start from."""
+    """Everything one panel shows."""
 
     id: str
     title: Text
@@ -188,7 +193,15 @@ class Exhibition:
     events: tuple[Event, ...]
     galleries: tuple[Gallery, ...]
     photos: tuple[Photo, ...]
-    root: Path
+    files: Mapping[str, Path] = field(repr=False)
+    """Where each file of the bundle lies, by its logical name; what a photo's `file` names is one of them."""
+
+    theme: BundleTheme = field(default_factory=BundleTheme)
+    """What the bundle changes in how the panel looks; nothing by default."""
+
+    def path(self, file: PurePath) -> Path:
+        """Where a picture lies; a path that does not exist where the bundle lacks it."""
+        return self.files.get(file.as_posix(), MISSING / file)
 
     def figure(self, figure_id: str) -> Figure:
         """The figure with this id; KeyError if there is none."""

@@ -108,6 +108,17 @@ def fresh(rules: Rules, now: float) -> Session:
     return Session(Phase.ATTRACT, (HOME,), Options(language=rules.language), used_until=now)
 
 
+def start_over(session: Session, rules: Rules, now: float) -> Session:
+    """Everything is forgotten, as when the exhibition has changed; who is browsing finds home instead of the attract screen."""
+    phase = Phase.BROWSING if session.phase is Phase.BROWSING else Phase.ATTRACT
+    return replace(fresh(rules, now), phase=phase, finger_down_since=session.finger_down_since)
+
+
+def set_aside(session: Session, rules: Rules, now: float) -> Session:
+    """Staff are at the panel: nobody's visit, but with the size of text and the contrast that were chosen."""
+    return replace(fresh(rules, now), options=replace(session.options, language=rules.language))
+
+
 def press(session: Session, now: float) -> Session:
     """A finger came down: wakes the panel, and takes a warning away."""
     since = now if session.finger_down_since is None else session.finger_down_since

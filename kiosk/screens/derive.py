@@ -85,7 +85,7 @@ def photo_row(exhibition: Exhibition, photo: Photo, language: Language) -> Photo
     taken = photo.taken.isoformat() if photo.taken else ""
     return PhotoRow(
         photo.id,
-        (exhibition.root / photo.file).as_uri(),
+        exhibition.path(photo.file).as_uri(),
         photo.caption.get(language),
         photo.credit.get(language) if photo.credit else "",
         photo.note.get(language) if photo.note else "",

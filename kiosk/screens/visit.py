@@ -44,6 +44,7 @@ class Visit(QObject):  # type: ignore[operator]
         self._clock = clock
         self._session = sessions.fresh(rules, clock())
         self._seconds_left = 0
+        self._aside = False
         self._timer = QTimer(self)
         self._timer.setInterval(250)
         self._timer.timeout.connect(self.tick)
@@ -54,6 +55,24 @@ class Visit(QObject):  # type: ignore[operator]
         """The session as it is now."""
         return self._session
 
+    def set_aside(self) -> None:
+        """Let the visit rest while staff are at the panel: it is nobody's, and nothing counts as use."""
+        self._aside = True
+        self._become(sessions.set_aside(self._session, self._rules, self._clock()))
+        self.fresh.emit()
+
+    def resume(self) -> None:
+        """Staff have left: the next visitor finds a fresh panel."""
+        self._aside = False
+        self._become(sessions.fresh(self._rules, self._clock()))
+        self.fresh.emit()
+
+    def start_over(self) -> None:
+        """The exhibition has changed: nothing of the visit is kept, and who is browsing finds home."""
+        if not self._aside:
+            self._become(sessions.start_over(self._session, self._rules, self._clock()))
+            self.fresh.emit()
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Watch the window: any touch, mouse or key is use, and none is swallowed.
 
@@ -61,6 +80,8 @@ class Visit(QObject):  # type: ignore[operator]
         touch, and nothing that lies below it does.
         """
         kind = event.type()
+        if self._aside:
+            return False
         if kind in _PRESSES:
             self.touched.emit()
             before, self._session = self._session, sessions.press(self._session, self._clock())
@@ -75,6 +96,8 @@ class Visit(QObject):  # type: ignore[operator]
     @Slot()
     def tick(self) -> None:
         """Let the session see the time."""
+        if self._aside:
+            return
         was = self._session.phase
         self._become(sessions.tick(self._session, self._rules, self._clock()))
         left = ceil(sessions.seconds_left(self._session, self._rules, self._clock()))

@@ -18,7 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kiosk import __version__, resources
-from kiosk.bundles import reader
+from kiosk.bundles.authoring import reader
 from tests.bench import bundles, page, processes, report, rivals
 from tests.bench.display import Display
 from tests.bench.frames import Scene

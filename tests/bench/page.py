@@ -33,7 +33,7 @@ def export(exhibition: Exhibition, folder: Path) -> None:
     for file in (
         *(assets / "art" / name for name in art),
         *(assets / "fonts" / f"{name}.ttf" for name in FONTS),
-        exhibition.root / photo.file,
+        exhibition.path(photo.file),
     ):
         shutil.copy(file, folder)
     home = _home(exhibition, scene)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QThread
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from kiosk.bundles.reader import read
+from kiosk.bundles.authoring.reader import read
 from kiosk.charts.layout import Options
 from kiosk.charts.palette import Fonts
 from kiosk.charts.shapes import ChartSpec

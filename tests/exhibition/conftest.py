@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.reader import read
+from kiosk.bundles.authoring.reader import read
 from kiosk.exhibition.model import Exhibition
 
 DEFAULT = Path(__file__).parents[2] / "assets" / "exhibitions" / "beibei-2021"

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from kiosk.bundles.reader import read
+from kiosk.bundles.authoring.reader import read
 from kiosk.charts.item import FigureSource
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.model import Exhibition

@@ -78,7 +78,7 @@ def test_a_figures_row_keeps_all_that_belongs_to_the_number(
 def test_a_photo_says_what_stands_beside_it(exhibition: Exhibition) -> None:
     photo = replace(exhibition.photos[0], taken=date(2021, 5, 1))
     row = derive.photo_row(exhibition, photo, EN)
-    assert row.picture == (exhibition.root / photo.file).as_uri()
+    assert row.picture == exhibition.path(photo.file).as_uri()
     assert row.credit == "Photograph by Qin Tingfu"
     assert row.drawing
     assert row.note.startswith("The photograph did not come with the source")

@@ -10,6 +10,8 @@ Window {
     required property Visit visit
     required property Exhibit exhibit
     property bool settled: false
+    // What the staff page needs while it is open: a StaffRoom. Its type and page are loaded when it is first opened.
+    property QtObject staff: null
 
     readonly property bool attracting: visit.phase === "attract"
 
@@ -20,10 +22,18 @@ Window {
             host.follow(visit.kind, visit.itemId, visit.depth);
     }
 
+    onStaffChanged: {
+        if (staff)
+            staffPage.setSource(Qt.resolvedUrl("../Staff/StaffPage.qml"), { room: staff });
+        else
+            staffPage.source = "";
+    }
+
     title: "拾级"
     color: Theme.silkDeep
     onFrameSwapped: settled = true
 
+    Binding { target: Theme; property: "staff"; value: window.staff !== null }
     Binding { target: Theme; property: "screenWidth"; value: window.width }
     Binding { target: Theme; property: "screenHeight"; value: window.height }
     Binding { target: Theme; property: "textScale"; value: window.visit.textScale }
@@ -42,7 +52,8 @@ Window {
 
     FocusScope {
         anchors.fill: parent
-        focus: true
+        focus: window.staff === null
+        enabled: window.staff === null
         Keys.onEscapePressed: window.visit.back()
         Keys.onBackPressed: window.visit.back()
 
@@ -104,5 +115,12 @@ Window {
             active: window.visit.phase === "warning"
             sourceComponent: StillThere { visit: window.visit }
         }
+    }
+    // Above everything a visitor sees.
+    Loader {
+        id: staffPage
+
+        anchors.fill: parent
+        focus: window.staff !== null
     }
 }

@@ -16,10 +16,11 @@ QtObject {
     property bool reducedMotion: false
     property bool reach: false
     property bool software: false
+    property bool staff: false
     property url assets
 
     readonly property bool upright: screenHeight > screenWidth
-    readonly property bool night: highContrast
+    readonly property bool night: highContrast || staff
     readonly property real pixelsPerMm: Math.hypot(screenWidth, screenHeight) / (diagonalInches * 25.4)
     // How much larger than the 43-inch panel that the pages were composed on.
     readonly property real panelScale: Math.max(0.7, Math.min(2.2, diagonalInches / 43))
@@ -69,7 +70,7 @@ QtObject {
     // At most 40 Chinese glyphs, or about 75 Latin letters, stand in a line of body text.
     readonly property real measure: body * 38
 
-    // Colours are roles; night is the high-contrast theme (≥ 7:1) and the light of the attract screen.
+    // Colours are roles; night is the high-contrast theme (≥ 7:1), the light of the attract screen and the staff page.
     readonly property color silk: night ? "#0B1B24" : "#F7EDD5"
     readonly property color silkDeep: night ? "#07131B" : "#EFDFB9"
     readonly property color paper: night ? "#122A36" : "#FFFBEE"

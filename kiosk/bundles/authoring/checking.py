@@ -1,0 +1,147 @@
+"""The whole check of a bundle, in a child process: a hostile file costs the child its life and says so in one sentence.
+
+`check` reads the bundle, decodes every picture and looks over what no single row can show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.bundles import child
+from kiosk.bundles.authoring.checks import PICTURES
+from kiosk.bundles.authoring.fit import check_fit
+from kiosk.bundles.authoring.glyphs import check_glyphs
+from kiosk.bundles.authoring.media import Picture, check_pictures, inspect
+from kiosk.bundles.authoring.reader import ReadResult, read, read_sheets
+from kiosk.bundles.authoring.sheets import Sheet
+from kiosk.bundles.authoring.strays import check_strays
+from kiosk.bundles.authoring.template import annotate
+from kiosk.bundles.files import ANNOTATED, WORKBOOK, Folder
+from kiosk.bundles.names import shown
+from kiosk.bundles.problems import Place, Problem, Report, Severity
+
+SHARP_PIXELS = 1600
+"""The shorter or longer side of a picture should have this many pixels to fill a Full HD panel without softness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found: all problems, and the exhibition's id and number of pictures if it can be shown."""
+
+    problems: tuple[Problem, ...]
+    exhibition: str | None = None
+    pictures: int = 0
+
+    @property
+    def errors(self) -> int:
+        """How many problems refuse the bundle."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def check(
+    folder: Path, *, time_limit: float = child.TIME_LIMIT, memory_limit: int = child.MEMORY_LIMIT
+) -> Checked:
+    """Everything that is wrong with the bundle in `folder`, found by a child process under limits."""
+    try:
+        return child.limited(time_limit, memory_limit, check_here, folder)
+    except child.ChildTooSlowError:
+        return _stopped(folder, "C01", seconds=round(time_limit))
+    except child.ChildDiedError:
+        return _stopped(folder, "C02")
+
+
+def read_limited(folder: Path) -> ReadResult:
+    """What `reader.read` gives, read by a child under the same limits."""
+    try:
+        return child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, read, folder)
+    except child.ChildTooSlowError:
+        return ReadResult(None, _stopped(folder, "C01", seconds=round(child.TIME_LIMIT)).problems)
+    except child.ChildDiedError:
+        return ReadResult(None, _stopped(folder, "C02").problems)
+
+
+def mark(folder: Path, problems: Sequence[Problem]) -> Path | None:
+    """The copy of the workbook with the cells in question marked, made by a child under limits; an old copy goes.
+
+    None where the workbook has no located problem or no copy can be made: the report itself is already complete.
+    """
+    notes: dict[tuple[str, int, str | None], str] = {}
+    for problem in problems:
+        if problem.file == WORKBOOK and problem.sheet and problem.row:
+            key = (problem.sheet, problem.row, _column(problem))
+            said = f"{problem.message_zh}\n{problem.message_en}"
+            if problem.hint:
+                said += f"\n→ {problem.hint}"
+            notes[key] = f"{notes[key]}\n{said}" if key in notes else said
+    copy, work = folder / ANNOTATED, folder / f".{ANNOTATED}"
+    try:
+        copy.unlink(missing_ok=True)
+        if not notes:
+            return None
+        child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, annotate, folder / WORKBOOK, work, notes)
+        work.replace(copy)
+    except (child.ChildDiedError, child.ChildTooSlowError, OSError):
+        with suppress(OSError):
+            work.unlink(missing_ok=True)
+        return None
+    return copy
+
+
+def _column(problem: Problem) -> str | None:
+    """The column in the workbook: the sheet exhibit says title.zh for the column zh of the row title."""
+    if problem.sheet == "exhibit" and problem.column:
+        return problem.column.rpartition(".")[2] if "." in problem.column else "zh"
+    return problem.column
+
+
+def check_here(folder: Path) -> Checked:
+    """The same check in this process, without limits; for the child and for folders that are our own."""
+    result = read(folder)
+    if not folder.is_dir():
+        return Checked(result.problems)
+    files, report = Folder(folder), Report()
+    # What is wrong with the sheets themselves the reader has said already.
+    sheets = read_sheets(files, Report())
+    check_strays(folder, report)
+    pictures = _pictures(files, sheets)
+    found = (
+        *result.problems,
+        *report.problems,
+        *check_glyphs(files, sheets),
+        *check_fit(sheets),
+        *check_pictures(pictures),
+        *_look_over(files, pictures),
+    )
+    exhibition = result.exhibition
+    return Checked(found, exhibition.id, len(exhibition.photos)) if exhibition else Checked(found)
+
+
+def _pictures(files: Folder, sheets: Mapping[str, Sheet]) -> Mapping[str, Path]:
+    """Where the pictures lie that the sheet photos names and that may be opened; the reader speaks of the others."""
+    rows = sheets["photos"].rows if "photos" in sheets else ()
+    named = {row.cells.get("file", "") for row in rows}
+    usable = (name for name in named & files.paths.keys() if name.lower().endswith(PICTURES))
+    return {name: files.paths[name] for name in sorted(usable) if files.holds(name)}
+
+
+def _look_over(files: Folder, pictures: Mapping[str, Path]) -> tuple[Problem, ...]:
+    """Pictures that nobody shows, and pictures too small to be sharp."""
+    report = Report()
+    for name in sorted(files.paths.keys() - pictures):
+        if name.startswith("photos/") and name.lower().endswith(PICTURES) and files.holds(name):
+            report.add("P05", Place(shown(name)))
+    for name, path in pictures.items():
+        picture = inspect(path, decode=False)
+        if isinstance(picture, Picture) and max(picture.width, picture.height) < SHARP_PIXELS:
+            size = f"{picture.width}×{picture.height}"
+            report.add("P06", Place(name), size, wanted=SHARP_PIXELS)
+    return tuple(report.problems)
+
+
+def _stopped(folder: Path, code: str, seconds: int = 0) -> Checked:
+    report = Report()
+    report.add(code, Place(str(folder)), seconds=seconds)
+    return Checked(tuple(report.problems))

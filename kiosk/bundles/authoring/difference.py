@@ -1,0 +1,210 @@
+"""What changed from one exhibition to another, in words a curator reads: 3 photographs new, 2 texts changed, GDP 700 → 720."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from itertools import zip_longest
+from pathlib import Path
+from typing import Protocol
+
+from kiosk.exhibition.figures import Figure
+from kiosk.exhibition.model import Article, Exhibition, Gallery, Photo, Step
+from kiosk.exhibition.text import Language, Text
+
+
+class Action(StrEnum):
+    """What happened to a thing; a thing is the same one as long as it keeps its id."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is new, changed or gone. `before` and `after` are given where they fit into a line."""
+
+    kind: str
+    id: str
+    action: Action
+    name: Text
+    aspect: str | None = None
+    before: Text | None = None
+    after: Text | None = None
+
+    def sentence(self, language: Language) -> str:
+        """The change on one line: 数据“地区生产总值”改动：… → …"""
+        chinese = language is Language.ZH
+        kind = _KINDS[self.kind][0 if chinese else 1]
+        action = _ACTIONS[self.action][0 if chinese else 1]
+        name = self.name.get(language)
+        head = f"{action}{kind}“{name}”" if chinese else f"{kind} “{name}” {action}"
+        if self.before and self.after:
+            # A change of one language only is shown in that language.
+            shown = language if self.before.get(language) != self.after.get(language) else language.other
+            said = f"{self.before.get(shown)} → {self.after.get(shown)}"
+        elif self.aspect:
+            said = _ASPECTS[self.aspect][0 if chinese else 1]
+        else:
+            return head
+        return f"{head}：{said}" if chinese else f"{head}: {said}"
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_KINDS: Mapping[str, tuple[str, str]] = {
+    "steps": ("台阶", "step"),
+    "figures": ("数据", "figure"),
+    "articles": ("文章", "article"),
+    "tasks": ("任务", "task"),
+    "areas": ("片区", "area role"),
+    "events": ("大事", "event"),
+    "galleries": ("图集", "gallery"),
+    "photos": ("图片", "picture"),
+    "introduction": ("导语与标题", "introduction and titles"),
+}
+_ACTIONS = {
+    Action.NEW: ("新增", "new"),
+    Action.CHANGED: ("改动", "changed"),
+    Action.REMOVED: ("移除", "removed"),
+}
+_ASPECTS: Mapping[str, tuple[str, str]] = {
+    "text": ("文字", "its text"),
+    "file": ("换了图片文件", "another picture file"),
+    "order": ("包含的图片或次序", "its pictures or their order"),
+    "number": ("次序", "its place in the order"),
+    "links": ("相关的内容", "what it refers to"),
+    "other": ("其他内容", "other details"),
+}
+_LINE = 40
+"""Texts up to this many characters (of Chinese) are shown before and after; longer ones are only said to differ."""
+
+
+def diff(before: Exhibition, after: Exhibition) -> tuple[Change, ...]:
+    """Everything that differs between two exhibitions, kind by kind; reads both pictures of the same name."""
+    found: list[Change] = []
+    for aspect, old, new in _introduction(before, after):
+        found.append(
+            Change(
+                "introduction", "introduction", Action.CHANGED, before.introduction.title, aspect, old, new
+            )
+        )
+    for kind in _KINDS:
+        if kind != "introduction":
+            found += _of_kind(kind, before, after)
+    return tuple(found)
+
+
+def summary(changes: Sequence[Change], language: Language) -> str:
+    """The counts on one line: 新增图片 3，改动数据 1. Empty where nothing differs."""
+    counts: dict[tuple[str, Action], set[str]] = {}
+    for change in changes:
+        counts.setdefault((change.kind, change.action), set()).add(change.id)
+    said = []
+    for (kind, action), ids in counts.items():
+        zh, en = _KINDS[kind], _ACTIONS[action]
+        said.append(
+            f"{en[0]}{zh[0]} {len(ids)}" if language is Language.ZH else f"{zh[1]}: {len(ids)} {en[1]}"
+        )
+    return ("，" if language is Language.ZH else ", ").join(said)
+
+
+def _of_kind(kind: str, before: Exhibition, after: Exhibition) -> list[Change]:
+    old: dict[str, _Named] = {item.id: item for item in getattr(before, kind)}
+    new: dict[str, _Named] = {item.id: item for item in getattr(after, kind)}
+    found = [Change(kind, name, Action.NEW, _name(item)) for name, item in new.items() if name not in old]
+    for name, item in old.items():
+        if name not in new:
+            found.append(Change(kind, name, Action.REMOVED, _name(item)))
+            continue
+        for aspect, was, is_now in _aspects(item, new[name], before, after):
+            found.append(Change(kind, name, Action.CHANGED, _name(new[name]), aspect, was, is_now))
+    return found
+
+
+def _name(item: _Named) -> Text:
+    for attribute in ("caption", "name", "title", "role"):
+        found = getattr(item, attribute, None)
+        if isinstance(found, Text):
+            return found
+    return Text(item.id, item.id)
+
+
+_Aspect = tuple[str, Text | None, Text | None]
+
+
+def _aspects(old: object, new: object, before: Exhibition, after: Exhibition) -> list[_Aspect]:
+    """What differs between two things of one id, at most once for each aspect that has no before and after."""
+    if isinstance(old, Photo) and isinstance(new, Photo):
+        same = _digest(before.path(old.file)) == _digest(after.path(new.file))
+        return ([] if same else [("file", None, None)]) + _fields(old, new, {"file": None})
+    if isinstance(old, Figure) and isinstance(new, Figure):
+        return _measures(old, new) + _fields(old, new, {"measures": None, "number": "number"})
+    special = {
+        "number": "number",
+        "figures": "links",
+        "tasks": "links",
+        "steps": "links",
+        "articles": "links",
+    }
+    if isinstance(old, Gallery | Step | Article):
+        special["photos"] = "order"
+    return _fields(old, new, special)
+
+
+def _measures(old: Figure, new: Figure) -> list[_Aspect]:
+    """The wordings of measures that differ; where only what is drawn differs, that is said."""
+    found: list[_Aspect] = []
+    for was, now in zip_longest(old.measures, new.measures):
+        if was is None or now is None:
+            found.append(("other", None, None))
+        elif (was.zh, was.en) != (now.zh, now.en):
+            before, after = (Text(m.zh.joined, m.en.joined or m.zh.joined) for m in (was, now))
+            found.append(("text", before, after))
+        elif was != now:
+            found.append(("other", None, None))
+    return list(dict.fromkeys(found))
+
+
+def _fields(old: object, new: object, special: Mapping[str, str | None]) -> list[_Aspect]:
+    """The fields that differ. `special` names an aspect for a field, or None for one that was looked at already."""
+    assert is_dataclass(old)
+    found: list[_Aspect] = []
+    for field in fields(old):
+        was, now = getattr(old, field.name), getattr(new, field.name)
+        if was == now or (field.name in special and special[field.name] is None):
+            continue
+        aspect = special.get(field.name)
+        if aspect:
+            found.append((aspect, None, None))
+        elif isinstance(was, Text) and isinstance(now, Text):
+            short = max(len(was.zh), len(now.zh)) <= _LINE
+            found.append(("text", was, now) if short else ("text", None, None))
+        elif field.name in ("points", "paragraphs", "passages", "statement", "note", "place", "credit"):
+            found.append(("text", None, None))
+        elif field.name != "citation":
+            found.append(("other", None, None))
+        else:
+            found.append(("links", None, None))
+    return list(dict.fromkeys(found))
+
+
+def _introduction(before: Exhibition, after: Exhibition) -> list[_Aspect]:
+    return _fields(before.introduction, after.introduction, {}) + _fields(
+        before, after, {**dict.fromkeys(_KINDS), "files": None}
+    )
+
+
+def _digest(file: Path) -> str | None:
+    """The SHA-256 of a file, or None if it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None

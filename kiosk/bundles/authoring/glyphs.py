@@ -1,0 +1,54 @@
+"""Characters that our typefaces do not hold: what shows instead, a box or a font of the panel's own, nobody has designed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from kiosk import resources
+from kiosk.bundles.authoring.sheets import Sheet
+from kiosk.bundles.authoring.validate import REMARK
+from kiosk.bundles.files import Files
+from kiosk.bundles.problems import Place, Problem, Report
+
+BODY, DISPLAY = "ShijiSans.ttf", "ShijiSerifBold.ttf"
+_DISPLAY_COLUMNS = ("headline", "name", "role", "title")
+"""Columns that are set large, in the display typeface; _zh and _en left out."""
+
+
+def check_glyphs(folder: Files, sheets: Mapping[str, Sheet]) -> tuple[Problem, ...]:
+    """One problem for each cell or line with characters that the typefaces lack."""
+    report = Report()
+    body, display = _characters(BODY), _characters(DISPLAY)
+    for place, column, text in _texts(folder, sheets):
+        missing = _missing(text, body)
+        if missing:
+            report.add("G01", place, missing)
+        elif column in _DISPLAY_COLUMNS and (missing := _missing(text, display)):
+            report.add("G02", place, missing)
+    return tuple(report.problems)
+
+
+def _missing(text: str, known: frozenset[int]) -> str:
+    return "".join(dict.fromkeys(c for c in text if ord(c) not in known and not c.isspace()))
+
+
+def _texts(folder: Files, sheets: Mapping[str, Sheet]) -> Iterator[tuple[Place, str, str]]:
+    """Every text a visitor may read: where it stands, its column without the language, and itself."""
+    for sheet in sheets.values():
+        for row in sheet.rows:
+            for column, text in row.cells.items():
+                if column != REMARK:
+                    yield row.place(column), column.removesuffix("_zh").removesuffix("_en"), text
+    for name in sorted(folder.paths):
+        if name.startswith("texts/") and name.endswith(".md"):
+            for number, line in enumerate((folder.read_text(name, Report()) or "").splitlines(), 1):
+                yield Place(name, row=number), "text", line
+
+
+@cache
+def _characters(font: str) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(resources.assets_folder() / "fonts" / font, lazy=True) as face:
+        return frozenset(face.getBestCmap())

@@ -1,0 +1,106 @@
+"""Reads a bundle folder into an exhibition, once. The only entrance to the content for the rest of the house.
+
+`read` returns a value and never raises for what a folder may contain. Pictures are only looked up here,
+not decoded: `kiosk.bundles.authoring.media.check_pictures` does that, on a worker, after the first frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from kiosk.bundles.authoring import rows as r
+from kiosk.bundles.authoring.assembly import Builder, Tables
+from kiosk.bundles.authoring.sheets import Sheet
+from kiosk.bundles.authoring.tables import read_exhibit, read_table
+from kiosk.bundles.authoring.validate import Table, validate
+from kiosk.bundles.files import WORKBOOK, Files, Folder
+from kiosk.bundles.problems import Place, Problem, Report
+from kiosk.exhibition.model import Exhibition
+
+R = TypeVar("R")
+_WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """The exhibition, or None if any problem is an error; and all problems, in the order of the files."""
+
+    exhibition: Exhibition | None
+    problems: tuple[Problem, ...]
+
+
+def read(folder: Path) -> ReadResult:
+    """Read the bundle in `folder`: the exhibition unless anything is an error, and all problems."""
+    if not folder.is_dir():
+        report = Report()
+        report.add("B01", Place(str(folder)), str(folder))
+        return ReadResult(None, tuple(report.problems))
+    return read_files(Folder(folder))
+
+
+def read_files(files: Files) -> ReadResult:
+    """Read a bundle wherever its files lie: a folder's, or the objects of an installed release."""
+    report = Report()
+    exhibition = Builder(_tables(files, report), files, report).build()
+    return ReadResult(exhibition, tuple(report.problems))
+
+
+def read_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
+    """All sheets that can be read: of the workbook, or where there is none, of exhibit.toml and tables/*.csv.
+
+    In a folder that staff edit, photographs fill what the sheet photos leaves empty.
+    """
+    sheets = _written_sheets(folder, report)
+    if "photos" not in sheets or not isinstance(folder, Folder):
+        return sheets
+    from kiosk.bundles.authoring.captions import fill
+
+    return {**sheets, "photos": fill(folder, sheets["photos"], report)}
+
+
+def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
+    """The sheets as they are written."""
+    if WORKBOOK in folder.paths:
+        if any(name == "exhibit.toml" or name.startswith("tables/") for name in folder.paths):
+            report.add("W11", Place(WORKBOOK))
+        from kiosk.bundles.authoring.workbook import read_workbook
+
+        return read_workbook(folder, tuple(r.SHEETS), report)
+    if "exhibit.toml" not in folder.paths and (found := _other_workbook(folder)):
+        report.add("W13", Place(found), found)
+        return {}
+    sheets = {"exhibit": read_exhibit(folder, report)}
+    sheets |= {name: read_table(folder, name, report) for name in r.SHEETS if name != "exhibit"}
+    return {name: sheet for name, sheet in sheets.items() if sheet is not None}
+
+
+def _other_workbook(folder: Files) -> str | None:
+    """A workbook beside the place of exhibit.xlsx: of another name, another kind, or in another folder."""
+    found = [name for name in folder.paths if name.lower().endswith(_WORKBOOKS) and "~$" not in name]
+    return min(found, key=lambda name: (name.count("/"), name), default=None)
+
+
+def _tables(folder: Files, report: Report) -> Tables:
+    sheets = read_sheets(folder, report)
+
+    def table(name: str, model: type[R]) -> Table[R]:
+        return validate(sheets.get(name), name, model, report)
+
+    return Tables(
+        exhibit=table("exhibit", r.ExhibitRow),
+        sections=table("sections", r.SectionRow),
+        positionings=table("positionings", r.PositioningRow),
+        steps=table("steps", r.StepRow),
+        figures=table("figures", r.FigureRow),
+        measures=table("measures", r.MeasureRow),
+        parts=table("parts", r.PartRow),
+        articles=table("articles", r.ArticleRow),
+        tasks=table("tasks", r.TaskRow),
+        areas=table("areas", r.AreaRow),
+        events=table("events", r.EventRow),
+        galleries=table("galleries", r.GalleryRow),
+        photos=table("photos", r.PhotoRow),
+    )

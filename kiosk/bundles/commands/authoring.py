@@ -1,0 +1,219 @@
+"""Commands of the curator's desk: make a folder, check it, see what changed, archive it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress
+from rich.table import Table
+
+from kiosk.bundles.authoring import starter
+from kiosk.bundles.authoring.archive import Archived, Tell, archive, restore
+from kiosk.bundles.authoring.checking import Checked, check, mark, read_limited
+from kiosk.bundles.authoring.difference import diff, summary
+from kiosk.bundles.authoring.importing import import_iiif
+from kiosk.bundles.commands.common import AsJson, Lang, refused
+from kiosk.bundles.files import ANNOTATED, WORKBOOK
+from kiosk.bundles.problems import Problem, RefusalError, Severity
+from kiosk.exhibition.text import Language
+
+app = typer.Typer()
+
+
+@app.command("new")
+def new_command(
+    folder: Annotated[Path, typer.Argument(help="新文件夹。The folder to make.")],
+    source: Annotated[
+        Path | None, typer.Option("--from", help="以现有内容为底稿。Start from this bundle.")
+    ] = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """新建一个内容文件夹。Make a folder to start from."""
+    try:
+        problems = starter.new(folder, source)
+    except (RefusalError, OSError) as error:
+        raise refused(error, folder, lang) from None
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        _say(Checked(problems), folder, lang)
+        raise typer.Exit(1)
+    said = (
+        f"已建好 {folder}。请用 Excel 或 WPS 打开 {folder / WORKBOOK}；改完后运行："
+        if lang is Language.ZH
+        else f"{folder} is ready. Open {folder / WORKBOOK} in Excel or WPS; when you are done, run:"
+    )
+    print(f"{said}\n  kiosk bundle check {folder}")
+
+
+@app.command("check")
+def check_command(
+    folder: Annotated[
+        Path, typer.Argument(help="内容文件夹或其中的工作簿。The bundle's folder, or its workbook.")
+    ],
+    lang: Lang = Language.ZH,
+    as_json: AsJson = False,
+    copy: Annotated[
+        bool, typer.Option(help=f"把批注写进 {ANNOTATED}。Write the annotated copy of the workbook.")
+    ] = True,
+) -> None:
+    """检查内容，一次说出所有问题。Say every problem of a bundle at once."""
+    if folder.name == WORKBOOK and folder.is_file():
+        folder = folder.parent
+    began = time.monotonic()
+    if as_json:
+        found = check(folder)
+    else:
+        with Console(stderr=True).status("正在检查…" if lang is Language.ZH else "Checking…"):
+            found = check(folder)
+    annotated = mark(folder, found.problems) if copy else None
+    if as_json:
+        answer = {
+            "good": found.errors == 0,
+            "exhibition": found.exhibition,
+            "pictures": found.pictures,
+            "errors": found.errors,
+            "warnings": len(found.problems) - found.errors,
+            "seconds": round(time.monotonic() - began, 2),
+            "annotated": str(annotated) if annotated else None,
+            "problems": [asdict(problem) for problem in found.problems],
+        }
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        _say(found, folder, lang)
+        if annotated:
+            Console().print(
+                f"有问题的格子在 {annotated} 里标成了红色。"
+                if lang is Language.ZH
+                else f"The cells in question are red in {annotated}.",
+                markup=False,
+                highlight=False,
+                soft_wrap=True,
+            )
+    if found.errors:
+        raise typer.Exit(1)
+
+
+@app.command("diff")
+def diff_command(
+    before: Annotated[Path, typer.Argument(help="旧内容的文件夹。The older bundle.")],
+    after: Annotated[Path, typer.Argument(help="新内容的文件夹。The newer bundle.")],
+    lang: Lang = Language.ZH,
+    as_json: AsJson = False,
+) -> None:
+    """用读得懂的话说出两份内容的差别。Say in words what changed from one bundle to another."""
+    exhibitions = []
+    for folder in (before, after):
+        result = read_limited(folder)
+        if result.exhibition is None:
+            _say(Checked(result.problems), folder, lang)
+            raise typer.Exit(1)
+        exhibitions.append(result.exhibition)
+    changes = diff(*exhibitions)
+    if as_json:
+        print(json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=1))
+        return
+    if not changes:
+        print("没有差别。" if lang is Language.ZH else "There is no difference.")
+        return
+    print(summary(changes, lang))
+    for change in changes:
+        print(f"  {change.sentence(lang)}")
+
+
+@app.command("archive")
+def archive_command(
+    folder: Annotated[Path, typer.Argument(help="内容文件夹。The bundle's folder.")],
+    bag: Annotated[Path, typer.Argument(help="存档的新文件夹。The new folder of the archive.")],
+    lang: Lang = Language.ZH,
+) -> None:
+    """存档：BagIt 格式，内含 Data Package。Write a BagIt bag that holds a Data Package."""
+    _carry(archive, folder, bag, lang)
+
+
+@app.command("restore")
+def restore_command(
+    bag: Annotated[Path, typer.Argument(help="存档的文件夹。The archive's folder.")],
+    folder: Annotated[Path, typer.Argument(help="取回到哪个新文件夹。The new folder of the bundle.")],
+    lang: Lang = Language.ZH,
+) -> None:
+    """从存档取回，逐个核对。Take a bundle out of an archive; every file is verified."""
+    _carry(restore, bag, folder, lang)
+
+
+@app.command("import-iiif")
+def import_command(
+    manifest: Annotated[Path, typer.Argument(help="IIIF Presentation 3 的 manifest.json。The manifest.")],
+    folder: Annotated[Path, typer.Argument(help="内容文件夹。The bundle's folder.")],
+    gallery: Annotated[str | None, typer.Option(help="新图集的编号。The new gallery's id.")] = None,
+    section: Annotated[
+        str | None, typer.Option(help="出处：sections 表里的编号。The source that is cited.")
+    ] = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """导入 IIIF 图集：图片须在本机。Add a gallery from a IIIF manifest with local images."""
+    try:
+        done = import_iiif(manifest, folder, gallery, section)
+    except (RefusalError, OSError) as error:
+        raise refused(error, folder, lang) from None
+    if lang is Language.ZH:
+        print(f"{folder}：新增图集“{done.gallery}”，{done.pictures} 张图片。请运行 kiosk bundle check。")
+    else:
+        print(
+            f'{folder}: new gallery "{done.gallery}", {done.pictures} pictures. Now run kiosk bundle check.'
+        )
+
+
+def _carry(work: Callable[[Path, Path, Tell], Archived], source: Path, target: Path, lang: Language) -> None:
+    """Archive or restore with a progress bar; a refusal is one sentence."""
+    chinese = lang is Language.ZH
+    try:
+        with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+            task = bar.add_task("正在复制" if chinese else "Copying", total=None)
+            done = work(source, target, lambda now, of, _: bar.update(task, completed=now, total=of))
+    except (RefusalError, OSError) as error:
+        raise refused(error, target, lang) from None
+    size = f"{done.size / 1e6:.1f} MB"
+    print(f"{target}：{done.files} 个文件，{size}。" if chinese else f"{target}: {done.files} files, {size}.")
+
+
+def _say(found: Checked, folder: Path, lang: Language) -> None:
+    console = Console()
+    chinese = lang is Language.ZH
+    if found.problems:
+        table = Table(show_lines=True)
+        for title in ("代码", "位置", "问题") if chinese else ("Code", "Where", "What"):
+            table.add_column(title, overflow="fold")
+        for problem in found.problems:
+            style = "red" if problem.severity is Severity.ERROR else "yellow"
+            table.add_row(problem.code, *_where_what(problem, lang), style=style)
+        console.print(table)
+    warnings = len(found.problems) - found.errors
+    if found.errors:
+        said = (
+            f"{folder}：{found.errors} 处必须改正，{warnings} 处提醒。"
+            if chinese
+            else f"{folder}: {found.errors} to be corrected, {warnings} to be looked at."
+        )
+    else:
+        said = (
+            f"{folder}：可以展出，{found.pictures} 张图片，{warnings} 处提醒。"
+            if chinese
+            else f"{folder}: can be shown; {found.pictures} pictures, {warnings} to be looked at."
+        )
+    console.print(said, markup=False, highlight=False, soft_wrap=True)
+
+
+def _where_what(problem: Problem, lang: Language) -> tuple[str, str]:
+    chinese = lang is Language.ZH
+    where = problem.location_zh if chinese else problem.location_en
+    sentence = problem.sentence(lang)
+    head = f"{problem.code} {where}" + ("：" if chinese else ": ")
+    return escape(where), escape(sentence.removeprefix(head))

@@ -1,0 +1,59 @@
+"""What all commands share: their options, and how a refusal is said."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.progress import PHASES, Tell
+from kiosk.bundles.progress import Progress as Told
+from kiosk.exhibition.text import Language
+
+Lang = Annotated[Language, typer.Option("--lang", help="zh 或 en. The language of the report.")]
+AsJson = Annotated[bool, typer.Option("--json", help="给程序读的结果。For machines.")]
+
+
+def refused(error: RefusalError | OSError, place: Path | str, lang: Language) -> typer.Exit:
+    """Say why in one sentence; the exit to raise."""
+    if isinstance(error, RefusalError):
+        said = error.zh if lang is Language.ZH else error.en
+    else:
+        said = f"{error.filename or place}: {error.strerror}"
+    print(said, file=sys.stderr)
+    return typer.Exit(1)
+
+
+@contextmanager
+def shown(lang: Language, *, quiet: bool) -> Iterator[Tell]:
+    """Progress on a terminal, and nowhere else."""
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[files]}"),
+        DownloadColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=quiet or not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task("", total=None, files="")
+
+        def tell(told: Told) -> None:
+            bar.update(
+                task,
+                description=PHASES[told.phase][0 if lang is Language.ZH else 1],
+                completed=told.size,
+                total=told.of_size or None,
+                files=f"{told.files}/{told.of_files}" if told.of_files else "",
+            )
+
+        yield tell

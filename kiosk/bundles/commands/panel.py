@@ -1,0 +1,351 @@
+"""Commands of the panel: whom it trusts, what comes onto it, which release it shows, whether all of it is sound."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+from rich import progress as bars
+from rich.console import Console
+from rich.table import Table
+
+from kiosk.bundles.commands.common import AsJson, Lang, refused
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.progress import PHASES, CancelledError, Progress, Tell
+from kiosk.bundles.store import report, values
+from kiosk.bundles.store.store import Store
+from kiosk.bundles.store.values import Kept, Status
+from kiosk.bundles.trust.medium import Medium
+from kiosk.exhibition.text import Language
+
+app = typer.Typer()
+
+Data = Annotated[
+    Path | None, typer.Option("--data", help="这台屏的数据文件夹。The panel's data folder; else KIOSK_DATA.")
+]
+Release = Annotated[str, typer.Argument(help="版本，如 beibei-2021@7。A release as list shows it.")]
+Source = Annotated[
+    str, typer.Argument(help="优盘、文件夹、.kbundle 或 http://。A stick, folder, .kbundle or http:// host.")
+]
+
+
+@app.command("trust")
+def trust_command(
+    root: Annotated[Path, typer.Argument(metavar="ROOT.json", help="根证书。The root file.")],
+    replace: Annotated[bool, typer.Option(help="换掉现有的。Replace whom it trusts now.")] = False,
+    lang: Lang = Language.ZH,
+    data: Data = None,
+) -> None:
+    """告诉这台屏该相信谁。Tell the panel whom to trust."""
+    from kiosk.bundles.trust.client import fingerprint
+
+    with _saying(root, lang):
+        content = root.read_bytes()
+        Store(data).trust(content, replace=replace)
+    mark = fingerprint(content)
+    print(
+        f"已信任。请与签发人核对指纹：\n  {mark}"
+        if lang is Language.ZH
+        else f"Trusted. Please compare the fingerprint with whoever made it:\n  {mark}"
+    )
+
+
+@app.command("install")
+def install_command(
+    source: Source,
+    exhibition: Annotated[
+        str | None, typer.Option(help="介质上有几个展览时，要哪一个。Which, if the medium has several.")
+    ] = None,
+    accept_stale: Annotated[
+        bool, typer.Option("--accept-stale", help="介质过了有效期也接受。Accept a medium whose term is over.")
+    ] = False,
+    now: Annotated[
+        bool, typer.Option("--now", help="不等空闲，马上展出。Show it at once, not at idle.")
+    ] = False,
+    lang: Lang = Language.ZH,
+    as_json: AsJson = False,
+    data: Data = None,
+) -> None:
+    """安装一版内容；原来的照常展出，新的试过才算数。Install a release; the one that is shown stays until the new one has run."""
+    store = Store(data)
+    with (
+        _saying(source, lang, lambda refusal: _report(source, refusal, store, lang)),
+        _opened(source) as medium,
+        _bar(lang) as tell,
+        _stoppable() as stopped,
+    ):
+        kept = store.install(
+            medium,
+            tell=tell,
+            cancelled=stopped,
+            accept_stale=accept_stale,
+            exhibition=exhibition,
+            go_live="now" if now else "idle",
+        )
+    if as_json:
+        print(_json(asdict(kept)))
+        return
+    size = f"{kept.size / 1e6:.1f} MB"
+    print(
+        f"已安装 {kept.id}《{kept.title.zh}》：{kept.files} 个文件，{size}，签发人 {kept.signer}。"
+        if lang is Language.ZH
+        else f"Installed {kept.id}, {kept.title.en or kept.title.zh}: {kept.files} files, {size}, signed by {kept.signer}."
+    )
+
+
+@app.command("list")
+def list_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data = None) -> None:
+    """列出这台屏上的各版内容。List what is kept on the panel."""
+    with _saying("", lang):
+        status = Store(data).status()
+    if as_json:
+        print(_json([asdict(kept) for kept in status.kept]))
+        return
+    chinese = lang is Language.ZH
+    table = Table()
+    for title in (
+        ("版本", "展览", "发布", "签发人", "大小", "状态")
+        if chinese
+        else ("Release", "Exhibition", "Published", "Signer", "Size", "State")
+    ):
+        table.add_column(title, overflow="fold")
+    for kept in status.kept:
+        table.add_row(
+            kept.id,
+            kept.title.zh if chinese else kept.title.en or kept.title.zh,
+            f"{kept.published:%Y-%m-%d}",
+            kept.signer,
+            f"{kept.size / 1e6:.1f} MB",
+            _state(kept, status, chinese),
+        )
+    Console().print(table)
+
+
+@app.command("activate")
+def activate_command(release: Release, lang: Lang = Language.ZH, data: Data = None) -> None:
+    """展出留在屏上的某一版。Show one of the kept releases."""
+    with _saying(release, lang), _bar(lang) as tell:
+        Store(data).activate(release, tell=tell)
+    print(f"将展出 {release}。" if lang is Language.ZH else f"{release} will be shown.")
+
+
+@app.command("rollback")
+def rollback_command(lang: Lang = Language.ZH, data: Data = None) -> None:
+    """退回上一版。Go back to what was shown before."""
+    with _saying("", lang), _bar(lang) as tell:
+        release = Store(data).rollback(tell=tell)
+    print(f"将展出 {release}。" if lang is Language.ZH else f"{release} will be shown.")
+
+
+@app.command("verify")
+def verify_command(
+    release: Annotated[
+        str | None, typer.Argument(help="版本；不写就是正在展出的。Else what is shown.")
+    ] = None,
+    lang: Lang = Language.ZH,
+    as_json: AsJson = False,
+    data: Data = None,
+) -> None:
+    """逐个核对一版内容的文件。Verify every file of a release."""
+    store = Store(data)
+    with _saying(release or "", lang), _bar(lang) as tell:
+        chosen = release or store.status().active
+        damaged = store.verify(chosen, tell) if chosen else ()
+    if as_json:
+        print(_json({"release": chosen, "damaged": damaged}))
+    elif not damaged:
+        name = chosen or ("内置展览" if lang is Language.ZH else "the built-in exhibition")
+        print(f"{name}：全部完好。" if lang is Language.ZH else f"{name}: every file is sound.")
+    else:
+        said = (
+            f"{chosen}：损坏 {len(damaged)} 个："
+            if lang is Language.ZH
+            else f"{chosen}: {len(damaged)} damaged:"
+        )
+        print("\n  ".join([said, *damaged]))
+    if damaged:
+        raise typer.Exit(1)
+
+
+@app.command("scrub")
+def scrub_command(
+    source: Annotated[
+        str | None, typer.Option("--from", help="从这个介质修复。Mend from this stick, folder or .kbundle.")
+    ] = None,
+    rate: Annotated[float, typer.Option(help="每秒读多少 MB。MB to read in a second.", min=0.1)] = 200.0,
+    lang: Lang = Language.ZH,
+    as_json: AsJson = False,
+    data: Data = None,
+) -> None:
+    """重读屏上的全部文件，坏的从介质修复。Read every file again; mend what is damaged from a stick."""
+    with _saying(source or "", lang), _bar(lang) as tell, _stoppable() as stopped:
+        medium = _open(source) if source else None
+        try:
+            found = Store(data).scrub(tell, medium, cancelled=stopped, bytes_per_second=rate * 1e6)
+        finally:
+            if medium is not None:
+                medium.close()
+    if as_json:
+        print(_json(asdict(found)))
+    elif lang is Language.ZH:
+        print(f"读了 {found.objects} 个文件，修复 {len(found.mended)} 个，仍损坏 {len(found.damaged)} 个。")
+    else:
+        print(f"{found.objects} files read, {len(found.mended)} mended, {len(found.damaged)} still damaged.")
+    if found.damaged:
+        raise typer.Exit(1)
+
+
+@app.command("gc")
+def gc_command(lang: Lang = Language.ZH, data: Data = None) -> None:
+    """删去不再需要的文件。Remove what no kept release needs."""
+    with _saying("", lang):
+        removed = Store(data).collect()
+    print(f"删去 {removed} 个文件。" if lang is Language.ZH else f"{removed} files removed.")
+
+
+@app.command("status")
+def status_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data = None) -> None:
+    """这台屏的内容现在怎样。How the panel's content is."""
+    with _saying("", lang):
+        status = Store(data).status()
+    if as_json:
+        print(values.as_json(status), end="")
+        return
+    chinese = lang is Language.ZH
+    lines = [
+        f"展出：{status.active or '内置展览'}"
+        if chinese
+        else f"showing: {status.active or 'the built-in exhibition'}"
+    ]
+    if status.candidate:
+        lines.append(
+            f"试展中，第 {status.attempts} 次；不成就退回 {status.good or '内置展览'}"
+            if chinese
+            else f"on trial, start {status.attempts}; otherwise back to {status.good or 'the built-in exhibition'}"
+        )
+    if not status.trusted:
+        lines.append(
+            "还没有信任的根证书：kiosk bundle trust ROOT.json"
+            if chinese
+            else "trusts nobody yet: kiosk bundle trust ROOT.json"
+        )
+    if status.damaged:
+        lines.append(
+            f"损坏的文件：{len(status.damaged)}；请运行 kiosk bundle scrub --from"
+            if chinese
+            else f"damaged files: {len(status.damaged)}; please run kiosk bundle scrub --from"
+        )
+    lines.append(f"剩余空间：{status.free / 1e9:.1f} GB" if chinese else f"free: {status.free / 1e9:.1f} GB")
+    print("\n".join(lines))
+
+
+def _state(kept: Kept, status: Status, chinese: bool) -> str:
+    if kept.id == status.candidate:
+        return "试展中" if chinese else "on trial"
+    if kept.id == status.active:
+        return "展出中" if chinese else "shown"
+    if kept.failure:
+        return "没能展出" if chinese else "could not be shown"
+    return "备用" if chinese else "kept"
+
+
+def _report(source: str, refusal: RefusalError, store: Store, lang: Language) -> None:
+    try:
+        status = store.status()
+    except RefusalError:
+        status = None
+    if written := report.leave(source, refusal, datetime.now(UTC), status):
+        said = "报告写在" if lang is Language.ZH else "The report is in"
+        print(f"{said} {written}", file=sys.stderr)
+
+
+def _open(source: str) -> Medium:
+    from kiosk.bundles.trust.media import open_medium
+
+    return open_medium(source)
+
+
+@contextmanager
+def _opened(source: str) -> Iterator[Medium]:
+    medium = _open(source)
+    try:
+        yield medium
+    finally:
+        medium.close()
+
+
+@contextmanager
+def _saying(
+    place: Path | str, lang: Language, also: Callable[[RefusalError], None] = lambda refusal: None
+) -> Iterator[None]:
+    """Turn a refusal into its sentence and exit code 1, a stop into exit code 130."""
+    try:
+        yield
+    except CancelledError:
+        print(
+            "已停下，什么也没有改变。" if lang is Language.ZH else "Stopped; nothing was changed.",
+            file=sys.stderr,
+        )
+        raise typer.Exit(130) from None
+    except RefusalError as refusal:
+        said = refused(refusal, place, lang)
+        also(refusal)
+        raise said from None
+    except OSError as error:
+        raise refused(error, place, lang) from None
+
+
+@contextmanager
+def _stoppable() -> Iterator[Callable[[], bool]]:
+    """Let Ctrl-C ask for an orderly stop."""
+    stopped = False
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal stopped
+        stopped = True
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield lambda: stopped
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _bar(lang: Language) -> Iterator[Tell]:
+    """A bar with phase, files, bytes and time left, where somebody is looking."""
+    columns = (
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.DownloadColumn(),
+        bars.TextColumn("{task.fields[files]}"),
+        bars.TimeRemainingColumn(),
+    )
+    with bars.Progress(
+        *columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
+    ) as bar:
+        task = bar.add_task("", total=None, files="")
+        phase = ""
+
+        def tell(now: Progress) -> None:
+            nonlocal phase
+            if now.phase != phase:
+                phase = now.phase
+                bar.reset(task, description=PHASES[phase][lang is not Language.ZH])
+            files = f"{now.files}/{now.of_files}" if now.of_files else ""
+            bar.update(task, completed=now.size, total=now.of_size or None, files=files)
+
+        yield tell
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str)

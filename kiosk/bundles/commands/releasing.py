@@ -1,0 +1,141 @@
+"""Commands that make a release: build it into a repository, and say what it weighs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from kiosk.bundles.commands.common import AsJson, Lang, refused
+from kiosk.bundles.files import WORKBOOK
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.progress import PHASES, Tell
+from kiosk.bundles.progress import Progress as Told
+from kiosk.bundles.release.building import Built, build
+from kiosk.bundles.release.manifest import file_name
+from kiosk.exhibition.text import Language
+
+app = typer.Typer()
+
+_PARTS = {
+    "pictures": ("图片", "pictures"),
+    "thumbnails": ("缩略图", "thumbnails"),
+    "tiles": ("放大用的小块", "tiles for zooming"),
+    "texts": ("文字和表格", "texts and tables"),
+}
+_HEAVY = 2_000_000
+
+
+@app.command("build")
+def build_command(
+    folder: Annotated[Path, typer.Argument(help="内容文件夹。The bundle's folder.")],
+    repository: Annotated[
+        Path, typer.Option("--out", help="发布仓库，没有就新建。The repository; made if there is none.")
+    ],
+    lang: Lang = Language.ZH,
+    as_json: AsJson = False,
+) -> None:
+    """检查内容，并做成可以发布的样子。Check a bundle and make it ready to be published."""
+    if folder.name == WORKBOOK and folder.is_file():
+        folder = folder.parent
+    try:
+        with _shown(lang, quiet=as_json) as tell:
+            built = build(folder, repository, tell=tell)
+    except (RefusalError, OSError) as error:
+        raise refused(error, repository, lang) from None
+    except KeyboardInterrupt:
+        chinese = lang is Language.ZH
+        stopped = "已停下；再运行一次就会接着做。" if chinese else "Stopped; run it again to go on from here."
+        print(stopped, file=sys.stderr)
+        raise typer.Exit(130) from None
+    if as_json:
+        print(json.dumps(_answer(built, repository), ensure_ascii=False, indent=1))
+    else:
+        for line in _said(built, repository, lang):
+            print(line)
+
+
+@contextmanager
+def _shown(lang: Language, *, quiet: bool) -> Iterator[Tell]:
+    """Progress on a terminal, and nowhere else."""
+    words = 0 if lang is Language.ZH else 1
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[files]}"),
+        DownloadColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}", markup=False),
+        console=Console(stderr=True),
+        transient=True,
+        disable=quiet or not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task("", total=None, files="", name="")
+
+        def tell(told: Told) -> None:
+            bar.update(
+                task,
+                description=PHASES[told.phase][words],
+                completed=told.size,
+                total=told.of_size or None,
+                files=f"{told.files}/{told.of_files}" if told.of_files else "",
+                name=told.name,
+            )
+
+        yield tell
+
+
+def _answer(built: Built, repository: Path) -> dict[str, object]:
+    return {
+        "exhibition": built.manifest.exhibition,
+        "manifest": str(repository / file_name(built.manifest.exhibition)),
+        "files": built.files,
+        "size": built.size,
+        "new_objects": built.new_objects,
+        "new_size": built.new_size,
+        "reused": built.reused,
+        "weights": built.weights,
+        "heaviest": [{"name": entry.name, "size": entry.size} for entry in built.heaviest()],
+        "seconds": dict(built.seconds),
+    }
+
+
+def _said(built: Built, repository: Path, lang: Language) -> Iterator[str]:
+    chinese = lang is Language.ZH
+    parts = [
+        f"{words[0]} {_megabytes(built.weights[part])}"
+        if chinese
+        else f"{_megabytes(built.weights[part])} {words[1]}"
+        for part, words in _PARTS.items()
+        if built.weights[part]
+    ]
+    seconds = sum(built.seconds.values())
+    if chinese:
+        yield f"{built.manifest.title.zh}：{built.files} 个文件，{_megabytes(built.size)}（{'，'.join(parts)}）。"
+        yield f"新增 {built.new_objects} 个（{_megabytes(built.new_size)}），沿用 {built.reused} 个，用时 {seconds:.0f} 秒。"
+    else:
+        yield f"{built.manifest.title.en}: {built.files} files, {_megabytes(built.size)} ({', '.join(parts)})."
+        yield f"{built.new_objects} are new ({_megabytes(built.new_size)}), {built.reused} were here; {seconds:.0f} seconds."
+    heavy = [f"{entry.name} {_megabytes(entry.size)}" for entry in built.heaviest() if entry.size > _HEAVY]
+    if heavy:
+        yield f"最大的文件：{'，'.join(heavy)}" if chinese else f"The largest files: {', '.join(heavy)}"
+    yield "下一步，签名发布：" if chinese else "Next, sign and publish it:"
+    yield f"  kiosk bundle publish {repository}"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"

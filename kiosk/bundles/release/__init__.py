@@ -1,0 +1,1 @@
+"""From the folder that staff edit to a release: content-addressed objects and one manifest. No Qt."""

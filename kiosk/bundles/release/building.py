@@ -1,0 +1,282 @@
+"""From the folder that staff edit to the objects and the unsigned manifest of a release, in a repository.
+
+The same folder gives the same bytes on every machine with the same versions of the libraries, in whatever order files were made.
+Nothing is written before the whole folder was checked. Objects come first and the manifest last, so that whatever interrupts a build
+leaves the repository with the manifest it had, and the next build goes on from the objects that are there.
+Hostile bytes are only opened in children under limits.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from kiosk.bundles import child
+from kiosk.bundles.authoring.checking import check
+from kiosk.bundles.names import refuse
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.progress import Progress, Tell, silent
+from kiosk.bundles.release import pictures, records
+from kiosk.bundles.release.drafting import Draft, draft
+from kiosk.bundles.release.manifest import Entry, Manifest, file_name, serialise
+from kiosk.bundles.release.objects import Stored, clear_unfinished, digest, put, settle
+from kiosk.bundles.release.workers import Failed, work_through
+from kiosk.bundles.store.disk import Disk, LockedError
+from kiosk.bundles.writing import replace_file
+
+CHILDREN = 2
+"""How many pictures are made ready at the same time; each may need the memory of a whole picture several times over."""
+PICTURE_TIME = 300.0
+"""Seconds one picture may take."""
+PARTS = ("pictures", "thumbnails", "tiles", "texts")
+"""What a release weighs is told by these parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A release that is in the repository, not yet signed; how much of it is new there, and how long each phase took."""
+
+    manifest: Manifest
+    new_objects: int
+    new_size: int
+    """Bytes of the new objects."""
+    reused: int
+    """Objects that were there already."""
+    seconds: Mapping[str, float]
+
+    @property
+    def files(self) -> int:
+        """Files of the release."""
+        return len(self.manifest.entries)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the release."""
+        return self.manifest.size
+
+    @property
+    def weights(self) -> dict[str, int]:
+        """Bytes of each of `PARTS`."""
+        weights = dict.fromkeys(PARTS, 0)
+        for entry in self.manifest.entries:
+            weights[_part(entry)] += entry.size
+        return weights
+
+    def heaviest(self, count: int = 5) -> tuple[Entry, ...]:
+        """The files with the most bytes."""
+        return tuple(sorted(self.manifest.entries, key=lambda entry: (-entry.size, entry.name))[:count])
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One picture file that is to be made ready."""
+
+    file: Path
+    sha256: str
+    repository: Path
+    key: str
+
+
+def build(folder: Path, repository: Path, *, tell: Tell = silent, children: int = CHILDREN) -> Built:
+    """Build the bundle in `folder` into `repository`, which is made if need be.
+
+    RefusalError: R01 the bundle has errors, R02 a file cannot be made ready, R03 the place is no repository, R04 one folder lies in the
+    other, R05 another build is running, R06 too many files, R07 the child died, R08 a file was changed meanwhile; N for names that
+    cannot travel. OSError from the disk.
+    """
+    watch = _Watch()
+    _check_places(folder, repository)
+    tell(Progress("check"))
+    drafted = _checked_draft(folder)
+    watch.lap("check")
+    with _alone(repository):
+        clear_unfinished(repository)
+        made = {name: _put_document(repository, name, data) for name, data in drafted.documents.items()}
+        watch.lap("texts")
+        made |= _make_pictures(folder, repository, drafted.pictures, tell, children)
+        watch.lap("pictures")
+        objects: dict[str, Stored] = {}
+        for stored in made.values():
+            objects[stored.path] = stored if stored.new else objects.get(stored.path, stored)
+        settle(repository, objects)
+        manifest = Manifest(
+            drafted.exhibition,
+            drafted.title,
+            tuple(
+                Entry(name, stored.sha256, stored.size, drafted.columns.get(name, ()))
+                for name, stored in sorted(made.items())
+            ),
+        )
+        _write_manifest(repository, manifest)
+        watch.lap("write")
+    tell(Progress("done", len(made), len(made), manifest.size, manifest.size))
+    new = [stored for stored in objects.values() if stored.new]
+    return Built(manifest, len(new), sum(stored.size for stored in new), len(objects) - len(new), watch.laps)
+
+
+class _Watch:
+    """How long each phase took, in seconds."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._since = time.perf_counter()
+
+    def lap(self, phase: str) -> None:
+        now = time.perf_counter()
+        self.laps[phase], self._since = round(now - self._since, 3), now
+
+
+def _checked_draft(folder: Path) -> Draft:
+    checked = check(folder)
+    if checked.errors:
+        raise RefusalError(
+            f"{folder}：有 {checked.errors} 处必须改正；请运行 kiosk bundle check {folder} 查看并改正。",
+            f"{folder}: {checked.errors} to be corrected; please run kiosk bundle check {folder} to see them.",
+            "R01",
+        )
+    try:
+        drafted = child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, draft, folder)
+    except (child.ChildDiedError, child.ChildTooSlowError):
+        raise refuse(
+            "R07",
+            str(folder),
+            "内容没能整理好，没有写入任何东西；请再试一次，若仍不行，请逐个移出最近加入的文件。",
+            "the contents could not be put in order, and nothing was written; please try again, and if that does not help,"
+            " take out the newest files one by one.",
+        ) from None
+    if isinstance(drafted, RefusalError):
+        raise drafted
+    if drafted is None:
+        raise _changed(str(folder))
+    return drafted
+
+
+def _put_document(repository: Path, name: str, data: bytes) -> Stored:
+    return put(repository, data, PurePosixPath(name).suffix.lower())
+
+
+def _make_pictures(
+    folder: Path, repository: Path, names: Mapping[str, str], tell: Tell, children: int
+) -> dict[str, Stored]:
+    """Everything that travels of the pictures, by its name in the release. `names`: the picture's file, by its name there."""
+    settings = pictures.settings()
+    sizes = {target: (folder / names[target]).stat().st_size for target in names}
+    targets: dict[str, list[str]] = {}
+    jobs: list[_Job] = []
+    made: dict[str, Stored] = {}
+    size = 0
+
+    def take(target: str, found: Mapping[str, Stored]) -> None:
+        nonlocal size
+        made.update({name.replace("*", target): stored for name, stored in found.items()})
+        size += sizes.pop(target)
+        tell(Progress("pictures", len(names) - len(sizes), len(names), size, total, names[target]))
+
+    total = sum(sizes.values())
+    tell(Progress("pictures", 0, len(names), 0, total))
+    for target in sorted(names):
+        file = folder / names[target]
+        sha256 = digest(file)
+        key = records.key(sha256, PurePosixPath(target).suffix.lower(), settings)
+        known = records.recall(repository, key)
+        if known is not None:
+            take(target, known)
+        elif key in targets:
+            targets[key].append(target)
+        else:
+            targets[key] = [target]
+            jobs.append(_Job(file, sha256, repository, key))
+    with closing(
+        work_through(jobs, _make, children=children, seconds=PICTURE_TIME, memory=child.MEMORY_LIMIT)
+    ) as results:
+        for job, result in results:
+            name = names[targets[job.key][0]]
+            if isinstance(result, Failed):
+                if result.error is not None:
+                    raise result.error
+                raise refuse(
+                    "R02",
+                    name,
+                    "这张图片没能处理好；请用看图软件另存为 8 位的 JPEG 或 PNG，再试一次。",
+                    "this picture could not be made ready; please save it again as a JPEG or PNG with 8 bits, and try again.",
+                )
+            if not result:
+                raise _changed(name)
+            for target in targets[job.key]:
+                take(target, result)
+    return made
+
+
+def _make(job: _Job) -> dict[str, Stored]:
+    """In a child: make a picture's objects and remember them; nothing if the file is no longer what it was."""
+    made: dict[str, Stored] = {}
+    own = PurePosixPath(pictures.target_name(job.file.name)).suffix.lower()
+
+    def keep(name: str, data: bytes) -> None:
+        made[name] = put(job.repository, data, PurePosixPath(name).suffix or own)
+
+    pictures.prepare(job.file, keep)
+    if digest(job.file) != job.sha256:
+        return {}
+    records.remember(job.repository, job.key, made)
+    return made
+
+
+def _write_manifest(repository: Path, manifest: Manifest) -> None:
+    file, data = repository / file_name(manifest.exhibition), serialise(manifest)
+    if not file.is_file() or file.read_bytes() != data:
+        replace_file(file, data)
+
+
+def _check_places(folder: Path, repository: Path) -> None:
+    """RefusalError if nothing should be written at `repository`."""
+    ours, theirs = repository.resolve(), folder.resolve()
+    if ours.is_relative_to(theirs) or theirs.is_relative_to(ours):
+        raise RefusalError(
+            f"{repository}：内容文件夹和发布仓库不能一个在另一个里面；请给仓库另选一个地方。",
+            f"{repository}: the bundle and the repository must not lie in one another; please choose another place for the repository.",
+            "R04",
+        )
+    if not repository.exists():
+        return
+    held = {path.name for path in repository.iterdir()} if repository.is_dir() else {""}
+    if held - {records.FOLDER} and not held & {"objects", "metadata"}:
+        raise RefusalError(
+            f"{repository}：这里已经有别的东西，不是发布仓库；请换一个新文件夹。",
+            f"{repository}: there is something else here, no repository; please name a new folder.",
+            "R03",
+        )
+
+
+@contextmanager
+def _alone(repository: Path) -> Iterator[None]:
+    (repository / records.FOLDER).mkdir(parents=True, exist_ok=True)
+    (repository / "objects").mkdir(exist_ok=True)
+    try:
+        with Disk().lock(repository / records.FOLDER / "lock"):
+            yield
+    except LockedError:
+        raise RefusalError(
+            f"{repository}：另一个 kiosk bundle build 正在这里工作；请等它完成再试。",
+            f"{repository}: another kiosk bundle build is at work here; please wait until it is done and try again.",
+            "R05",
+        ) from None
+
+
+def _changed(name: str) -> RefusalError:
+    return refuse(
+        "R08",
+        name,
+        "在处理时被改动了；请保存好再试一次。",
+        "was changed while it was read; please save it and try again.",
+    )
+
+
+def _part(entry: Entry) -> str:
+    top = PurePosixPath(entry.name).parts[0]
+    if top in ("thumbnails", "tiles"):
+        return top
+    return "pictures" if entry.suffix in pictures.KINDS else "texts"

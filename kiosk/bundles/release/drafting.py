@@ -1,0 +1,155 @@
+"""What a release will hold, found out before anything is written: its documents as bytes, its pictures by name.
+
+Runs in a child under limits. A draft proves itself: what the reader reads from the documents is the exhibition that it read from
+the folder, but for where files lie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+from kiosk.bundles.authoring.media import Picture, inspect
+from kiosk.bundles.authoring.reader import read_files, read_sheets
+from kiosk.bundles.authoring.sheets import Sheet
+from kiosk.bundles.files import Files, Folder
+from kiosk.bundles.names import check_names, refuse
+from kiosk.bundles.problems import Place, RefusalError, Report
+from kiosk.bundles.release import tiles
+from kiosk.bundles.release.canonical import columns, to_csv, to_toml
+from kiosk.bundles.release.index import build_index
+from kiosk.bundles.release.manifest import FILES_LIMIT
+from kiosk.bundles.release.pictures import LONG_SIDE, target_name
+from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.search import serialise
+from kiosk.exhibition.text import Text
+
+INDEX = "search.json"
+"""The logical name of the search index."""
+DOCUMENT_LIMIT_MB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A release before its pictures are made: which exhibition, each document's bytes, and for each picture its file."""
+
+    exhibition: str
+    title: Text
+    documents: Mapping[str, bytes]
+    columns: Mapping[str, tuple[str, ...]]
+    pictures: Mapping[str, str]
+    """The name of the picture in the folder, by its name in the release."""
+
+
+def draft(folder: Path) -> Draft | RefusalError | None:
+    """The draft of the bundle in `folder`; why there can be none; or None if the bundle has errors."""
+    files = Folder(folder)
+    report = Report()
+    sheets = read_sheets(files, report)
+    result = read_files(files)
+    exhibition = result.exhibition
+    if exhibition is None:
+        return None
+    pictures = {
+        target_name(photo.file.as_posix()): photo.file.as_posix()
+        for photo in exhibition.photos
+        if photo.file.as_posix() in files.paths
+    }
+    try:
+        _check_count(files, pictures)
+        documents = dict(_documents(files, exhibition, _with_targets(sheets)))
+        check_names([*documents, INDEX, *pictures, *(f"thumbnails/{name}.webp" for name in pictures)])
+    except RefusalError as refusal:
+        return refusal
+    released = read_files(_Drafted(documents, {name: files.paths[old] for name, old in pictures.items()}))
+    if released.exhibition is None or _comparable(released.exhibition) != _comparable(exhibition):
+        raise AssertionError("the documents of a release do not say what its folder says")
+    documents[INDEX] = serialise(build_index(released.exhibition))
+    header = {name: columns(PurePosixPath(name).stem) for name in documents if name.endswith(".csv")}
+    return Draft(exhibition.id, exhibition.title, documents, header, pictures)
+
+
+def _with_targets(sheets: Mapping[str, Sheet]) -> Iterator[Sheet]:
+    """The sheets, naming each picture as the release names it."""
+    for name, sheet in sheets.items():
+        if name == "photos":
+            rows = tuple(
+                replace(row, cells=MappingProxyType({**row.cells, "file": target_name(row.cells["file"])}))
+                for row in sheet.rows
+            )
+            sheet = replace(sheet, rows=rows)
+        yield sheet
+
+
+def _documents(files: Files, exhibition: Exhibition, sheets: Iterator[Sheet]) -> Iterator[tuple[str, bytes]]:
+    for sheet in sheets:
+        if sheet.name == "exhibit":
+            yield "exhibit.toml", to_toml(sheet)
+        else:
+            yield f"tables/{sheet.name}.csv", to_csv(sheet)
+    named = (
+        "introduction",
+        *(step.id for step in exhibition.steps),
+        *(one.id for one in exhibition.articles),
+    )
+    texts = [f"texts/{name}.{language}.md" for name in named for language in ("zh", "en")]
+    for name in (*texts, "source.md", "theme/theme.toml", "theme/logo.svg"):
+        if name in files.paths:
+            report = Report()
+            data = files.read_bytes(name, DOCUMENT_LIMIT_MB, report)
+            if data is None:
+                problem = report.problems[0]
+                raise refuse("R02", name, problem.message_zh, problem.message_en)
+            if data:
+                yield name, data
+
+
+def _check_count(files: Files, pictures: Mapping[str, str]) -> None:
+    """RefusalError if the tiles of all pictures would be more files than a release may have."""
+    count = 0
+    for name in pictures.values():
+        size = inspect(files.paths[name], decode=False)
+        if isinstance(size, Picture) and max(size.width, size.height) > LONG_SIDE:
+            count += 1 + tiles.count(size.width, size.height)
+    if count + 2 * len(pictures) + 1000 > FILES_LIMIT:
+        raise RefusalError(
+            f"大图太多：切成小块以后会有 {count} 个文件，一份内容最多 {FILES_LIMIT} 个。请把不需要放大细看的图片缩小到长边 {LONG_SIDE} 像素以内。",
+            f"There are too many large pictures: cut into tiles they would be {count} files, and a release holds {FILES_LIMIT} at most."
+            f" Please scale pictures that nobody needs to enlarge to {LONG_SIDE} pixels on the longer side.",
+            "R06",
+        )
+
+
+def _comparable(exhibition: Exhibition) -> Exhibition:
+    """What an exhibition says, wherever its files lie and whatever kind of file its pictures are."""
+    photos = tuple(
+        replace(photo, file=Path(target_name(photo.file.as_posix()))) for photo in exhibition.photos
+    )
+    return replace(exhibition, files={}, photos=photos)
+
+
+class _Drafted(Files):
+    """Documents that are still in memory, and pictures where they lie."""
+
+    def __init__(self, documents: Mapping[str, bytes], pictures: Mapping[str, Path]) -> None:
+        self._documents = documents
+        self._paths = {**{name: Path(name) for name in documents}, **pictures}
+
+    @property
+    def paths(self) -> Mapping[str, Path]:
+        """Pictures lie where they do; documents nowhere."""
+        return self._paths
+
+    def holds(self, name: str) -> bool:
+        """Whether it is one of ours."""
+        return name in self._paths
+
+    def read_bytes(
+        self, name: str, limit_mb: int, report: Report, *, missing: str | None = "B02"
+    ) -> bytes | None:
+        """The document."""
+        if name not in self._documents and missing:
+            report.add(missing, Place(name), name)
+        return self._documents.get(name)

@@ -1,0 +1,239 @@
+"""The manifest of a release as a value: which file stands for which name. Strictly read, canonically written, no input or output.
+
+In a file it is a Frictionless Data Package at the root of a repository, so that other people's tools can check a release:
+
+    {"$schema": …, "name": "beibei-2021", "title": 中文, "description": English, "shiji": {"format": 1},
+     "resources": [{"name": …, "path": "objects/ab/<sha256>.webp", "logical": "photos/a.webp", "bytes": 1, "hash": "sha256:…"}, …]}
+
+The same exhibition always gives the same bytes: there is no date and no release number in it; those are signed beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from kiosk.bundles.names import check_names, refuse
+from kiosk.bundles.problems import RefusalError
+from kiosk.exhibition.text import Text
+
+FORMAT = 1
+"""The release format that this program writes, and the newest that it reads."""
+SIZE_LIMIT = 32_000_000
+"""Bytes a manifest may have."""
+FILES_LIMIT = 50_000
+"""Files a release may have."""
+FILE_LIMIT = 4_000_000_000
+"""Bytes one file may have: FAT32 holds no larger one."""
+MEDIA_TYPES = {
+    ".toml": "application/toml",
+    ".csv": "text/csv",
+    ".md": "text/markdown",
+    ".json": "application/json",
+    ".txt": "text/plain",
+    ".dzi": "application/xml",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".vtt": "text/vtt",
+    ".mp4": "video/mp4",
+    ".opus": "audio/ogg",
+}
+"""The kinds of files a release may hold. Nothing that a system would start, nothing that a browser would run."""
+EXHIBITION_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+"""An exhibition's id; it is also the name of the role that signs it."""
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """One file of a release: its logical name, the SHA-256 of its bytes in hexadecimal, its size in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+    columns: tuple[str, ...] = field(default=(), compare=False)
+    """For a table: the names of its columns, for tools that read Data Packages."""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name, in lower case with its dot."""
+        return PurePosixPath(self.name).suffix.lower()
+
+    @property
+    def path(self) -> str:
+        """Where the object lies below a repository's root and below a store's folder."""
+        return object_path(self.sha256, self.suffix)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Everything a release holds, sorted by name."""
+
+    exhibition: str
+    title: Text
+    entries: tuple[Entry, ...]
+    format: int = FORMAT
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(entry.size for entry in self.entries)
+
+    @property
+    def objects(self) -> dict[str, Entry]:
+        """One entry for each distinct object, by its path."""
+        return {entry.path: entry for entry in self.entries}
+
+
+def object_path(sha256: str, suffix: str) -> str:
+    """`objects/ab/<sha256>.webp`."""
+    return f"objects/{sha256[:2]}/{sha256}{suffix}"
+
+
+def file_name(exhibition: str) -> str:
+    """The name of an exhibition's manifest at the root of a repository; also the path that is signed."""
+    return f"{exhibition}.datapackage.json"
+
+
+def serialise(manifest: Manifest) -> bytes:
+    """The manifest's canonical bytes. ValueError if it could not be read back."""
+    package = {
+        "$schema": _SCHEMA,
+        "name": manifest.exhibition,
+        "title": manifest.title.zh,
+        "description": manifest.title.en,
+        "shiji": {"format": manifest.format},
+        "resources": [_resource(entry) for entry in sorted(manifest.entries)],
+    }
+    data = json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
+    try:
+        parse(data)
+    except RefusalError as refusal:
+        raise ValueError(refusal.en) from refusal
+    return data
+
+
+def parse(data: bytes) -> Manifest:
+    """The manifest in `data`, which may come from anybody. RefusalError (N01–N13) says what is wrong."""
+    if len(data) > SIZE_LIMIT:
+        raise _refused(
+            "N10",
+            f"清单超过 {SIZE_LIMIT // 1_000_000} MB。",
+            f"is larger than {SIZE_LIMIT // 1_000_000} MB.",
+        )
+    try:
+        package = json.loads(
+            data.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_short
+        )
+    except (ValueError, RecursionError):
+        raise _refused("N11", "清单读不懂；请重新导出。", "cannot be read; please export again.") from None
+    if not isinstance(package, dict):
+        raise _malformed("resources")
+    own = package.get("shiji")
+    version = own.get("format") if isinstance(own, dict) else None
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _malformed("shiji.format")
+    if version > FORMAT:
+        raise _refused(
+            "N12",
+            f"内容的格式是第 {version} 版，本程序只认识第 {FORMAT} 版；请先更新程序。",
+            f"is of format {version}, and this program reads format {FORMAT}; please update the program first.",
+        )
+    exhibition, zh, en = (package.get(key) for key in ("name", "title", "description"))
+    if not isinstance(exhibition, str) or not EXHIBITION_ID.fullmatch(exhibition):
+        raise _malformed("name")
+    if not isinstance(zh, str) or not isinstance(en, str) or not zh.strip() or not en.strip():
+        raise _malformed("title")
+    resources = package.get("resources")
+    if not isinstance(resources, list) or not resources:
+        raise _malformed("resources")
+    if len(resources) > FILES_LIMIT:
+        raise RefusalError(f"文件超过 {FILES_LIMIT} 个。", f"There are more than {FILES_LIMIT} files.", "N03")
+    entries = tuple(sorted(_entry(resource) for resource in resources))
+    check_names((entry.name for entry in entries), FILES_LIMIT)
+    sizes: dict[str, int] = {}
+    for entry in entries:
+        if sizes.setdefault(entry.sha256, entry.size) != entry.size:
+            raise _malformed(entry.name)
+    return Manifest(exhibition, Text(zh, en), entries, version)
+
+
+def _entry(resource: Any) -> Entry:
+    if not isinstance(resource, dict):
+        raise _malformed("resources")
+    name, size, digest = resource.get("logical"), resource.get("bytes"), resource.get("hash")
+    if not isinstance(name, str) or not name:
+        raise _malformed("logical")
+    if not isinstance(size, int) or isinstance(size, bool) or not 0 < size <= FILE_LIMIT:
+        raise _malformed(name)
+    if not isinstance(digest, str) or not _SHA256.fullmatch(digest.removeprefix("sha256:")):
+        raise _malformed(name)
+    entry = Entry(name, digest.removeprefix("sha256:"), size)
+    if entry.suffix not in MEDIA_TYPES:
+        raise refuse(
+            "N13",
+            name,
+            "这种文件不能放进展览。",
+            "a file of this kind cannot be part of an exhibition.",
+        )
+    if resource.get("path") != entry.path:
+        raise _malformed(name)
+    return entry
+
+
+def _resource(entry: Entry) -> dict[str, object]:
+    slug = re.sub(r"[^a-z0-9._/-]+", "-", entry.name.lower())
+    tag = hashlib.sha256(entry.name.encode()).hexdigest()[:8]
+    found: dict[str, object] = {
+        # The tag keeps names apart that are written in characters a slug cannot hold.
+        "name": slug if slug == entry.name else f"{slug}-{tag}",
+        "path": entry.path,
+        "logical": entry.name,
+        "type": "file",
+        "format": entry.suffix.removeprefix("."),
+        "mediatype": MEDIA_TYPES[entry.suffix],
+        "bytes": entry.size,
+        "hash": f"sha256:{entry.sha256}",
+    }
+    if entry.columns:
+        fields = [{"name": column, "type": "string"} for column in entry.columns]
+        found |= {"type": "table", "encoding": "utf-8", "schema": {"fields": fields}}
+    return found
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _short(digits: str) -> int:
+    if len(digits) > 18:
+        raise ValueError("a number is too long")
+    return int(digits)
+
+
+def _refused(code: str, zh: str, en: str) -> RefusalError:
+    return RefusalError(zh if zh.startswith("清单") else f"清单：{zh}", f"The manifest {en}", code)
+
+
+def _malformed(where: str) -> RefusalError:
+    return refuse(
+        "N11",
+        where,
+        "清单里的这一项读不懂；请重新导出。",
+        "this entry of the manifest cannot be understood; please export again.",
+    )

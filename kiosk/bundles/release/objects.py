@@ -1,0 +1,72 @@
+"""The objects of a repository: files named by their content, each written under another name first and named when it is whole.
+
+A file that has an object's name but not its content (a disk that failed, a copy that was cut) is written anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from kiosk.bundles.release.manifest import object_path
+from kiosk.bundles.writing import replace_file, sync_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One object: the SHA-256 of its bytes, its size in bytes, the ending of its name, and whether it was written just now."""
+
+    sha256: str
+    size: int
+    suffix: str
+    new: bool = False
+
+    @property
+    def path(self) -> str:
+        """Where it lies below the repository's root."""
+        return object_path(self.sha256, self.suffix)
+
+
+def put(repository: Path, data: bytes, suffix: str) -> Stored:
+    """Make sure that the repository holds `data`; OSError from the disk. Its name lasts once `settle` was called."""
+    stored = Stored(hashlib.sha256(data).hexdigest(), len(data), suffix)
+    if is_sound(repository, stored):
+        return stored
+    file = repository / stored.path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(file, data, settled=False)
+    return Stored(stored.sha256, stored.size, suffix, new=True)
+
+
+def is_sound(repository: Path, stored: Stored) -> bool:
+    """Whether the object is there with the content that its name says; OSError if it cannot be read."""
+    file = repository / stored.path
+    try:
+        if file.stat().st_size != stored.size:
+            return False
+        return digest(file) == stored.sha256
+    except FileNotFoundError:
+        return False
+
+
+def digest(file: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal; OSError."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def settle(repository: Path, paths: Iterable[str]) -> None:
+    """Make the names of these objects last through a power cut."""
+    folders = {PurePosixPath(path).parent for path in paths}
+    for folder in sorted(folders | {PurePosixPath("objects")}):
+        sync_folder(repository / folder)
+
+
+def clear_unfinished(repository: Path) -> None:
+    """Remove objects that earlier builds began and did not finish; nobody else may be writing."""
+    for file in repository.glob("objects/*/.*"):
+        with suppress(OSError):
+            file.unlink()

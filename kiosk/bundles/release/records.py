@@ -1,0 +1,46 @@
+"""What a repository remembers of pictures that were made ready: which objects came of which bytes with which settings.
+
+Records lie in `.build/` of the repository and never travel. They are only believed where the objects they name are sound; one that
+cannot be read is no record. Losing all of them costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from kiosk.bundles.release.objects import Stored, is_sound
+
+FOLDER = ".build"
+"""The folder in a repository for what does not travel."""
+
+
+def key(sha256: str, suffix: str, settings: Mapping[str, object]) -> str:
+    """The name of the record for a file of this kind with these bytes, made ready with these settings."""
+    said = json.dumps([sha256, suffix, settings], sort_keys=True, default=dict)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def remember(repository: Path, key: str, made: Mapping[str, Stored]) -> None:
+    """Write a record; OSError. What a crash leaves of it is no record."""
+    held = {name: [stored.sha256, stored.size, stored.suffix] for name, stored in made.items()}
+    file = _file(repository, key)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(held, indent=0), encoding="utf-8")
+
+
+def recall(repository: Path, key: str) -> dict[str, Stored] | None:
+    """What was made, if it is known and all of it is still sound; OSError if an object cannot be read."""
+    made: dict[str, Stored] = {}
+    # A record may hold anything: it is a file that somebody could have written.
+    with suppress(OSError, ValueError, TypeError, RecursionError, AttributeError):
+        for name, (sha256, size, suffix) in json.loads(_file(repository, key).read_bytes()).items():
+            made[name] = Stored(str(sha256), int(size), str(suffix))
+    return made if made and all(is_sound(repository, stored) for stored in made.values()) else None
+
+
+def _file(repository: Path, key: str) -> Path:
+    return repository / FOLDER / key[:2] / f"{key}.json"

@@ -1,0 +1,112 @@
+"""A few children that work through a list under the limits of `kiosk.bundles.child`: one job at a time each, a limit of time a job.
+
+A child that dies or takes too long costs its own job and no other; the list goes on with a new child.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Generic, TypeVar
+
+from kiosk.bundles.child import set_limits
+
+J = TypeVar("J")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What became of a job that gave no answer: `error` is what the disk said, None if the job itself is to blame."""
+
+    error: OSError | None = None
+
+
+class _Child(Generic[J, R]):
+    """One child process and the job that it has."""
+
+    def __init__(self, work: Callable[[J], R], memory: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, memory, work), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.job: J | None = None
+        self.until = 0.0
+
+    def give(self, job: J, seconds: float) -> None:
+        self.job, self.until = job, time.monotonic() + seconds
+        with suppress(OSError):  # one that died meanwhile gives no answer
+            self.pipe.send(job)
+
+    def answer(self) -> R | Failed | None:
+        """What it said; None if it died."""
+        try:
+            said: R | Failed = self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+        return said
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self.pipe.close()
+
+
+def work_through(
+    jobs: Iterable[J], work: Callable[[J], R], *, children: int, seconds: float, memory: int
+) -> Generator[tuple[J, R | Failed], None, None]:
+    """Each job with its result, in the order in which they are done. No child is left when the iterator is closed.
+
+    `work`, the jobs and the results must be picklable. An OSError of `work` is handed back, anything else it raises is Failed().
+    """
+    waiting = iter(jobs)
+    idle: list[_Child[J, R]] = []
+    busy: list[_Child[J, R]] = []
+    try:
+        while True:
+            while len(busy) < children and (job := next(waiting, None)) is not None:
+                child = idle.pop() if idle else _Child(work, memory)
+                busy.append(child)
+                child.give(job, seconds)
+            if not busy:
+                return
+            patience = max(0.0, min(child.until for child in busy) - time.monotonic())
+            ready = wait([child.pipe for child in busy], timeout=patience)
+            now = time.monotonic()
+            for child in list(busy):
+                if child.pipe not in ready and now < child.until:
+                    continue
+                answer = child.answer() if child.pipe in ready else None
+                busy.remove(child)
+                if answer is None:
+                    child.end()
+                else:
+                    idle.append(child)
+                assert child.job is not None
+                yield child.job, Failed() if answer is None else answer
+    finally:
+        for child in (*idle, *busy):
+            child.end()
+
+
+def _work(pipe: Connection, memory: int, work: Callable[[J], R]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business, which ends its children
+    set_limits(memory)
+    while True:
+        try:
+            job: J = pipe.recv()
+        except EOFError:
+            return
+        try:
+            pipe.send(work(job))
+        except OSError as error:
+            pipe.send(Failed(OSError(error.errno, error.strerror, error.filename)))
+        except Exception:
+            pipe.send(Failed())

@@ -1,0 +1,167 @@
+"""The store's one database: what is kept, what is shown, whom the panel trusts. Its COMMIT is the only commit point.
+
+SQLite in WAL mode with `synchronous=FULL`. A connection lives as long as one transaction, so that a store may be used from any
+thread. Every transaction that changes something makes `version` higher. Migrations are named, run in order inside one
+transaction, and leave a copy of the database as it was. A database that is damaged, empty or not there is DamagedError: nothing
+is ever begun anew by itself, because what was kept may still be known (`recovery`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.store.disk import Disk
+from kiosk.bundles.store.transaction import Transaction
+
+NAME = "state.db"
+BUSY_SECONDS = 10.0
+"""How long a transaction waits for another process's."""
+
+MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "first",
+        (
+            "CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL DEFAULT 1, "
+            "active TEXT, good TEXT, previous TEXT, attempts INTEGER NOT NULL DEFAULT 0, "
+            "go_live TEXT NOT NULL DEFAULT 'idle', proven TEXT, scrubbed TEXT, rebuilt TEXT)",
+            "INSERT INTO state (one) VALUES (1)",
+            "CREATE TABLE releases (id TEXT PRIMARY KEY, place INTEGER NOT NULL, exhibition TEXT NOT NULL, "
+            "release INTEGER NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL, published TEXT NOT NULL, signer TEXT NOT NULL, "
+            "valid_until TEXT NOT NULL, installed TEXT NOT NULL, manifest TEXT NOT NULL, "
+            "proven INTEGER NOT NULL DEFAULT 0, failure TEXT NOT NULL DEFAULT '')",
+            "CREATE TABLE files (id TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, "
+            "PRIMARY KEY (id, name)) WITHOUT ROWID",
+            "CREATE TABLE trust (name TEXT PRIMARY KEY, data BLOB NOT NULL)",
+            "CREATE TABLE floors (exhibition TEXT PRIMARY KEY, release INTEGER NOT NULL)",
+            "CREATE TABLE damaged (path TEXT PRIMARY KEY)",
+        ),
+    ),
+)
+"""Each schema's name and how to come to it from the one before; `user_version` counts them."""
+
+
+class DamagedError(Exception):
+    """The database cannot be used (any more): it is damaged, empty or not there."""
+
+
+class Database:
+    """The database in one folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        disk: Disk,
+        migrations: Sequence[tuple[str, tuple[str, ...]]] = MIGRATIONS,
+    ) -> None:
+        self.file = folder / NAME
+        self._disk = disk
+        self._migrations = migrations
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """One consistent view. DamagedError, sqlite3.Error."""
+        with self._connected() as connection:
+            connection.execute("BEGIN")
+            yield Transaction(connection)
+            connection.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """All or nothing, on the disk when it returns; nothing if anything raises. DamagedError, sqlite3.Error.
+
+        A COMMIT that reports an error may have happened all the same: what a new connection then finds is the truth.
+        """
+        version: int | None = None
+        try:
+            with self._connected() as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                change = Transaction(connection)
+                before = connection.total_changes
+                yield change
+                if connection.total_changes != before:
+                    connection.execute("UPDATE state SET version = version + 1")
+                    version = change.version()
+                connection.execute("COMMIT")
+        except sqlite3.Error:
+            if version is None:
+                raise
+            with self.reading() as view:
+                if view.version() != version:
+                    raise
+
+    def check(self) -> None:
+        """Look the whole file over; DamagedError."""
+        with self._connected() as connection:
+            if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise DamagedError("quick_check")
+
+    def create(self, fill: Callable[[Transaction], None]) -> None:
+        """Make the database in an empty file or none, filled, in one transaction. sqlite3.Error."""
+        with self._open() as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            self._migrate(connection, 0)
+            fill(Transaction(connection))
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        with self._open() as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version == 0:
+                raise DamagedError("empty")
+            if version > len(self._migrations):
+                raise RefusalError(
+                    f"{self.file}：资料库由更新的程序写成；请先更新本程序。",
+                    f"{self.file}: a newer program wrote this store; please update this program first.",
+                    "S12",
+                )
+            if version < len(self._migrations):
+                self._back_up(connection, self._migrations[version][0])
+                connection.execute("BEGIN IMMEDIATE")
+                (version,) = connection.execute(
+                    "PRAGMA user_version"
+                ).fetchone()  # another process may be faster
+                self._migrate(connection, version)
+                connection.execute("COMMIT")
+            yield connection
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        connection: sqlite3.Connection | None = None
+        try:
+            connection = self._disk.connect(self.file, timeout=BUSY_SECONDS)
+            connection.execute("PRAGMA synchronous = FULL")
+            yield connection
+        except sqlite3.DatabaseError as error:
+            if _means_damage(error):
+                raise DamagedError(str(error)) from error
+            raise
+        finally:
+            if connection is not None:
+                with suppress(sqlite3.Error):  # what is not committed is gone with the connection in any case
+                    connection.close()
+
+    def _migrate(self, connection: sqlite3.Connection, version: int) -> None:
+        for _, statements in self._migrations[version:]:
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(self._migrations)}")
+
+    def _back_up(self, connection: sqlite3.Connection, name: str) -> None:
+        """A copy beside the database, named after the migration that follows."""
+        copy = self._disk.connect(self.file.with_name(f"state.before-{name}.db"), timeout=BUSY_SECONDS)
+        try:
+            connection.backup(copy)
+        finally:
+            copy.close()
+
+
+def _means_damage(error: sqlite3.DatabaseError) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    missing = type(error) is sqlite3.OperationalError and "no such table" in str(error)
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or missing

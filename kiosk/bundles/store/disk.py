@@ -1,0 +1,145 @@
+"""The one interface between a store and the file system, so that a test can number its steps and let any of them fail.
+
+It raises OSError and nothing else. What another program holds for a moment (a virus scanner, a copy in the background)
+is waited for here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from io import BufferedReader
+from pathlib import Path
+from typing import IO, TypeVar
+
+T = TypeVar("T")
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds between the attempts at a file that somebody holds."""
+
+
+class LockedError(OSError):
+    """Another process holds the lock."""
+
+
+class Disk:
+    """The machine's own disk."""
+
+    workers = 4
+    """How many threads may wait for it at once: file systems write several synced files together. 1 means none but the caller's."""
+
+    def make_folder(self, folder: Path) -> list[Path]:
+        """Make the folder and those above it, unless they are there; the folders that hold a new name and are to be synced."""
+        missing = [place for place in (folder, *folder.parents) if not place.exists()]
+        for place in reversed(missing):
+            place.mkdir(exist_ok=True)
+        return [place.parent for place in missing]
+
+    def read(self, file: Path) -> BufferedReader:
+        """Open a file to read. FileNotFoundError; PermissionError if somebody holds it for longer than a few seconds."""
+        return self._patiently(lambda: file.open("rb"))
+
+    def create(self, file: Path) -> IO[bytes]:
+        """Open a new file to write; FileExistsError."""
+        return file.open("xb", buffering=0)
+
+    def write(self, stream: IO[bytes], data: bytes) -> None:
+        """Write all of `data`."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[stream.write(rest) :]
+
+    def seal(self, stream: IO[bytes], file: Path) -> None:
+        """What was written is on the disk and read-only when this returns; the stream is closed in any case."""
+        with stream:
+            if sys.platform != "win32":
+                os.fchmod(stream.fileno(), 0o444)
+            os.fsync(stream.fileno())
+        if sys.platform == "win32":
+            file.chmod(stat.S_IREAD)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Make the names in a folder last through a power cut, where the system can (Windows keeps them by itself)."""
+        if sys.platform != "win32":
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+    def size(self, file: Path) -> int | None:
+        """Bytes of a file; None if there is none."""
+        try:
+            return file.stat().st_size
+        except FileNotFoundError:
+            return None
+
+    def names(self, folder: Path) -> list[str]:
+        """What is in a folder; nothing where there is no folder."""
+        try:
+            return sorted(place.name for place in folder.iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def remove(self, file: Path) -> None:
+        """Remove a file, also a read-only one; PermissionError if somebody holds it."""
+        if sys.platform == "win32":
+            with suppress(FileNotFoundError):
+                file.chmod(stat.S_IWRITE)
+        file.unlink(missing_ok=True)
+
+    def move(self, file: Path, target: Path) -> None:
+        """Give a file another name, in place of what had it; only for files that nothing depends on."""
+        self._patiently(lambda: file.replace(target))
+
+    def free(self, folder: Path) -> int:
+        """Bytes that can still be written."""
+        return shutil.disk_usage(folder).free
+
+    def connect(self, file: Path, *, timeout: float) -> sqlite3.Connection:
+        """Open a database, whose transactions are begun and ended by hand; sqlite3.Error."""
+        return sqlite3.connect(file, timeout=timeout, isolation_level=None)
+
+    def pause(self, seconds: float) -> None:
+        """Let time pass."""
+        time.sleep(seconds)
+
+    @contextmanager
+    def lock(self, file: Path) -> Iterator[None]:
+        """Be the only process here; LockedError if another one is. The system lets go when a process ends, however it ends."""
+        with file.open("ab") as stream:
+            _lock(stream)
+            yield
+
+    def _patiently(self, work: Callable[[], T]) -> T:
+        for seconds in _PAUSES:
+            try:
+                return work()
+            except PermissionError:
+                self.pause(seconds)
+        return work()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(stream: IO[bytes]) -> None:
+        stream.seek(0)
+        try:
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            raise LockedError(*error.args) from None
+else:
+    import fcntl
+
+    def _lock(stream: IO[bytes]) -> None:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise LockedError(*error.args) from None

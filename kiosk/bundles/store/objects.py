@@ -1,0 +1,213 @@
+"""The objects of a store: files named after their own SHA-256, read-only, written once.
+
+They are written under their final name, not beside it and renamed: a rename gives nothing here, because nothing refers to an
+object before the COMMIT and every object is hashed again before it is relied upon, so that a torn one is simply written
+anew; and on Windows a rename fails whenever a virus scanner has just opened the new file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.progress import Progress, Tell
+from kiosk.bundles.release.manifest import Entry
+from kiosk.bundles.store import refusals
+from kiosk.bundles.store.disk import Disk
+from kiosk.bundles.trust.medium import Medium, MediumError, MissingFileError
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+CHUNK = 1 << 20
+_ROOT = "objects"
+
+
+class Meter:
+    """Tells how far a phase is, and lets whoever listens stop it."""
+
+    def __init__(self, tell: Tell, phase: str, entries: Collection[Entry]) -> None:
+        self._tell, self._phase = tell, phase
+        self._of_files, self._of_size = len(entries), sum(entry.size for entry in entries)
+        self._files = self._size = 0
+        tell(self._now(""))
+
+    def add(self, name: str, size: int, files: int = 0) -> None:
+        """`size` more bytes and `files` more files are done. Raises what the listener raises."""
+        self._size += size
+        self._files += files
+        self._tell(self._now(name))
+
+    def _now(self, name: str) -> Progress:
+        return Progress(self._phase, self._files, self._of_files, self._size, self._of_size, name)
+
+
+class Objects:
+    """The objects below one folder. What it raises is OSError, RefusalError and what a listener raises."""
+
+    def __init__(self, folder: Path, disk: Disk) -> None:
+        self._folder = folder
+        self._disk = disk
+
+    def where(self, entry: Entry) -> Path:
+        """Where the object lies, or will."""
+        return self._folder / entry.path
+
+    def wrong(self, entries: Mapping[str, Entry], meter: Meter) -> dict[str, Entry]:
+        """Those of `entries`, by path, that are missing or are not what their name says. Every byte is read.
+
+        A file that somebody holds is RefusalError S17, never missing.
+        """
+        found: dict[str, Entry] = {}
+        for entry, sound in _spread(self._is_sound, entries.values(), self._disk.workers):
+            if not sound:
+                found[entry.path] = entry
+            meter.add(entry.name, entry.size, files=1)
+        return found
+
+    def copy(self, entries: Mapping[str, Entry], medium: Medium, meter: Meter) -> None:
+        """Take objects from a medium, each verified while it is written; all are on the disk when it returns.
+
+        RefusalError S05–S07 if the medium does not hold what was signed; what was copied by then stays for the next time.
+        """
+        with _Sealing(self._disk) as sealing:
+            folders: set[Path] = set()
+            for entry in entries.values():
+                target = self.where(entry)
+                if target.parent not in folders:
+                    folders |= {target.parent, *self._disk.make_folder(target.parent)}
+                sealing.add(self._take(entry, medium, meter))
+                meter.add(entry.name, 0, files=1)
+        for _ in _spread(self._disk.sync_folder, sorted(folders), self._disk.workers):
+            pass
+
+    def sweep(self, needed: Collection[str]) -> int:
+        """Remove every object whose path is not needed; those that somebody holds wait for the next time. How many went."""
+        removed = 0
+        for shelf in self._disk.names(self._folder / _ROOT):
+            for name in self._disk.names(self._folder / _ROOT / shelf):
+                path = f"{_ROOT}/{shelf}/{name}"
+                if path not in needed:
+                    with suppress(PermissionError):
+                        self._disk.remove(self._folder / path)
+                        removed += 1
+        return removed
+
+    def _is_sound(self, entry: Entry) -> bool:
+        file = self.where(entry)
+        if self._disk.size(file) != entry.size:
+            return False
+        try:
+            with self._disk.read(file) as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest() == entry.sha256
+        except FileNotFoundError:
+            return False
+        except PermissionError as error:
+            raise refusals.held(str(file)) from error
+
+    def _take(self, entry: Entry, medium: Medium, meter: Meter) -> Callable[[], None]:
+        """Write the object; what is left to do is to seal it."""
+        target = self.where(entry)
+        self._disk.remove(target)
+        digest, size = hashlib.sha256(), 0
+        with _opened(medium, entry) as source:
+            stream = self._disk.create(target)
+            try:
+                while data := _read(source, entry, medium):
+                    size += len(data)
+                    if size > entry.size:
+                        break
+                    digest.update(data)
+                    self._disk.write(stream, data)
+                    meter.add(entry.name, len(data))
+                if size != entry.size or digest.hexdigest() != entry.sha256:
+                    raise _differs(entry, medium)
+            except BaseException:
+                stream.close()
+                with suppress(OSError):
+                    self._disk.remove(target)
+                raise
+        return lambda: self._disk.seal(stream, target)
+
+
+class _Sealing:
+    """Waits for the disk on other threads, and never has more than a few files open."""
+
+    def __init__(self, disk: Disk) -> None:
+        self._pool = ThreadPoolExecutor(disk.workers) if disk.workers > 1 else None
+        self._room = disk.workers * 4
+        self._waiting: list[Future[None]] = []
+
+    def add(self, seal: Callable[[], None]) -> None:
+        if self._pool is None:
+            seal()
+            return
+        self._waiting.append(self._pool.submit(seal))
+        if len(self._waiting) >= self._room:
+            self._waiting.pop(0).result()
+
+    def __enter__(self) -> _Sealing:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown()
+        if kind is None:
+            for future in self._waiting:
+                future.result()
+
+
+def _spread(work: Callable[[A], B], items: Iterable[A], workers: int) -> Iterator[tuple[A, B]]:
+    """Each item with what came of it, in order, worked on by several threads; the rest is dropped when one raises."""
+    if workers <= 1:
+        yield from ((item, work(item)) for item in items)
+        return
+    listed = list(items)
+    pool = ThreadPoolExecutor(workers)
+    try:
+        yield from zip(listed, pool.map(work, listed), strict=True)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _opened(medium: Medium, entry: Entry) -> BinaryIO:
+    try:
+        return medium.open(entry.path)
+    except MissingFileError:
+        raise RefusalError(
+            f"{medium.label}：缺少“{entry.name}”，什么也没有改变；请重新导出。",
+            f"{medium.label}: “{entry.name}” is missing and nothing was changed; please export again.",
+            "S05",
+        ) from None
+    except OSError as error:
+        raise _silent(entry, medium) from error
+
+
+def _read(source: BinaryIO, entry: Entry, medium: Medium) -> bytes:
+    try:
+        return source.read(CHUNK)
+    except MediumError:
+        raise
+    except OSError as error:
+        raise _silent(entry, medium) from error
+
+
+def _silent(entry: Entry, medium: Medium) -> RefusalError:
+    return RefusalError(
+        f"{medium.label}：读到“{entry.name}”时中断，什么也没有改变；请插好介质再试一次。",
+        f"{medium.label}: it stopped answering at “{entry.name}” and nothing was changed; please plug it in again and retry.",
+        "S07",
+    )
+
+
+def _differs(entry: Entry, medium: Medium) -> RefusalError:
+    return RefusalError(
+        f"{medium.label}：“{entry.name}”与签名的内容不符，什么也没有改变；请重新导出。",
+        f"{medium.label}: “{entry.name}” is not what was signed and nothing was changed; please export again.",
+        "S06",
+    )

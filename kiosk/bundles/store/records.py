@@ -1,0 +1,140 @@
+"""One small file for each release beside the database: enough to make the database again if it is ever lost.
+
+A record is written before the COMMIT and removed with its release. Its first line is the SHA-256 of the rest, so that a torn
+one is no record. `trust` is a record without a release: whom the panel trusts.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.release.manifest import Manifest, parse
+from kiosk.bundles.store.disk import Disk
+from kiosk.bundles.store.values import Kept
+from kiosk.bundles.trust.offer import Trust
+from kiosk.exhibition.text import Text
+
+_TRUST = "trust"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one record says; `release`, `manifest` and `manifest_bytes` are missing in that of the trust alone."""
+
+    trust: Trust
+    release: Kept | None = None
+    manifest: Manifest | None = None
+    manifest_bytes: bytes = b""
+
+
+class Records:
+    """The records in one folder."""
+
+    def __init__(self, folder: Path, disk: Disk) -> None:
+        self._folder = folder / "records"
+        self._disk = disk
+
+    def exist(self) -> bool:
+        """Whether anything was ever recorded."""
+        return bool(self._disk.names(self._folder))
+
+    def write(self, record: Record) -> None:
+        """Write a record, in place of one of the same name; it is on the disk when this returns. OSError."""
+        name = record.release.id if record.release else _TRUST
+        body = json.dumps(_written(record), ensure_ascii=False).encode()
+        folders = [*self._disk.make_folder(self._folder), self._folder]
+        target, beside = self._folder / name, self._folder / f"{name}.new"
+        self._disk.remove(beside)
+        stream = self._disk.create(beside)
+        try:
+            self._disk.write(stream, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        except BaseException:
+            stream.close()
+            raise
+        self._disk.seal(stream, beside)
+        self._disk.move(beside, target)
+        for folder in folders:
+            self._disk.sync_folder(folder)
+
+    def read(self) -> Iterator[Record]:
+        """Every record that is whole. OSError."""
+        for name in self._disk.names(self._folder):
+            with self._disk.read(self._folder / name) as stream:
+                digest, _, body = stream.read().partition(b"\n")
+            if hashlib.sha256(body).hexdigest().encode() == digest:
+                with suppress(ValueError, KeyError, RefusalError):
+                    yield _read(json.loads(body))
+
+    def sweep(self, kept: Collection[str]) -> None:
+        """Remove the records of releases that are not kept; one that somebody holds waits."""
+        for name in self._disk.names(self._folder):
+            if name != _TRUST and name not in kept:
+                with suppress(PermissionError):
+                    self._disk.remove(self._folder / name)
+
+
+def _written(record: Record) -> dict[str, object]:
+    trust, release = record.trust, record.release
+    written: dict[str, object] = {
+        "trust": {
+            "metadata": {name: base64.b64encode(data).decode() for name, data in trust.metadata.items()},
+            "proven": trust.proven.isoformat(),
+            "floors": dict(trust.floors),
+        }
+    }
+    if release is not None:
+        written["release"] = {
+            "exhibition": release.exhibition,
+            "release": release.release,
+            "published": release.published.isoformat(),
+            "signer": release.signer,
+            "valid_until": release.valid_until.isoformat(),
+            "installed": release.installed.isoformat(),
+            "manifest": record.manifest_bytes.decode(),
+        }
+    return written
+
+
+def _read(written: dict[str, dict[str, object]]) -> Record:
+    trust, release = written["trust"], written.get("release")
+    metadata, floors = trust["metadata"], trust["floors"]
+    assert isinstance(metadata, dict)
+    assert isinstance(floors, dict)
+    trusted = Trust(
+        {name: base64.b64decode(data) for name, data in metadata.items()},
+        datetime.fromisoformat(str(trust["proven"])),
+        floors,
+    )
+    if release is None:
+        return Record(trusted)
+    data = str(release["manifest"]).encode()
+    manifest = parse(data)
+    number = int(str(release["release"]))
+    return Record(trusted, kept(manifest, number, release), manifest, data)
+
+
+def kept(manifest: Manifest, number: int, said: dict[str, object]) -> Kept:
+    """The release of a manifest; `said` has its times (ISO 8601) and signer."""
+    published, valid_until, installed = (
+        datetime.fromisoformat(str(said[key])) for key in ("published", "valid_until", "installed")
+    )
+    return Kept(
+        f"{manifest.exhibition}@{number}",
+        manifest.exhibition,
+        number,
+        Text(manifest.title.zh, manifest.title.en),
+        published,
+        str(said["signer"]),
+        valid_until,
+        installed,
+        len(manifest.entries),
+        manifest.size,
+    )

@@ -1,0 +1,91 @@
+"""A new database for a store whose own is lost: from the records, as far as their objects are whole.
+
+The damaged file is put aside, never removed. The newest whole release is a candidate again, the one before it is good. Floors
+are those of the records, so that an older stick is refused as before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kiosk.bundles.progress import silent
+from kiosk.bundles.store import rules
+from kiosk.bundles.store.database import NAME, DamagedError
+from kiosk.bundles.store.disk import LockedError
+from kiosk.bundles.store.installing import Place
+from kiosk.bundles.store.objects import Meter
+from kiosk.bundles.store.records import Record
+from kiosk.bundles.store.transaction import Transaction
+
+log = logging.getLogger(__name__)
+
+
+def recover(place: Place) -> None:
+    """Make the database (anew) unless it is sound. OSError, sqlite3.Error; nothing is filled in by halves."""
+    with _waiting(place):
+        try:
+            place.database.check()
+        except DamagedError as error:
+            log.info("the database of %s is made anew: %s", place.folder, error)
+            _put_aside(place)
+            place.database.create(lambda change: _fill(place, change))
+
+
+@contextmanager
+def _waiting(place: Place) -> Iterator[None]:
+    """Be the only one who recovers; another process may be at it and is waited for. LockedError after a minute."""
+    for _ in range(600):
+        try:
+            with place.disk.lock(place.folder / "recovery.lock"):
+                yield
+            return
+        except LockedError:
+            place.disk.pause(0.1)
+    raise LockedError("recovery.lock")
+
+
+def _put_aside(place: Place) -> None:
+    stamp = place.now().strftime("%Y%m%d-%H%M%S-%f")
+    for ending in ("-wal", "-shm", ""):
+        file = place.folder / f"{NAME}{ending}"
+        if place.disk.size(file):
+            place.disk.move(file, place.folder / f"damaged-{stamp}.db{ending}")
+    place.disk.sync_folder(place.folder)
+
+
+def _fill(place: Place, change: Transaction) -> None:
+    records = sorted(place.records.read(), key=lambda record: record.trust.proven)
+    if not records:
+        return
+    whole = [record for record in records if _is_whole(place, record)]
+    releases = sorted((record.release for record in whole if record.release), key=lambda kept: kept.installed)
+    for release in releases:
+        (record,) = (record for record in whole if record.release == release)
+        assert record.manifest is not None
+        change.add(release, hashlib.sha256(record.manifest_bytes).hexdigest(), record.manifest.entries)
+    change.save(_state([release.id for release in reversed(releases)]))
+    change.remember(records[-1].trust)
+    for record in records:
+        change.raise_floors(record.trust.floors)
+        if record.release:
+            change.raise_floors({record.release.exhibition: record.release.release})
+    change.note_rebuilt(place.now())
+
+
+def _is_whole(place: Place, record: Record) -> bool:
+    if record.manifest is None:
+        return False
+    entries = record.manifest.objects
+    return not place.objects.wrong(entries, Meter(silent, "verify", entries.values()))
+
+
+def _state(newest_first: list[str]) -> rules.State:
+    if not newest_first:
+        return rules.State()
+    newest, *others = newest_first
+    good = others[0] if others else None
+    before = rules.State(tuple(newest_first), frozenset(others), active=good, good=good)
+    return rules.activated(before, newest, "now")

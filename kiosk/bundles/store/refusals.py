@@ -1,0 +1,87 @@
+"""What a store refuses, in one sentence for each language.
+
+S01 another install runs · S02 no room · S03 the disk does not obey · S04 no trust yet · S05 medium lacks a file · S06 medium differs
+from what was signed · S07 medium does not answer · S08 medium's term is over · S09 trust is there already · S10 no such release ·
+S11 nothing to go back to · S12 store of a newer program · S13 database busy · S14 content cannot be shown · S15 kept release is
+damaged · S16 older than what was accepted · S17 a file is held · S18 the database was lost.
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kiosk.bundles.problems import RefusalError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+
+
+def no_room(folder: Path, needed: int, free: int) -> RefusalError:
+    """`needed` and `free` in bytes."""
+    return RefusalError(
+        f"{folder}：还需要 {needed / 1e6:.0f} MB，只剩 {free / 1e6:.0f} MB；请先清理磁盘，或运行 kiosk bundle gc。",
+        f"{folder}: {needed / 1e6:.0f} MB are needed and {free / 1e6:.0f} MB are free; please make room, or run kiosk bundle gc.",
+        "S02",
+    )
+
+
+def held(name: str) -> RefusalError:
+    """A file that another program does not let go."""
+    return RefusalError(
+        f"{name}：文件被别的程序占用（或不许读写）；请稍后再试。",
+        f"{name}: another program holds this file, or it may not be read or written; please try again later.",
+        "S17",
+    )
+
+
+def lost(folder: Path) -> RefusalError:
+    """The database turned out to be damaged in the middle of something."""
+    return RefusalError(
+        f"{folder}：资料库损坏，会自动重建；请再试一次。",
+        f"{folder}: the store's database is damaged and will be made anew; please try again.",
+        "S18",
+    )
+
+
+@contextmanager
+def plainly(folder: Path) -> Iterator[None]:
+    """What the disk of the store in `folder` and its database raise, as RefusalError S02, S03, S13 or S17."""
+    try:
+        yield
+    except PermissionError as error:
+        raise held(str(error.filename or folder)) from error
+    except OSError as error:
+        if error.errno in _FULL:
+            raise _full(folder) from error
+        raise _disk(folder) from error
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        said = str(error)
+        if code == sqlite3.SQLITE_FULL or "full" in said:
+            raise _full(folder) from error
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or "locked" in said:
+            raise RefusalError(
+                f"{folder}：资料库正忙；请稍后再试。",
+                f"{folder}: the store is busy; please try again.",
+                "S13",
+            ) from error
+        raise _disk(folder) from error
+
+
+def _full(folder: Path) -> RefusalError:
+    return RefusalError(
+        f"{folder}：磁盘已满，什么也没有改变；请先清理磁盘。",
+        f"{folder}: the disk is full and nothing was changed; please make room first.",
+        "S02",
+    )
+
+
+def _disk(folder: Path) -> RefusalError:
+    return RefusalError(
+        f"{folder}：磁盘读写出错，什么也没有改变；请再试一次，仍不行就请维护人员检查磁盘。",
+        f"{folder}: the disk could not be read or written and nothing was changed; please try again, and have the disk checked if it stays so.",
+        "S03",
+    )

@@ -1,0 +1,136 @@
+"""Which release a panel shows: the rules of candidates, good releases and going back. Pure: no clock, no input or output.
+
+- An installed or activated release is a *candidate*: active, but the good one stays good until the candidate has really run.
+- Each start of a candidate is counted before it is loaded. After `ATTEMPTS` starts, or where its files are not what was
+  signed, the good release is active again.
+- A confirmed candidate is good, and the one before it is what `rolled_back` returns to.
+- A good release whose files are damaged stays good and active, so that mending it brings it back; meanwhile the newest
+  other release that has run is shown. Where there is none, nothing is: the panel has its built-in exhibition.
+- Only releases that are neither active, good nor previous are ever given up, and never while a candidate is waiting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Literal
+
+ATTEMPTS = 3
+"""How often a candidate may be started before it is given up."""
+KEPT = 3
+"""How many releases a panel keeps."""
+GoLive = Literal["now", "idle"]
+"""When a running panel shows a new candidate: at once, or when nobody is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Ids of releases. `kept` is in the order in which they came, newest first; `proven` are those that were confirmed once."""
+
+    kept: tuple[str, ...] = ()
+    proven: frozenset[str] = frozenset()
+    active: str | None = None
+    good: str | None = None
+    previous: str | None = None
+    attempts: int = 0
+    go_live: GoLive = "idle"
+
+    def __post_init__(self) -> None:
+        for name in (self.active, self.good, self.previous, *self.proven):
+            if name is not None and name not in self.kept:
+                raise ValueError(f"{name} is not kept")
+        if self.good is not None and self.good not in self.proven:
+            raise ValueError("only a release that has run is good")
+
+    @property
+    def candidate(self) -> str | None:
+        """The active release if it has yet to prove itself."""
+        return self.active if self.active != self.good else None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a start shows, and why a candidate was given up, if one was ("attempts" or "damaged")."""
+
+    state: State
+    shown: str | None
+    given_up: str | None = None
+    why: str = ""
+
+
+def installed(state: State, name: str, go_live: GoLive = "idle") -> State:
+    """After the release `name` has come whole: it is the candidate."""
+    kept = (name, *(other for other in state.kept if other != name))
+    return activated(replace(state, kept=kept), name, go_live)
+
+
+def activated(state: State, name: str, go_live: GoLive = "idle") -> State:
+    """After staff chose the kept release `name`: it is the candidate, or, where it is good already, simply active."""
+    if name not in state.kept:
+        raise ValueError(f"{name} is not kept")
+    return replace(state, active=name, attempts=0, go_live=go_live)
+
+
+def rolled_back(state: State, go_live: GoLive = "now") -> State | None:
+    """After staff asked for what was there before: the good release instead of a candidate, else the previous one.
+
+    None where there is nothing to go back to.
+    """
+    target = state.good if state.candidate else state.previous
+    return None if target is None else activated(state, target, go_live)
+
+
+def started(state: State, damaged: Collection[str] = ()) -> Start:
+    """What a start shows if the files of the releases `damaged` are not what was signed; a candidate's start is counted."""
+    candidate = state.candidate
+    if candidate is not None and candidate not in damaged and state.attempts < ATTEMPTS:
+        return Start(replace(state, attempts=state.attempts + 1), candidate)
+    after = _back_to_good(state) if candidate is not None else state
+    shown = next((name for name in _order(after) if name not in damaged), None)
+    why = "" if candidate is None else "damaged" if candidate in damaged else "attempts"
+    return Start(after, shown, candidate, why)
+
+
+def confirmed(state: State, name: str) -> State:
+    """After `name` has really run. Nothing changes unless it is the candidate."""
+    if name != state.candidate:
+        return state
+    previous = state.good if state.good is not None else state.previous
+    return replace(state, good=name, previous=previous, proven=state.proven | {name}, attempts=0)
+
+
+def failed(state: State, name: str) -> State:
+    """After `name` could not be shown: a candidate is given up; a good release makes way for another that has run."""
+    if name != state.active:
+        return state
+    if state.candidate:
+        return _back_to_good(state)
+    proven = state.proven - {name}
+    good = next((other for other in _order(state) if other in proven), None)
+    previous = state.previous if state.previous != good else None
+    return replace(state, good=good, active=good, previous=previous, proven=proven, attempts=0)
+
+
+def given_up(state: State) -> tuple[str, ...]:
+    """Kept releases that may be removed: more than `KEPT`, oldest first to go, and only while no candidate waits."""
+    if state.candidate is not None:
+        return ()
+    held = [name for name in (state.active, state.previous) if name is not None]
+    others = [name for name in state.kept if name not in held]
+    return tuple(others[max(0, KEPT - len(set(held))) :])
+
+
+def forgotten(state: State, names: Collection[str]) -> State:
+    """After the releases `names`, none of them active, good or previous, are removed."""
+    kept = tuple(name for name in state.kept if name not in names)
+    return replace(state, kept=kept, proven=state.proven - set(names))
+
+
+def _back_to_good(state: State) -> State:
+    return replace(state, active=state.good, attempts=0)
+
+
+def _order(state: State) -> tuple[str, ...]:
+    """Releases that have run, in the order in which a panel would show them."""
+    first = [name for name in (state.good, state.previous) if name is not None]
+    return tuple(dict.fromkeys([*first, *(name for name in state.kept if name in state.proven)]))

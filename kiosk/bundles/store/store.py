@@ -1,0 +1,456 @@
+"""The releases of one panel: how they come, which one is shown, how it goes back. The entrance to this room.
+
+- Nothing is ever half done: each method changes everything it says, in one transaction, or nothing.
+- It may be used from any thread and any number of processes; one at a time installs, mends or removes.
+- What cannot be done is RefusalError with an S code (`refusals`), a K or D code where the signatures or the medium are at fault.
+- A damaged database is put aside and made again from the records; nothing here raises because of it.
+- `start`, `status`, `version`, `confirm` and `fail` import neither TUF nor Pillow.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk import settings
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.progress import CancelledError, Progress, Tell, silent
+from kiosk.bundles.release.manifest import Entry
+from kiosk.bundles.store import installing, recovery, refusals, rules, trial
+from kiosk.bundles.store.database import DamagedError, Database
+from kiosk.bundles.store.disk import Disk, LockedError
+from kiosk.bundles.store.objects import Meter, Objects
+from kiosk.bundles.store.records import Record, Records
+from kiosk.bundles.store.rules import GoLive
+from kiosk.bundles.store.transaction import Transaction
+from kiosk.bundles.store.values import Kept, Scrubbed, Showing, Status, as_json
+from kiosk.bundles.trust.medium import Medium, MissingFileError
+from kiosk.bundles.trust.offer import Offer
+
+log = logging.getLogger(__name__)
+
+STATUS = "status.json"
+SCRUB_BYTES_PER_SECOND = 20_000_000
+"""How fast a scrub reads, so that a panel at work does not notice it."""
+
+
+def _utc() -> datetime:
+    return datetime.now(UTC)
+
+
+def _never() -> bool:
+    return False
+
+
+class Store:
+    """The store in `folder` (`settings.data_folder()` if None), which is made when something is first written to it.
+
+    `now` gives the time in UTC; `disk`, `look` and `judge` are for tests.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        now: Callable[[], datetime] = _utc,
+        disk: Disk | None = None,
+        look: installing.Look | None = None,
+        judge: installing.Judge = trial.judge,
+    ) -> None:
+        self.folder = (folder or settings.data_folder()).absolute()
+        self._now = now
+        self._disk = disk or Disk()
+        self._look = look
+        self._judge = judge
+        self._database = Database(self.folder, self._disk)
+        self._is_ready = False
+        self._objects = Objects(self.folder, self._disk)
+        self._records = Records(self.folder, self._disk)
+        self._place = installing.Place(
+            self.folder, self._disk, self._database, self._objects, self._records, now
+        )
+
+    # What a running panel asks
+
+    def version(self) -> int:
+        """A number that is another after every change, by whatever process. Cheap enough to ask for every second (0.3 ms)."""
+        with self._reading() as view:
+            return view.version()
+
+    def start(self) -> Showing | None:
+        """What to show from now on; None means the built-in exhibition. To be called for each attempt to show something.
+
+        Reads every byte of the release (on a worker, please). A candidate's attempt is counted durably before this
+        returns; one that has used up its attempts, or whose files are damaged, is given up for the good release. Where the
+        count cannot be written the good release is shown for now.
+        """
+        try:
+            showing = self._start(counting=True)
+        except RefusalError as refusal:
+            log.info("a start could not be counted: %s", refusal.en)
+            return self._start(counting=False)
+        self._publish()
+        return showing
+
+    def confirm(self, release: str) -> None:
+        """The candidate has really run: it is good from now on. Nothing happens if `release` is not the candidate.
+
+        Then what no kept release needs is removed, unless something is being installed.
+        """
+        with self._writing() as change:
+            before = change.state()
+            after = rules.confirmed(before, release)
+            change.save(after)
+            change.note_failure(release, "")
+        self._publish()
+        if after != before:
+            try:
+                self.collect()
+            except RefusalError as refusal:
+                log.info("nothing was removed: %s", refusal.en)
+
+    def fail(self, release: str, reason: str) -> None:
+        """`release` could not be shown: go back. Nothing happens if it is not the active one."""
+        with self._writing() as change:
+            before = change.state()
+            after = rules.failed(before, release)
+            change.save(after)
+            if after != before:
+                change.note_failure(release, reason[:500] or "failed")
+        self._publish()
+
+    def status(self) -> Status:
+        """How the store is."""
+        with self._reading() as view:
+            state, facts = view.state(), view.facts()
+            return Status(
+                facts.version,
+                view.trust() is not None,
+                state.active,
+                state.good,
+                state.previous,
+                state.attempts,
+                state.go_live,
+                view.releases(),
+                view.floors(),
+                self._disk.free(self.folder),
+                facts.scrubbed,
+                facts.damaged,
+                facts.rebuilt,
+            )
+
+    def releases(self) -> tuple[Kept, ...]:
+        """What is kept, newest first."""
+        with self._reading() as view:
+            return view.releases()
+
+    def files(self, release: str) -> dict[str, Path]:
+        """The files of a kept release by logical name, not verified now; to compare it with another."""
+        with self._reading() as view:
+            self._known(view, release)
+            return {entry.name: self._objects.where(entry) for entry in view.entries(release)}
+
+    # What staff do
+
+    def look(self, medium: Medium, exhibition: str | None = None) -> Offer:
+        """The release that a medium offers, verified against whom the panel trusts; nothing is copied. K, D, N or S04."""
+        with self._plainly():
+            self._ready()
+            return installing.offered(self._place, medium, self._look or _real_look(), exhibition)
+
+    def trust(self, root: bytes, *, replace: bool = False) -> None:
+        """Trust the holders of a root file's keys. Refused (S09) if the panel trusts somebody already, unless `replace`."""
+        from kiosk.bundles.trust.client import anchor
+
+        anchored = anchor(root)
+        with self._alone():
+            with self._reading() as view:
+                known = view.trust()
+            if known is not None and not replace:
+                raise RefusalError(
+                    "这台屏已有信任的根密钥，没有改变；确实要换，请加 --replace。",
+                    "This panel trusts a root already and nothing was changed; add --replace if you mean it.",
+                    "S09",
+                )
+            with self._plainly():
+                self._records.write(Record(anchored))
+            with self._writing() as change:
+                change.remember(anchored)
+        self._publish()
+
+    def install(
+        self,
+        medium: Medium,
+        *,
+        tell: Tell = silent,
+        cancelled: Callable[[], bool] = _never,
+        accept_stale: bool = False,
+        exhibition: str | None = None,
+        go_live: GoLive = "idle",
+    ) -> Kept:
+        """Take the release that a medium offers; it is a candidate when this returns.
+
+        `accept_stale` takes a medium whose term is over, which only staff may decide. CancelledError if `cancelled`
+        says so (asked often) or `tell` raises it, which both have an effect until the last moment. What was copied before
+        an interruption is not copied again.
+        """
+        with self._alone(), self._plainly():
+            self._ready()
+            release = installing.install(
+                self._place,
+                medium,
+                look=self._look or _real_look(),
+                tell=tell,
+                cancelled=cancelled,
+                accept_stale=accept_stale,
+                exhibition=exhibition,
+                go_live=go_live,
+                judge=self._judge,
+            )
+        self._publish()
+        return release
+
+    def activate(self, release: str, *, go_live: GoLive = "now", tell: Tell = silent) -> None:
+        """Show a kept release again, once all of it was verified; S15 if it is damaged. It is a candidate like a new one."""
+        if wrong := self.verify(release, tell):
+            raise RefusalError(
+                f"{release}：有 {len(wrong)} 个文件损坏，没有改变；请用 kiosk bundle scrub --from 从介质修复。",
+                f"{release}: {len(wrong)} of its files are damaged and nothing was changed; "
+                "please mend it from a stick with kiosk bundle scrub --from.",
+                "S15",
+            )
+        with self._writing() as change:
+            self._known(change, release)
+            change.save(rules.activated(change.state(), release, go_live))
+            change.note_failure(release, "")
+        self._publish()
+
+    def rollback(self, *, go_live: GoLive = "now", tell: Tell = silent) -> str:
+        """Go back to what was shown before, verified first; its id. S11 if there is nothing to go back to."""
+        with self._reading() as view:
+            back = rules.rolled_back(view.state(), go_live)
+        if back is None or back.active is None:
+            raise RefusalError("没有可以退回的内容。", "There is nothing to go back to on this panel.", "S11")
+        self.activate(back.active, go_live=go_live, tell=tell)
+        return back.active
+
+    def verify(self, release: str, tell: Tell = silent) -> tuple[str, ...]:
+        """The logical names of the files of a kept release that are damaged or missing."""
+        with self._reading() as view:
+            self._known(view, release)
+            entries = view.entries(release)
+        objects = {entry.path: entry for entry in entries}
+        wrong = self._wrong(objects, tell, "verify")
+        self._note(wrong, objects)
+        return tuple(entry.name for entry in entries if entry.path in wrong)
+
+    def scrub(
+        self,
+        tell: Tell = silent,
+        medium: Medium | None = None,
+        *,
+        cancelled: Callable[[], bool] = _never,
+        bytes_per_second: float = SCRUB_BYTES_PER_SECOND,
+    ) -> Scrubbed:
+        """Read every object of every kept release at a bounded rate; take the damaged ones again from `medium` if it has them.
+
+        CancelledError if `cancelled` says so. Objects are named after their content, so that any medium may mend them.
+        """
+        with self._reading() as view:
+            objects = view.objects()
+
+        def slowly(progress: Progress) -> None:
+            if cancelled():
+                raise CancelledError
+            tell(progress)
+
+        wrong: dict[str, Entry] = {}
+        meter = Meter(slowly, "verify", objects.values())
+        with self._plainly():
+            for path, entry in objects.items():
+                wrong |= self._objects.wrong({path: entry}, meter)
+                self._disk.pause(entry.size / bytes_per_second)
+        mended: list[str] = []
+        if wrong and medium is not None:
+            with self._alone(), self._plainly():
+                for path, entry in list(wrong.items()):
+                    if _has(medium, path):
+                        self._objects.copy({path: entry}, medium, Meter(tell, "copy", [entry]))
+                        del wrong[path]
+                        mended.append(path)
+        self._note(wrong, objects)
+        with self._writing() as change:
+            change.note_scrub(self._now())
+        self._publish()
+        return Scrubbed(len(objects), tuple(wrong), tuple(mended))
+
+    def collect(self) -> int:
+        """Remove releases beyond the kept ones (never the shown, the good or the previous), and objects nobody needs.
+
+        How many objects went. S01 while something is installed. Files that somebody holds wait for the next time.
+        """
+        with self._alone():
+            with self._writing() as change:
+                state = change.state()
+                after = rules.forgotten(state, rules.given_up(state))
+                change.save(after)
+                needed = set(change.objects())
+                trust = change.trust()
+            with self._plainly():
+                if trust is not None and after != state:
+                    self._records.write(Record(trust))
+                self._records.sweep(after.kept)
+                removed = self._objects.sweep(needed)
+        self._publish()
+        return removed
+
+    # How it is done
+
+    def _start(self, counting: bool) -> Showing | None:
+        transaction = self._writing if counting else self._reading
+        sound: dict[str, tuple[Entry, ...]] = {}
+        damaged: dict[str, dict[str, Entry]] = {}
+        while True:
+            with transaction() as change:
+                state = change.state()
+                uncounted = {state.candidate} if state.candidate and not counting else set()
+                begun = rules.started(state, damaged.keys() | uncounted)
+                shown = begun.shown
+                if shown is None or shown in sound:
+                    if counting:
+                        self._save_start(change, begun, sound, damaged)
+                    return None if shown is None else self._showing(change, begun)
+                entries = change.entries(shown)
+            if wrong := self._wrong({entry.path: entry for entry in entries}, silent, "verify"):
+                damaged[shown] = wrong
+            else:
+                sound[shown] = entries
+
+    def _save_start(
+        self,
+        change: Transaction,
+        begun: rules.Start,
+        sound: dict[str, tuple[Entry, ...]],
+        damaged: dict[str, dict[str, Entry]],
+    ) -> None:
+        change.save(begun.state)
+        if begun.given_up is not None:
+            change.note_failure(begun.given_up, begun.why)
+        wrong = {path for paths in damaged.values() for path in paths}
+        change.note_damage(wrong, {entry.path for entries in sound.values() for entry in entries} - wrong)
+
+    def _showing(self, view: Transaction, begun: rules.Start) -> Showing:
+        (release,) = (kept for kept in view.releases() if kept.id == begun.shown)
+        return Showing(
+            release.id,
+            release.exhibition,
+            release.release,
+            release.title,
+            {entry.name: self._objects.where(entry) for entry in view.entries(release.id)},
+            begun.state.candidate != release.id,
+            begun.state.go_live,
+            begun.given_up,
+        )
+
+    def _wrong(self, objects: dict[str, Entry], tell: Tell, phase: str) -> dict[str, Entry]:
+        with self._plainly():
+            return self._objects.wrong(objects, Meter(tell, phase, objects.values()))
+
+    def _note(self, wrong: dict[str, Entry], objects: dict[str, Entry]) -> None:
+        with self._writing() as change:
+            change.note_damage(wrong.keys(), objects.keys() - wrong.keys())
+
+    def _known(self, view: Transaction, release: str) -> None:
+        kept = view.state().kept
+        if release not in kept:
+            raise RefusalError(
+                f"这台屏上没有“{release}”；现有：{'、'.join(kept) or '无'}。",
+                f"There is no {release} on this panel; there is: {', '.join(kept) or 'nothing'}.",
+                "S10",
+            )
+
+    @contextmanager
+    def _reading(self) -> Iterator[Transaction]:
+        with self._plainly():
+            self._ready()
+            with self._database.reading() as view:
+                yield view
+
+    @contextmanager
+    def _writing(self) -> Iterator[Transaction]:
+        with self._plainly():
+            self._ready()
+            with self._database.writing() as change:
+                yield change
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        with refusals.plainly(self.folder):
+            try:
+                yield
+            except DamagedError:
+                self._is_ready = False  # the next call makes it anew
+                raise refusals.lost(self.folder) from None
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Be the only one who changes objects."""
+        with self._plainly():
+            self._make_folder()
+            lock = self._disk.lock(self.folder / "lock")
+            try:
+                lock.__enter__()
+            except LockedError:
+                raise RefusalError(
+                    "另一个安装或清理正在进行；请等它结束后再试。",
+                    "Something else is being installed or tidied up; please try again when it has ended.",
+                    "S01",
+                ) from None
+        try:
+            yield
+        finally:
+            lock.__exit__(None, None, None)
+
+    def _ready(self) -> None:
+        """The database is there and sound, looked over once by each process and again after damage."""
+        if self._is_ready:
+            return
+        self._make_folder()
+        try:
+            self._database.check()
+        except DamagedError:
+            recovery.recover(self._place)
+        self._is_ready = True
+
+    def _make_folder(self) -> None:
+        for folder in self._disk.make_folder(self.folder):
+            self._disk.sync_folder(folder)
+
+    def _publish(self) -> None:
+        """Write `status.json`, for whoever looks after many panels. Nothing depends on it."""
+        try:
+            data = as_json(self.status()).encode()
+            target, beside = self.folder / STATUS, self.folder / f"{STATUS}.new"
+            self._disk.remove(beside)
+            with self._disk.create(beside) as stream:
+                self._disk.write(stream, data)
+            self._disk.move(beside, target)
+        except (RefusalError, OSError) as error:
+            log.info("%s was not written: %s", STATUS, error)
+
+
+def _real_look() -> installing.Look:
+    from kiosk.bundles.trust.client import look
+
+    return look
+
+
+def _has(medium: Medium, path: str) -> bool:
+    try:
+        medium.open(path).close()
+    except MissingFileError:
+        return False
+    return True

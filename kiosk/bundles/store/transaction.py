@@ -1,0 +1,209 @@
+"""What can be read and changed inside one transaction of the store's database."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from kiosk.bundles.release.manifest import Entry
+from kiosk.bundles.store.rules import State
+from kiosk.bundles.store.values import Kept
+from kiosk.bundles.trust.offer import Trust
+from kiosk.exhibition.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a store notes beside its state."""
+
+    version: int
+    scrubbed: datetime | None
+    rebuilt: datetime | None
+    damaged: tuple[str, ...]
+
+
+class Transaction:
+    """Reads and changes; what it raises is sqlite3.Error. Valid inside `Database.reading` or `Database.writing`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._do = connection.execute
+        self._do_many = connection.executemany
+
+    def version(self) -> int:
+        """A number that every change makes higher."""
+        return int(self._do("SELECT version FROM state").fetchone()[0])
+
+    def state(self) -> State:
+        """Which releases are kept, active and good."""
+        active, good, previous, attempts, go_live = self._do(
+            "SELECT active, good, previous, attempts, go_live FROM state"
+        ).fetchone()
+        kept = self._do("SELECT id, proven FROM releases ORDER BY place DESC").fetchall()
+        return State(
+            tuple(row[0] for row in kept),
+            frozenset(row[0] for row in kept if row[1]),
+            active,
+            good,
+            previous,
+            attempts,
+            go_live,
+        )
+
+    def save(self, state: State) -> None:
+        """Write what differs from the state that is there; releases that are not kept any more are removed."""
+        before = self.state()
+        if before == state:
+            return
+        self._do(
+            "UPDATE state SET active = ?, good = ?, previous = ?, attempts = ?, go_live = ?",
+            (state.active, state.good, state.previous, state.attempts, state.go_live),
+        )
+        gone = [(name,) for name in before.kept if name not in state.kept]
+        self._do_many("DELETE FROM files WHERE id = ?", gone)
+        self._do_many("DELETE FROM releases WHERE id = ?", gone)
+        order = [(place, name in state.proven, name) for place, name in enumerate(reversed(state.kept))]
+        self._do_many("UPDATE releases SET place = ?, proven = ? WHERE id = ?", order)
+
+    def releases(self) -> tuple[Kept, ...]:
+        """What is kept, newest first."""
+        rows = self._do(
+            "SELECT id, exhibition, release, zh, en, published, signer, valid_until, installed, proven, failure, "
+            "(SELECT count(*) FROM files WHERE files.id = releases.id), "
+            "(SELECT total(size) FROM files WHERE files.id = releases.id) FROM releases ORDER BY place DESC"
+        )
+        return tuple(_kept(row) for row in rows)
+
+    def manifest(self, name: str) -> str | None:
+        """The SHA-256 of a kept release's manifest; None if it is not kept."""
+        row = self._do("SELECT manifest FROM releases WHERE id = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def entries(self, name: str) -> tuple[Entry, ...]:
+        """The files of one release."""
+        return tuple(
+            Entry(*row)
+            for row in self._do("SELECT name, sha256, size FROM files WHERE id = ? ORDER BY name", (name,))
+        )
+
+    def objects(self) -> dict[str, Entry]:
+        """Every object that a kept release needs, by its path."""
+        rows = self._do("SELECT name, sha256, size FROM files ORDER BY name, id")
+        return {entry.path: entry for entry in (Entry(*row) for row in rows)}
+
+    def add(self, release: Kept, manifest: str, entries: Iterable[Entry]) -> None:
+        """Note a release that has come whole, as the newest. `manifest` is the SHA-256 of its manifest."""
+        self._do("DELETE FROM files WHERE id = ?", (release.id,))
+        self._do(
+            "INSERT OR REPLACE INTO releases (id, place, exhibition, release, zh, en, published, signer, valid_until, installed, "
+            "manifest, proven) VALUES (?, (SELECT coalesce(max(place), 0) + 1 FROM releases), ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "coalesce((SELECT proven FROM releases WHERE id = ?), 0))",
+            (
+                release.id,
+                release.exhibition,
+                release.release,
+                release.title.zh,
+                release.title.en,
+                release.published.isoformat(),
+                release.signer,
+                release.valid_until.isoformat(),
+                release.installed.isoformat(),
+                manifest,
+                release.id,
+            ),
+        )
+        rows = [(release.id, entry.name, entry.sha256, entry.size) for entry in entries]
+        self._do_many("INSERT INTO files (id, name, sha256, size) VALUES (?, ?, ?, ?)", rows)
+
+    def note_failure(self, name: str, reason: str) -> None:
+        """Why a release was given up; "" forgets it."""
+        self._do("UPDATE releases SET failure = ? WHERE id = ? AND failure <> ?", (reason, name, reason))
+
+    def facts(self) -> Facts:
+        """What is noted beside the state."""
+        version, scrubbed, rebuilt = self._do("SELECT version, scrubbed, rebuilt FROM state").fetchone()
+        damaged = tuple(row[0] for row in self._do("SELECT path FROM damaged ORDER BY path"))
+        return Facts(version, _time(scrubbed), _time(rebuilt), damaged)
+
+    def note_scrub(self, now: datetime) -> None:
+        """When every object was last looked over."""
+        self._do("UPDATE state SET scrubbed = ?", (now.isoformat(),))
+
+    def note_rebuilt(self, now: datetime) -> None:
+        """When the database was made again; its version is one that the lost one cannot have had."""
+        self._do("UPDATE state SET rebuilt = ?, version = ?", (now.isoformat(), int(now.timestamp())))
+
+    def note_damage(self, damaged: Collection[str], sound: Collection[str]) -> None:
+        """Which objects, by path, were found wrong and which right."""
+        known = {row[0] for row in self._do("SELECT path FROM damaged")}
+        self._do_many("DELETE FROM damaged WHERE path = ?", [(path,) for path in sorted(known & set(sound))])
+        self._do_many(
+            "INSERT INTO damaged (path) VALUES (?)", [(path,) for path in sorted(set(damaged) - known)]
+        )
+
+    def trust(self) -> Trust | None:
+        """Whom the panel trusts; None until it was told."""
+        metadata = dict(self._do("SELECT name, data FROM trust").fetchall())
+        proven = _time(self._do("SELECT proven FROM state").fetchone()[0])
+        if not metadata or proven is None:
+            return None
+        return Trust(metadata, proven, self.floors())
+
+    def floors(self) -> Mapping[str, int]:
+        """The newest release accepted of each exhibition."""
+        return dict(self._do("SELECT exhibition, release FROM floors").fetchall())
+
+    def remember(self, trust: Trust) -> None:
+        """Trust this from now on. Floors and the proven time never go back."""
+        self._do("DELETE FROM trust")
+        self._do_many("INSERT INTO trust (name, data) VALUES (?, ?)", sorted(trust.metadata.items()))
+        known = _time(self._do("SELECT proven FROM state").fetchone()[0])
+        proven = trust.proven if known is None else max(known, trust.proven)
+        self._do("UPDATE state SET proven = ?", (proven.astimezone(UTC).isoformat(),))
+        self.raise_floors(trust.floors)
+
+    def raise_floors(self, floors: Mapping[str, int]) -> None:
+        """Accept nothing older than this from now on."""
+        self._do_many(
+            "INSERT INTO floors (exhibition, release) VALUES (?, ?) ON CONFLICT (exhibition) "
+            "DO UPDATE SET release = max(release, excluded.release)",
+            sorted(floors.items()),
+        )
+
+
+def _kept(row: tuple[Any, ...]) -> Kept:
+    (
+        id_,
+        exhibition,
+        release,
+        zh,
+        en,
+        published,
+        signer,
+        valid_until,
+        installed,
+        proven,
+        failure,
+        files,
+        size,
+    ) = row
+    return Kept(
+        id_,
+        exhibition,
+        release,
+        Text(zh, en),
+        datetime.fromisoformat(published),
+        signer,
+        datetime.fromisoformat(valid_until),
+        datetime.fromisoformat(installed),
+        files,
+        int(size),
+        bool(proven),
+        failure,
+    )
+
+
+def _time(written: str | None) -> datetime | None:
+    return None if written is None else datetime.fromisoformat(written)

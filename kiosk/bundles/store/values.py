@@ -1,0 +1,99 @@
+"""What a store says to the rest of the house."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.bundles.store.rules import GoLive
+from kiosk.exhibition.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A release that is here whole. `id` is `exhibition@release`; times are UTC; `size` is in bytes.
+
+    `proven` says that it has run once; `failure` why it was given up ("attempts", "damaged", or what the panel said).
+    """
+
+    id: str
+    exhibition: str
+    release: int
+    title: Text
+    published: datetime
+    signer: str
+    valid_until: datetime
+    installed: datetime
+    files: int
+    size: int
+    proven: bool = False
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What to show now: the release's files by their logical name, each an absolute path whose bytes were just verified.
+
+    `confirmed` is False for a candidate, which `Store.confirm` or `Store.fail` has yet to be told about. `given_up` is the
+    candidate that this start went back from.
+    """
+
+    id: str
+    exhibition: str
+    release: int
+    title: Text
+    files: Mapping[str, Path]
+    confirmed: bool
+    go_live: GoLive
+    given_up: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a store is, for `status --json`, `status.json` and the staff page. Ids are those of `kept`; `free` is in bytes.
+
+    `damaged` names objects that the last `verify`, `scrub` or start found wrong; `rebuilt` is when the database was last lost
+    and made again from the records.
+    """
+
+    version: int
+    trusted: bool
+    active: str | None
+    good: str | None
+    previous: str | None
+    attempts: int
+    go_live: GoLive
+    kept: tuple[Kept, ...]
+    floors: Mapping[str, int]
+    free: int
+    scrubbed: datetime | None = None
+    damaged: tuple[str, ...] = ()
+    rebuilt: datetime | None = None
+
+    @property
+    def candidate(self) -> str | None:
+        """The active release if it has yet to prove itself."""
+        return self.active if self.active != self.good else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scrubbed:
+    """What a scrub found: how many objects, which of them are damaged still (`objects/ab/…`), and which were mended."""
+
+    objects: int
+    damaged: tuple[str, ...]
+    mended: tuple[str, ...] = ()
+
+
+def release_id(exhibition: str, release: int) -> str:
+    """The id of a release."""
+    return f"{exhibition}@{release}"
+
+
+def as_json(status: Status) -> str:
+    """The status for machines; times are ISO 8601."""
+    written = {**asdict(status), "candidate": status.candidate}
+    return json.dumps(written, ensure_ascii=False, indent=1, default=str) + "\n"

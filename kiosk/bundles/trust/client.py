@@ -1,0 +1,261 @@
+"""What a medium offers, verified by python-tuf's own client, unmodified, on a copy of what the panel remembers.
+
+Nothing is written but in a temporary folder: the caller keeps `Offer.trust` in the same transaction as the release. python-tuf
+checks signatures, thresholds, versions and hashes; expiry is judged here, because it governs only whether *new* content is
+accepted, and a stick whose timestamp or snapshot has expired may still be accepted by a member of staff (`Offer.stale`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from tuf.api.exceptions import DownloadError, DownloadHTTPError, RepositoryError
+from tuf.api.metadata import Metadata, Root, TargetFile, Targets
+from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.release import manifest as manifests
+from kiosk.bundles.trust.clock import BUILT, TOLERANCE, believed, day, far_ahead, parse_stamp
+from kiosk.bundles.trust.diagnosis import diagnose
+from kiosk.bundles.trust.keys import name_of
+from kiosk.bundles.trust.medium import Medium, MediumError, MissingFileError
+from kiosk.bundles.trust.offer import Offer, Trust
+from kiosk.bundles.trust.refusals import refusal
+
+_BASE = "medium:/"
+_CHUNK = 1 << 20
+_NEVER_EXPIRED = datetime(1970, 1, 1, tzinfo=UTC)
+_HINT_LIMIT = 10_000
+
+
+def anchor(root: bytes) -> Trust:
+    """Trust that starts from the root file `root`: whoever calls has compared its fingerprint. RefusalError K01, K16."""
+    _quiet()
+    try:
+        metadata = Metadata[Root].from_bytes(root)
+        if not isinstance(metadata.signed, Root):
+            raise refusal("K01", file="root.json")
+        metadata.signed.verify_delegate(Root.type, metadata.signed_bytes, metadata.signatures)
+    except (RepositoryError, ValueError):
+        raise refusal("K01", file="root.json") from None
+    return Trust({"root.json": root}, BUILT, {})
+
+
+def fingerprint(root: bytes) -> str:
+    """What people compare when a panel is given its first root file: its SHA-256 in groups of four."""
+    digest = hashlib.sha256(root).hexdigest()
+    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
+
+
+def look(medium: Medium, trust: Trust, clock: Callable[[], datetime], exhibition: str | None = None) -> Offer:
+    """The newest release of `exhibition` on the medium, everything but its objects verified. Takes no lock, writes nothing.
+
+    Without `exhibition`, the one that the medium holds or hints at. An offer may be the release that the panel already has.
+    `clock` gives the PC's time, aware. RefusalError with a K code (trust) or N code (manifest); MediumError with a D code.
+    """
+    _quiet()
+    root = trust.metadata.get("root.json")
+    if root is None:
+        raise refusal("K22")
+    with tempfile.TemporaryDirectory(prefix="shiji-trust-") as folder:
+        work = Path(folder)
+        for name, data in trust.metadata.items():
+            if name != "root.json":
+                (work / name).write_bytes(data)
+        return _Look(medium, trust, clock(), work).offer(root, exhibition)
+
+
+class _Fetcher(FetcherInterface):
+    """Reads from a medium for python-tuf; remembers which file was asked for last, to be named when it is wrong."""
+
+    def __init__(self, medium: Medium) -> None:
+        self._medium = medium
+        self._stream: BinaryIO | None = None
+        self.path = ""
+
+    def close(self) -> None:
+        """Close the file that is being read: python-tuf leaves one that is too long where it is."""
+        if self._stream:
+            self._stream.close()
+
+    def _fetch(self, url: str) -> Iterator[bytes]:
+        self.close()
+        self.path = url.removeprefix(_BASE)
+        try:
+            self._stream = self._medium.open(self.path)
+        except MissingFileError:
+            raise DownloadHTTPError("no such file", 404) from None
+        return self._chunks(self._stream)
+
+    def _chunks(self, stream: BinaryIO) -> Iterator[bytes]:
+        while chunk := self._read(stream):
+            yield chunk
+
+    def _read(self, stream: BinaryIO) -> bytes:
+        try:
+            return stream.read(_CHUNK)
+        except OSError:
+            raise refusal("D01", label=self._medium.label, file=self.path) from None
+
+
+@dataclass(slots=True)
+class _Look:
+    medium: Medium
+    trust: Trust
+    clock: datetime
+    work: Path
+
+    def offer(self, root: bytes, wanted: str | None) -> Offer:
+        fetcher = _Fetcher(self.medium)
+        try:
+            updater = Updater(
+                metadata_dir=str(self.work),
+                metadata_base_url=f"{_BASE}metadata/",
+                target_base_url=_BASE,
+                fetcher=fetcher,
+                config=UpdaterConfig(),
+                bootstrap=root,
+            )
+            trusted = updater._trusted_set
+            # Expiry is judged below, at the believed time and role by role.
+            trusted.reference_time = _NEVER_EXPIRED
+            updater.refresh()
+            now = believed(self.clock, self.trust.proven)
+            self._unexpired("K12", trusted.root.expires, now)
+            self._unexpired("K13", trusted.targets.expires, now)
+            exhibition = self._choose(trusted.targets, trusted.snapshot.meta, wanted)
+            target = updater.get_targetinfo(manifests.file_name(exhibition))
+            if target is None or exhibition not in trusted:
+                raise refusal("K08", label=self.medium.label, file=manifests.file_name(exhibition))
+            role = cast("Targets", trusted[exhibition])
+            self._unexpired("K14", role.expires, now, exhibition=exhibition)
+            release, published = self._custom(target, exhibition, now)
+            self._above_floor(exhibition, release, trusted.targets)
+            data = self._download(updater, target)
+        except (RepositoryError, DownloadError, OSError) as error:
+            raise self._said(error, fetcher.path, root, wanted) from None
+        finally:
+            fetcher.close()
+        manifest = manifests.parse(data)
+        if manifest.exhibition != exhibition:
+            raise refusal("K10", label=self.medium.label, wanted=exhibition, found=manifest.exhibition)
+        valid_until = min(trusted.timestamp.expires, trusted.snapshot.expires)
+        return Offer(
+            exhibition=exhibition,
+            release=release,
+            published=published,
+            signer=self._signer(trusted.targets, exhibition),
+            valid_until=valid_until,
+            stale=valid_until <= now,
+            manifest=manifest,
+            manifest_bytes=data,
+            trust=Trust(
+                {file.name: file.read_bytes() for file in sorted(self.work.glob("*.json"))},
+                max(self.trust.proven, published),
+                {**self.trust.floors, exhibition: release},
+            ),
+        )
+
+    def _unexpired(self, code: str, expires: datetime, now: datetime, **details: str) -> None:
+        if now < expires:
+            return
+        if far_ahead(self.clock, self.trust.proven):
+            raise refusal("K18", today=day(self.clock))
+        raise refusal(code, label=self.medium.label, expired=day(expires), today=day(now), **details)
+
+    def _choose(self, targets: Targets, signed: Mapping[str, object], wanted: str | None) -> str:
+        """Which exhibition to look at: the one wanted, the only one, or the one that the export hints at."""
+        roles = (targets.delegations.roles if targets.delegations else None) or {}
+        found = sorted(name for name in roles if f"{name}.json" in signed)
+        if wanted is None and len(found) > 1:
+            wanted = self._hint()
+            if wanted not in found:
+                raise refusal("K11", label=self.medium.label, found="、".join(found))
+        chosen = wanted or next(iter(found), "")
+        if chosen not in found:
+            raise refusal("K10", label=self.medium.label, wanted=chosen or "?", found="、".join(found) or "—")
+        return chosen
+
+    def _hint(self) -> str | None:
+        try:
+            with closing(self.medium.open("shiji.json")) as stream:
+                hint = json.loads(stream.read(_HINT_LIMIT))
+        except (MissingFileError, ValueError, RecursionError):
+            return None
+        name = hint.get("exhibition") if isinstance(hint, dict) else None
+        return name if isinstance(name, str) else None
+
+    def _custom(self, target: TargetFile, exhibition: str, now: datetime) -> tuple[int, datetime]:
+        """Release number and time of publication, which the curator signed beside the manifest's hash."""
+        custom = target.custom if isinstance(target.custom, dict) else {}
+        known, version = manifests.FORMAT, custom.get("format", 1)
+        if isinstance(version, int) and version > known:
+            raise refusal("K15", label=self.medium.label, format=version, known=known)
+        release, published = custom.get("release"), parse_stamp(custom.get("published"))
+        if not isinstance(release, int) or isinstance(release, bool) or release < 1 or published is None:
+            raise refusal("K21", label=self.medium.label, file=f"metadata/{exhibition}.json")
+        if published > now + TOLERANCE:
+            raise refusal("K19", today=day(self.clock), published=day(published))
+        return release, published
+
+    def _above_floor(self, exhibition: str, release: int, targets: Targets) -> None:
+        floor = self.trust.floors.get(exhibition, 0)
+        if release < floor and not self._recovered(exhibition, targets):
+            raise refusal("K07", label=self.medium.label, release=release, floor=floor)
+
+    def _recovered(self, exhibition: str, targets: Targets) -> bool:
+        """Whether none of the keys that set the floor counts any more: a thief's release number is forgotten with the key."""
+        before = self.trust.metadata.get("targets.json")
+        if before is None:
+            return False
+        old = Metadata[Targets].from_bytes(before).signed
+        try:
+            return not set(old.get_delegated_role(exhibition).keyids) & set(
+                targets.get_delegated_role(exhibition).keyids
+            )
+        except ValueError:
+            return False
+
+    def _download(self, updater: Updater, target: TargetFile) -> bytes:
+        if target.length > manifests.SIZE_LIMIT:
+            raise refusal("K09", label=self.medium.label, file=target.path)
+        return Path(updater.download_target(target, str(self.work / "manifest"))).read_bytes()
+
+    def _signer(self, targets: Targets, exhibition: str) -> str:
+        """How the keys are called that signed the exhibition."""
+        signed = Metadata[Targets].from_bytes((self.work / f"{exhibition}.json").read_bytes())
+        verified = targets.get_verification_result(exhibition, signed.signed_bytes, signed.signatures)
+        return "、".join(sorted(name_of(key) for key in verified.signed.values()))
+
+    def _said(self, error: Exception, path: str, root: bytes, wanted: str | None) -> RefusalError:
+        """The refusal for what python-tuf found, or for what the medium did meanwhile."""
+        cause = error.__cause__
+        if isinstance(cause, MediumError):
+            return cause
+        if isinstance(cause, OSError):
+            return refusal("D01", label=self.medium.label, file=path)
+        if isinstance(error, OSError):
+            return refusal("K24", folder=self.work, reason=error.strerror or "?")
+        return diagnose(error, path, self.medium, self.trust, self._newest_root(root), wanted)
+
+    def _newest_root(self, root: bytes) -> bytes:
+        """The last root that was verified before the look failed."""
+        try:
+            return (self.work / "root.json").read_bytes()
+        except OSError:
+            return root
+
+
+def _quiet() -> None:
+    """python-tuf reports through `logging` what a refusal already says."""
+    for name in ("tuf", "securesystemslib"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)

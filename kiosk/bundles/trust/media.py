@@ -1,0 +1,140 @@
+"""Opens whatever holds a repository: a folder, a stick, a `.kbundle`, a host of the hall.
+
+What a stream's `read` raises is a MediumError: a stick that is pulled out is one sentence wherever the reading had come to.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+from collections.abc import Iterator
+from io import FileIO
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from kiosk.bundles.files import stays_inside
+from kiosk.bundles.trust.medium import Medium, MissingFileError
+from kiosk.bundles.trust.refusals import refusal
+
+ENDING = ".kbundle"
+"""How a repository in one file is called."""
+SUBFOLDER = "shiji"
+"""Where a repository lies on a stick that also holds other things."""
+_BUFFER = 1 << 20
+
+
+def open_medium(source: str | Path) -> Medium:
+    """The repository at `source`: a folder, a stick, a `.kbundle` or the address of a host. MediumError says why not.
+
+    On a stick it lies at the root, in `shiji/`, or is the only `.kbundle` there.
+    """
+    text = str(source)
+    if "://" in text:
+        if not text.startswith(("http://", "https://")):
+            raise refusal("D19", label=text)
+        from kiosk.bundles.trust.host import Host  # urllib3, only where there is a network
+
+        return Host(text)
+    path = Path(source)
+    try:
+        if path.is_file():
+            return _archive(path)
+        if not path.is_dir():
+            raise refusal("D02", label=path)
+        for folder in (path, path / SUBFOLDER):
+            if (folder / "metadata").is_dir():
+                return Folder(folder)
+        archives = sorted(
+            file
+            for folder in (path, path / SUBFOLDER)
+            for file in folder.glob(f"*{ENDING}")
+            if not file.name.startswith(".")
+        )
+    except PermissionError as error:
+        raise refusal("D04", label=path, file=error.filename or path) from None
+    except OSError:
+        raise refusal("D02", label=path) from None
+    if not archives:
+        raise refusal("D03", label=path)
+    if len(archives) > 1:
+        raise refusal("D05", label=path, found="、".join(file.name for file in archives))
+    return _archive(archives[0])
+
+
+def _archive(path: Path) -> Medium:
+    from kiosk.bundles.trust.archive import Archive
+
+    return Archive(path)
+
+
+class Folder:
+    """A repository in a folder. Links are not followed out of it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @property
+    def label(self) -> str:
+        """The folder's path."""
+        return str(self.root)
+
+    def open(self, path: str) -> BinaryIO:
+        """See Medium."""
+        file = self.root / path
+        if not stays_inside(path):
+            raise MissingFileError(path)
+        try:
+            if not file.resolve(strict=True).is_relative_to(self.root.resolve(strict=True)):
+                raise refusal("D16", label=self.label, file=path)
+            if not stat.S_ISREG(file.stat().st_mode):
+                raise refusal("D16", label=self.label, file=path)
+            raw = _File(file, self.label, path)
+        except FileNotFoundError:
+            if not (self.root / "metadata").is_dir():
+                raise refusal("D01", label=self.label, file=path) from None
+            raise MissingFileError(path) from None
+        except PermissionError:
+            raise refusal("D04", label=self.label, file=path) from None
+        except (OSError, RuntimeError):
+            raise refusal("D01", label=self.label, file=path) from None
+        return cast("BinaryIO", io.BufferedReader(raw, _BUFFER))
+
+    def names(self, folder: str) -> Iterator[str]:
+        """See Medium."""
+        if not stays_inside(folder):
+            return
+        try:
+            found = sorted(entry.name for entry in (self.root / folder).iterdir() if entry.is_file())
+        except FileNotFoundError:
+            return
+        except OSError:
+            raise refusal("D01", label=self.label, file=folder) from None
+        yield from (f"{folder}/{name}" for name in found)
+
+    def close(self) -> None:
+        """There is nothing to let go."""
+
+
+class _File(io.RawIOBase):
+    """A file whose stick may be pulled out at any moment."""
+
+    def __init__(self, file: Path, label: str, path: str) -> None:
+        self._file = FileIO(file, "rb")
+        self._where = (label, path)
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int | None:  # type: ignore[override]
+        """Read into `buffer`; MediumError D01 if the file cannot be read any more."""
+        try:
+            return self._file.readinto(buffer)
+        except OSError:
+            label, path = self._where
+            raise refusal("D01", label=label, file=path) from None
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+        super().close()

@@ -1,0 +1,43 @@
+"""What a verified medium offers, and what a panel remembers of those it trusts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.bundles.release.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What the panel remembers between two looks, kept in the store's database and written only in its transactions.
+
+    `metadata` holds the client's TUF files by name (`root.json`, `timestamp.json`, `snapshot.json`, `targets.json`, roles);
+    `proven` is the latest time that anything verified has proved; `floors` the newest release accepted of each exhibition.
+    All times are UTC.
+    """
+
+    metadata: Mapping[str, bytes]
+    proven: datetime
+    floors: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A release on a medium whose signatures, versions and manifest are right. Nothing of it has been copied yet.
+
+    `release` counts up with each publication; `signer` is how the curator's key is called; `valid_until` when the medium's
+    timestamp expires; `stale` that it (or the snapshot) has expired already and only a member of staff may accept it.
+    `trust` is what the panel will remember if it installs this.
+    """
+
+    exhibition: str
+    release: int
+    published: datetime
+    signer: str
+    valid_until: datetime
+    stale: bool
+    manifest: Manifest
+    manifest_bytes: bytes
+    trust: Trust

@@ -1,0 +1,76 @@
+"""An export as one file: a stored ZIP whose bytes follow from its files alone, written beside its place and named at the end."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import zipfile
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.bundles.progress import Progress, Tell
+from kiosk.bundles.trust.archive import Archive
+from kiosk.bundles.trust.client import anchor, look
+from kiosk.bundles.trust.clock import BUILT
+from kiosk.bundles.trust.exporting import Cargo, check_space, copy_object, drop_cache
+from kiosk.bundles.trust.refusals import refusal
+from kiosk.bundles.trust.repository import METADATA, hash_of
+from kiosk.bundles.writing import sync_folder
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_MODE = 0o100644 << 16
+_UNIX = 3
+
+
+def pack(cargo: Cargo, file: Path, now: datetime, tell: Tell) -> int:
+    """Write the `.kbundle` and read it back; how many files it holds. The file that was there stays until all is well."""
+    check_space(file.parent, cargo.size)
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    work = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+                _fill(archive, cargo, tell)
+            stream.flush()
+            os.fsync(stream.fileno())
+        drop_cache(work)
+        _read_back(work, cargo, now, tell)
+        work.chmod(0o644)
+        work.replace(file)
+        sync_folder(file.parent)
+    except BaseException:
+        with suppress(OSError):
+            work.unlink()
+        raise
+    return len(cargo.signed) + len(cargo.objects)
+
+
+def _fill(archive: zipfile.ZipFile, cargo: Cargo, tell: Tell) -> None:
+    for path, data in sorted(cargo.signed.items()):
+        archive.writestr(_info(path, len(data)), data)
+    total, done = sum(size for _, size in cargo.objects.values()), 0
+    for number, (path, (_, size)) in enumerate(cargo.objects.items()):
+        tell(Progress("copy", number, len(cargo.objects), done, total, path))
+        with archive.open(_info(path, size), "w") as member:
+            copy_object(cargo, path, member.write)
+        done += size
+
+
+def _info(path: str, size: int) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(path, _EPOCH)
+    info.create_system, info.external_attr, info.file_size = _UNIX, _MODE, size
+    return info
+
+
+def _read_back(work: Path, cargo: Cargo, now: datetime, tell: Tell) -> None:
+    total, done = sum(size for _, size in cargo.objects.values()), 0
+    with closing(Archive(work)) as medium:
+        for number, (path, wanted) in enumerate(cargo.objects.items()):
+            tell(Progress("verify", number, len(cargo.objects), done, total, path))
+            with closing(medium.open(path)) as stream:
+                if hash_of(stream) != wanted:
+                    raise refusal("D23", label=work, file=path)
+            done += wanted[1]
+        root = cargo.signed[f"{METADATA}/1.root.json"]
+        look(medium, anchor(root), lambda: max(now, BUILT), cargo.offer.exhibition)

@@ -1,0 +1,68 @@
+"""The few colours and the mark that a bundle may set, and what they must prove: that they can be read on every ground.
+
+A role that a bundle leaves out keeps the house's own colour. Grounds are never a bundle's: each role is proved against all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+GROUNDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "day": ("#F7EDD5", "#EFDFB9", "#FFFBEE", "#F3E5C4", "#E3EEDC"),
+        "night": ("#0B1B24", "#07131B", "#122A36", "#0E222D", "#10303A"),
+    }
+)
+"""What texts and marks stand on, by the light: silk, silkDeep, paper, paperDeep and mist of Theme.qml."""
+
+CONTRAST: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        "accent": MappingProxyType({"day": 4.5, "night": 7.0}),
+        "heading": MappingProxyType({"day": 4.5, "night": 7.0}),
+        "figure": MappingProxyType({"day": 4.5, "night": 7.0}),
+        "mark": MappingProxyType({"day": 3.0, "night": 3.0}),
+    }
+)
+"""The least contrast of each role in each light (WCAG 2.2: text 4.5, marks 3). Night is also the high-contrast theme: text 7."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one light, like #B3261E; None keeps the house's own."""
+
+    accent: str | None = None
+    """What is lively or selected."""
+    heading: str | None = None
+    """Kickers and small headings."""
+    figure: str | None = None
+    """Numerals."""
+    mark: str | None = None
+    """Rules and marks that are no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleTheme:
+    """What a bundle changes in how the panel looks. `logo` is the logical name of a drawing, or None."""
+
+    day: Palette = field(default_factory=Palette)
+    night: Palette = field(default_factory=Palette)
+    logo: Path | None = None
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two colours like #B3261E, from 1 to 21, as WCAG 2.2 defines it."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """The relative luminance of an sRGB colour, 0 to 1."""
+    red, green, blue = (_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

@@ -1,0 +1,1 @@
+"""The machine that the exhibition runs on: its sticks, and the taking over of new releases. No widgets, no screens."""

@@ -1,0 +1,62 @@
+"""Sticks: one interface for every system, and what changes from one look to the next.
+
+A look never raises: a stick may be pulled at any moment, also while it is being looked at. Looking may block for as long as
+a dying stick takes to answer, so it is done on a worker thread, never on the one that draws.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A removable volume that is mounted. `id` stays the same while it stays plugged in; `free` is in bytes."""
+
+    id: str
+    label: str
+    path: Path
+    free: int
+    writable: bool
+
+
+class Drives(Protocol):
+    """Where sticks are seen."""
+
+    def look(self) -> tuple[Volume, ...]:
+        """The removable volumes that can be read now, in a stable order; never raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What differs between two looks; free space alone is no event."""
+
+    come: tuple[Volume, ...]
+    gone: tuple[Volume, ...]
+
+
+def arrivals(before: tuple[Volume, ...], after: tuple[Volume, ...]) -> Arrivals:
+    """What has come and what has gone. A stick that was changed for another under the same id has done both."""
+
+    def key(volume: Volume) -> tuple[str, Path, str]:
+        return volume.id, volume.path, volume.label
+
+    had, has = {key(volume) for volume in before}, {key(volume) for volume in after}
+    return Arrivals(
+        tuple(volume for volume in after if key(volume) not in had),
+        tuple(volume for volume in before if key(volume) not in has),
+    )
+
+
+def of_this_system() -> Drives:
+    """The drives of the system that this runs on."""
+    if sys.platform == "win32":
+        from kiosk.panel.drives_windows import WindowsDrives, kernel32
+
+        return WindowsDrives(kernel32())
+    from kiosk.panel.drives_linux import LinuxDrives
+
+    return LinuxDrives()

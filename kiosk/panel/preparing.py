@@ -1,0 +1,52 @@
+"""Making a release ready to be shown, on a worker thread: read what the store verified, and decode what shows first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImageReader
+
+from kiosk.bundles.authoring.reader import read_files
+from kiosk.bundles.files import Objects
+from kiosk.bundles.problems import RefusalError, Severity
+from kiosk.exhibition.model import Exhibition
+
+_DECODED_SIZE = QSize(480, 480)
+"""Pictures are decoded no larger than this: it reads every byte, and costs a fraction of the memory."""
+
+
+def prepare(files: Mapping[str, Path]) -> Exhibition:
+    """The exhibition in these files; RefusalError (S14) where it cannot be read or a picture of its first pages not decoded."""
+    result = read_files(Objects(files))
+    if result.exhibition is None:
+        worst = next(problem for problem in result.problems if problem.severity is Severity.ERROR)
+        raise RefusalError(
+            f"{worst.location_zh}：{worst.message_zh}", f"{worst.location_en}: {worst.message_en}", "S14"
+        )
+    for name in dict.fromkeys(_first_pictures(result.exhibition)):
+        _decode(name, result.exhibition.files.get(name))
+    return result.exhibition
+
+
+def _first_pictures(exhibition: Exhibition) -> Iterator[str]:
+    """What a visitor meets one touch away from home: a picture of each step and each gallery."""
+    photos = [step.photos for step in exhibition.steps] + [gallery.photos for gallery in exhibition.galleries]
+    for first in photos:
+        for photo in first[:1]:
+            yield exhibition.photo(photo).file.as_posix()
+
+
+def _decode(name: str, path: Path | None) -> None:
+    reader = QImageReader(str(path)) if path else QImageReader()
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and (size.width() > _DECODED_SIZE.width() or size.height() > _DECODED_SIZE.height()):
+        reader.setScaledSize(size.scaled(_DECODED_SIZE, Qt.AspectRatioMode.KeepAspectRatio))
+    if path is None or reader.read().isNull():
+        raise RefusalError(
+            f"{name}：图片打不开；请重新导出这份内容。",
+            f"{name}: the picture cannot be opened; please export this content again.",
+            "S14",
+        )

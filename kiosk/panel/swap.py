@@ -1,0 +1,219 @@
+"""Carries out what `takeover` decides: between the store, which is asked on the worker, and the glass.
+
+Nothing here blocks the thread that draws. The exhibition on the glass is replaced in one step; the one before is kept in memory
+until the new one has proved itself, so that going back needs no disk.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol, assert_never
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.store.values import Showing, Status
+from kiosk.exhibition.model import Exhibition
+from kiosk.panel.takeover import Active, Confirm, Fail, Order, Prepare, Show, Takeover
+from kiosk.panel.worker import Run
+
+log = logging.getLogger("kiosk")
+
+POLL_SECONDS = 3.0
+_BEAT_MILLISECONDS = 1000
+
+
+_Made = tuple[Showing, Exhibition | RefusalError] | None
+
+
+class Releases(Protocol):
+    """What of the store a running panel needs. Every method may raise RefusalError."""
+
+    def version(self) -> int: ...
+    def status(self) -> Status: ...
+    def start(self) -> Showing | None: ...
+    def confirm(self, release_id: str, /) -> None: ...
+    def fail(self, release_id: str, reason: str, /) -> None: ...
+
+
+class Swap(QObject):
+    """One panel's take-over. `releases` opens the store, on the worker; `clock` gives seconds and never goes back."""
+
+    changed = Signal()
+    """What shows, or what is waiting to be shown, has changed."""
+
+    def __init__(
+        self,
+        releases: Callable[[], Releases],
+        prepare: Callable[[Showing], Exhibition],
+        built_in: Callable[[], Exhibition | None],
+        show: Callable[[Exhibition], None],
+        run: Run,
+        clock: Callable[[], float],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._open, self._prepare, self._built_in = releases, prepare, built_in
+        self._show, self._run, self._clock = show, run, clock
+        self._store: Releases | None = None
+        self._rules = Takeover()
+        self._ready: dict[str, Exhibition] = {}
+        self._version: int | None = None
+        self._named: Active | None = None
+        self._polling = False
+        self._polled_at = clock()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_BEAT_MILLISECONDS)
+        self._timer.timeout.connect(self.tick)
+
+    @property
+    def rules(self) -> Takeover:
+        """What has been decided."""
+        return self._rules
+
+    def start(self) -> None:
+        """Ask the store what to show, and keep asking."""
+        self._timer.start()
+        self.poll()
+
+    def stop(self) -> None:
+        """Ask no more."""
+        self._timer.stop()
+
+    def tick(self) -> None:
+        """The thread that draws is alive."""
+        now = self._clock()
+        self._obey(self._rules.beat(now))
+        if now - self._polled_at >= POLL_SECONDS:
+            self.poll()
+
+    def poll(self) -> None:
+        """Ask the store whether it names another release; at most one question is on its way."""
+        if not self._polling:
+            self._polling = True
+            self._polled_at = self._clock()
+            self._run(self._ask, self._told)
+
+    def hurry(self, release_id: str) -> None:
+        """Staff want this release now."""
+        self._obey(self._rules.hurry(release_id))
+
+    def set_idle(self, idle: bool) -> None:
+        """Nobody is at the panel, or somebody is."""
+        self._obey(self._rules.idle(idle))
+
+    def framed(self) -> None:
+        """A frame is on the glass."""
+        self._obey(self._rules.framed(self._clock()))
+
+    def fault(self, what: str) -> None:
+        """Something on the glass is broken; `what` is for the log."""
+        if self._rules.on_trial:
+            log.error("the new release is broken on the glass: %s", what)
+        self._obey(
+            self._rules.fault(
+                ("试展时界面出错，已恢复原来的展览。", "It failed on the screen; the one before shows again.")
+            )
+        )
+
+    # -- on the worker --------------------------------------------------------------------------------
+
+    def _releases(self) -> Releases:
+        if self._store is None:
+            self._store = self._open()
+        return self._store
+
+    def _ask(self) -> tuple[Active | None] | RefusalError | None:
+        """The release that the store names; None where that has not changed."""
+        try:
+            store = self._releases()
+            version = store.version()
+            if version == self._version:
+                return None
+            status = store.status()
+        except RefusalError as error:
+            return error
+        except Exception:
+            log.exception("the store cannot be asked")
+            return RefusalError("资料库读不出来。", "The store cannot be read.", "S03")
+        self._version = version
+        if status.active is None:
+            return (None,)
+        return (Active(status.active, status.candidate is None, status.go_live == "now"),)
+
+    def _make_ready(self) -> _Made:
+        """Let the store count the start and verify, then read and decode."""
+        try:
+            showing = self._releases().start()
+        except RefusalError as error:
+            log.error("%s", error.en)
+            self._version = None  # it is asked anew by the next poll
+            return None
+        if showing is None:
+            return None
+        try:
+            return showing, self._prepare(showing)
+        except RefusalError as error:
+            return showing, error
+        except Exception:
+            log.exception("the release cannot be made ready")
+            return showing, RefusalError("内容读不出来。", "The content cannot be read.", "S14")
+
+    def _tell_store(self, order: Confirm | Fail) -> None:
+        try:
+            if isinstance(order, Confirm):
+                self._releases().confirm(order.id)
+            else:
+                self._releases().fail(order.id, " ".join(order.reason))
+        except RefusalError as error:
+            log.error("%s", error.en)
+
+    # -- on the thread that draws ---------------------------------------------------------------------
+
+    def _told(self, said: tuple[Active | None] | RefusalError | None) -> None:
+        self._polling = False
+        if isinstance(said, RefusalError):
+            log.error("%s", said.en)
+            self._obey(self._rules.no_store())
+        elif said is not None and (said[0] is None or said[0] != self._named):
+            self._named = said[0]
+            self._obey(self._rules.active(said[0]))
+
+    def _made_ready(self, asked: str, made: _Made) -> None:
+        if made is None:
+            self._named = None
+            self._obey(self._rules.nothing(asked))
+            return
+        showing, result = made
+        if isinstance(result, RefusalError):
+            log.error("%s cannot be shown: %s", showing.id, result.en)
+            self._obey(self._rules.unusable(showing.id, (result.zh, result.en)))
+            return
+        self._ready[showing.id] = result
+        actual = Active(showing.id, showing.confirmed, showing.go_live == "now")
+        self._obey(self._rules.prepared(asked, None if showing.id == asked else actual))
+
+    def _obey(self, orders: Sequence[Order]) -> None:
+        for order in orders:
+            match order:
+                case Prepare(release_id):
+                    self._run(self._make_ready, partial(self._made_ready, release_id))
+                case Show(None):
+                    self._run(self._built_in, self._show_built_in)
+                case Show(release_id):
+                    assert release_id is not None
+                    self._show(self._ready[release_id])
+                case Confirm() | Fail():
+                    self._run(partial(self._tell_store, order), lambda _: self.poll())
+                case _:
+                    assert_never(order)
+        if orders:
+            keep = {self._rules.showing, self._rules.waiting, self._rules.before}
+            self._ready = {name: value for name, value in self._ready.items() if name in keep}
+            self.changed.emit()
+
+    def _show_built_in(self, exhibition: Exhibition | None) -> None:
+        if exhibition is not None and self._rules.showing is None:
+            self._show(exhibition)

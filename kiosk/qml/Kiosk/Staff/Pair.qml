@@ -1,0 +1,47 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+
+// A text in Chinese with its English below.
+Column {
+    id: pair
+
+    required property string zh
+    required property string en
+    property real size: Theme.body
+    property color color: Theme.ink
+    property color colorEnglish: Theme.inkSoft
+    property string family: Theme.sansMedium
+    property int alignment: Text.AlignLeft
+    property int wrapMode: Text.Wrap
+    // Where the width is the text's own, it grows up to this.
+    property real widest: -1
+
+    spacing: Theme.mm(0.5)
+
+    component Line: Label {
+        // A line as wide as its text stands where the text is aligned to.
+        x: pair.alignment === Text.AlignHCenter ? (pair.width - width) / 2 : pair.alignment === Text.AlignRight ? pair.width - width : 0
+        width: pair.widest > 0 ? Math.min(implicitWidth, pair.widest) : pair.width
+        visible: text !== ""
+        wrapMode: pair.wrapMode
+        horizontalAlignment: pair.alignment
+    }
+
+    Line {
+        text: pair.zh
+        color: pair.color
+        font.family: pair.family
+        font.pixelSize: pair.size
+        font.features: ({})
+        leading: 1.35
+    }
+    Line {
+        text: pair.en
+        color: pair.colorEnglish
+        font.pixelSize: Theme.caption
+        font.features: ({ "pwid": 1 })
+        leading: 1.3
+    }
+}

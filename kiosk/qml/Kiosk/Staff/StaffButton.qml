@@ -1,0 +1,39 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+
+// A large button with its word in Chinese and English. The one that is meant most is gold.
+Pressable {
+    id: control
+
+    required property list<string> words
+    property bool main: false
+    property bool amber: false
+
+    implicitWidth: Math.max(Theme.target * 2, face.width + Theme.grid(6))
+    implicitHeight: Math.max(Theme.target * 1.25, face.height + Theme.grid(2))
+    opacity: enabled ? 1 : 0.4
+    text: words[0] + " " + words[1]
+    ringRadius: Theme.mm(3)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.mm(3)
+        color: control.main ? (control.down ? "#FFF3C9" : control.amber ? "#F2B84B" : Theme.goldLight) : control.down ? Theme.malachite : Theme.deep
+        border.color: Theme.goldLight
+        border.width: Math.max(1, Theme.mm(0.5))
+    }
+    Pair {
+        id: face
+
+        anchors.centerIn: parent
+        widest: control.width - Theme.grid(3)
+        zh: control.words[0]
+        en: control.words[1]
+        size: Theme.type(14, 0.7)
+        color: control.main ? "#10242E" : Theme.cream
+        colorEnglish: control.main ? "#37322A" : "#E6DFC6"
+        alignment: Text.AlignHCenter
+        Accessible.ignored: true
+    }
+}

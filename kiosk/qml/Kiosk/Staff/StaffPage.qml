@@ -1,0 +1,120 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Models
+
+// The staff page, on night silk above everything a visitor sees. Behind a PIN; it closes by itself.
+FocusScope {
+    id: page
+
+    required property StaffRoom room
+
+    focus: true
+    Keys.onEscapePressed: page.room.close()
+    Keys.onBackPressed: page.room.close()
+
+    Silk {
+        anchors.fill: parent
+        hills: !((body.item as Desk)?.overflowing ?? false)
+
+        // What lies below is not touched through it.
+        TapHandler { gesturePolicy: TapHandler.WithinBounds }
+    }
+    Item {
+        id: head
+
+        x: Theme.margin
+        y: Theme.grid(5)
+        width: parent.width - 2 * Theme.margin
+        height: Math.max(names.height, leave.height)
+
+        Row {
+            id: names
+
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.grid(2.5)
+
+            Seal {
+                anchors.verticalCenter: parent.verticalCenter
+                text: "工"
+                size: Theme.grid(9)
+            }
+            Column {
+                anchors.verticalCenter: parent.verticalCenter
+
+                Label {
+                    text: StaffWords.staff[0]
+                    font.family: Theme.serif
+                    font.pixelSize: Theme.pageTitle * 0.62
+                    leading: 1.15
+                    Accessible.role: Accessible.Heading
+                }
+                Label {
+                    text: StaffWords.staff[1]
+                    color: Theme.brown
+                    font.family: Theme.serifBold
+                    font.pixelSize: Theme.body
+                    leading: 1.2
+                }
+            }
+        }
+        StaffButton {
+            id: leave
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            objectName: "staff.leave"
+            words: StaffWords.leave
+            onClicked: page.room.close()
+        }
+    }
+    Loader {
+        id: body
+
+        x: Theme.margin
+        anchors.top: head.bottom
+        anchors.topMargin: Theme.grid(4)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.grid(2)
+        width: parent.width - 2 * Theme.margin
+        focus: true
+        sourceComponent: page.room.screen === "desk" ? desk : page.room.pad.isSet ? pin : noPin
+    }
+    Loader {
+        anchors.fill: parent
+        active: page.room.question !== ""
+        focus: active
+        sourceComponent: Question { room: page.room }
+    }
+    Component {
+        id: desk
+
+        Desk { room: page.room }
+    }
+    Component {
+        id: pin
+
+        Item {
+            KeyPad {
+                anchors.centerIn: parent
+                anchors.verticalCenterOffset: -Theme.grid(4)
+                width: Math.min(parent.width, Math.max(implicitWidth, Theme.grid(90)))
+                pad: page.room.pad
+                zh: StaffWords.enterPin[0]
+                en: StaffWords.enterPin[1]
+                focus: true
+            }
+        }
+    }
+    Component {
+        id: noPin
+
+        Item {
+            NoPin {
+                anchors.centerIn: parent
+                width: parent.width
+            }
+        }
+    }
+}

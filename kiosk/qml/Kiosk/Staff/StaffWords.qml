@@ -1,0 +1,34 @@
+pragma Singleton
+import QtQuick
+
+// The words of the staff page, each in Chinese and English: both are always shown.
+QtObject {
+    readonly property list<string> staff: ["工作人员", "Staff"]
+    readonly property list<string> leave: ["离开", "Leave"]
+    readonly property list<string> enterPin: ["请输入 PIN", "Enter the PIN"]
+    readonly property list<string> noPin: ["还没有设置 PIN。请在这台电脑上运行：", "No PIN is set. On this computer, run:"]
+    readonly property string pinCommand: "kiosk staff pin"
+    readonly property list<string> erase: ["退格", "Erase"]
+    readonly property list<string> enter: ["确定", "Enter"]
+    readonly property list<string> typed: ["已输入 %1 位", "%1 digits typed"]
+
+    readonly property list<string> nowShowing: ["正在展出", "Now showing"]
+    readonly property list<string> onTheStick: ["优盘上", "On the stick"]
+    readonly property list<string> noStick: ["请插入优盘", "Please put in a stick"]
+    readonly property list<string> noStickMore: ["插好后会自动核对签名，拔出也不影响展出。", "It is verified by itself. Pulling it out never harms what is shown."]
+    readonly property list<string> previous: ["以往的版本", "Kept on this panel"]
+
+    readonly property list<string> release: ["版本", "Release"]
+    readonly property list<string> published: ["发布", "Published"]
+    readonly property list<string> signer: ["签发", "Signed by"]
+    readonly property list<string> size: ["大小", "Size"]
+    readonly property list<string> validUntil: ["有效期至", "Valid until"]
+    readonly property list<string> whatChanges: ["有哪些变化", "What changes"]
+
+    readonly property list<string> showNow: ["马上换上", "Show it now"]
+    readonly property list<string> showIdle: ["空闲时换上", "When nobody is here"]
+    readonly property list<string> cancel: ["取消", "Cancel"]
+    readonly property list<string> showAgain: ["改回这一版", "Show it again"]
+    readonly property list<string> yesAgain: ["改回", "Show it again"]
+    readonly property list<string> no: ["不改", "Keep as it is"]
+}

@@ -1,0 +1,159 @@
+"""What staff do behind the page: look at a stick, install, go back. Runs on worker threads; no Qt.
+
+Every method answers with a value: what can go wrong with a stick, a signature or a disk is `Refused`, one sentence in Chinese
+and one in English, and is also written onto the stick as a report where the stick can be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.progress import CancelledError, Tell
+from kiosk.bundles.store.rules import GoLive
+from kiosk.bundles.store.values import Kept, Status, release_id
+from kiosk.bundles.trust.medium import Medium
+from kiosk.bundles.trust.offer import Offer
+from kiosk.panel.drives import Volume
+from kiosk.staff.comparing import Comparison
+
+_NO_CONTENT = "D03"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something was not done: why, and what to do."""
+
+    zh: str
+    en: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A stick without an exhibition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A verified release on a stick; `comparison` is None where there is nothing to compare it with."""
+
+    offer: Offer
+    comparison: Comparison | None = None
+
+    @property
+    def id(self) -> str:
+        """The id it has, or will have, in the store."""
+        return release_id(self.offer.exhibition, self.offer.release)
+
+
+Finding = Offered | Empty | Refused
+
+
+class Shelf(Protocol):
+    """What of the store staff need. Every method may raise RefusalError."""
+
+    def status(self) -> Status: ...
+    def files(self, release: str, /) -> dict[str, Path]: ...
+    def look(self, medium: Medium, /) -> Offer: ...
+    def install(
+        self,
+        medium: Medium,
+        /,
+        *,
+        tell: Tell,
+        cancelled: Callable[[], bool],
+        accept_stale: bool,
+        go_live: GoLive,
+    ) -> Kept: ...
+    def activate(self, release: str, /, *, go_live: GoLive) -> None: ...
+
+
+Compare = Callable[[dict[str, Path], bytes, Path], Comparison | None]
+Report = Callable[[Volume, Refused, Status | None], None]
+"""Leave on the stick why nothing was installed, and what the panel shows instead; never raises."""
+
+
+class Backroom:
+    """The store and the media, for the staff page."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        open_medium: Callable[[Path], Medium],
+        compare: Compare,
+        report: Report,
+    ) -> None:
+        self._shelf, self._open, self._compare, self._report = shelf, open_medium, compare, report
+
+    def status(self) -> Status | Refused:
+        """How the store is."""
+        try:
+            return self._shelf.status()
+        except RefusalError as error:
+            return _refused(error)
+
+    def look(self, volume: Volume, showing: str | None) -> Finding:
+        """What is on a stick, its signatures verified, and what it would change; copies nothing."""
+        try:
+            medium = self._open(volume.path)
+            try:
+                offer = self._shelf.look(medium)
+            finally:
+                medium.close()
+            found = Offered(offer)
+            if showing is None or found.id == showing:
+                return found
+            installed = self._shelf.files(showing)
+            return Offered(offer, self._compare(installed, offer.manifest_bytes, volume.path))
+        except RefusalError as error:
+            return Empty() if error.code == _NO_CONTENT else _refused(error)
+        except OSError:
+            return _gone(volume)
+
+    def install(
+        self, volume: Volume, tell: Tell, cancelled: Callable[[], bool], accept_stale: bool, go_live: GoLive
+    ) -> Kept | Refused | None:
+        """Install from a stick; None if it was cancelled."""
+        done: Kept | Refused
+        try:
+            medium = self._open(volume.path)
+            try:
+                done = self._shelf.install(
+                    medium, tell=tell, cancelled=cancelled, accept_stale=accept_stale, go_live=go_live
+                )
+            finally:
+                medium.close()
+        except CancelledError:
+            return None
+        except RefusalError as error:
+            done = _refused(error)
+        except OSError:
+            done = _gone(volume)
+        if isinstance(done, Refused) and volume.writable:
+            status = self.status()
+            self._report(volume, done, status if isinstance(status, Status) else None)
+        return done
+
+    def show_again(self, release: str) -> Refused | None:
+        """Make a kept release the active one at once, every file of it verified."""
+        try:
+            self._shelf.activate(release, go_live="now")
+        except RefusalError as error:
+            return _refused(error)
+        return None
+
+
+def _refused(error: RefusalError) -> Refused:
+    return Refused(error.zh, error.en, error.code)
+
+
+def _gone(volume: Volume) -> Refused:
+    return Refused(
+        f"{volume.label}：优盘读不出来，可能被拔出了；请重新插好后再试。",
+        f"{volume.label}: the stick cannot be read and may have been pulled out; please put it in again and retry.",
+        "D01",
+    )

@@ -1,0 +1,288 @@
+"""Everything the staff page says, as pure functions of what is known. Chinese first, English beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import assert_never
+
+from kiosk.bundles.progress import PHASES, Progress
+from kiosk.bundles.store.values import Kept, Status
+from kiosk.panel.drives import Volume
+from kiosk.staff.backroom import Empty, Finding, Offered, Refused
+from kiosk.staff.comparing import Comparison
+from kiosk.staff.pace import about
+
+LINES = 5
+"""So many single changes stand on a card; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """One release on a card: what is showing, or what a stick holds. Unknown facts are empty.
+
+    `tone` is good, calm, amber, bad or quiet: it colours the line `state…`, which says the same in words.
+    """
+
+    cardId: str
+    label: str
+    tone: str
+    stateZh: str
+    stateEn: str
+    titleZh: str = ""
+    titleEn: str = ""
+    release: str = ""
+    published: str = ""
+    signer: str = ""
+    size: str = ""
+    validUntil: str = ""
+    stale: bool = False
+    summaryZh: str = ""
+    summaryEn: str = ""
+    changesZh: str = ""
+    changesEn: str = ""
+    installable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A release that is kept on the panel; `current` is the one that shows."""
+
+    releaseId: str
+    titleZh: str
+    titleEn: str
+    release: str
+    published: str
+    size: str
+    stateZh: str
+    stateEn: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Glass:
+    """What the take-over has decided: the release that shows (None: the built-in exhibition), whether it has yet to prove
+    itself, and the one that waits for a quiet moment."""
+
+    showing: str | None = None
+    on_trial: bool = False
+    waiting: str | None = None
+
+
+def size(count: int) -> str:
+    """Bytes as people say them, in decimal units as sticks are sold: 640 kB, 12.3 MB, 1.9 GB."""
+    if count < 999_500:
+        return f"{max(1, round(count / 1000)) if count else 0} kB"
+    if count < 999_950_000:
+        return f"{count / 1e6:.1f} MB"
+    return f"{count / 1e9:.1f} GB"
+
+
+def day(moment: datetime, zone: tzinfo | None = None) -> str:
+    """The day of a moment where the panel is (or in `zone`)."""
+    return moment.astimezone(zone).strftime("%Y-%m-%d")
+
+
+def minute(moment: datetime, zone: tzinfo | None = None) -> str:
+    """Day and time of a moment where the panel is (or in `zone`)."""
+    return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def now_card(status: Status | None, glass: Glass, zone: tzinfo | None = None) -> CardRow:
+    """The card of what is showing."""
+    if glass.showing is None:
+        return CardRow(
+            "",
+            "",
+            "calm",
+            "未安装内容，显示程序自带的展览",
+            "Nothing is installed: the exhibition that came with the program",
+            "内置展览",
+            "Built-in exhibition",
+        )
+    kept = _find(status, glass.showing)
+    tone, zh, en = "good", "运行正常", "Running well"
+    if glass.on_trial:
+        tone, zh, en = (
+            "calm",
+            "刚换上，正在试展一分钟；出错会自动恢复",
+            "Just changed, on trial for a minute; it goes back by itself if it fails",
+        )
+    if glass.waiting is not None:
+        coming = _find(status, glass.waiting)
+        if coming is not None:
+            tone = "calm"
+            zh = f"第 {coming.release} 版已就绪，屏前无人时换上"
+            en = f"Release {coming.release} is ready and shows when nobody is at the panel"
+    if kept is None:
+        return CardRow(glass.showing, "", tone, zh, en, glass.showing, glass.showing)
+    return CardRow(
+        glass.showing,
+        "",
+        tone,
+        zh,
+        en,
+        kept.title.zh,
+        kept.title.en,
+        str(kept.release),
+        minute(kept.published, zone),
+        kept.signer,
+        size(kept.size),
+        day(kept.valid_until, zone),
+    )
+
+
+def stick_card(
+    volume: Volume,
+    finding: Finding | None,
+    glass: Glass,
+    note: Refused | None = None,
+    zone: tzinfo | None = None,
+) -> CardRow:
+    """The card of one stick; `finding` is None while it is being looked at, `note` what became of an install."""
+    match finding:
+        case None:
+            return CardRow(volume.id, volume.label, "calm", "正在核对签名…", "Verifying the signatures…")
+        case Empty():
+            return CardRow(
+                volume.id,
+                volume.label,
+                "quiet",
+                "这个优盘上没有展览内容；请用 kiosk bundle export 导出",
+                "There is no exhibition on this stick; make one with kiosk bundle export",
+            )
+        case Refused(zh, en):
+            return CardRow(volume.id, volume.label, "bad", zh, en)
+        case Offered():
+            return _offer_card(volume, finding, glass, note, zone)
+    assert_never(finding)
+
+
+def _offer_card(
+    volume: Volume, found: Offered, glass: Glass, note: Refused | None, zone: tzinfo | None
+) -> CardRow:
+    offer = found.offer
+    same = found.id in (glass.showing, glass.waiting)
+    if note is not None:
+        tone, zh, en = "bad", note.zh, note.en
+    elif found.id == glass.waiting:
+        tone, zh, en = "good", "已安装，屏前无人时换上", "Installed; it shows when nobody is at the panel"
+    elif same:
+        tone, zh, en = "good", "屏上正是这一版", "This is what the panel shows"
+    elif offer.stale:
+        tone = "amber"
+        zh = f"签名无误，但有效期到 {day(offer.valid_until, zone)} 为止；须输入 PIN 才能接受"
+        en = f"The signatures are right, but it was valid until {day(offer.valid_until, zone)}; a PIN accepts it"
+    else:
+        tone, zh, en = "good", "签名无误，可以换上", "The signatures are right; it can be shown"
+    comparison = found.comparison
+    return CardRow(
+        volume.id,
+        volume.label,
+        tone,
+        zh,
+        en,
+        offer.manifest.title.zh,
+        offer.manifest.title.en,
+        str(offer.release),
+        minute(offer.published, zone),
+        offer.signer,
+        size(offer.manifest.size),
+        day(offer.valid_until, zone),
+        offer.stale,
+        *(("", "", "", "") if same or comparison is None else changes(comparison)),
+        installable=not same,
+    )
+
+
+def changes(comparison: Comparison) -> tuple[str, str, str, str]:
+    """What changes: the counts in both languages, and the first few changes in both languages, one a line."""
+    count = len(comparison.lines_zh)
+    if not count:
+        return "与屏上的内容相同", "The content is the same as on the panel", "", ""
+    more = count - LINES
+    zh, en = list(comparison.lines_zh[:LINES]), list(comparison.lines_en[:LINES])
+    if more > 0:
+        zh.append(f"……另有 {more} 处")
+        en.append(f"… and {more} more")
+    return comparison.zh, comparison.en, "\n".join(zh), "\n".join(en)
+
+
+def kept_rows(status: Status | None, glass: Glass, zone: tzinfo | None = None) -> tuple[KeptRow, ...]:
+    """What is kept on the panel, newest first."""
+    if status is None:
+        return ()
+    return tuple(
+        KeptRow(
+            kept.id,
+            kept.title.zh,
+            kept.title.en,
+            str(kept.release),
+            day(kept.published, zone),
+            size(kept.size),
+            *_kept_state(kept, glass),
+            current=kept.id == glass.showing,
+        )
+        for kept in status.kept
+    )
+
+
+def _kept_state(kept: Kept, glass: Glass) -> tuple[str, str]:
+    if kept.id == glass.showing:
+        return "正在展出", "Showing now"
+    if kept.id == glass.waiting:
+        return "即将换上", "Shows next"
+    if kept.failure:
+        return "试展时失败", "Failed on trial"
+    return ("展出过", "Has been shown") if kept.proven else ("尚未展出", "Not shown yet")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """How far an install is. `share` is 0 to 1, or -1 where that is not known."""
+
+    phaseZh: str
+    phaseEn: str
+    share: float
+    amount: str
+    file: str
+    leftZh: str
+    leftEn: str
+
+
+def work(progress: Progress, left: float | None) -> WorkRow:
+    """Progress in words; `left` in seconds, None where it cannot be said yet."""
+    zh, en = PHASES[progress.phase]
+    amount = ""
+    if progress.of_size:
+        amount = f"{progress.size / 1e6:.1f} / {progress.of_size / 1e6:.1f} MB"
+    elif progress.of_files:
+        amount = f"{progress.files} / {progress.of_files}"
+    share = progress.share
+    left_zh, left_en = about(left) if left is not None else ("", "")
+    return WorkRow(zh, en, -1.0 if share is None else share, amount, progress.name, left_zh, left_en)
+
+
+def waiting(seconds: float) -> tuple[str, str]:
+    """Why no PIN is taken now."""
+    whole = max(1, round(seconds))
+    return f"输错多次，请等 {whole} 秒", f"Too many wrong PINs: please wait {whole} s"
+
+
+def questions(kind: str, card: CardRow | None, kept: KeptRow | None) -> tuple[str, str]:
+    """What is asked once more before it is done."""
+    if kind == "again" and kept is not None:
+        return (
+            f"改回第 {kept.release} 版（{kept.published}）？马上换上。",
+            f"Show release {kept.release} ({kept.published}) again? It changes at once.",
+        )
+    if kind == "accept" and card is not None:
+        return (
+            f"这份内容的有效期到 {card.validUntil} 为止。输入 PIN，仍然接受。",
+            f"This was valid until {card.validUntil}. Enter the PIN to accept it all the same.",
+        )
+    return "", ""
+
+
+def _find(status: Status | None, release_id: str) -> Kept | None:
+    return next((kept for kept in status.kept if kept.id == release_id), None) if status else None

@@ -1,0 +1,125 @@
+"""Where staff come in: waits for the hidden sign and opens the staff page, which is loaded only then."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.panel.presses import Presses
+from kiosk.panel.worker import Run, Worker
+from kiosk.screens.visit import Visit
+from kiosk.staff.knocks import CORNER_MM, Knocks, corner_at
+
+if TYPE_CHECKING:
+    from kiosk.panel.drives import Drives
+    from kiosk.panel.swap import Swap
+    from kiosk.staff.room import StaffRoom
+
+
+class Entrance(QObject):
+    """`window` is the panel's window; `data` the data folder, without which there is no staff page.
+
+    `run` does what may take a moment on the panel's worker; `clock` gives seconds and never goes back.
+    """
+
+    changed = Signal()
+    """The staff page was opened or closed."""
+
+    def __init__(
+        self,
+        window: QObject,
+        visit: Visit,
+        diagonal_inches: float,
+        data: Path | None,
+        drives: Drives | None,
+        run: Run,
+        clock: Callable[[], float],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._visit, self._diagonal = window, visit, diagonal_inches
+        self._data, self._drives, self._run, self._clock = data, drives, run, clock
+        self._knocks = Knocks()
+        self._presses = Presses(self)
+        self._room: StaffRoom | None = None
+        self._clerk: Worker | None = None
+        self._swap: Swap | None = None
+        self.is_open = False
+        if data is not None:
+            window.installEventFilter(self._presses)
+            self._presses.pressed.connect(self._press)
+            self._presses.used.connect(self._use)
+
+    @property
+    def room(self) -> StaffRoom | None:
+        """The staff page's view-model, once it was opened."""
+        return self._room
+
+    def follow(self, swap: Swap) -> None:
+        """Show on the page what this take-over decides, and let staff hurry it."""
+        self._swap = swap
+        swap.changed.connect(self._tell_room)
+
+    def open(self) -> None:
+        """Open the staff page, above everything; the visit rests."""
+        if self.is_open or self._data is None:
+            return
+        if self._room is None:
+            self._room = self._make_room(self._data)
+        self.is_open = True
+        self._visit.set_aside()
+        self._room.open()
+        self._window.setProperty("staff", self._room)
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """End what staff have begun."""
+        self._window.removeEventFilter(self._presses)
+        if self._room is not None:
+            self._window.setProperty("staff", None)
+            self._room.stop()
+        if self._clerk is not None:
+            self._clerk.stop()
+
+    def _press(self, x: float, y: float, alone: bool) -> None:
+        if self.is_open:
+            return
+        width, height = float(self._window.property("width")), float(self._window.property("height"))
+        side = CORNER_MM * math.hypot(width, height) / (self._diagonal * 25.4)
+        corner = corner_at(x, y, width, height, side) if alone else None
+        self._knocks, complete = self._knocks.press(corner, self._clock())
+        if complete:
+            QTimer.singleShot(0, self, self.open)  # the touch that completes the sign is still the visitor's
+
+    def _use(self) -> None:
+        if self.is_open and self._room is not None:
+            self._room.use()
+
+    def _close(self) -> None:
+        self.is_open = False
+        self._window.setProperty("staff", None)
+        self._visit.resume()
+        self.changed.emit()
+
+    def _make_room(self, data: Path) -> StaffRoom:
+        from kiosk.staff.furnishing import furnish
+
+        self._clerk = Worker(self)
+        self._room = furnish(data, self._drives, self._run, self._clerk.run, self._clock, self)
+        self._room.closed.connect(self._close)
+        self._room.hurried.connect(self._hurry)
+        self._tell_room()
+        return self._room
+
+    def _tell_room(self) -> None:
+        if self._room is not None and self._swap is not None:
+            rules = self._swap.rules
+            self._room.set_glass(rules.showing, rules.on_trial, rules.waiting)
+
+    def _hurry(self, release: str) -> None:
+        if self._swap is not None:
+            self._swap.hurry(release)

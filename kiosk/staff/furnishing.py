@@ -1,0 +1,40 @@
+"""Puts the staff page together with the panel's real store, media and drives; imported when the page is first opened."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.store.report import leave
+from kiosk.bundles.store.store import Store
+from kiosk.bundles.store.values import Status
+from kiosk.bundles.trust.media import open_medium
+from kiosk.panel.drives import Drives, Volume, of_this_system
+from kiosk.panel.worker import Run
+from kiosk.staff.backroom import Backroom, Refused
+from kiosk.staff.comparing import compare
+from kiosk.staff.room import StaffRoom
+
+
+def furnish(
+    data: Path,
+    drives: Drives | None,
+    look: Run,
+    work: Run,
+    clock: Callable[[], float],
+    parent: QObject,
+) -> StaffRoom:
+    """The staff page of the panel whose data folder is `data`; for the other parameters see StaffRoom."""
+    store = Store(data)
+
+    def report(volume: Volume, refused: Refused, status: Status | None) -> None:
+        refusal = RefusalError(refused.zh, refused.en, refused.code)
+        leave(volume.path, refusal, datetime.now(UTC), status)
+
+    backroom = Backroom(store, open_medium, compare, report)
+    return StaffRoom(data, backroom, drives or of_this_system(), look, work, clock, time.time, parent)

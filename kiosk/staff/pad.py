@@ -1,0 +1,116 @@
+"""The PIN pad: what is typed, whether it was right, and how long to wait after it was not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.panel.worker import Run
+from kiosk.staff import derive, pin
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("The staff room has it.")
+class PinPad(QObject):  # type: ignore[operator]
+    """One pad for all questions that ask for the PIN. `wall` gives seconds since the epoch; the file is used on the worker."""
+
+    changed = Signal()
+    right = Signal()
+    """The PIN was right."""
+
+    def __init__(self, data: Path, run: Run, wall: Callable[[], float], parent: QObject) -> None:
+        super().__init__(parent)
+        self._data, self._run, self._wall = data, run, wall
+        self._lock: pin.Lock | None = None
+        self._typed = ""
+        self._busy = False
+        self._wrong = False
+        self._wait = 0.0
+
+    def open(self) -> None:
+        """Begin anew, with the PIN as it is set now."""
+        self._typed, self._wrong = "", False
+        self._busy = True
+        self._run(lambda: pin.load(self._data), self._loaded)
+        self.changed.emit()
+
+    def tick(self) -> None:
+        """Let the wait go by."""
+        wait = 0.0 if self._lock is None else pin.seconds_to_wait(self._lock, self._wall())
+        if wait != self._wait:
+            if self._wait and not wait:
+                self._wrong = False
+            self._wait = wait
+            self.changed.emit()
+
+    @Slot(str)
+    def digit(self, digit: str) -> None:
+        """Type one digit."""
+        if not self._blocked and len(self._typed) < pin.LONGEST:
+            self._typed, self._wrong = self._typed + digit, False
+            self.changed.emit()
+
+    @Slot()
+    def erase(self) -> None:
+        """Take the last digit back."""
+        if self._typed:
+            self._typed = self._typed[:-1]
+            self.changed.emit()
+
+    @Slot()
+    def enter(self) -> None:
+        """Try what is typed."""
+        lock = self._lock
+        if self._blocked or lock is None or len(self._typed) < pin.SHORTEST:
+            return
+        typed, self._typed, self._busy = self._typed, "", True
+        now = self._wall()
+        self.changed.emit()
+        self._run(lambda: self._try(lock, typed, now), self._answered)
+
+    def _try(self, lock: pin.Lock, typed: str, now: float) -> pin.Answer:
+        answer = pin.answer(lock, typed, now)
+        if answer.lock != lock:
+            with suppress(OSError):  # then the wait lasts as long as the panel runs
+                pin.save(self._data, answer.lock)
+        return answer
+
+    def _loaded(self, lock: pin.Lock | None) -> None:
+        known = self._lock
+        if lock is not None and known is not None and lock.digest == known.digest:
+            lock = max(lock, known, key=lambda one: one.fails)
+        self._lock, self._busy = lock, False
+        self.tick()
+        self.changed.emit()
+
+    def _answered(self, answer: pin.Answer) -> None:
+        self._lock, self._busy = answer.lock, False
+        self._wrong = not answer.right
+        self.tick()
+        self.changed.emit()
+        if answer.right:
+            self.right.emit()
+
+    @property
+    def _blocked(self) -> bool:
+        return self._busy or self._wait > 0
+
+    def _message(self) -> tuple[str, str]:
+        if self._wait > 0:
+            return derive.waiting(self._wait)
+        return ("PIN 不对，请再试", "Wrong PIN, please try again") if self._wrong else ("", "")
+
+    typed = Property(int, lambda self: len(self._typed), notify=changed)
+    isSet = Property(bool, lambda self: self._lock is not None or self._busy, notify=changed)
+    blocked = Property(bool, lambda self: self._blocked, notify=changed)
+    complete = Property(bool, lambda self: len(self._typed) >= pin.SHORTEST, notify=changed)
+    wrong = Property(bool, lambda self: self._wrong or self._wait > 0, notify=changed)
+    messageZh = Property(str, lambda self: self._message()[0], notify=changed)
+    messageEn = Property(str, lambda self: self._message()[1], notify=changed)

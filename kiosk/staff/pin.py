@@ -1,0 +1,130 @@
+"""The PIN that opens the staff page.
+
+Rules this module keeps: the PIN itself is nowhere, only its scrypt hash with a salt of its own; comparing takes the same
+time for every wrong PIN; waits grow with each wrong PIN and survive a restart, also where the clock was set back; a file
+that cannot be understood opens nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+FILE = "staff.json"
+"""The file in the data folder."""
+SHORTEST, LONGEST = 4, 8
+"""Digits of a PIN."""
+_N, _R, _P = 2**15, 8, 1
+"""scrypt's cost: 32 MB, some 0.1 s on a panel's processor."""
+_FREE_TRIES = 3
+_WAITS = (10.0, 30.0, 60.0, 120.0, 300.0, 600.0)
+"""Seconds to wait after the third wrong PIN, the fourth, and so on; the last one for ever after."""
+
+
+class PinError(ValueError):
+    """What was typed cannot be a PIN: one sentence in Chinese and one in English."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(f"{zh} {en}")
+        self.zh, self.en = zh, en
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The hash of the PIN, and the wrong tries since the last right one; `failed_at` in seconds since the epoch."""
+
+    salt: bytes
+    digest: bytes
+    fails: int = 0
+    failed_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether the PIN was right, and the lock to keep from now on."""
+
+    right: bool
+    lock: Lock
+
+
+def check(pin: str) -> None:
+    """PinError unless this can be a PIN."""
+    if not (SHORTEST <= len(pin) <= LONGEST and pin.isascii() and pin.isdigit()):
+        raise PinError(
+            f"PIN 必须是 {SHORTEST} 到 {LONGEST} 位数字。", f"A PIN has {SHORTEST} to {LONGEST} digits."
+        )
+    if len(set(pin)) == 1 or pin in "0123456789" or pin in "9876543210":
+        raise PinError(
+            "这个 PIN 太容易猜到，请换一个。", "This PIN is too easy to guess; please choose another."
+        )
+
+
+def lock(pin: str) -> Lock:
+    """A new lock for this PIN. PinError as `check`."""
+    check(pin)
+    salt = secrets.token_bytes(16)
+    return Lock(salt, _digest(pin, salt))
+
+
+def seconds_to_wait(lock: Lock, now: float) -> float:
+    """How long no PIN is looked at, in seconds; `now` since the epoch. A clock that was set back waits once more."""
+    if lock.fails < _FREE_TRIES:
+        return 0.0
+    wait = _WAITS[min(lock.fails - _FREE_TRIES, len(_WAITS) - 1)]
+    passed = now - lock.failed_at
+    return wait if passed < 0 else max(0.0, wait - passed)
+
+
+def answer(lock: Lock, pin: str, now: float) -> Answer:
+    """Try a PIN. While a wait runs every PIN is wrong, and is not counted."""
+    if seconds_to_wait(lock, now) > 0:
+        return Answer(False, lock)
+    if hmac.compare_digest(_digest(pin, lock.salt), lock.digest):
+        return Answer(True, replace(lock, fails=0, failed_at=0.0))
+    return Answer(False, replace(lock, fails=lock.fails + 1, failed_at=now))
+
+
+def load(folder: Path) -> Lock | None:
+    """The lock in the data folder; None where no PIN is set, or the file is damaged."""
+    try:
+        said = json.loads((folder / FILE).read_text(encoding="ascii"))
+        kept = Lock(
+            bytes.fromhex(said["salt"]),
+            bytes.fromhex(said["digest"]),
+            int(said["fails"]),
+            float(said["failed_at"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return kept if kept.salt and len(kept.digest) == 32 and kept.fails >= 0 else None
+
+
+def save(folder: Path, lock: Lock) -> None:
+    """Keep the lock through a power cut, readable by the panel's own user only. OSError from the disk."""
+    folder.mkdir(parents=True, exist_ok=True)
+    said = {
+        "salt": lock.salt.hex(),
+        "digest": lock.digest.hex(),
+        "fails": lock.fails,
+        "failed_at": lock.failed_at,
+    }
+    handle, name = tempfile.mkstemp(prefix=".staff-", dir=folder)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as stream:
+            json.dump(said, stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).replace(folder / FILE)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _digest(pin: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(pin.encode(), salt=salt, n=_N, r=_R, p=_P, maxmem=64 * 1024 * 1024, dklen=32)

@@ -1,0 +1,328 @@
+"""The staff page's view-model: the pad before it, what shows, the sticks, the install at hand, and what is kept.
+
+It lives as long as the panel, so that an install goes on while the page is closed; what it knows of sticks is forgotten then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.bundles.progress import Progress
+from kiosk.bundles.store.values import Kept, Status
+from kiosk.panel.drives import Drives, Volume
+from kiosk.panel.worker import Run
+from kiosk.screens.rows import RowsModel
+from kiosk.staff import derive
+from kiosk.staff.backroom import Backroom, Finding, Offered, Refused
+from kiosk.staff.derive import CardRow, Glass, KeptRow
+from kiosk.staff.pace import Pace
+from kiosk.staff.pad import PinPad
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+CLOSE_AFTER = 180.0
+"""Seconds without use after which the page closes."""
+LOOK_EVERY = 2.0
+"""Seconds between two looks at the sticks and the store."""
+
+
+@QmlElement
+@QmlUncreatable("The entrance makes it.")
+class StaffRoom(QObject):  # type: ignore[operator]
+    """`look` and `work` are two workers: the first asks store and drives, the second reads sticks and installs."""
+
+    changed = Signal()
+    closed = Signal()
+    """Staff, or nobody for three minutes, closed the page."""
+    hurried = Signal(str)
+    """Staff want this release on the glass now."""
+    _told = Signal(object)
+
+    def __init__(
+        self,
+        data: Path,
+        backroom: Backroom,
+        drives: Drives,
+        look: Run,
+        work: Run,
+        clock: Callable[[], float],
+        wall: Callable[[], float],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._backroom, self._drives, self._look, self._do = backroom, drives, look, work
+        self._clock = clock
+        self._pad = PinPad(data, work, wall, self)
+        self._pad.right.connect(self._pin_was_right)
+        self._screen = ""
+        self._question, self._subject = "", ""
+        self._go_live_now = False
+        self._used = 0.0
+        self._looked: float | None = None
+        self._looking = False
+        self._glass = Glass()
+        self._status: Status | None = None
+        self._trouble: Refused | None = None
+        self._volumes: tuple[Volume, ...] = ()
+        self._findings: dict[str, Finding | None] = {}
+        self._notes: dict[str, Refused] = {}
+        self._at_work: Volume | None = None
+        self._cancel = Event()
+        self._pace = Pace()
+        self._work = derive.work(Progress("look"), None)
+        self._now = RowsModel(CardRow, self)
+        self._sticks = RowsModel(CardRow, self)
+        self._kept = RowsModel(KeptRow, self)
+        self._told.connect(self._progress)
+        self._timer = QTimer(self)
+        self._timer.setInterval(500)
+        self._timer.timeout.connect(self.tick)
+
+    @property
+    def keys(self) -> PinPad:
+        """The PIN pad."""
+        return self._pad
+
+    @property
+    def cards(self) -> Sequence[CardRow]:
+        """What the sticks hold, as it is shown."""
+        rows: Sequence[CardRow] = self._sticks.rows
+        return rows
+
+    # -- what the entrance says -------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Staff have made the sign: the pad first."""
+        self._screen = "pin"
+        self._question = ""
+        self.use()
+        self._pad.open()
+        self._timer.start()
+        self.changed.emit()
+
+    def set_glass(self, showing: str | None, on_trial: bool, waiting: str | None) -> None:
+        """What the take-over has decided."""
+        glass = Glass(showing, on_trial, waiting)
+        if glass != self._glass:
+            other = glass.showing != self._glass.showing
+            self._glass = glass
+            if other and self._at_work is None:  # sticks are compared with what shows
+                self._findings = {}
+                self.look()
+            self._refresh()
+
+    def use(self) -> None:
+        """Somebody touched the page."""
+        self._used = self._clock()
+
+    def stop(self) -> None:
+        """The panel ends: what can be stopped is stopped."""
+        self._timer.stop()
+        self._cancel.set()
+
+    @Slot()
+    def tick(self) -> None:
+        """Let the page see the time."""
+        now = self._clock()
+        self._pad.tick()
+        if self._at_work is not None:
+            self.use()
+            self._say_progress()
+        if now - self._used >= CLOSE_AFTER:
+            self.close()
+        elif self._screen == "desk" and (self._looked is None or now - self._looked >= LOOK_EVERY):
+            self.look()
+
+    def look(self) -> None:
+        """Ask the store and the drives how they are."""
+        if self._looking:
+            return
+        self._looking, self._looked = True, self._clock()
+        self._look(lambda: (self._drives.look(), self._backroom.status()), self._seen)
+
+    # -- what staff touch -------------------------------------------------------------------------------
+
+    @Slot()
+    def close(self) -> None:
+        """Leave the page; an install goes on."""
+        if not self._screen:
+            return
+        self._screen, self._question = "", ""
+        self._timer.stop()
+        self._looked = None
+        self._volumes, self._findings, self._notes = (), {}, {}
+        for model in (self._now, self._sticks, self._kept):
+            model.set_rows(())
+        self.changed.emit()
+        self.closed.emit()
+
+    @Slot(str, bool)
+    def install(self, stick_id: str, now: bool) -> None:
+        """Install from this stick, to be shown now or when nobody is there. A stick whose term is over asks for the PIN."""
+        finding = self._findings.get(stick_id)
+        if self._at_work is not None or not isinstance(finding, Offered):
+            return
+        self._go_live_now = now
+        if finding.offer.stale:
+            self._ask("accept", stick_id)
+        else:
+            self._install(stick_id, accept_stale=False)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop the install; nothing has changed."""
+        self._cancel.set()
+
+    @Slot(str)
+    def askAgain(self, release_id: str) -> None:
+        """Show this kept release again? It is asked once more."""
+        self._ask("again", release_id)
+
+    @Slot()
+    def answerYes(self) -> None:
+        """Yes, show it again."""
+        if self._question == "again":
+            release, self._question = self._subject, ""
+            self._do(lambda: self._backroom.show_again(release), lambda said: self._went_back(release, said))
+            self.changed.emit()
+
+    @Slot()
+    def answerNo(self) -> None:
+        """No; everything stays."""
+        self._question = ""
+        self.changed.emit()
+
+    # -- what the workers say ---------------------------------------------------------------------------
+
+    def _pin_was_right(self) -> None:
+        if self._question == "accept":
+            self._question = ""
+            self._install(self._subject, accept_stale=True)
+        elif self._screen == "pin":
+            self._screen = "desk"
+            self.look()
+        self.changed.emit()
+
+    def _seen(self, said: tuple[tuple[Volume, ...], Status | Refused]) -> None:
+        self._looking = False
+        if self._screen != "desk":
+            return
+        volumes, status = said
+        self._volumes = volumes
+        self._trouble = status if isinstance(status, Refused) else None
+        if isinstance(status, Status):
+            self._status = status
+        present = {volume.id for volume in volumes}
+        self._findings = {key: finding for key, finding in self._findings.items() if key in present}
+        self._notes = {key: note for key, note in self._notes.items() if key in present}
+        if self._question == "accept" and self._subject not in present:
+            self._question = ""
+        for volume in volumes:
+            if volume.id not in self._findings:
+                self._findings[volume.id] = None
+                self._find(volume)
+        self._refresh()
+
+    def _find(self, volume: Volume) -> None:
+        showing = self._glass.showing
+        self._do(lambda: self._backroom.look(volume, showing), lambda finding: self._found(volume, finding))
+
+    def _found(self, volume: Volume, finding: Finding) -> None:
+        if volume.id in self._findings:
+            self._findings[volume.id] = finding
+            self._refresh()
+
+    def _install(self, stick_id: str, accept_stale: bool) -> None:
+        volume = next((volume for volume in self._volumes if volume.id == stick_id), None)
+        if volume is None:
+            return
+        self._at_work = volume
+        self._notes.pop(stick_id, None)
+        self._cancel.clear()
+        self._pace = Pace()
+        self._work = derive.work(Progress("look"), None)
+        live_now = self._go_live_now
+        self._do(
+            lambda: self._backroom.install(
+                volume, self._told.emit, self._cancel.is_set, accept_stale, "now" if live_now else "idle"
+            ),
+            lambda done: self._installed(volume, done),
+        )
+        self._refresh()
+
+    def _progress(self, progress: Progress) -> None:
+        self._pace = self._pace.told(progress, self._clock())
+
+    def _say_progress(self) -> None:
+        if self._pace.progress is not None:
+            self._work = derive.work(self._pace.progress, self._pace.left(self._clock()))
+            self.changed.emit()
+
+    def _installed(self, volume: Volume, done: Kept | Refused | None) -> None:
+        self._at_work = None
+        if isinstance(done, Refused):
+            self._notes[volume.id] = done
+        elif isinstance(done, Kept) and self._go_live_now:
+            self.hurried.emit(done.id)
+        self.use()
+        self.look()
+        self._refresh()
+
+    def _went_back(self, release: str, said: Refused | None) -> None:
+        self._trouble = said
+        if said is None:
+            self.hurried.emit(release)
+        self.look()
+        self._refresh()
+
+    # -- what is shown ----------------------------------------------------------------------------------
+
+    def _ask(self, question: str, subject: str) -> None:
+        self._question, self._subject = question, subject
+        if question == "accept":
+            self._pad.open()
+        self.changed.emit()
+
+    def _refresh(self) -> None:
+        if self._screen == "desk":
+            self._now.set_rows([derive.now_card(self._status, self._glass)])
+            self._sticks.set_rows(
+                [
+                    derive.stick_card(
+                        volume, self._findings.get(volume.id), self._glass, self._notes.get(volume.id)
+                    )
+                    for volume in self._volumes
+                ]
+            )
+            self._kept.set_rows(derive.kept_rows(self._status, self._glass))
+        self.changed.emit()
+
+    def _asked(self) -> tuple[str, str]:
+        card = next((row for row in self._sticks.rows if row.cardId == self._subject), None)
+        kept = next((row for row in self._kept.rows if row.releaseId == self._subject), None)
+        return derive.questions(self._question, card, kept)
+
+    pad = Property(PinPad, lambda self: self._pad, constant=True)
+    now = Property(RowsModel, lambda self: self._now, constant=True)
+    sticks = Property(RowsModel, lambda self: self._sticks, constant=True)
+    kept = Property(RowsModel, lambda self: self._kept, constant=True)
+    screen = Property(str, lambda self: self._screen, notify=changed)
+    question = Property(str, lambda self: self._question, notify=changed)
+    questionZh = Property(str, lambda self: self._asked()[0], notify=changed)
+    questionEn = Property(str, lambda self: self._asked()[1], notify=changed)
+    troubleZh = Property(str, lambda self: self._trouble.zh if self._trouble else "", notify=changed)
+    troubleEn = Property(str, lambda self: self._trouble.en if self._trouble else "", notify=changed)
+    workStick = Property(str, lambda self: self._at_work.id if self._at_work else "", notify=changed)
+    phaseZh = Property(str, lambda self: self._work.phaseZh, notify=changed)
+    phaseEn = Property(str, lambda self: self._work.phaseEn, notify=changed)
+    share = Property(float, lambda self: self._work.share, notify=changed)
+    amount = Property(str, lambda self: self._work.amount, notify=changed)
+    file = Property(str, lambda self: self._work.file, notify=changed)
+    leftZh = Property(str, lambda self: self._work.leftZh, notify=changed)
+    leftEn = Property(str, lambda self: self._work.leftEn, notify=changed)

@@ -1,0 +1,91 @@
+"""A hall in a temporary folder: a house that signs real releases, a stick, and a panel's data folder that trusts the house."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from kiosk import resources
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.release.building import build
+from kiosk.bundles.store.store import Store
+from kiosk.bundles.trust import ceremony
+from kiosk.bundles.trust.exporting import export
+from kiosk.bundles.trust.keys import Keyring
+from kiosk.bundles.trust.media import open_medium
+from kiosk.bundles.trust.repository import publish
+from kiosk.panel.drives import Volume
+from kiosk.staff import pin
+
+_PASSPHRASE = b"only for a tour"
+PIN = "2580"
+"""The PIN of the hall's staff."""
+
+Edits = Mapping[str, Callable[[str], str]]
+"""For files of the bundle, what becomes of their text."""
+
+
+class Hall:
+    """Everything lies below `root`. Its staff edit a copy of `bundle` (default: the built-in exhibition); `now` may be moved."""
+
+    def __init__(self, root: Path, bundle: Path | None = None) -> None:
+        self.root = root
+        self.bundle, self.keys, self.repository = root / "bundle", root / "keys", root / "repository"
+        self.data = root / "data"
+        self.now = datetime.now(UTC)
+        shutil.copytree(bundle or resources.default_bundle(), self.bundle)
+        exhibition = resources.default_bundle().name
+        ceremony.create(self.keys, [exhibition], _PASSPHRASE, self.now - timedelta(days=300))
+        self._keyring = Keyring((self.keys,), lambda name: _PASSPHRASE)
+        pin.save(self.data, pin.lock(PIN))
+
+    @property
+    def store(self) -> Store:
+        """The panel's store."""
+        return Store(self.data)
+
+    def trust(self) -> None:
+        """Let the panel trust the house."""
+        self.store.trust((self.keys / ceremony.PUBLIC / "1.root.json").read_bytes())
+
+    def release(self, edits: Edits | None = None, valid_days: int = 180) -> None:
+        """Edit the bundle, build it, and sign the result as the next release."""
+        for name, edit in (edits or {}).items():
+            file = self.bundle / name
+            file.write_text(edit(file.read_text(encoding="utf-8")), encoding="utf-8")
+        build(self.bundle, self.repository)
+        publish(self.repository, self.keys, self._keyring, now=self.now, valid_days=valid_days)
+
+    def stick(self, name: str, label: str) -> Volume:
+        """The newest release on a stick of its own; where its term is over, a copy of the repository."""
+        path = self.root / "sticks" / name
+        try:
+            path.mkdir(parents=True)
+            export(self.repository, path, now=self.now)
+        except RefusalError:
+            shutil.rmtree(path)
+            shutil.copytree(self.repository, path)
+        return Volume(name, label, path, 28_000_000_000, True)
+
+    def install(self, stick: Volume, *, proven: bool = True) -> str:
+        """Install from a stick without the panel; `proven`: as if it had run. The release's id."""
+        medium = open_medium(stick.path)
+        kept = self.store.install(medium)
+        medium.close()
+        if proven:
+            self.store.start()
+            self.store.confirm(kept.id)
+        return kept.id
+
+
+class Sticks:
+    """Drives whose sticks are put in and pulled out by whoever holds them."""
+
+    def __init__(self) -> None:
+        self.volumes: tuple[Volume, ...] = ()
+
+    def look(self) -> tuple[Volume, ...]:
+        """See Drives."""
+        return tuple(volume for volume in self.volumes if volume.path.is_dir())

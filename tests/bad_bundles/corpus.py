@@ -1,0 +1,143 @@
+"""Bad bundles, made by code: each is the sound starter folder spoilt in one way, and what the check must say about it.
+
+Cases of single cells, texts and workbooks stand in tests/bundles/authoring (cases, cases_content, test_workbook); CASES.md lists all.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+PICTURE, LOGO, THEME, TEXT = "photos/example.jpg", "theme/logo.svg", "theme/theme.toml", "texts/step-1.zh.md"
+
+
+@dataclass(frozen=True)
+class Bad:
+    """One way to spoil the folder, and every (code, file) that must be said: no more and no less."""
+
+    name: str
+    spoil: Callable[[Path], object]
+    said: frozenset[tuple[str, str]]
+
+
+def bad(name: str, spoil: Callable[[Path], object], *said: tuple[str, str]) -> Bad:
+    return Bad(name, spoil, frozenset(said))
+
+
+def put(name: str, content: bytes = b"?") -> Callable[[Path], object]:
+    """Write a file into the folder."""
+
+    def spoil(folder: Path) -> None:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    return spoil
+
+
+def put_photo(name: str) -> Callable[[Path], object]:
+    """A second sound photograph under a name of its own, which no row uses."""
+    return lambda folder: put(f"photos/{name}", (folder / PICTURE).read_bytes())(folder)
+
+
+def named(name: str, code: str = "B13", shown: str | None = None) -> Bad:
+    """A photograph whose name cannot travel; that nobody uses it is said as well."""
+    file = f"photos/{name if shown is None else shown}"
+    return bad(f"name {ascii(name)[1:-1][:40]}", put_photo(name), (code, file), ("P05", file))
+
+
+def put_bytes_name(folder: Path) -> None:
+    with open(os.fsencode(folder / "photos") + b"/bad\xff.jpg", "wb") as stream:  # noqa: PTH123
+        stream.write(b"?")
+
+
+def link(name: str, target: str) -> Callable[[Path], object]:
+    def spoil(folder: Path) -> None:
+        (folder / name).unlink(missing_ok=True)
+        (folder / name).symlink_to(target)
+
+    return spoil
+
+
+def many_files(folder: Path) -> None:
+    (folder / "texts" / "many").mkdir()
+    for number in range(20_010):
+        (folder / "texts" / "many" / f"{number}.md").touch()
+
+
+NAMES = [
+    named("CON.jpg"),
+    named("nul.jpg"),
+    named("COM¹.jpg"),
+    named("lpt1.tar.jpg"),
+    bad("name ends in a dot", put("photos/end.", b"?"), ("B13", "photos/end.")),
+    bad(
+        "folder ends in a space",
+        put_photo("old /a.jpg"),
+        ("B13", "photos/old /a.jpg"),
+        ("P05", "photos/old /a.jpg"),
+    ),
+    bad("alternate stream", put("photos/a.jpg:evil", b"?"), ("B13", "photos/a.jpg:evil")),
+    named("a\\b.jpg"),
+    named("what?.jpg"),
+    named("a\u202egpj.exe.jpg", shown="a�gpj.exe.jpg"),
+    named("a\nb.jpg", shown="a�b.jpg"),
+    bad(
+        "name too long",
+        put_photo("/".join(["long" * 12] * 5) + ".jpg"),
+        ("B13", ("photos/" + "/".join(["long" * 12] * 5))[:200]),
+        ("P05", ("photos/" + "/".join(["long" * 12] * 5))[:200]),
+    ),
+    bad(
+        "another case",
+        put_photo("EXAMPLE.jpg"),
+        ("B14", "photos/example.jpg"),
+        ("P05", "photos/EXAMPLE.jpg"),
+    ),
+    bad(
+        "NFC and NFD",
+        lambda folder: (put_photo("caf\u00e9.jpg")(folder), put_photo("cafe\u0301.jpg")(folder)),
+        ("B14", "photos/caf\u00e9.jpg"),
+        ("P05", "photos/caf\u00e9.jpg"),
+        ("P05", "photos/cafe\u0301.jpg"),
+    ),
+    bad("invalid UTF-8", put_bytes_name, ("B13", "photos/bad�.jpg"), ("P05", "photos/bad�.jpg")),
+    bad("link to a file outside", link("photos/passwd.jpg", "/etc/passwd"), ("B12", "photos/passwd.jpg")),
+    bad("link to a folder outside", link("photos/all", "/etc"), ("B12", "photos/all")),
+    bad("link to itself", link("photos/round.jpg", "round.jpg"), ("B12", "photos/round.jpg")),
+    bad(
+        "a link in place of a text",
+        link(TEXT, "/etc/passwd"),
+        ("B12", TEXT),
+        ("B08", TEXT),
+    ),
+    bad("too many files", many_files, ("B15", "bundle")),
+]
+
+
+def renamed(name: str, *more: tuple[str, str]) -> Bad:
+    """The workbook under another name. The picture, which no row names any more, is said as well."""
+
+    def spoil(folder: Path) -> None:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / "exhibit.xlsx").rename(folder / name)
+
+    return bad(f"workbook called {name}", spoil, ("W13", name), ("P05", PICTURE), *more)
+
+
+KINDS = [
+    renamed("展览.xlsx", ("B09", "展览.xlsx")),
+    renamed("exhibit.ods", ("B09", "exhibit.ods")),
+    renamed("mine/exhibit.xlsx", ("B09", "mine/exhibit.xlsx")),
+    bad("program", put("photos/setup.exe", b"MZ"), ("B10", "photos/setup.exe")),
+    bad("web page", put("index.HTML", b"<script>"), ("B10", "index.HTML")),
+    bad("shortcut", put("photos/a.lnk"), ("B10", "photos/a.lnk")),
+    bad("workbook with macros", put("exhibit.xlsm"), ("B10", "exhibit.xlsm")),
+    bad("empty file", put("art/hill.svg", b""), ("B11", "art/hill.svg")),
+    bad("empty picture", put(PICTURE, b""), ("B11", PICTURE), ("P04", PICTURE)),
+    bad("a kind nobody shows", put("photos/notes.docx"), ("B09", "photos/notes.docx")),
+    bad("a folder nobody shows", put("old/a.jpg"), ("B09", "old/a.jpg")),
+    bad("a picture among the texts", put("texts/a.jpg"), ("B09", "texts/a.jpg")),
+]

@@ -1,0 +1,204 @@
+"""The ways to spoil a bundle: how a case is written, and the cases of tables and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.bundles.authoring.conftest import Bundle
+
+Where = tuple[str, str, int | None, str | None]
+"""Code, file, row, column."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A way to spoil the bundle, what must be said about it, and what must be suggested."""
+
+    name: str
+    spoil: Callable[[Bundle], object]
+    expected: list[Where]
+    hint: str | None = None
+
+
+def table(sheet: str) -> str:
+    return f"tables/{sheet}.csv"
+
+
+def cell(
+    name: str, sheet: str, row: int, column: str, value: str, code: str, hint: str | None = None
+) -> Case:
+    """One cell is wrong and its place is named."""
+    return Case(name, lambda b: b.cell(sheet, row, column, value), [(code, table(sheet), row, column)], hint)
+
+
+def drop_column(sheet: str, column: str) -> Callable[[Bundle], object]:
+    def change(records: list[list[str]]) -> None:
+        index = records[0].index(column)
+        for record in records:
+            del record[index]
+
+    return lambda bundle: bundle.table(sheet, change)
+
+
+TABLE_CASES = [
+    # exhibit.toml
+    Case("no exhibit", lambda b: b.path("exhibit.toml").unlink(), [("B02", "exhibit.toml", None, None)]),
+    Case(
+        "toml syntax",
+        lambda b: b.replace("exhibit.toml", 'title.zh = "', "title.zh = “"),
+        [("B04", "exhibit.toml", 9, None)],
+    ),
+    Case(
+        "toml wrong type",
+        lambda b: b.replace("exhibit.toml", 'title.zh = "拾级·北碚"', "title.zh = [1]"),
+        [("T21", "exhibit.toml", 9, "title.zh"), ("T06", "exhibit.toml", 9, "title.zh")],
+    ),
+    Case(
+        "toml unknown key",
+        lambda b: b.replace("exhibit.toml", "closing.en", "closin.en"),
+        [("T04", "exhibit.toml", 25, "closin.en"), ("T15", "exhibit.toml", None, "closing.en")],
+        "closing.en",
+    ),
+    Case(
+        "toml missing key",
+        lambda b: b.replace("exhibit.toml", 'byline.zh = "王彩艳 陈佳佳"', ""),
+        [("T06", "exhibit.toml", None, "byline.zh")],
+    ),
+    Case(
+        "future format",
+        lambda b: b.replace("exhibit.toml", "format = 1", "format = 2"),
+        [("B07", "exhibit.toml", 5, "format")],
+    ),
+    Case(
+        "bad exhibition id",
+        lambda b: b.replace("exhibit.toml", '"beibei-2021"', '"Beibei 2021"'),
+        [("T08", "exhibit.toml", 6, "id")],
+        "beibei-2021",
+    ),
+    # whole tables
+    Case(
+        "no table",
+        lambda b: b.path(table("tasks")).unlink(),
+        [
+            ("B02", table("tasks"), None, None),
+            *[("T14", table("steps"), row, "tasks") for row in (2, 2, 3, 4, 5, 5, 5, 6)],
+            *[("T14", table("articles"), row, "tasks") for row in (2, 2, 3, 4, 4, 5)],
+        ],
+    ),
+    Case(
+        "table with another name",
+        lambda b: b.path(table("events")).rename(b.path(table("event"))),
+        [("B02", table("events"), None, None)],
+        "tables/event.csv",
+    ),
+    Case(
+        "GBK table",
+        lambda b: b.path(table("areas")).write_bytes(b.path(table("areas")).read_text("utf-8").encode("gbk")),
+        [("B03", table("areas"), 2, None)],
+    ),
+    Case(
+        "UTF-16 table",
+        lambda b: b.path(table("areas")).write_bytes(
+            b.path(table("areas")).read_text("utf-8").encode("utf-16")
+        ),
+        [("B03", table("areas"), 1, None)],
+    ),
+    Case(
+        "empty table",
+        lambda b: b.path(table("events")).write_text(""),
+        [("T01", table("events"), None, None)],
+    ),
+    Case(
+        "only a header",
+        lambda b: b.table("events", lambda r: r.__delitem__(slice(1, None))),
+        [("T01", table("events"), None, None)],
+    ),
+    Case(
+        "unclosed quote",
+        lambda b: b.replace(table("events"), "congress,", 'congress,"'),
+        [("T18", table("events"), 4, None)],
+    ),
+    Case(
+        "huge table",
+        lambda b: b.path(table("events")).write_bytes(b"x" * 5_000_000),
+        [("B06", table("events"), None, None)],
+    ),
+    Case("missing column", drop_column("events", "start"), [("T02", table("events"), 1, "start")]),
+    Case(
+        "missing translation column", drop_column("areas", "role_en"), [("T02", table("areas"), 1, "role_en")]
+    ),
+    Case(
+        "doubled column", lambda b: b.cell("events", 1, "remark", "id"), [("T03", table("events"), 1, "id")]
+    ),
+    Case(
+        "unknown column",
+        lambda b: b.cell("photos", 1, "taken", "takenn"),
+        [("T04", table("photos"), 1, "takenn")],
+        "taken",
+    ),
+    Case(
+        "row too short", lambda b: b.table("areas", lambda r: r[2].pop()), [("T05", table("areas"), 3, None)]
+    ),
+    Case(
+        "row too long",
+        lambda b: b.table("areas", lambda r: r[2].append("?")),
+        [("T05", table("areas"), 3, None)],
+    ),
+    # cells
+    cell("required cell empty", "steps", 3, "title_zh", "", "T06"),
+    cell("number empty", "areas", 3, "number", "", "T06"),
+    Case(
+        "duplicate id", lambda b: b.cell("events", 3, "id", "congress"), [("T07", table("events"), 4, "id")]
+    ),
+    cell("duplicate number", "figures", 12, "number", "10", "T07"),
+    cell("bad id", "events", 2, "id", "Science Centre", "T08", "science-centre"),
+    cell("number in words", "areas", 2, "number", "一", "T10"),
+    cell("full-width number", "areas", 2, "number", "１", "T10", "1"),
+    cell("number zero", "areas", 2, "number", "0", "T10"),
+    cell("decimal comma", "parts", 2, "percent", "2,6", "T11", "2.6"),
+    cell("not a number", "measures", 2, "value", "6.9.1", "T11"),
+    cell("percent sign in value", "measures", 2, "value", "6.9%", "T11", "6.9"),
+    cell("not a date", "events", 2, "start", "27 August", "T12"),
+    cell("no such day", "events", 2, "end", "2021-02-30", "T12"),
+    cell("unknown importance", "events", 4, "importance", "majr", "T13", "major"),
+    cell("unknown comparator", "measures", 10, "comparators", "大约", "T13"),
+    cell("drawing neither yes nor no", "photos", 2, "drawing", "maybe", "T13"),
+    cell("dangling figure", "steps", 2, "figures", "gdp; structur", "T14", "structure"),
+    cell("dangling task", "steps", 2, "tasks", "task-9", "T14", "task-8"),
+    cell("dangling photo", "galleries", 2, "photos", "new-town-1; new-town-3", "T14", "new-town-2"),
+    cell("dangling section", "events", 2, "section", "article2", "T14", "article-2"),
+    Case(
+        "measure of no figure",
+        lambda b: b.cell("measures", 12, "figure", "river"),
+        [("T14", table("measures"), 12, "figure"), ("F07", table("figures"), 10, "id")],
+        "rivers",
+    ),
+    cell("missing English", "steps", 3, "title_en", "", "T15"),
+    cell("missing English wording", "measures", 6, "number_en", "", "T15"),
+    cell("missing English member", "areas", 2, "members_en", "Shuitu area", "T15"),
+    cell("formula", "steps", 3, "title_zh", "=A1&B1", "T16"),
+    cell("command formula", "steps", 3, "remark", "=cmd|'/C calc'!A0", "T16"),
+    cell("spreadsheet error", "figures", 3, "name_zh", "#REF!", "T16"),
+    cell("right-to-left override", "photos", 2, "caption_zh", "北碚\u202e新城", "T19"),
+    cell("null character", "photos", 2, "caption_zh", "北碚\x00新城", "T19"),
+    cell("ends before it starts", "events", 4, "end", "2021-12-26", "T20"),
+    cell("cell too long", "photos", 2, "caption_zh", "长" * 5000, "T23"),
+    # pictures' paths
+    cell("picture missing", "photos", 2, "file", "photos/new-town-9.webp", "T09", "photos/new-town-2.webp"),
+    cell(
+        "picture in the wrong case",
+        "photos",
+        2,
+        "file",
+        "photos/New-town-1.webp",
+        "T09",
+        "photos/new-town-1.webp",
+    ),
+    cell("absolute path", "photos", 2, "file", "/etc/passwd.png", "T17"),
+    cell("path upwards", "photos", 2, "file", "photos/../../secret.webp", "T17"),
+    cell("windows path", "photos", 2, "file", "photos\\new-town-1.webp", "T17"),
+    cell("drive or stream", "photos", 2, "file", "C:photos/a.jpg", "T17"),
+    cell("address", "photos", 2, "file", "https://example.org/a.jpg", "T17"),
+    cell("not a picture", "photos", 2, "file", "photos/a.svg", "T22"),
+]

@@ -1,0 +1,72 @@
+"""A sound bundle that a test may spoil: the default one, with empty files for its pictures."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.bundles.authoring.reader import ReadResult, read
+
+DEFAULT = Path(__file__).parents[3] / "assets" / "exhibitions" / "beibei-2021"
+
+
+class Bundle:
+    """A folder to spoil. Rows count like in a spreadsheet: the header is row 1."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def read(self) -> ReadResult:
+        return read(self.root)
+
+    def path(self, name: str) -> Path:
+        return self.root / name
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Replace the first `old` in a text file."""
+        text = self.path(name).read_text(encoding="utf-8")
+        assert old in text, old
+        self.path(name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def table(self, sheet: str, change: Callable[[list[list[str]]], object]) -> None:
+        """Let `change` edit the records of a table in place."""
+        path = self.path(f"tables/{sheet}.csv")
+        with path.open(encoding="utf-8", newline="") as stream:
+            records = list(csv.reader(stream))
+        change(records)
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, lineterminator="\n").writerows(records)
+
+    def cell(self, sheet: str, row: int, column: str, value: str) -> Bundle:
+        """Write one cell; returns the bundle, so that a case can spoil two."""
+
+        def change(records: list[list[str]]) -> None:
+            records[row - 1][records[0].index(column)] = value
+
+        self.table(sheet, change)
+        return self
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Bundle:
+    root = tmp_path / "bundle"
+    shutil.copytree(DEFAULT, root, ignore=shutil.ignore_patterns("*.webp"))
+    for picture in (DEFAULT / "photos").glob("*.webp"):
+        (root / "photos").mkdir(exist_ok=True)
+        (root / "photos" / picture.name).touch()
+    return Bundle(root)
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the limited child would do is done here: for tests of many cases, where the child itself is not the matter."""
+    from kiosk.bundles import child
+
+    def limited(seconds: float, memory: int, work: Callable[..., object], *args: object) -> object:
+        return work(*args)
+
+    monkeypatch.setattr(child, "limited", limited)

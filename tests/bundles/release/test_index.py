@@ -1,0 +1,75 @@
+"""The search index of the exhibition that comes with the app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.bundles.authoring.reader import read
+from kiosk.bundles.release.index import build_index, readings
+from kiosk.exhibition.search import Index, Kind, find, parse, serialise
+from kiosk.exhibition.text import Language
+
+DEFAULT = Path(__file__).parents[3] / "assets" / "exhibitions" / "beibei-2021"
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    exhibition = read(DEFAULT).exhibition
+    assert exhibition is not None
+    return build_index(exhibition)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("重庆", [("chong",), ("qing",)]),  # a phrase decides
+        ("银行行长", [("yin",), ("hang",), ("hang",), ("zhang",)]),
+        ("绿", [("lv", "lu")]),
+        ("GDP 70", [("g",), ("d",), ("p",), (), ("7",), ("0",)]),
+        ("北碚·“新”", [("bei",), ("bei",), (), (), ("xin",), ()]),
+        ("㎡𠮷é", [(), (), ()]),
+    ],
+)
+def test_readings(title: str, expected: list[tuple[str, ...]]) -> None:
+    assert list(readings(title)) == expected
+
+
+def test_all_readings_where_no_phrase_decides() -> None:
+    assert {"le", "yue"} <= set(readings("乐")[0])
+
+
+def test_everything_is_there(index: Index) -> None:
+    exhibition = read(DEFAULT).exhibition
+    assert exhibition is not None
+    for kind, things in {
+        Kind.STEP: exhibition.steps,
+        Kind.FIGURE: exhibition.figures,
+        Kind.ARTICLE: exhibition.articles,
+        Kind.TASK: exhibition.tasks,
+        Kind.AREA: exhibition.areas,
+        Kind.EVENT: exhibition.events,
+        Kind.GALLERY: exhibition.galleries,
+        Kind.PHOTO: exhibition.photos,
+    }.items():
+        assert [entry.id for entry in index.entries if entry.kind is kind] == [thing.id for thing in things]
+    assert parse(serialise(index)) == index
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("综合实力", "step-1"),
+        ("zonghe", "step-1"),
+        ("zhsl", "step-1"),
+        ("地区生产总值", "gdp"),
+        ("dqsczz", "gdp"),
+        ("beibeixincheng", "new-town"),
+        ("缙云", "jinyun-1"),
+        ("qiaotoubao", "bridgehead"),
+        ("wenquan chanye", "hot-spring-expo"),
+    ],
+)
+def test_finding(index: Index, query: str, first: str) -> None:
+    assert next(hit.entry.id for hit in find(index, query, Language.ZH)) == first

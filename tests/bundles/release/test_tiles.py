@@ -1,0 +1,100 @@
+"""A pyramid put together again is the picture, on every level."""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as ET
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from kiosk.bundles.release import tiles
+
+NAMESPACE = "{http://schemas.microsoft.com/deepzoom/2008}"
+
+
+def patches(width: int, height: int) -> Image.Image:
+    """Patches of grey with sharp edges, so that a tile in the wrong place is far off."""
+    # Grey, because WebP keeps colour at half the size.
+    small = Image.effect_noise((-(-width // 16), -(-height // 16)), 90).convert("RGB")
+    return small.resize((small.width * 16, small.height * 16), Image.Resampling.NEAREST).crop(
+        (0, 0, width, height)
+    )
+
+
+def put_together(
+    cut: dict[str, Image.Image], level: int, size: tuple[int, int], shift: int = 0
+) -> Image.Image:
+    """The level as a viewer draws it, from the DZI specification: each tile where it says, less the overlap before it."""
+    level_picture = Image.new("RGB", size)
+    columns, rows = (-(-length // tiles.TILE) for length in size)
+    for column in range(columns):
+        for row in range(rows):
+            tile = cut.pop(f"{level}/{column}_{row}.webp")
+            left, top = (tiles.OVERLAP if number else 0 for number in (column, row))
+            width = (
+                min(tiles.TILE, size[0] - column * tiles.TILE)
+                + left
+                + (tiles.OVERLAP if column < columns - 1 else 0)
+            )
+            height = (
+                min(tiles.TILE, size[1] - row * tiles.TILE) + top + (tiles.OVERLAP if row < rows - 1 else 0)
+            )
+            assert tile.size == (width, height)
+            level_picture.paste(tile, (column * tiles.TILE - left + shift, row * tiles.TILE - top))
+    return level_picture
+
+
+def apart(one: Image.Image, other: Image.Image) -> float:
+    """The mean difference of two pictures, 0 to 255."""
+    return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean) / 3
+
+
+@pytest.mark.parametrize("size", [(1300, 700), (1024, 1024), (1025, 512), (513, 1), (1, 1), (3, 2)])
+def test_put_together_it_is_the_picture(size: tuple[int, int]) -> None:
+    picture = patches(*size)
+    cut = {name: Image.open(io.BytesIO(data)) for name, data in tiles.cut(picture)}
+    assert len(cut) == tiles.count(*size)
+    levels = tiles.levels(*size)
+    assert (levels[0], levels[-1]) == ((1, 1), size)
+    for level, level_size in enumerate(levels):
+        whole = put_together(cut, level, level_size)
+        assert apart(whole, picture.resize(level_size, Image.Resampling.LANCZOS)) < 6
+    assert cut == {}
+    assert apart(whole, picture) < 4
+
+
+def test_a_shift_of_one_pixel_would_be_seen() -> None:
+    picture = patches(1300, 700)
+    cut = {name: Image.open(io.BytesIO(data)) for name, data in tiles.cut(picture)}
+    last = len(tiles.levels(1300, 700)) - 1
+    right = apart(put_together(dict(cut), last, picture.size), picture)
+    assert apart(put_together(dict(cut), last, picture.size, shift=1), picture) > 2 * right
+
+
+@pytest.mark.parametrize(
+    ("size", "levels"),
+    [
+        ((1, 1), [(1, 1)]),
+        ((2, 1), [(1, 1), (2, 1)]),
+        ((3, 2), [(1, 1), (2, 1), (3, 2)]),
+        ((5, 4), [(1, 1), (2, 1), (3, 2), (5, 4)]),
+    ],
+)
+def test_levels(size: tuple[int, int], levels: list[tuple[int, int]]) -> None:
+    assert list(tiles.levels(*size)) == levels
+
+
+def test_counts() -> None:
+    assert tiles.count(512, 512) == 10
+    assert tiles.count(513, 512) == 2 + 10
+    assert tiles.count(8000, 6000) == 16 * 12 + 8 * 6 + 4 * 3 + 2 * 2 + 10
+
+
+def test_the_descriptor() -> None:
+    image = ET.fromstring(tiles.descriptor(4000, 3000).decode())
+    assert image.tag == f"{NAMESPACE}Image"
+    assert image.attrib == {"Format": "webp", "Overlap": "1", "TileSize": "512"}
+    size = image.find(f"{NAMESPACE}Size")
+    assert size is not None
+    assert size.attrib == {"Width": "4000", "Height": "3000"}

@@ -1,0 +1,177 @@
+"""A disk whose steps are numbered, and where any of them can go wrong.
+
+Every call of the `Disk` interface is a step, and so is every statement that the database executes. After a kill the
+disk is dead: whatever a `finally` still wants to do does not happen, as in a process that is gone.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from io import BufferedReader
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+from tests.bundles.store.releases import OneByOne
+
+T = TypeVar("T")
+
+
+class Killed(BaseException):
+    """The process ended here."""
+
+
+class Kind(Enum):
+    """What goes wrong at the chosen step."""
+
+    KILL = "the process ends before it"
+    TORN = "the process ends half-way through what it writes"
+    FULL = "no room"
+    FULL_FROM_THEN = "no room, from then on"
+    EIO = "the disk fails"
+    EIO_AFTER = "it is done, and reported as failed"
+    EACCES = "somebody holds the file"
+
+
+_ERRNO = {
+    Kind.FULL: errno.ENOSPC,
+    Kind.FULL_FROM_THEN: errno.ENOSPC,
+    Kind.EIO: errno.EIO,
+    Kind.EIO_AFTER: errno.EIO,
+    Kind.EACCES: errno.EACCES,
+}
+_SQLITE = {
+    errno.ENOSPC: "database or disk is full",
+    errno.EIO: "disk I/O error",
+    errno.EACCES: "unable to open database file",
+}
+
+
+@dataclass
+class Fault:
+    """`kind` goes wrong at step number `at`, from 1; None only counts."""
+
+    kind: Kind | None = None
+    at: int = 0
+    steps: int = 0
+    dead: bool = False
+    what: str = ""
+
+    def step(self, what: str, work: Callable[[], T], half: Callable[[], object] = lambda: None) -> T:
+        """One step: `half` is what may be left of it when it is cut short."""
+        if self.dead:
+            raise Killed
+        self.steps += 1
+        lasting = self.kind is Kind.FULL_FROM_THEN and self.steps > self.at and what in WRITING
+        if not (self.steps == self.at or lasting) or self.kind is None:
+            return work()
+        self.what = self.what or what
+        if self.kind in (Kind.KILL, Kind.TORN):
+            if self.kind is Kind.TORN:
+                half()
+            self.dead = True
+            raise Killed
+        if self.kind is Kind.FULL:
+            half()
+        if self.kind is Kind.EIO_AFTER:
+            done = work()
+            if isinstance(done, io.IOBase | sqlite3.Connection | sqlite3.Cursor):
+                done.close()
+        number = _ERRNO[self.kind]
+        if what.startswith("sql"):
+            raise sqlite3.OperationalError(_SQLITE[number])
+        raise OSError(number, os.strerror(number))
+
+
+WRITING = (
+    "create",
+    "write",
+    "seal",
+    "make_folder",
+    "move",
+    "sql BEGIN IMMEDIATE",
+    "sql COMMIT",
+    "sql INSERT",
+    "sql UPDATE",
+)
+
+
+class _Connection(sqlite3.Connection):
+    """Statements are steps. Set by `FaultyDisk.connect`."""
+
+    fault: Fault
+
+    def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
+        words = sql.split()
+        what = f"sql {' '.join(words[:2])}" if words[0] in ("BEGIN", "PRAGMA") else f"sql {words[0]}"
+        return self.fault.step(what, lambda: super(_Connection, self).execute(sql, *parameters))
+
+    def executemany(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
+        what = f"sql {sql.split()[0]}"
+        return self.fault.step(what, lambda: super(_Connection, self).executemany(sql, *parameters))
+
+
+class FaultyDisk(OneByOne):
+    """The real disk, one thread, until `fault` says otherwise."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+
+    def make_folder(self, folder: Path) -> list[Path]:
+        return self.fault.step("make_folder", lambda: super(FaultyDisk, self).make_folder(folder))
+
+    def read(self, file: Path) -> BufferedReader:
+        return self.fault.step("read", lambda: super(FaultyDisk, self).read(file))
+
+    def create(self, file: Path) -> IO[bytes]:
+        return self.fault.step("create", lambda: super(FaultyDisk, self).create(file))
+
+    def write(self, stream: IO[bytes], data: bytes) -> None:
+        def half() -> None:
+            stream.write(data[: len(data) // 2])
+
+        self.fault.step("write", lambda: super(FaultyDisk, self).write(stream, data), half)
+
+    def seal(self, stream: IO[bytes], file: Path) -> None:
+        try:
+            self.fault.step("seal", lambda: super(FaultyDisk, self).seal(stream, file))
+        finally:
+            stream.close()
+
+    def sync_folder(self, folder: Path) -> None:
+        self.fault.step("sync_folder", lambda: super(FaultyDisk, self).sync_folder(folder))
+
+    def size(self, file: Path) -> int | None:
+        return self.fault.step("size", lambda: super(FaultyDisk, self).size(file))
+
+    def names(self, folder: Path) -> list[str]:
+        return self.fault.step("names", lambda: super(FaultyDisk, self).names(folder))
+
+    def remove(self, file: Path) -> None:
+        self.fault.step("remove", lambda: super(FaultyDisk, self).remove(file))
+
+    def move(self, file: Path, target: Path) -> None:
+        self.fault.step("move", lambda: super(FaultyDisk, self).move(file, target))
+
+    def free(self, folder: Path) -> int:
+        return self.fault.step("free", lambda: super(FaultyDisk, self).free(folder))
+
+    def connect(self, file: Path, *, timeout: float) -> sqlite3.Connection:
+        connection = self.fault.step(
+            "sql open",
+            lambda: sqlite3.connect(file, timeout=timeout, isolation_level=None, factory=_Connection),
+        )
+        connection.fault = self.fault
+        return connection
+
+    @contextmanager
+    def lock(self, file: Path) -> Iterator[None]:
+        held = self.fault.step("lock", lambda: super(FaultyDisk, self).lock(file))
+        with held:
+            yield

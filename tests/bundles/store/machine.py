@@ -1,0 +1,336 @@
+"""Anything may happen to a store, in any order: a state machine against a model that is written for itself.
+
+The model says in its own words what staff and visitors may rely on; it shares no code with `rules`. `planted` are bugs that
+the machine has to find, so that we know it looks.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.store.store import Store
+from tests.bundles.store.faults import Fault, FaultyDisk, Killed, Kind
+from tests.bundles.store.releases import Time, believe, look, medium, small, trusting
+
+SHM = Path("/dev/shm")
+NUMBERS = st.integers(1, 12)
+DRAWN = st.integers(0, 10_000)
+
+
+def object_name(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def needs(number: int) -> set[str]:
+    """The objects of a release."""
+    return {object_name(data) for data in small(number).values()}
+
+
+@dataclass
+class Model:
+    """What the store must say. Releases are numbers; 0 is nothing."""
+
+    kept: list[int] = field(default_factory=list)  # newest first
+    ran: set[int] = field(default_factory=set)
+    active: int = 0
+    good: int = 0
+    previous: int = 0
+    tries: int = 0
+    floor: int = 0
+    rotten: set[str] = field(default_factory=set)
+
+    def whole(self, number: int) -> bool:
+        return not needs(number) & self.rotten
+
+    def install(self, number: int) -> None:
+        self.rotten -= needs(number)
+        self.kept = [number, *(other for other in self.kept if other != number)]
+        self.floor = max(self.floor, number)
+        self.active, self.tries = number, 0
+
+    def start(self) -> int:
+        if self.active != self.good:
+            if self.tries < 3 and self.whole(self.active):
+                self.tries += 1
+                return self.active
+            self.active, self.tries = self.good, 0
+        for number in (self.good, self.previous, *self.kept):
+            if number and number in self.ran and self.whole(number):
+                return number
+        return 0
+
+    def confirm(self, number: int, tidy: bool = True) -> None:
+        if number == self.active != self.good:
+            self.previous = self.good or self.previous
+            self.good, self.tries = number, 0
+            self.ran.add(number)
+            if tidy:
+                self.collect()
+
+    def fail(self, number: int) -> None:
+        if number != self.active:
+            return
+        if self.active == self.good:
+            self.ran.discard(number)
+            others = [other for other in (self.previous, *self.kept) if other in self.ran]
+            self.good = others[0] if others else 0
+            if self.previous == self.good:
+                self.previous = 0
+        self.active, self.tries = self.good, 0
+
+    def collect(self) -> None:
+        if self.active == self.good:
+            room = 3 - len({self.active, self.previous} - {0})
+            for number in list(self.kept):
+                if number not in (self.active, self.previous):
+                    room -= 1
+                    if room < 0:
+                        self.kept.remove(number)
+                        self.ran.discard(number)
+        self.rotten &= set().union(*(needs(number) for number in self.kept))
+
+
+class StoreMachine(RuleBasedStateMachine):
+    """Everything that may happen; `planting` plants a bug for as long as the machine runs."""
+
+    planting: Callable[[pytest.MonkeyPatch], None] | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="kiosk-machine-", dir=SHM if SHM.is_dir() else None))
+        self.patch = pytest.MonkeyPatch()
+        if self.planting is not None:
+            type(self).planting(self.patch)
+        self.model = Model()
+        self.now = Time()
+        self.showing = 0
+
+    def teardown(self) -> None:
+        self.patch.undo()
+        shutil.rmtree(self.folder)
+
+    @initialize()
+    def new(self) -> None:
+        self.reopen()
+        trusting(self.store)
+
+    def reopen(self, fault: Fault | None = None) -> None:
+        self.store = Store(
+            self.folder, now=self.now, disk=FaultyDisk(fault or Fault()), look=look, judge=believe
+        )
+
+    # What may happen
+
+    @rule(number=NUMBERS)
+    def install(self, number: int) -> None:
+        if number < self.model.floor:
+            self.refused("S16", lambda: self.store.install(medium(number)))
+        else:
+            self.store.install(medium(number))
+            self.model.install(number)
+
+    @rule(number=NUMBERS, drawn=DRAWN)
+    def install_from_a_pulled_stick(self, number: int, drawn: int) -> None:
+        stick = medium(number)
+        stick.pulled_at = sorted(stick.files)[drawn % len(stick.files)]
+        try:
+            self.store.install(stick)
+        except RefusalError as error:
+            self.half_done(error, "S16", "D01")
+        else:
+            self.model.install(number)
+
+    @rule(number=NUMBERS)
+    def install_what_was_tampered_with(self, number: int) -> None:
+        stick = medium(number)
+        stick.files = {path: data[:-1] + b"!" for path, data in stick.files.items()}
+        try:
+            self.store.install(stick)
+        except RefusalError as error:
+            self.half_done(error, "S16", "S06")
+        else:
+            # Everything is here already, and sound: nothing was taken from the stick.
+            self.model.install(number)
+
+    @rule()
+    def start(self) -> None:
+        self.reopen()
+        showing = self.store.start()
+        self.showing = 0 if showing is None else showing.release
+        assert self.showing == self.model.start()
+        if showing is not None:
+            content = {name: path.read_bytes() for name, path in showing.files.items()}
+            assert content == small(showing.release)
+            assert showing.confirmed == (
+                self.model.active == self.model.good or self.showing != self.model.active
+            )
+
+    @precondition(lambda self: self.showing)
+    @rule()
+    def confirm(self) -> None:
+        self.store.confirm(f"small@{self.showing}")
+        self.model.confirm(self.showing)
+
+    @precondition(lambda self: self.showing)
+    @rule()
+    def fail(self) -> None:
+        self.store.fail(f"small@{self.showing}", "no frame")
+        self.model.fail(self.showing)
+
+    @precondition(lambda self: self.model.kept)
+    @rule(drawn=DRAWN)
+    def activate(self, drawn: int) -> None:
+        number = self.model.kept[drawn % len(self.model.kept)]
+        if self.model.whole(number):
+            self.store.activate(f"small@{number}")
+            self.model.active, self.model.tries = number, 0
+        else:
+            self.refused("S15", lambda: self.store.activate(f"small@{number}"))
+
+    @rule()
+    def rollback(self) -> None:
+        number = self.model.good if self.model.active != self.model.good else self.model.previous
+        if not number:
+            self.refused("S11", self.store.rollback)
+        elif not self.model.whole(number):
+            self.refused("S15", self.store.rollback)
+        else:
+            assert self.store.rollback() == f"small@{number}"
+            self.model.active, self.model.tries = number, 0
+
+    @rule()
+    def collect(self) -> None:
+        self.store.collect()
+        self.model.collect()
+        here = {file.name.partition(".")[0] for file in self.folder.glob("objects/*/*")}
+        needed: set[str] = set().union(*(needs(number) for number in self.model.kept))
+        assert here <= needed
+        assert needed - here <= self.model.rotten
+
+    @precondition(lambda self: self.model.kept)
+    @rule(drawn=DRAWN, gone=st.booleans())
+    def rot(self, drawn: int, gone: bool) -> None:
+        number = self.model.kept[drawn % len(self.model.kept)]
+        name = sorted(needs(number))[drawn % len(needs(number))]
+        for file in self.folder.glob(f"objects/{name[:2]}/{name}.*"):
+            file.chmod(0o644)
+            if gone:
+                file.unlink()
+            else:
+                data = file.read_bytes()
+                file.write_bytes(bytes([data[0] ^ 1]) + data[1:])
+        self.model.rotten.add(name)
+
+    @rule(number=st.none() | NUMBERS)
+    def scrub(self, number: int | None) -> None:
+        found = self.store.scrub(medium=None if number is None else medium(number))
+        if number is not None:
+            self.model.rotten -= needs(number)
+        assert {Path(path).stem for path in found.damaged} == self.model.rotten
+
+    @rule(
+        what=st.sampled_from(["install", "start", "confirm", "fail", "rollback", "collect", "scrub"]),
+        kind=st.sampled_from([Kind.KILL, Kind.TORN, Kind.EIO, Kind.FULL]),
+        at=st.integers(1, 90),
+        number=NUMBERS,
+    )
+    def crash(self, what: str, kind: Kind, at: int, number: int) -> None:
+        """One thing goes wrong on the way; then it was done or it was not."""
+        before, after = copy.deepcopy(self.model), copy.deepcopy(self.model)
+        shown = f"small@{self.showing}"
+        doing: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
+            "install": (
+                lambda: self.store.install(medium(number)),
+                lambda: after.install(number) if number >= after.floor else None,
+            ),
+            "start": (lambda: self.store.start(), after.start),
+            "confirm": (lambda: self.store.confirm(shown), lambda: after.confirm(self.showing)),
+            "fail": (lambda: self.store.fail(shown, "no frame"), lambda: after.fail(self.showing)),
+            "rollback": (lambda: self.store.rollback(), lambda: self.roll_back(after)),
+            "collect": (lambda: self.store.collect(), after.collect),
+            "scrub": (lambda: self.store.scrub(medium=medium(number)), lambda: None),
+        }
+        do, expect = doing[what]
+        expect()
+        self.reopen(Fault(kind, at))
+        with suppress(Killed, RefusalError):
+            do()
+        self.reopen()
+        between = [before, after]
+        if what == "confirm":  # confirmed, and not tidied up yet
+            untidied = copy.deepcopy(before)
+            untidied.confirm(self.showing, tidy=False)
+            between.append(untidied)
+        said = self.said()
+        fitting = [model for model in between if self.expected(model) == said]
+        assert fitting, (said, [self.expected(model) for model in between])
+        self.model = fitting[0]
+        self.model.rotten = before.rotten | after.rotten
+        self.look_at_the_rot()
+        self.showing = 0
+
+    # What must hold
+
+    @invariant()
+    def what_it_says(self) -> None:
+        if hasattr(self, "store"):
+            assert self.said() == self.expected(self.model)
+
+    def said(self) -> tuple[object, ...]:
+        status = self.store.status()
+        return (
+            [kept.id for kept in status.kept],
+            status.active,
+            status.good,
+            status.previous,
+            status.attempts,
+            status.floors.get("small", 0),
+        )
+
+    def expected(self, model: Model) -> tuple[object, ...]:
+        def named(number: int) -> str | None:
+            return f"small@{number}" if number else None
+
+        return (
+            [named(number) for number in model.kept],
+            named(model.active),
+            named(model.good),
+            named(model.previous),
+            model.tries,
+            model.floor,
+        )
+
+    def roll_back(self, model: Model) -> None:
+        number = model.good if model.active != model.good else model.previous
+        if number and model.whole(number):
+            model.active, model.tries = number, 0
+
+    def look_at_the_rot(self) -> None:
+        """What a half-done operation mended, or took away to mend it."""
+        wanted = set().union(*(needs(number) for number in self.model.kept))
+        self.model.rotten = {name for name in self.model.rotten & wanted if not self.is_whole(name)}
+
+    def is_whole(self, name: str) -> bool:
+        files = list(self.folder.glob(f"objects/{name[:2]}/{name}.*"))
+        return len(files) == 1 and object_name(files[0].read_bytes()) == name
+
+    def half_done(self, refusal: RefusalError, *codes: str) -> None:
+        assert refusal.code in codes
+        self.look_at_the_rot()
+
+    def refused(self, code: str, work: Callable[[], object]) -> None:
+        with pytest.raises(RefusalError) as refusal:
+            work()
+        assert refusal.value.code == code

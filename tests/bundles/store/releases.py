@@ -1,0 +1,125 @@
+"""Releases for tests: media in memory, and a `look` that believes them. Only signatures are missing; the bytes are real."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import BinaryIO
+
+from kiosk.bundles.release.manifest import Entry, Manifest, object_path, serialise
+from kiosk.bundles.store.disk import Disk
+from kiosk.bundles.store.store import Store
+from kiosk.bundles.trust.medium import Medium, MediumError, MissingFileError
+from kiosk.bundles.trust.offer import Offer, Trust
+from kiosk.exhibition.text import Text
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+TRUST = Trust({"root.json": b"root"}, START, {})
+
+
+def small(number: int) -> dict[str, bytes]:
+    """The files of release `number`: three are its own, three are in every release, one in every second."""
+    return {
+        "exhibit.toml": b"id = 'small'\n" + b"#" * number,
+        "tables/steps.csv": f"release {number}\n".encode() * 40,
+        "photos/own.webp": bytes([number % 251]) * 3_000,
+        "photos/all-1.webp": b"one" * 700,
+        "photos/all-2.webp": b"two" * 900,
+        "texts/all.md": b"always\n",
+        "texts/second.md": f"{number // 2}".encode() * 50,
+    }
+
+
+@dataclass
+class MemoryMedium:
+    """A medium whose files are in memory; `pulled_at` is the path at which it stops answering."""
+
+    files: Mapping[str, bytes]
+    offer: Callable[[Trust], Offer]
+    label: str = "stick"
+    pulled_at: str | None = None
+    opened: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> BinaryIO:
+        if path == self.pulled_at:
+            raise MediumError("拔了。", "Pulled.", "D01")
+        if path not in self.files:
+            raise MissingFileError(path)
+        self.opened.append(path)
+        return io.BytesIO(self.files[path])
+
+    def names(self, folder: str) -> Iterator[str]:
+        return iter([path for path in self.files if path.rpartition("/")[0] == folder])
+
+    def close(self) -> None:
+        pass
+
+
+def medium(
+    number: int,
+    files: Mapping[str, bytes] | None = None,
+    *,
+    exhibition: str = "small",
+    stale: bool = False,
+) -> MemoryMedium:
+    """A medium that offers release `number` with these files (`small(number)`)."""
+    files = small(number) if files is None else files
+    entries = [Entry(name, hashlib.sha256(data).hexdigest(), len(data)) for name, data in files.items()]
+    manifest = Manifest(exhibition, Text("小展", "Small"), tuple(sorted(entries)))
+    published = START + timedelta(days=number)
+
+    def offer(trust: Trust) -> Offer:
+        return Offer(
+            exhibition,
+            number,
+            published,
+            "curator",
+            published + timedelta(days=180),
+            stale,
+            manifest,
+            serialise(manifest),
+            Trust({**trust.metadata, "timestamp.json": b"%d" % number}, published, trust.floors),
+        )
+
+    objects = {object_path(entry.sha256, entry.suffix): files[entry.name] for entry in entries}
+    return MemoryMedium(objects, offer)
+
+
+def look(source: Medium, trust: Trust, clock: Callable[[], datetime], exhibition: str | None) -> Offer:
+    """What the medium says."""
+    assert isinstance(source, MemoryMedium)
+    return source.offer(trust)
+
+
+def believe(*_: object) -> None:
+    """A `judge` who reads nothing."""
+
+
+class Time:
+    """A clock that goes on a minute whenever it is asked."""
+
+    def __init__(self) -> None:
+        self.now = START + timedelta(days=1000)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+def trusting(store: Store) -> Store:
+    """The store after somebody told it whom to trust."""
+    with store._writing() as change:
+        change.remember(TRUST)
+    return store
+
+
+class OneByOne(Disk):
+    """The real disk, used by one thread, that does not wait."""
+
+    workers = 1
+
+    def pause(self, seconds: float) -> None:
+        pass

@@ -1,0 +1,439 @@
+"""Folders, sticks, archives and hosts, good and hostile. Nothing leaves this machine."""
+
+from __future__ import annotations
+
+import errno
+import os
+import struct
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import FileIO
+from pathlib import Path
+
+import pytest
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.trust import archive, host, media
+from kiosk.bundles.trust.client import look
+from kiosk.bundles.trust.exporting import export
+from kiosk.bundles.trust.media import open_medium
+from kiosk.bundles.trust.medium import Medium, MediumError, MissingFileError
+from tests.bundles.trust.simulator import EXHIBITIONS, Simulator
+
+MINE = EXHIBITIONS[0]
+OBJECT = b"an object" * 1000
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Simulator:
+    house = Simulator(tmp_path / "house")
+    house.release({"texts/a.md": OBJECT})
+    return house
+
+
+@pytest.fixture
+def bundle(house: Simulator, tmp_path: Path) -> Path:
+    export(house.repository, tmp_path / "a.kbundle", now=house.now)
+    return tmp_path / "a.kbundle"
+
+
+def code(work: Callable[[], object]) -> str:
+    with pytest.raises(MediumError) as caught:
+        work()
+    assert "\n" not in caught.value.zh + caught.value.en
+    return caught.value.code
+
+
+def opened(source: Path | str) -> str:
+    def work() -> None:
+        open_medium(source).close()
+
+    return code(work)
+
+
+def read_all(medium: Medium, house: Simulator) -> bytes:
+    offer = look(medium, house.trust(), house.clock)
+    (entry,) = offer.manifest.entries
+    with closing(medium.open(entry.path)) as stream:
+        return stream.read()
+
+
+# Where a repository may be
+
+
+def test_every_kind_of_place(house: Simulator, bundle: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "holiday.txt").write_text("other things")
+    place = export(house.repository, stick, now=house.now).place
+    assert place == stick / "shiji"
+    kept = tmp_path / "files"
+    kept.mkdir()
+    (kept / bundle.name).write_bytes(bundle.read_bytes())
+    (kept / "._a.kbundle").write_bytes(b"what macOS leaves")
+    for source in (house.repository, stick, bundle, kept, str(bundle)):
+        with closing(open_medium(source)) as medium:
+            assert read_all(medium, house) == OBJECT
+            assert medium.label
+
+
+def test_names_are_listed(house: Simulator, bundle: Path) -> None:
+    with closing(open_medium(house.repository)) as folder, closing(open_medium(bundle)) as packed:
+        assert set(packed.names("metadata")) == set(folder.names("metadata"))
+        assert "metadata/1.root.json" in packed.names("metadata")
+        assert list(folder.names("nothing")) == list(packed.names("nothing")) == []
+        assert list(folder.names("../house")) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["../secret", "/etc/passwd", "C:/x", "a\\b", "", "metadata", "metadata/2.root.json"]
+)
+def test_no_path_leaves_the_repository(house: Simulator, bundle: Path, path: str) -> None:
+    (house.repository.parent / "secret").write_text("secret")
+    for source in (house.repository, bundle):
+        with closing(open_medium(source)) as medium, pytest.raises((MissingFileError, MediumError)):
+            medium.open(path)
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    assert opened(tmp_path / "nowhere") == "D02"
+    assert opened(tmp_path) == "D03"
+    assert opened("ftp://host/x") == "D19"
+    assert opened("http:///x") == "D19"
+
+
+def test_two_archives_on_one_stick(bundle: Path) -> None:
+    bundle.with_name("b.kbundle").write_bytes(bundle.read_bytes())
+    assert opened(bundle.parent) == "D05"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a POSIX system")
+def test_links_and_special_files(house: Simulator) -> None:
+    secret = house.repository.parent / "secret"
+    secret.write_text("secret")
+    link = house.repository / "metadata" / "2.root.json"
+    link.symlink_to(secret)
+    assert code(lambda: house.medium().open("metadata/2.root.json")) == "D16"
+    link.unlink()
+    os.mkfifo(link)
+    assert code(lambda: house.medium().open("metadata/2.root.json")) == "D16"
+
+
+def test_a_file_that_may_not_be_read(house: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(media._File, "__init__", forbidden)
+    assert code(lambda: house.medium().open("metadata/1.root.json")) == "D04"
+
+
+# A stick that is pulled out
+
+
+def test_pulled_before_a_file_is_opened(house: Simulator) -> None:
+    medium = house.medium()
+    house.repository.rename(house.repository.with_name("pulled"))
+    assert code(lambda: medium.open("metadata/timestamp.json")) == "D01"
+    assert code(lambda: look(medium, house.trust(), house.clock)) == "D01"
+
+
+def test_pulled_at_every_read(house: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The n-th read of a look fails, for every n until it goes through: always D01, never anything else."""
+
+    class Pulled(FileIO):
+        reads, fails = 0, 0
+
+        def readinto(self, buffer: memoryview) -> int | None:  # type: ignore[override]
+            Pulled.reads += 1
+            if Pulled.reads > Pulled.fails:
+                raise OSError(errno.EIO, "Input/output error")
+            return super().readinto(buffer)
+
+    monkeypatch.setattr(media, "FileIO", Pulled)
+    said = "D01"
+    while said == "D01":
+        Pulled.reads, Pulled.fails = 0, Pulled.fails + 1
+        try:
+            said = f"release {look(house.medium(), house.trust(), house.clock).release}"
+        except RefusalError as error:
+            said = error.code
+    assert said == "release 1"
+    assert Pulled.fails > 5
+
+
+# Hostile archives
+
+
+def rewritten(bundle: Path, change: Callable[[zipfile.ZipFile, zipfile.ZipInfo, bytes], None]) -> Path:
+    """A copy of the bundle whose members `change` writes."""
+    target = bundle.with_name("bad.kbundle")
+    with zipfile.ZipFile(bundle) as old, zipfile.ZipFile(target, "w") as new:
+        for info in old.infolist():
+            change(new, zipfile.ZipInfo(info.filename), old.read(info))
+    return target
+
+
+def with_extra(bundle: Path, name: str, mode: int = 0, kind: int = zipfile.ZIP_STORED) -> Path:
+    target = bundle.with_name("bad.kbundle")
+    target.write_bytes(bundle.read_bytes())
+    info = zipfile.ZipInfo(name)
+    info.external_attr, info.compress_type = mode << 16, kind
+    with zipfile.ZipFile(target, "a") as new:
+        new.writestr(info, b"0" * 1000)
+    return target
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../evil",
+        "/evil",
+        "C:/evil",
+        "a\\..\\evil",
+        "a/../../evil",
+        ".hidden",
+        "a//b",
+        "e\u202evil",
+        "a\nb",
+        "con:x",
+    ],
+)
+def test_zip_slip(bundle: Path, name: str) -> None:
+    assert opened(with_extra(bundle, name)) == "D11"
+
+
+@pytest.mark.parametrize("name", ["shiji.json", "SHIJI.json"])
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_name_twice(bundle: Path, name: str) -> None:
+    assert opened(with_extra(bundle, name)) == "D12"
+
+
+def test_encrypted(bundle: Path) -> None:
+    data = bytearray(bundle.read_bytes())
+    at = data.index(b"PK\x01\x02")
+    data[at + 8] |= 1
+    bundle.write_bytes(data)
+    assert opened(bundle) == "D13"
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_compressed_is_refused_so_nothing_can_explode(bundle: Path, kind: int) -> None:
+    assert opened(with_extra(bundle, "bomb.json", kind=kind)) == "D14"
+
+
+def test_a_size_that_lies(bundle: Path) -> None:
+    data = bytearray(bundle.read_bytes())
+    at = data.index(b"PK\x01\x02")
+    data[at + 24 : at + 28] = struct.pack("<L", 4_000_000_000)
+    bundle.write_bytes(data)
+    assert opened(bundle) == "D14"
+
+
+def test_overlapping_members(bundle: Path) -> None:
+    """Two names for one range of bytes: what makes a small file unpack to a large one."""
+    data = bytearray(bundle.read_bytes())
+    first = data.index(b"PK\x01\x02")
+    second = data.index(b"PK\x01\x02", first + 4)
+    data[second + 42 : second + 46] = data[first + 42 : first + 46]
+    bundle.write_bytes(data)
+    assert opened(bundle) == "D15"
+
+
+def test_a_link_in_an_archive(bundle: Path) -> None:
+    assert opened(with_extra(bundle, "link.json", mode=0o120777)) == "D16"
+
+
+def test_a_flipped_byte_in_an_object(house: Simulator, bundle: Path) -> None:
+    data = bytearray(bundle.read_bytes())
+    data[data.index(OBJECT) + 5] ^= 1
+    bundle.write_bytes(data)
+    with closing(open_medium(bundle)) as medium:
+        assert code(lambda: read_all(medium, house)) == "D17"
+
+
+def test_a_local_header_that_names_another_file(house: Simulator, bundle: Path) -> None:
+    data = bundle.read_bytes()
+    at = data.index(b"metadata/timestamp.json")
+    bundle.write_bytes(data[:at] + b"metadata/timestamp.jsom" + data[at + 23 :])
+    with closing(open_medium(bundle)) as medium:
+        assert code(lambda: read_all(medium, house)) == "D17"
+
+
+def test_a_truncated_archive(bundle: Path) -> None:
+    data = bundle.read_bytes()
+    for length in [0, 1, 21, 22, *range(100, len(data) - 1, 997), len(data) - 1]:
+        bundle.write_bytes(data[:length])
+        assert opened(bundle) == "D10"
+
+
+def test_other_files_that_are_called_so(bundle: Path) -> None:
+    for content in (b"hello", b"PK\x05\x06" + b"\0" * 17, os.urandom(5000), b"PK\x05\x06" + b"\xff" * 18):
+        bundle.write_bytes(content)
+        assert opened(bundle) in ("D10", "D18")
+    with zipfile.ZipFile(bundle, "w") as empty:
+        empty.writestr("hello.txt", b"hello")
+    assert opened(bundle) == "D03"
+
+
+def test_a_directory_that_would_fill_the_memory(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_ENTRIES_LIMIT", 3)
+    assert opened(bundle) == "D18"
+
+
+def test_every_flipped_byte_of_the_directory_is_refused_or_harmless(house: Simulator, bundle: Path) -> None:
+    data = bundle.read_bytes()
+    start = data.index(b"PK\x01\x02")
+    for at in range(start, len(data), 3):
+        bundle.write_bytes(data[:at] + bytes([data[at] ^ 0x10]) + data[at + 1 :])
+        try:
+            with closing(open_medium(bundle)) as medium:
+                assert read_all(medium, house) == OBJECT
+        except (RefusalError, MissingFileError):
+            continue
+
+
+# A host of the hall
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def serving(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@contextmanager
+def answering(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[Medium]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            answer(self)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with serving(Handler) as address, closing(open_medium(address)) as medium:
+        yield medium
+
+
+def test_a_host(house: Simulator) -> None:
+    with (
+        serving(partial(Quiet, directory=str(house.repository.parent))) as address,
+        closing(open_medium(f"{address}/repository/")) as medium,
+    ):
+        assert read_all(medium, house) == OBJECT
+        assert list(medium.names("metadata")) == []
+        for path in ("metadata/9.root.json", "../keys/public/1.root.json"):
+            with pytest.raises(MissingFileError):
+                medium.open(path)
+
+
+def test_a_gap_is_seen_where_nothing_is_listed(house: Simulator) -> None:
+    for _ in range(3):
+        house.replace("timestamp")
+        house.publish()
+    (house.repository / "metadata" / "2.root.json").unlink()
+    with (
+        serving(partial(Quiet, directory=str(house.repository))) as address,
+        closing(open_medium(address)) as medium,
+        pytest.raises(RefusalError) as caught,
+    ):
+        look(medium, house.trust(), house.clock)
+    assert caught.value.code == "K05"
+
+
+def test_no_host() -> None:
+    with closing(open_medium("http://127.0.0.1:9/")) as medium:
+        assert code(lambda: medium.open("metadata/timestamp.json")) == "D06"
+
+
+@pytest.mark.parametrize(("status", "expected"), [(500, "D07"), (403, "D07"), (301, "D08"), (307, "D08")])
+def test_an_answer_that_is_no_file(status: int, expected: str) -> None:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(status)
+        request.send_header("Location", "http://127.0.0.1:9/elsewhere")
+        request.send_header("Content-Length", "0")
+        request.end_headers()
+
+    with answering(answer) as medium:
+        assert code(lambda: medium.open("metadata/timestamp.json")) == expected
+
+
+def test_a_host_that_breaks_off() -> None:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Length", "1000")
+        request.end_headers()
+        request.wfile.write(b"only this")
+
+    with answering(answer) as medium, medium.open("objects/x") as stream:
+        assert code(stream.read) == "D01"
+
+
+def test_a_host_that_is_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(host, "GRACE", -1.0)
+    monkeypatch.setattr(host, "SLOWEST", 1_000_000_000)
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.end_headers()
+        request.wfile.write(b"drop")
+
+    with answering(answer) as medium, medium.open("objects/x") as stream:
+        assert code(stream.read) == "D09"
+
+
+def test_a_host_that_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(host, "FILE_LIMIT", 100_000)
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.end_headers()
+        request.wfile.write(b"x" * 200_000)
+
+    with answering(answer) as medium, medium.open("objects/x") as stream:
+        assert code(stream.read) == "D18"
+
+
+def test_a_silent_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(host, "READ_LIMIT", 0.05)
+    release = threading.Event()
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        release.wait(10)
+
+    with answering(answer) as medium:
+        try:
+            assert code(lambda: medium.open("metadata/timestamp.json")) == "D06"
+        finally:
+            release.set()
+
+
+def test_metadata_without_end_from_a_host(house: Simulator) -> None:
+    """python-tuf's own limits hold, whatever a host sends."""
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        if request.path.endswith("root.json"):
+            request.send_error(404)
+            return
+        request.send_response(200)
+        request.end_headers()
+        with_room = b"x" * 20_000
+        request.wfile.write(with_room)
+
+    with answering(answer) as medium, pytest.raises(RefusalError) as caught:
+        look(medium, house.trust(), house.clock)
+    assert caught.value.code == "K09"

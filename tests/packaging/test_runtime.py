@@ -13,6 +13,8 @@ from winbuild.refusal import RefusalError
 from winbuild.signatures import Signature
 
 SAID = """\
+Signature Index: 0  (Primary Signature)
+
 Signer's certificate:
 \t------------------
 \tSigner #0:
@@ -80,10 +82,11 @@ def test_other_zip_files_are_refused(tmp_path: Path, data: bytes, sentence: str)
 @pytest.mark.parametrize(
     ("printed", "code", "signature"),
     [
-        (SAID + "Succeeded\n", 0, Signature("Python Software Foundation", True)),
-        (SAID + "Failed\n", 1, Signature("Python Software Foundation", False)),
-        (SAID, 0, Signature("Python Software Foundation", False)),
-        ("No signature found\nFailed\n", 1, Signature(None, False)),
+        (SAID + "Succeeded\n", 0, Signature(True, True, "Python Software Foundation")),
+        (SAID + "Failed\n", 1, Signature(True, False, "Python Software Foundation")),
+        (SAID, 0, Signature(True, False, "Python Software Foundation")),
+        ("Signature Index: 0\nCalculated message digest : 47     MISMATCH!!!\nFailed\n", 1, Signature(True)),
+        ("No signature found\nFailed\n", 1, Signature(False)),
     ],
 )
 def test_what_osslsigncode_says_is_understood(printed: str, code: int, signature: Signature) -> None:
@@ -92,10 +95,10 @@ def test_what_osslsigncode_says_is_understood(printed: str, code: int, signature
 
 def test_every_program_must_be_as_its_makers_signed_it(monkeypatch: pytest.MonkeyPatch) -> None:
     found = {
-        "good.dll": Signature("Python Software Foundation", True),
-        "flipped.dll": Signature("Python Software Foundation", False),
-        "bare.dll": Signature(None, False),
-        "foreign.dll": Signature("Somebody Else", True),
+        "good.dll": Signature(True, True, "Python Software Foundation"),
+        "flipped.dll": Signature(True),
+        "bare.dll": Signature(False),
+        "foreign.dll": Signature(True, True, "Somebody Else"),
     }
     monkeypatch.setattr(signatures, "examine", lambda program: found[program.name])
     signatures.demand([Path("good.dll")])
@@ -103,5 +106,5 @@ def test_every_program_must_be_as_its_makers_signed_it(monkeypatch: pytest.Monke
         signatures.demand([Path(name) for name in found])
     assert str(refused.value) == (
         "the Python runtime is not genuine: bare.dll is not signed; "
-        "flipped.dll is not what Python Software Foundation signed; foreign.dll is signed by Somebody Else"
+        "flipped.dll was changed after it was signed; foreign.dll is signed by Somebody Else"
     )

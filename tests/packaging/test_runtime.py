@@ -54,6 +54,24 @@ def test_a_runtime_is_unpacked_from_whatever_folder_the_zip_file_has(tmp_path: P
     assert (python.folder / "python313._pth").read_bytes() == b"python313.zip\r\n.\r\n..\\lib\r\n"
 
 
+def test_the_standard_library_is_stored_with_the_same_contents(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("os.pyc", b"code" * 1000)
+    outer = io.BytesIO()
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("python313.dll", b"")
+        archive.writestr("python313.zip", stream.getvalue())
+    python = unpack(outer.getvalue(), tmp_path / "rt")
+    with zipfile.ZipFile(python.folder / "python313.zip") as archive:
+        (item,) = archive.infolist()
+        assert (item.filename, item.compress_type, archive.read(item)) == (
+            "os.pyc",
+            zipfile.ZIP_STORED,
+            b"code" * 1000,
+        )
+
+
 def test_another_hash_is_refused(tmp_path: Path) -> None:
     data = zip_of("python313.dll")
     with pytest.raises(

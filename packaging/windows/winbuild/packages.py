@@ -18,8 +18,11 @@ BUILD_ONLY = (
     *("*.pyi", "*.pyx", "*.pxd", "*.pxi", "*.c", "*.cpp", "*.h", "*.lib", "*.a"),
     *("RECORD", "INSTALLER", "REQUESTED", "uv_cache.json"),
 )
-# Large, and never used by `kiosk`: examples and tests, and Pillow's AVIF, which no bundle may hold.
-UNUSED = ("numpy/**/tests", "pyqtgraph/examples", "PIL/_avif.*.pyd")
+# Large, and never used by `kiosk`: tests and examples, Fortran, and Pillow's AVIF, which no bundle may hold.
+UNUSED = (
+    *("numpy/**/tests", "numpy/f2py", "pyqtgraph/examples", "securesystemslib/_vendor/ed25519/test_data"),
+    "PIL/_avif.*.pyd",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,9 +91,18 @@ def unpack(data: bytes, sha256: str, folder: Path) -> Runtime:
                 target.write_bytes(archive.read(str(name)))
     library = libraries[0].name
     stem = library.removesuffix(".dll")
+    _store(folder / f"{stem}.zip")
     # Python reads this file instead of looking for its library, and ignores environment and registry.
     (folder / f"{stem}._pth").write_text(f"{stem}.zip\n.\n..\\lib\n", encoding="ascii", newline="\r\n")
     return Runtime(folder, library, found)
+
+
+def _store(file: Path) -> None:
+    """Write the standard library's zip file again with the same contents, uncompressed: setup.exe compresses it better."""
+    if file.exists():
+        with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as old, zipfile.ZipFile(file, "w") as new:
+            for item in old.infolist():
+                new.writestr(zipfile.ZipInfo(item.filename, item.date_time), old.read(item))
 
 
 def compile_packages(runtime: Runtime, library: Path, prefix: Path) -> None:

@@ -13,9 +13,9 @@ from tests.windows import stand_ins
 
 WINE = "/usr/lib/wine/wine64"
 SERVER = "/usr/lib/wine/wineserver64"
-# The two stand-ins before wine's own; no installer of .NET or a browser, no menu entries here, no debugger. Windows' management
+# The stand-ins before wine's own; no installer of .NET or a browser, no menu entries here, no debugger. Windows' management
 # interface is off, because Python's platform module would end the process there.
-OVERRIDES = "mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe=;wbemprox=;mscms=n;icuuc=n"
+OVERRIDES = "mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe=;wbemprox=;mscms=n;icuuc=n;bcryptprimitives=n"
 
 
 class Pc:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pefile
 
 MARK = "shiji-wine-stand-in"
-SYSTEM = ("icuuc", "mscms")
+SYSTEM = ("bcryptprimitives", "icuuc", "mscms")
 FOLDER = Path(__file__).parent
 
 # wine's C library has no complex functions, which NumPy imports by name from this set.

@@ -38,8 +38,8 @@ def package(stage: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def other(stage: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Builds an installer of another version with a few files only."""
+def other(stage: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Builds an installer of another version with a few files only; `panel=True` has a script that makes a panel of the PC."""
     work = tmp_path_factory.mktemp("other")
     small = work / "stage"
     for name in (
@@ -54,8 +54,12 @@ def other(stage: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[st
     (small / "lib").mkdir()
     (small / "lib" / "only-in-the-small-one.txt").write_text("old", encoding="utf-8")
 
-    def build(version: str) -> Path:
-        output = work / f"Shiji-{version}-setup.exe"
+    def build(version: str, *, panel: bool = False) -> Path:
+        output = work / f"Shiji-{version}{'-panel' * panel}-setup.exe"
+        script = small / "provision.ps1"
+        script.unlink(missing_ok=True)
+        if panel:
+            script.write_text("# makes a panel of this PC", encoding="utf-8")
         if not output.exists():
             nsis.build(small, version, BUILT / "work" / "shiji.ico", output, epoch=0, quick=True)
         return output

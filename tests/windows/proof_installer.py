@@ -28,8 +28,8 @@ from tests.windows.wine import Pc, wait_until_gone
 TOUR = ROOT / "build" / "windows-test" / "tour"
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Shiji"
 PRODUCT = r"Software\Shiji"
-RUNNING, OLDER, MSI, SPACE, PARAMETER = 5, 6, 7, 8, 4
-Build = Callable[[str], Path]
+RUNNING, OLDER, MSI, SPACE, PARAMETER, PANEL = 5, 6, 7, 8, 4, 10
+Build = Callable[..., Path]
 
 
 def tree(folder: Path) -> dict[str, int]:
@@ -319,6 +319,37 @@ def test_any_folder_can_be_chosen(pc: Pc, other: Build) -> None:
     assert pc.run(other("9.0.0"), "/S", r"/D=C:\展厅Ünï\拾级") == (0, "")
     assert (home / "Shiji.exe").exists()
     remove(pc, home)
+
+
+# --- a panel --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_panel_is_made_and_undone(pc: Pc, other: Build, home: Path) -> None:
+    setup, calls = other("9.0.0", panel=True), pc.drive / "powershell.txt"
+
+    def called() -> list[str]:
+        """How the script was called since the last question; a stand-in for PowerShell writes it down."""
+        lines = calls.read_text("utf-8").splitlines() if calls.exists() else []
+        calls.unlink(missing_ok=True)
+        assert all(r'-File "C:\Program Files\Shiji\provision.ps1" ' in line for line in lines)
+        return [line.rpartition(" ")[2] for line in lines]
+
+    assert pc.run(setup, "/S") == (0, "")
+    assert (called(), pc.registry(PRODUCT)["Mode"]) == ([], "desktop")
+    (pc.drive / "powershell-fails").touch()
+    refused(pc.run(setup, "/S", "/MODE=panel"), PANEL, "could not be made an exhibition panel")
+    assert (called(), pc.registry(PRODUCT)["Mode"]) == (["-Panel"], "desktop")
+    (pc.drive / "powershell-fails").unlink()
+    assert pc.run(setup, "/S", "/MODE=panel") == (0, "")
+    assert (called(), pc.registry(PRODUCT)["Mode"]) == (["-Panel"], "panel")
+    assert pc.run(setup, "/S") == (0, "")
+    assert called() == ["-Panel"], "an upgrade leaves a panel a panel"
+    assert pc.run(setup, "/S", "/MODE=desktop") == (0, "")
+    assert (called(), pc.registry(PRODUCT)["Mode"]) == (["-Undo"], "desktop")
+    assert pc.run(setup, "/S", "/MODE=panel") == (0, "")
+    called()
+    remove(pc, home)
+    assert called() == ["-Undo"]
 
 
 # --- the MSI --------------------------------------------------------------------------------------------------------------

@@ -58,6 +58,10 @@ def into_system(system32: Path, work: Path) -> None:
     for name in SYSTEM:
         _compile([FOLDER / f"{name}.c"], work / f"{name}.dll")
         shutil.copy(work / f"{name}.dll", system32)
+    shell = system32 / "WindowsPowerShell" / "v1.0" / "powershell.exe"
+    shell.parent.mkdir(parents=True, exist_ok=True)
+    shell.unlink(missing_ok=True)  # wine's own does nothing, and may be a link into wine
+    _compile([FOLDER / "powershell.c"], shell, library=False)
 
 
 def into_numpy(library: Path, work: Path) -> None:
@@ -97,8 +101,18 @@ def _wrapper(name: str) -> str:
     return ""
 
 
-def _compile(sources: list[Path], target: Path) -> None:
+def _compile(sources: list[Path], target: Path, library: bool = True) -> None:
     mark = target.with_suffix(".mark.c")
     mark.write_text(f'__declspec(dllexport) const char mark[] = "{MARK}";\n', encoding="ascii")
-    command = ["x86_64-w64-mingw32-gcc", "-shared", "-O2", "-s", "-static", "-o", target, *sources, mark]
+    command = [
+        "x86_64-w64-mingw32-gcc",
+        *["-shared"] * library,
+        "-O2",
+        "-s",
+        "-static",
+        "-o",
+        target,
+        *sources,
+        mark,
+    ]
     subprocess.run(command, check=True)

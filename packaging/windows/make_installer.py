@@ -107,7 +107,7 @@ def make_stage(
     launcher.build(stage, python.library, version, icon, work / "launcher")
 
     say("licences and bill of materials")
-    shipped = list(packages.installed(library, lock))
+    shipped = [package for package in packages.installed(library, lock) if package.name != "shiji"]
     fonts = ROOT / "assets" / "fonts" / "OFL.txt"
     notices.write(stage / "licenses", ROOT / "LICENSE", fonts, python.folder / "LICENSE.txt", shipped)
     say("byte code")

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -248,7 +249,31 @@ def test_a_bundle_is_checked_in_a_child_process(pc: Pc, home: Path) -> None:
     assert "beibei-2021" in said
 
 
-# Here a bundle is swapped through `kiosk bundle install`, once that command is there.
+def test_a_bundle_is_swapped_from_a_stick(pc: Pc, home: Path, tmp_path: Path) -> None:
+    stick, root = signed_stick(tmp_path)
+    kiosk = home / "kiosk.exe"
+    assert pc.run(kiosk, "bundle", "trust", f"Z:{root}")[0] == 0
+    code, said = pc.run(kiosk, "bundle", "install", f"Z:{stick}", "--now", "--lang", "en")
+    assert code == 0, said
+    assert "Installed beibei-2021@1" in said
+    assert "showing: beibei-2021@1" in pc.run(kiosk, "bundle", "status", "--lang", "en")[1]
+    code, said = pc.run(kiosk, "bundle", "verify", "--lang", "en")
+    assert code == 0, said
+
+
+def signed_stick(work: Path) -> tuple[Path, Path]:
+    """The default exhibition, released and exported on this machine: the stick, and the root file that a panel must trust."""
+    steps = [
+        ["keys", "create", "keys", "--exhibition", "beibei-2021"],
+        ["build", str(ROOT / "assets" / "exhibitions" / "beibei-2021"), "--out", "repository"],
+        ["publish", "repository", "--keys", "keys"],
+        ["export", "repository", "--to", "stick", "--keys", "keys"],
+    ]
+    environment = {**os.environ, "KIOSK_PASSPHRASE": "only for this test: six steps up"}
+    for step in steps:
+        command = [sys.executable, "-m", "kiosk", "bundle", *step]
+        subprocess.run(command, cwd=work, env=environment, check=True, capture_output=True)
+    return work / "stick", work / "keys" / "public" / "1.root.json"
 
 
 def test_the_tour_shows_every_screen_on_the_real_platform(pc: Pc, home: Path) -> None:
@@ -303,6 +328,7 @@ def remove(pc: Pc, home: Path, *parameters: str) -> None:
 def test_removing_keeps_content_and_settings(pc: Pc, home: Path) -> None:
     remove(pc, home)
     assert (pc.data / "settings.toml").exists()
+    assert (pc.data / "data" / "state.db").exists()
     assert (pc.data / "content" / "ours.txt").read_text("utf-8") == "ours"
 
 

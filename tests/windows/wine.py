@@ -6,7 +6,7 @@ import contextlib
 import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.windows import stand_ins
@@ -92,11 +92,11 @@ def pc(work: Path) -> Iterator[Pc]:
         screen.wait()
 
 
-def wait_until_gone(path: Path, seconds: float = 60) -> None:
-    """The uninstaller goes on after it has answered."""
+def wait_until(condition: Callable[[], bool], what: str, seconds: float = 60) -> None:
+    """What goes on in the background, as the uninstaller does, is given some time."""
     until = time.monotonic() + seconds
-    while path.exists():
-        assert time.monotonic() < until, f"{path} is still there: {sorted(path.iterdir())}"
+    while not condition():
+        assert time.monotonic() < until, f"waited {seconds:.0f} s for {what}"
         time.sleep(0.2)
 
 

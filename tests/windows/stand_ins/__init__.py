@@ -89,6 +89,24 @@ def into_numpy(library: Path, work: Path) -> None:
         shutil.copy(made, file.parent)
 
 
+def into_python(library: Path) -> None:
+    """Let the installed Python copy files with CopyFileW: wine 8 ends a program that calls CopyFile2.
+
+    A true answer of the one reads as success of the other.
+    """
+    data = bytearray(library.read_bytes())
+    image = pefile.PE(data=bytes(data), fast_load=True)
+    image.parse_data_directories([pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_IMPORT"]])
+    (place,) = (
+        function.name_offset
+        for entry in image.DIRECTORY_ENTRY_IMPORT
+        for function in entry.imports
+        if function.name == b"CopyFile2"
+    )
+    data[place : place + 9] = b"CopyFileW"
+    library.write_bytes(data)
+
+
 def _wrapper(name: str) -> str:
     """The C function that stands in for a complex one of double or single precision; nothing for any other."""
     kind, number, base = ("F", "float", name[:-1]) if name[:-1] in (*PARTS, *WHOLE) else ("D", "double", name)

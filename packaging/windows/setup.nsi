@@ -102,6 +102,7 @@ VIAddVersionKey LegalCopyright "MIT licence"
 !insertmacro Say OtherFolder "拾级已安装在别的文件夹，请先卸载：" "Shiji is installed in another folder; remove it there first:"
 !insertmacro Say WrongMode "参数 /MODE= 只能是 desktop 或 panel（本安装程序须含 provision.ps1）。" "/MODE= is desktop or panel, and panel only if this installer holds provision.ps1."
 !insertmacro Say PanelFailed "程序已安装，但展厅屏设置没有完成，请看记录文件。" "The program is installed, but this PC could not be made an exhibition panel. See the log."
+!insertmacro Say PanelStays "展厅屏设置无法撤销，程序没有删除。请重新启动后再试。" "What made this PC a panel could not be undone; nothing was removed. Restart and try again."
 !insertmacro Say ModeTitle "用途" "Use"
 !insertmacro Say ModeSubtitle "这台电脑用来做什么？" "What is this PC for?"
 !insertmacro Say ModeDesktop "普通电脑：从开始菜单打开拾级" "Desktop: Shiji is opened from the Start menu"
@@ -428,6 +429,11 @@ Section "un.$(ProgramSection)" RemoveProgram
     ${If} $0 == "panel"
       nsExec::ExecToLog '"$SYSDIR\WindowsPowerShell\v1.0\powershell.exe" -NoProfile -NonInteractive -ExecutionPolicy Bypass -File "$INSTDIR\provision.ps1" -Undo'
       Pop $0
+      ${If} $0 != 0
+        Push $(PanelStays)
+        Push ${EXIT_PANEL}
+        Call un.Refuse
+      ${EndIf}
     ${EndIf}
   !endif
   SetOutPath "$TEMP"

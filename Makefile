@@ -1,10 +1,12 @@
 # make run        open the exhibition (ARGS="--windowed" and so on; without a display it runs the tour instead)
 # make test       everything below `check`, then the tests (PYTEST_ARGS="-k home" and so on)
+# make soak       what takes minutes or root: every fault at every step, kills, power cuts (MINUTES=2 for each long test)
 # make check      ruff, mypy, import contracts, qmllint
 # make format     let ruff format and repair what it can
 # make tour       pictures of every screen in build/tour (ARGS="--size 3840x2160 --lang en")
 # make pictures  the README's pictures, from the tour
 # make bench      compare with Chromium; writes build/bench.json
+# make linux      the Debian package in build/linux; make linux-test proves it on a Debian of its own (as root)
 # make art fonts lock    make the drawings, the fonts, the pinned requirements again
 # make windows    the Windows installer, in build/windows (on Debian; ARGS="--help")
 # make windows-test   installs, runs, upgrades and removes it under wine
@@ -17,13 +19,17 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run test check format tour pictures bench art fonts lock windows windows-test clean
+.PHONY: run test soak check format tour pictures bench linux linux-test art fonts lock windows windows-test clean
 
 run: $(READY)
 	@$(BIN)/kiosk run $(ARGS)
 
 test: check
 	@$(OFFSCREEN) $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+MINUTES := 2
+soak: $(READY)
+	@KIOSK_SOAK=1 KIOSK_SOAK_MINUTES=$(MINUTES) $(OFFSCREEN) $(BIN)/python -m pytest -s tests/soak tests/bundles/store $(PYTEST_ARGS)
 
 check: $(READY)
 	@$(BIN)/ruff check --quiet
@@ -45,6 +51,12 @@ pictures: tour
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+linux: $(READY)
+	@$(BIN)/python packaging/linux/build.py $(ARGS)
+
+linux-test:
+	@python3 packaging/linux/smoke.py $(ARGS) build/linux/shiji_*.deb
 
 art: $(READY)
 	@$(OFFSCREEN) $(BIN)/python packaging/art/draw.py --output assets/art

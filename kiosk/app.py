@@ -36,6 +36,7 @@ from kiosk.charts.source import FigureSource
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
+from kiosk.panel.panel import NotAvailableError, Panel
 from kiosk.panel.worker import Worker
 from kiosk.screens import home, scenery
 from kiosk.screens.screen import Exhibit
@@ -56,7 +57,7 @@ _FIRST_SCREENS = (home, scenery)
 """Modules whose import registers the types that the first frame uses."""
 _LATER_SCREENS = (
     "kiosk.charts.item",
-    *(f"kiosk.screens.{name}" for name in ("figures", "galleries", "reading", "steps")),
+    *(f"kiosk.screens.{name}" for name in ("figures", "galleries", "reading", "steps", "tiles")),
 )
 """Modules of the other screens; no page can be opened before they are imported."""
 
@@ -98,12 +99,18 @@ def build(
     size: QSize | None = None,
     windowed: bool = False,
     clock: Callable[[], float] = time.monotonic,
+    machine: Panel | None = None,
 ) -> App:
     """Make the panel and show its first frame; the exhibition follows as soon as it has been read.
 
     Without `bundle` it is what the store in the folder `data` says, or the built-in one. `drives` sees the sticks (default: this
-    system's). `size` is in pixels and only for windows; RuntimeError where the interface itself cannot be loaded.
+    system's). `machine` is kept awake and off the visitor's touches. `size` is in pixels and only for windows; RuntimeError where
+    the interface itself cannot be loaded.
     """
+    if bundle is not None:
+        data = (
+            None  # who names a bundle wants to see that one: nothing takes over, and there is no staff page
+        )
     software = choose_graphics(settings.graphics)
     application = make_application()
     load_fonts()
@@ -120,9 +127,11 @@ def build(
     app = App(application, engine, window, visit, exhibit, studio, worker, staff)
 
     def go_on() -> None:
+        if machine is not None:
+            look_after(machine, window)
         import_later_screens()
         app.charts.opened.connect(lambda: trace.mark("charts ready"))
-        if bundle is None and data is not None:
+        if data is not None:
             start_taking_over(app, data, clock)
         else:
             start_reading(app, bundle)
@@ -205,6 +214,15 @@ def load_window(engine: QQmlApplicationEngine, visit: Visit, exhibit: Exhibit, s
     if not roots or not isinstance(roots[0], QQuickWindow):
         raise RuntimeError("the interface cannot be loaded; the log says why")
     return roots[0]
+
+
+def look_after(machine: Panel, window: QQuickWindow) -> None:
+    """Keep the display on and the system's touch answers off our window; what cannot be done is in the log."""
+    for care in (machine.keep_awake, lambda: machine.guard(int(window.winId()))):
+        try:
+            care()
+        except NotAvailableError as error:
+            log.info("the panel: %s", error)
 
 
 def after_first_frame(window: QQuickWindow, then: Callable[[], None]) -> None:

@@ -26,13 +26,24 @@ log = logging.getLogger("kiosk")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0, 1 for a fault that was said in one sentence, or 2 for wrong usage."""
     trace.begin()
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words[:1] == ["bundle"]:  # argparse would take the options of Typer's commands for its own
+        options = argparse.Namespace(command="bundle", words=words[1:])
+    else:
+        options = _parser().parse_args(words)
     start_logging()
     chosen = settings.load(settings.settings_file())
     for complaint in chosen.complaints:
         log.warning("%s", complaint)
     try:
-        command = {"run": run, "tour": tour, "doctor": doctor, "bundle": bundle}[options.command]
+        command = {
+            "run": run,
+            "tour": tour,
+            "doctor": doctor,
+            "display": display,
+            "bundle": bundle,
+            "staff": staff,
+        }[options.command]
         return command(options, chosen)
     except KeyboardInterrupt:
         return 130
@@ -54,6 +65,11 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
         shown = ["--bundle", str(options.bundle)] if options.bundle else []
         shown += ["--size", options.size] if options.size else []
         return tour(_parser().parse_args(["tour", "--output", str(output), *shown]), chosen)
+    from kiosk.panel import panel as machines
+
+    machine = machines.choose(log_file().parent)
+    if not machine.claim():
+        raise RuntimeError("the exhibition is open already on this machine; it is not opened twice")
     # While everything is being made there is no garbage, and looking for it costs a twentieth of the start.
     gc.disable()
     from PySide6.QtCore import QTimer
@@ -63,8 +79,10 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
     panel = app.build(
         chosen,
         options.bundle,
+        data=settings.data_folder(),
         size=_size(options.size),
         windowed=options.windowed or options.size is not None,
+        machine=machine,
     )
     gc.freeze()
     gc.enable()
@@ -74,6 +92,7 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
     heartbeat.timeout.connect(lambda: None)
     code = panel.application.exec()
     panel.close()
+    machine.release()
     return int(code)
 
 
@@ -97,11 +116,21 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
 def doctor(options: argparse.Namespace, chosen: settings.Settings) -> int:
     """One line each about what the exhibition needs."""
     from kiosk import doctor as examination
+    from kiosk.panel import panel as machines
 
-    lines = examination.examine(chosen, options.bundle or resources.default_bundle())
+    machine = machines.choose(log_file().parent)
+    lines = examination.examine(chosen, options.bundle or resources.default_bundle(), machine)
     for line in lines:
         print(line)
-    return 0 if all(line.good for line in lines) else 1
+    return 1 if any(line.good is False for line in lines) else 0
+
+
+def display(options: argparse.Namespace, _: settings.Settings) -> int:
+    """Switch the panel's display, for a timer of the house: the exhibition goes on running."""
+    from kiosk.panel import panel as machines
+
+    machines.choose(log_file().parent).switch_display(options.state == "on")
+    return 0
 
 
 def bundle(options: argparse.Namespace, _: settings.Settings) -> int:
@@ -112,6 +141,29 @@ def bundle(options: argparse.Namespace, _: settings.Settings) -> int:
         app(options.words, prog_name="kiosk bundle")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
+    return 0
+
+
+def staff(options: argparse.Namespace, _: settings.Settings) -> int:
+    """Set the PIN of the staff page: asked twice, or one line from standard input."""
+    import getpass
+
+    from kiosk.staff import pin
+
+    try:
+        if sys.stdin.isatty():
+            wanted = getpass.getpass("新的 PIN / New PIN: ")
+            if wanted != getpass.getpass("再输一次 / Once more: "):
+                raise pin.PinError("两次输入的不一样，没有改变。", "The two differ; nothing was changed.")
+        else:
+            wanted = sys.stdin.readline().rstrip("\r\n")
+        pin.save(options.data or settings.data_folder(), pin.lock(wanted))
+    except pin.PinError as error:
+        print(f"kiosk: {error.zh} {error.en}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        raise RuntimeError(f"{error.filename}: the PIN cannot be kept there ({error.strerror}).") from error
+    print("PIN 已设置。 The PIN is set.")
     return 0
 
 
@@ -194,14 +246,22 @@ def _parser() -> argparse.ArgumentParser:
     tours.add_argument("--high-contrast", action="store_true")
     tours.add_argument("--reduced-motion", action="store_true")
 
+    displays = commands.add_parser(
+        "display", help="switch the panel's display on or off, where that is possible"
+    )
+    displays.add_argument("state", choices=("on", "off"))
+
     doctors = commands.add_parser("doctor", help="say whether this machine has what the exhibition needs")
     for command in (runs, tours, doctors):
         command.add_argument(
             "--bundle", type=Path, metavar="DIR", help="the exhibition to show instead of the default"
         )
 
-    bundles = commands.add_parser(
-        "bundle", help="make and check content: kiosk bundle --help", add_help=False
+    staffs = commands.add_parser("staff", help="set the PIN of the staff page")
+    staffs.add_argument("what", choices=("pin",), help="pin: asks twice, or reads one line of standard input")
+    staffs.add_argument(
+        "--data", type=Path, metavar="DIR", help="the panel's data folder instead of KIOSK_DATA"
     )
-    bundles.add_argument("words", nargs=argparse.REMAINDER)
+
+    commands.add_parser("bundle", help="make, check, sign and install content: kiosk bundle --help")
     return parser

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from kiosk import __version__, app, resources
+from kiosk.panel.panel import Panel
 from kiosk.settings import Settings
 
 _FAMILIES = ("Shiji Serif", "Shiji Serif Bold", "Shiji Sans", "Shiji Sans Medium")
@@ -17,18 +18,19 @@ _FAMILIES = ("Shiji Serif", "Shiji Serif Bold", "Shiji Sans", "Shiji Sans Medium
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One finding."""
+    """One finding; `good` is None where something cannot be seen from here, or is as the house likes it."""
 
     subject: str
     finding: str
-    good: bool = True
+    good: bool | None = True
 
     def __str__(self) -> str:
-        return f"{'ok  ' if self.good else 'BAD '} {self.subject:<10} {self.finding}"
+        mark = {True: "ok  ", False: "BAD ", None: "--  "}[self.good]
+        return f"{mark} {self.subject:<13} {self.finding}"
 
 
-def examine(settings: Settings, bundle: Path) -> list[Line]:
-    """Look at versions, graphics, display, fonts, settings and the bundle."""
+def examine(settings: Settings, bundle: Path, machine: Panel) -> list[Line]:
+    """Look at versions, graphics, display, fonts, settings, the bundle and the machine."""
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     software = app.choose_graphics(settings.graphics)
@@ -45,6 +47,7 @@ def examine(settings: Settings, bundle: Path) -> list[Line]:
         _fonts(),
         Line("settings", "; ".join(settings.complaints) or "as declared", not settings.complaints),
         _bundle(bundle),
+        *(Line(finding.subject, finding.said, finding.good) for finding in machine.findings()),
     ]
 
 

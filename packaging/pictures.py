@@ -1,4 +1,4 @@
-"""Makes the README's pictures from a tour: `make pictures`."""
+"""Makes the pictures of the README and the handbook from a tour: `make pictures`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ SHOWN = {
     "step-step-1": "step",
     "figures": "figures",
     "figure-rivers": "figure",
+    "staff-pin": "handbook-pin",
+    "staff-stick": "handbook-stick",
+    "staff-progress": "handbook-progress",
+    "staff-refused": "handbook-refused",
 }
 WIDTH = 1280
 
 
 def main(tour: Path, target: Path) -> None:
-    """Scale the screens that the README shows, and write them as WebP. FileNotFoundError where the tour lacks one."""
+    """Scale the screens that the README and the handbook show, and write them as WebP. FileNotFoundError where the tour lacks one."""
     target.mkdir(parents=True, exist_ok=True)
     for screen, name in SHOWN.items():
         found = sorted(tour.glob(f"[0-9][0-9]-{screen}.png"))

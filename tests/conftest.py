@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from kiosk.app import App
     from kiosk.panel.drives import Drives
+    from tests.hall import Halls
 
 NOISE_WITHOUT_MEANING = re.compile("This plugin does not support (propagateSizeHints|raise)")
 DEFAULT_BUNDLE = Path(__file__).parents[1] / "assets" / "exhibitions" / "beibei-2021"
@@ -197,6 +198,14 @@ def clock() -> Clock:
 def panel(qapp: QApplication, clock: Clock) -> Iterator[Build]:
     """Builds real panels: `panel(width=…, height=…, bundle=…, data=…, clock=…, language=…, diagonal_inches=…)`."""
     yield from building(clock)
+
+
+@pytest.fixture(scope="session")
+def halls(tmp_path_factory: pytest.TempPathFactory) -> Halls:
+    """Three signed releases on sticks, made once in a test run."""
+    from tests.hall import Halls
+
+    return Halls(tmp_path_factory.mktemp("hall"))
 
 
 @pytest.fixture(scope="module")

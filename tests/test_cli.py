@@ -187,8 +187,8 @@ def test_check_says_what_is_wrong_with_a_bundle(
     done = kiosk(["bundle", "check", bundle, "--lang", "en", "--json"], environment)
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr
-    (problem,) = json.loads(done.stdout)["problems"]
-    assert problem["file"] == ("exhibit.toml" if kind == "malformed" else str(bundle))
+    files = {problem["file"] for problem in json.loads(done.stdout)["problems"]}
+    assert ("exhibit.toml" if kind == "malformed" else str(bundle)) in files
 
 
 def test_check_of_the_default_bundle(environment: dict[str, str]) -> None:
@@ -233,5 +233,34 @@ def test_a_log_that_cannot_be_written_is_no_reason_to_stay_dark(
 def test_doctor(environment: dict[str, str]) -> None:
     done = kiosk(["doctor"], environment)
     assert (done.returncode, done.stderr) == (0, "")
-    assert len(done.stdout.splitlines()) == 7
-    assert all(line.startswith("ok ") for line in done.stdout.splitlines())
+    lines = done.stdout.splitlines()
+    assert [line.split()[1] for line in lines] == [
+        *("kiosk", "libraries", "graphics", "display", "fonts", "settings", "bundle"),
+        *("session", "awake", "start", "voices"),
+    ]
+    assert all(line.startswith("ok ") for line in lines[:7])
+    assert not [line for line in lines if line.startswith("BAD")]
+
+
+# -- one exhibition on one machine ----------------------------------------------------------------------------
+
+
+def test_a_second_exhibition_is_refused(environment: dict[str, str], tmp_path: Path) -> None:
+    shown = {**environment, "QT_QPA_PLATFORM": "offscreen", "KIOSK_TRACE": "1"}
+    first = start_of(["run"], shown, "never said", tmp_path)
+    assert any("first frame" in line for line in first)
+    second = kiosk(["run"], shown)
+    assert second.returncode == 1
+    assert second.stderr.splitlines()[-1] == (
+        "kiosk: the exhibition is open already on this machine; it is not opened twice"
+    )
+    assert "Traceback" not in second.stderr
+    first.close()
+    again = start_of(["run"], shown, "first frame", tmp_path)
+    assert any("first frame" in line for line in again)
+
+
+def test_a_display_that_cannot_be_switched_is_one_sentence(environment: dict[str, str]) -> None:
+    done = kiosk(["display", "off"], environment)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "kiosk: only an X session can switch its display; use the display's own timer\n"

@@ -25,10 +25,10 @@ from PySide6.QtCore import QSize
 from kiosk import app, settings, trace
 
 trace.mark("process start")
-HEAVY = ("pyqtgraph", "numpy", "PIL", "pydantic", "tomllib", "kiosk.bundles")
+HEAVY = ("pyqtgraph", "numpy", "PIL", "pydantic", "tuf", "sqlite3", "kiosk.bundles", "kiosk.staff.room")
 
 def loaded():
-    return [name for name in HEAVY[:4] if name in sys.modules]
+    return [name for name in HEAVY if name in sys.modules]
 
 real = app.after_first_frame
 def watch(window, then):
@@ -38,7 +38,7 @@ def watch(window, then):
     real(window, reached)
 app.after_first_frame = watch
 print("before the window:", loaded(), flush=True)
-panel = app.build(settings.load(Path("/nonexistent")), size=QSize(640, 360), windowed=True)
+panel = app.build(settings.load(Path("/nonexistent")), data=Path(sys.argv[1]), size=QSize(640, 360), windowed=True)
 
 def charts_are_open():
     print("at the end:", loaded(), flush=True)
@@ -49,9 +49,9 @@ panel.close()
 """
 
 
-def test_the_first_frame_comes_before_anything_heavy() -> None:
+def test_the_first_frame_comes_before_anything_heavy(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", FIRST_FRAME],
+        [sys.executable, "-c", FIRST_FRAME, str(tmp_path)],
         env={**os.environ, "KIOSK_TRACE": "1", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,

@@ -32,8 +32,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "B08": (
         _E,
-        "这个文件指向文件夹之外，请换成真正的文件。",
-        "This file points outside the folder; please put a real file.",
+        "这个文件指向文件夹之外，或不是普通文件；请换成真正的文件。",
+        "This file points outside the folder or is no plain file; please put a real file.",
     ),
     "B09": (
         _W,
@@ -52,8 +52,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "B12": (
         _E,
-        "这是一个链接（快捷方式），不是文件；请换成真正的文件。",
-        "This is a link and no file; please put the real file in its place.",
+        "这是一个链接（快捷方式）或设备，不是文件；请换成真正的文件。",
+        "This is a link or a device and no file; please put the real file in its place.",
     ),
     "B13": (
         _E,
@@ -148,6 +148,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _E,
         "这一格超过 {limit} 个字，请缩短。",
         "This cell is longer than {limit} characters; please shorten it.",
+    ),
+    "T24": (
+        _E,
+        "表格超过 {rows} 行或 {columns} 列；请删去多余的行和列。",
+        "The table has more than {rows} rows or {columns} columns; please delete those that are not needed.",
     ),
     "W01": (
         _E,
@@ -406,5 +411,10 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _E,
         "检查中途停止，多半是某个文件损坏或过大；请逐个移出最近加入的文件再检查。",
         "The check stopped half-way, probably at a damaged or very large file; please take out the newest files one by one and check again.",
+    ),
+    "C03": (
+        _E,
+        "问题超过 {limit} 处，后面的没有列出；请先改正前面的再检查。",
+        "There are more than {limit} problems, and the rest are not listed; please correct these and check again.",
     ),
 }

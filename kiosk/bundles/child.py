@@ -6,14 +6,16 @@ The child has a limit of time everywhere, and a limit of memory where the system
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+A = TypeVar("A")
 
 TIME_LIMIT = 600.0
 """Seconds a child may take."""
@@ -44,27 +46,30 @@ def limited(
         return _next(receiver, seconds)  # type: ignore[return-value]
 
 
-def streamed(
-    seconds: float,
-    memory: int,
-    work: Callable[P, Iterator[T]],
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> Generator[T, None, None]:
-    """What the iterator `work(*args, **kwargs)` gives, as the child comes by it; closing it ends the child.
+@contextmanager
+def asking(seconds: float, memory: int, work: Callable[[A], T]) -> Iterator[Callable[[A], T]]:
+    """A child that answers `work(question)` to each question in turn, until the context ends.
 
-    ChildTooSlowError if one answer takes more than `seconds`, ChildDiedError.
+    Questions and answers must be picklable. Asking raises ChildTooSlowError after `seconds`, ChildDiedError; after either the
+    child answers no more.
     """
-    with _child(memory, _work_on, work, args, kwargs) as receiver:
-        while (answer := _next(receiver, seconds)) is not None:
-            yield from answer  # type: ignore[misc]
+    with _child(memory, _answer, work) as pipe:
+
+        def ask(question: A) -> T:
+            try:
+                pipe.send(question)
+            except OSError:
+                raise ChildDiedError from None
+            return _next(pipe, seconds)  # type: ignore[return-value]
+
+        yield ask
 
 
 @contextmanager
 def _child(memory: int, run: Callable[..., None], *task: object) -> Iterator[Connection]:
     """A child at work; what it says is received. It does not outlive the context."""
     context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
+    receiver, sender = context.Pipe()
     child = context.Process(target=run, args=(sender, memory, *task), daemon=True)
     child.start()
     sender.close()
@@ -106,25 +111,21 @@ def _work(
     sender.close()
 
 
-def _work_on(
-    sender: Connection,
-    memory: int,
-    work: Callable[..., Iterator[object]],
-    args: tuple[object, ...],
-    kwargs: dict[str, object],
-) -> None:
+def _answer(pipe: Connection, memory: int, work: Callable[[object], object]) -> None:
     set_limits(memory)
-    try:
-        for answer in work(*args, **kwargs):
-            sender.send((True, (answer,)))
-        sender.send((True, None))
-    except Exception:
-        sender.send((False, None))
-    sender.close()
+    with suppress(EOFError, OSError):  # the parent is gone
+        while True:
+            question = pipe.recv()
+            try:
+                answer: tuple[bool, object] = (True, work(question))
+            except Exception:
+                answer = (False, None)
+            pipe.send(answer)
 
 
 def set_limits(memory: int) -> None:
-    """This process may use `memory` bytes of address space from now on, where the system can say so."""
+    """This process may use `memory` bytes of address space from now on, where the system can say so; only its parent ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole family
     if sys.platform != "win32":
         import resource
 

@@ -18,6 +18,8 @@ WORKBOOK = "exhibit.xlsx"
 ANNOTATED = "exhibit.checked.xlsx"
 """The copy of the workbook that the check marks; no part of the bundle."""
 TEXT_LIMIT_MB = 4
+NAME_LIMIT = 200
+"""The longest name of a file, in characters with its folders; folders with a longer name are not looked into."""
 FILES_LIMIT = 20_000
 """The most files a bundle may hold."""
 
@@ -87,15 +89,19 @@ class Folder(Files):
             names[:] = sorted(name for name in names if not name.startswith("."))
             here = Path(folder)
             base = here.relative_to(self.root)
+            if len(base.as_posix()) > NAME_LIMIT:
+                names.clear()
+                continue
             found |= {(base / name).as_posix(): here / name for name in files if not name.startswith(".")}
             if len(found) > FILES_LIMIT:
                 break
         return found
 
     def holds(self, name: str) -> bool:
-        """Whether the file really lies in the folder once all links are followed."""
+        """Whether it is a file, which may be read without waiting, that really lies in the folder once all links are followed."""
         try:
-            return (self.root / name).resolve(strict=True).is_relative_to(self.root.resolve())
+            path = (self.root / name).resolve(strict=True)
+            return path.is_file() and path.is_relative_to(self.root.resolve())
         except (OSError, RuntimeError):  # until Python 3.13, a link in a circle is a RuntimeError
             return False
 

@@ -8,11 +8,9 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from kiosk.bundles.authoring.sheets import forbidden_character
-from kiosk.bundles.files import stays_inside
+from kiosk.bundles.files import NAME_LIMIT, stays_inside
 from kiosk.bundles.problems import RefusalError
 
-NAME_LIMIT = 200
-"""The longest name, in characters with its folders."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 
 

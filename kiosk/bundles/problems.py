@@ -14,6 +14,9 @@ from enum import StrEnum
 from kiosk.bundles.catalogue import CATALOGUE
 from kiosk.exhibition.text import Language
 
+PROBLEMS_LIMIT = 5000
+"""The most problems that one report names: nobody reads more, and a hostile file could make millions."""
+
 
 class Severity(StrEnum):
     """Whether the bundle can still be shown."""
@@ -91,7 +94,7 @@ class Problem:
 class RefusalError(Exception):
     """Something was not done, and nothing was changed: why, and what to do, in one sentence for each language.
 
-    `code` names the kind of refusal for tools and tests: N names and manifest, K keys and trust, S the store, D media.
+    `code` names the kind of refusal for tools and tests: N names and manifest, K keys and trust, S the store, D media, A archives, R building a release.
     """
 
     def __init__(self, zh: str, en: str, code: str = "") -> None:
@@ -116,7 +119,14 @@ class Report:
         hint: str | None = None,
         **details: object,
     ) -> None:
-        """Note a problem; KeyError if `code` is unknown or its sentence needs a detail not given."""
+        """Note a problem; KeyError if `code` is unknown or its sentence needs a detail not given.
+
+        Beyond `PROBLEMS_LIMIT` only that there are more is noted.
+        """
+        if len(self.problems) > PROBLEMS_LIMIT:
+            return
+        if len(self.problems) == PROBLEMS_LIMIT:
+            code, value, hint, details = "C03", None, None, {"limit": PROBLEMS_LIMIT}
         severity, zh, en = CATALOGUE[code]
         shown = _shortened(value)
         words: Mapping[str, object] = {"value": shown, **details}
@@ -124,11 +134,11 @@ class Report:
             Problem(
                 code=code,
                 severity=Severity(severity),
-                file=place.file,
+                file=_printable(place.file),
                 sheet=place.sheet,
                 row=place.row,
                 column=place.column,
-                value=value,
+                value=None if value is None else value.encode("utf-8", "replace").decode(),
                 message_zh=zh.format_map(words),
                 message_en=en.format_map(words),
                 hint=hint,
@@ -153,5 +163,10 @@ def suggest(wanted: str, known: Iterable[str]) -> str | None:
 
 def _shortened(value: str | None, limit: int = 60) -> str:
     """`value` on one line, cut to `limit` characters: a sentence stays a sentence whatever a cell held."""
-    line = "".join(character if character.isprintable() else "�" for character in value or "")
+    line = _printable(value or "")
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _printable(text: str) -> str:
+    """`text` on one line, with a mark for every character that cannot be printed: names on a disk may hold any."""
+    return "".join(character if character.isprintable() else "�" for character in text)

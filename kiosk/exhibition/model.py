@@ -16,6 +16,7 @@ from pathlib import Path, PurePath
 from typing import Protocol, TypeVar
 
 from kiosk.exhibition.figures import Figure
+from kiosk.exhibition.renditions import Pyramid, thumbnail_name
 from kiosk.exhibition.text import Citation, Text
 from kiosk.exhibition.theme import BundleTheme
 
@@ -139,6 +140,8 @@ class Photo:
     """What a visitor must know about the picture, such as: the photograph itself has not been supplied."""
     place: Text | None = None
     taken: date | None = None
+    pyramid: Pyramid | None = None
+    """In a release: the tiles of a picture that is larger than what is shown of it at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,10 @@ class Exhibition:
     def path(self, file: PurePath) -> Path:
         """Where a picture lies; a path that does not exist where the bundle lacks it."""
         return self.files.get(file.as_posix(), MISSING / file)
+
+    def thumbnail(self, file: PurePath) -> Path:
+        """Where a picture lies in small; the picture itself where it has no thumbnail."""
+        return self.files.get(thumbnail_name(file.as_posix()), self.path(file))
 
     def figure(self, figure_id: str) -> Figure:
         """The figure with this id; KeyError if there is none."""

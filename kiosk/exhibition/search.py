@@ -186,7 +186,7 @@ def _spelt(
     """The first characters that are read like this: from where, and to before which."""
     letters, breaks = "".join(syllables), frozenset(accumulate(map(len, syllables)))
     for start, readings in enumerate(pinyin):
-        if readings:
+        if any(reading[0] == letters[0] for reading in readings):
             end = _spelt_from(start, pinyin, letters, breaks, abbreviated)
             if end is not None:
                 return start, end

@@ -7,7 +7,7 @@ until the new one has proved itself, so that going back needs no disk.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol, assert_never
 
@@ -63,6 +63,7 @@ class Swap(QObject):
         self._version: int | None = None
         self._named: Active | None = None
         self._polling = False
+        self._trouble = ""
         self._polled_at = clock()
         self._timer = QTimer(self)
         self._timer.setInterval(_BEAT_MILLISECONDS)
@@ -72,6 +73,11 @@ class Swap(QObject):
     def rules(self) -> Takeover:
         """What has been decided."""
         return self._rules
+
+    @property
+    def prepared(self) -> Mapping[str, Exhibition]:
+        """The exhibitions that are kept in memory, by their release."""
+        return self._ready
 
     def start(self) -> None:
         """Ask the store what to show, and keep asking."""
@@ -95,10 +101,6 @@ class Swap(QObject):
             self._polling = True
             self._polled_at = self._clock()
             self._run(self._ask, self._told)
-
-    def hurry(self, release_id: str) -> None:
-        """Staff want this release now."""
-        self._obey(self._rules.hurry(release_id))
 
     def set_idle(self, idle: bool) -> None:
         """Nobody is at the panel, or somebody is."""
@@ -175,9 +177,13 @@ class Swap(QObject):
     def _told(self, said: tuple[Active | None] | RefusalError | None) -> None:
         self._polling = False
         if isinstance(said, RefusalError):
-            log.error("%s", said.en)
+            if said.en != self._trouble:  # said once, not every few seconds
+                log.error("%s", said.en)
+            self._trouble = said.en
             self._obey(self._rules.no_store())
-        elif said is not None and (said[0] is None or said[0] != self._named):
+            return
+        self._trouble = ""
+        if said is not None and (said[0] is None or said[0] != self._named):
             self._named = said[0]
             self._obey(self._rules.active(said[0]))
 

@@ -90,6 +90,11 @@ class Takeover:
         return self._trial is not None
 
     @property
+    def trial_began(self) -> float | None:
+        """When the first frame of what is on trial was on the glass; None before that, and where nothing is on trial."""
+        return self._trial.since if self._trial else None
+
+    @property
     def waiting(self) -> str | None:
         """The release that is ready, or is being made ready."""
         return self._candidate.id if self._candidate else None
@@ -116,13 +121,6 @@ class Takeover:
             return self._when_right()
         self._candidate, self._ready = release, False
         return (Prepare(release.id),)
-
-    def hurry(self, release_id: str) -> tuple[Order, ...]:
-        """Staff want this release now, whoever is at the panel."""
-        if self._candidate is None or self._candidate.id != release_id:
-            return ()
-        self._candidate = Active(release_id, self._candidate.confirmed, now=True)
-        return self._when_right()
 
     def no_store(self) -> tuple[Order, ...]:
         """The store cannot be read at all: the built-in exhibition rather than nothing."""

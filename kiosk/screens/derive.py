@@ -73,6 +73,7 @@ class PhotoRow:
 
     photoId: str
     picture: str
+    thumbnail: str
     caption: str
     credit: str
     note: str
@@ -81,11 +82,12 @@ class PhotoRow:
 
 
 def photo_row(exhibition: Exhibition, photo: Photo, language: Language) -> PhotoRow:
-    """The picture's address as a file URL, and its texts; absent texts are empty."""
+    """The addresses of the picture and its thumbnail as file URLs, and its texts; absent texts are empty."""
     taken = photo.taken.isoformat() if photo.taken else ""
     return PhotoRow(
         photo.id,
         exhibition.path(photo.file).as_uri(),
+        exhibition.thumbnail(photo.file).as_uri(),
         photo.caption.get(language),
         photo.credit.get(language) if photo.credit else "",
         photo.note.get(language) if photo.note else "",

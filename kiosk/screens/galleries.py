@@ -25,21 +25,28 @@ class GalleryRow:
     title: str
     introduction: str
     cover: str
+    thumbnail: str
     count: int
 
 
 def gallery_rows(exhibition: Exhibition, language: Language) -> list[GalleryRow]:
     """All galleries that have pictures."""
+    covers = {
+        gallery.id: photo_row(exhibition, exhibition.photo(gallery.photos[0]), language)
+        for gallery in exhibition.galleries
+        if gallery.photos
+    }
     return [
         GalleryRow(
             gallery.id,
             gallery.title.get(language),
             gallery.introduction.get(language),
-            photo_row(exhibition, exhibition.photo(gallery.photos[0]), language).picture,
+            covers[gallery.id].picture,
+            covers[gallery.id].thumbnail,
             len(gallery.photos),
         )
         for gallery in exhibition.galleries
-        if gallery.photos
+        if gallery.id in covers
     ]
 
 

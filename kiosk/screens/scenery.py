@@ -72,6 +72,9 @@ class Scenery(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.destroyed.connect(
+            self.__dict__.clear
+        )  # as in `screen.Screen`: attract makes one for every visitor
         self._assets = QUrl()
         self._upright = False
         self._night = False

@@ -40,7 +40,22 @@ class Exhibit(QObject):  # type: ignore[operator]
         self._charts.set_figures(exhibition.figures)
         self.changed.emit()
 
+    def _colours(self, light: str) -> list[str]:
+        """What the bundle sets in one light, in the order of Theme.qml; empty texts where it sets nothing."""
+        if self._value is None:
+            return ["", "", "", ""]
+        palette = self._value.theme.night if light == "night" else self._value.theme.day
+        return [colour or "" for colour in (palette.accent, palette.heading, palette.figure, palette.mark)]
+
+    def _logo(self) -> str:
+        if self._value is None or self._value.theme.logo is None:
+            return ""
+        return self._value.path(self._value.theme.logo).as_uri()
+
     ready = Property(bool, lambda self: self._value is not None, notify=changed)
+    dayColours = Property(list, lambda self: self._colours("day"), notify=changed)
+    nightColours = Property(list, lambda self: self._colours("night"), notify=changed)
+    logo = Property(str, _logo, notify=changed)
     charts = Property(FigureSource, lambda self: self._charts, constant=True)
 
 

@@ -15,6 +15,7 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Tell
 from kiosk.bundles.store.rules import GoLive
 from kiosk.bundles.store.values import Kept, Status, release_id
+from kiosk.bundles.trust.media import SUBFOLDER
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
 from kiosk.panel.drives import Volume
@@ -87,12 +88,12 @@ class Backroom:
         compare: Compare,
         report: Report,
     ) -> None:
-        self._shelf, self._open, self._compare, self._report = shelf, open_medium, compare, report
+        self.shelf, self._open, self._compare, self._report = shelf, open_medium, compare, report
 
     def status(self) -> Status | Refused:
         """How the store is."""
         try:
-            return self._shelf.status()
+            return self.shelf.status()
         except RefusalError as error:
             return _refused(error)
 
@@ -101,16 +102,16 @@ class Backroom:
         try:
             medium = self._open(volume.path)
             try:
-                offer = self._shelf.look(medium)
+                offer = self.shelf.look(medium)
             finally:
                 medium.close()
             found = Offered(offer)
             if showing is None or found.id == showing:
                 return found
-            installed = self._shelf.files(showing)
+            installed = self.shelf.files(showing)
             return Offered(offer, self._compare(installed, offer.manifest_bytes, volume.path))
         except RefusalError as error:
-            return Empty() if error.code == _NO_CONTENT else _refused(error)
+            return Empty() if error.code == _NO_CONTENT else _refused(error, volume)
         except OSError:
             return _gone(volume)
 
@@ -122,7 +123,7 @@ class Backroom:
         try:
             medium = self._open(volume.path)
             try:
-                done = self._shelf.install(
+                done = self.shelf.install(
                     medium, tell=tell, cancelled=cancelled, accept_stale=accept_stale, go_live=go_live
                 )
             finally:
@@ -130,7 +131,7 @@ class Backroom:
         except CancelledError:
             return None
         except RefusalError as error:
-            done = _refused(error)
+            done = _refused(error, volume)
         except OSError:
             done = _gone(volume)
         if isinstance(done, Refused) and volume.writable:
@@ -141,14 +142,19 @@ class Backroom:
     def show_again(self, release: str) -> Refused | None:
         """Make a kept release the active one at once, every file of it verified."""
         try:
-            self._shelf.activate(release, go_live="now")
+            self.shelf.activate(release, go_live="now")
         except RefusalError as error:
             return _refused(error)
         return None
 
 
-def _refused(error: RefusalError) -> Refused:
-    return Refused(error.zh, error.en, error.code)
+def _refused(error: RefusalError, volume: Volume | None = None) -> Refused:
+    """The refusal; staff know a stick by its label and not by where the system mounted it."""
+    zh, en = error.zh, error.en
+    if volume is not None:
+        for path in (volume.path / SUBFOLDER, volume.path):
+            zh, en = zh.replace(str(path), volume.label), en.replace(str(path), volume.label)
+    return Refused(zh, en, error.code)
 
 
 def _gone(volume: Volume) -> Refused:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import assert_never
 
@@ -62,11 +62,12 @@ class KeptRow:
 @dataclass(frozen=True, slots=True)
 class Glass:
     """What the take-over has decided: the release that shows (None: the built-in exhibition), whether it has yet to prove
-    itself, and the one that waits for a quiet moment."""
+    itself, and the one that comes next: at a quiet moment, or `soon`."""
 
     showing: str | None = None
     on_trial: bool = False
     waiting: str | None = None
+    soon: bool = False
 
 
 def size(count: int) -> str:
@@ -86,6 +87,13 @@ def day(moment: datetime, zone: tzinfo | None = None) -> str:
 def minute(moment: datetime, zone: tzinfo | None = None) -> str:
     """Day and time of a moment where the panel is (or in `zone`)."""
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def foreseen(glass: Glass, status: Status | None) -> Glass:
+    """With what the store names already and the panel has yet to notice."""
+    if status is None or status.active in (None, glass.showing):
+        return glass
+    return replace(glass, waiting=glass.waiting or status.active, soon=status.go_live == "now")
 
 
 def now_card(status: Status | None, glass: Glass, zone: tzinfo | None = None) -> CardRow:
@@ -112,8 +120,11 @@ def now_card(status: Status | None, glass: Glass, zone: tzinfo | None = None) ->
         coming = _find(status, glass.waiting)
         if coming is not None:
             tone = "calm"
-            zh = f"第 {coming.release} 版已就绪，屏前无人时换上"
-            en = f"Release {coming.release} is ready and shows when nobody is at the panel"
+            when_zh, when_en = _when(glass)
+            zh, en = (
+                f"第 {coming.release} 版已安装，{when_zh}",
+                f"Release {coming.release} is installed; {when_en}",
+            )
     if kept is None:
         return CardRow(glass.showing, "", tone, zh, en, glass.showing, glass.showing)
     return CardRow(
@@ -166,9 +177,12 @@ def _offer_card(
     if note is not None:
         tone, zh, en = "bad", note.zh, note.en
     elif found.id == glass.waiting:
-        tone, zh, en = "good", "已安装，屏前无人时换上", "Installed; it shows when nobody is at the panel"
+        when_zh, when_en = _when(glass)
+        tone = "good"
+        zh, en = f"已安装，可以拔下优盘；{when_zh}", f"Installed, the stick may be pulled out; {when_en}"
     elif same:
-        tone, zh, en = "good", "屏上正是这一版", "This is what the panel shows"
+        tone = "good"
+        zh, en = "屏上正是这一版，可以拔下优盘", "This is what the panel shows; the stick may be pulled out"
     elif offer.stale:
         tone = "amber"
         zh = f"签名无误，但有效期到 {day(offer.valid_until, zone)} 为止；须输入 PIN 才能接受"
@@ -193,6 +207,12 @@ def _offer_card(
         *(("", "", "", "") if same or comparison is None else changes(comparison)),
         installable=not same,
     )
+
+
+def _when(glass: Glass) -> tuple[str, str]:
+    if glass.soon:
+        return "正在换上", "it is being put on the screen"
+    return "屏前无人时换上", "it shows when nobody is at the panel"
 
 
 def changes(comparison: Comparison) -> tuple[str, str, str, str]:
@@ -278,7 +298,7 @@ def questions(kind: str, card: CardRow | None, kept: KeptRow | None) -> tuple[st
         )
     if kind == "accept" and card is not None:
         return (
-            f"这份内容的有效期到 {card.validUntil} 为止。输入 PIN，仍然接受。",
+            f"有效期已于 {card.validUntil} 结束。\n仍要接受，请输入 PIN。",
             f"This was valid until {card.validUntil}. Enter the PIN to accept it all the same.",
         )
     return "", ""

@@ -111,7 +111,7 @@ class Entrance(QObject):
         self._clerk = Worker(self)
         self._room = furnish(data, self._drives, self._run, self._clerk.run, self._clock, self)
         self._room.closed.connect(self._close)
-        self._room.hurried.connect(self._hurry)
+        self._room.stirred.connect(self._stir)
         self._tell_room()
         return self._room
 
@@ -120,6 +120,6 @@ class Entrance(QObject):
             rules = self._swap.rules
             self._room.set_glass(rules.showing, rules.on_trial, rules.waiting)
 
-    def _hurry(self, release: str) -> None:
+    def _stir(self) -> None:
         if self._swap is not None:
-            self._swap.hurry(release)
+            self._swap.poll()

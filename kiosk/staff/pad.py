@@ -99,6 +99,11 @@ class PinPad(QObject):  # type: ignore[operator]
             self.right.emit()
 
     @property
+    def busy(self) -> bool:
+        """Whether the file is being read, or a PIN tried."""
+        return self._busy
+
+    @property
     def _blocked(self) -> bool:
         return self._busy or self._wait > 0
 

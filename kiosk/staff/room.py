@@ -18,7 +18,7 @@ from kiosk.panel.drives import Drives, Volume
 from kiosk.panel.worker import Run
 from kiosk.screens.rows import RowsModel
 from kiosk.staff import derive
-from kiosk.staff.backroom import Backroom, Finding, Offered, Refused
+from kiosk.staff.backroom import Backroom, Finding, Offered, Refused, Shelf
 from kiosk.staff.derive import CardRow, Glass, KeptRow
 from kiosk.staff.pace import Pace
 from kiosk.staff.pad import PinPad
@@ -40,8 +40,8 @@ class StaffRoom(QObject):  # type: ignore[operator]
     changed = Signal()
     closed = Signal()
     """Staff, or nobody for three minutes, closed the page."""
-    hurried = Signal(str)
-    """Staff want this release on the glass now."""
+    stirred = Signal()
+    """The store names another release, because staff wanted that."""
     _told = Signal(object)
 
     def __init__(
@@ -58,7 +58,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self._backroom, self._drives, self._look, self._do = backroom, drives, look, work
         self._clock = clock
-        self._pad = PinPad(data, work, wall, self)
+        self._pad = PinPad(data, look, wall, self)
         self._pad.right.connect(self._pin_was_right)
         self._screen = ""
         self._question, self._subject = "", ""
@@ -83,6 +83,16 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._timer = QTimer(self)
         self._timer.setInterval(500)
         self._timer.timeout.connect(self.tick)
+
+    @property
+    def looking(self) -> bool:
+        """Whether the store and the drives are being asked."""
+        return self._looking
+
+    @property
+    def shelf(self) -> Shelf:
+        """The store behind the page."""
+        return self._backroom.shelf
 
     @property
     def keys(self) -> PinPad:
@@ -189,7 +199,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         """Yes, show it again."""
         if self._question == "again":
             release, self._question = self._subject, ""
-            self._do(lambda: self._backroom.show_again(release), lambda said: self._went_back(release, said))
+            self._do(lambda: self._backroom.show_again(release), self._went_back)
             self.changed.emit()
 
     @Slot()
@@ -268,16 +278,16 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._at_work = None
         if isinstance(done, Refused):
             self._notes[volume.id] = done
-        elif isinstance(done, Kept) and self._go_live_now:
-            self.hurried.emit(done.id)
+        elif done is not None:
+            self.stirred.emit()
         self.use()
         self.look()
         self._refresh()
 
-    def _went_back(self, release: str, said: Refused | None) -> None:
+    def _went_back(self, said: Refused | None) -> None:
         self._trouble = said
         if said is None:
-            self.hurried.emit(release)
+            self.stirred.emit()
         self.look()
         self._refresh()
 
@@ -291,16 +301,17 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     def _refresh(self) -> None:
         if self._screen == "desk":
-            self._now.set_rows([derive.now_card(self._status, self._glass)])
+            glass = derive.foreseen(self._glass, self._status)
+            self._now.set_rows([derive.now_card(self._status, glass)])
             self._sticks.set_rows(
                 [
                     derive.stick_card(
-                        volume, self._findings.get(volume.id), self._glass, self._notes.get(volume.id)
+                        volume, self._findings.get(volume.id), glass, self._notes.get(volume.id)
                     )
                     for volume in self._volumes
                 ]
             )
-            self._kept.set_rows(derive.kept_rows(self._status, self._glass))
+            self._kept.set_rows(derive.kept_rows(self._status, glass))
         self.changed.emit()
 
     def _asked(self) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -157,11 +158,12 @@ class _StaffTour:
     def _tap_in_view(self, name: str) -> None:
         """Scroll down until the control can be touched, and touch it."""
         window = self._app.window
+        rest(700)
         for _ in range(6):
             item = self._tour.finger.find(name)
             if item is not None:
                 middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-                if middle.y() < window.height() - 8:
+                if middle.y() < window.height() * 0.92:
                     break
             self._tour.tap("scroll.down")
             rest(700)
@@ -173,5 +175,7 @@ def spoiled(stick: Volume) -> Volume:
     path = stick.path.with_name("spoiled")
     shutil.copytree(stick.path, path)
     file = path / "metadata" / "timestamp.json"
-    file.write_text(file.read_text("utf-8").replace('"version": ', '"version": 1', 1), "utf-8")
+    signed = json.loads(file.read_bytes())
+    signed["signed"]["version"] += 1
+    file.write_text(json.dumps(signed), encoding="utf-8")
     return replace(stick, id="spoiled", label="来路不明", path=path)

@@ -53,12 +53,45 @@ def put_bytes_name(folder: Path) -> None:
         stream.write(b"?")
 
 
+def put_bytes_text(folder: Path) -> None:
+    with open(os.fsencode(folder / "texts") + b"/bad\xff.md", "wb") as stream:  # noqa: PTH123
+        stream.write("\U0001f600".encode())
+
+
+def pipe(name: str) -> Callable[[Path], object]:
+    """Something that never ends and never says anything, where a file should be."""
+
+    def spoil(folder: Path) -> None:
+        (folder / name).unlink()
+        os.mkfifo(folder / name)
+
+    return spoil
+
+
 def link(name: str, target: str) -> Callable[[Path], object]:
     def spoil(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
         (folder / name).symlink_to(target)
 
     return spoil
+
+
+def folders_without_end(folder: Path) -> None:
+    path = str(folder / "photos")
+    for _ in range(1500):
+        path += "/a"
+        os.mkdir(path)  # noqa: PTH102
+
+
+def shorten(folder: Path) -> None:
+    """Take away what `folders_without_end` made, level by level: pytest could not remove it."""
+    top, below = folder / "photos" / "a", folder / "photos" / "b"
+    while top.exists():
+        if (top / "a").exists():
+            (top / "a").rename(below)
+        top.rmdir()
+        if below.exists():
+            below.rename(top)
 
 
 def many_files(folder: Path) -> None:
@@ -88,7 +121,6 @@ NAMES = [
         "name too long",
         put_photo("/".join(["long" * 12] * 5) + ".jpg"),
         ("B13", ("photos/" + "/".join(["long" * 12] * 5))[:200]),
-        ("P05", ("photos/" + "/".join(["long" * 12] * 5))[:200]),
     ),
     bad(
         "another case",
@@ -113,6 +145,15 @@ NAMES = [
         ("B12", TEXT),
         ("B08", TEXT),
     ),
+    bad("a pipe in place of a text", pipe(TEXT), ("B12", TEXT), ("B08", TEXT)),
+    bad("a pipe in place of a picture", pipe(PICTURE), ("B12", PICTURE), ("T17", "exhibit.xlsx")),
+    bad(
+        "a text whose name is no UTF-8",
+        put_bytes_text,
+        ("B13", "texts/bad�.md"),
+        ("G01", "texts/bad�.md"),
+    ),
+    bad("folders without end", folders_without_end, ("B13", "photos/" + "a/" * 96 + "a")),
     bad("too many files", many_files, ("B15", "bundle")),
 ]
 

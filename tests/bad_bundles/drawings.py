@@ -68,6 +68,8 @@ THEMES = [
     theme("unknown role", '[day]\nacent = "#B3261E"\n', "H02"),
     theme("unknown light", '[dawn]\naccent = "#B3261E"\n', "H02"),
     theme("theme is no TOML", "[day\n", "B04"),
+    theme("number of 6,000 digits", "a = " + "1" * 6000, "B04"),
+    theme("number of 60,000 hexadecimal digits", "[day]\naccent = 0x" + "f" * 60_000, "H01"),
     theme("deep TOML", "a = " + "[" * 3_000_000, "B04"),
     bad("theme in GBK", put(THEME, "# 颜色".encode("gbk")), ("B03", THEME)),
 ]
@@ -94,5 +96,6 @@ TEXTS = [
     text("deep nesting", lambda: ("## 题\n\n" + "> " * 50_000 + "字\n").encode(), "M08"),
     text("deep brackets", lambda: ("## 题\n\n" + "[" * 3_000_000 + "字\n").encode(), "M08"),
     text("one megabyte", lambda: ("## 题\n\n" + "长" * 350_000 + "\n").encode(), "M08"),
+    text("100,000 lines without a heading", lambda: b"x\n" * 100_000, "M01", "C03"),
     text("5 MB", lambda: b"x" * 5_000_000, "B06"),
 ]

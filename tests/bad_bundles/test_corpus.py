@@ -10,7 +10,7 @@ import pytest
 from kiosk.bundles.authoring import starter
 from kiosk.bundles.authoring.checking import check
 from kiosk.exhibition.text import Language
-from tests.bad_bundles.corpus import KINDS, NAMES, Bad
+from tests.bad_bundles.corpus import KINDS, NAMES, Bad, shorten
 from tests.bad_bundles.drawings import DRAWINGS, TEXTS, THEMES
 from tests.bad_bundles.pictures import PICTURES
 
@@ -38,7 +38,10 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_is_said(sound: Path, tmp_path: Path, case: Bad) -> None:
     folder = Path(shutil.copytree(sound, tmp_path / "bundle"))
     case.spoil(folder)
-    found = check(folder, time_limit=SECONDS)
+    try:
+        found = check(folder, time_limit=SECONDS)
+    finally:
+        shorten(folder)
     assert {(problem.code, problem.file) for problem in found.problems} == case.said
     for problem in found.problems:
         for language in Language:

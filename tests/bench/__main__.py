@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kiosk import __version__, resources
 from kiosk.bundles.authoring import reader
-from tests.bench import bundles, page, processes, report, rivals
+from tests.bench import bundles, installs, page, processes, report, rivals
 from tests.bench.display import Display
 from tests.bench.frames import Scene
 
@@ -80,6 +80,12 @@ def measure(folder: Path, repeat: int) -> tuple[dict[str, object], list[str]]:
     checked = bundles.measure()
     result["check"] = asdict(checked)
     lines += ["", *report.of_check(checked)]
+    say("installing")
+    installed = installs.measure()
+    result["installs"] = asdict(installed)
+    fresh, held = report.of_installs(installed)
+    lines += ["", *fresh]
+    bars += held
     for (width, height), limit in SIZES.items():
         say(f"frames at {width}×{height}")
         with Display(width, height) as display:

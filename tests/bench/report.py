@@ -8,6 +8,7 @@ from statistics import median
 
 from tests.bench.bundles import PICTURES, ROWS, Check
 from tests.bench.frames import Scene
+from tests.bench.installs import CHANGED, FILES, Installs
 from tests.bench.rivals import Memory, Start, Traces
 
 REFRESH = 1000 / 60
@@ -140,6 +141,33 @@ def of_check(check: Check) -> list[str]:
             f"{check.seconds / check.decoding:.2f}",
         ),
     ]
+
+
+def of_installs(found: Installs) -> tuple[list[str], list[Bar]]:
+    """Lines and bars about installing; the plain copy and SHA-256 of the same bytes are measured beside it."""
+    title = f"{FILES} files, {found.size:.0f} MiB"
+    rows = {
+        "plain copy, SHA-256, fsync": (found.plain, 1.0),
+        "kiosk bundle install": (found.first, found.first / found.plain),
+        "  of it, waiting for the reading": (found.decoding, found.decoding / found.plain),
+        f"update, {found.copied} files copied": (found.update, found.update / found.plain),
+    }
+    lines = [
+        _row(title, "seconds", "of plain"),
+        *(_row(f"  {name}", f"{seconds:.2f}", f"{share:.2f}") for name, (seconds, share) in rows.items()),
+        _row("  SHA-256 of what is installed", f"{found.hashing:.2f}"),
+        _row("  check at the start", f"{found.check:.2f}"),
+        _row("  memory beyond idle, MiB", f"{found.memory:.0f}"),
+    ]
+    bars = [
+        Bar("install / plain copy", found.first / found.plain, 3.0),
+        Bar("  but for waiting for the reading", (found.first - found.decoding) / found.plain, 3.0),
+        Bar("update / install", found.update / found.first, 0.25),
+        Bar("files that an update copies", found.copied, CHANGED),
+        Bar("start-up check / SHA-256", found.check / found.hashing, 1.5),
+        Bar("memory of an install, MiB", found.memory, 150),
+    ]
+    return lines, bars
 
 
 def of_bars(bars: Sequence[Bar]) -> list[str]:

@@ -45,3 +45,18 @@ def test_a_page_that_was_left_is_forgotten(at_home: Walker, kind: str, item_id: 
         visit()
     left_behind = heavy_objects() - before
     assert all(count < VISITS for count in left_behind.values()), left_behind
+
+
+def test_a_visitor_who_has_left_is_forgotten(visitor: Walker) -> None:
+    """Attract is made anew after each visitor."""
+
+    def visit() -> None:
+        visitor.wake()
+        visitor.reset()
+
+    visit()
+    before = heavy_objects()
+    for _ in range(VISITS):
+        visit()
+    left_behind = heavy_objects() - before
+    assert all(count < VISITS for count in left_behind.values()), left_behind

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.exhibition.renditions import Pyramid, tile_name
 from tests.conftest import wait, wait_until
 from tests.walker import Walker, scene_rect
 
@@ -211,3 +215,37 @@ def test_two_visitors_one_pinches_one_presses_home(viewer: Walker) -> None:
     assert viewer.where in (("browsing", "home", ""), ("browsing", "photo", "landscape/jinyun-1"))
     viewer.tap("bar.home")
     assert viewer.where == ("browsing", "home", "")
+
+
+def test_zoomed_in_the_tiles_of_a_large_picture_are_seen(viewer: Walker, tmp_path: Path) -> None:
+    """Tiles of one colour over a picture of many: where they lie is seen at once."""
+    exhibit = viewer.app.exhibit
+    before = exhibit.value
+    assert before is not None
+    pyramid = Pyramid(23_040, 15_360)
+    first = replace(before.photo("jinyun-1"), pyramid=pyramid)
+    red = tmp_path / "red.webp"
+    Image.new("RGB", (514, 514), "#ff0000").save(red, lossless=True)
+    files = dict(before.files)
+    for level in range(8, 14):
+        files |= {tile_name(first.file.as_posix(), tile.path): red for tile in pyramid.tiles(level)}
+    photos = tuple(first if photo.id == first.id else photo for photo in before.photos)
+    exhibit.show(replace(before, photos=photos, files=files))
+    try:
+        assert current(viewer).property("largest") > 8
+        at = middle(viewer)
+        assert pixel(viewer, at) != "#ff0000"
+        viewer.tap("photo.in")
+        viewer.tap("photo.in")
+        assert zoom(viewer) > 1
+        wait_until(lambda: pixel(viewer, at) == "#ff0000", "the tiles to be seen")
+        viewer.tap("photo.fit")
+        assert zoom(viewer) == 1
+        wait_until(lambda: pixel(viewer, at) != "#ff0000", "the whole picture to be seen again")
+    finally:
+        exhibit.show(before)
+
+
+def pixel(viewer: Walker, at: QPoint) -> str:
+    """The colour on the glass."""
+    return viewer.app.window.grabWindow().pixelColor(at).name()

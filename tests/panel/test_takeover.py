@@ -75,9 +75,7 @@ def test_staff_may_want_it_now() -> None:
     panel.idle(False)
     panel.active(Active("2"))
     panel.prepared("2")
-    assert panel.hurry("1") == ()
-    assert panel.hurry("2") == (Show("2"),)
-    assert panel.hurry("2") == ()
+    assert panel.active(Active("2", now=True)) == (Show("2"),)
 
 
 def test_it_is_confirmed_after_its_first_frame_and_a_minute_of_life() -> None:
@@ -181,7 +179,7 @@ IDS = st.sampled_from(["1", "2", "3"])
 EVENTS = st.one_of(
     st.builds(lambda r, c, n: ("active", Active(r, c, n)), IDS, st.booleans(), st.booleans()),
     st.just(("active", None)),
-    *(st.builds(lambda r, name=name: (name, r), IDS) for name in ("prepared", "hurry")),
+    *(st.builds(lambda r, name=name: (name, r), IDS) for name in ("prepared", "nothing")),
     st.builds(lambda r: ("unusable", r, BROKEN), IDS),
     st.builds(lambda i: ("idle", i), st.booleans()),
     st.just(("fault", BROKEN)),

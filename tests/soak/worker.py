@@ -14,7 +14,7 @@ from typing import IO
 
 from kiosk.bundles.store.disk import Disk
 from kiosk.bundles.store.store import Store
-from tests.bundles.store.releases import Time, believe, look, medium, small, trusting
+from tests.bundles.store.releases import Believing, Time, look, medium, small, trusting
 
 
 def files(number: int) -> dict[str, bytes]:
@@ -53,7 +53,7 @@ class _Careless:
 
 def opened(folder: Path, careless: bool = False) -> Store:
     """The store as the worker and those who look at it afterwards open it."""
-    return Store(folder, now=Time(), disk=Careless() if careless else Disk(), look=look, judge=believe)
+    return Store(folder, now=Time(), disk=Careless() if careless else Disk(), look=look, attempt=Believing)
 
 
 def main() -> None:

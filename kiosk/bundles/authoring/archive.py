@@ -14,7 +14,7 @@ import json
 import mimetypes
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +24,7 @@ from kiosk.bundles.authoring.strays import belongs
 from kiosk.bundles.files import WORKBOOK, Folder
 from kiosk.bundles.names import check_names, refuse
 from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.writing import whole_folder, write_file
 
 _PAYLOAD = "bundle"
@@ -31,9 +32,6 @@ _CHUNK = 1 << 20
 _TEXT_LIMIT = 32_000_000
 _LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
 _ALGORITHMS = ("sha512", "sha256")
-
-Tell = Callable[[int, int, str], None]
-"""Called with the bytes done, the bytes in all and the file at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Archived:
     size: int
 
 
-def archive(folder: Path, bag: Path, tell: Tell = lambda done, of, name: None) -> Archived:
+def archive(folder: Path, bag: Path, tell: Tell = silent) -> Archived:
     """Write the bundle in `folder` as a bag; RefusalError if it cannot be shown or `bag` exists, OSError from the disk."""
     exhibition = read_limited(folder).exhibition
     if exhibition is None:
@@ -86,7 +84,7 @@ def archive(folder: Path, bag: Path, tell: Tell = lambda done, of, name: None) -
     return Archived(len(names), sum(sizes.values()))
 
 
-def restore(bag: Path, folder: Path, tell: Tell = lambda done, of, name: None) -> Archived:
+def restore(bag: Path, folder: Path, tell: Tell = silent) -> Archived:
     """Take the bundle out of a bag into the new `folder`; RefusalError names the first file that is not as the bag says.
 
     What the bag says about itself is read by a child under limits; here its files are only copied and hashed.
@@ -234,7 +232,7 @@ def _copy(
     """Copy the files and return the digest of what was written of each; links are not followed."""
     done, total = 0, sum(sizes.values())
     digests: dict[str, str] = {}
-    for name in sizes:
+    for number, name in enumerate(sizes):
         if not Folder(source).holds(name) or (source / name).is_symlink():
             raise refuse("A01", name, "这是一个链接，不是文件。", "this is a link and no file.")
         (target / name).parent.mkdir(parents=True, exist_ok=True)
@@ -244,7 +242,7 @@ def _copy(
                 writer.write(chunk)
                 digest.update(chunk)
                 done += len(chunk)
-                tell(done, total, name)
+                tell(Progress("copy", number, len(sizes), done, total, name))
             writer.flush()
             os.fsync(writer.fileno())
         digests[name] = digest.hexdigest()

@@ -26,6 +26,7 @@ from kiosk.exhibition.model import (
     Step,
     Task,
 )
+from kiosk.exhibition.renditions import Pyramid, descriptor_name, read_descriptor
 from kiosk.exhibition.text import Citation, Text
 
 FORMAT = "1"
@@ -239,6 +240,12 @@ class Builder:
                 note=data.note,
                 place=data.place,
                 taken=data.taken,
+                pyramid=self._pyramid(data.file),
             )
             photos.append(photo)
         return tuple(photos)
+
+    def _pyramid(self, picture: str) -> Pyramid | None:
+        """The tiles that a release holds of a large picture."""
+        described = self._folder.read_text(descriptor_name(picture), self._report, missing=None)
+        return read_descriptor(described) if described else None

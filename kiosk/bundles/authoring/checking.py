@@ -15,7 +15,7 @@ from kiosk.bundles.authoring.checks import PICTURES
 from kiosk.bundles.authoring.fit import check_fit
 from kiosk.bundles.authoring.glyphs import check_glyphs
 from kiosk.bundles.authoring.media import Picture, check_pictures, inspect
-from kiosk.bundles.authoring.reader import ReadResult, read, read_sheets
+from kiosk.bundles.authoring.reader import ReadResult, assemble, read, read_sheets
 from kiosk.bundles.authoring.sheets import Sheet
 from kiosk.bundles.authoring.strays import check_strays
 from kiosk.bundles.authoring.template import annotate
@@ -99,23 +99,20 @@ def _column(problem: Problem) -> str | None:
 
 def check_here(folder: Path) -> Checked:
     """The same check in this process, without limits; for the child and for folders that are our own."""
-    result = read(folder)
     if not folder.is_dir():
-        return Checked(result.problems)
+        return Checked(read(folder).problems)
     files, report = Folder(folder), Report()
-    # What is wrong with the sheets themselves the reader has said already.
-    sheets = read_sheets(files, Report())
+    sheets = read_sheets(files, report)
+    exhibition = assemble(files, sheets, report)
     check_strays(folder, report)
     pictures = _pictures(files, sheets)
     found = (
-        *result.problems,
         *report.problems,
         *check_glyphs(files, sheets),
         *check_fit(sheets),
         *check_pictures(pictures),
         *_look_over(files, pictures),
     )
-    exhibition = result.exhibition
     return Checked(found, exhibition.id, len(exhibition.photos)) if exhibition else Checked(found)
 
 

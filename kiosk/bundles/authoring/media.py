@@ -52,7 +52,7 @@ class Picture:
 
 
 def inspect(path: Path, *, decode: bool = True) -> Picture | str:
-    """The picture at `path`, or the code of what is wrong with it. Decoding takes some 5 ms per megapixel."""
+    """The picture at `path`, or the code of what is wrong with it. Decoding a megapixel takes some 3 ms (JPEG) to 20 ms (WebP)."""
     from PIL import Image, UnidentifiedImageError
 
     expected = FORMATS.get(path.suffix.lower())
@@ -76,6 +76,8 @@ def inspect(path: Path, *, decode: bool = True) -> Picture | str:
                     return "P08"
                 if not decode:
                     return Picture(width, height)
+                # Of a JPEG every byte is decoded, and only its last transform is done at an eighth of the size.
+                image.draft(image.mode, (1, 1))
                 image.load()
                 return Picture(width, height, tuple(_remarks(image)))
     except Image.DecompressionBombError:

@@ -44,8 +44,13 @@ def read(folder: Path) -> ReadResult:
 def read_files(files: Files) -> ReadResult:
     """Read a bundle wherever its files lie: a folder's, or the objects of an installed release."""
     report = Report()
-    exhibition = Builder(_tables(files, report), files, report).build()
+    exhibition = assemble(files, read_sheets(files, report), report)
     return ReadResult(exhibition, tuple(report.problems))
+
+
+def assemble(files: Files, sheets: Mapping[str, Sheet], report: Report) -> Exhibition | None:
+    """The exhibition that sheets and texts make, or None if any problem noted in `report` is an error."""
+    return Builder(_tables(sheets, report), files, report).build()
 
 
 def read_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
@@ -83,9 +88,7 @@ def _other_workbook(folder: Files) -> str | None:
     return min(found, key=lambda name: (name.count("/"), name), default=None)
 
 
-def _tables(folder: Files, report: Report) -> Tables:
-    sheets = read_sheets(folder, report)
-
+def _tables(sheets: Mapping[str, Sheet], report: Report) -> Tables:
     def table(name: str, model: type[R]) -> Table[R]:
         return validate(sheets.get(name), name, model, report)
 

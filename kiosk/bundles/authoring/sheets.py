@@ -16,6 +16,8 @@ from kiosk.bundles.problems import Place, Report
 
 CELL_LIMIT = 4000
 """The longest text a cell may hold, in characters; longer texts belong into texts/."""
+ROWS_LIMIT, COLUMNS_LIMIT = 20_000, 200
+"""The most rows and columns that a sheet may have."""
 
 _SPREADSHEET_ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!")
 _FORBIDDEN_CATEGORIES = ("Cc", "Cs", "Co", "Cn")

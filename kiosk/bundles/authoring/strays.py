@@ -9,7 +9,7 @@ import os
 from pathlib import Path, PurePosixPath
 
 from kiosk.bundles.authoring.checks import PICTURES
-from kiosk.bundles.files import ANNOTATED, FILES_LIMIT, WORKBOOK
+from kiosk.bundles.files import ANNOTATED, FILES_LIMIT, NAME_LIMIT, WORKBOOK
 from kiosk.bundles.names import folded, shown, travels
 from kiosk.bundles.problems import Place, Report
 
@@ -81,6 +81,11 @@ def check_strays(root: Path, report: Report) -> None:
     """Note every file below `root` that does not belong there, is empty, is a link, or has a name that cannot travel."""
     names: dict[str, str] = {}
     for folder, inside, files in os.walk(root):
+        here = Path(folder).relative_to(root).as_posix()
+        if len(here) > NAME_LIMIT:
+            report.add("B13", Place(shown(here)))
+            inside.clear()
+            continue
         inside[:] = sorted(name for name in inside if not name.startswith("."))
         for name in sorted(files) + [name for name in inside if (Path(folder) / name).is_symlink()]:
             if name.startswith((".", "~$")) or name.lower() in _SYSTEM:
@@ -98,7 +103,7 @@ def _check_file(path: Path, name: str, names: dict[str, str], report: Report) ->
     """The first thing that is wrong with one file. `names` holds those seen so far, by what they fold to."""
     place = Place(shown(name))
     first = names.setdefault(folded(name), name)
-    if path.is_symlink():
+    if path.is_symlink() or not path.is_file():
         report.add("B12", place)
     elif path.suffix.lower() in _DANGEROUS:
         report.add("B10", place)

@@ -12,7 +12,8 @@ import io
 import re
 from types import MappingProxyType
 
-from kiosk.bundles.authoring.sheets import Row, Sheet, check_cell
+from kiosk.bundles.authoring.sheets import COLUMNS_LIMIT, ROWS_LIMIT, Row, Sheet, check_cell
+from kiosk.bundles.authoring.toml import parse_toml
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Report
 
@@ -58,6 +59,9 @@ def _records(text: str, place: Place, report: Report) -> list[list[str]]:
     try:
         for record in reader:
             records.append(record)
+            if len(records) > ROWS_LIMIT or len(record) > COLUMNS_LIMIT:
+                report.add("T24", place, rows=ROWS_LIMIT, columns=COLUMNS_LIMIT)
+                return []
     except csv.Error:
         report.add("T18", Place(place.file, place.sheet, len(records) + 1))
     return records
@@ -87,15 +91,8 @@ def read_exhibit(folder: Files, report: Report) -> Sheet | None:
 
 def parse_exhibit(text: str, file: str, report: Report) -> Sheet | None:
     """The one-row sheet that a TOML text holds, or None with the problem noted."""
-    import tomllib
-
-    try:
-        values = tomllib.loads(text.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"\(at line (\d+), column \d+\)", str(error))
-        line = int(found.group(1)) if found else None
-        detail = re.sub(r"\s*\(at [^)]*\)", "", str(error)) or "?"
-        report.add("B04", Place(file, "exhibit", line), detail=detail)
+    values = parse_toml(text, Place(file, "exhibit"), report)
+    if values is None:
         return None
     flat: dict[str, tuple[str, object]] = {}
     for key, value in values.items():
@@ -107,8 +104,9 @@ def parse_exhibit(text: str, file: str, report: Report) -> Sheet | None:
     cells: dict[str, str] = {}
     for column, (shown, value) in flat.items():
         place = Place(file, "exhibit", keys[column][0], shown)
-        if not isinstance(value, str | int) or isinstance(value, bool):
-            report.add("T21", place, str(value))
+        plain = isinstance(value, str) or (type(value) is int and abs(value) < 1 << 63)
+        if not plain:
+            report.add("T21", place, "" if isinstance(value, int) else str(value))
         elif cell := check_cell(str(value), place, report):
             cells[column] = cell
     row = Row(file, "exhibit", None, MappingProxyType(cells), MappingProxyType(keys))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kiosk.bundles.authoring.toml import parse_toml
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Report, suggest
 from kiosk.exhibition.theme import CONTRAST, GROUNDS, BundleTheme, Palette, contrast
@@ -25,17 +26,9 @@ def read_theme(files: Files, report: Report) -> BundleTheme:
 
 
 def _read_colours(files: Files, report: Report) -> dict[str, Palette]:
-    import tomllib
-
     text = files.read_text(COLOURS, report)
-    if text is None:
-        return {}
-    try:
-        tables = tomllib.loads(text.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = re.search(r"\(at line (\d+)", str(error))
-        detail = re.sub(r"\s*\(at [^)]*\)", "", str(error))
-        report.add("B04", Place(COLOURS, row=int(line[1]) if line else None), detail=detail)
+    tables = None if text is None else parse_toml(text, Place(COLOURS), report)
+    if text is None or tables is None:
         return {}
     palettes = {}
     for light, roles in tables.items():
@@ -61,7 +54,7 @@ def _is_sound(light: str, role: str, colour: object, place: Place, report: Repor
         report.add("H02", place, role, suggest(role, CONTRAST))
         return False
     if not isinstance(colour, str) or not _COLOUR.fullmatch(colour):
-        report.add("H01", place, str(colour))
+        report.add("H01", place, colour if isinstance(colour, str) else "")
         return False
     ground = min(GROUNDS[light], key=lambda ground: contrast(colour, ground))
     ratio, wanted = contrast(colour, ground), CONTRAST[role][light]

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 from xml.etree import ElementTree
 
-from kiosk.bundles.authoring.sheets import Row, Sheet, check_cell
+from kiosk.bundles.authoring.sheets import COLUMNS_LIMIT, ROWS_LIMIT, Row, Sheet, check_cell
 from kiosk.bundles.files import WORKBOOK, Files
 from kiosk.bundles.problems import Place, Report, suggest
 
@@ -36,8 +36,6 @@ Finding: TypeAlias = tuple[int, int, str]
 _FILE_LIMIT_MB = 32
 _UNPACKED_LIMIT_MB = 128
 _PARTS_LIMIT = 2000
-_ROWS_LIMIT = 20_000
-_COLUMNS_LIMIT = 200
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of .xls files and of every workbook with a password."""
 
@@ -165,7 +163,7 @@ def _unreadable(xml: bytes) -> str | None:
     numbers = [int(found[1]) for found in _ROW_NUMBER.finditer(xml)]
     rows = max([sum(1 for _ in _ROW_START.finditer(xml)), *numbers, *(row for row, _ in cells)], default=0)
     columns = max((column for _, column in cells), default=0)
-    return "W09" if rows > _ROWS_LIMIT or columns > _COLUMNS_LIMIT else None
+    return "W09" if rows > ROWS_LIMIT or columns > COLUMNS_LIMIT else None
 
 
 def _findings(xml: bytes) -> tuple[list[Finding], list[Finding]]:
@@ -199,7 +197,7 @@ def _sheet(book: python_calamine.CalamineWorkbook, name: str, xml: bytes, report
     import python_calamine
 
     if code := _unreadable(xml):
-        report.add(code, place, rows=_ROWS_LIMIT, columns=_COLUMNS_LIMIT)
+        report.add(code, place, rows=ROWS_LIMIT, columns=COLUMNS_LIMIT)
         return None
     try:
         records = book.get_sheet_by_name(name).to_python(skip_empty_area=False)

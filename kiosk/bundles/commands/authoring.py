@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -13,17 +14,17 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress
 from rich.table import Table
 
 from kiosk.bundles.authoring import starter
-from kiosk.bundles.authoring.archive import Archived, Tell, archive, restore
+from kiosk.bundles.authoring.archive import Archived, archive, restore
 from kiosk.bundles.authoring.checking import Checked, check, mark, read_limited
 from kiosk.bundles.authoring.difference import diff, summary
 from kiosk.bundles.authoring.importing import import_iiif
-from kiosk.bundles.commands.common import AsJson, Lang, refused
+from kiosk.bundles.commands.common import AsJson, Lang, refused, shown
 from kiosk.bundles.files import ANNOTATED, WORKBOOK
 from kiosk.bundles.problems import Problem, RefusalError, Severity
+from kiosk.bundles.progress import Tell
 from kiosk.exhibition.text import Language
 
 app = typer.Typer()
@@ -68,11 +69,9 @@ def check_command(
     if folder.name == WORKBOOK and folder.is_file():
         folder = folder.parent
     began = time.monotonic()
-    if as_json:
+    waiting = "正在检查…" if lang is Language.ZH else "Checking…"
+    with nullcontext() if as_json or not sys.stderr.isatty() else Console(stderr=True).status(waiting):
         found = check(folder)
-    else:
-        with Console(stderr=True).status("正在检查…" if lang is Language.ZH else "Checking…"):
-            found = check(folder)
     annotated = mark(folder, found.problems) if copy else None
     if as_json:
         answer = {
@@ -175,9 +174,8 @@ def _carry(work: Callable[[Path, Path, Tell], Archived], source: Path, target: P
     """Archive or restore with a progress bar; a refusal is one sentence."""
     chinese = lang is Language.ZH
     try:
-        with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-            task = bar.add_task("正在复制" if chinese else "Copying", total=None)
-            done = work(source, target, lambda now, of, _: bar.update(task, completed=now, total=of))
+        with shown(lang) as tell:
+            done = work(source, target, tell)
     except (RefusalError, OSError) as error:
         raise refused(error, target, lang) from None
     size = f"{done.size / 1e6:.1f} MB"

@@ -32,28 +32,27 @@ def refused(error: RefusalError | OSError, place: Path | str, lang: Language) ->
 
 
 @contextmanager
-def shown(lang: Language, *, quiet: bool) -> Iterator[Tell]:
-    """Progress on a terminal, and nowhere else."""
-    bar = Progress(
+def shown(lang: Language, *, quiet: bool = False) -> Iterator[Tell]:
+    """Progress on a terminal, and nowhere else: phase, files, bytes, time left, the file at hand."""
+    columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.fields[files]}"),
         DownloadColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=quiet or not sys.stderr.isatty(),
+        TextColumn("{task.fields[name]}", markup=False),
     )
-    with bar:
-        task = bar.add_task("", total=None, files="")
+    hidden = quiet or not sys.stderr.isatty()
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=hidden) as bar:
+        task = bar.add_task("", total=None, files="", name="")
+        phase = ""
 
         def tell(told: Told) -> None:
-            bar.update(
-                task,
-                description=PHASES[told.phase][0 if lang is Language.ZH else 1],
-                completed=told.size,
-                total=told.of_size or None,
-                files=f"{told.files}/{told.of_files}" if told.of_files else "",
-            )
+            nonlocal phase
+            if told.phase != phase:
+                phase = told.phase
+                bar.reset(task, description=PHASES[phase][0 if lang is Language.ZH else 1])
+            files = f"{told.files}/{told.of_files}" if told.of_files else ""
+            bar.update(task, completed=told.size, total=told.of_size or None, files=files, name=told.name)
 
         yield tell

@@ -14,13 +14,12 @@ from types import FrameType
 from typing import Annotated
 
 import typer
-from rich import progress as bars
 from rich.console import Console
 from rich.table import Table
 
-from kiosk.bundles.commands.common import AsJson, Lang, refused
+from kiosk.bundles.commands.common import AsJson, Lang, refused, shown
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.progress import PHASES, CancelledError, Progress, Tell
+from kiosk.bundles.progress import CancelledError
 from kiosk.bundles.store import report, values
 from kiosk.bundles.store.store import Store
 from kiosk.bundles.store.values import Kept, Status
@@ -80,7 +79,7 @@ def install_command(
     with (
         _saying(source, lang, lambda refusal: _report(source, refusal, store, lang)),
         _opened(source) as medium,
-        _bar(lang) as tell,
+        shown(lang) as tell,
         _stoppable() as stopped,
     ):
         kept = store.install(
@@ -133,7 +132,7 @@ def list_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data =
 @app.command("activate")
 def activate_command(release: Release, lang: Lang = Language.ZH, data: Data = None) -> None:
     """展出留在屏上的某一版。Show one of the kept releases."""
-    with _saying(release, lang), _bar(lang) as tell:
+    with _saying(release, lang), shown(lang) as tell:
         Store(data).activate(release, tell=tell)
     print(f"将展出 {release}。" if lang is Language.ZH else f"{release} will be shown.")
 
@@ -141,7 +140,7 @@ def activate_command(release: Release, lang: Lang = Language.ZH, data: Data = No
 @app.command("rollback")
 def rollback_command(lang: Lang = Language.ZH, data: Data = None) -> None:
     """退回上一版。Go back to what was shown before."""
-    with _saying("", lang), _bar(lang) as tell:
+    with _saying("", lang), shown(lang) as tell:
         release = Store(data).rollback(tell=tell)
     print(f"将展出 {release}。" if lang is Language.ZH else f"{release} will be shown.")
 
@@ -157,7 +156,7 @@ def verify_command(
 ) -> None:
     """逐个核对一版内容的文件。Verify every file of a release."""
     store = Store(data)
-    with _saying(release or "", lang), _bar(lang) as tell:
+    with _saying(release or "", lang), shown(lang) as tell:
         chosen = release or store.status().active
         damaged = store.verify(chosen, tell) if chosen else ()
     if as_json:
@@ -187,7 +186,7 @@ def scrub_command(
     data: Data = None,
 ) -> None:
     """重读屏上的全部文件，坏的从介质修复。Read every file again; mend what is damaged from a stick."""
-    with _saying(source or "", lang), _bar(lang) as tell, _stoppable() as stopped:
+    with _saying(source or "", lang), shown(lang) as tell, _stoppable() as stopped:
         medium = _open(source) if source else None
         try:
             found = Store(data).scrub(tell, medium, cancelled=stopped, bytes_per_second=rate * 1e6)
@@ -318,33 +317,6 @@ def _stoppable() -> Iterator[Callable[[], bool]]:
         yield lambda: stopped
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _bar(lang: Language) -> Iterator[Tell]:
-    """A bar with phase, files, bytes and time left, where somebody is looking."""
-    columns = (
-        bars.TextColumn("{task.description}"),
-        bars.BarColumn(),
-        bars.DownloadColumn(),
-        bars.TextColumn("{task.fields[files]}"),
-        bars.TimeRemainingColumn(),
-    )
-    with bars.Progress(
-        *columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
-    ) as bar:
-        task = bar.add_task("", total=None, files="")
-        phase = ""
-
-        def tell(now: Progress) -> None:
-            nonlocal phase
-            if now.phase != phase:
-                phase = now.phase
-                bar.reset(task, description=PHASES[phase][lang is not Language.ZH])
-            files = f"{now.files}/{now.of_files}" if now.of_files else ""
-            bar.update(task, completed=now.size, total=now.of_size or None, files=files)
-
-        yield tell
 
 
 def _json(value: object) -> str:

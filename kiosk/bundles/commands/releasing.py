@@ -5,25 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    Progress,
-    TextColumn,
-    TimeRemainingColumn,
-)
 
-from kiosk.bundles.commands.common import AsJson, Lang, refused
+from kiosk.bundles.commands.common import AsJson, Lang, refused, shown
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.progress import PHASES, Tell
-from kiosk.bundles.progress import Progress as Told
 from kiosk.bundles.release.building import Built, build
 from kiosk.bundles.release.manifest import file_name
 from kiosk.exhibition.text import Language
@@ -52,7 +41,7 @@ def build_command(
     if folder.name == WORKBOOK and folder.is_file():
         folder = folder.parent
     try:
-        with _shown(lang, quiet=as_json) as tell:
+        with shown(lang, quiet=as_json) as tell:
             built = build(folder, repository, tell=tell)
     except (RefusalError, OSError) as error:
         raise refused(error, repository, lang) from None
@@ -66,37 +55,6 @@ def build_command(
     else:
         for line in _said(built, repository, lang):
             print(line)
-
-
-@contextmanager
-def _shown(lang: Language, *, quiet: bool) -> Iterator[Tell]:
-    """Progress on a terminal, and nowhere else."""
-    words = 0 if lang is Language.ZH else 1
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.fields[files]}"),
-        DownloadColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[name]}", markup=False),
-        console=Console(stderr=True),
-        transient=True,
-        disable=quiet or not sys.stderr.isatty(),
-    )
-    with bar:
-        task = bar.add_task("", total=None, files="", name="")
-
-        def tell(told: Told) -> None:
-            bar.update(
-                task,
-                description=PHASES[told.phase][words],
-                completed=told.size,
-                total=told.of_size or None,
-                files=f"{told.files}/{told.of_files}" if told.of_files else "",
-                name=told.name,
-            )
-
-        yield tell
 
 
 def _answer(built: Built, repository: Path) -> dict[str, object]:

@@ -17,12 +17,12 @@ from kiosk.bundles.authoring.sheets import Sheet
 from kiosk.bundles.files import Files, Folder
 from kiosk.bundles.names import check_names, refuse
 from kiosk.bundles.problems import Place, RefusalError, Report
-from kiosk.bundles.release import tiles
 from kiosk.bundles.release.canonical import columns, to_csv, to_toml
 from kiosk.bundles.release.index import build_index
 from kiosk.bundles.release.manifest import FILES_LIMIT
 from kiosk.bundles.release.pictures import LONG_SIDE, target_name
 from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.renditions import Pyramid, thumbnail_name
 from kiosk.exhibition.search import serialise
 from kiosk.exhibition.text import Text
 
@@ -60,7 +60,7 @@ def draft(folder: Path) -> Draft | RefusalError | None:
     try:
         _check_count(files, pictures)
         documents = dict(_documents(files, exhibition, _with_targets(sheets)))
-        check_names([*documents, INDEX, *pictures, *(f"thumbnails/{name}.webp" for name in pictures)])
+        check_names([*documents, INDEX, *pictures, *map(thumbnail_name, pictures)])
     except RefusalError as refusal:
         return refusal
     released = read_files(_Drafted(documents, {name: files.paths[old] for name, old in pictures.items()}))
@@ -112,7 +112,7 @@ def _check_count(files: Files, pictures: Mapping[str, str]) -> None:
     for name in pictures.values():
         size = inspect(files.paths[name], decode=False)
         if isinstance(size, Picture) and max(size.width, size.height) > LONG_SIDE:
-            count += 1 + tiles.count(size.width, size.height)
+            count += 1 + Pyramid(size.width, size.height).count
     if count + 2 * len(pictures) + 1000 > FILES_LIMIT:
         raise RefusalError(
             f"大图太多：切成小块以后会有 {count} 个文件，一份内容最多 {FILES_LIMIT} 个。请把不需要放大细看的图片缩小到长边 {LONG_SIDE} 像素以内。",

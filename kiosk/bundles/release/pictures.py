@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import warnings
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Any
 from kiosk.bundles.authoring.media import PIXEL_LIMIT
 from kiosk.bundles.release import tiles
 from kiosk.bundles.release.plain import stripped
+from kiosk.exhibition.renditions import OVERLAP, TILE, Pyramid, descriptor_name, thumbnail_name, tile_name
 
 if TYPE_CHECKING:
     from PIL.Image import Image, Transpose
@@ -31,11 +33,12 @@ PLAIN_LIMIT = 64_000_000
 KINDS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".tif": "TIFF", ".tiff": "TIFF"}
 ENCODINGS: Mapping[str, Mapping[str, Any]] = {
     "JPEG": {"format": "JPEG", "quality": 90, "subsampling": 0, "optimize": True, "progressive": False},
-    "PNG": {"format": "PNG", "compress_level": 6, "optimize": False},
+    # Runs only: which longer matches zlib-ng finds differs from one processor family to another.
+    "PNG": {"format": "PNG", "compress_level": 6, "compress_type": zlib.Z_RLE, "optimize": False},
     "WEBP": {"format": "WEBP", "quality": 92, "alpha_quality": 100, "method": 4},
 }
 THUMBNAIL_ENCODING: Mapping[str, Any] = {"format": "WEBP", "quality": 82, "alpha_quality": 100, "method": 4}
-REVISION = 2
+REVISION = 1
 """Counts up when the same file gives other bytes though no setting above changed."""
 
 
@@ -54,7 +57,7 @@ def settings() -> dict[str, object]:
         "revision": REVISION,
         "long side": LONG_SIDE,
         "thumbnail": [THUMBNAIL, THUMBNAIL_ENCODING],
-        "tiles": [tiles.TILE, tiles.OVERLAP, tiles.ENCODING],
+        "tiles": [TILE, OVERLAP, tiles.ENCODING],
         "encodings": ENCODINGS,
         "versions": versions(),
     }
@@ -89,30 +92,30 @@ def prepare(file: Path, keep: Callable[[str, bytes], None]) -> None:
             # Decoders meet hostile bytes here and raise whatever they like.
             raise PictureError(str(error)) from error
     keep("*", data)
-    keep("thumbnails/*.webp", thumbnail)
+    keep(thumbnail_name("*"), thumbnail)
     if max(picture.size) > LONG_SIDE:
         del shown
-        keep("tiles/*.dzi", tiles.descriptor(*picture.size))
+        keep(descriptor_name("*"), Pyramid(*picture.size).descriptor())
         for name, tile in tiles.cut(picture):
-            keep(f"tiles/*_files/{name}", tile)
+            keep(tile_name("*", name), tile)
 
 
 def _ready(file: Path, kind: str) -> tuple[bytes | None, Image]:
     """The picture, decoded and upright in sRGB; and a file of the same kind that shows just this, if it need not be encoded again."""
     with file.open("rb") as stream:
-        picture, encoding = _upright(stream, kind)
+        picture, turned, encoding = _upright(stream, kind)
     if max(picture.size) > LONG_SIDE:
         return None, picture
     if file.stat().st_size <= PLAIN_LIMIT:
         data = file.read_bytes()
         plain = stripped(data, kind)
-        if plain is not None and (plain == data or _shows(plain, kind, picture)):
+        if plain is not None and (plain == data or (not turned and _shows(plain, kind, picture))):
             return plain, picture
     return _encoded(picture, encoding) if encoding else None, picture
 
 
-def _upright(stream: IO[bytes], kind: str) -> tuple[Image, Mapping[str, Any] | None]:
-    """The picture upright in sRGB; and how its file was encoded, if that can be said."""
+def _upright(stream: IO[bytes], kind: str) -> tuple[Image, bool, Mapping[str, Any] | None]:
+    """The picture upright in sRGB; whether it had to be turned; and how its file was encoded, if that can be said."""
     from PIL import Image
 
     # WORKAROUND: given a name, Pillow 13 maps some TIFFs into memory with the sides of a turned picture confused.
@@ -127,7 +130,7 @@ def _upright(stream: IO[bytes], kind: str) -> tuple[Image, Mapping[str, Any] | N
         picture = picture.transpose(turn)
     # What was read beside the pixels would otherwise be written again by some encoders.
     picture.info.clear()
-    return picture, encoding
+    return picture, turn is not None, encoding
 
 
 def _shows(data: bytes, kind: str, picture: Image) -> bool:
@@ -135,7 +138,7 @@ def _shows(data: bytes, kind: str, picture: Image) -> bool:
     from PIL import ImageChops
 
     try:
-        shown, _ = _upright(io.BytesIO(data), kind)
+        shown, _, _ = _upright(io.BytesIO(data), kind)
     except Exception:
         return False  # what was taken out was needed
     if (shown.mode, shown.size) != (picture.mode, picture.size):
@@ -247,7 +250,7 @@ def _fitted(picture: Image, side: int) -> Image:
     if longer <= side:
         return picture
     width, height = (max(1, round(length * side / longer)) for length in picture.size)
-    return picture.resize((width, height), Resampling.LANCZOS)
+    return picture.resize((width, height), Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def _encoded(picture: Image, encoding: Mapping[str, Any]) -> bytes:

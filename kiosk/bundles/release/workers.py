@@ -6,7 +6,6 @@ A child that dies or takes too long costs its own job and no other; the list goe
 from __future__ import annotations
 
 import multiprocessing
-import signal
 import time
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
@@ -97,7 +96,6 @@ def work_through(
 
 
 def _work(pipe: Connection, memory: int, work: Callable[[J], R]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business, which ends its children
     set_limits(memory)
     while True:
         try:

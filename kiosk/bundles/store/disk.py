@@ -64,6 +64,14 @@ class Disk:
         if sys.platform == "win32":
             file.chmod(stat.S_IREAD)
 
+    def settle(self, file: Path) -> None:
+        """A file that another process has written, perhaps without coming to seal it, is on the disk when this returns."""
+        if sys.platform == "win32":
+            file.chmod(stat.S_IWRITE)
+        else:
+            file.chmod(0o644)
+        self.seal(file.open("r+b", buffering=0), file)
+
     def sync_folder(self, folder: Path) -> None:
         """Make the names in a folder last through a power cut, where the system can (Windows keeps them by itself)."""
         if sys.platform != "win32":

@@ -2,7 +2,7 @@
 
 0 look: the medium's signatures, against what the panel trusts · 1 the release is not older than what was accepted · 2 the whole
 manifest is valid (`look` parses it) · 3 hash what is here already, which gives the copy list, and is there room · 4 copy
-and verify · 5 sync the folders · 6 read everything once in a child · 7 the record · 8 the transaction · 9 COMMIT.
+and verify, and settle what an interrupted install left · 5 sync the folders · 6 read everything once in a child · 7 the record · 8 the transaction · 9 COMMIT.
 The caller holds the lock of the store.
 """
 
@@ -28,8 +28,8 @@ from kiosk.bundles.trust.offer import Offer, Trust
 
 Look = Callable[[Medium, Trust, Callable[[], datetime], str | None], Offer]
 """`trust.client.look`."""
-Judge = Callable[[dict[str, Path], list[Entry], Meter], None]
-"""`trial.judge`."""
+Try = Callable[[dict[str, Path]], trial.Trial]
+"""`trial.Trial`."""
 
 SPARE = 64_000_000
 """Bytes that stay free for the database and the system."""
@@ -59,7 +59,7 @@ def install(
     accept_stale: bool,
     exhibition: str | None,
     go_live: rules.GoLive,
-    judge: Judge = trial.judge,
+    attempt: Try,
 ) -> Kept:
     """The release that the medium offers, whole and active as a candidate.
 
@@ -80,11 +80,16 @@ def install(
         known = view.objects()
     missing = place.objects.wrong(entries, Meter(step, "compare", entries.values()))
     _check_room(place, offer, missing)
-    place.objects.copy(missing, medium, Meter(step, "copy", missing.values()))
-    # What an interrupted install left here has not been read yet.
-    fresh = [entry for path, entry in entries.items() if path not in known or path in missing]
     files = {entry.name: place.objects.where(entry) for entry in offer.manifest.entries}
-    judge(files, fresh, Meter(step, "decode", fresh))
+    fresh = [entry for path, entry in entries.items() if path not in known or path in missing]
+    # Neither synced for certain nor read once.
+    left = [entry for entry in fresh if entry.path not in missing]
+    with attempt(files) as reading:
+        place.objects.settle(left)
+        for entry in left:
+            reading.add(entry)
+        place.objects.copy(missing, medium, Meter(step, "copy", missing.values()), reading.add)
+        reading.judge(Meter(step, "decode", fresh))
     place.records.write(Record(offer.trust, release, offer.manifest, offer.manifest_bytes))
     step(Progress("done"))
     _commit(place, offer, release, go_live)

@@ -8,6 +8,7 @@ anew; and on Windows a rename fails whenever a virus scanner has just opened the
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -26,6 +27,8 @@ B = TypeVar("B")
 
 CHUNK = 1 << 20
 _ROOT = "objects"
+_BATCH = 8
+"""How many files a thread takes at a time: many are so small that handing them over costs as much as reading them."""
 
 
 class Meter:
@@ -64,26 +67,46 @@ class Objects:
         A file that somebody holds is RefusalError S17, never missing.
         """
         found: dict[str, Entry] = {}
-        for entry, sound in _spread(self._is_sound, entries.values(), self._disk.workers):
+        hashing = min(self._disk.workers, os.cpu_count() or 1)
+        for entry, sound in _spread(self._is_sound, entries.values(), hashing):
             if not sound:
                 found[entry.path] = entry
             meter.add(entry.name, entry.size, files=1)
         return found
 
-    def copy(self, entries: Mapping[str, Entry], medium: Medium, meter: Meter) -> None:
+    def copy(
+        self,
+        entries: Mapping[str, Entry],
+        medium: Medium,
+        meter: Meter,
+        arrived: Callable[[Entry], None] = lambda entry: None,
+    ) -> None:
         """Take objects from a medium, each verified while it is written; all are on the disk when it returns.
 
-        RefusalError S05–S07 if the medium does not hold what was signed; what was copied by then stays for the next time.
+        `arrived` is told of each that can be read. RefusalError S05–S07 if the medium does not hold what was signed; what was copied by then stays for the next time.
         """
         with _Sealing(self._disk) as sealing:
             folders: set[Path] = set()
             for entry in entries.values():
                 target = self.where(entry)
                 if target.parent not in folders:
-                    folders |= {target.parent, *self._disk.make_folder(target.parent)}
+                    self._disk.make_folder(target.parent)
+                    folders.add(target.parent)
                 sealing.add(self._take(entry, medium, meter))
+                arrived(entry)
                 meter.add(entry.name, 0, files=1)
-        for _ in _spread(self._disk.sync_folder, sorted(folders), self._disk.workers):
+        self._sync(folders)
+
+    def settle(self, entries: Collection[Entry]) -> None:
+        """Make objects last that an interrupted install has left: it may have ended before it had them synced."""
+        files = [self.where(entry) for entry in entries]
+        for _ in _spread(self._disk.settle, files, self._disk.workers):
+            pass
+        self._sync({file.parent for file in files})
+
+    def _sync(self, shelves: Collection[Path]) -> None:
+        above = {self._folder / _ROOT, self._folder} if shelves else set()
+        for _ in _spread(self._disk.sync_folder, sorted({*shelves, *above}), self._disk.workers):
             pass
 
     def sweep(self, needed: Collection[str]) -> int:
@@ -168,9 +191,11 @@ def _spread(work: Callable[[A], B], items: Iterable[A], workers: int) -> Iterato
         yield from ((item, work(item)) for item in items)
         return
     listed = list(items)
+    batches = [listed[at : at + _BATCH] for at in range(0, len(listed), _BATCH)]
     pool = ThreadPoolExecutor(workers)
     try:
-        yield from zip(listed, pool.map(work, listed), strict=True)
+        for done in pool.map(lambda batch: [(item, work(item)) for item in batch], batches):
+            yield from done
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -31,6 +31,7 @@ def recover(place: Place) -> None:
         except DamagedError as error:
             log.info("the database of %s is made anew: %s", place.folder, error)
             _put_aside(place)
+            place.disk.sync_folder(place.folder.parent)
             place.database.create(lambda change: _fill(place, change))
 
 
@@ -60,13 +61,17 @@ def _fill(place: Place, change: Transaction) -> None:
     records = sorted(place.records.read(), key=lambda record: record.trust.proven)
     if not records:
         return
-    whole = [record for record in records if _is_whole(place, record)]
-    releases = sorted((record.release for record in whole if record.release), key=lambda kept: kept.installed)
-    for release in releases:
-        (record,) = (record for record in whole if record.release == release)
+    # The proven time never goes back, as a PC's clock may.
+    whole = sorted(
+        (record for record in records if record.release and _is_whole(place, record)),
+        key=lambda record: (record.trust.proven, record.release.installed if record.release else None),
+    )
+    for record in whole:
+        assert record.release is not None
         assert record.manifest is not None
-        change.add(release, hashlib.sha256(record.manifest_bytes).hexdigest(), record.manifest.entries)
-    change.save(_state([release.id for release in reversed(releases)]))
+        digest = hashlib.sha256(record.manifest_bytes).hexdigest()
+        change.add(record.release, digest, record.manifest.entries)
+    change.save(_state([record.release.id for record in reversed(whole) if record.release]))
     change.remember(records[-1].trust)
     for record in records:
         change.raise_floors(record.trust.floors)

@@ -58,7 +58,7 @@ def plainly(folder: Path) -> Iterator[None]:
             raise _full(folder) from error
         raise _disk(folder) from error
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         said = str(error)
         if code == sqlite3.SQLITE_FULL or "full" in said:
             raise _full(folder) from error
@@ -68,6 +68,8 @@ def plainly(folder: Path) -> Iterator[None]:
                 f"{folder}: the store is busy; please try again.",
                 "S13",
             ) from error
+        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+            raise held(str(folder)) from error
         raise _disk(folder) from error
 
 

@@ -10,8 +10,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,11 +18,11 @@ from kiosk import settings
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Progress, Tell, silent
 from kiosk.bundles.release.manifest import Entry
-from kiosk.bundles.store import installing, recovery, refusals, rules, trial
-from kiosk.bundles.store.database import DamagedError, Database
-from kiosk.bundles.store.disk import Disk, LockedError
-from kiosk.bundles.store.objects import Meter, Objects
-from kiosk.bundles.store.records import Record, Records
+from kiosk.bundles.store import installing, rules, trial
+from kiosk.bundles.store.disk import Disk
+from kiosk.bundles.store.ground import Ground
+from kiosk.bundles.store.objects import Meter
+from kiosk.bundles.store.records import Record
 from kiosk.bundles.store.rules import GoLive
 from kiosk.bundles.store.transaction import Transaction
 from kiosk.bundles.store.values import Kept, Scrubbed, Showing, Status, as_json
@@ -45,10 +44,10 @@ def _never() -> bool:
     return False
 
 
-class Store:
+class Store(Ground):
     """The store in `folder` (`settings.data_folder()` if None), which is made when something is first written to it.
 
-    `now` gives the time in UTC; `disk`, `look` and `judge` are for tests.
+    `now` gives the time in UTC; `disk`, `look` and `attempt` (which reads a release once) are for tests.
     """
 
     def __init__(
@@ -58,20 +57,11 @@ class Store:
         now: Callable[[], datetime] = _utc,
         disk: Disk | None = None,
         look: installing.Look | None = None,
-        judge: installing.Judge = trial.judge,
+        attempt: installing.Try = trial.Trial,
     ) -> None:
-        self.folder = (folder or settings.data_folder()).absolute()
-        self._now = now
-        self._disk = disk or Disk()
+        super().__init__((folder or settings.data_folder()).absolute(), disk or Disk(), now)
         self._look = look
-        self._judge = judge
-        self._database = Database(self.folder, self._disk)
-        self._is_ready = False
-        self._objects = Objects(self.folder, self._disk)
-        self._records = Records(self.folder, self._disk)
-        self._place = installing.Place(
-            self.folder, self._disk, self._database, self._objects, self._records, now
-        )
+        self._attempt = attempt
 
     # What a running panel asks
 
@@ -208,7 +198,7 @@ class Store:
                 accept_stale=accept_stale,
                 exhibition=exhibition,
                 go_live=go_live,
-                judge=self._judge,
+                attempt=self._attempt,
             )
         self._publish()
         return release
@@ -371,63 +361,6 @@ class Store:
                 f"There is no {release} on this panel; there is: {', '.join(kept) or 'nothing'}.",
                 "S10",
             )
-
-    @contextmanager
-    def _reading(self) -> Iterator[Transaction]:
-        with self._plainly():
-            self._ready()
-            with self._database.reading() as view:
-                yield view
-
-    @contextmanager
-    def _writing(self) -> Iterator[Transaction]:
-        with self._plainly():
-            self._ready()
-            with self._database.writing() as change:
-                yield change
-
-    @contextmanager
-    def _plainly(self) -> Iterator[None]:
-        with refusals.plainly(self.folder):
-            try:
-                yield
-            except DamagedError:
-                self._is_ready = False  # the next call makes it anew
-                raise refusals.lost(self.folder) from None
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Be the only one who changes objects."""
-        with self._plainly():
-            self._make_folder()
-            lock = self._disk.lock(self.folder / "lock")
-            try:
-                lock.__enter__()
-            except LockedError:
-                raise RefusalError(
-                    "另一个安装或清理正在进行；请等它结束后再试。",
-                    "Something else is being installed or tidied up; please try again when it has ended.",
-                    "S01",
-                ) from None
-        try:
-            yield
-        finally:
-            lock.__exit__(None, None, None)
-
-    def _ready(self) -> None:
-        """The database is there and sound, looked over once by each process and again after damage."""
-        if self._is_ready:
-            return
-        self._make_folder()
-        try:
-            self._database.check()
-        except DamagedError:
-            recovery.recover(self._place)
-        self._is_ready = True
-
-    def _make_folder(self) -> None:
-        for folder in self._disk.make_folder(self.folder):
-            self._disk.sync_folder(folder)
 
     def _publish(self) -> None:
         """Write `status.json`, for whoever looks after many panels. Nothing depends on it."""

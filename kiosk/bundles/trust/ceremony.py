@@ -2,8 +2,8 @@
 
 A keys folder holds key files and `public/`, the signed metadata that names them: `1.root.json … N.root.json`, `N.targets.json`.
 `public/` holds no secret; `publish` carries it into repositories. Root needs two of three keys. Each exhibition has a role and a key
-of its own, which may sign that exhibition's manifest and nothing else. New files are complete before the root that names them is
-written, so that a ceremony that stops half-way has not happened.
+of its own, which may sign that exhibition's manifest and nothing else. New keys are on the disk
+before metadata names them and the root is written last: a ceremony that stops half-way leaves a house that works, and is done again.
 """
 
 from __future__ import annotations

@@ -133,10 +133,12 @@ class _Look:
             self._unexpired("K12", trusted.root.expires, now)
             self._unexpired("K13", trusted.targets.expires, now)
             exhibition = self._choose(trusted.targets, trusted.snapshot.meta, wanted)
-            target = updater.get_targetinfo(manifests.file_name(exhibition))
-            if target is None or exhibition not in trusted:
-                raise refusal("K08", label=self.medium.label, file=manifests.file_name(exhibition))
-            role = cast("Targets", trusted[exhibition])
+            path = manifests.file_name(exhibition)
+            target = updater.get_targetinfo(path)
+            role = cast("Targets | None", trusted.get(exhibition))
+            # Neither the top role nor one that the curator delegated to speaks for the curator.
+            if target is None or role is None or path not in role.targets:
+                raise refusal("K08", label=self.medium.label, file=path)
             self._unexpired("K14", role.expires, now, exhibition=exhibition)
             release, published = self._custom(target, exhibition, now)
             self._above_floor(exhibition, release, trusted.targets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import closing
+from typing import Any
 
 from tuf.api.exceptions import (
     BadVersionNumberError,
@@ -68,6 +69,8 @@ def _unsigned(error: Exception, path: str, medium: Medium, root: bytes) -> Refus
     own = _read(medium, f"metadata/{version}.root.json")
     if own is not None and not _same_root(own, root):
         return refusal("K02", label=label)
+    if own is None and _strangers(_read(medium, "metadata/1.root.json"), root):
+        return refusal("K02", label=label)
     if not path.endswith(".root.json"):
         if _later_root(medium, version):
             return refusal("K05", label=label, version=version + 1)
@@ -110,6 +113,20 @@ def _same_root(one: bytes, other: bytes) -> bool:
         return Metadata[Root].from_bytes(one).signed == Metadata[Root].from_bytes(other).signed
     except DeserializationError:
         return False
+
+
+def _strangers(first: bytes | None, root: bytes) -> bool:
+    """Whether a medium's first root has no root key in common with the panel's: one of another house, or a very old one."""
+    if first is None:
+        return False
+    try:
+        theirs: Metadata[Any] = Metadata.from_bytes(first)
+    except DeserializationError:
+        return False
+    if not isinstance(theirs.signed, Root):
+        return False
+    ours = Metadata[Root].from_bytes(root).signed
+    return not set(theirs.signed.roles[Root.type].keyids) & set(ours.roles[Root.type].keyids)
 
 
 def _newer_specification(medium: Medium, path: str) -> str:

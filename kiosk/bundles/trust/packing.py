@@ -11,11 +11,12 @@ from pathlib import Path
 
 from kiosk.bundles.progress import Progress, Tell
 from kiosk.bundles.trust.archive import Archive
+from kiosk.bundles.trust.cargo import Cargo, check_space, copy_object, drop_cache
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT
-from kiosk.bundles.trust.exporting import Cargo, check_space, copy_object, drop_cache
 from kiosk.bundles.trust.refusals import refusal
-from kiosk.bundles.trust.repository import METADATA, hash_of
+from kiosk.bundles.trust.repository import hash_of
+from kiosk.bundles.trust.state import METADATA
 from kiosk.bundles.writing import sync_folder
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)

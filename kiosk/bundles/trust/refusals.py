@@ -283,6 +283,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{label}：写到一半停了（{reason}），可能被拔出了；请重新插好后再导出一次。原有内容仍然可用。",
         "{label}: writing stopped ({reason}), it may have been pulled out; please put it in again and export once more. What was on it is still good.",
     ),
+    "D26": (
+        "{label}：这是制作内容的仓库，不能当优盘用；请导出到优盘或另一个文件夹。",
+        "{label}: this is a repository in which content is made, not a stick; please export to a stick or to another folder.",
+    ),
     "D25": (
         "{label}：上面是另一家的展览内容；请换一个优盘，或先把它清空。",
         "{label}: there is another house's exhibition on it; please take another stick or empty this one first.",

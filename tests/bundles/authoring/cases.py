@@ -55,6 +55,16 @@ TABLE_CASES = [
         [("T21", "exhibit.toml", 9, "title.zh"), ("T06", "exhibit.toml", 9, "title.zh")],
     ),
     Case(
+        "toml endless number",
+        lambda b: b.path("exhibit.toml").write_text("format = " + "1" * 6000),
+        [("B04", "exhibit.toml", None, None)],
+    ),
+    Case(
+        "toml large number",
+        lambda b: b.replace("exhibit.toml", "format = 1", "format = 0x" + "f" * 6000),
+        [("T21", "exhibit.toml", 5, "format"), ("T06", "exhibit.toml", 5, "format")],
+    ),
+    Case(
         "toml unknown key",
         lambda b: b.replace("exhibit.toml", "closing.en", "closin.en"),
         [("T04", "exhibit.toml", 25, "closin.en"), ("T15", "exhibit.toml", None, "closing.en")],
@@ -123,6 +133,16 @@ TABLE_CASES = [
         "huge table",
         lambda b: b.path(table("events")).write_bytes(b"x" * 5_000_000),
         [("B06", table("events"), None, None)],
+    ),
+    Case(
+        "a row too many",
+        lambda b: b.table("events", lambda r: r.extend([["x"]] * 20_000)),
+        [("T24", table("events"), None, None)],
+    ),
+    Case(
+        "columns without end",
+        lambda b: b.path(table("events")).write_text("id," * 900_000),
+        [("T24", table("events"), None, None)],
     ),
     Case("missing column", drop_column("events", "start"), [("T02", table("events"), 1, "start")]),
     Case(

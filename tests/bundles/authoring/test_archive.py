@@ -45,7 +45,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def test_out_and_back_to_the_byte(bag: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    done = restore(bag, tmp_path / "back", lambda now, of, _: told.append((now, of)))
+    done = restore(bag, tmp_path / "back", lambda now: told.append((now.size, now.of_size)))
     assert content(tmp_path / "back") == content(DEFAULT)
     assert told[-1] == (done.size, done.size)
     assert done.files == len(content(DEFAULT))

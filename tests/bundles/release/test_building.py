@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from kiosk.bundles import writing
+from kiosk.bundles import child, writing
 from kiosk.bundles.authoring import starter
 from kiosk.bundles.authoring.reader import read, read_files
 from kiosk.bundles.files import WORKBOOK, Objects
@@ -432,6 +432,26 @@ class TestRefused:
         monkeypatch.setattr(drafting, "FILES_LIMIT", 1060)
         assert refused(bundle, tmp_path / "repository").code == "R06"
         assert not (tmp_path / "repository").exists()
+
+    @pytest.mark.parametrize("error", [child.ChildDiedError, child.ChildTooSlowError])
+    def test_a_child_that_dies_over_the_texts(
+        self, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+    ) -> None:
+        def dies(*task: object) -> None:
+            raise error
+
+        monkeypatch.setattr(child, "limited", dies)
+        assert refused(bundle, tmp_path / "repository").code == "R07"
+        assert not (tmp_path / "repository").exists()
+
+    def test_a_table_that_would_not_come_back_as_it_was(
+        self, bundle: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The draft proves itself."""
+        real = drafting.to_csv
+        monkeypatch.setattr(drafting, "to_csv", lambda sheet: real(sheet).replace("北碚".encode(), b"?"))
+        with pytest.raises(AssertionError, match="do not say"):
+            drafting.draft(bundle)
 
     def test_names_that_cannot_travel(self, bundle: Path, tmp_path: Path) -> None:
         long = f"photos/{'a' * 180}.webp"

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from kiosk.bundles.release import tiles
+from kiosk.exhibition.renditions import OVERLAP, TILE, Pyramid
 
 NAMESPACE = "{http://schemas.microsoft.com/deepzoom/2008}"
 
@@ -27,21 +28,15 @@ def put_together(
 ) -> Image.Image:
     """The level as a viewer draws it, from the DZI specification: each tile where it says, less the overlap before it."""
     level_picture = Image.new("RGB", size)
-    columns, rows = (-(-length // tiles.TILE) for length in size)
+    columns, rows = (-(-length // TILE) for length in size)
     for column in range(columns):
         for row in range(rows):
             tile = cut.pop(f"{level}/{column}_{row}.webp")
-            left, top = (tiles.OVERLAP if number else 0 for number in (column, row))
-            width = (
-                min(tiles.TILE, size[0] - column * tiles.TILE)
-                + left
-                + (tiles.OVERLAP if column < columns - 1 else 0)
-            )
-            height = (
-                min(tiles.TILE, size[1] - row * tiles.TILE) + top + (tiles.OVERLAP if row < rows - 1 else 0)
-            )
+            left, top = (OVERLAP if number else 0 for number in (column, row))
+            width = min(TILE, size[0] - column * TILE) + left + (OVERLAP if column < columns - 1 else 0)
+            height = min(TILE, size[1] - row * TILE) + top + (OVERLAP if row < rows - 1 else 0)
             assert tile.size == (width, height)
-            level_picture.paste(tile, (column * tiles.TILE - left + shift, row * tiles.TILE - top))
+            level_picture.paste(tile, (column * TILE - left + shift, row * TILE - top))
     return level_picture
 
 
@@ -54,8 +49,8 @@ def apart(one: Image.Image, other: Image.Image) -> float:
 def test_put_together_it_is_the_picture(size: tuple[int, int]) -> None:
     picture = patches(*size)
     cut = {name: Image.open(io.BytesIO(data)) for name, data in tiles.cut(picture)}
-    assert len(cut) == tiles.count(*size)
-    levels = tiles.levels(*size)
+    assert len(cut) == Pyramid(*size).count
+    levels = Pyramid(*size).levels
     assert (levels[0], levels[-1]) == ((1, 1), size)
     for level, level_size in enumerate(levels):
         whole = put_together(cut, level, level_size)
@@ -67,7 +62,7 @@ def test_put_together_it_is_the_picture(size: tuple[int, int]) -> None:
 def test_a_shift_of_one_pixel_would_be_seen() -> None:
     picture = patches(1300, 700)
     cut = {name: Image.open(io.BytesIO(data)) for name, data in tiles.cut(picture)}
-    last = len(tiles.levels(1300, 700)) - 1
+    last = len(Pyramid(1300, 700).levels) - 1
     right = apart(put_together(dict(cut), last, picture.size), picture)
     assert apart(put_together(dict(cut), last, picture.size, shift=1), picture) > 2 * right
 
@@ -82,17 +77,17 @@ def test_a_shift_of_one_pixel_would_be_seen() -> None:
     ],
 )
 def test_levels(size: tuple[int, int], levels: list[tuple[int, int]]) -> None:
-    assert list(tiles.levels(*size)) == levels
+    assert list(Pyramid(*size).levels) == levels
 
 
 def test_counts() -> None:
-    assert tiles.count(512, 512) == 10
-    assert tiles.count(513, 512) == 2 + 10
-    assert tiles.count(8000, 6000) == 16 * 12 + 8 * 6 + 4 * 3 + 2 * 2 + 10
+    assert Pyramid(512, 512).count == 10
+    assert Pyramid(513, 512).count == 2 + 10
+    assert Pyramid(8000, 6000).count == 16 * 12 + 8 * 6 + 4 * 3 + 2 * 2 + 10
 
 
 def test_the_descriptor() -> None:
-    image = ET.fromstring(tiles.descriptor(4000, 3000).decode())
+    image = ET.fromstring(Pyramid(4000, 3000).descriptor().decode())
     assert image.tag == f"{NAMESPACE}Image"
     assert image.attrib == {"Format": "webp", "Overlap": "1", "TileSize": "512"}
     size = image.find(f"{NAMESPACE}Size")

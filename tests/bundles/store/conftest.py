@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles.store.store import Store
-from tests.bundles.store.releases import OneByOne, Time, believe, look, trusting
+from tests.bundles.store.releases import Believing, OneByOne, Time, look, trusting
 
 SHM = Path("/dev/shm")
 
@@ -26,4 +26,4 @@ def folder() -> Iterator[Path]:
 @pytest.fixture
 def store(folder: Path) -> Store:
     """A store that trusts what tests make."""
-    return trusting(Store(folder, now=Time(), disk=OneByOne(), look=look, judge=believe))
+    return trusting(Store(folder, now=Time(), disk=OneByOne(), look=look, attempt=Believing))

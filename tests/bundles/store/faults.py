@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -144,6 +145,9 @@ class FaultyDisk(OneByOne):
         finally:
             stream.close()
 
+    def settle(self, file: Path) -> None:
+        self.fault.step("settle", lambda: super(OneByOne, self).settle(file))
+
     def sync_folder(self, folder: Path) -> None:
         self.fault.step("sync_folder", lambda: super(FaultyDisk, self).sync_folder(folder))
 
@@ -175,3 +179,72 @@ class FaultyDisk(OneByOne):
         held = self.fault.step("lock", lambda: super(FaultyDisk, self).lock(file))
         with held:
             yield
+
+
+class Platter:
+    """What of a disk would survive if its power were cut now; `cut` cuts it.
+
+    Not there any more: files whose folder was not synced since they got their name. Empty: files that were not sealed. SQLite
+    sees to its own files, and is left out: `make soak` cuts the power of a real file system, with all that is on it.
+    """
+
+    def __init__(self) -> None:
+        self.contents: set[Path] = set()
+        self.names: set[Path] = set()
+
+    def cut(self) -> None:
+        for place in sorted(self.names):
+            if place.is_dir():
+                shutil.rmtree(place)
+            else:
+                place.unlink(missing_ok=True)
+        for file in self.contents - self.names:
+            if file.exists():
+                file.chmod(0o644)
+                file.write_bytes(b"")
+        self.contents.clear()
+        self.names.clear()
+
+
+class LosingDisk(FaultyDisk):
+    """A disk that keeps in mind what a power cut would take."""
+
+    def __init__(self, platter: Platter, fault: Fault) -> None:
+        super().__init__(fault)
+        self.platter = platter
+
+    def make_folder(self, folder: Path) -> list[Path]:
+        missing = [place for place in (folder, *folder.parents) if not place.exists()]
+        self.platter.names |= set(missing)
+        return super().make_folder(folder)
+
+    def create(self, file: Path) -> IO[bytes]:
+        stream = super().create(file)
+        self.platter.names.add(file)
+        self.platter.contents.add(file)
+        return stream
+
+    def seal(self, stream: IO[bytes], file: Path) -> None:
+        super().seal(stream, file)
+        self.platter.contents.discard(file)
+
+    def settle(self, file: Path) -> None:
+        super().settle(file)
+        self.platter.contents.discard(file)
+
+    def sync_folder(self, folder: Path) -> None:
+        super().sync_folder(folder)
+        self.platter.names = {place for place in self.platter.names if place.parent != folder}
+
+    def move(self, file: Path, target: Path) -> None:
+        super().move(file, target)
+        self.platter.names.discard(file)
+        self.platter.names.add(target)
+        if file in self.platter.contents:
+            self.platter.contents.remove(file)
+            self.platter.contents.add(target)
+
+    def remove(self, file: Path) -> None:
+        super().remove(file)
+        self.platter.names.discard(file)
+        self.platter.contents.discard(file)

@@ -22,7 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store.store import Store
 from tests.bundles.store.faults import Fault, FaultyDisk, Killed, Kind
-from tests.bundles.store.releases import Time, believe, look, medium, small, trusting
+from tests.bundles.store.releases import Believing, Time, look, medium, small, trusting
 
 SHM = Path("/dev/shm")
 NUMBERS = st.integers(1, 12)
@@ -128,7 +128,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     def reopen(self, fault: Fault | None = None) -> None:
         self.store = Store(
-            self.folder, now=self.now, disk=FaultyDisk(fault or Fault()), look=look, judge=believe
+            self.folder, now=self.now, disk=FaultyDisk(fault or Fault()), look=look, attempt=Believing
         )
 
     # What may happen
@@ -229,8 +229,7 @@ class StoreMachine(RuleBasedStateMachine):
             if gone:
                 file.unlink()
             else:
-                data = file.read_bytes()
-                file.write_bytes(bytes([data[0] ^ 1]) + data[1:])
+                file.write_bytes(b"rotten" + file.read_bytes()[6:])
         self.model.rotten.add(name)
 
     @rule(number=st.none() | NUMBERS)

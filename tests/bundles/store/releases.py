@@ -7,11 +7,14 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import BinaryIO
 
 from kiosk.bundles.release.manifest import Entry, Manifest, object_path, serialise
 from kiosk.bundles.store.disk import Disk
+from kiosk.bundles.store.objects import Meter
 from kiosk.bundles.store.store import Store
+from kiosk.bundles.store.trial import Trial
 from kiosk.bundles.trust.medium import Medium, MediumError, MissingFileError
 from kiosk.bundles.trust.offer import Offer, Trust
 from kiosk.exhibition.text import Text
@@ -94,8 +97,23 @@ def look(source: Medium, trust: Trust, clock: Callable[[], datetime], exhibition
     return source.offer(trust)
 
 
-def believe(*_: object) -> None:
-    """A `judge` who reads nothing."""
+class Believing(Trial):
+    """A trial that reads nothing; `added` is what it would have read."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        self.added: list[str] = []
+
+    def __enter__(self) -> Trial:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def add(self, entry: Entry) -> None:
+        self.added.append(entry.name)
+
+    def judge(self, meter: Meter) -> None:
+        pass
 
 
 class Time:

@@ -1,5 +1,7 @@
 """Every step of every operation, and each way in which it can go wrong: then exactly the old or the new, and the next works.
 
+`make test` goes to every step of an install with kills and to every third or eighth of what else there is; `make soak` to every step
+with everything.
 Each case takes a copy of a store with two releases that have run and a third that waits, lets one operation run into one
 fault, opens the store again as after a restart, and looks at everything.
 """
@@ -7,23 +9,27 @@ fault, opens the store again as after a restart, and looks at everything.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store.store import Store
+from kiosk.bundles.trust.medium import MediumError
+from tests.bundles.store.conftest import SHM
 from tests.bundles.store.faults import Fault, FaultyDisk, Killed, Kind
-from tests.bundles.store.releases import TRUST, OneByOne, Time, believe, look, medium, small, trusting
+from tests.bundles.store.releases import TRUST, Believing, OneByOne, Time, look, medium, small, trusting
 
 Operation = Callable[[Store], object]
 
 
 def opened(folder: Path, fault: Fault | None = None) -> Store:
     disk = OneByOne() if fault is None else FaultyDisk(fault)
-    return Store(folder, now=Time(), disk=disk, look=look, judge=believe)
+    return Store(folder, now=Time(), disk=disk, look=look, attempt=Believing)
 
 
 def run(store: Store) -> str:
@@ -35,9 +41,17 @@ def run(store: Store) -> str:
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shelf() -> Iterator[Path]:
+    """Where the stores of these tests are: in memory where there is such a thing, so that syncing costs nothing."""
+    place = Path(tempfile.mkdtemp(prefix="kiosk-faults-", dir=SHM if SHM.is_dir() else None))
+    yield place
+    shutil.rmtree(place)
+
+
+@pytest.fixture(scope="module")
+def base(shelf: Path) -> Path:
     """1 and 2 have run and 2 is shown, 4 is kept and was given up, 3 lies on the stick; one object nobody needs is there."""
-    folder = tmp_path_factory.mktemp("base") / "data"
+    folder = shelf / "base"
     store = trusting(opened(folder))
     for number in (1, 2):
         store.install(medium(number))
@@ -49,9 +63,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def waiting(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def waiting(base: Path, shelf: Path) -> Path:
     """The same, and 3 is a candidate that was started once."""
-    folder = tmp_path_factory.mktemp("waiting") / "data"
+    folder = shelf / "waiting"
     shutil.copytree(base, folder)
     store = opened(folder)
     store.install(medium(3))
@@ -60,18 +74,30 @@ def waiting(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def damaged(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def interrupted(base: Path, shelf: Path) -> Path:
+    """The base, and a stick with 3 was pulled when most of it had come."""
+    folder = shelf / "interrupted"
+    shutil.copytree(base, folder)
+    stick = medium(3)
+    (stick.pulled_at,) = (path for path in stick.files if path.endswith(".csv"))
+    with pytest.raises(MediumError):
+        opened(folder).install(stick)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def damaged(base: Path, shelf: Path) -> Path:
     """The base, and an object of the release that is shown has rotted."""
-    folder = tmp_path_factory.mktemp("damaged") / "data"
+    folder = shelf / "damaged"
     shutil.copytree(base, folder)
     spoil(folder, small(2)["photos/own.webp"])
     return folder
 
 
 @pytest.fixture(scope="module")
-def lost(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def lost(base: Path, shelf: Path) -> Path:
     """The base, and the database is zeroes."""
-    folder = tmp_path_factory.mktemp("lost") / "data"
+    folder = shelf / "lost"
     shutil.copytree(base, folder)
     file = folder / "state.db"
     file.write_bytes(bytes(file.stat().st_size))
@@ -79,9 +105,9 @@ def lost(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def nothing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def nothing(shelf: Path) -> Path:
     """A panel that was never used, but for its lock."""
-    folder = tmp_path_factory.mktemp("nothing") / "data"
+    folder = shelf / "nothing"
     folder.mkdir()
     return folder
 
@@ -106,6 +132,13 @@ def shown(store: Store) -> int:
     return showing.release
 
 
+def stride(kind: Kind, name: str) -> int:
+    """Every how many steps something goes wrong."""
+    if os.environ.get("KIOSK_SOAK") or (kind is Kind.KILL and name == "install"):
+        return 1
+    return 3 if kind is Kind.KILL else 8
+
+
 def begin_again(store: Store) -> None:
     store.start()
 
@@ -113,6 +146,7 @@ def begin_again(store: Store) -> None:
 OPERATIONS: dict[str, tuple[str, Operation, set[int], set[int]]] = {
     # name: the store it begins with, what is done, what may be shown after it was done, and after it was not
     "install": ("base", lambda store: store.install(medium(3)), {3}, {2}),
+    "install after an interruption": ("interrupted", lambda store: store.install(medium(3)), {3}, {2}),
     "install over a candidate": ("waiting", lambda store: store.install(medium(4)), {4}, {3}),
     "install on a damaged store": ("damaged", lambda store: store.install(medium(3)), {3}, {1}),
     "activate": ("base", lambda store: store.activate("small@1"), {1}, {2}),
@@ -131,14 +165,14 @@ OPERATIONS: dict[str, tuple[str, Operation, set[int], set[int]]] = {
 @pytest.mark.parametrize("kind", Kind, ids=lambda kind: kind.name.lower())
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_old_or_new_and_the_next_works(
-    name: str, kind: Kind, tmp_path: Path, request: pytest.FixtureRequest
+    name: str, kind: Kind, shelf: Path, request: pytest.FixtureRequest
 ) -> None:
     fixture, operation, after, before = OPERATIONS[name]
     source: Path = request.getfixturevalue(fixture)
-    steps = number_of_steps(source, operation, tmp_path)
+    steps = number_of_steps(source, operation, shelf)
     assert steps > 5
-    for at in range(1, steps + 1):
-        folder = tmp_path / "data"
+    for at in range(1 + tuple(Kind).index(kind) % stride(kind, name), steps + 1, stride(kind, name)):
+        folder = shelf / "data"
         shutil.copytree(source, folder)
         fault = Fault(kind, at)
         done = refused = False
@@ -155,8 +189,8 @@ def test_old_or_new_and_the_next_works(
         shutil.rmtree(folder)
 
 
-def number_of_steps(source: Path, operation: Operation, tmp_path: Path) -> int:
-    folder = tmp_path / "counted"
+def number_of_steps(source: Path, operation: Operation, shelf: Path) -> int:
+    folder = shelf / "counted"
     shutil.copytree(source, folder)
     fault = Fault()
     operation(opened(folder, fault))
@@ -184,13 +218,13 @@ def check(folder: Path, allowed: set[int], where: str) -> None:
 
 
 @pytest.mark.parametrize("kind", Kind, ids=lambda kind: kind.name.lower())
-def test_the_very_first_start_and_install(kind: Kind, nothing: Path, tmp_path: Path) -> None:
+def test_the_very_first_start_and_install(kind: Kind, nothing: Path, shelf: Path) -> None:
     def first(store: Store) -> object:
         trusting(store)
         return store.install(medium(1))
 
-    for at in range(1, number_of_steps(nothing, first, tmp_path) + 1):
-        folder = tmp_path / "data"
+    for at in range(1, number_of_steps(nothing, first, shelf) + 1, stride(kind, "first")):
+        folder = shelf / "data"
         fault = Fault(kind, at)
         done = False
         try:

@@ -38,7 +38,7 @@ def run(machine: type[StoreMachine], examples: int, *, repeatable: bool) -> None
 
 
 def test_anything_in_any_order() -> None:
-    run(StoreMachine, 3000 if SOAK else 40, repeatable=not SOAK)
+    run(StoreMachine, 3000 if SOAK else 25, repeatable=not SOAK)
 
 
 def changed(name: str, change: Callable[[Callable[..., Any]], Callable[..., Any]]) -> Callable[[Patch], None]:
@@ -199,7 +199,19 @@ PLANTED: dict[str, Callable[[Patch], None]] = {
 }
 
 
-@pytest.mark.parametrize("bug", PLANTED)
+QUICK = (
+    "starts are not counted",
+    "one start too many",
+    "a candidate is good at once",
+    "what was before is removed",
+    "copies are not compared",
+    "floors go down",
+    "the commit comes before the last object",
+)
+"""Those that are found in a moment; `make soak` has all of them found."""
+
+
+@pytest.mark.parametrize("bug", PLANTED if SOAK else QUICK)
 def test_the_machine_finds_a_planted_bug(bug: str) -> None:
     class Planted(StoreMachine):
         planting = staticmethod(PLANTED[bug])

@@ -8,7 +8,7 @@ import logging
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from kiosk.bundles.progress import CancelledError, Progress
 from kiosk.bundles.store import database as databases
 from kiosk.bundles.store.disk import Disk
 from kiosk.bundles.store.store import Store
-from tests.bundles.store.releases import OneByOne, Time, believe, look, medium, small, trusting
+from tests.bundles.store.releases import Believing, OneByOne, Time, look, medium, small, trusting
 
 
 @contextmanager
@@ -34,7 +34,7 @@ def refused(code: str) -> Iterator[None]:
 
 
 def again(folder: Path, disk: Disk | None = None) -> Store:
-    return Store(folder, now=Time(), disk=disk or OneByOne(), look=look, judge=believe)
+    return Store(folder, now=Time(), disk=disk or OneByOne(), look=look, attempt=Believing)
 
 
 def run(store: Store, number: int) -> None:
@@ -80,16 +80,13 @@ def test_what_an_interrupted_install_copied_is_not_copied_again(store: Store) ->
 
 
 def test_what_was_left_by_an_interrupted_install_is_read_before_it_is_believed(folder: Path) -> None:
-    judged: list[set[str]] = []
-    store = trusting(
-        Store(
-            folder,
-            now=Time(),
-            disk=OneByOne(),
-            look=look,
-            judge=lambda files, fresh, meter: judged.append({entry.name for entry in fresh}),
-        )
-    )
+    trials: list[Believing] = []
+
+    def attempt(files: Mapping[str, Path]) -> Believing:
+        trials.append(Believing(files))
+        return trials[-1]
+
+    store = trusting(Store(folder, now=Time(), disk=OneByOne(), look=look, attempt=attempt))
     stick = medium(1)
     stick.pulled_at = list(stick.files)[-1]
     with refused("D01"):
@@ -97,8 +94,8 @@ def test_what_was_left_by_an_interrupted_install_is_read_before_it_is_believed(f
     stick.pulled_at = None
     store.install(stick)
     store.install(medium(3))
-    assert judged[0] == set(small(1))
-    assert judged[1] == {"exhibit.toml", "tables/steps.csv", "photos/own.webp", "texts/second.md"}
+    assert set(trials[1].added) == set(small(1))
+    assert set(trials[2].added) == {"exhibit.toml", "tables/steps.csv", "photos/own.webp", "texts/second.md"}
 
 
 @pytest.mark.parametrize(

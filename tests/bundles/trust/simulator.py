@@ -27,7 +27,8 @@ from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.media import open_medium
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Trust
-from kiosk.bundles.trust.repository import Published, Repository, publish
+from kiosk.bundles.trust.repository import Published, publish
+from kiosk.bundles.trust.state import Repository
 from kiosk.exhibition.text import Text
 
 PASSPHRASE = b"only for tests"

@@ -7,6 +7,8 @@ Item {
     id: picture
 
     required property url source
+    // The same picture in small, for where that is sharp enough.
+    property url thumbnail
     property string code
     property color ground: "transparent"
     property int fillMode: Image.PreserveAspectCrop
@@ -45,7 +47,7 @@ Item {
         id: image
 
         anchors.fill: parent
-        source: picture.source
+        source: picture.thumbnail.toString() && Math.max(picture.width, picture.height) <= Theme.thumbnailPixels ? picture.thumbnail : picture.source
         sourceSize: Qt.size(Math.max(1, picture.width), Math.max(1, picture.height))
         fillMode: picture.fillMode
         asynchronous: true

@@ -90,6 +90,31 @@ FocusScope {
             }
         }
     }
+    // The exhibition's own mark, on a slip of paper.
+    Loader {
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: Theme.grid(5)
+        active: attract.exhibit.logo !== ""
+        sourceComponent: Rectangle {
+            width: mark.width + Theme.grid(3)
+            height: mark.height + Theme.grid(3)
+            radius: Theme.mm(2)
+            color: "#FFFBEE"
+
+            Image {
+                id: mark
+
+                anchors.centerIn: parent
+                source: attract.exhibit.logo
+                sourceSize: Qt.size(Theme.grid(28), Theme.grid(10))
+                fillMode: Image.PreserveAspectFit
+                asynchronous: true
+                objectName: "attract.logo"
+                Accessible.ignored: true
+            }
+        }
+    }
     // The names of the steps glow on the stones of their landings.
     Repeater {
         model: model.landings

@@ -9,6 +9,7 @@ Pressable {
     required property string title
     required property string introduction
     required property string cover
+    required property string thumbnail
     required property int count
 
     text: title
@@ -16,6 +17,7 @@ Pressable {
     Picture {
         anchors.fill: parent
         source: card.cover
+        thumbnail: card.thumbnail
 
         Shadow { z: -2 }
     }

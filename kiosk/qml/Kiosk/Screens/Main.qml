@@ -33,6 +33,8 @@ Window {
     color: Theme.silkDeep
     onFrameSwapped: settled = true
 
+    Binding { target: Theme; property: "dayColours"; value: window.exhibit.dayColours }
+    Binding { target: Theme; property: "nightColours"; value: window.exhibit.nightColours }
     Binding { target: Theme; property: "staff"; value: window.staff !== null }
     Binding { target: Theme; property: "screenWidth"; value: window.width }
     Binding { target: Theme; property: "screenHeight"; value: window.height }

@@ -8,6 +8,7 @@ Pressable {
 
     required property string photoId
     required property string picture
+    required property string thumbnail
     required property string caption
     required property string credit
     required property string note
@@ -36,6 +37,7 @@ Pressable {
         width: parent.width - Theme.grid(3)
         height: Math.round(card.pictureHeight > 0 ? Math.min(width / 1.5, Math.max(card.pictureHeight, width / 3)) : width / 1.5)
         source: card.picture
+        thumbnail: card.thumbnail
         code: card.photoId
     }
     Column {

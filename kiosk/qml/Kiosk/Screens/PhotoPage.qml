@@ -63,6 +63,7 @@ Page {
             height: list.height
             source: picture
             code: photoId
+            exhibit: page.exhibit
             onTouched: page.playing = false
             ListView.onIsCurrentItemChanged: if (!ListView.isCurrentItem) reset()
         }

@@ -91,11 +91,12 @@ Item {
             model: pictures.photos
 
             Pressable {
-                id: thumbnail
+                id: small
 
                 required property int index
                 required property string photoId
                 required property string picture
+                required property string thumbnail
                 required property string caption
 
                 width: Theme.grid(16)
@@ -105,13 +106,14 @@ Item {
 
                 Picture {
                     anchors.fill: parent
-                    source: thumbnail.picture
+                    source: small.picture
+                    thumbnail: small.thumbnail
                 }
                 Rectangle {
                     anchors.fill: parent
                     color: "transparent"
-                    border.color: thumbnail.index === pictures.chosen ? Theme.goldLight : Theme.cream
-                    border.width: thumbnail.index === pictures.chosen ? Theme.mm(1.4) : Theme.mm(0.5)
+                    border.color: small.index === pictures.chosen ? Theme.goldLight : Theme.cream
+                    border.width: small.index === pictures.chosen ? Theme.mm(1.4) : Theme.mm(0.5)
                 }
             }
         }

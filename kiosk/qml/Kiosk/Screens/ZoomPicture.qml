@@ -1,18 +1,27 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
+import Kiosk.Models
 
-// One picture that fits its frame, can be pinched up to eight times, and dragged while it is larger than the frame.
+// One picture that fits its frame, can be pinched up to eight times (a picture with tiles until its own pixels are seen), and
+// dragged while it is larger than the frame. The tiles for what is seen are fetched when the fingers rest.
 Item {
     id: frame
 
     required property url source
     property string code
+    property alias exhibit: detail.exhibit
     property real zoom: 1
     property real panX: 0
     property real panY: 0
-    readonly property real largest: 8
+    readonly property real largest: Math.max(8, detail.pictureWidth / Math.max(1, base.paintedWidth))
     readonly property bool moving: pinch.active || drag.active || settle.running
+    // Where the picture lies in the frame.
+    readonly property real across: base.paintedWidth * zoom
+    readonly property real down: base.paintedHeight * zoom
+    readonly property real leftEdge: (width - across) / 2 + panX
+    readonly property real topEdge: (height - down) / 2 + panY
 
     signal touched
 
@@ -32,6 +41,12 @@ Item {
         const roomY = Math.max(0, (base.paintedHeight * frame.zoom - frame.height) / 2);
         frame.panX = Math.max(-roomX, Math.min(roomX, frame.panX));
         frame.panY = Math.max(-roomY, Math.min(roomY, frame.panY));
+    }
+    function look(): void {
+        const x = Math.max(0, -leftEdge / across);
+        const y = Math.max(0, -topEdge / down);
+        detail.pixels = across * Screen.devicePixelRatio;
+        detail.seen = Qt.rect(x, y, Math.min(1, (width - leftEdge) / across) - x, Math.min(1, (height - topEdge) / down) - y);
     }
     function zoomBy(factor: real): void {
         frame.touched();
@@ -79,6 +94,38 @@ Item {
             Scale { origin.x: frame.width / 2; origin.y: frame.height / 2; xScale: frame.zoom; yScale: frame.zoom },
             Translate { x: frame.panX; y: frame.panY }
         ]
+    }
+    // WORKAROUND: PySide 6.11 does not call the Python slots of a view-model that has properties declared in QML.
+    PhotoTiles {
+        id: detail
+
+        itemId: frame.code
+    }
+    Repeater {
+        model: frame.zoom > 1 ? detail.tiles : null
+
+        delegate: Image {
+            required property string tile
+            required property real tileX
+            required property real tileY
+            required property real tileWidth
+            required property real tileHeight
+
+            x: frame.leftEdge + tileX * frame.across
+            y: frame.topEdge + tileY * frame.down
+            width: tileWidth * frame.across
+            height: tileHeight * frame.down
+            source: tile
+            asynchronous: true
+            smooth: !(Theme.software && frame.moving)
+        }
+    }
+    Timer {
+        id: rest
+
+        interval: 120
+        running: frame.zoom > 1 && !frame.moving && base.ready
+        onTriggered: frame.look()
     }
     PinchHandler {
         id: pinch

@@ -5,79 +5,90 @@ import Kiosk.Controls
 import Kiosk.Models
 
 // What shows beside what the sticks hold, and below them what is kept.
-Scroller {
+Item {
     id: desk
 
     required property StaffRoom room
+    readonly property alias overflowing: scroller.overflowing
     readonly property bool beside: !Theme.upright
-    readonly property real half: beside ? (width - Theme.grid(6)) / 2 : width
+    readonly property real half: beside ? (scroller.width - Theme.grid(6)) / 2 : scroller.width
 
-    spacing: Theme.grid(5)
+    // WORKAROUND: Qt 6.11 remembers whether an item's children lie within it from when it was first touched. The arrows stand beside
+    // the scroller, so everything around it reaches to the edges of the window.
+    Scroller {
+        id: scroller
 
-    Pair {
-        width: desk.width
-        visible: zh !== ""
-        zh: desk.room.troubleZh
-        en: desk.room.troubleEn
-        color: Theme.accent
-    }
-    Grid {
-        columns: desk.beside ? 2 : 1
-        columnSpacing: Theme.grid(6)
-        rowSpacing: Theme.grid(5)
+        anchors.fill: parent
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        anchors.bottomMargin: Theme.grid(2)
+        spacing: Theme.grid(5)
 
-        Column {
-            width: desk.half
-            spacing: Theme.grid(5)
+        Pair {
+            width: scroller.width
+            visible: zh !== ""
+            zh: desk.room.troubleZh
+            en: desk.room.troubleEn
+            color: Theme.accent
+        }
+        Grid {
+            columns: desk.beside ? 2 : 1
+            columnSpacing: Theme.grid(6)
+            rowSpacing: Theme.grid(5)
 
-            Repeater {
-                model: desk.room.now
+            Column {
+                width: desk.half
+                spacing: Theme.grid(5)
 
-                ReleaseCard {
-                    width: desk.half
-                    room: desk.room
-                    heading: StaffWords.nowShowing
+                Repeater {
+                    model: desk.room.now
+
+                    ReleaseCard {
+                        width: desk.half
+                        room: desk.room
+                        heading: StaffWords.nowShowing
+                    }
+                }
+                Loader {
+                    width: parent.width
+                    active: desk.beside
+                    visible: active
+                    sourceComponent: kept
                 }
             }
-            Loader {
-                width: parent.width
-                active: desk.beside
-                visible: active
-                sourceComponent: kept
-            }
-        }
-        Column {
-            width: desk.half
-            spacing: Theme.grid(5)
+            Column {
+                width: desk.half
+                spacing: Theme.grid(5)
 
-            NoStick {
-                width: parent.width
-                visible: desk.room.sticks.count === 0
-            }
-            Repeater {
-                model: desk.room.sticks
+                NoStick {
+                    width: parent.width
+                    visible: desk.room.sticks.count === 0
+                }
+                Repeater {
+                    model: desk.room.sticks
 
-                ReleaseCard {
-                    width: desk.half
-                    room: desk.room
-                    heading: StaffWords.onTheStick
+                    ReleaseCard {
+                        width: desk.half
+                        room: desk.room
+                        heading: StaffWords.onTheStick
+                    }
                 }
             }
         }
-    }
-    Loader {
-        width: desk.half
-        active: !desk.beside
-        visible: active
-        sourceComponent: kept
+        Loader {
+            width: desk.half
+            active: !desk.beside
+            visible: active
+            sourceComponent: kept
+        }
+        Item {
+            width: 1
+            height: Theme.grid(4)
+        }
     }
     Component {
         id: kept
 
         KeptList { room: desk.room }
-    }
-    Item {
-        width: 1
-        height: Theme.grid(4)
     }
 }

@@ -27,7 +27,7 @@ Pressable {
         textFormat: Text.PlainText
         color: Theme.cream
         font.family: Theme.serif
-        font.pixelSize: control.height * (control.face.length > 1 ? 0.26 : 0.46)
+        font.pixelSize: control.face.length > 1 ? Math.max(Theme.mm(10), control.height * 0.26) : control.height * 0.46
         Accessible.ignored: true
     }
     Glyph {

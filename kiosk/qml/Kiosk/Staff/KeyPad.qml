@@ -35,6 +35,7 @@ FocusScope {
 
         Pair {
             width: parent.width
+            visible: keys.zh !== ""
             zh: keys.zh
             en: keys.en
             size: keys.size

@@ -19,59 +19,82 @@ FocusScope {
     }
     Rectangle {
         anchors.centerIn: parent
-        width: Math.min(parent.width - Theme.grid(8), Theme.grid(110))
-        height: column.height + Theme.grid(12)
+        width: Math.min(parent.width - Theme.grid(8), Theme.grid(question.withPin && !Theme.upright ? 150 : 110))
+        height: body.height + Theme.grid(12)
         color: Theme.paper
         border.color: question.withPin ? "#FFC65C" : Theme.goldLight
         border.width: Math.max(1, Theme.mm(0.6))
 
-        Column {
-            id: column
+        // The words, and what answers them: beside each other where the panel is wide.
+        Grid {
+            id: body
+
+            readonly property bool beside: question.withPin && !Theme.upright
+            readonly property real half: beside ? (width - columnSpacing) / 2 : width
 
             anchors.centerIn: parent
             width: parent.width - Theme.grid(10)
-            spacing: Theme.grid(4)
+            columns: beside ? 2 : 1
+            columnSpacing: Theme.grid(4)
+            rowSpacing: Theme.grid(4)
+            verticalItemAlignment: Grid.AlignVCenter
 
-            Pair {
-                width: parent.width
-                visible: !question.withPin
-                zh: question.room.questionZh
-                en: question.room.questionEn
-                size: Theme.heading
-                family: Theme.serif
-                alignment: Text.AlignHCenter
+            Column {
+                width: body.half
+                spacing: Theme.grid(4)
+
+                Pair {
+                    width: parent.width
+                    zh: question.room.questionZh
+                    en: question.room.questionEn
+                    size: question.withPin ? Theme.type(15, 0.5) : Theme.heading
+                    family: Theme.serif
+                    alignment: body.beside ? Text.AlignLeft : Text.AlignHCenter
+                }
+                Row {
+                    anchors.horizontalCenter: body.beside ? undefined : parent.horizontalCenter
+                    visible: !question.withPin || body.beside
+                    spacing: Theme.gap * 3
+
+                    StaffButton {
+                        objectName: "staff.yes"
+                        visible: !question.withPin
+                        words: StaffWords.yesAgain
+                        main: true
+                        onClicked: question.room.answerYes()
+                    }
+                    No {}
+                }
             }
             Loader {
-                anchors.horizontalCenter: parent.horizontalCenter
-                width: parent.width
+                width: body.half
                 active: question.withPin
                 visible: active
                 focus: true
                 sourceComponent: KeyPad {
                     pad: question.room.pad
-                    zh: question.room.questionZh
-                    en: question.room.questionEn
-                    size: Theme.lead
+                    zh: ""
+                    en: ""
                     focus: true
                 }
             }
-            Row {
-                anchors.horizontalCenter: parent.horizontalCenter
-                spacing: Theme.gap * 3
+            Item {
+                width: body.half
+                height: no.height
+                visible: question.withPin && !body.beside
 
-                StaffButton {
-                    objectName: "staff.yes"
-                    visible: !question.withPin
-                    words: StaffWords.yesAgain
-                    main: true
-                    onClicked: question.room.answerYes()
-                }
-                StaffButton {
-                    objectName: "staff.no"
-                    words: question.withPin ? StaffWords.cancel : StaffWords.no
-                    onClicked: question.room.answerNo()
+                No {
+                    id: no
+
+                    anchors.horizontalCenter: parent.horizontalCenter
                 }
             }
         }
+    }
+
+    component No: StaffButton {
+        objectName: "staff.no"
+        words: question.withPin ? StaffWords.cancel : StaffWords.no
+        onClicked: question.room.answerNo()
     }
 }

@@ -101,6 +101,7 @@ Item {
         }
         Row {
             width: parent.width
+            visible: !card.atWork
             spacing: Theme.grid(2)
 
             Rectangle {
@@ -121,7 +122,7 @@ Item {
         Grid {
             id: facts
 
-            readonly property int across: Math.max(1, Math.min(3, Math.floor(width / (Theme.caption * 12))))
+            readonly property int across: Math.max(1, Math.min(3, Math.floor(width / (Theme.caption * 9.5))))
 
             width: parent.width
             visible: card.release !== ""

@@ -28,6 +28,7 @@ FocusScope {
         y: Theme.grid(5)
         width: parent.width - 2 * Theme.margin
         height: Math.max(names.height, leave.height)
+        enabled: page.room.question === ""
 
         Row {
             id: names
@@ -72,12 +73,11 @@ FocusScope {
     Loader {
         id: body
 
-        x: Theme.margin
         anchors.top: head.bottom
         anchors.topMargin: Theme.grid(4)
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.grid(2)
-        width: parent.width - 2 * Theme.margin
+        width: parent.width
+        enabled: page.room.question === ""
         focus: true
         sourceComponent: page.room.screen === "desk" ? desk : page.room.pad.isSet ? pin : noPin
     }
@@ -99,7 +99,7 @@ FocusScope {
             KeyPad {
                 anchors.centerIn: parent
                 anchors.verticalCenterOffset: -Theme.grid(4)
-                width: Math.min(parent.width, Math.max(implicitWidth, Theme.grid(90)))
+                width: Math.min(parent.width - 2 * Theme.margin, Math.max(implicitWidth, Theme.grid(90)))
                 pad: page.room.pad
                 zh: StaffWords.enterPin[0]
                 en: StaffWords.enterPin[1]
@@ -113,7 +113,7 @@ FocusScope {
         Item {
             NoPin {
                 anchors.centerIn: parent
-                width: parent.width
+                width: parent.width - 2 * Theme.margin
             }
         }
     }

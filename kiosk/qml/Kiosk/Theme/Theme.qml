@@ -18,6 +18,9 @@ QtObject {
     property bool software: false
     property bool staff: false
     property url assets
+    // What the exhibition sets of accent, heading, figure and mark, by day and at night; an empty text keeps the house's own.
+    property list<string> dayColours: ["", "", "", ""]
+    property list<string> nightColours: ["", "", "", ""]
 
     readonly property bool upright: screenHeight > screenWidth
     readonly property bool night: highContrast || staff
@@ -38,6 +41,9 @@ QtObject {
     function icon(name: string, light: bool): url {
         return assets + "art/icons/" + (light ? "light/" : "dark/") + name + ".svg";
     }
+
+    // A release's thumbnails have 960 pixels along the longer side; this large they stay sharp, also cropped.
+    readonly property int thumbnailPixels: 640
 
     // Touch
     readonly property real target: Math.max(mm(20), grid(6.5))
@@ -71,17 +77,21 @@ QtObject {
     readonly property real measure: body * 38
 
     // Colours are roles; night is the high-contrast theme (≥ 7:1), the light of the attract screen and the staff page.
+    function set(role: int, house: color): color {
+        const own = (night ? nightColours : dayColours)[role];
+        return own ? own : house;
+    }
     readonly property color silk: night ? "#0B1B24" : "#F7EDD5"
     readonly property color silkDeep: night ? "#07131B" : "#EFDFB9"
     readonly property color paper: night ? "#122A36" : "#FFFBEE"
     readonly property color paperDeep: night ? "#0E222D" : "#F3E5C4"
     readonly property color ink: night ? "#FFF9E8" : "#10242E"
     readonly property color inkSoft: night ? "#E6DFC6" : "#37474D"
-    readonly property color brown: night ? "#F0D493" : "#6B4310"
-    readonly property color figure: night ? "#CDEBF5" : "#0E4A6E"
-    readonly property color accent: night ? "#FFB4A4" : "#B3261E"
+    readonly property color brown: set(1, night ? "#F0D493" : "#6B4310")
+    readonly property color figure: set(2, night ? "#CDEBF5" : "#0E4A6E")
+    readonly property color accent: set(0, night ? "#FFB4A4" : "#B3261E")
     readonly property color seal: "#B3261E"
-    readonly property color gold: night ? "#E9C878" : "#8A6420"
+    readonly property color gold: set(3, night ? "#E9C878" : "#8A6420")
     readonly property color goldLight: "#E9C878"
     readonly property color azurite: "#0B2C63"
     readonly property color deep: "#0A2A44"

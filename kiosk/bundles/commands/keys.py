@@ -1,0 +1,198 @@
+"""Commands of those who hold the keys: make them, change passphrases, replace and revoke, rehearse a theft."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kiosk.bundles.commands.common import AsJson, Lang
+from kiosk.bundles.commands.passphrases import (
+    Keys,
+    PassphraseFile,
+    asker,
+    from_file,
+    new_passphrase,
+    now,
+    prompted,
+    refusing,
+)
+from kiosk.bundles.trust import ceremony, keys
+from kiosk.bundles.trust.ceremony import CURATOR, House
+from kiosk.bundles.trust.client import fingerprint
+from kiosk.bundles.trust.clock import day, stamp
+from kiosk.bundles.trust.keys import Keyring
+from kiosk.bundles.trust.rehearsal import rehearse
+from kiosk.exhibition.text import Language
+
+app = typer.Typer(
+    help="签名用的密钥：建立、改口令、更换、撤销、演练。Keys: make, encrypt, replace, revoke, rehearse.",
+    no_args_is_help=True,
+)
+
+
+@app.command("create")
+def create_command(
+    folder: Annotated[
+        Path, typer.Argument(help="新文件夹；已有的话就添加展览。The folder to make, or to add to.")
+    ],
+    exhibition: Annotated[
+        list[str] | None, typer.Option("--exhibition", help="展览编号，可以给几个。Ids of exhibitions.")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """建立全套密钥，或给新展览添一把。Make all keys of a house, or one for another exhibition."""
+    chinese = lang is Language.ZH
+    wanted = exhibition or []
+    with refusing(folder, lang):
+        if (folder / ceremony.PUBLIC).is_dir():
+            keyring = Keyring((folder,), asker(passphrase_file, lang))
+            before = set(ceremony.load(folder).keys)
+            house = ceremony.add(folder, wanted, keyring, new_passphrase(passphrase_file, lang), now())
+            added = "、".join(sorted(set(house.keys) - before)) or "—"
+            print(f"已添加：{added}。" if chinese else f"Added: {added}.")
+            return
+        house = ceremony.create(folder, wanted, new_passphrase(passphrase_file, lang), now())
+    mark = fingerprint(house.roots[0])
+    root = folder / ceremony.PUBLIC / "1.root.json"
+    if chinese:
+        print(
+            f"已在 {folder} 建立 {len(house.keys)} 把密钥。请把三把 root 密钥分给三个人，各放一个优盘，不要留在这里。"
+        )
+        print(f"给每块屏装上 {root}，核对指纹：\n  {mark}")
+    else:
+        print(
+            f"{len(house.keys)} keys are in {folder}. Give the three root keys to three people on sticks of their own; leave none here."
+        )
+        print(f"Give every panel {root} and compare the fingerprint:\n  {mark}")
+
+
+@app.command("encrypt")
+def encrypt_command(
+    files: Annotated[list[Path], typer.Argument(help="密钥文件。The key files.")],
+    passphrase_file: PassphraseFile = None,
+    new_passphrase_file: Annotated[
+        Path | None, typer.Option(help="新口令所在的文件。A file with the new passphrase.")
+    ] = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """给密钥文件换口令。Change the passphrase of key files."""
+    ask = asker(passphrase_file, lang)
+    with refusing(files[0], lang):
+        new = (
+            from_file(new_passphrase_file)
+            if new_passphrase_file
+            else prompted("新口令" if lang is Language.ZH else "New passphrase", confirm=True)
+        )
+        for file in files:
+            keys.change_passphrase(file, ask(file.name), new)
+    print(
+        f"{len(files)} 个文件已换口令。"
+        if lang is Language.ZH
+        else f"{len(files)} files have a new passphrase."
+    )
+
+
+@app.command("list")
+def list_command(
+    folder: Annotated[Path, typer.Argument(envvar="KIOSK_KEYS", help="密钥文件夹。The folder of keys.")],
+    lang: Lang = Language.ZH,
+    as_json: AsJson = False,
+) -> None:
+    """列出现任密钥、到期日和文件是否在场。List the keys that count, when they expire, and which files are here."""
+    with refusing(folder, lang):
+        house = ceremony.load(folder)
+    rows = list(_rows(folder, house))
+    if as_json:
+        answer = {
+            "fingerprint": fingerprint(house.roots[0]).replace(" ", ""),
+            "root_version": len(house.roots),
+            "root_expires": stamp(house.root.expires),
+            "targets_version": house.directory.version,
+            "targets_expires": stamp(house.directory.expires),
+            "keys": rows,
+        }
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+        return
+    chinese = lang is Language.ZH
+    table = Table(
+        "名称" if chinese else "Name", "编号" if chinese else "Key id", "文件" if chinese else "File"
+    )
+    for row in rows:
+        table.add_row(str(row["name"]), str(row["id"])[:16], "✓" if row["here"] else "—")
+    Console().print(table)
+    print(
+        f"根证书第 {len(house.roots)} 版，{day(house.root.expires)} 到期；总目录第 {house.directory.version} 版，{day(house.directory.expires)} 到期。"
+        if chinese
+        else f"Root version {len(house.roots)} expires on {day(house.root.expires)}; targets version {house.directory.version} on {day(house.directory.expires)}."
+    )
+
+
+@app.command("rotate")
+def rotate_command(
+    role: Annotated[str, typer.Argument(help="角色、密钥名称或展览。A role, a key's name or an exhibition.")],
+    folders: Keys,
+    passphrase_file: PassphraseFile = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """按计划更换密钥，有效期重新算起。Replace keys as planned; their terms begin anew."""
+    _replace(role, folders, passphrase_file, lang, stolen=False)
+
+
+@app.command("revoke")
+def revoke_command(
+    key: Annotated[
+        str, typer.Argument(metavar="KEYID", help="被盗密钥的编号或名称。The stolen key's id or name.")
+    ],
+    folders: Keys,
+    passphrase_file: PassphraseFile = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只演练。Only rehearse it.")] = False,
+    lang: Lang = Language.ZH,
+) -> None:
+    """密钥被盗：作废它，连同快照和时间戳的密钥。A key was stolen: replace it, and those of snapshot and timestamp."""
+    if dry_run:
+        rehearse_command(folders, passphrase_file, lang)
+    else:
+        _replace(key, folders, passphrase_file, lang, stolen=True)
+
+
+@app.command("rehearse")
+def rehearse_command(
+    folders: Keys,
+    passphrase_file: PassphraseFile = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """演练“密钥被盗”，在临时副本里进行，不改动任何东西。Rehearse a theft on a copy; nothing is changed."""
+    with refusing(folders[0], lang):
+        keyring = Keyring(tuple(folders), asker(passphrase_file, lang))
+        for number, step in enumerate(rehearse(folders[0], keyring, now()), 1):
+            print(f"{number}. {step.zh if lang is Language.ZH else step.en}", flush=True)
+    print("演练通过。" if lang is Language.ZH else "The rehearsal went well.")
+
+
+def _replace(
+    named: str, folders: list[Path], passphrase_file: Path | None, lang: Language, *, stolen: bool
+) -> None:
+    keyring = Keyring(tuple(folders), asker(passphrase_file, lang))
+    with refusing(folders[0], lang):
+        new = new_passphrase(passphrase_file, lang)
+        done = ceremony.replace(folders[0], named, keyring, new, now(), stolen=stolen)
+    for each in done:
+        print(f"{each.name}: {each.old[:16]} → {each.new[:16]}")
+    print(
+        "请再运行一次 publish，新的密钥才会到屏上；旧密钥签署的内容从那时起被拒绝。"
+        if lang is Language.ZH
+        else "Please run publish now: it brings the new keys to the panels, which from then on refuse what the old ones signed."
+    )
+
+
+def _rows(folder: Path, house: House) -> Iterator[dict[str, object]]:
+    for name, key in sorted(house.keys.items()):
+        role = name.removeprefix(CURATOR) if name.startswith(CURATOR) else ceremony.role_of(name)
+        yield {"name": name, "role": role, "id": key.keyid, "here": keys.file_of(folder, key).is_file()}

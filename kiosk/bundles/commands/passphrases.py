@@ -1,0 +1,95 @@
+"""Where passphrases come from: a file, the environment, or the person at the keyboard. And what else those who sign share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.bundles.commands.common import refused
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.trust import ceremony
+from kiosk.bundles.trust.keys import AskPassphrase, Keyring
+from kiosk.bundles.trust.refusals import refusal
+from kiosk.exhibition.text import Language
+
+PASSPHRASE = "KIOSK_PASSPHRASE"
+"""The environment variable that scripts give the passphrase in."""
+Keys = Annotated[
+    list[Path],
+    typer.Option(
+        "--keys",
+        envvar="KIOSK_KEYS",
+        help="密钥文件夹，可以给几个；public 在第一个里。Folders of keys; public is in the first.",
+    ),
+]
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(help=f"口令所在的文件；也可以用环境变量 {PASSPHRASE}。A file with the passphrase."),
+]
+
+
+@contextmanager
+def refusing(place: Path, lang: Language) -> Iterator[None]:
+    """A refusal is one sentence and an exit."""
+    try:
+        yield
+    except (RefusalError, OSError) as error:
+        raise refused(error, place, lang) from None
+
+
+def asker(file: Path | None, lang: Language) -> AskPassphrase:
+    """Asks for the passphrase of a key by its name."""
+
+    def ask(name: str) -> bytes:
+        given = _given(file)
+        return given or prompted(f"{name} 的口令" if lang is Language.ZH else f"Passphrase of {name}")
+
+    return ask
+
+
+def opened(folders: list[Path], names: Iterable[str], file: Path | None, lang: Language) -> Keyring:
+    """The keyring with the keys of these names opened, as far as they are here: nobody is asked while a bar is drawn."""
+    keyring = Keyring(tuple(folders), asker(file, lang))
+    present = ceremony.load(folders[0]).keys
+    for name in names:
+        if name in present and keyring.holds(present[name]):
+            keyring.signer(present[name])
+    return keyring
+
+
+def new_passphrase(file: Path | None, lang: Language) -> bytes:
+    """The passphrase for keys that are made now; asked twice."""
+    words = "新密钥的口令" if lang is Language.ZH else "Passphrase for the new keys"
+    return _given(file) or prompted(words, confirm=True)
+
+
+def _given(file: Path | None) -> bytes | None:
+    if file:
+        return from_file(file)
+    return os.environ.get(PASSPHRASE, "").encode() or None
+
+
+def from_file(file: Path) -> bytes:
+    """The first line of a file."""
+    with file.open("rb") as stream:
+        return stream.readline(1_000).rstrip(b"\r\n")
+
+
+def prompted(words: str, *, confirm: bool = False) -> bytes:
+    """What a person types. RefusalError K47 where there is none."""
+    if not sys.stdin.isatty():
+        raise refusal("K47")
+    again = "再输入一次 / Once more" if confirm else False
+    return str(typer.prompt(words, hide_input=True, confirmation_prompt=again, err=True)).encode()
+
+
+def now() -> datetime:
+    """The time by this machine's clock."""
+    return datetime.now(UTC)

@@ -1,0 +1,88 @@
+"""What a store stands on: its folder, its database, its locks. A damaged database is made anew here, and what goes wrong becomes a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.store import recovery, refusals
+from kiosk.bundles.store.database import DamagedError, Database
+from kiosk.bundles.store.disk import Disk, LockedError
+from kiosk.bundles.store.installing import Place
+from kiosk.bundles.store.objects import Objects
+from kiosk.bundles.store.records import Records
+from kiosk.bundles.store.transaction import Transaction
+
+
+class Ground:
+    """The parts of a store, and the only ways to its database: `_reading`, `_writing`, and `_alone` for its objects."""
+
+    def __init__(self, folder: Path, disk: Disk, now: Callable[[], datetime]) -> None:
+        self.folder = folder
+        self._now = now
+        self._disk = disk
+        self._is_ready = False
+        self._database = Database(folder, disk)
+        self._objects = Objects(folder, disk)
+        self._records = Records(folder, disk)
+        self._place = Place(folder, disk, self._database, self._objects, self._records, now)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Transaction]:
+        with self._plainly():
+            self._ready()
+            with self._database.reading() as view:
+                yield view
+
+    @contextmanager
+    def _writing(self) -> Iterator[Transaction]:
+        with self._plainly():
+            self._ready()
+            with self._database.writing() as change:
+                yield change
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        with refusals.plainly(self.folder):
+            try:
+                yield
+            except DamagedError:
+                self._is_ready = False  # the next call makes it anew
+                raise refusals.lost(self.folder) from None
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Be the only one who changes objects."""
+        with self._plainly():
+            self._make_folder()
+            lock = self._disk.lock(self.folder / "lock")
+            try:
+                lock.__enter__()
+            except LockedError:
+                raise RefusalError(
+                    "另一个安装或清理正在进行；请等它结束后再试。",
+                    "Something else is being installed or tidied up; please try again when it has ended.",
+                    "S01",
+                ) from None
+        try:
+            yield
+        finally:
+            lock.__exit__(None, None, None)
+
+    def _ready(self) -> None:
+        """The database is there and sound, looked over once by each process and again after damage."""
+        if self._is_ready:
+            return
+        self._make_folder()
+        try:
+            self._database.check()
+        except DamagedError:
+            recovery.recover(self._place)
+        self._is_ready = True
+
+    def _make_folder(self) -> None:
+        for folder in self._disk.make_folder(self.folder):
+            self._disk.sync_folder(folder)

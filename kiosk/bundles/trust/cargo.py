@@ -1,0 +1,107 @@
+"""What an export carries: collected from a repository after a panel's own check of it, whatever it is carried by."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tuf.api.metadata import Metadata, Snapshot, Timestamp
+
+from kiosk.bundles.release.manifest import file_name
+from kiosk.bundles.trust.client import anchor, look
+from kiosk.bundles.trust.clock import BUILT, day
+from kiosk.bundles.trust.media import Folder
+from kiosk.bundles.trust.offer import Offer
+from kiosk.bundles.trust.refusals import refusal
+from kiosk.bundles.trust.state import METADATA, newest_root
+
+TIMESTAMP = f"{METADATA}/timestamp.json"
+_HINT = "shiji.json"
+_CHUNK = 1 << 20
+_RESERVE = 1_000_000
+"""Bytes to leave for folders and metadata when space is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cargo:
+    """The files of an export in the order in which they are written: small ones as bytes, objects from the repository."""
+
+    offer: Offer
+    objects: dict[str, tuple[str, int]]
+    """SHA-256 and size by path."""
+    signed: dict[str, bytes]
+    """The manifest, metadata, the hint; then the timestamp, then the roots."""
+    source: Folder
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(size for _, size in self.objects.values()) + sum(map(len, self.signed.values()))
+
+
+def collect(repository: Path, now: datetime, exhibition: str | None) -> Cargo:
+    """What an export must hold, after a panel's own check of the repository. RefusalError with a K, N or D code."""
+    source = Folder(repository)
+    first = source.root / METADATA / "1.root.json"
+    if not first.is_file():
+        raise refusal("D03", label=source.label)
+    offer = look(source, anchor(first.read_bytes()), lambda: max(now, BUILT), exhibition)
+    if offer.stale:
+        raise refusal("K45", label=source.label, expired=day(offer.valid_until))
+
+    def read(path: str) -> bytes:
+        with closing(source.open(path)) as stream:
+            return stream.read()
+
+    timestamp = read(TIMESTAMP)
+    snapshot_path = (
+        f"{METADATA}/{Metadata[Timestamp].from_bytes(timestamp).signed.snapshot_meta.version}.snapshot.json"
+    )
+    snapshot = read(snapshot_path)
+    meta = Metadata[Snapshot].from_bytes(snapshot).signed.meta
+    role = f"{offer.exhibition}.json"
+    digest = hashlib.sha256(offer.manifest_bytes).hexdigest()
+    signed = {f"{digest}.{file_name(offer.exhibition)}": offer.manifest_bytes}
+    for name in (role, "targets.json"):
+        path = f"{METADATA}/{meta[name].version}.{name}"
+        signed[path] = read(path)
+    signed[snapshot_path] = snapshot
+    signed[_HINT] = json.dumps({"exhibition": offer.exhibition}).encode() + b"\n"
+    signed[TIMESTAMP] = timestamp
+    for version in range(1, newest_root(source) + 1):
+        path = f"{METADATA}/{version}.root.json"
+        signed[path] = read(path)
+    objects = {path: (entry.sha256, entry.size) for path, entry in sorted(offer.manifest.objects.items())}
+    return Cargo(offer, objects, signed, source)
+
+
+def copy_object(cargo: Cargo, path: str, write: Callable[[bytes], object]) -> None:
+    """Stream an object out of the repository, hashed on the way. RefusalError K38 if it is not what the manifest lists."""
+    digest = hashlib.sha256()
+    with closing(cargo.source.open(path)) as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+            write(chunk)
+    if digest.hexdigest() != cargo.objects[path][0]:
+        raise refusal("K38", file=path)
+
+
+def drop_cache(file: Path) -> None:
+    """Forget what the system remembers of a file, where it can be told to: the next read comes from the device."""
+    if hasattr(os, "posix_fadvise"):
+        with file.open("rb") as stream:
+            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def check_space(folder: Path, needed: int) -> None:
+    """RefusalError D20 if so many bytes do not fit."""
+    free = shutil.disk_usage(folder).free
+    if needed + _RESERVE > free:
+        raise refusal("D20", label=folder, missing=(needed + _RESERVE - free) // 1_000_000 + 1)

@@ -1,0 +1,327 @@
+"""Makes the Debian package:  python packaging/linux/build.py --output build/linux
+
+One package serves every Python from 3.11 to 3.14. What is compiled for one of them lies in a virtual environment of its own
+(/opt/shiji/python3.X, its `python` is the system's), what is not lies once in /opt/shiji/lib. Packages come from the lock,
+checked against its hashes. Of Qt only what is listed here, and what that loads, is kept; a module under the GPL alone ends
+the build. The same input gives the same package, bit for bit (SOURCE_DATE_EPOCH).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterable
+from email.parser import HeaderParser
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+LOCK = ROOT / "packaging" / "requirements" / "run.txt"
+EPOCH = 1_767_225_600  # what SOURCE_DATE_EPOCH is if nobody says: 2026-01-01
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+PLATFORM = "x86_64-manylinux_2_34"
+"""The oldest system: glibc 2.34 of Ubuntu 22.04 (2.35) and Debian 12 (2.36)."""
+
+# What `kiosk` imports, and pyqtgraph: it imports the SVG and OpenGL modules whether it uses them or not.
+PYTHON_MODULES = (
+    *("QtCore", "QtGui", "QtNetwork", "QtOpenGL", "QtOpenGLWidgets", "QtQml", "QtQuick", "QtSvg", "QtTest"),
+    "QtWidgets",
+)
+# What our QML imports, and what these modules import.
+QML_MODULES = ("QtQml", "QtQml/Models", "QtQml/WorkerScript", "QtQuick", "QtQuick/Templates")
+PLUGINS = (
+    "imageformats/libqjpeg.so",
+    "imageformats/libqsvg.so",
+    "imageformats/libqwebp.so",
+    "platforms/libqoffscreen.so",
+    "platforms/libqwayland.so",
+    "platforms/libqxcb.so",
+    "wayland-decoration-client/libbradient.so",
+    "wayland-graphics-integration-client/libqt-plugin-wayland-egl.so",
+    "wayland-shell-integration/libxdg-shell.so",
+    "xcbglintegrations/libqxcb-egl-integration.so",
+    "xcbglintegrations/libqxcb-glx-integration.so",
+)
+# What of the other packages nobody runs: their own tests, examples, and what only compilers and type checkers read.
+UNUSED = ("*.pyi", "*.a", "numpy/**/tests", "numpy/f2py", "numpy/_core/include", "pyqtgraph/examples")
+# Qt sells these or gives them under the GPL; the LGPL is no choice. As they stand in names of files and folders.
+GPL_ONLY = (
+    *(
+        "bodymovin",
+        "canvaspainter",
+        "charts",
+        "coap",
+        "datavis",
+        "effectmaker",
+        "graphs",
+        "grpc",
+        "httpserver",
+    ),
+    *("insighttracker", "lottie", "mqtt", "networkauth", "opcua", "protobuf", "quick3d", "shadertools"),
+    *("timeline", "virtualkeyboard", "waylandcompositor"),
+)
+
+
+class RefusalError(Exception):
+    """The package is not made; the sentence says why."""
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code 0, or 1 with one sentence for a refusal."""
+    parser = argparse.ArgumentParser(description="make the Debian package")
+    parser.add_argument("--output", type=Path, default=ROOT / "build" / "linux")
+    options = parser.parse_args(arguments)
+    try:
+        package = build(options.output.resolve())
+    except RefusalError as error:
+        print(f"linux: {error}", file=sys.stderr)
+        return 1
+    print(f"{package} ({package.stat().st_size / 1e6:.1f} MB)")
+    return 0
+
+
+def build(output: Path) -> Path:
+    """From the lock and the checkout to a package in `output`; RefusalError, and no package, if a rule is broken."""
+    for tool in ("dpkg-deb", "readelf"):
+        if shutil.which(tool) is None:
+            raise RefusalError(f"{tool} is missing: install dpkg and binutils")
+    shutil.rmtree(output, ignore_errors=True)
+    work, stage = output / "work", output / "stage"
+    work.mkdir(parents=True)
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH", EPOCH))
+
+    say("packages")
+    shutil.copytree(HERE / "root", stage)
+    library = stage / "opt/shiji/lib"
+    for python in PYTHONS:
+        install_packages(python, work / python)
+        share(work / python, library, make_environment(stage / f"opt/shiji/python{python}", python))
+    install_app(work, library)
+    say("Qt")
+    trim(library)
+    for unused in UNUSED:
+        for path in sorted((stage / "opt/shiji").rglob(unused)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    link_equal_files(stage / "opt/shiji")
+    demand_no_gpl(library)
+    say("package")
+    (stage / "usr/bin").mkdir()
+    (stage / "usr/bin/kiosk").symlink_to("/opt/shiji/bin/kiosk")
+    write_copyright(stage)
+    write_control(stage, version)
+    return pack(stage, output / f"shiji_{version}_amd64.deb", epoch)
+
+
+def install_packages(python: str, folder: Path) -> None:
+    """What the lock has for one Python, into a folder; every file is checked against its hash."""
+    run(
+        *(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--target", folder),
+        *("--python-version", python, "--python-platform", PLATFORM, "--only-binary", ":all:", "--no-deps"),
+        *("--link-mode", "copy", "--require-hashes", "--requirement", LOCK),
+    )
+
+
+def make_environment(folder: Path, python: str) -> Path:
+    """A virtual environment around the system's Python; the folder of its own packages."""
+    packages = folder / f"lib/python{python}/site-packages"
+    packages.mkdir(parents=True)
+    (folder / "bin").mkdir()
+    (folder / "bin/python").symlink_to(f"/usr/bin/python{python}")
+    (folder / "pyvenv.cfg").write_text(
+        f"home = /usr/bin\ninclude-system-site-packages = false\nversion = {python}\n", "utf-8"
+    )
+    (packages / "shiji.pth").write_text("../../../../lib\n", "utf-8")
+    return packages
+
+
+def share(installed: Path, common: Path, own: Path) -> None:
+    """Move each distribution to where it belongs: compiled for one Python to `own`, otherwise once to `common`.
+
+    RefusalError where two Pythons want different versions of something they would share.
+    """
+    for info in sorted(installed.glob("*.dist-info")):
+        wheel = HeaderParser().parsestr((info / "WHEEL").read_text("utf-8"))
+        abis = {tag.split("-")[1] for tag in wheel.get_all("Tag", [])}
+        shared = abis <= {"none", "abi3"}
+        target = common if shared else own
+        if (target / info.name).exists():
+            continue
+        others = [other.name for other in target.glob(f"{info.name.partition('-')[0]}-*.dist-info") if shared]
+        if others:
+            raise RefusalError(f"Pythons want different versions: {info.name} and {others[0]}")
+        with (info / "RECORD").open(encoding="utf-8", newline="") as record:
+            files = [Path(row[0]) for row in csv.reader(record)]
+        for file in files:
+            # Scripts lie outside; notes of the installer differ from run to run.
+            if (
+                ".." in file.parts
+                or file.parts[0] == "bin"
+                or file.name in ("RECORD", "INSTALLER", "REQUESTED")
+            ):
+                continue
+            if (installed / file).is_file() and file.name not in ("uv_cache.json", "direct_url.json"):
+                (target / file).parent.mkdir(parents=True, exist_ok=True)
+                (installed / file).rename(target / file)
+
+
+def install_app(work: Path, library: Path) -> None:
+    """The checkout as a wheel, unpacked."""
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", work / "wheel")
+    (wheel,) = (work / "wheel").glob("*.whl")
+    shutil.unpack_archive(wheel, library, "zip")
+
+
+def trim(library: Path) -> None:
+    """Remove all of Qt that is not listed or loaded by what is; RefusalError where the wheels lack something listed."""
+    qt = library / "PySide6"
+    listed = [qt / f"{name}.abi3.so" for name in PYTHON_MODULES]
+    listed += [qt / "Qt/plugins" / name for name in PLUGINS]
+    for name in QML_MODULES:
+        folder = qt / "Qt/qml" / name
+        listed += [folder / "qmldir", *(file for file in folder.glob("*") if file.is_file())]
+    if missing := sorted({str(file.relative_to(qt)) for file in listed if not file.is_file()}):
+        raise RefusalError(f"the wheel of PySide6 lacks {', '.join(missing)}")
+    tools = [*qt.glob("*.py"), *(qt / "support").glob("*.py")]
+    tools += [*(library / "shiboken6").glob("*.py"), *(library / "shiboken6").glob("Shiboken*.so")]
+    folders = (qt, library / "shiboken6")
+    pool = {file.name: file for folder in folders for file in folder.rglob("lib*.so*")}
+    keep = {*listed, *tools, *loaded((file for file in [*listed, *tools] if ".so" in file.name), pool)}
+    for folder in folders:
+        for file in sorted(folder.rglob("*"), reverse=True):
+            if file.is_dir():
+                if not any(file.iterdir()):
+                    file.rmdir()
+            elif file not in keep:
+                file.unlink()
+
+
+def loaded(roots: Iterable[Path], pool: dict[str, Path]) -> set[Path]:
+    """The libraries of `pool` that the roots load, and what these load."""
+    found: set[Path] = set()
+    todo = list(roots)
+    while todo:
+        said = run("readelf", "--dynamic", "--wide", *todo)
+        names = set(re.findall(r"\(NEEDED\).*\[(.+)\]", said))
+        todo = [pool[name] for name in names if name in pool and pool[name] not in found]
+        found.update(todo)
+    return found
+
+
+def link_equal_files(folder: Path) -> None:
+    """Make equal files one file with several names: three Pythons use the same linear algebra."""
+    seen: dict[tuple[int, bytes], Path] = {}
+    for file in sorted(folder.rglob("*")):
+        if not file.is_symlink() and file.is_file() and file.stat().st_size > 4096:
+            first = seen.setdefault((file.stat().st_size, hashlib.sha256(file.read_bytes()).digest()), file)
+            if first is not file:
+                file.unlink()
+                file.hardlink_to(first)
+
+
+def demand_no_gpl(library: Path) -> None:
+    """RefusalError if a file of Qt belongs to a module under the GPL alone."""
+    qt = library / "PySide6"
+    inside = [file.relative_to(qt).as_posix() for file in sorted(qt.rglob("*"))]
+    if faults := [name for name in inside if any(word in name.lower() for word in GPL_ONLY)]:
+        raise RefusalError(f"a Qt module under the GPL alone must not be shipped: {'; '.join(faults)}")
+
+
+def write_copyright(stage: Path) -> None:
+    """Our licence, and the licence of everything that comes along."""
+    lines = ["拾级 Shiji", "", (ROOT / "LICENSE").read_text("utf-8"), "", "With it come:", ""]
+    seen = {}
+    for info in sorted((stage / "opt/shiji").rglob("*.dist-info/METADATA")):
+        told = HeaderParser().parsestr(info.read_text("utf-8"))
+        kinds = [text for text in told.get_all("Classifier", []) if text.startswith("License ::")]
+        licence = told["License-Expression"] or "; ".join(kinds) or (told["License"] or "").partition("\n")[0]
+        seen[f"{told['Name']} {told['Version']}"] = licence
+    lines += [f"  {name}: {licence}" for name, licence in sorted(seen.items())]
+    lines += [
+        "",
+        "Qt and PySide6 are used under the LGPL 3 (/usr/share/common-licenses/LGPL-3); their libraries are files",
+    ]
+    lines += ["of their own in /opt/shiji/lib/PySide6 and can be replaced.", ""]
+    lines += [(ROOT / "assets/fonts/OFL.txt").read_text("utf-8")]
+    file = stage / "usr/share/doc/shiji/copyright"
+    file.parent.mkdir(parents=True)
+    file.write_text("\n".join(lines), "utf-8")
+
+
+def libraries() -> list[str]:
+    """The packages with the libraries that Qt loads and does not bring along, as `packaging/setup.sh` lists them."""
+    script = (ROOT / "packaging/setup.sh").read_text("utf-8")
+    (table,) = re.findall(r'^libraries="\n(.*?)^"', script, re.DOTALL | re.MULTILINE)
+    return sorted({line.split()[1] for line in table.splitlines()})
+
+
+def write_control(stage: Path, version: str) -> None:
+    """The package's own description and scripts."""
+    pythons = " | ".join(f"python{python}" for python in PYTHONS)
+    # Equal files are one: counted by their numbers on the disk.
+    sizes = {file.lstat().st_ino: file.lstat().st_size for file in stage.rglob("*") if not file.is_dir()}
+    size = sum(sizes.values()) // 1024
+    folder = stage / "DEBIAN"
+    folder.mkdir()
+    for file in sorted((HERE / "debian").iterdir()):
+        shutil.copy(file, folder / file.name)
+    # Cage does not start without an Xwayland, though nothing here uses it.
+    fields = {
+        "Package": "shiji",
+        "Version": version,
+        "Architecture": "amd64",
+        "Maintainer": "Beibei kiosk founders <shiji@localhost>",
+        "Installed-Size": size,
+        "Depends": ", ".join(
+            [pythons, "adduser", "cage", "dbus", "libpam-systemd", "xwayland", *libraries()]
+        ),
+        "Suggests": "espeak-ng",
+        "Section": "misc",
+        "Priority": "optional",
+        "Description": "拾级, the exhibition of Beibei's six steps, for touch panels\n"
+        " Opens in a window of a desktop (kiosk run --windowed) or, as shiji.service, instead of one.",
+    }
+    (folder / "control").write_text("".join(f"{name}: {value}\n" for name, value in fields.items()), "utf-8")
+
+
+def pack(stage: Path, package: Path, epoch: int) -> Path:
+    """The stage as a package; times and rights do not depend on who builds it, nor on how many cores there are."""
+    scripts = {"postinst", "prerm", "postrm"}
+    for file in (stage, *stage.rglob("*")):
+        if not file.is_symlink():
+            runs = file.is_dir() or file.stat().st_mode & stat.S_IXUSR or file.name in scripts
+            file.chmod(0o755 if runs else 0o644)
+        os.utime(file, (epoch, epoch), follow_symlinks=False)
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
+    # zstd: read by the dpkg of Debian 12 and Ubuntu 22.04, and ten times as fast as xz for a fifth more bytes.
+    run(
+        "dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", stage, package, environment=environment
+    )
+    return package
+
+
+def run(*command: str | Path, environment: dict[str, str] | None = None) -> str:
+    """Run a program in the checkout; what it says. RefusalError with its last line where it fails."""
+    done = subprocess.run(
+        [str(part) for part in command], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    if done.returncode:
+        last = (done.stderr.strip() or done.stdout.strip() or "it said nothing").splitlines()[-1]
+        raise RefusalError(f"{' '.join(map(str, command[:4]))} … failed: {last}")
+    return done.stdout
+
+
+def say(step: str) -> None:
+    print(f"linux: {step}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

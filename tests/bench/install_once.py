@@ -1,0 +1,54 @@
+"""One install, start or glance at a store, in a process that imports nothing else: what `tests.bench.installs` measures.
+
+python -m tests.bench.install_once idle|start|FOLDER ROOT DATA
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.bundles.store.store import Store
+from tests.bench.processes import tree_pss
+
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
+"""The time at which the bench's house signs."""
+
+
+def work(what: str, root: Path, data: Path) -> dict[str, float]:
+    """Seconds in all and of decoding, and the MiB of this process before it begins."""
+    store = Store(data, now=lambda: NOW)
+    store.status()
+    idle = tree_pss(os.getpid())[0]
+    seconds = decoding = 0.0
+    if what == "idle":
+        store.trust((root / "root.json").read_bytes())
+    elif what == "start":
+        began = time.perf_counter()
+        if store.start() is None:
+            raise RuntimeError("nothing can be shown")
+        seconds = time.perf_counter() - began
+    else:
+        from kiosk.bundles.trust.media import open_medium
+
+        phases: dict[str, float] = {}
+        began = time.perf_counter()
+        medium = open_medium(root / what)
+        store.install(medium, tell=lambda now: note(phases, now.phase))
+        medium.close()
+        seconds = time.perf_counter() - began
+        decoding = phases["done"] - phases["decode"]
+    return {"seconds": seconds, "decoding": decoding, "idle": idle}
+
+
+def note(phases: dict[str, float], phase: str) -> None:
+    """When a phase began."""
+    phases.setdefault(phase, time.perf_counter())
+
+
+if __name__ == "__main__":
+    print(json.dumps(work(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))))

@@ -1,0 +1,322 @@
+"""Key files, ceremonies and the commands."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from typer.testing import CliRunner, Result
+
+from kiosk.bundles.commands import app
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.trust import ceremony, keys, rehearsal
+from kiosk.bundles.trust.client import look
+from kiosk.bundles.trust.keys import Keyring
+from kiosk.bundles.trust.offer import Offer
+from kiosk.bundles.trust.refusals import SENTENCES
+from kiosk.bundles.trust.rehearsal import rehearse
+from tests.bundles.trust.simulator import EXHIBITIONS, PASSPHRASE, START, Simulator
+
+MINE = EXHIBITIONS[0]
+NEW = b"another passphrase"
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Simulator:
+    return Simulator(tmp_path / "house")
+
+
+def code(caught: pytest.ExceptionInfo[RefusalError]) -> str:
+    return caught.value.code
+
+
+# Key files
+
+
+def test_a_key_file_is_a_standard_one_under_scrypt(tmp_path: Path) -> None:
+    signer = keys.create(tmp_path, "root-1", PASSPHRASE)
+    file = keys.file_of(tmp_path, signer.public_key)
+    assert re.fullmatch(r"root-1\.[0-9a-f]{8}\.pem", file.name)
+    assert (
+        load_pem_private_key(file.read_bytes(), PASSPHRASE).public_key() == signer._private_key.public_key()
+    )
+    with pytest.raises(ValueError, match="password"):
+        load_pem_private_key(file.read_bytes(), b"something else")
+    assert file.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
+def test_openssl_reads_it_and_names_its_costs(tmp_path: Path) -> None:
+    file = keys.file_of(tmp_path, keys.create(tmp_path, "root-1", PASSPHRASE).public_key)
+    given = f"pass:{PASSPHRASE.decode()}"
+    assert b"ED25519" in subprocess.check_output(
+        ["openssl", "pkey", "-in", file, "-passin", given, "-noout", "-text"]
+    )
+    said = subprocess.check_output(["openssl", "asn1parse", "-in", file]).decode()
+    assert "scrypt" in said
+    assert "aes-256-cbc" in said
+    assert f":{keys.SCRYPT_COST:X}" in said
+
+
+def test_passphrases(tmp_path: Path) -> None:
+    signer = keys.create(tmp_path, "targets", PASSPHRASE)
+    file = keys.file_of(tmp_path, signer.public_key)
+    with pytest.raises(RefusalError) as caught:
+        keys.change_passphrase(file, b"not this one", NEW)
+    assert code(caught) == "K30"
+    with pytest.raises(RefusalError) as caught:
+        keys.change_passphrase(file, PASSPHRASE, b"short")
+    assert code(caught) == "K31"
+    keys.change_passphrase(file, PASSPHRASE, NEW)
+    assert Keyring((tmp_path,), lambda name: NEW).signer(signer.public_key)
+    with pytest.raises(RefusalError) as caught:
+        Keyring((tmp_path,), lambda name: PASSPHRASE).signer(signer.public_key)
+    assert code(caught) == "K30"
+
+
+def test_what_is_no_key_file_of_ours(house: Simulator) -> None:
+    present = house.state().house.keys
+    file = keys.file_of(house.keys, present["targets"])
+    others = keys.file_of(house.keys, present["snapshot"]).read_bytes()
+    ring = Keyring((house.keys,), lambda name: PASSPHRASE)
+    for content in (b"", b"-----BEGIN PRIVATE KEY-----\n", others):
+        file.write_bytes(content)
+        with pytest.raises(RefusalError) as caught:
+            ring.signer(present["targets"])
+        assert code(caught) == "K33"
+    file.unlink()
+    with pytest.raises(RefusalError) as caught:
+        ring.signer(present["targets"])
+    assert code(caught) == "K32"
+
+
+# Ceremonies
+
+
+def test_root_keys_may_lie_with_different_people(house: Simulator, tmp_path: Path) -> None:
+    sticks = []
+    for number in (1, 2, 3):
+        stick = tmp_path / f"stick-{number}"
+        stick.mkdir()
+        (file,) = house.keys.glob(f"root-{number}.*.pem")
+        file.rename(stick / file.name)
+        sticks.append(stick)
+    with pytest.raises(RefusalError) as caught:
+        ceremony.replace(house.keys, "timestamp", Keyring((house.keys, sticks[0]), ask), PASSPHRASE, START)
+    assert code(caught) == "K34"
+    ring = Keyring((house.keys, sticks[0], sticks[2]), ask)
+    ceremony.replace(house.keys, "timestamp", ring, PASSPHRASE, START)
+    assert ceremony.load(house.keys).root.version == 2
+
+
+def ask(name: str) -> bytes:
+    return PASSPHRASE
+
+
+def test_a_lost_root_key_is_replaced_by_the_other_two(house: Simulator) -> None:
+    house.release({"texts/a.md": b"one"})
+    next(house.keys.glob("root-2.*.pem")).unlink()
+    house._ring = Keyring((house.keys,), ask)
+    before = ceremony.load(house.keys).keys["root-2"].keyid
+    house.replace("root-2")
+    assert ceremony.load(house.keys).keys["root-2"].keyid != before
+    house.publish()
+    assert look(house.medium(), house.trust(), house.clock).release == 1
+
+
+def test_renewing_begins_the_terms_anew(house: Simulator) -> None:
+    house.wait(days=600)
+    house.replace("targets")
+    renewed = ceremony.load(house.keys)
+    assert renewed.directory.expires == house.now + timedelta(days=730)
+    assert renewed.root.expires == house.now + timedelta(days=5 * 365)
+
+
+@pytest.mark.parametrize("named", ["targets", f"curator-{MINE}"])
+def test_a_ceremony_that_stops_half_way_leaves_a_house_that_works(
+    house: Simulator, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    house.release({"texts/a.md": b"one"})
+    written = ceremony.replace_file
+
+    def stop_at_root(file: Path, data: bytes) -> None:
+        if ".root." in file.name:
+            raise KeyboardInterrupt
+        written(file, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ceremony, "replace_file", stop_at_root)
+        with pytest.raises(KeyboardInterrupt):
+            house.replace(named, stolen=True)
+    assert ceremony.load(house.keys).root.version == 1
+    house.release({"texts/a.md": b"two"})
+    house.replace(named, stolen=True)
+    house.publish()
+    assert look(house.medium(), house.trust(), house.clock).release == 2
+
+
+def test_an_exhibition_is_added(house: Simulator) -> None:
+    ceremony.add(house.keys, ["third", MINE], house.keyring(), PASSPHRASE, START)
+    house.release({"texts/a.md": b"one"}, "third")
+    assert look(house.medium(), house.trust(), house.clock).exhibition == "third"
+
+
+@pytest.mark.parametrize("exhibition", ["", "Upper", "../x", "root", "timestamp", "a b"])
+def test_ids_that_are_none(tmp_path: Path, exhibition: str) -> None:
+    with pytest.raises(RefusalError) as caught:
+        ceremony.create(tmp_path / "keys", [exhibition], PASSPHRASE, START)
+    assert code(caught) == "K44"
+    assert not (tmp_path / "keys").exists()
+
+
+def test_a_keys_folder_that_is_none(house: Simulator, tmp_path: Path) -> None:
+    with pytest.raises(RefusalError) as caught:
+        ceremony.load(tmp_path)
+    assert code(caught) == "K35"
+    with pytest.raises(RefusalError) as caught:
+        house.replace("nobody")
+    assert code(caught) == "K36"
+    for name, content in (("2.root.json", b"{}"), ("1.root.json", b"{"), ("1.targets.json", b"{}")):
+        folder = tmp_path / name
+        shutil.copytree(house.keys, folder)
+        (folder / "public" / name).write_bytes(content)
+        with pytest.raises(RefusalError) as caught:
+            ceremony.load(folder)
+        assert code(caught) == "K42"
+
+
+def test_the_rehearsal_changes_nothing(house: Simulator) -> None:
+    before = {file: file.read_bytes() for file in house.keys.rglob("*") if file.is_file()}
+    steps = list(rehearse(house.keys, house.keyring(), START))
+    assert len(steps) == 8
+    assert "K06" in steps[2].en
+    assert {file: file.read_bytes() for file in house.keys.rglob("*") if file.is_file()} == before
+
+
+def test_the_rehearsal_fails_if_revoking_recovers_nothing(
+    house: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ceremony, "replace", lambda *_, **__: ())
+    with pytest.raises(RefusalError) as caught:
+        list(rehearse(house.keys, house.keyring(), START))
+    assert code(caught) == "K06"
+
+
+def test_the_rehearsal_fails_if_a_thief_gets_through(
+    house: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offers: list[Offer] = []
+
+    def gullible(*args: Any) -> Offer:
+        with suppress(RefusalError):
+            offers.append(look(*args))
+        return offers[-1]
+
+    monkeypatch.setattr(rehearsal, "look", gullible)
+    with pytest.raises(RefusalError) as caught:
+        list(rehearse(house.keys, house.keyring(), START))
+    assert code(caught) == "K48"
+
+
+# Commands
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("KIOSK_PASSPHRASE", PASSPHRASE.decode())
+    monkeypatch.setattr(keys, "SCRYPT_COST", 16)
+
+    def go(*words: object, fails: bool = False) -> Result:
+        result = CliRunner().invoke(app, [str(word) for word in words])
+        assert result.exit_code == (1 if fails else 0), result.output
+        return result
+
+    return go
+
+
+def test_from_nothing_to_a_stick(run: Run, tmp_path: Path) -> None:
+    folder, stick = tmp_path / "keys", tmp_path / "stick"
+    run("keys", "create", folder, "--exhibition", MINE)
+    listed = json.loads(run("keys", "list", folder, "--json").stdout)
+    assert [key["name"] for key in listed["keys"]] == [
+        f"curator-{MINE}", "root-1", "root-2", "root-3", "snapshot", "targets", "timestamp",
+    ]  # fmt: skip
+    assert all(key["here"] for key in listed["keys"])
+    house = Simulator(tmp_path / "house")
+    house.build({"texts/a.md": b"one"})
+    said = json.loads(run("publish", house.repository, "--keys", folder, "--json").stdout)
+    assert (said["release"], said["new"]) == (1, True)
+    assert not json.loads(run("publish", house.repository, "--keys", folder, "--json").stdout)["new"]
+    said = json.loads(
+        run(
+            "export", house.repository, "--to", stick, "--keys", folder, "--valid-days", "90", "--json"
+        ).stdout
+    )
+    until = datetime.strptime(said["valid_until"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    assert timedelta(days=89) < until - datetime.now(UTC) <= timedelta(days=90)
+    for key in ("timestamp", "root"):
+        run("keys", "rotate", key, "--keys", folder)
+    thief = listed["keys"][0]["id"]
+    assert "→" in run("keys", "revoke", thief[:8], "--keys", folder).stdout
+    run("publish", house.repository, "--keys", folder)
+    run("export", house.repository, "--to", stick)
+    assert json.loads(run("keys", "list", folder, "--json").stdout)["root_version"] == 4
+    assert "8." in run("keys", "rehearse", "--keys", folder, "--lang", "en").stdout
+    run("keys", "create", folder, "--exhibition", "second")
+    run("keys", "list", folder, "--lang", "en")
+
+
+def test_refusals_are_one_sentence(run: Run, tmp_path: Path) -> None:
+    for lang in ("zh", "en"):
+        result = run("publish", tmp_path, "--keys", tmp_path, "--lang", lang, fails=True)
+        assert result.stdout == ""
+        assert result.stderr.count("\n") == 1
+        result = run("export", tmp_path, "--to", tmp_path / "x", "--lang", lang, fails=True)
+        assert result.stderr.count("\n") == 1
+
+
+def test_where_passphrases_come_from(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "keys"
+    monkeypatch.delenv("KIOSK_PASSPHRASE")
+    assert run("keys", "create", folder, fails=True).stderr.strip() == SENTENCES["K47"][0]
+    assert not folder.exists()
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.write_bytes(PASSPHRASE + b"\r\n")
+    new.write_bytes(NEW + b"\n")
+    run("keys", "create", folder, "--passphrase-file", old)
+    files = sorted(folder.glob("*.pem"))
+    run("keys", "encrypt", *files, "--passphrase-file", old, "--new-passphrase-file", new)
+    for file in files:
+        load_pem_private_key(file.read_bytes(), NEW)
+    run("keys", "encrypt", *files, "--passphrase-file", old, "--new-passphrase-file", new, fails=True)
+
+
+# The sentences
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_every_sentence_says_it_in_both_languages(code: str) -> None:
+    zh, en = SENTENCES[code]
+    assert set(re.findall(r"{\w+}", zh)) == set(re.findall(r"{\w+}", en))
+    assert zh.endswith("。")
+    assert en.endswith(".")
+    assert re.search("[一-鿿]", zh)
+    assert not re.search("[一-鿿]", en)
+    assert re.search("请|先|还没有", zh)
+    assert "please" in en.lower() or "set the clock" in en or "otherwise" in en
+
+
+def test_every_code_is_raised_by_a_test() -> None:
+    tests = "".join(file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*.py"))
+    missing = [code for code in SENTENCES if f'"{code}"' not in tests]
+    assert missing == []

@@ -1,0 +1,70 @@
+"""A hall for tests: real keys, real releases, sticks, and the data folders of panels that trust the house.
+
+What takes seconds (keys, building, signing) is done once in a test run; each test gets a data folder and sticks of its own.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from PIL import Image
+
+from kiosk.panel.drives import Volume
+from kiosk.tour.hall import Edits, Hall, Sticks
+from tests.conftest import DEFAULT_BUNDLE
+
+FIRST, SECOND, THIRD = (f"beibei-2021@{number}" for number in (1, 2, 3))
+TITLES = {FIRST: "六个上台阶", SECOND: "第二版的标题", THIRD: "第三版的标题"}
+"""What the attract screen says in each release."""
+
+
+def light_bundle(folder: Path) -> Path:
+    """The default exhibition with pictures that weigh nothing."""
+    shutil.copytree(DEFAULT_BUNDLE, folder)
+    for picture in folder.rglob("*.webp"):
+        with Image.open(picture) as image:
+            image.resize((96, 64)).save(picture)
+    return folder
+
+
+def titled(title: str) -> Edits:
+    """Another title on the attract screen."""
+    return {"exhibit.toml": lambda text: _retitled(text, title)}
+
+
+def _retitled(text: str, title: str) -> str:
+    for old in TITLES.values():
+        text = text.replace(f'zh = "{old}"', f'zh = "{title}"')
+    assert title in text
+    return text
+
+
+class Halls:
+    """Three releases on three sticks, and a data folder in which the first one has run."""
+
+    def __init__(self, root: Path) -> None:
+        hall = Hall(root, light_bundle(root / "light"))
+        hall.trust()
+        self.sticks: dict[str, Volume] = {}
+        for number, (release, title) in enumerate(TITLES.items()):
+            hall.release(titled(title))
+            self.sticks[release] = hall.stick(f"stick-{number + 1}", f"优盘{number + 1}")
+            if number == 0:
+                hall.install(self.sticks[release])
+        self._hall = hall
+
+    def data(self, folder: Path) -> Path:
+        """A panel's data folder of one's own, with the first release in it."""
+        shutil.copytree(self._hall.data, folder)
+        return folder
+
+    def stick(self, release: str, folder: Path) -> Volume:
+        """A stick of one's own."""
+        from dataclasses import replace
+
+        shutil.copytree(self.sticks[release].path, folder)
+        return replace(self.sticks[release], path=folder)
+
+
+__all__ = ["FIRST", "SECOND", "THIRD", "TITLES", "Halls", "Sticks", "light_bundle", "titled"]

@@ -400,11 +400,13 @@ Function PrepareDataFolder
 FunctionEnd
 
 !ifdef PANEL
-; Make a panel of this PC, or undo that when it was one. The program is installed either way.
+; Make a panel of this PC, or undo that when it was one. The program is installed either way. The mode is written before the
+; script begins: what it had done before it failed is undone by the uninstaller and by /MODE=desktop.
 Function ProvisionMode
   ReadRegStr $0 HKLM "${PRODUCT_KEY}" "Mode"
   ${If} $Mode == "panel"
     StrCpy $1 "-Panel"
+    WriteRegStr HKLM "${PRODUCT_KEY}" "Mode" "panel"
   ${ElseIf} $0 == "panel"
     StrCpy $1 "-Undo"
   ${Else}

@@ -18,10 +18,10 @@ BUILD_ONLY = (
     *("*.pyi", "*.pyx", "*.pxd", "*.pxi", "*.c", "*.cpp", "*.h", "*.lib", "*.a"),
     *("RECORD", "INSTALLER", "REQUESTED", "uv_cache.json"),
 )
-# Large, and never used by `kiosk`: tests and examples, Fortran, and Pillow's AVIF, which no bundle may hold.
+# Large, and never used by `kiosk`: tests and examples, Fortran, Pillow's AVIF, which no bundle may hold, and its typesetting.
 UNUSED = (
     *("numpy/**/tests", "numpy/f2py", "pyqtgraph/examples", "securesystemslib/_vendor/ed25519/test_data"),
-    "PIL/_avif.*.pyd",
+    *("PIL/_avif.*.pyd", "PIL/_imagingft.*.pyd", "numpy/_core/*_tests.*.pyd"),
 )
 
 

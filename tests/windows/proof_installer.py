@@ -339,23 +339,31 @@ def test_the_tour_reaches_its_end_with_staff_putting_on_a_release(toured: tuple[
 def test_the_first_frame_is_measured(
     pc: Pc, home: Path, record_property: Callable[[str, object], None]
 ) -> None:
+    bare = min(seconds_bare(pc, home) for _ in range(3))
+    first = min(seconds_to_first_frame(pc, home) for _ in range(3))
+    record_property("first frame, seconds", round(first, 2))
+    print(f"first frame {first:.2f} s, bare Python {bare:.2f} s: {first / bare:.1f} times")
+    assert first < 60
+
+
+def seconds_bare(pc: Pc, home: Path) -> float:
     begun = time.monotonic()
     assert pc.run(home / "runtime" / "python.exe", "-c", "pass") == (0, "")
-    bare = time.monotonic() - begun
+    return time.monotonic() - begun
+
+
+def seconds_to_first_frame(pc: Pc, home: Path) -> float:
     pc.environment["KIOSK_TRACE"] = "1"
     begun = time.monotonic()
     running = pc.start(home / "kiosk.exe", "run", "--size", "1920x1080")
     del pc.environment["KIOSK_TRACE"]
     assert running.stdout is not None
-    for line in running.stdout:
-        if b"first frame" in line:
-            break
-    first = time.monotonic() - begun
+    seen = any(b"first frame" in line for line in running.stdout)
+    seconds = time.monotonic() - begun
     running.kill()
     running.communicate(timeout=60)
-    record_property("first frame, seconds", round(first, 2))
-    print(f"first frame {first:.2f} s, bare Python {bare:.2f} s: {first / bare:.0f} times")
-    assert first < 60
+    assert seen
+    return seconds
 
 
 # --- removed --------------------------------------------------------------------------------------------------------------

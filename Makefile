@@ -8,6 +8,8 @@
 # make bench      compare with Chromium; writes build/bench.json
 # make linux      the Debian package in build/linux; make linux-test proves it on a Debian of its own (as root)
 # make art fonts lock    make the drawings, the fonts, the pinned requirements again
+# make windows    the Windows installer, in build/windows (on Debian; ARGS="--help")
+# make windows-test   installs, runs, upgrades and removes it under wine
 # make clean      throw away what was built (.venv stays)
 
 VENV := .venv
@@ -17,7 +19,7 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run test soak check format tour pictures bench linux linux-test art fonts lock clean
+.PHONY: run test soak check format tour pictures bench linux linux-test art fonts lock windows windows-test clean
 
 run: $(READY)
 	@$(BIN)/kiosk run $(ARGS)
@@ -65,11 +67,22 @@ fonts: $(READY)
 	@$(BIN)/python packaging/fonts/cut.py $(ARGS)
 
 # ARGS=--upgrade takes newer versions; otherwise only what pyproject.toml asks for changes.
-LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --universal --python-version 3.11 \
-	--no-annotate --no-header --no-emit-index-url --only-binary :all: $(ARGS)
+PIN := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-annotate --no-header --no-emit-index-url \
+	--only-binary :all: $(ARGS)
+LOCK := $(PIN) --universal --python-version 3.11
 lock: $(READY)
 	@$(LOCK) --output-file $(REQUIREMENTS)/run.txt
+	@$(PIN) --python-platform x86_64-pc-windows-msvc --python-version 3.13 --output-file $(REQUIREMENTS)/windows.txt
 	@$(LOCK) --group dev --output-file $(REQUIREMENTS)/dev.txt
+
+windows: $(READY)
+	@packaging/windows/setup.sh
+	@nice $(BIN)/python packaging/windows/make_installer.py $(ARGS)
+
+# Uses what `make windows` has made. The folder is no part of `make test`: nothing in it is named test_….
+windows-test: $(READY)
+	@packaging/windows/setup.sh
+	@nice $(BIN)/python -m pytest -o python_files="proof_*.py" -o faulthandler_timeout=900 tests/windows $(PYTEST_ARGS)
 
 $(READY): packaging/setup.sh pyproject.toml $(REQUIREMENTS)/dev.txt
 	@packaging/setup.sh

@@ -20,6 +20,9 @@ from kiosk import app as panel
 from kiosk.charts.item import FigureChart
 from kiosk.settings import Settings
 
+PATIENCE = 60.0
+"""Seconds until the tour gives something up; several times what a busy machine with wine needs."""
+
 
 class TourError(RuntimeError):
     """A screen could not be reached; the message says which control was missing."""
@@ -129,7 +132,7 @@ class Tour:
         self.finger = Finger(app.window)
         self.pictures: list[tuple[str, str]] = []
 
-    def wait_for(self, condition: Callable[[], bool], what: str, seconds: float = 30.0) -> None:
+    def wait_for(self, condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
         """Let the panel work until `condition` holds. TourError after `seconds`."""
         until = time.monotonic() + seconds
         while not condition():
@@ -139,7 +142,7 @@ class Tour:
 
     def tap(self, name: str) -> None:
         """Touch a control by its object name. TourError where it does not appear."""
-        self.wait_for(lambda: self.finger.find(name) is not None, f"“{name}” to appear", 8)
+        self.wait_for(lambda: self.finger.find(name) is not None, f"“{name}” to appear")
         item = self.finger.find(name)
         assert item is not None
         self.finger.tap(item)

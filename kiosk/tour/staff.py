@@ -128,7 +128,8 @@ class _StaffTour:
         return room
 
     def _knock(self) -> None:
-        width, height = self._view.size.width(), self._view.size.height()
+        # The window's own size: where a title bar takes its share of the screen, it is smaller than was asked for.
+        width, height = self._app.window.width(), self._app.window.height()
         second = QPoint(width - 4, 4) if height > width else QPoint(4, height - 4)
         if self._view.text_scale != 1:
             self._tour.tap("attract.begin")

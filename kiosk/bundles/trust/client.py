@@ -181,12 +181,18 @@ class _Look:
             manifest=manifest,
             manifest_bytes=data,
             trust=Trust(
-                {file.name: file.read_bytes() for file in sorted(self.work.glob("*.json"))},
+                self._remembered(trusted.root.version),
                 max(self.trust.proven, published),
                 {**self.trust.floors, exhibition: release},
             ),
             anew=anew,
         )
+
+    def _remembered(self, root: int) -> dict[str, bytes]:
+        """The verified metadata. python-tuf's root.json is a link, and not every system and disk has links."""
+        files = [file for file in sorted(self.work.glob("*.json")) if file.name != "root.json"]
+        newest = self.work / "root_history" / f"{root}.root.json"
+        return {"root.json": newest.read_bytes(), **{file.name: file.read_bytes() for file in files}}
 
     def _unexpired(self, code: str, expires: datetime, now: datetime, **details: str) -> None:
         if now < expires:

@@ -62,6 +62,18 @@ def test_trust_carries_on_from_release_to_release(house: Simulator) -> None:
         assert offer.release == number
 
 
+def test_the_root_is_remembered_where_there_are_no_links(
+    house: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("os.symlink", lambda *_: None)  # as wine's: true, and there is none
+        house.replace("root")
+        house.publish()
+        without = see(house).trust
+    assert Metadata[Root].from_bytes(without.metadata["root.json"]).signed.version == 2
+    assert without == see(house).trust
+
+
 def test_the_release_that_is_here_already_may_be_looked_at_again(house: Simulator) -> None:
     offer = see(house)
     assert see(house, offer.trust).release == 1

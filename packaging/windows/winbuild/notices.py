@@ -1,0 +1,62 @@
+"""The folder `licenses`: our licence, that of every package, the texts of LGPL and GPL, and what they oblige us to say."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from winbuild.packages import Package
+
+TEXTS = Path(__file__).parents[1] / "licenses"
+
+QT = """\
+Qt and Qt for Python {version}
+================================
+
+This program uses Qt and Qt for Python (PySide6, Shiboken6), copyright (C) The Qt Company Ltd. and other contributors, under the
+GNU Lesser General Public License, version 3. Its text is in LGPL-3.0.txt; it refers to GPL-3.0.txt.
+
+They are used as they were published, unchanged, as separate libraries in the folders lib\\PySide6 and lib\\shiboken6. You may
+replace them with your own build of the same version: put your files in the place of ours, nothing checks them. You may take
+this program apart and debug such changes. The installer writes ordinary files; nothing is packed into one.
+
+The sources of exactly this version are published by The Qt Company at download.qt.io, in official_releases/qt and
+official_releases/QtForPython; whoever gives you this program must give you these sources on request as well, for at least
+three years. Qt contains code of third parties under their own licences; doc.qt.io/qt-6/licenses-used-in-qt.html lists them.
+"""
+
+
+def write(folder: Path, own: Path, fonts: Path, python: Path, packages: Sequence[Package]) -> None:
+    """Write the new `folder`. `own`, `fonts` and `python` are the licence files of the app, its typefaces and the runtime."""
+    folder.mkdir(parents=True)
+    shutil.copy(own, folder / "Shiji.txt")
+    shutil.copy(fonts, folder / "fonts-OFL.txt")
+    shutil.move(python, folder / "Python.txt")
+    for text in sorted(TEXTS.iterdir()):
+        shutil.copy(text, folder)
+    qt = next(package for package in packages if package.name.startswith("PySide6"))
+    (folder / "Qt.txt").write_text(QT.format(version=qt.version), encoding="utf-8", newline="\r\n")
+    for package in packages:
+        for number, file in enumerate(package.licence_files):
+            target = (
+                folder / "packages" / package.name / (file.name if number == 0 else f"{number}-{file.name}")
+            )
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, target)
+    (folder / "NOTICES.txt").write_text(notices(packages), encoding="utf-8", newline="\r\n")
+
+
+def notices(packages: Sequence[Package]) -> str:
+    """What is inside, a line each."""
+    lines = [
+        "拾级 Shiji is under the MIT licence (Shiji.txt). It comes with:",
+        "",
+        "Python: PSF licence (Python.txt)",
+        "Noto typefaces, cut down and renamed: SIL Open Font License (fonts-OFL.txt)",
+        *(f"{package.name} {package.version}: {package.licence}" for package in packages),
+        "",
+        "Texts of packages are in packages\\NAME. Qt and Qt for Python: see Qt.txt.",
+        "",
+    ]
+    return "\n".join(lines)

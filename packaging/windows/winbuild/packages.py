@@ -1,0 +1,110 @@
+"""The Python packages for Windows: installed from the lock, cleared of what only a build needs, and listed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import Distribution
+from pathlib import Path
+
+from winbuild import tools
+
+PLATFORM = "x86_64-pc-windows-msvc"
+# For compilers and type checkers, and what uv notes about this installation.
+BUILD_ONLY = (
+    *("*.pyi", "*.pyx", "*.pxd", "*.pxi", "*.c", "*.cpp", "*.h", "*.lib", "*.a"),
+    *("RECORD", "INSTALLER", "REQUESTED", "uv_cache.json"),
+)
+# Large, and never used by `kiosk`: tests and examples, Fortran, Pillow's AVIF, which no bundle may hold, and its typesetting.
+UNUSED = (
+    *("numpy/**/tests", "numpy/f2py", "pyqtgraph/examples", "securesystemslib/_vendor/ed25519/test_data"),
+    *("PIL/_avif.*.pyd", "PIL/_imagingft.*.pyd", "numpy/_core/*_tests.*.pyd"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One installed package: name as its makers write it, version, licence in SPDX or in words, licence files, wheel hashes."""
+
+    name: str
+    version: str
+    licence: str
+    licence_files: tuple[Path, ...]
+    hashes: tuple[str, ...]
+
+
+def install(lock: Path, version: str, library: Path) -> None:
+    """Install the wheels that `lock` pins by hash for Windows and Python `version` into the new folder `library`.
+
+    uv and not pip: pip would evaluate `sys_platform == "win32"` for the machine it runs on.
+    """
+    tools.run(
+        [
+            *(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python-platform", PLATFORM),
+            *("--python-version", version, "--only-binary", ":all:", "--require-hashes", "--no-deps"),
+            *("--link-mode", "copy", "--target", library, "--requirement", lock),
+        ]
+    )
+
+
+def tidy(library: Path) -> None:
+    """Remove commands, manual pages, what only a build needs, what is `UNUSED`, and what is then empty."""
+    for path in [
+        library / "bin",
+        library / "share",
+        *(path for name in UNUSED for path in library.glob(name)),
+    ]:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    for pattern in BUILD_ONLY:
+        for file in library.rglob(pattern):
+            file.unlink()
+    (library / ".lock").unlink(missing_ok=True)
+    for folder in sorted((item for item in library.rglob("*") if item.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def installed(library: Path, lock: Path) -> Iterator[Package]:
+    """The packages in `library`, in order of their names."""
+    pinned = hashes(lock)
+    for folder in sorted(library.glob("*.dist-info"), key=lambda folder: folder.name.lower()):
+        about = Distribution.at(folder).metadata
+        name = about["Name"]
+        files = {*folder.glob("LICEN[CS]E*"), *folder.glob("COPYING*"), *(folder / "licenses").rglob("*")}
+        yield Package(
+            name,
+            about["Version"],
+            _licence(about.json),
+            tuple(sorted(file for file in files if file.is_file())),
+            pinned.get(_normal(name), ()),
+        )
+
+
+def hashes(lock: Path) -> dict[str, tuple[str, ...]]:
+    """The SHA-256 hashes of each package in a lock file, by its normalised name."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in lock.read_text(encoding="utf-8").splitlines():
+        if start := re.match(r"([A-Za-z0-9._-]+)==", line):
+            name = _normal(start[1])
+        found.setdefault(name, []).extend(re.findall(r"--hash=sha256:([0-9a-f]{64})", line))
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def _licence(about: dict[str, str | list[str]]) -> str:
+    """The SPDX expression, else the classifiers' words, else the first line of the licence field."""
+    named = [
+        text.rpartition(" :: ")[2] for text in about.get("classifier", ()) if text.startswith("License :: ")
+    ]
+    words = str(about.get("license", "")).strip().partition("\n")[0]
+    return str(about.get("license_expression", "")) or ", ".join(named) or words or "see its licence files"
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -26,7 +26,7 @@ def test_a_monkey_does_no_harm(visitor: Walker, seed: int) -> None:
         return QPoint(choose.randrange(width), choose.randrange(height))
 
     seen = set()
-    for event in range(80):
+    for event in range(120):
         fingers = [anywhere() for _ in range(choose.choice((1, 1, 1, 1, 2, 3)))]
         visitor.finger.press(*fingers)
         if choose.random() < 0.3:

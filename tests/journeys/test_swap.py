@@ -187,6 +187,8 @@ def test_a_release_that_breaks_the_interface_goes_back_by_itself(running: Panel,
 
     component = QQmlComponent(running.app.engine)
     component.setData(broken.encode(), QUrl("inline:broken.qml"))
+    wait_until(lambda: not component.isLoading(), "the broken interface to be read")
+    assert component.isReady(), component.errorString()
     component.create().deleteLater()
     wait_until(lambda: running.title() == TITLES[FIRST], "the release before")
     assert noise.take("broken on the glass")

@@ -295,6 +295,7 @@ def signed_stick(work: Path) -> tuple[Path, Path]:
         ["publish", "repository", "--keys", "keys"],
         ["export", "repository", "--to", "stick", "--keys", "keys"],
     ]
+    (work / "stick").mkdir()
     environment = {**os.environ, "KIOSK_PASSPHRASE": "only for this test: six steps up"}
     for step in steps:
         command = [sys.executable, "-m", "kiosk", "bundle", *step]

@@ -1,4 +1,4 @@
-"""Sticks: one interface for every system, and what changes from one look to the next.
+"""Sticks: one interface for every system.
 
 A look never raises: a stick may be pulled at any moment, also while it is being looked at. Looking may block for as long as
 a dying stick takes to answer, so it is done on a worker thread, never on the one that draws.
@@ -28,27 +28,6 @@ class Drives(Protocol):
 
     def look(self) -> tuple[Volume, ...]:
         """The removable volumes that can be read now, in a stable order; never raises."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrivals:
-    """What differs between two looks; free space alone is no event."""
-
-    come: tuple[Volume, ...]
-    gone: tuple[Volume, ...]
-
-
-def arrivals(before: tuple[Volume, ...], after: tuple[Volume, ...]) -> Arrivals:
-    """What has come and what has gone. A stick that was changed for another under the same id has done both."""
-
-    def key(volume: Volume) -> tuple[str, Path, str]:
-        return volume.id, volume.path, volume.label
-
-    had, has = {key(volume) for volume in before}, {key(volume) for volume in after}
-    return Arrivals(
-        tuple(volume for volume in after if key(volume) not in had),
-        tuple(volume for volume in before if key(volume) not in has),
-    )
 
 
 def of_this_system() -> Drives:

@@ -17,7 +17,7 @@ from typing import Protocol, TypeVar
 
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.renditions import Pyramid, thumbnail_name
-from kiosk.exhibition.text import Citation, Text
+from kiosk.exhibition.text import Citation, Language, Text
 from kiosk.exhibition.theme import BundleTheme
 
 MISSING = Path(Path.cwd().anchor, "missing")
@@ -145,13 +145,80 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that stand below a film from `start` to `end`, in seconds; they may have line breaks."""
+
+    start: float
+    end: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """The cues of a film in both languages, each in the order of their starts; empty where nobody speaks."""
+
+    zh: tuple[Cue, ...] = ()
+    en: tuple[Cue, ...] = ()
+
+    def get(self, language: Language) -> tuple[Cue, ...]:
+        """The cues in `language`."""
+        return self.zh if language is Language.ZH else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A film: an MP4 file, the picture that stands for it until it plays, and its captions.
+
+    `drawing` is true where it is made of our own illustrations and must be labelled 示意动画. `seconds` is its length, `width` and
+    `height` are its pixels as it is shown; all three are 0 where the file is missing.
+    """
+
+    id: str
+    file: Path
+    poster: Path
+    caption: Text
+    citation: Citation
+    drawing: bool
+    seconds: float
+    width: int
+    height: int
+    sound: bool
+    captions: Captions = field(default_factory=Captions)
+    credit: Text | None = None
+    note: Text | None = None
+    place: Text | None = None
+    taken: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A sound: an Ogg Opus file and its length in seconds."""
+
+    file: Path
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """A text read aloud, in both languages."""
+
+    zh: Recording
+    en: Recording
+
+    def get(self, language: Language) -> Recording:
+        """The recording in `language`."""
+        return self.zh if language is Language.ZH else self.en
+
+
+@dataclass(frozen=True, slots=True)
 class Gallery:
-    """Pictures shown together, in order."""
+    """Pictures and films shown together, in order."""
 
     id: str
     title: Text
     introduction: Text
     photos: tuple[str, ...]
+    films: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +266,14 @@ class Exhibition:
     files: Mapping[str, Path] = field(repr=False)
     """Where each file of the bundle lies, by its logical name; what a photo's `file` names is one of them."""
 
+    films: tuple[Film, ...] = ()
+    narrations: Mapping[str, Narration] = field(default_factory=dict)
+    """The texts that can be heard: by the id of a step or an article, or "introduction"."""
     theme: BundleTheme = field(default_factory=BundleTheme)
     """What the bundle changes in how the panel looks; nothing by default."""
 
     def path(self, file: PurePath) -> Path:
-        """Where a picture lies; a path that does not exist where the bundle lacks it."""
+        """Where a file lies; a path that does not exist where the bundle lacks it."""
         return self.files.get(file.as_posix(), MISSING / file)
 
     def thumbnail(self, file: PurePath) -> Path:
@@ -233,6 +303,10 @@ class Exhibition:
     def photo(self, photo_id: str) -> Photo:
         """The photo with this id; KeyError if there is none."""
         return _find(self.photos, photo_id)
+
+    def film(self, film_id: str) -> Film:
+        """The film with this id; KeyError if there is none."""
+        return _find(self.films, film_id)
 
 
 class _Identified(Protocol):

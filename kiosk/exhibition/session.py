@@ -36,6 +36,7 @@ class PageKind(StrEnum):
     GALLERIES = "galleries"
     GALLERY = "gallery"
     PHOTO = "photo"
+    FILM = "film"
     AREAS = "areas"
     TIMELINE = "timeline"
     INTRODUCTION = "introduction"
@@ -63,6 +64,8 @@ class Rules:
     stuck_touch_after: float = 60.0
     """A finger that has not moved for this long is a fault of the panel and no longer counts as use."""
     language: Language = Language.ZH
+    volume: float = 0.6
+    """How loud films and narrations begin, 0 to 1."""
 
     def __post_init__(self) -> None:
         if self.warning_for < 20:
@@ -80,8 +83,12 @@ class Options:
     high_contrast: bool = False
     reduced_motion: bool = False
     reach: bool = False
+    volume: float = 0.6
+    captions: bool = True
 
     def __post_init__(self) -> None:
+        if not 0.0 <= self.volume <= 1.0:
+            raise ValueError("the volume lies between 0 and 1")
         if not 1.0 <= self.text_scale <= 2.0:
             raise ValueError("the text scale lies between 1.0 and 2.0")
 
@@ -105,7 +112,7 @@ class Session:
 
 def fresh(rules: Rules, now: float) -> Session:
     """The session of nobody: what a panel shows when it starts and after each reset."""
-    return Session(Phase.ATTRACT, (HOME,), Options(language=rules.language), used_until=now)
+    return Session(Phase.ATTRACT, (HOME,), Options(language=rules.language, volume=rules.volume), used_until=now)
 
 
 def start_over(session: Session, rules: Rules, now: float) -> Session:
@@ -159,6 +166,11 @@ def go_back(session: Session, now: float) -> Session:
 def go_home(session: Session, now: float) -> Session:
     """Home, from anywhere."""
     return _show(session, (HOME,), now)
+
+
+def watch(session: Session, now: float) -> Session:
+    """A film or a narration is playing: somebody watches or listens, and that is use."""
+    return session if session.phase is Phase.ATTRACT else _used(session, now)
 
 
 def set_options(session: Session, options: Options, now: float) -> Session:

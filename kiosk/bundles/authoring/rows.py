@@ -219,6 +219,22 @@ class GalleryRow:
     title: Text = text()
     introduction: Text = text()
     photos: tuple[str, ...] = cell(cells.identities)
+    films: tuple[str, ...] = cell(cells.identities, ())
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class FilmRow:
+    """A film in the folder; file is its path, starting video/. Beside it lie NAME.jpg, and NAME.zh.vtt and NAME.en.vtt where anything is heard."""
+
+    id: str = cell(cells.identity)
+    file: str = cell(str)
+    drawing: bool = cell(cells.yes_or_no)
+    caption: Text = text()
+    credit: Text | None = text(None)
+    note: Text | None = text(None)
+    place: Text | None = text(None)
+    taken: date | None = cell(cells.day, None)
+    section: str = cell(str)
 
 
 SHEETS: dict[str, type[Any]] = {

@@ -90,11 +90,6 @@ class Takeover:
         return self._trial is not None
 
     @property
-    def trial_began(self) -> float | None:
-        """When the first frame of what is on trial was on the glass; None before that, and where nothing is on trial."""
-        return self._trial.since if self._trial else None
-
-    @property
     def waiting(self) -> str | None:
         """The release that is ready, or is being made ready."""
         return self._candidate.id if self._candidate else None

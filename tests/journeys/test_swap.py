@@ -58,10 +58,13 @@ class Panel:
 
     def prove(self, release: str) -> None:
         """Let the trial of what shows go well."""
-        wait_until(lambda: self.swap.rules.trial_began is not None, "its first frame")
         assert self.showing == release
-        self.live(62)
-        wait_until(lambda: self.store.status().good == release, "the release to be confirmed")
+
+        def proven() -> bool:
+            self.live(62)  # counts from the first frame on
+            return self.store.status().good == release
+
+        wait_until(proven, "the release to be confirmed")
 
     def title(self) -> str:
         """The title on the attract screen."""

@@ -21,11 +21,6 @@ _NOT_OF_A_SCAN = re.compile(rb"\xff[^\x00\xc4\xd0-\xd7\xda\xdb\xdd\xff]")
 _JFIF = re.compile(rb"\xff\xe0\0\x10JFIF\0.{7}\0\0", re.DOTALL)
 
 
-def is_plain(data: bytes, kind: str) -> bool:
-    """Whether `data`, a sound picture of the kind JPEG, PNG or WEBP, holds eight-bit grey or RGB pixels and nothing else."""
-    return stripped(data, kind) == data
-
-
 def stripped(data: bytes, kind: str) -> bytes | None:
     """The plain file that is left of `data` when all but the pixels is taken out; None if that cannot be told."""
     try:

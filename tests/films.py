@@ -119,7 +119,7 @@ def _turned(mp4: bytes) -> bytes:
 def _recording(seconds: float, codec: str, container: str) -> bytes:
     stream = io.BytesIO()
     with av.open(stream, "w", format=container, options={"fflags": "+bitexact"}) as output:
-        _tone(output, output.add_stream(codec, rate=RATE), seconds)
+        _tone(output, _mono(output, codec), seconds)
     return stream.getvalue()
 
 

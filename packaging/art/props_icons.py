@@ -83,6 +83,23 @@ def bamboo(x: float, top: float, nodes: tuple[float, ...]) -> list[Mark]:
     ]
 
 
+BACKWARDS = "M24 10C34 10 41 17 41 26.5C41 36 33.5 43 24 43C14.5 43 7 36 7 26.5"
+FORWARDS = "M24 10C14 10 7 17 7 26.5C7 36 14.5 43 24 43C33.5 43 41 36 41 26.5"
+TEN = [
+    line("M17 24.2L20.3 22V32.5"),
+    line(
+        "M28.5 22C25.6 22 25 24.6 25 27.2C25 29.9 25.6 32.5 28.5 32.5C31.4 32.5 32 29.9 32 27.2C32 24.6 31.4 22 28.5 22Z"
+    ),
+]
+CAPTIONS = [
+    line("M5.5 10H42.5V38H5.5Z"),
+    line("M12 23.5H20"),
+    line("M27 23.5H36"),
+    line("M12 31H25"),
+    line("M32 31H36"),
+]
+SPEAKER = line("M6 18.5H14L25 9.5V38.5L14 29.5H6Z")
+
 ICONS: dict[str, list[Mark]] = {
     "home": [
         line("M4.5 22C13 21 20.5 15 24 6.5C27.5 15 35 21 43.5 22"),
@@ -184,6 +201,17 @@ ICONS: dict[str, list[Mark]] = {
     "close": [line("M10 10.5C19 18.5 29.5 29.5 38 38"), line("M38 10C29.5 18 18.5 29.5 10 38")],
     "play": [line("M14 8.5C24 13.5 32.5 18.5 39.5 24C32.5 29.5 24 34.5 14 39.5C13 29.5 13 18.5 14 8.5Z")],
     "pause": [line("M16 9V39"), line("M32 9V39")],
+    "restart": [
+        line("M10.5 9V39"),
+        line("M38 9.5C30 14 23.5 18.5 17 24C23.5 29.5 30 34 38 38.5C39 29 39 19 38 9.5Z"),
+    ],
+    "again": [line(BACKWARDS), line("M30 3.5L23 10L30 16.5")],
+    "rewind": [line(BACKWARDS), line("M30 3.5L23 10L30 16.5"), *TEN],
+    "forward": [line(FORWARDS), line("M18 3.5L25 10L18 16.5"), *TEN],
+    "captions": CAPTIONS,
+    "captions-off": [*CAPTIONS, line("M7 43.5L41 4.5")],
+    "sound": [SPEAKER, line("M31 17.5C35 21.5 35 26.5 31 30.5"), line("M36 11.5C43.5 19 43.5 29 36 36.5")],
+    "mute": [SPEAKER, line("M32 19L42 29"), line("M42 19L32 29")],
     "table": [
         line("M6.5 8.5H41.5V39.5H6.5Z"),
         line("M6.5 18.5H41.5"),

@@ -31,7 +31,7 @@ from brush import (
     vertical,
     waves,
 )
-from home import MARGIN, Layout, Painters, deepen, ribs, sky
+from home import MARGIN, PLINTH, Layout, Painters, deepen, ribs, sky
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
@@ -195,8 +195,8 @@ def peaks(painter: QPainter, palette: Palette) -> None:
         mist(painter, x - 60, x + 240, y - 46, 44, 500 + x, palette.mist, 0.34, 7)
 
 
-def mountainside(painter: QPainter, palette: Palette) -> None:
-    """The cliff that carries the stair, six landings, the pavilion."""
+def mountainside(painter: QPainter, palette: Palette, front: float = PLINTH[1]) -> None:
+    """The cliff that carries the stair, six landings with plinths `front` px high, the pavilion."""
     top: list[tuple[float, float]] = [(QUAY[0] - 4, QUAY[1] + 4)]
     for x, y in LANDINGS:
         top += [(x - HALF - 8, y + 2), (x + HALF + 8, y + 2)]
@@ -226,7 +226,7 @@ def mountainside(painter: QPainter, palette: Palette) -> None:
     for x, y in LANDINGS[3:]:
         cloud_band(painter, palette, x + 140, y + 226, 230, 26, 40 + x, 0.8)
     for index, (x, y) in enumerate(LANDINGS):
-        landing(painter, palette, x, y)
+        landing(painter, palette, x, y, front=front)
         if index < 5:
             next_x, next_y = LANDINGS[index + 1]
             lantern(painter, palette, (x + next_x) / 2 - 6, (y + next_y) / 2 + 1, 0.9)
@@ -293,6 +293,10 @@ def foreground(painter: QPainter, palette: Palette) -> None:
         pine(painter, palette, x, y, size, seed, flip)
     peak(painter, palette, 176, 834, 66, 80, 908, 881, "near", "lion", 9, 1.0, 0.9, foot=0.15, width=1.8)
     pine(painter, palette, 168, 842, 0.8, 33, 1)
+
+
+def ripples(painter: QPainter, palette: Palette) -> None:
+    """The quiet lines on the river band."""
     waves(painter, palette, -20, 1900, 912, 1100, 4, 80)
 
 
@@ -304,6 +308,7 @@ def draw(layers: Painters, palette: Palette) -> None:
     peaks(layers["peaks"], palette)
     mountainside(layers["stair"], palette)
     foreground(layers["front"], palette)
+    ripples(layers["front"], palette)
 
 
 def _glint() -> tuple[tuple[float, float], ...]:

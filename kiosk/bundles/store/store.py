@@ -17,35 +17,26 @@ from pathlib import Path
 
 from kiosk import settings
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.progress import CancelledError, Progress, Tell, silent
+from kiosk.bundles.progress import Tell, silent
 from kiosk.bundles.release.manifest import Entry
-from kiosk.bundles.store import installing, refusals, rules, trial
+from kiosk.bundles.store import installing, rules, trial
 from kiosk.bundles.store.disk import Disk
-from kiosk.bundles.store.ground import Ground
-from kiosk.bundles.store.objects import Meter
 from kiosk.bundles.store.records import Record
 from kiosk.bundles.store.rules import GoLive
 from kiosk.bundles.store.transaction import Transaction
-from kiosk.bundles.store.values import Kept, Scrubbed, Showing, Status, as_json
-from kiosk.bundles.trust.medium import Medium, MissingFileError
+from kiosk.bundles.store.upkeep import Upkeep, never
+from kiosk.bundles.store.values import Kept, Showing
+from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
 
 log = logging.getLogger(__name__)
-
-STATUS = "status.json"
-SCRUB_BYTES_PER_SECOND = 20_000_000
-"""How fast a scrub reads, so that a panel at work does not notice it."""
 
 
 def _utc() -> datetime:
     return datetime.now(UTC)
 
 
-def _never() -> bool:
-    return False
-
-
-class Store(Ground):
+class Store(Upkeep):
     """The store in `folder` (`settings.data_folder()` if None), which is made when something is first written to it.
 
     `now` gives the time in UTC; `disk`, `look` and `attempt` (which reads a release once) are for tests.
@@ -65,11 +56,6 @@ class Store(Ground):
         self._attempt = attempt
 
     # What a running panel asks
-
-    def version(self) -> int:
-        """A number that is another after every change, by whatever process. Cheap enough to ask for every second (0.3 ms)."""
-        with self._reading() as view:
-            return view.version()
 
     def start(self) -> Showing | None:
         """What to show from now on; None means the built-in exhibition. To be called for each attempt to show something.
@@ -116,42 +102,6 @@ class Store(Ground):
                 change.note_failure(release, reason[:500] or "failed")
         self._publish()
 
-    def status(self) -> Status:
-        """How the store is."""
-        with self._reading() as view:
-            state, facts = view.state(), view.facts()
-            return Status(
-                facts.version,
-                view.trust() is not None,
-                state.active,
-                state.good,
-                state.previous,
-                state.attempts,
-                state.go_live,
-                view.releases(),
-                view.floors(),
-                self._disk.free(self.folder),
-                facts.scrubbed,
-                facts.damaged,
-                facts.rebuilt,
-            )
-
-    def releases(self) -> tuple[Kept, ...]:
-        """What is kept, newest first."""
-        with self._reading() as view:
-            return view.releases()
-
-    def must_exist(self) -> None:
-        """RefusalError S20 where there is no data folder, which is mostly a mistyped one."""
-        if not self._disk.is_folder(self.folder):
-            raise refusals.nowhere(self.folder)
-
-    def files(self, release: str) -> dict[str, Path]:
-        """The files of a kept release by logical name, not verified now; to compare it with another."""
-        with self._reading() as view:
-            self._known(view, release)
-            return {entry.name: self._objects.where(entry) for entry in view.entries(release)}
-
     # What staff do
 
     def look(self, medium: Medium, exhibition: str | None = None) -> Offer:
@@ -192,7 +142,7 @@ class Store(Ground):
         medium: Medium,
         *,
         tell: Tell = silent,
-        cancelled: Callable[[], bool] = _never,
+        cancelled: Callable[[], bool] = never,
         accept_stale: bool = False,
         exhibition: str | None = None,
         go_live: GoLive = "idle",
@@ -254,99 +204,7 @@ class Store(Ground):
         self._publish()
         return back.active
 
-    def verify(self, release: str, tell: Tell = silent) -> tuple[str, ...]:
-        """The logical names of the files of a kept release that are damaged or missing."""
-        with self._reading() as view:
-            self._known(view, release)
-            entries = view.entries(release)
-        objects = {entry.path: entry for entry in entries}
-        wrong = self._wrong(objects, tell, "verify")
-        self._note(wrong, objects)
-        return tuple(entry.name for entry in entries if entry.path in wrong)
-
-    def scrub(
-        self,
-        tell: Tell = silent,
-        medium: Medium | None = None,
-        *,
-        cancelled: Callable[[], bool] = _never,
-        bytes_per_second: float = SCRUB_BYTES_PER_SECOND,
-    ) -> Scrubbed:
-        """Read every object of every kept release at a bounded rate; take the damaged ones again from `medium` if it has them.
-
-        CancelledError if `cancelled` says so. Objects are named after their content, so that any medium may mend them.
-        """
-        with self._reading() as view:
-            objects = view.objects()
-
-        def slowly(progress: Progress) -> None:
-            if cancelled():
-                raise CancelledError
-            tell(progress)
-
-        wrong: dict[str, Entry] = {}
-        meter = Meter(slowly, "verify", objects.values())
-        with self._plainly():
-            for path, entry in objects.items():
-                wrong |= self._objects.wrong({path: entry}, meter)
-                self._disk.pause(entry.size / bytes_per_second)
-        mended: list[str] = []
-        if wrong and medium is not None:
-            with self._alone(), self._plainly():
-                for path, entry in list(wrong.items()):
-                    if _has(medium, path):
-                        self._objects.copy({path: entry}, medium, Meter(tell, "copy", [entry]))
-                        del wrong[path]
-                        mended.append(path)
-        self._note(wrong, objects)
-        with self._writing() as change:
-            change.note_scrub(self._now())
-        self._publish()
-        return Scrubbed(len(objects), tuple(wrong), tuple(mended))
-
-    def collect(self) -> int:
-        """Remove releases beyond the kept ones (never the shown, the good or the previous), and objects nobody needs.
-
-        How many objects went. S01 while something is installed. Files that somebody holds wait for the next time. On a full
-        disk, where nothing can be noted, what no release needs goes first.
-        """
-        self.must_exist()
-        with self._alone():
-            removed = 0
-            try:
-                kept = self._forget()
-            except RefusalError as refusal:
-                if refusal.code != "S02":
-                    raise
-                removed = self._sweep()
-                if not removed:
-                    raise
-                kept = self._forget()
-            with self._plainly():
-                self._records.sweep(kept)
-            removed += self._sweep()
-        self._publish()
-        return removed
-
     # How it is done
-
-    def _forget(self) -> tuple[str, ...]:
-        """Remove releases beyond the kept ones; which are kept."""
-        with self._writing() as change:
-            state = change.state()
-            after = rules.forgotten(state, rules.given_up(state))
-            change.save(after)
-            trust = change.trust()
-        with self._plainly():
-            if trust is not None and after != state:
-                self._records.write(Record(trust, epoch=self._records.epoch()))
-        return after.kept
-
-    def _sweep(self) -> int:
-        with self._reading() as view:
-            needed = set(view.objects())
-        with self._plainly():
-            return self._objects.sweep(needed)
 
     def _start(self, counting: bool) -> Showing | None:
         transaction = self._writing if counting else self._reading
@@ -394,18 +252,6 @@ class Store(Ground):
             begun.given_up,
         )
 
-    def _wrong(self, objects: dict[str, Entry], tell: Tell, phase: str) -> dict[str, Entry]:
-        with self._plainly():
-            return self._objects.wrong(objects, Meter(tell, phase, objects.values()))
-
-    def _note(self, wrong: dict[str, Entry], objects: dict[str, Entry]) -> None:
-        """Note what was found for `status`, where it can be written."""
-        try:
-            with self._writing() as change:
-                change.note_damage(wrong.keys(), objects.keys() - wrong.keys())
-        except RefusalError as refusal:
-            log.info("what was found was not noted: %s", refusal.en)
-
     @contextmanager
     def _remembering(self) -> Iterator[None]:
         """Keep the newer root of a medium that is refused, so that keys revoked by it open nothing from now on."""
@@ -419,38 +265,8 @@ class Store(Ground):
                 log.info("the newer root was not kept: %s", failed.en)
             raise
 
-    def _known(self, view: Transaction, release: str) -> None:
-        self.must_exist()
-        kept = view.state().kept
-        if release not in kept:
-            raise RefusalError(
-                f"这台屏上没有“{release}”；现有：{'、'.join(kept) or '无'}。",
-                f"There is no {release} on this panel; there is: {', '.join(kept) or 'nothing'}.",
-                "S10",
-            )
-
-    def _publish(self) -> None:
-        """Write `status.json`, for whoever looks after many panels. Nothing depends on it."""
-        try:
-            data = as_json(self.status()).encode()
-            target, beside = self.folder / STATUS, self.folder / f"{STATUS}.new"
-            self._disk.remove(beside)
-            with self._disk.create(beside) as stream:
-                self._disk.write(stream, data)
-            self._disk.move(beside, target)
-        except (RefusalError, OSError) as error:
-            log.info("%s was not written: %s", STATUS, error)
-
 
 def _real_look() -> installing.Look:
     from kiosk.bundles.trust.client import look
 
     return look
-
-
-def _has(medium: Medium, path: str) -> bool:
-    try:
-        medium.open(path).close()
-    except MissingFileError:
-        return False
-    return True

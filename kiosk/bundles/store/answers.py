@@ -1,0 +1,83 @@
+"""What a store answers. Asking changes nothing that is shown and writes nothing where nothing was ever written."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.store import refusals
+from kiosk.bundles.store.ground import Ground
+from kiosk.bundles.store.transaction import Transaction
+from kiosk.bundles.store.values import Kept, Status, as_json
+
+log = logging.getLogger(__name__)
+
+STATUS = "status.json"
+
+
+class Answers(Ground):
+    """A store that is asked, and that publishes how it is."""
+
+    def version(self) -> int:
+        """A number that is another after every change, by whatever process. Cheap enough to ask for every second (0.3 ms)."""
+        with self._reading() as view:
+            return view.version()
+
+    def status(self) -> Status:
+        """How the store is."""
+        with self._reading() as view:
+            state, facts = view.state(), view.facts()
+            return Status(
+                facts.version,
+                view.trust() is not None,
+                state.active,
+                state.good,
+                state.previous,
+                state.attempts,
+                state.go_live,
+                view.releases(),
+                view.floors(),
+                self._disk.free(self.folder),
+                facts.scrubbed,
+                facts.damaged,
+                facts.rebuilt,
+            )
+
+    def releases(self) -> tuple[Kept, ...]:
+        """What is kept, newest first."""
+        with self._reading() as view:
+            return view.releases()
+
+    def must_exist(self) -> None:
+        """RefusalError S20 where there is no data folder, which is mostly a mistyped one."""
+        if not self._disk.is_folder(self.folder):
+            raise refusals.nowhere(self.folder)
+
+    def files(self, release: str) -> dict[str, Path]:
+        """The files of a kept release by logical name, not verified now; to compare it with another."""
+        with self._reading() as view:
+            self._known(view, release)
+            return {entry.name: self._objects.where(entry) for entry in view.entries(release)}
+
+    def _known(self, view: Transaction, release: str) -> None:
+        self.must_exist()
+        kept = view.state().kept
+        if release not in kept:
+            raise RefusalError(
+                f"这台屏上没有“{release}”；现有：{'、'.join(kept) or '无'}。",
+                f"There is no {release} on this panel; there is: {', '.join(kept) or 'nothing'}.",
+                "S10",
+            )
+
+    def _publish(self) -> None:
+        """Write `status.json`, for whoever looks after many panels. Nothing depends on it."""
+        try:
+            data = as_json(self.status()).encode()
+            target, beside = self.folder / STATUS, self.folder / f"{STATUS}.new"
+            self._disk.remove(beside)
+            with self._disk.create(beside) as stream:
+                self._disk.write(stream, data)
+            self._disk.move(beside, target)
+        except (RefusalError, OSError) as error:
+            log.info("%s was not written: %s", STATUS, error)

@@ -1,0 +1,142 @@
+"""How a store is kept in order: what is damaged is found and mended, what nobody needs is removed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.progress import CancelledError, Progress, Tell, silent
+from kiosk.bundles.release.manifest import Entry
+from kiosk.bundles.store import rules
+from kiosk.bundles.store.answers import Answers
+from kiosk.bundles.store.objects import Meter
+from kiosk.bundles.store.records import Record
+from kiosk.bundles.store.values import Scrubbed
+from kiosk.bundles.trust.medium import Medium, MissingFileError
+
+log = logging.getLogger(__name__)
+
+SCRUB_BYTES_PER_SECOND = 20_000_000
+"""How fast a scrub reads, so that a panel at work does not notice it."""
+
+
+def never() -> bool:
+    """Nobody cancels."""
+    return False
+
+
+class Upkeep(Answers):
+    """A store that looks after its objects."""
+
+    def verify(self, release: str, tell: Tell = silent) -> tuple[str, ...]:
+        """The logical names of the files of a kept release that are damaged or missing."""
+        with self._reading() as view:
+            self._known(view, release)
+            entries = view.entries(release)
+        objects = {entry.path: entry for entry in entries}
+        wrong = self._wrong(objects, tell, "verify")
+        self._note(wrong, objects)
+        return tuple(entry.name for entry in entries if entry.path in wrong)
+
+    def scrub(
+        self,
+        tell: Tell = silent,
+        medium: Medium | None = None,
+        *,
+        cancelled: Callable[[], bool] = never,
+        bytes_per_second: float = SCRUB_BYTES_PER_SECOND,
+    ) -> Scrubbed:
+        """Read every object of every kept release at a bounded rate; take the damaged ones again from `medium` if it has them.
+
+        CancelledError if `cancelled` says so. Objects are named after their content, so that any medium may mend them.
+        """
+        with self._reading() as view:
+            objects = view.objects()
+
+        def slowly(progress: Progress) -> None:
+            if cancelled():
+                raise CancelledError
+            tell(progress)
+
+        wrong: dict[str, Entry] = {}
+        meter = Meter(slowly, "verify", objects.values())
+        with self._plainly():
+            for path, entry in objects.items():
+                wrong |= self._objects.wrong({path: entry}, meter)
+                self._disk.pause(entry.size / bytes_per_second)
+        mended: list[str] = []
+        if wrong and medium is not None:
+            with self._alone(), self._plainly():
+                for path, entry in list(wrong.items()):
+                    if _has(medium, path):
+                        self._objects.copy({path: entry}, medium, Meter(tell, "copy", [entry]))
+                        del wrong[path]
+                        mended.append(path)
+        self._note(wrong, objects)
+        with self._writing() as change:
+            change.note_scrub(self._now())
+        self._publish()
+        return Scrubbed(len(objects), tuple(wrong), tuple(mended))
+
+    def collect(self) -> int:
+        """Remove releases beyond the kept ones (never the shown, the good or the previous), and objects nobody needs.
+
+        How many objects went. S01 while something is installed. Files that somebody holds wait for the next time. On a full
+        disk, where nothing can be noted, what no release needs goes first.
+        """
+        self.must_exist()
+        with self._alone():
+            removed = 0
+            try:
+                kept = self._forget()
+            except RefusalError as refusal:
+                if refusal.code != "S02":
+                    raise
+                removed = self._sweep()
+                if not removed:
+                    raise
+                kept = self._forget()
+            with self._plainly():
+                self._records.sweep(kept)
+            removed += self._sweep()
+        self._publish()
+        return removed
+
+    def _forget(self) -> tuple[str, ...]:
+        """Remove releases beyond the kept ones; which are kept."""
+        with self._writing() as change:
+            state = change.state()
+            after = rules.forgotten(state, rules.given_up(state))
+            change.save(after)
+            trust = change.trust()
+        with self._plainly():
+            if trust is not None and after != state:
+                self._records.write(Record(trust, epoch=self._records.epoch()))
+        return after.kept
+
+    def _sweep(self) -> int:
+        with self._reading() as view:
+            needed = set(view.objects())
+        with self._plainly():
+            return self._objects.sweep(needed)
+
+    def _wrong(self, objects: dict[str, Entry], tell: Tell, phase: str) -> dict[str, Entry]:
+        with self._plainly():
+            return self._objects.wrong(objects, Meter(tell, phase, objects.values()))
+
+    def _note(self, wrong: dict[str, Entry], objects: dict[str, Entry]) -> None:
+        """Note what was found for `status`, where it can be written."""
+        try:
+            with self._writing() as change:
+                change.note_damage(wrong.keys(), objects.keys() - wrong.keys())
+        except RefusalError as refusal:
+            log.info("what was found was not noted: %s", refusal.en)
+
+
+def _has(medium: Medium, path: str) -> bool:
+    try:
+        medium.open(path).close()
+    except MissingFileError:
+        return False
+    return True

@@ -1,12 +1,14 @@
 """The sentence for each problem code, in Chinese and English, and whether it refuses the bundle.
 
 B: folder and files. C: the check itself. T: tables and exhibit.toml. W: the workbook. F: figures. G: glyphs. H: the
-theme's colours. L: drawings in SVG. M: Markdown texts. O: overflow. P: pictures. Sentences are
-formatted with `value` (what stood there) and the details the finder gives. They never name a Python
+theme's colours. L: drawings in SVG. M: Markdown texts. O: overflow. P: pictures. V: films, recordings
+and captions (`catalogue_films`). Sentences are formatted with `value` (what stood there) and the details the finder gives. They never name a Python
 exception and always say what to do, unless the “did you mean” that may follow says it.
 """
 
 from __future__ import annotations
+
+from kiosk.bundles.catalogue_films import FILMS
 
 _E, _W = "error", "warning"
 
@@ -449,4 +451,5 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "问题超过 {limit} 处，后面的没有列出；请先改正前面的再检查。",
         "There are more than {limit} problems, and the rest are not listed; please correct these and check again.",
     ),
+    **FILMS,
 }

@@ -1,0 +1,108 @@
+"""What a stream of H.264 says of itself (ITU-T H.264, 7.3.2.1; ISO/IEC 14496-15, avcC): depth, colour sampling and stored size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_CHROMA = ("4:0:0", "4:2:0", "4:2:2", "4:4:4")
+_HIGH = (100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135)
+"""Profiles whose streams say their depth and sampling; all others have 8 bits and 4:2:0."""
+_LONGEST_NUMBER = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """How the pictures of a stream are stored: bits of a sample, sampling of colour, and pixels in whole blocks of 16."""
+
+    depth: int
+    chroma: str
+    width: int
+    height: int
+
+
+def read_settings(settings: bytes) -> Stored | None:
+    """What the first parameter set in an `avcC` box says; None if there is none or it cannot be read."""
+    if len(settings) < 8 or settings[0] != 1 or settings[5] & 0x1F == 0:
+        return None
+    length = int.from_bytes(settings[6:8], "big")
+    unit = settings[8 : 8 + length]
+    if len(unit) < length or length < 5 or unit[0] & 0x1F != 7:
+        return None
+    try:
+        return _sequence(_Bits(unit[1:].replace(b"\0\0\3", b"\0\0")))
+    except (IndexError, ValueError):
+        return None
+
+
+class _Bits:
+    """Bits from the highest of the first byte on; IndexError at the end."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._at = 0
+
+    def bit(self) -> int:
+        found = self._data[self._at >> 3] >> (7 - (self._at & 7)) & 1
+        self._at += 1
+        return found
+
+    def bits(self, count: int) -> int:
+        found = 0
+        for _ in range(count):
+            found = found << 1 | self.bit()
+        return found
+
+    def number(self) -> int:
+        """An Exp-Golomb number from 0; ValueError for one that is too long."""
+        zeros = 0
+        while self.bit() == 0:
+            zeros += 1
+            if zeros > _LONGEST_NUMBER:
+                raise ValueError
+        return (1 << zeros) - 1 + self.bits(zeros)
+
+    def signed(self) -> int:
+        """An Exp-Golomb number that may be negative."""
+        found = self.number()
+        return (found + 1) // 2 if found & 1 else -(found // 2)
+
+
+def _sequence(bits: _Bits) -> Stored:
+    profile = bits.bits(8)
+    bits.bits(16)  # constraints and level
+    bits.number()
+    chroma, depth = 1, 8
+    if profile in _HIGH:
+        chroma = bits.number()
+        if chroma == 3:
+            bits.bit()
+        depth = 8 + max(bits.number(), bits.number())
+        bits.bit()
+        if bits.bit():
+            for number in range(12 if chroma == 3 else 8):
+                if bits.bit():
+                    _skip_scaling(bits, 16 if number < 6 else 64)
+    bits.number()
+    order = bits.number()
+    if order == 0:
+        bits.number()
+    elif order == 1:
+        bits.bit()
+        bits.signed()
+        bits.signed()
+        for _ in range(min(bits.number(), 255)):
+            bits.signed()
+    bits.number()
+    bits.bit()
+    width, height = bits.number() + 1, bits.number() + 1
+    fields = 1 if bits.bit() else 2
+    return Stored(depth, _CHROMA[chroma], width * 16, height * 16 * fields)
+
+
+def _skip_scaling(bits: _Bits, count: int) -> None:
+    """Read over a list of `count` factors, each told by its difference to the one before."""
+    last = following = 8
+    for _ in range(count):
+        if following:
+            following = (last + bits.signed()) % 256
+        last = following or last

@@ -1,0 +1,214 @@
+"""The sentences for films, recordings and captions: code V. See `catalogue`."""
+
+from __future__ import annotations
+
+_E, _W = "error", "warning"
+_HOW_ZH = "请用剪映、HandBrake 等软件导出为 MP4（H.264 视频，AAC 声音）"
+_HOW_EN = "please export it as MP4 (H.264 with AAC sound), with HandBrake for example"
+
+FILMS: dict[str, tuple[str, str, str]] = {
+    "V01": (
+        _E,
+        "文件夹里没有“{value}”（大小写也要一致）；请放入这个视频，或改正这一格。",
+        '"{value}" is not in the folder (also its case counts); please put the film there or correct this cell.',
+    ),
+    "V02": (
+        _E,
+        "“{value}”不是 video 文件夹里的 .mp4；请把视频放进 video，写成 video/intro.mp4 这样。",
+        '"{value}" is no .mp4 in the folder video; please put the film there and write it like video/intro.mp4.',
+    ),
+    "V03": (
+        _E,
+        "视频缺少封面；请在旁边放一张同名的图片“{value}”（也可以是 .webp 或 .png）。",
+        'The film has no poster; please put a picture of the same name beside it, "{value}" (or .webp or .png).',
+    ),
+    "V04": (
+        _E,
+        "缺少字幕“{value}”；有声音的视频中英文字幕都要有，没有声音的可以都没有。",
+        'The captions "{value}" are missing; a film with sound needs them in both languages, a silent one may have none at all.',
+    ),
+    "V05": (
+        _E,
+        "这不是 MP4，而是 {value}，只是名字写成了 .mp4；" + _HOW_ZH + "。",
+        "This is no MP4 but {value}, and is only called .mp4; " + _HOW_EN + ".",
+    ),
+    "V06": (
+        _E,
+        "视频编码是 HEVC（H.265），手机常用，屏上放不了；"
+        + _HOW_ZH
+        + "，或在手机的相机设置里选“兼容性最佳”再拍。",
+        "The film is encoded in HEVC (H.265), as mobile phones do, and cannot be played; "
+        + _HOW_EN
+        + ", or set the phone's camera to “Most Compatible”.",
+    ),
+    "V07": (
+        _E,
+        "视频编码是 {value}，屏上放不了；" + _HOW_ZH + "。",
+        "The film is encoded in {value}, which cannot be played; " + _HOW_EN + ".",
+    ),
+    "V08": (
+        _E,
+        "视频的颜色是 {value}，屏上放不了；请导出为 8 位 4:2:0 的 H.264（关掉 HDR）。",
+        "The colours of the film are stored as {value}, which cannot be played; please export it as H.264 with 8 bit 4:2:0 (HDR off).",
+    ),
+    "V09": (
+        _E,
+        "视频里的声音是 {value} 编码，屏上放不了；" + _HOW_ZH + "。",
+        "The sound of the film is encoded in {value}, which cannot be played; " + _HOW_EN + ".",
+    ),
+    "V10": (
+        _E,
+        "视频是分段的（用于网上直播或下载），长度不可靠；请用软件重新导出为普通的 MP4。",
+        "The film is in fragments, as for streaming, and does not say its length; please export it again as a plain MP4.",
+    ),
+    "V11": (
+        _E,
+        "视频不完整，后面缺了一部分；请重新复制或重新导出。",
+        "The film is cut off, a part of it is missing; please copy or export it again.",
+    ),
+    "V12": (
+        _E,
+        "视频损坏，或不是 MP4；请重新导出。",
+        "The film is damaged, or no MP4; please export it again.",
+    ),
+    "V13": (
+        _E,
+        "文件里没有画面，只有声音或别的；如是朗读，请导出为 .opus 放进 audio。",
+        "There are no pictures in the file, only sound or something else; a text read aloud belongs into audio as .opus.",
+    ),
+    "V14": (
+        _E,
+        "视频的内容在另外的文件或网址里；请导出为一个完整的 MP4。",
+        "The film keeps its pictures in another file or on a network; please export it as one whole MP4.",
+    ),
+    "V15": (
+        _E,
+        "画面是 {value} 像素，最多可以是 3840×2160（或竖的）；请缩小后导出。",
+        "The film has {value} pixels and may have 3840×2160 at most (or upright); please export it smaller.",
+    ),
+    "V16": (
+        _E,
+        "长 {value} 分钟，最多可以是 60 分钟；请剪短或分成几个。",
+        "It takes {value} minutes and may take 60 at most; please shorten or divide it.",
+    ),
+    "V17": (
+        _W,
+        "没有任何地方用到这个视频；请在 films 表里加一行，或删去文件。",
+        "This film is not used anywhere; please add a row to the sheet films or remove the file.",
+    ),
+    "V18": (
+        _E,
+        "这里不能用 {value} 文件；{how}。",
+        "A {value} file cannot be used here; {how_en}.",
+    ),
+    "V19": (
+        _E,
+        "这不是 Ogg Opus 录音，而是 {value}；请用 Audacity 等软件导出为 Opus（.opus），一个文件一段录音。",
+        "This is no Ogg Opus recording but {value}; please export it as Opus (.opus), with Audacity for example, one recording in one file.",
+    ),
+    "V20": (
+        _E,
+        "录音损坏或不完整；请重新导出为 Opus（.opus）。",
+        "The recording is damaged or cut off; please export it again as Opus (.opus).",
+    ),
+    "V21": (
+        _W,
+        "films 表里没有它旁边的视频，这个文件不会有人看到；请核对文件名，或删去。",
+        "The sheet films has no film beside it, so that nobody would see this file; please look at its name or remove it.",
+    ),
+    "V22": (
+        _W,
+        "没有叫“{value}”的文字，这段录音不会有人听到；文件名应是台阶或文章的编号，或 introduction。",
+        'There is no text called "{value}", so that nobody would hear this recording; it should be named after a step, an article, or introduction.',
+    ),
+    "V23": (
+        _W,
+        "录音的文件名要写成“编号.zh.opus”和“编号.en.opus”，如 step-1.zh.opus，直接放在 audio 里。",
+        "Recordings are called ID.zh.opus and ID.en.opus, like step-1.zh.opus, and lie in audio itself.",
+    ),
+    "V24": (
+        _E,
+        "缺少录音“{value}”；中英文的朗读要么都有，要么都没有。",
+        'The recording "{value}" is missing; there must be one in both languages or none at all.',
+    ),
+    "V25": (
+        _W,
+        "画面只有 {value} 像素，铺满屏幕会模糊；长边最好不少于 {wanted}。",
+        "The film has only {value} pixels and will look soft on the panel; its longer side should have {wanted} or more.",
+    ),
+    "V30": (
+        _E,
+        "这是 SRT 字幕，只是名字写成了 .vtt；请在字幕软件里另存为 WebVTT：第一行写 WEBVTT，下面空一行，时间里的逗号改成点（00:00:01.000）。",
+        "These are SRT captions that are only called .vtt; please save them as WebVTT: WEBVTT in the first line, then an empty line, and points instead of commas in the times (00:00:01.000).",
+    ),
+    "V31": (
+        _E,
+        "字幕的第一行应是 WEBVTT，下面空一行；请在字幕软件里另存为 WebVTT。",
+        "The first line of captions should be WEBVTT, followed by an empty line; please save them as WebVTT.",
+    ),
+    "V32": (
+        _E,
+        "时间“{value}”读不懂；请写成 00:00:01.000 --> 00:00:04.000，秒后面是点和三位数。",
+        'The times "{value}" cannot be understood; please write them like 00:00:01.000 --> 00:00:04.000, with a point and three digits after the seconds.',
+    ),
+    "V33": (
+        _E,
+        "“{value}”前面没有时间，不会显示；请补上时间，或删去它和时间之间的空行。",
+        'There are no times above "{value}", so that it would not be shown; please add them, or remove the empty line between them.',
+    ),
+    "V34": (
+        _E,
+        "这一行时间前面缺少空行；每条字幕之间要空一行。",
+        "There must be an empty line before these times; captions are separated by empty lines.",
+    ),
+    "V35": (
+        _E,
+        "结束不晚于开始：{value}；请改正时间。",
+        "The caption ends before it begins: {value}; please correct the times.",
+    ),
+    "V36": (
+        _E,
+        "这条字幕（{value}）比前一条开始得早；请按时间先后排列。",
+        "This caption ({value}) begins before the one above it; please put them in the order of their times.",
+    ),
+    "V37": (
+        _W,
+        "这条字幕没有文字，不会显示；请补上或删去。",
+        "This caption has no text and will not be shown; please add it or remove the times.",
+    ),
+    "V38": (
+        _W,
+        "字幕里的样式、位置和标记（如“{value}”）不采用，只显示文字。",
+        'Styles, positions and tags of captions (such as "{value}") are left out; the text is shown plainly.',
+    ),
+    "V39": (
+        _E,
+        "“{value}”里的 < 会让后面的文字不见；请写成 &lt;，或改用“＜”。",
+        'The < in "{value}" would make the text behind it vanish; please write &lt; instead.',
+    ),
+    "V40": (
+        _W,
+        "这条字幕太长，屏幕上排不下；一行最多 {limit}，最多两行。请分成几条。",
+        "This caption is too long for the screen; a line holds {limit_en}, and there are two lines at most. Please divide it.",
+    ),
+    "V41": (
+        _E,
+        "字幕超过 {limit} 条；请核对这个文件。",
+        "There are more than {limit} captions; please look at this file.",
+    ),
+    "V42": (
+        _W,
+        "这条字幕（{value}）开始时，前一条还没有结束；两条会叠在一起，请改正时间。",
+        "This caption ({value}) begins before the one above it has ended; please correct the times.",
+    ),
+    "V43": (
+        _E,
+        "这条字幕（{value}）在视频结束之后才开始，没有人会看到；请核对时间，看看是不是别的视频的字幕。",
+        "This caption ({value}) begins after the film has ended, so that nobody would see it; please look at the times, and whether it belongs to another film.",
+    ),
+    "V44": (
+        _E,
+        "视频有声音，字幕里却一条也没有；没有人说话时，请写一条说明，如“（音乐）”。",
+        "The film has sound but there is no caption; where nobody speaks, please describe it, like “(music)”.",
+    ),
+}

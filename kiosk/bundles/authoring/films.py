@@ -9,9 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.bundles.authoring import mp4, ogg
-from kiosk.bundles.authoring.clips import LONGEST_SECONDS, Clip, Flaw, minutes
+from kiosk.bundles.authoring.clips import LONGEST_SECONDS, Flaw, minutes
 from kiosk.bundles.authoring.cues import read_captions, write_captions
 from kiosk.bundles.release.manifest import FILE_LIMIT
+from kiosk.exhibition.media import Clip
 
 __all__ = [
     "FILM",

@@ -214,6 +214,7 @@ def new(folder: Path, source: Path | None = None) -> tuple[Problem, ...]:
             raise RefusalError(
                 f"{folder}：新文件夹不能放在底稿 {source} 里面；请换一个地方。",
                 f"{folder}: the new folder cannot lie inside {source}, which it starts from; please name another place.",
+                "A05",
             )
         sheets = read_sheets(Folder(source), report)
         if report.has_errors or len(sheets) < len(SHEETS):

@@ -11,8 +11,9 @@ from typing import Annotated
 
 import typer
 
-from kiosk.bundles.commands.common import AsJson, Lang, line, refusing, shown
+from kiosk.bundles.commands.common import AsJson, Lang, refusing, shown
 from kiosk.bundles.files import WORKBOOK
+from kiosk.bundles.lines import line
 from kiosk.bundles.release.building import Built, build
 from kiosk.bundles.release.manifest import file_name
 from kiosk.exhibition.text import Language

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import check
+from kiosk.bundles.lines import line
 from kiosk.bundles.names import refuse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, Tell, silent
@@ -132,9 +133,10 @@ class _Watch:
 def _checked_draft(folder: Path) -> Draft:
     checked = check(folder)
     if checked.errors:
+        command = line("check", folder)
         raise RefusalError(
-            f"{folder}：有 {checked.errors} 处必须改正；请运行 kiosk bundle check {folder} 查看并改正。",
-            f"{folder}: {checked.errors} to be corrected; please run kiosk bundle check {folder} to see them.",
+            f"{folder}：有 {checked.errors} 处必须改正；请运行 {command} 查看并改正。",
+            f"{folder}: {checked.errors} to be corrected; please run {command} to see them.",
             "R01",
         )
     try:

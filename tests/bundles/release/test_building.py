@@ -381,6 +381,10 @@ class TestRefused:
         assert refusal.code == "R01"
         assert "kiosk bundle check" in refusal.zh
         assert "2 to be corrected" in refusal.en
+        shutil.move(bundle, tmp_path / "my bundle")
+        assert (
+            f"check '{tmp_path / 'my bundle'}'" in refused(tmp_path / "my bundle", tmp_path / "repository").en
+        )
         assert not (tmp_path / "repository").exists()
 
     @pytest.mark.parametrize("data", [b"", b"not a picture", b"RIFF\x10\0\0\0WEBPVP8 ", b"\x89PNG\r\n\x1a\n"])

@@ -24,6 +24,7 @@ _PARTS = {
     "pictures": ("图片", "pictures"),
     "thumbnails": ("缩略图", "thumbnails"),
     "tiles": ("放大用的小块", "tiles for zooming"),
+    "films": ("影片和录音", "films and recordings"),
     "texts": ("文字和表格", "texts and tables"),
 }
 _HEAVY = 2_000_000

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
+    QLoggingCategory,
     QMessageLogContext,
     QObject,
     QSize,
@@ -57,7 +58,9 @@ _FIRST_SCREENS = (home, scenery)
 """Modules whose import registers the types that the first frame uses."""
 _LATER_SCREENS = (
     "kiosk.charts.item",
-    *(f"kiosk.screens.{name}" for name in ("figures", "galleries", "reading", "steps", "tiles")),
+    "kiosk.panel.canvas",
+    "kiosk.panel.player",
+    *(f"kiosk.screens.{name}" for name in ("figures", "films", "galleries", "reading", "steps", "tiles")),
 )
 """Modules of the other screens; no page can be opened before they are imported."""
 
@@ -169,6 +172,7 @@ def make_application() -> QApplication:
     if isinstance(running, QApplication):
         return running
     qInstallMessageHandler(_log_qt)
+    QLoggingCategory.setFilterRules(_QT_SILENT)
     return QApplication(["kiosk"])
 
 
@@ -195,6 +199,7 @@ def rules_of(settings: Settings) -> Rules:
         idle_after=settings.idle_seconds,
         warning_for=settings.warning_seconds,
         language=Language(settings.language),
+        volume=settings.volume,
     )
 
 
@@ -351,5 +356,14 @@ _QT_LEVELS = {
 }
 
 
+_QT_SILENT = "qt.multimedia.*=false"
+"""Qt Multimedia speaks on its decoders' threads, which would wait there for Python while a page that is left waits for them. What
+comes of it, the player says itself; QT_LOGGING_RULES brings the details back."""
+_QT_EXPECTED = ("pa_context_connect() failed", "No RHI backend. Using CPU conversion")
+"""What Qt warns of on machines without sound, or without a graphics card: known, and nothing to be done."""
+
+
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    logging.getLogger("kiosk.qt").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", message)
+    expected = any(known in message for known in _QT_EXPECTED)
+    level = logging.INFO if expected else _QT_LEVELS.get(kind, logging.WARNING)
+    logging.getLogger("kiosk.qt").log(level, "%s", message)

@@ -41,6 +41,7 @@ OPTIONS = (
     Option(
         "visit.warning_seconds", 25.0, "Seconds the warning counts down before the panel resets.", 20, 300
     ),
+    Option("visit.volume", 0.6, "How loud films and recordings begin for each visitor; 0 is silent.", 0, 1),
 )
 
 
@@ -53,6 +54,7 @@ class Settings:
     language: str
     idle_seconds: float
     warning_seconds: float
+    volume: float
     complaints: tuple[str, ...] = ()
 
 

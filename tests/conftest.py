@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from kiosk.panel.drives import Drives
     from tests.hall import Halls
 
-NOISE_WITHOUT_MEANING = re.compile("This plugin does not support (propagateSizeHints|raise)")
+NOISE_WITHOUT_MEANING = re.compile(
+    "This plugin does not support (propagateSizeHints|raise)"
+    r"|pa_context_connect\(\) failed|No RHI backend. Using CPU conversion"
+)
 DEFAULT_BUNDLE = Path(__file__).parents[1] / "assets" / "exhibitions" / "beibei-2021"
 
 

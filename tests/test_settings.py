@@ -20,7 +20,7 @@ def load(tmp_path: Path, text: str) -> Settings:
 
 
 def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
-    assert settings.load(tmp_path / "none.toml") == Settings(43.0, "auto", "zh", 90.0, 25.0)
+    assert settings.load(tmp_path / "none.toml") == Settings(43.0, "auto", "zh", 90.0, 25.0, 0.6)
 
 
 def test_every_option_is_a_field_with_a_default_that_fits_and_a_description() -> None:
@@ -47,11 +47,13 @@ def test_values_are_taken_from_their_sections(tmp_path: Path) -> None:
         language = "en"
         idle_seconds = 120.5
         warning_seconds = 20
+        volume = 0
         """,
     )
-    assert chosen == Settings(55, "software", "en", 120.5, 20)
+    assert chosen == Settings(55, "software", "en", 120.5, 20, 0)
     rules = rules_of(chosen)
     assert (rules.idle_after, rules.warning_for, rules.language) == (120.5, 20, Language.EN)
+    assert rules.volume == 0
 
 
 @pytest.mark.parametrize(
@@ -70,6 +72,8 @@ def test_values_are_taken_from_their_sections(tmp_path: Path) -> None:
         ("visit.warning_seconds = 19", "must lie between 20 and 300"),
         ("visit.idle_seconds = 0", "must lie between 20 and 3600"),
         ("visit.idle_seconds = {}", "must be a number"),
+        ("visit.volume = 1.1", "must lie between 0 and 1"),
+        ("visit.volume = '60%'", "must be a number"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_said_and_its_default_used(

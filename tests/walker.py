@@ -22,6 +22,7 @@ PAGE_TYPES = {
     "galleries": "GalleriesPage",
     "gallery": "GalleryPage",
     "photo": "PhotoPage",
+    "film": "FilmPage",
     "areas": "AreasPage",
     "timeline": "TimelinePage",
     "introduction": "IntroductionPage",

@@ -131,11 +131,6 @@ FILMS: dict[str, tuple[str, str, str]] = {
         "缺少录音“{value}”；中英文的朗读要么都有，要么都没有。",
         'The recording "{value}" is missing; there must be one in both languages or none at all.',
     ),
-    "V25": (
-        _W,
-        "画面只有 {value} 像素，铺满屏幕会模糊；长边最好不少于 {wanted}。",
-        "The film has only {value} pixels and will look soft on the panel; its longer side should have {wanted} or more.",
-    ),
     "V30": (
         _E,
         "这是 SRT 字幕，只是名字写成了 .vtt；请在字幕软件里另存为 WebVTT：第一行写 WEBVTT，下面空一行，时间里的逗号改成点（00:00:01.000）。",

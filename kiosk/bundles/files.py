@@ -42,12 +42,14 @@ class Files:
         """Whether the file, which is listed, may be read."""
         raise NotImplementedError
 
-    def read_text(self, name: str, report: Report, *, missing: str | None = "B02") -> str | None:
+    def read_text(
+        self, name: str, report: Report, *, missing: str | None = "B02", limit_mb: int = TEXT_LIMIT_MB
+    ) -> str | None:
         """The text of the file, without a byte order mark; None with the problem noted if there is none.
 
         `missing` is the code to note for a missing file; None notes nothing.
         """
-        data = self.read_bytes(name, TEXT_LIMIT_MB, report, missing=missing)
+        data = self.read_bytes(name, limit_mb, report, missing=missing)
         if data is None:
             return None
         try:

@@ -16,12 +16,13 @@ from kiosk.bundles.problems import RefusalError
 def whole_folder(target: Path) -> Iterator[Path]:
     """A new folder beside `target` that takes its name when all went well, and is removed when not.
 
-    RefusalError if `target` exists and is not an empty folder; OSError from the disk.
+    RefusalError A04 if `target` exists and is not an empty folder; OSError from the disk.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise RefusalError(
             f"{target}：这里已经有东西了，请换一个新文件夹。",
             f"{target}: there is something here already; please name a new folder.",
+            "A04",
         )
     target.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))

@@ -42,6 +42,7 @@ class Kind(StrEnum):
     EVENT = "event"
     GALLERY = "gallery"
     PHOTO = "photo"
+    FILM = "film"
 
 
 @dataclass(frozen=True, slots=True)

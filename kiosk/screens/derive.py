@@ -10,7 +10,7 @@ from kiosk.exhibition.text import Language
 
 if TYPE_CHECKING:
     from kiosk.exhibition.figures import Figure
-    from kiosk.exhibition.model import Exhibition, Passage, Photo
+    from kiosk.exhibition.model import Exhibition, Film, Passage, Photo
 
 _NUMERALS = "零一二三四五六七八九十"
 
@@ -99,6 +99,45 @@ def photo_row(exhibition: Exhibition, photo: Photo, language: Language) -> Photo
 def photo_rows(exhibition: Exhibition, ids: Iterable[str], language: Language) -> list[PhotoRow]:
     """The pictures with these ids, in their order."""
     return [photo_row(exhibition, exhibition.photo(photo_id), language) for photo_id in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class FilmRow:
+    """A film with everything that has to stand beside it; `film` and `poster` are file URLs, `aspect` is its width in its height."""
+
+    filmId: str
+    film: str
+    poster: str
+    thumbnail: str
+    caption: str
+    credit: str
+    note: str
+    place: str
+    drawing: bool
+    seconds: float
+    aspect: float
+    sound: bool
+    captioned: bool
+
+
+def film_row(exhibition: Exhibition, film: Film, language: Language) -> FilmRow:
+    """The film in one language; one whose file is missing has the usual shape."""
+    taken = film.taken.isoformat() if film.taken else ""
+    return FilmRow(
+        film.id,
+        exhibition.path(film.file).as_uri(),
+        exhibition.path(film.poster).as_uri(),
+        exhibition.thumbnail(film.poster).as_uri(),
+        film.caption.get(language),
+        film.credit.get(language) if film.credit else "",
+        film.note.get(language) if film.note else "",
+        joined(film.place.get(language) if film.place else "", taken),
+        film.drawing,
+        film.seconds,
+        film.width / film.height if film.width and film.height else 16 / 9,
+        film.sound,
+        bool(film.captions.get(language)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

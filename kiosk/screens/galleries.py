@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.model import Exhibition, Gallery
 from kiosk.exhibition.text import Language
-from kiosk.screens.derive import PhotoRow, photo_row, photo_rows
+from kiosk.screens.derive import FilmRow, PhotoRow, film_row, photo_row, photo_rows
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Screen
 
@@ -19,35 +19,43 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class GalleryRow:
-    """A gallery on the overview: its cover is its first picture."""
+    """A gallery on the overview: its cover is its first picture, or the poster of its first film."""
 
     galleryId: str
     title: str
     introduction: str
     cover: str
     thumbnail: str
-    count: int
+    drawing: bool
+    """Whether the cover is one."""
+    pictureCount: int
+    filmCount: int
+
+
+def gallery_row(exhibition: Exhibition, gallery: Gallery, language: Language) -> GalleryRow:
+    """A gallery that has pictures or films."""
+    if gallery.photos:
+        photo = photo_row(exhibition, exhibition.photo(gallery.photos[0]), language)
+        cover, thumbnail, drawing = photo.picture, photo.thumbnail, photo.drawing
+    else:
+        film = film_row(exhibition, exhibition.film(gallery.films[0]), language)
+        cover, thumbnail, drawing = film.poster, film.thumbnail, film.drawing
+    return GalleryRow(
+        gallery.id,
+        gallery.title.get(language),
+        gallery.introduction.get(language),
+        cover,
+        thumbnail,
+        drawing,
+        len(gallery.photos),
+        len(gallery.films),
+    )
 
 
 def gallery_rows(exhibition: Exhibition, language: Language) -> list[GalleryRow]:
-    """All galleries that have pictures."""
-    covers = {
-        gallery.id: photo_row(exhibition, exhibition.photo(gallery.photos[0]), language)
-        for gallery in exhibition.galleries
-        if gallery.photos
-    }
-    return [
-        GalleryRow(
-            gallery.id,
-            gallery.title.get(language),
-            gallery.introduction.get(language),
-            covers[gallery.id].picture,
-            covers[gallery.id].thumbnail,
-            len(gallery.photos),
-        )
-        for gallery in exhibition.galleries
-        if gallery.id in covers
-    ]
+    """All galleries that have pictures or films."""
+    shown = [gallery for gallery in exhibition.galleries if gallery.photos or gallery.films]
+    return [gallery_row(exhibition, gallery, language) for gallery in shown]
 
 
 @QmlElement
@@ -69,7 +77,7 @@ class GalleriesScreen(Screen):
 
 @QmlElement
 class GalleryScreen(Screen):
-    """The gallery `itemId`; for a picture full screen, `itemId` is "gallery/photo"."""
+    """The gallery `itemId` with its films; for a picture full screen, `itemId` is "gallery/photo"."""
 
     changed = Signal()
 
@@ -78,23 +86,27 @@ class GalleryScreen(Screen):
         self._gallery_id = self._title = self._introduction = ""
         self._index = 0
         self._photos = RowsModel(PhotoRow, self)
+        self._films = RowsModel(FilmRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """`item_id` names a gallery and, after a slash, the picture to begin with; alone "/photo" stands alone."""
         gallery_id, _, photo_id = item_id.partition("/")
         if gallery_id:
             gallery = exhibition.gallery(gallery_id)
-            ids = gallery.photos
+            ids, film_ids = gallery.photos, gallery.films
             self._title, self._introduction = gallery.title.get(language), gallery.introduction.get(language)
         else:
-            ids = (photo_id,)
+            ids, film_ids = (photo_id,), ()
             self._title, self._introduction = exhibition.photo(photo_id).caption.get(language), ""
         self._gallery_id = gallery_id
         self._index = ids.index(photo_id) if photo_id in ids else 0
+        films = [film_row(exhibition, exhibition.film(film_id), language) for film_id in film_ids]
         self._photos.set_rows(photo_rows(exhibition, ids, language))
+        self._films.set_rows(films)
 
     galleryId = Property(str, lambda self: self._gallery_id, notify=changed)
     title = Property(str, lambda self: self._title, notify=changed)
     introduction = Property(str, lambda self: self._introduction, notify=changed)
     index = Property(int, lambda self: self._index, notify=changed)
     photos = Property(RowsModel, lambda self: self._photos, constant=True)
+    films = Property(RowsModel, lambda self: self._films, constant=True)

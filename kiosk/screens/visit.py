@@ -16,6 +16,8 @@ from kiosk.exhibition.session import Page, PageKind, Phase, Rules, Session
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
+_VOLUME_STEP = 0.2
+
 _PRESSES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
 _MOVES = (QEvent.Type.TouchUpdate, QEvent.Type.Wheel)
 _RELEASES = (
@@ -141,6 +143,30 @@ class Visit(QObject):  # type: ignore[operator]
         """Chinese ↔ English, on whatever page the visitor is."""
         self.set_options(language=self._session.options.language.other)
 
+    @Slot()
+    def watch(self) -> None:
+        """A film or a recording has gone on: that is use, but for staff."""
+        if not self._aside:
+            self._become(sessions.watch(self._session, self._clock()))
+
+    @Slot()
+    def louder(self) -> None:
+        """A fifth louder, up to the whole."""
+        self._set_volume(self._session.options.volume + _VOLUME_STEP)
+
+    @Slot()
+    def softer(self) -> None:
+        """A fifth softer, down to silence."""
+        self._set_volume(self._session.options.volume - _VOLUME_STEP)
+
+    def _set_volume(self, volume: float) -> None:
+        self.set_options(volume=round(min(1.0, max(0.0, volume)), 2))
+
+    @Slot()
+    def toggleCaptions(self) -> None:
+        """Captions on ↔ off, for all films of this visit."""
+        self.set_options(captions=not self._session.options.captions)
+
     def set_options(self, **changes: Any) -> None:
         """Change the visitor's options by name; ValueError where one is out of bounds."""
         options = replace(self._session.options, **changes)
@@ -160,4 +186,6 @@ class Visit(QObject):  # type: ignore[operator]
     highContrast = Property(bool, lambda self: self._session.options.high_contrast, notify=changed)
     reducedMotion = Property(bool, lambda self: self._session.options.reduced_motion, notify=changed)
     reach = Property(bool, lambda self: self._session.options.reach, notify=changed)
+    volume = Property(float, lambda self: self._session.options.volume, notify=changed)
+    captions = Property(bool, lambda self: self._session.options.captions, notify=changed)
     secondsLeft = Property(int, lambda self: self._seconds_left, notify=secondsLeftChanged)

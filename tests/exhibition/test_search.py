@@ -204,7 +204,7 @@ BAD: dict[str, bytes] = {
     "entries are no list": change(lambda v: v.update(entries={})),
     "an entry is no object": change(lambda v: v["entries"].append(1)),
     "an entry twice": change(lambda v: v["entries"].append(v["entries"][0])),
-    "an unknown kind": change(lambda v: v["entries"][0].update(kind="film")),
+    "an unknown kind": change(lambda v: v["entries"][0].update(kind="smell")),
     "a kind that is a list": change(lambda v: v["entries"][0].update(kind=[])),
     "an id that is a number": change(lambda v: v["entries"][0].update(id=1)),
     "no title": change(lambda v: v["entries"][0].pop("title")),

@@ -179,6 +179,8 @@ def test_a_reset_forgets_everything_but_the_halls_defaults() -> None:
         lambda: Rules(stuck_touch_after=-1),
         lambda: Options(text_scale=0.9),
         lambda: Options(text_scale=2.1),
+        lambda: Options(volume=-0.1),
+        lambda: Options(volume=1.1),
     ],
 )
 def test_impossible_values_are_refused(make: Callable[[], object]) -> None:
@@ -200,6 +202,8 @@ OPTIONS = st.builds(
     high_contrast=st.booleans(),
     reduced_motion=st.booleans(),
     reach=st.booleans(),
+    volume=st.floats(0, 1),
+    captions=st.booleans(),
 )
 
 
@@ -303,6 +307,20 @@ class Visitors(RuleBasedStateMachine):
     def home(self) -> None:
         self.session = sessions.go_home(self.session, self.now)
         self.used()
+
+    @rule(seconds=st.integers(1, 300))
+    def watch(self, seconds: int) -> None:
+        """A film plays: nobody is asked anything, and whoever is not here is not made up."""
+        for _ in range(seconds):
+            before = self.session
+            self.session = sessions.watch(before, self.now)
+            assert (self.session.path, self.session.options) == (before.path, before.options)
+            if before.phase is Phase.ATTRACT:
+                assert self.session == before, "a film woke the panel"
+            else:
+                assert self.session.phase is Phase.BROWSING
+                self.used()
+            self.tick(1.0)
 
     @rule(options=OPTIONS)
     def choose(self, options: Options) -> None:

@@ -27,7 +27,7 @@ STONES = [kind for kind, item_id in PAGES if not item_id]
 
 
 def test_every_kind_of_page_is_visited_here() -> None:
-    assert {kind for kind, _ in PAGES} == set(PAGE_TYPES)
+    assert {kind for kind, _ in PAGES} == set(PAGE_TYPES) - {"film"}, "films have journeys of their own"
 
 
 @pytest.mark.parametrize("number", range(1, 7))

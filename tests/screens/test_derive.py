@@ -167,7 +167,7 @@ def test_an_article_without_a_picture(exhibition: Exhibition) -> None:
 
 def test_galleries_have_covers_and_empty_ones_are_left_out(exhibition: Exhibition) -> None:
     rows = galleries.gallery_rows(exhibition, EN)
-    assert [(row.galleryId, row.count) for row in rows] == [
+    assert [(row.galleryId, row.pictureCount) for row in rows] == [
         ("new-town", 2),
         ("science-city", 2),
         ("village", 2),

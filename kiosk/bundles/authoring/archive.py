@@ -49,6 +49,7 @@ def archive(folder: Path, bag: Path, tell: Tell = silent) -> Archived:
         raise RefusalError(
             f"{folder}：内容还有错误，请先运行 kiosk bundle check 并改正。",
             f"{folder}: the bundle has errors; please run kiosk bundle check and correct them first.",
+            "A03",
         )
     names = sorted(name for name in Folder(folder).paths if belongs(name))
     sizes = {name: (folder / name).stat().st_size for name in names}

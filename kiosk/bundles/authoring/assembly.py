@@ -8,6 +8,7 @@ from pathlib import Path
 from kiosk.bundles.authoring import rows as r
 from kiosk.bundles.authoring.checks import Citations, Cited, check_picture, check_references, in_order
 from kiosk.bundles.authoring.measures import build_figures
+from kiosk.bundles.authoring.screening import Screening, text_names
 from kiosk.bundles.authoring.texts import read_texts
 from kiosk.bundles.authoring.theme import read_theme
 from kiosk.bundles.authoring.validate import Checked, Table
@@ -50,6 +51,7 @@ class Tables:
     events: Table[r.EventRow]
     galleries: Table[r.GalleryRow]
     photos: Table[r.PhotoRow]
+    films: Table[r.FilmRow]
 
 
 class Builder:
@@ -72,6 +74,9 @@ class Builder:
         tasks = self._tasks(steps, articles)
         areas, events = self._areas(), self._events()
         galleries, photos = self._galleries(), self._photos()
+        screening = Screening(self._folder, self._report)
+        films = tuple(screening.film(row, self._cite(row)) for row in t.films)
+        narrations = screening.narrations(text_names(t.steps, t.articles))
         theme = read_theme(self._folder, self._report)
         if introduction is None or self._report.has_errors:
             return None
@@ -90,6 +95,8 @@ class Builder:
             galleries=galleries,
             photos=photos,
             files=self._folder.paths,
+            films=films,
+            narrations=narrations,
             theme=theme,
         )
 
@@ -219,9 +226,10 @@ class Builder:
 
     def _galleries(self) -> tuple[Gallery, ...]:
         for row in self._tables.galleries:
-            check_references(row, {"photos": self._tables.photos}, self._report)
+            targets = {"photos": self._tables.photos, "films": self._tables.films}
+            check_references(row, targets, self._report)
         return tuple(
-            Gallery(row.data.id, row.data.title, row.data.introduction, row.data.photos)
+            Gallery(row.data.id, row.data.title, row.data.introduction, row.data.photos, row.data.films)
             for row in self._tables.galleries
         )
 

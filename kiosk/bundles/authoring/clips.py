@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 LONGEST_SECONDS = 3600
 """The longest film and the longest recording: nobody stands at a panel for an hour."""
 LONG_SIDE, SHORT_SIDE = 3840, 2160
 """The most pixels a film may have, either way round: what the decoders of panels take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """A film that can be shown: its length in seconds, its pixels as they are shown, and whether it has sound."""
-
-    seconds: float
-    width: int
-    height: int
-    sound: bool
 
 
 class Flaw(str):

@@ -50,8 +50,8 @@ class _Block:
         return next((index for index, line in enumerate(self.lines) if "-->" in line), None)
 
 
-def read_captions(data: bytes) -> tuple[Cue, ...] | str:
-    """The cues of a WebVTT file in the order of their starts, or the code of the first error (a `Flaw`)."""
+def read_captions(data: bytes) -> tuple[Cue, ...] | Flaw:
+    """The cues of a WebVTT file in the order of their starts, or the code of the first error."""
     if len(data) > SIZE_LIMIT_MB * 1_000_000:
         return Flaw("B06", limit=SIZE_LIMIT_MB)
     try:
@@ -71,11 +71,11 @@ def write_captions(cues: Iterable[Cue]) -> bytes:
     said = ["WEBVTT\n"]
     for cue in cues:
         text = cue.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        said.append(f"\n{_clock(cue.start)} --> {_clock(cue.end)}\n{text}\n")
+        said.append(f"\n{clock(cue.start)} --> {clock(cue.end)}\n{text}\n")
     return "".join(said).encode()
 
 
-def _clock(seconds: float) -> str:
+def clock(seconds: float) -> str:
     whole, thousandths = divmod(round(seconds * 1000), 1000)
     return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{thousandths:03}"
 
@@ -186,6 +186,6 @@ def _cues(text: str, blocks: Sequence[_Block], file: str, report: Report) -> tup
 def _check_order(found: Sequence[Located], file: str, report: Report) -> None:
     for before, after in pairwise(found):
         if after.cue.start < before.cue.start:
-            report.add("V36", Place(file, row=after.line), _clock(after.cue.start))
+            report.add("V36", Place(file, row=after.line), clock(after.cue.start))
         elif after.cue.start < before.cue.end:
-            report.add("V42", Place(file, row=after.line), _clock(after.cue.start))
+            report.add("V42", Place(file, row=after.line), clock(after.cue.start))

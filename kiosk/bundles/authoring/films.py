@@ -9,13 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.bundles.authoring import mp4, ogg
-from kiosk.bundles.authoring.clips import LONGEST_SECONDS, Clip, Flaw, minutes
+from kiosk.bundles.authoring.clips import LONGEST_SECONDS, Flaw, minutes
 from kiosk.bundles.authoring.cues import read_captions, write_captions
-from kiosk.bundles.release.manifest import FILE_LIMIT
+from kiosk.exhibition.media import Clip
 
 __all__ = [
-    "FILM",
-    "SOUND",
     "Clip",
     "Flaw",
     "inspect_film",
@@ -23,9 +21,6 @@ __all__ = [
     "read_captions",
     "write_captions",
 ]
-
-FILM, SOUND = ".mp4", ".opus"
-"""What the names of films and recordings end with, in lower case."""
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (8, b"AVI ", "AVI"),
@@ -61,14 +56,14 @@ _OLD_QUICKTIME = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 _HEAD = 256
 
 
-def inspect_film(path: Path) -> Clip | str:
-    """The film at `path`, or the code of what is wrong with it (a `Flaw`, which says what was found)."""
+def inspect_film(path: Path) -> Clip | Flaw:
+    """The film at `path`, or the code of what is wrong with it."""
     try:
         if not path.is_file():
             return Flaw("V01", path.name)
         size = path.stat().st_size
-        if size > FILE_LIMIT:
-            return Flaw("B06", limit=FILE_LIMIT // 1_000_000)
+        if size > _limit():
+            return Flaw("B06", limit=_limit() // 1_000_000)
         with path.open("rb") as stream:
             kind = _kind(stream.read(_HEAD))
             return mp4.inspect(stream, size) if kind == "MP4" else Flaw("V05", kind) if kind else Flaw("V12")
@@ -76,14 +71,14 @@ def inspect_film(path: Path) -> Clip | str:
         return Flaw("V12")
 
 
-def inspect_sound(path: Path) -> float | str:
-    """How many seconds the recording at `path` takes, or the code of what is wrong with it (a `Flaw`)."""
+def inspect_sound(path: Path) -> float | Flaw:
+    """How many seconds the recording at `path` takes, or the code of what is wrong with it."""
     try:
         if not path.is_file():
             return Flaw("V24", path.name)
         size = path.stat().st_size
-        if size > FILE_LIMIT:
-            return Flaw("B06", limit=FILE_LIMIT // 1_000_000)
+        if size > _limit():
+            return Flaw("B06", limit=_limit() // 1_000_000)
         with path.open("rb") as stream:
             kind = _kind(stream.read(_HEAD))
             if kind != "Ogg":
@@ -94,6 +89,13 @@ def inspect_sound(path: Path) -> float | str:
         )
     except OSError:
         return Flaw("V20")
+
+
+def _limit() -> int:
+    """Bytes that a file of a release may have."""
+    from kiosk.bundles.release.manifest import FILE_LIMIT  # not at a panel's start
+
+    return FILE_LIMIT
 
 
 def _kind(head: bytes) -> str | None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from kiosk.bundles.authoring import h264
-from kiosk.bundles.authoring.clips import LONG_SIDE, LONGEST_SECONDS, SHORT_SIDE, Clip, Flaw, minutes
+from kiosk.bundles.authoring.clips import LONG_SIDE, LONGEST_SECONDS, SHORT_SIDE, Flaw, minutes
+from kiosk.exhibition.media import Clip
 
 _BOXES_LIMIT = 4000
 """Boxes looked at in one film; one that a camera or an editor writes has some dozens."""

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from kiosk.bundles.authoring import rows as r
 from kiosk.bundles.authoring.assembly import Builder, Tables
+from kiosk.bundles.authoring.screening import UNSHOWN
 from kiosk.bundles.authoring.sheets import Sheet
 from kiosk.bundles.authoring.tables import read_exhibit, read_table
 from kiosk.bundles.authoring.validate import Table, validate
@@ -34,8 +35,8 @@ class ReadResult:
     problems: tuple[Problem, ...]
 
 
-TOLERATED = frozenset({"T09"})
-"""A picture that is missing is a quiet card on a panel; the check, before a release is made, lets none be missing."""
+TOLERATED = frozenset({"T09"}) | UNSHOWN
+"""What is missing or cannot be played is a quiet card on a panel; the check, before a release is made, lets none of it pass."""
 
 
 def read(folder: Path) -> ReadResult:
@@ -79,7 +80,7 @@ def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
             report.add("W11", Place(WORKBOOK))
         from kiosk.bundles.authoring.workbook import read_workbook
 
-        return read_workbook(folder, tuple(r.SHEETS), report)
+        return read_workbook(folder, tuple(r.SHEETS), report, r.OPTIONAL)
     if "exhibit.toml" not in folder.paths:
         if found := _other_workbook(folder):
             report.add(OTHER_WORKBOOK, Place(found), found)
@@ -89,7 +90,10 @@ def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
             report.add(NO_BUNDLE, place, hint="”“".join(_bundles_inside(folder)) or None)
             return {}
     sheets = {"exhibit": read_exhibit(folder, report)}
-    sheets |= {name: read_table(folder, name, report) for name in r.SHEETS if name != "exhibit"}
+    for name in r.SHEETS:
+        if name != "exhibit":
+            missing = None if name in r.OPTIONAL else "B02"
+            sheets[name] = read_table(folder, name, report, missing=missing)
     return {name: sheet for name, sheet in sheets.items() if sheet is not None}
 
 
@@ -135,4 +139,5 @@ def _tables(sheets: Mapping[str, Sheet], report: Report) -> Tables:
         events=table("events", r.EventRow),
         galleries=table("galleries", r.GalleryRow),
         photos=table("photos", r.PhotoRow),
+        films=table("films", r.FilmRow),
     )

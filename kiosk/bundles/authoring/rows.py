@@ -251,5 +251,9 @@ SHEETS: dict[str, type[Any]] = {
     "events": EventRow,
     "galleries": GalleryRow,
     "photos": PhotoRow,
+    "films": FilmRow,
 }
 """Every sheet and its columns, in the order in which they are read and stand in the workbook."""
+
+OPTIONAL = frozenset({"films"})
+"""Sheets that may be missing or have no rows."""

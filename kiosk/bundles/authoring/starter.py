@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.bundles.authoring.reader import read_sheets
-from kiosk.bundles.authoring.rows import SHEETS
+from kiosk.bundles.authoring.rows import OPTIONAL, SHEETS
 from kiosk.bundles.authoring.sheets import Row, Sheet
 from kiosk.bundles.authoring.template import write_workbook
 from kiosk.bundles.files import WORKBOOK, Folder
@@ -173,6 +173,7 @@ _EXAMPLE: Mapping[str, tuple[Mapping[str, str], ...]] = {
             "section": "introduction",
         },
     ),
+    "films": (),
 }
 """The rows of each sheet; “中文|English” fills the two columns of a text."""
 
@@ -214,10 +215,12 @@ def new(folder: Path, source: Path | None = None) -> tuple[Problem, ...]:
             raise RefusalError(
                 f"{folder}：新文件夹不能放在底稿 {source} 里面；请换一个地方。",
                 f"{folder}: the new folder cannot lie inside {source}, which it starts from; please name another place.",
+                "A05",
             )
         sheets = read_sheets(Folder(source), report)
-        if report.has_errors or len(sheets) < len(SHEETS):
+        if report.has_errors or SHEETS.keys() - OPTIONAL - sheets.keys():
             return tuple(report.problems)
+        sheets = {**{name: Sheet(name, WORKBOOK, None, ()) for name in OPTIONAL}, **sheets}
     with whole_folder(folder) as work:
         if source is None:
             _write_example(work)

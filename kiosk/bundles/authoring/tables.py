@@ -18,10 +18,13 @@ from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Report
 
 
-def read_table(folder: Files, name: str, report: Report) -> Sheet | None:
-    """The sheet in tables/`name`.csv, or None with the problems noted if no table could be read at all."""
+def read_table(folder: Files, name: str, report: Report, *, missing: str | None = "B02") -> Sheet | None:
+    """The sheet in tables/`name`.csv, or None with the problems noted if no table could be read at all.
+
+    `missing` is the code to note for a missing table; None notes nothing.
+    """
     file = f"tables/{name}.csv"
-    text = folder.read_text(file, report)
+    text = folder.read_text(file, report, missing=missing)
     if text is None:
         return None
     return parse_csv(text, file, name, report)

@@ -25,6 +25,7 @@ CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("measures", "kind"): tuple(KINDS),
     ("events", "importance"): tuple(Importance),
     ("photos", "drawing"): ("yes", "no"),
+    ("films", "drawing"): ("yes", "no"),
 }
 """Columns with a drop-down of fixed words."""
 
@@ -80,19 +81,25 @@ HELP: Mapping[str, str] = {
     "place": "拍摄地点",
     "taken": "拍摄日期，如 2021-08-27",
     "introduction": "一两句介绍",
+    "films.file": "视频文件，如 video/intro.mp4；大小写要一致。旁边放同名的封面 intro.jpg，有声音的还要放字幕 intro.zh.vtt 和 intro.en.vtt",
+    "films.drawing": "是示意动画选 yes，是实拍选 no",
+    "films.caption": "视频说明",
     REMARK: "给同事看的备注，不会显示",
 }
-"""What a column is for, by its name or by its name without _zh and _en."""
+"""What a column is for, by its name or by its name without _zh and _en; of one sheet, with the sheet's name before it."""
 
 _LAST_ROW = 2000
 
 
-def help_for(column: str) -> str:
+def help_for(column: str, sheet: str = "") -> str:
     """The remark on a column's head; KeyError for a column that nobody has explained."""
     if column in HELP:
-        return HELP[column]
+        return HELP.get(f"{sheet}.{column}", HELP[column])
     base, _, language = column.rpartition("_")
-    return HELP[base] + {"zh": "（中文）", "en": "（英文；空着就显示中文）"}[language]
+    return (
+        HELP.get(f"{sheet}.{base}", HELP[base])
+        + {"zh": "（中文）", "en": "（英文；空着就显示中文）"}[language]
+    )
 
 
 def write_workbook(file: Path, sheets: Mapping[str, Sheet]) -> None:
@@ -145,7 +152,7 @@ def _write(page: Worksheet, columns: tuple[str, ...], records: Iterable[tuple[st
         head = page.cell(1, number)
         head.font = Font(bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor="2F6B62")
-        head.comment = Comment(help_for(column), "拾级", width=280, height=90)
+        head.comment = Comment(help_for(column, page.title), "拾级", width=280, height=90)
         longest = max(
             (len(str(page.cell(row, number).value or "")) for row in range(2, page.max_row + 1)), default=0
         )

@@ -7,6 +7,7 @@ from dataclasses import MISSING, Field, dataclass, fields
 from typing import Any, Generic, TypeVar
 
 from kiosk.bundles.authoring.cells import CellError
+from kiosk.bundles.authoring.rows import OPTIONAL
 from kiosk.bundles.authoring.sheets import Row, Sheet
 from kiosk.bundles.problems import Place, Report, probably, suggest
 from kiosk.exhibition.text import Text
@@ -69,7 +70,7 @@ def columns_of(model: type[Any]) -> Columns:
 def validate(sheet: Sheet | None, name: str, model: type[R], report: Report) -> Table[R]:
     """The typed rows of a sheet; whatever is wrong with its columns and cells is noted in `report`."""
     if sheet is None:
-        return Table(name, (), frozenset(), complete=False)
+        return Table(name, (), frozenset(), complete=name in OPTIONAL)
     columns = columns_of(model)
     absent = _check_columns(sheet, columns, report)
     seen: dict[str, Row] = {}
@@ -102,7 +103,7 @@ def _check_columns(sheet: Sheet, columns: Columns, report: Report) -> frozenset[
     missing = frozenset(column for column, required in known.items() if required and column not in present)
     for column in (column for column in known if column in missing):
         report.add("T02", _header(sheet, column), column)
-    if not sheet.rows and not missing:
+    if not sheet.rows and not missing and sheet.name not in OPTIONAL:
         report.add("T01", sheet.place)
     return missing
 

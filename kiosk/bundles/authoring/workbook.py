@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 
 from kiosk.bundles.authoring.sheets import COLUMNS_LIMIT, ROWS_LIMIT, Row, Sheet, check_cell
 from kiosk.bundles.files import WORKBOOK, Files
-from kiosk.bundles.problems import Place, Report, probably
+from kiosk.bundles.problems import Place, Report, probably, suggest
 
 if TYPE_CHECKING:
     import python_calamine
@@ -65,8 +65,10 @@ _MERGED = re.compile(rb'<mergeCell\s[^>]*\bref="([A-Z]{1,3})([0-9]{1,7})')
 _PART_TARGET = re.compile(r"(?:^/?xl/|^)(worksheets/[^/]+\.xml)$")
 
 
-def read_workbook(folder: Files, names: tuple[str, ...], report: Report) -> Mapping[str, Sheet]:
-    """The sheets `names` of the folder's workbook; one that is missing is noted, and left out."""
+def read_workbook(
+    folder: Files, names: tuple[str, ...], report: Report, optional: Set[str] = frozenset()
+) -> Mapping[str, Sheet]:
+    """The sheets `names` of the folder's workbook; one that is missing is left out, and noted unless it is `optional`."""
     place = Place(WORKBOOK)
     data = folder.read_bytes(WORKBOOK, _FILE_LIMIT_MB, report)
     if data is None:
@@ -85,14 +87,17 @@ def read_workbook(folder: Files, names: tuple[str, ...], report: Report) -> Mapp
     except (python_calamine.CalamineError, OSError):
         report.add("W01", place)
         return {}
-    missing = [name for name in names if name not in present]
+    absent = [name for name in names if name not in present]
+    missing = [name for name in absent if name not in optional]
     unknown = [name for name in present if name not in names]
     for name in unknown:
-        report.add("W07", Place(WORKBOOK, name), name, hint=probably(name, missing, unknown))
+        hint = suggest(name, absent) or probably(name, missing, unknown)
+        report.add("W07", Place(WORKBOOK, name), name, hint=hint)
     sheets = {}
     for name in names:
         if name not in present:
-            report.add("W06", Place(WORKBOOK, name), name)
+            if name not in optional:
+                report.add("W06", Place(WORKBOOK, name), name)
             continue
         if sheet := _sheet(book, name, parts.get(name, b""), report):
             sheets[name] = sheet

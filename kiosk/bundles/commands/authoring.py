@@ -21,8 +21,9 @@ from kiosk.bundles.authoring.archive import Archived, archive, restore
 from kiosk.bundles.authoring.checking import Checked, check, mark, read_limited
 from kiosk.bundles.authoring.difference import diff, summary
 from kiosk.bundles.authoring.importing import import_iiif
-from kiosk.bundles.commands.common import AsJson, Lang, line, refused, refusing, shown
+from kiosk.bundles.commands.common import AsJson, Lang, refused, refusing, shown
 from kiosk.bundles.files import ANNOTATED, WORKBOOK
+from kiosk.bundles.lines import line
 from kiosk.bundles.problems import Problem, RefusalError, Severity
 from kiosk.bundles.progress import Tell
 from kiosk.exhibition.text import Language

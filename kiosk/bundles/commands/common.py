@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
-import re
-import shlex
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,14 +47,6 @@ def refusing(place: Path | str, lang: Language, as_json: bool = False) -> Iterat
         yield
     except (RefusalError, OSError) as error:
         raise refused(error, place, lang, as_json) from None
-
-
-def line(*words: str | Path) -> str:
-    """A command that can be copied into this system's command line as it stands."""
-    said = ["kiosk", "bundle", *map(str, words)]
-    if os.name == "nt":
-        return subprocess.list2cmdline(said)
-    return " ".join(word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word) for word in said)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kiosk.bundles.commands.common import AsJson, Lang, line, refusing
+from kiosk.bundles.commands.common import AsJson, Lang, refusing
 from kiosk.bundles.commands.passphrases import (
     Keys,
     PassphraseFile,
@@ -22,6 +22,7 @@ from kiosk.bundles.commands.passphrases import (
     now,
     prompted,
 )
+from kiosk.bundles.lines import line
 from kiosk.bundles.trust import ceremony, keys
 from kiosk.bundles.trust.ceremony import CURATOR, House
 from kiosk.bundles.trust.client import fingerprint

@@ -11,8 +11,9 @@ from typing import Annotated
 
 import typer
 
-from kiosk.bundles.commands.common import AsJson, Lang, line, refusing, shown
+from kiosk.bundles.commands.common import AsJson, Lang, refusing, shown
 from kiosk.bundles.files import WORKBOOK
+from kiosk.bundles.lines import line
 from kiosk.bundles.release.building import Built, build
 from kiosk.bundles.release.manifest import file_name
 from kiosk.exhibition.text import Language
@@ -23,6 +24,7 @@ _PARTS = {
     "pictures": ("图片", "pictures"),
     "thumbnails": ("缩略图", "thumbnails"),
     "tiles": ("放大用的小块", "tiles for zooming"),
+    "films": ("影片和录音", "films and recordings"),
     "texts": ("文字和表格", "texts and tables"),
 }
 _HEAVY = 2_000_000

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from kiosk.bundles.commands import keys
-from kiosk.bundles.commands.common import AsJson, Lang, line, refusing, shown
+from kiosk.bundles.commands.common import AsJson, Lang, refusing, shown
 from kiosk.bundles.commands.passphrases import Keys, PassphraseFile, now, opened
+from kiosk.bundles.lines import line
 from kiosk.bundles.trust.ceremony import CURATOR
 from kiosk.bundles.trust.clock import day, stamp
 from kiosk.bundles.trust.exporting import STICK_DAYS, export

@@ -16,22 +16,25 @@ from pathlib import Path, PurePosixPath
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import check
+from kiosk.bundles.lines import line
 from kiosk.bundles.names import refuse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.release import pictures, records
 from kiosk.bundles.release.drafting import Draft, draft
+from kiosk.bundles.release.films import Stamp, take
 from kiosk.bundles.release.manifest import Entry, Manifest, file_name, serialise
 from kiosk.bundles.release.objects import Stored, clear_unfinished, digest, put, settle
 from kiosk.bundles.release.workers import Failed, work_through
 from kiosk.bundles.store.disk import Disk, LockedError
 from kiosk.bundles.writing import replace_file
+from kiosk.exhibition.media import FILM, SOUND
 
 CHILDREN = 2
 """How many pictures are made ready at the same time; each may need the memory of a whole picture several times over."""
 PICTURE_TIME = 300.0
 """Seconds one picture may take."""
-PARTS = ("pictures", "thumbnails", "tiles", "texts")
+PARTS = ("pictures", "thumbnails", "tiles", "films", "texts")
 """What a release weighs is told by these parts."""
 
 
@@ -98,6 +101,8 @@ def build(folder: Path, repository: Path, *, tell: Tell = silent, children: int 
         watch.lap("texts")
         made |= _make_pictures(folder, repository, drafted.pictures, tell, children)
         watch.lap("pictures")
+        made |= _take_films(folder, repository, drafted.films, tell)
+        watch.lap("films")
         objects: dict[str, Stored] = {}
         for stored in made.values():
             objects[stored.path] = stored if stored.new else objects.get(stored.path, stored)
@@ -132,9 +137,10 @@ class _Watch:
 def _checked_draft(folder: Path) -> Draft:
     checked = check(folder)
     if checked.errors:
+        command = line("check", folder)
         raise RefusalError(
-            f"{folder}：有 {checked.errors} 处必须改正；请运行 kiosk bundle check {folder} 查看并改正。",
-            f"{folder}: {checked.errors} to be corrected; please run kiosk bundle check {folder} to see them.",
+            f"{folder}：有 {checked.errors} 处必须改正；请运行 {command} 查看并改正。",
+            f"{folder}: {checked.errors} to be corrected; please run {command} to see them.",
             "R01",
         )
     try:
@@ -225,6 +231,27 @@ def _make(job: _Job) -> dict[str, Stored]:
     return made
 
 
+def _take_films(folder: Path, repository: Path, stamps: Mapping[str, Stamp], tell: Tell) -> dict[str, Stored]:
+    """The films and recordings, by their names. `stamps`: how each was when it was looked at."""
+    made: dict[str, Stored] = {}
+    total, done, name = sum(stamp.size for stamp in stamps.values()), 0, ""
+
+    def step(size: int) -> None:
+        nonlocal done
+        done += size
+        tell(Progress("films", len(made), len(stamps), done, total, name))
+
+    for name in sorted(stamps):
+        try:
+            stored = take(repository, folder / name, stamps[name], step)
+        except FileNotFoundError:
+            stored = None
+        if stored is None:
+            raise _changed(name)
+        made[name] = stored
+    return made
+
+
 def _write_manifest(repository: Path, manifest: Manifest) -> None:
     file, data = repository / file_name(manifest.exhibition), serialise(manifest)
     if not file.is_file() or file.read_bytes() != data:
@@ -279,4 +306,6 @@ def _part(entry: Entry) -> str:
     top = PurePosixPath(entry.name).parts[0]
     if top in ("thumbnails", "tiles"):
         return top
+    if entry.suffix in (FILM, SOUND):
+        return "films"
     return "pictures" if entry.suffix in pictures.KINDS else "texts"

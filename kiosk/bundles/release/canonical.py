@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kiosk.bundles.authoring.rows import SHEETS
 from kiosk.bundles.authoring.sheets import Sheet
@@ -20,22 +20,36 @@ def documents(sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
     for sheet in sheets:
         if sheet.name == "exhibit":
             yield "exhibit.toml", to_toml(sheet)
-        else:
+        elif sheet.rows or sheet.name not in LATER:
             yield f"tables/{sheet.name}.csv", to_csv(sheet)
 
 
-def columns(name: str) -> tuple[str, ...]:
-    """The columns that a release's sheet `name` has."""
-    return tuple(columns_of(SHEETS[name]).required)
+LATER: Mapping[str, tuple[str, ...]] = {"films": (), "galleries": ("films",)}
+"""Sheets that releases of format 1 need not have, and columns that they do not have: left out where nothing stands in them."""
+
+
+def columns(sheet: Sheet) -> tuple[str, ...]:
+    """The columns that a release has of a sheet."""
+    return tuple(
+        column
+        for column in columns_of(SHEETS[sheet.name]).required
+        if column not in LATER.get(sheet.name, ()) or any(column in row.cells for row in sheet.rows)
+    )
+
+
+def header(csv_file: bytes) -> tuple[str, ...]:
+    """The columns of a text that `to_csv` made."""
+    return tuple(csv_file.decode().split("\n", 1)[0].split(","))
 
 
 def to_csv(sheet: Sheet) -> bytes:
     """The sheet as CSV: UTF-8, a header, one record a row, lines ended by a line feed."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns(sheet.name))
+    written = columns(sheet)
+    writer.writerow(written)
     for row in sheet.rows:
-        writer.writerow(row.cells.get(column, "") for column in columns(sheet.name))
+        writer.writerow(row.cells.get(column, "") for column in written)
     return text.getvalue().encode()
 
 

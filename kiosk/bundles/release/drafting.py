@@ -1,4 +1,4 @@
-"""What a release will hold, found out before anything is written: its documents as bytes, its pictures by name.
+"""What a release will hold, found out before anything is written: its documents as bytes, its pictures, films and recordings by name.
 
 Runs in a child under limits. A draft proves itself: what the reader reads from the documents is the exhibition that it read from
 the folder, but for where files lie.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 
+from kiosk.bundles.authoring.films import write_captions
 from kiosk.bundles.authoring.media import Picture, inspect
 from kiosk.bundles.authoring.reader import read_files, read_sheets
 from kiosk.bundles.authoring.sheets import Sheet
@@ -18,13 +19,15 @@ from kiosk.bundles.files import Files, Folder
 from kiosk.bundles.names import check_names, refuse
 from kiosk.bundles.problems import Place, RefusalError, Report
 from kiosk.bundles.release import canonical
+from kiosk.bundles.release.films import Stamp
 from kiosk.bundles.release.index import build_index
 from kiosk.bundles.release.manifest import FILES_LIMIT
 from kiosk.bundles.release.pictures import LONG_SIDE, target_name
-from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.media import FILM, MEDIA, SOUND, Clip, write_media
+from kiosk.exhibition.model import Exhibition, Narration
 from kiosk.exhibition.renditions import Pyramid, thumbnail_name
 from kiosk.exhibition.search import serialise
-from kiosk.exhibition.text import Text
+from kiosk.exhibition.text import Language, Text
 
 INDEX = "search.json"
 """The logical name of the search index."""
@@ -33,7 +36,7 @@ DOCUMENT_LIMIT_MB = 4
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A release before its pictures are made: which exhibition, each document's bytes, and for each picture its file."""
+    """A release before its pictures are made: which exhibition, each document's bytes, and the files of everything else."""
 
     exhibition: str
     title: Text
@@ -41,36 +44,54 @@ class Draft:
     columns: Mapping[str, tuple[str, ...]]
     pictures: Mapping[str, str]
     """The name of the picture in the folder, by its name in the release."""
+    films: Mapping[str, Stamp]
+    """How each film and recording was when it was looked at, by its name, which is the same in the release."""
 
 
 def draft(folder: Path) -> Draft | RefusalError | None:
     """The draft of the bundle in `folder`; why there can be none; or None if the bundle has errors."""
     files = Folder(folder)
+    stamps = {
+        name: Stamp.of(path) for name, path in files.paths.items() if name.lower().endswith((FILM, SOUND))
+    }
     report = Report()
     sheets = read_sheets(files, report)
     result = read_files(files)
     exhibition = result.exhibition
     if exhibition is None:
         return None
+    shown = [photo.file for photo in exhibition.photos] + [film.poster for film in exhibition.films]
     pictures = {
-        target_name(photo.file.as_posix()): photo.file.as_posix()
-        for photo in exhibition.photos
-        if photo.file.as_posix() in files.paths
+        target_name(file.as_posix()): file.as_posix() for file in shown if file.as_posix() in files.paths
     }
+    media = {name: known for name, known in _media(exhibition) if name in stamps}
     try:
         _check_count(files, pictures)
         documents = dict(_documents(files, exhibition, _with_targets(sheets)))
-        check_names([*documents, INDEX, *pictures, *map(thumbnail_name, pictures)])
+        if media:
+            documents[MEDIA] = write_media(media)
+        check_names([*documents, INDEX, *pictures, *map(thumbnail_name, pictures), *media])
     except RefusalError as refusal:
         return refusal
-    released = read_files(_Drafted(documents, {name: files.paths[old] for name, old in pictures.items()}))
+    travelling = {
+        name: files.paths[old] for name, old in [*pictures.items(), *zip(media, media, strict=True)]
+    }
+    released = read_files(_Drafted(documents, travelling))
     if released.exhibition is None or _comparable(released.exhibition) != _comparable(exhibition):
         raise AssertionError("the documents of a release do not say what its folder says")
     documents[INDEX] = serialise(build_index(released.exhibition))
-    header = {
-        name: canonical.columns(PurePosixPath(name).stem) for name in documents if name.endswith(".csv")
-    }
-    return Draft(exhibition.id, exhibition.title, documents, header, pictures)
+    columns = {name: canonical.header(data) for name, data in documents.items() if name.endswith(".csv")}
+    films = {name: stamps[name] for name in media}
+    return Draft(exhibition.id, exhibition.title, documents, columns, pictures, films)
+
+
+def _media(exhibition: Exhibition) -> Iterator[tuple[str, Clip | float]]:
+    """What is known of each film and recording, by its name."""
+    for film in exhibition.films:
+        yield film.file.as_posix(), Clip(film.seconds, film.width, film.height, film.sound)
+    for narration in exhibition.narrations.values():
+        for recording in (narration.zh, narration.en):
+            yield recording.file.as_posix(), recording.seconds
 
 
 def _with_targets(sheets: Mapping[str, Sheet]) -> Iterator[Sheet]:
@@ -102,6 +123,11 @@ def _documents(files: Files, exhibition: Exhibition, sheets: Iterator[Sheet]) ->
                 raise refuse("R02", name, problem.message_zh, problem.message_en)
             if data:
                 yield name, data
+    for film in exhibition.films:
+        for language in Language:
+            name = film.file.with_suffix(f".{language}.vtt").as_posix()
+            if name in files.paths:
+                yield name, write_captions(film.captions.get(language))
 
 
 def _check_count(files: Files, pictures: Mapping[str, str]) -> None:
@@ -125,7 +151,12 @@ def _comparable(exhibition: Exhibition) -> Exhibition:
     photos = tuple(
         replace(photo, file=Path(target_name(photo.file.as_posix()))) for photo in exhibition.photos
     )
-    return replace(exhibition, files={}, photos=photos)
+    films = tuple(replace(film, seconds=round(film.seconds, 3)) for film in exhibition.films)
+    narrations = {
+        name: Narration(*(replace(one, seconds=round(one.seconds, 3)) for one in (said.zh, said.en)))
+        for name, said in exhibition.narrations.items()
+    }
+    return replace(exhibition, files={}, photos=photos, films=films, narrations=narrations)
 
 
 class _Drafted(Files):

@@ -57,6 +57,8 @@ def _things(exhibition: Exhibition) -> Iterator[tuple[Kind, str, Text, Iterable[
         yield Kind.GALLERY, gallery.id, gallery.title, (gallery.introduction,)
     for photo in exhibition.photos:
         yield Kind.PHOTO, photo.id, photo.caption, (photo.caption, photo.place, photo.credit)
+    for film in exhibition.films:
+        yield Kind.FILM, film.id, film.caption, (film.caption, film.place, film.credit)
 
 
 def _passages(passages: Iterable[Passage]) -> Iterator[Text]:

@@ -2,7 +2,7 @@
 
 In a file it is a Frictionless Data Package at the root of a repository, so that other people's tools can check a release:
 
-    {"$schema": …, "name": "beibei-2021", "title": 中文, "description": English, "shiji": {"format": 1},
+    {"$schema": …, "name": "beibei-2021", "title": 中文, "description": English, "shiji": {"format": 1 or 2},
      "resources": [{"name": …, "path": "objects/ab/<sha256>.webp", "logical": "photos/a.webp", "bytes": 1, "hash": "sha256:…"}, …]}
 
 The same exhibition always gives the same bytes: there is no date and no release number in it; those are signed beside it.
@@ -20,10 +20,11 @@ from typing import Any, TypeGuard
 
 from kiosk.bundles.names import check_names, refuse
 from kiosk.bundles.problems import RefusalError
+from kiosk.exhibition.media import FILM, SOUND
 from kiosk.exhibition.text import Text
 
-FORMAT = 1
-"""The release format that this program writes, and the newest that it reads."""
+FORMAT = 2
+"""The newest release format that this program reads. 1 holds texts and pictures; 2 holds films and recordings too."""
 SIZE_LIMIT = 32_000_000
 """Bytes a manifest may have."""
 FILES_LIMIT = 50_000
@@ -83,7 +84,11 @@ class Manifest:
     exhibition: str
     title: Text
     entries: tuple[Entry, ...]
-    format: int = FORMAT
+
+    @property
+    def format(self) -> int:
+        """The oldest format that has room for everything here, so that a program that knows no films refuses only what holds some."""
+        return 2 if any(entry.suffix in (FILM, SOUND) for entry in self.entries) else 1
 
     @property
     def size(self) -> int:
@@ -166,7 +171,10 @@ def parse(data: bytes) -> Manifest:
     for entry in entries:
         if sizes.setdefault(entry.sha256, entry.size) != entry.size:
             raise _malformed(entry.name)
-    return Manifest(exhibition, Text(zh, en), entries, version)
+    manifest = Manifest(exhibition, Text(zh, en), entries)
+    if version < manifest.format:
+        raise _malformed("shiji.format")
+    return manifest
 
 
 def _entry(resource: Any) -> Entry:

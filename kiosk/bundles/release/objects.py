@@ -6,13 +6,17 @@ A file that has an object's name but not its content (a disk that failed, a copy
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import os
+import tempfile
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kiosk.bundles.release.manifest import object_path
 from kiosk.bundles.writing import replace_file, sync_folder
+
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,32 @@ def put(repository: Path, data: bytes, suffix: str) -> Stored:
     return Stored(stored.sha256, stored.size, suffix, new=True)
 
 
+def put_file(repository: Path, file: Path, suffix: str, step: Callable[[int], object]) -> Stored:
+    """As `put`, of a file's bytes, however many: they are read once, and `step` is told of each piece. What `step` raises."""
+    digest, size = hashlib.sha256(), 0
+    handle, name = tempfile.mkstemp(prefix=".", dir=repository / "objects")
+    work = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as target, file.open("rb") as source:
+            while data := source.read(_CHUNK):
+                digest.update(data)
+                target.write(data)
+                size += len(data)
+                step(len(data))
+            target.flush()
+            os.fsync(target.fileno())
+        stored = Stored(digest.hexdigest(), size, suffix)
+        if is_sound(repository, stored):
+            return stored
+        place = repository / stored.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        work.chmod(0o644)
+        work.replace(place)
+    finally:
+        work.unlink(missing_ok=True)
+    return Stored(stored.sha256, size, suffix, new=True)
+
+
 def is_sound(repository: Path, stored: Stored) -> bool:
     """Whether the object is there with the content that its name says; OSError if it cannot be read."""
     file = repository / stored.path
@@ -67,6 +97,7 @@ def settle(repository: Path, paths: Iterable[str]) -> None:
 
 def clear_unfinished(repository: Path) -> None:
     """Remove objects that earlier builds began and did not finish; nobody else may be writing."""
-    for file in repository.glob("objects/*/.*"):
-        with suppress(OSError):
-            file.unlink()
+    for pattern in ("objects/.*", "objects/*/.*"):
+        for file in repository.glob(pattern):
+            with suppress(OSError):
+                file.unlink()

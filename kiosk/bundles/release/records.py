@@ -1,4 +1,4 @@
-"""What a repository remembers of pictures that were made ready: which objects came of which bytes with which settings.
+"""What a repository remembers of files that were made ready: which objects came of which bytes with which settings.
 
 Records lie in `.build/` of the repository and never travel. They are only believed where the objects they name are sound; one that
 cannot be read is no record. Losing all of them costs time and nothing else.
@@ -27,7 +27,7 @@ def key(sha256: str, suffix: str, settings: Mapping[str, object]) -> str:
 def remember(repository: Path, key: str, made: Mapping[str, Stored]) -> None:
     """Write a record; OSError. What a crash leaves of it is no record."""
     held = {name: [stored.sha256, stored.size, stored.suffix] for name, stored in made.items()}
-    file = _file(repository, key)
+    file = file_of(repository, key)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(held, indent=0), encoding="utf-8")
 
@@ -37,10 +37,11 @@ def recall(repository: Path, key: str) -> dict[str, Stored] | None:
     made: dict[str, Stored] = {}
     # A record may hold anything: it is a file that somebody could have written.
     with suppress(OSError, ValueError, TypeError, RecursionError, AttributeError):
-        for name, (sha256, size, suffix) in json.loads(_file(repository, key).read_bytes()).items():
+        for name, (sha256, size, suffix) in json.loads(file_of(repository, key).read_bytes()).items():
             made[name] = Stored(str(sha256), int(size), str(suffix))
     return made if made and all(is_sound(repository, stored) for stored in made.values()) else None
 
 
-def _file(repository: Path, key: str) -> Path:
+def file_of(repository: Path, key: str) -> Path:
+    """Where the record of this name lies."""
     return repository / FOLDER / key[:2] / f"{key}.json"

@@ -244,3 +244,15 @@ def test_the_commands(bag: Path, tmp_path: Path) -> None:
     refused = run.invoke(app, ["archive", str(tmp_path / "broken"), str(tmp_path / "bag2")])
     assert (refused.exit_code, "kiosk bundle check" in refused.stderr) == (1, True)
     assert not (tmp_path / "bag2").exists()
+
+
+def test_every_refusal_has_a_code(bag: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken").mkdir()
+    for work, code in (
+        (lambda: archive(tmp_path / "broken", tmp_path / "bag2"), "A03"),
+        (lambda: archive(DEFAULT, bag), "A04"),
+        (lambda: restore(bag, DEFAULT), "A04"),
+    ):
+        with pytest.raises(RefusalError) as refused:
+            work()
+        assert refused.value.code == code

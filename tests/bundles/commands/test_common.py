@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from kiosk.bundles.authoring import starter
 from kiosk.bundles.commands import app, common
 from kiosk.bundles.errors import reason
+from kiosk.bundles.lines import line
 from kiosk.exhibition.text import Language
 
 RUN = CliRunner()
@@ -107,6 +108,6 @@ def words(said: str) -> list[str]:
 
 
 def test_a_command_is_quoted_as_its_system_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert common.line("check", "我的展览") == "kiosk bundle check 我的展览"
+    assert line("check", "我的展览") == "kiosk bundle check 我的展览"
     monkeypatch.setattr(os, "name", "nt")
-    assert common.line("check", "C:\\my show") == 'kiosk bundle check "C:\\my show"'
+    assert line("check", "C:\\my show") == 'kiosk bundle check "C:\\my show"'

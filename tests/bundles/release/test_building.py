@@ -82,7 +82,7 @@ def test_with_its_children_it_says_what_the_folder_says(tmp_path: Path) -> None:
     assert [entry.size for entry in built.heaviest(3)] == sorted(
         (entry.size for entry in built.manifest.entries), reverse=True
     )[:3]
-    assert built.seconds.keys() == {"check", "texts", "pictures", "write"}
+    assert built.seconds.keys() == {"check", "texts", "pictures", "films", "write"}
     assert [progress.phase for progress in told] == ["check", *["pictures"] * 11, "done"]
     assert [(progress.files, progress.share) for progress in (told[1], told[-2])] == [(0, 0), (10, 1)]
     # Nothing in our own pictures has to change.
@@ -381,6 +381,10 @@ class TestRefused:
         assert refusal.code == "R01"
         assert "kiosk bundle check" in refusal.zh
         assert "2 to be corrected" in refusal.en
+        shutil.move(bundle, tmp_path / "my bundle")
+        assert (
+            f"check '{tmp_path / 'my bundle'}'" in refused(tmp_path / "my bundle", tmp_path / "repository").en
+        )
         assert not (tmp_path / "repository").exists()
 
     @pytest.mark.parametrize("data", [b"", b"not a picture", b"RIFF\x10\0\0\0WEBPVP8 ", b"\x89PNG\r\n\x1a\n"])

@@ -220,7 +220,7 @@ def test_a_manifest_of_another_exhibition_under_this_ones_name(house: Simulator)
 
 
 def test_a_newer_format(house: Simulator) -> None:
-    house.forge(lambda role: custom(role, format=2))
+    house.forge(lambda role: custom(role, format=manifests.FORMAT + 1))
     assert refused(house) == "K15"
 
 

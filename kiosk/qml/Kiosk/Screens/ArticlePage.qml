@@ -83,6 +83,11 @@ Page {
             kicker: model.subtitle
             title: model.title
         }
+        ListenButton {
+            objectName: "listen"
+            page: page
+            name: page.itemId
+        }
         Repeater {
             id: paragraphs
 

@@ -10,7 +10,9 @@ Pressable {
     required property string introduction
     required property string cover
     required property string thumbnail
-    required property int count
+    required property bool drawing
+    required property int pictureCount
+    required property int filmCount
 
     text: title
 
@@ -56,7 +58,7 @@ Pressable {
         }
         Label {
             width: parent.width
-            text: Words.count(card.count, " 幅", "picture", "pictures") + " · " + Words.illustration
+            text: [Words.counts(card.pictureCount, card.filmCount), card.drawing ? Words.illustration : ""].filter(part => part).join(" · ")
             color: Theme.cream
             font.pixelSize: Theme.caption
             leading: 1.3

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// One gallery as a grid; a touch opens the picture full screen.
+// One gallery as a grid, its films first; a touch opens the film or the picture full screen.
 Page {
     id: page
 
@@ -38,13 +38,30 @@ Page {
             id: grid
 
             // Few pictures are shown large, many as a denser grid.
-            readonly property int count: model.photos.count
+            readonly property int count: model.films.count + model.photos.count
             readonly property int rowCount: Math.ceil(count / columns)
+            readonly property real cell: Math.floor((width - (columns - 1) * spacing) / columns)
+
+            function pictureHeight(words: real): real {
+                return rowCount > 2 ? 0 : Math.floor((page.height - header.height - Theme.grid(13)) / rowCount - spacing - words);
+            }
 
             width: parent.width
-            columns: Theme.upright ? (count > 4 ? 2 : 1) : count > 4 ? 3 : 2
+            columns: Theme.upright ? (count > 4 ? 2 : 1) : count > 4 || count === 3 ? 3 : 2
             spacing: Theme.grid(4)
 
+            Repeater {
+                model: model.films
+
+                FilmCard {
+                    id: film
+
+                    objectName: "film." + filmId
+                    pictureHeight: grid.pictureHeight(wordsHeight)
+                    width: grid.cell
+                    onClicked: page.opened("film", page.itemId + "/" + filmId, film.frame)
+                }
+            }
             Repeater {
                 model: model.photos
 
@@ -52,8 +69,8 @@ Page {
                     id: card
 
                     objectName: "photo." + photoId
-                    pictureHeight: grid.rowCount > 2 ? 0 : Math.floor((page.height - header.height - Theme.grid(13)) / grid.rowCount - grid.spacing - wordsHeight)
-                    width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
+                    pictureHeight: grid.pictureHeight(wordsHeight)
+                    width: grid.cell
                     onClicked: page.opened("photo", page.itemId + "/" + photoId, card.frame)
                 }
             }

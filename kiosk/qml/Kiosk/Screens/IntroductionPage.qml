@@ -32,6 +32,11 @@ Page {
             kicker: model.kicker
             title: model.headline
         }
+        ListenButton {
+            objectName: "listen"
+            page: page
+            name: "introduction"
+        }
         Flow {
             id: flow
 

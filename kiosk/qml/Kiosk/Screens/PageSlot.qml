@@ -21,7 +21,7 @@ FocusScope {
     readonly property var pages: ({
         step: "StepPage.qml", figures: "FiguresPage.qml", figure: "FigurePage.qml", articles: "ArticlesPage.qml",
         article: "ArticlePage.qml", tasks: "TasksPage.qml", galleries: "GalleriesPage.qml", gallery: "GalleryPage.qml",
-        photo: "PhotoPage.qml", areas: "AreasPage.qml", timeline: "TimelinePage.qml", introduction: "IntroductionPage.qml"
+        photo: "PhotoPage.qml", film: "FilmPage.qml", areas: "AreasPage.qml", timeline: "TimelinePage.qml", introduction: "IntroductionPage.qml"
     })
 
     signal opened(kind: string, itemId: string, from: Item)

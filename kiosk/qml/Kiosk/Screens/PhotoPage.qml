@@ -9,6 +9,7 @@ Page {
 
     property bool playing: false
     readonly property ZoomPicture picture: list.currentItem as ZoomPicture
+    readonly property var shown: list.currentItem
 
     function turn(by: int): void {
         list.currentIndex = (list.currentIndex + by + list.count) % list.count;
@@ -79,8 +80,9 @@ Page {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        photo: list.currentItem
-        position: (list.currentIndex + 1) + " / " + list.count
+        caption: page.shown ? page.shown.caption : ""
+        line: page.shown ? [(list.currentIndex + 1) + " / " + list.count, Words.pictureLine(page.shown.drawing, page.shown.credit), page.shown.place].filter(part => part).join(" · ") : ""
+        note: page.shown ? page.shown.note : ""
 
         PhotoButtons {
             count: list.count

@@ -2,28 +2,40 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// The band below a picture: caption, credit, what the visitor must know about it, and the buttons.
+// The band below a picture or a film: caption, credit, what the visitor must know about it, and the buttons; what stands
+// `above` them has the whole width.
 Rectangle {
     id: band
 
-    required property var photo
-    required property string position
+    required property string caption
+    required property string line
+    required property string note
     default property alias buttons: holder.data
+    property alias above: top.data
     readonly property bool narrow: width < Theme.grid(200) || Theme.textScale > 1.4
 
-    height: (narrow ? words.height + holder.height + Theme.grid(6) : Math.max(words.height, holder.height) + Theme.grid(5))
+    height: top.height + (narrow ? words.height + holder.height + Theme.grid(6) : Math.max(words.height, holder.height) + Theme.grid(5))
     color: "#D90A1E2C"
+
+    Item {
+        id: top
+
+        x: Theme.grid(5)
+        y: Theme.grid(1)
+        width: parent.width - 2 * x
+        height: childrenRect.height
+    }
 
     Column {
         id: words
 
         x: Theme.grid(5)
-        y: Theme.grid(2.5)
+        y: top.height + Theme.grid(top.height > 0 ? 1.5 : 2.5)
         width: band.narrow ? parent.width - 2 * x : parent.width - holder.width - Theme.grid(14)
 
         Label {
             width: parent.width
-            text: band.photo ? band.photo.caption : ""
+            text: band.caption
             color: Theme.cream
             font.family: Theme.serifBold
             font.pixelSize: Theme.lead
@@ -31,7 +43,7 @@ Rectangle {
         }
         Label {
             width: parent.width
-            text: band.photo ? [band.position, Words.pictureLine(band.photo.drawing, band.photo.credit), band.photo.place].filter(part => part).join(" · ") : ""
+            text: band.line
             color: Theme.cream
             font.pixelSize: Theme.caption
             leading: 1.35
@@ -39,7 +51,7 @@ Rectangle {
         Label {
             width: parent.width
             visible: text !== ""
-            text: band.photo ? band.photo.note : ""
+            text: band.note
             color: "#F0D493"
             font.pixelSize: Theme.caption
             leading: 1.35

@@ -50,6 +50,11 @@ Page {
             kicker: model.chapter + " · " + Words.step.arg(model.numeral)
             title: model.title
         }
+        ListenButton {
+            objectName: "listen"
+            page: page
+            name: page.itemId
+        }
         Flow {
             id: points
 

@@ -55,6 +55,38 @@ QtObject {
     readonly property string today: say("今天的数字", "Figures today")
     readonly property string relatedTasks: say("相关任务", "Related tasks")
 
+    function time(seconds: real): string {
+        const whole = Math.floor(seconds + 0.001);
+        const two = number => String(number).padStart(2, "0");
+        const hours = Math.floor(whole / 3600);
+        const minutes = Math.floor(whole / 60) % 60;
+        return (hours ? hours + ":" + two(minutes) : minutes) + ":" + two(whole % 60);
+    }
+    function counts(pictures: int, films: int): string {
+        return [pictures ? count(pictures, " 张图片", "picture", "pictures") : "",
+                films ? count(films, " 部影片", "film", "films") : ""].filter(part => part).join(" · ");
+    }
+    function filmLine(drawing: bool, credit: string): string {
+        return [drawing ? animation : "", credit].filter(part => part).join(" · ");
+    }
+    readonly property string animation: say("示意动画", "Illustration")
+    readonly property string film: say("影片", "Film")
+    readonly property string playFilm: say("播放", "Play")
+    readonly property string watchAgain: say("再看一遍", "Watch again")
+    readonly property string fromBeginning: say("从头播放", "From the beginning")
+    readonly property string tenBack: say("后退 10 秒", "Back 10 seconds")
+    readonly property string tenOn: say("前进 10 秒", "Forward 10 seconds")
+    readonly property string captions: say("字幕", "Captions")
+    readonly property string captionsOff: say("关闭字幕", "Captions off")
+    readonly property string captionsOn: say("打开字幕", "Captions on")
+    readonly property string softer: say("小声一点", "Softer")
+    readonly property string louder: say("大声一点", "Louder")
+    readonly property string volume: say("音量 %1%", "Volume %1%")
+    readonly property string progress: say("播放进度", "Progress")
+    readonly property string missingFilm: say("影片暂缺", "Film not available")
+    readonly property string listen: say("听", "Listen")
+    readonly property string missingRecording: say("录音暂缺", "Recording not available")
+
     readonly property string previous: say("上一个", "Previous")
     readonly property string next: say("下一个", "Next")
     readonly property string previousArticle: say("上一篇", "Previous article")

@@ -1,0 +1,17 @@
+"""Commands as somebody types them, for sentences that say what to run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+
+def line(*words: str | Path) -> str:
+    """A command that can be copied into this system's command line as it stands."""
+    said = ["kiosk", "bundle", *map(str, words)]
+    if os.name == "nt":
+        return subprocess.list2cmdline(said)
+    return " ".join(word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word) for word in said)

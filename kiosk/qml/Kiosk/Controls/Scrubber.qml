@@ -1,0 +1,84 @@
+import QtQuick
+import QtQuick.Templates as T
+import Kiosk.Theme
+
+// Where a film is. A touch or a drag goes elsewhere, when the finger has come to rest or is lifted; the arrow keys step.
+T.Slider {
+    id: control
+
+    // In seconds.
+    required property real at
+    required property real length
+
+    signal sought(seconds: real)
+
+    implicitWidth: Theme.target * 4
+    implicitHeight: Theme.target
+    leftPadding: Theme.mm(6)
+    rightPadding: Theme.mm(6)
+    from: 0
+    to: Math.max(1, length)
+    stepSize: 5
+    snapMode: T.Slider.NoSnap
+    hoverEnabled: false
+    focusPolicy: Qt.TabFocus
+    opacity: enabled ? 1 : 0.55
+    Accessible.name: Words.progress
+    onMoved: rest.restart()
+    onPressedChanged: {
+        if (!pressed) {
+            rest.stop();
+            control.sought(control.value);
+        }
+    }
+
+    background: Rectangle {
+        x: control.leftPadding
+        y: Math.round((control.height - height) / 2)
+        width: control.availableWidth
+        height: Theme.mm(3)
+        radius: height / 2
+        color: "#2A4554"
+        border.color: "#7F9BA5"
+        border.width: Math.max(1, Theme.mm(0.3))
+
+        Rectangle {
+            width: Math.max(height, control.visualPosition * parent.width)
+            height: parent.height
+            radius: height / 2
+            color: Theme.goldLight
+        }
+    }
+    handle: Rectangle {
+        x: Math.round(control.leftPadding + control.visualPosition * (control.availableWidth - width))
+        y: Math.round((control.height - height) / 2)
+        width: Theme.mm(control.pressed ? 12 : 10)
+        height: width
+        radius: width / 2
+        color: Theme.cream
+        border.color: Theme.gold
+        border.width: Math.max(1, Theme.mm(1))
+    }
+
+    Binding {
+        target: control
+        property: "value"
+        value: control.at
+        when: !control.pressed && !rest.running
+        restoreMode: Binding.RestoreNone
+    }
+    Timer {
+        id: rest
+
+        interval: 150
+        onTriggered: control.sought(control.value)
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: control.visualFocus
+        color: "transparent"
+        radius: Theme.mm(3)
+        border.color: "#FFE08A"
+        border.width: Theme.mm(1.2)
+    }
+}

@@ -1,0 +1,30 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+
+// What is being said in a film, on a plate that keeps it legible over any picture.
+Rectangle {
+    id: plate
+
+    required property string text
+    required property real maximumWidth
+
+    width: words.contentWidth + Theme.grid(5)
+    height: words.height + Theme.grid(2)
+    visible: text !== ""
+    radius: Theme.mm(2)
+    color: Theme.night ? "#07131B" : "#E607131B"
+
+    Label {
+        id: words
+
+        anchors.centerIn: parent
+        width: plate.maximumWidth - Theme.grid(5)
+        horizontalAlignment: Text.AlignHCenter
+        text: plate.text
+        color: Theme.cream
+        font.family: Theme.sansMedium
+        font.pixelSize: Theme.type(15, 1)
+        leading: 1.35
+    }
+}

@@ -1,0 +1,6 @@
+import QtMultimedia
+
+// Where the graphics card draws films.
+VideoOutput {
+    fillMode: VideoOutput.Stretch
+}

@@ -1,0 +1,192 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Media
+import Kiosk.Models
+
+// A film, large, with its captions and controls. It waits behind its poster until it is touched, and after its end.
+Page {
+    id: page
+
+    readonly property bool waiting: player.state === "resting" || player.state === "ended"
+
+    Keys.onLeftPressed: player.seek(player.position - 10)
+    Keys.onRightPressed: player.seek(player.position + 10)
+    onPresentChanged: if (!present) player.close()
+    Component.onDestruction: player.close()
+
+    FilmScreen {
+        id: model
+
+        exhibit: page.exhibit
+        language: page.visit.language
+        itemId: page.itemId
+    }
+    FilmCaptions {
+        id: spoken
+
+        exhibit: page.exhibit
+        language: page.visit.language
+        itemId: page.itemId
+        position: player.position
+    }
+    Player {
+        id: player
+
+        objectName: "film.player"
+        source: model.film
+        code: model.filmId
+        pictured: true
+        volume: page.visit.volume
+        onWatched: page.visit.watch()
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: "#07131B"
+
+        Image {
+            anchors.fill: parent
+            source: Theme.art("silk-night.webp")
+            fillMode: Image.Tile
+        }
+    }
+    Item {
+        id: stage
+
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: band.top
+        anchors.margins: Theme.grid(2)
+
+        Pressable {
+            id: frame
+
+            objectName: "film.frame"
+            width: Math.round(Math.min(parent.width, parent.height * model.aspect))
+            height: Math.round(width / model.aspect)
+            x: Math.round((parent.width - width) / 2)
+            y: Math.round((parent.height - height) * 0.4)
+            sink: 0
+            enabled: player.state !== "broken"
+            text: player.state === "playing" ? Words.pause : player.state === "ended" ? Words.watchAgain : Words.playFilm
+            onClicked: player.toggle()
+
+            FilmView {
+                anchors.fill: parent
+                player: player
+            }
+            Picture {
+                anchors.fill: parent
+                visible: !player.framed || player.state === "ended"
+                source: model.poster
+                code: model.filmId
+            }
+            Rectangle {
+                anchors.fill: parent
+                color: "transparent"
+                border.color: Theme.goldLight
+                border.width: Math.max(1, Theme.mm(0.5))
+            }
+            PlayMark {
+                id: mark
+
+                anchors.centerIn: parent
+                visible: page.waiting
+                scale: frame.down ? 0.96 : 1
+                size: Math.min(Theme.target * 3, parent.height * 0.5)
+                glyph: player.state === "ended" ? "again" : "play"
+            }
+            FilmCaption {
+                anchors.horizontalCenter: parent.horizontalCenter
+                anchors.top: mark.bottom
+                anchors.topMargin: Theme.grid(1.5)
+                maximumWidth: parent.width
+                text: player.state === "ended" ? Words.watchAgain : ""
+            }
+            Rectangle {
+                anchors.centerIn: parent
+                width: Math.min(parent.width * 0.9, trouble.contentWidth + Theme.grid(10))
+                height: trouble.height + Theme.grid(6)
+                visible: player.state === "broken"
+                radius: Theme.mm(2)
+                color: Theme.paperDeep
+
+                Label {
+                    id: trouble
+
+                    anchors.centerIn: parent
+                    width: frame.width * 0.8
+                    horizontalAlignment: Text.AlignHCenter
+                    color: Theme.inkSoft
+                    font.pixelSize: Theme.caption
+                    text: Words.missingFilm + "\n" + model.filmId
+                }
+            }
+        }
+        FilmCaption {
+            objectName: "film.caption"
+            x: Math.round((parent.width - width) / 2)
+            // Below the film where there is room, over its lower edge where there is none.
+            y: Math.round(Math.min(frame.y + frame.height + Theme.grid(2), parent.height - height - Theme.grid(2)))
+            maximumWidth: Math.min(stage.width, Math.max(frame.width * 0.94, Theme.grid(60)))
+            text: page.visit.captions && !page.waiting && player.state !== "broken" ? spoken.caption : ""
+        }
+    }
+    PhotoWords {
+        id: band
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        caption: model.caption
+        line: [Words.filmLine(model.drawing, model.credit), model.place].filter(part => part).join(" · ")
+        note: model.note
+        above: Row {
+            width: band.width - Theme.grid(10)
+            height: Theme.target
+
+            Scrubber {
+                id: scrubber
+
+                objectName: "film.progress"
+                width: parent.width - clock.width
+                height: parent.height
+                enabled: buttons.begun
+                at: player.position
+                length: model.seconds
+                onSought: seconds => player.seek(seconds)
+            }
+            Label {
+                id: clock
+
+                objectName: "film.time"
+                width: longest.advanceWidth + Theme.grid(2)
+                anchors.verticalCenter: parent.verticalCenter
+                horizontalAlignment: Text.AlignRight
+                text: Words.time(scrubber.pressed ? scrubber.value : player.position) + " / " + Words.time(model.seconds)
+                color: Theme.cream
+                font.family: Theme.sansMedium
+                font.pixelSize: Theme.caption
+                leading: 1.2
+                wrapMode: Text.NoWrap
+
+                TextMetrics {
+                    id: longest
+
+                    font: clock.font
+                    text: Words.time(model.seconds) + " / " + Words.time(model.seconds)
+                }
+            }
+        }
+
+        FilmButtons {
+            id: buttons
+
+            player: player
+            visit: page.visit
+            captioned: model.captioned
+            sound: model.sound
+        }
+    }
+}

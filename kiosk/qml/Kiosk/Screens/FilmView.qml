@@ -1,0 +1,16 @@
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Media
+
+// The pictures of a film that was begun, on every graphics backend.
+Loader {
+    id: view
+
+    required property Player player
+
+    active: player.state !== "resting" && player.state !== "broken"
+    source: Theme.software ? "FilmDrawing.qml" : "FilmOutput.qml"
+    // qmllint disable missing-property
+    onLoaded: view.player.sink = view.item.videoSink
+    // qmllint enable missing-property
+}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kiosk import doctor, settings
+from kiosk import doctor, resources, settings
+from kiosk.bundles.authoring import reader
 from kiosk.doctor import Line
 from kiosk.panel.panel import Finding
 from tests.conftest import DEFAULT_BUNDLE
@@ -48,12 +51,13 @@ def examine(chosen: settings.Settings = DEFAULTS, bundle: Path = DEFAULT_BUNDLE)
 
 def test_a_sound_panel(qapp: QApplication) -> None:
     lines = examine()
-    own = ["kiosk", "libraries", "graphics", "display", "fonts", "settings", "bundle"]
-    assert list(lines) == [*own, "session", "power", "voices"]
+    own = ["kiosk", "libraries", "graphics", "display", "fonts", "settings", "bundle", "films"]
+    assert list(lines) == [*own, "sound", "session", "power", "voices"]
     assert [lines[name] for name in own if not lines[name].good] == []
     assert "PySide6-Essentials 6.11" in lines["libraries"].finding
     assert "software" in lines["graphics"].finding
     assert "beibei-2021 (6 steps, 11 figures" in lines["bundle"].finding
+    assert str(lines["films"]) == "ok   films         Qt Multimedia plays H.264"
     for line in lines.values():
         assert "\n" not in str(line)
 
@@ -82,3 +86,33 @@ def test_a_missing_font(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> 
     line = examine()["fonts"]
     assert not line.good
     assert line.finding.startswith("missing: No Such Face")
+
+
+@pytest.mark.parametrize(("films", "mark"), [((), "--   films"), (("one",), "BAD  films")])
+def test_films_that_do_not_play_are_a_fault_where_there_are_films(
+    films: tuple[str, ...], mark: str, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = reader.read(DEFAULT_BUNDLE)
+    assert found.exhibition is not None
+    shown = SimpleNamespace(id="hall", steps=(), figures=(), photos=(), films=films)
+    monkeypatch.setattr(reader, "read", lambda _: replace(found, exhibition=shown))
+    monkeypatch.setattr(doctor, "film_fault", lambda _: "no plugin")
+    assert str(examine()["films"]).startswith(mark)
+    assert "no plugin" in str(examine()["films"])
+
+
+def test_a_film_that_cannot_be_decoded(qapp: QApplication, tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    whole = (resources.assets_folder() / "film.mp4").read_bytes()
+    film.write_bytes(whole)
+    assert doctor.film_fault(film) is None
+    film.write_bytes(b"this is no film" * 100)
+    assert doctor.film_fault(film)
+    assert doctor.film_fault(tmp_path / "none.mp4")
+
+
+def test_qt_multimedia_that_cannot_be_loaded(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
+    lines = examine()
+    assert "cannot be loaded" in lines["films"].finding
+    assert lines["sound"].good is None

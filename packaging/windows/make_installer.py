@@ -16,6 +16,7 @@ import zipfile
 from pathlib import Path
 
 from winbuild import (
+    ffmpeg,
     launcher,
     msi,
     notices,
@@ -97,6 +98,7 @@ def make_stage(
     packages.tidy(library)
     qt.demand_imports_listed(ROOT / "kiosk")
     qt.trim(library)
+    codecs = ffmpeg.examine(library / "PySide6")
 
     say("app")
     install_app(library, work)
@@ -109,10 +111,10 @@ def make_stage(
     say("licences and bill of materials")
     shipped = [package for package in packages.installed(library, lock) if package.name != "shiji"]
     fonts = ROOT / "assets" / "fonts" / "OFL.txt"
-    notices.write(stage / "licenses", ROOT / "LICENSE", fonts, python.folder / "LICENSE.txt", shipped)
+    notices.write(stage / "licenses", ROOT / "LICENSE", fonts, python.folder / "LICENSE.txt", shipped, codecs)
     say("byte code")
     runtime.compile_packages(python, library, work / "wine")
-    bill = sbom.make(version, python, shipped, portable.programs(stage), stage, epoch)
+    bill = sbom.make(version, python, shipped, codecs, portable.programs(stage), stage, epoch)
     (stage / "sbom.cdx.json").write_text(bill, encoding="utf-8", newline="\n")
     return python
 

@@ -9,6 +9,14 @@ from winbuild import qt
 
 from tests.packaging.programs import write_program
 
+FFMPEG = {
+    "avcodec-61.dll": ("avutil-59.dll", "swresample-5.dll"),
+    "avformat-61.dll": ("avcodec-61.dll", "avutil-59.dll"),
+    "avutil-59.dll": (),
+    "swresample-5.dll": ("avutil-59.dll",),
+    "swscale-8.dll": ("avutil-59.dll",),
+}
+
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
@@ -32,6 +40,25 @@ def library(tmp_path: Path) -> Path:
     write_program(pyside / "plugins" / "platforminputcontexts" / "qtvirtualkeyboardplugin.dll")
     (pyside / "qml" / "QtQuick" / "VirtualKeyboard").mkdir()
     (pyside / "qml" / "QtQuick" / "VirtualKeyboard" / "qmldir").touch()
+    # Of the Addons.
+    write_program(pyside / "Qt6Multimedia.dll", ("Qt6Gui.dll", "avrt.dll"))
+    write_program(pyside / "Qt6MultimediaQuick.dll", ("Qt6Multimedia.dll", "Qt6Quick.dll"))
+    player = pyside / "plugins" / "multimedia" / "ffmpegmediaplugin.dll"
+    write_program(player, ("Qt6Multimedia.dll", "avformat-61.dll", "swscale-8.dll", "MFPlat.dll"))
+    write_program(pyside / "plugins" / "multimedia" / "windowsmediaplugin.dll", ("Qt6Multimedia.dll",))
+    films = pyside / "qml" / "QtMultimedia"
+    write_program(films / "quickmultimediaplugin.dll", ("Qt6MultimediaQuick.dll",))
+    (films / "plugins.qmltypes").touch()
+    for name, imports in FFMPEG.items():
+        write_program(pyside / name, imports)
+    for name in ("Qt6WebEngineCore", "Qt6Charts", "Qt6Graphs", "Qt6Quick3D", "Qt6SpatialAudio", "Qt6Pdf"):
+        write_program(pyside / f"{name}.dll", ("Qt6Gui.dll",))
+        write_program(pyside / f"{name.replace('6', '')}.pyd", (f"{name}.dll",))
+    write_program(pyside / "QtWebEngineProcess.exe", ("Qt6WebEngineCore.dll",))
+    (pyside / "resources").mkdir()
+    (pyside / "resources" / "icudtl.dat").touch()
+    (pyside / "qml" / "QtCharts").mkdir()
+    (pyside / "qml" / "QtCharts" / "qmldir").touch()
     (pyside / "__init__.py").touch()
     (pyside / "scripts").mkdir()
     (pyside / "scripts" / "uic.py").touch()

@@ -12,7 +12,7 @@ import make_installer
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
-from winbuild import launcher, msi, notices, nsis, packages, portable, runtime, sbom
+from winbuild import ffmpeg, launcher, msi, notices, nsis, packages, portable, runtime, sbom
 from winbuild.refusal import RefusalError
 
 from tests.packaging.programs import write_program
@@ -20,6 +20,7 @@ from tests.packaging.programs import write_program
 ROOT = Path(__file__).parents[2]
 LOCK = ROOT / "packaging" / "requirements" / "windows.txt"
 WIX = "{http://schemas.microsoft.com/wix/2006/wi}"
+FILMS = ffmpeg.Ffmpeg("7.1.5", "--prefix=/FFmpeg-n7.1.5 --enable-shared")
 PYTHON = runtime.Runtime(Path("runtime"), "python313.dll", "ab" * 32)
 
 
@@ -82,10 +83,24 @@ def test_tidying_keeps_packages_whole(tmp_path: Path) -> None:
         "numpy/testing/tests.py",
         "fontTools/tests/needed.py",
         "PIL/_imaging.cp313-win_amd64.pyd",
+        "_cffi_backend.cp313-win_amd64.pyd",
+        "cffi-2.0.dist-info/METADATA",
+        "fontTools/feaLib/__init__.py",
+        "fontTools/feaLib/lookupDebugInfo.py",
+        "pygments/lexers/__init__.py",
+        "pygments/lexers/_mapping.py",
+        "pyqtgraph/icons/lock.svg",
     ]
     gone = ["bin/f2py", "numpy/lib/tests/test_a.py", "numpy/a.pyi", "numpy/include/a.h", "fontTools/iup.c"]
     gone += ["PIL/_avif.cp313-win_amd64.pyd", "PIL/_imagingft.cp313-win_amd64.pyd"]
     gone += ["numpy/_core/_multiarray_tests.cp313-win_amd64.pyd", "a-1.dist-info/RECORD", ".lock"]
+    gone += ["cffi/api.py", "pycparser/ply/lex.py", "pycparser-2.dist-info/METADATA", "pyqtgraph/opengl/a.py"]
+    gone += [
+        "fontTools/feaLib/lexer.cp313-win_amd64.pyd",
+        "fontTools/feaLib/parser.py",
+        "fontTools/varLib/a.py",
+    ]
+    gone += ["pygments/lexers/python.py", "pygments/lexers/_lua_builtins.py", "pyqtgraph/icons/peegee/a.png"]
     for name in [*kept, *gone]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
@@ -102,11 +117,16 @@ def test_every_licence_is_inside(installed: list[packages.Package], tmp_path: Pa
     python = tmp_path / "LICENSE.txt"
     python.write_text("PSF", encoding="utf-8")
     folder = tmp_path / "licenses"
-    notices.write(folder, own, own, python, installed)
+    notices.write(folder, own, own, python, installed, FILMS)
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in (folder / "LGPL-3.0.txt").read_text("utf-8")
     assert "GNU GENERAL PUBLIC LICENSE" in (folder / "GPL-3.0.txt").read_text("utf-8")
     assert (folder / "Python.txt").read_text("utf-8") == "PSF"
     assert "Qt for Python 1.0" in (folder / "Qt.txt").read_text("utf-8")
+    assert "Version 2.1, February 1999" in (folder / "LGPL-2.1.txt").read_text("utf-8")
+    said = (folder / "FFmpeg.txt").read_text("utf-8")
+    assert "FFmpeg n7.1.5" in said
+    assert "\n--prefix=/FFmpeg-n7.1.5 --enable-shared\n" in said
+    assert "FFmpeg 7.1.5: LGPL-2.1-or-later (FFmpeg.txt)" in (folder / "NOTICES.txt").read_text("utf-8")
     for item in installed:
         assert (folder / "packages" / item.name / "LICENSE").read_text("utf-8") == f"terms of {item.name}"
         assert f"{item.name} 1.0: {item.licence}" in (folder / "NOTICES.txt").read_text("utf-8")
@@ -116,7 +136,7 @@ def test_the_bill_of_materials_is_valid_and_always_the_same(
     installed: list[packages.Package], stage: Path
 ) -> None:
     bills = {
-        sbom.make("0.1.0", PYTHON, installed, portable.programs(stage), stage, 1_767_225_600)
+        sbom.make("0.1.0", PYTHON, installed, FILMS, portable.programs(stage), stage, 1_767_225_600)
         for _ in range(2)
     }
     (bill,) = bills
@@ -131,6 +151,8 @@ def test_the_bill_of_materials_is_valid_and_always_the_same(
         "lib/a/a.pyd",
         "kiosk.exe",
     }
+    assert parts["ffmpeg"]["purl"] == "pkg:github/ffmpeg/ffmpeg@n7.1.5"
+    assert parts["ffmpeg"]["licenses"] == [{"license": {"id": "LGPL-2.1-or-later"}}]
     assert parts["cpython"]["hashes"][0]["content"] == "ab" * 32
     assert len(parts["colorama"]["properties"]) == 2
     assert content["metadata"]["timestamp"].startswith("2026-01-01T00:00:00")

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from winbuild.ffmpeg import Ffmpeg
 from winbuild.packages import Package
 
 TEXTS = Path(__file__).parents[1] / "licenses"
@@ -26,8 +27,31 @@ official_releases/QtForPython; whoever gives you this program must give you thes
 three years. Qt contains code of third parties under their own licences; doc.qt.io/qt-6/licenses-used-in-qt.html lists them.
 """
 
+FFMPEG = """\
+FFmpeg n{version}
+=============
 
-def write(folder: Path, own: Path, fonts: Path, python: Path, packages: Sequence[Package]) -> None:
+Films and recordings are decoded by FFmpeg, copyright (C) the FFmpeg developers (ffmpeg.org), under the GNU Lesser General
+Public License, version 2.1 or later. Its text is in LGPL-2.1.txt. Some of its files are under terms of their own that go with
+it; LICENSE.md in its sources lists them, among them code of the Independent JPEG Group.
+
+These are the libraries avcodec, avformat, avutil, swresample and swscale in the folder lib\\PySide6, as The Qt Company built
+and signed them for Qt Multimedia, unchanged. No part of FFmpeg that is under the GPL or not free is in them; they were
+configured with:
+
+{configured}
+
+You may replace them with your own build of the same version: put your files in the place of ours, nothing checks them. You may
+take this program apart and debug such changes.
+
+The sources of exactly this version are published by the FFmpeg project at ffmpeg.org; whoever gives you this program must give
+you these sources on request as well, for at least three years.
+"""
+
+
+def write(
+    folder: Path, own: Path, fonts: Path, python: Path, packages: Sequence[Package], codecs: Ffmpeg
+) -> None:
     """Write the new `folder`. `own`, `fonts` and `python` are the licence files of the app, its typefaces and the runtime."""
     folder.mkdir(parents=True)
     shutil.copy(own, folder / "Shiji.txt")
@@ -37,6 +61,8 @@ def write(folder: Path, own: Path, fonts: Path, python: Path, packages: Sequence
         shutil.copy(text, folder)
     qt = next(package for package in packages if package.name.startswith("PySide6"))
     (folder / "Qt.txt").write_text(QT.format(version=qt.version), encoding="utf-8", newline="\r\n")
+    films = FFMPEG.format(version=codecs.version, configured=codecs.configured)
+    (folder / "FFmpeg.txt").write_text(films, encoding="utf-8", newline="\r\n")
     for package in packages:
         for number, file in enumerate(package.licence_files):
             target = (
@@ -44,16 +70,17 @@ def write(folder: Path, own: Path, fonts: Path, python: Path, packages: Sequence
             )
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, target)
-    (folder / "NOTICES.txt").write_text(notices(packages), encoding="utf-8", newline="\r\n")
+    (folder / "NOTICES.txt").write_text(notices(packages, codecs), encoding="utf-8", newline="\r\n")
 
 
-def notices(packages: Sequence[Package]) -> str:
+def notices(packages: Sequence[Package], codecs: Ffmpeg) -> str:
     """What is inside, a line each."""
     lines = [
         "拾级 Shiji is under the MIT licence (Shiji.txt). It comes with:",
         "",
         "Python: PSF licence (Python.txt)",
         "Noto typefaces, cut down and renamed: SIL Open Font License (fonts-OFL.txt)",
+        f"FFmpeg {codecs.version}: LGPL-2.1-or-later (FFmpeg.txt)",
         *(f"{package.name} {package.version}: {package.licence}" for package in packages),
         "",
         "Texts of packages are in packages\\NAME. Qt and Qt for Python: see Qt.txt.",

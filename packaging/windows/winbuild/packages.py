@@ -18,10 +18,32 @@ BUILD_ONLY = (
     *("*.pyi", "*.pyx", "*.pxd", "*.pxi", "*.c", "*.cpp", "*.h", "*.lib", "*.a"),
     *("RECORD", "INSTALLER", "REQUESTED", "uv_cache.json"),
 )
-# Large, and never used by `kiosk`: tests and examples, Fortran, Pillow's AVIF, which no bundle may hold, and its typesetting.
+# Large, and never used by `kiosk` (tests/packaging/test_unused.py runs it without): tests and examples, Fortran, Pillow's AVIF,
+# which no bundle may hold, and its typesetting; pyqtgraph's other programs and its logo; what of fontTools makes fonts; the
+# languages that pygments colours; what of cffi compiles.
 UNUSED = (
-    *("numpy/**/tests", "numpy/f2py", "pyqtgraph/examples", "securesystemslib/_vendor/ed25519/test_data"),
-    *("PIL/_avif.*.pyd", "PIL/_imagingft.*.pyd", "numpy/_core/*_tests.*.pyd"),
+    *("numpy/**/tests", "numpy/f2py", "numpy/_core/*_tests.*.pyd", "numpy/_core/_simd.*.pyd"),
+    *("PIL/_avif.*.pyd", "PIL/_imagingft.*.pyd", "securesystemslib/_vendor/ed25519/test_data"),
+    *("pyqtgraph/console", "pyqtgraph/dockarea", "pyqtgraph/examples", "pyqtgraph/flowchart"),
+    *("pyqtgraph/icons/peegee", "pyqtgraph/jupyter", "pyqtgraph/opengl"),
+    *("fontTools/colorLib", "fontTools/cu2qu", "fontTools/designspaceLib", "fontTools/diff"),
+    *("fontTools/feaLib/[!_l]*", "fontTools/feaLib/lexer.*", "fontTools/feaLib/location.py"),
+    *(
+        "fontTools/fontBuilder.py",
+        "fontTools/merge",
+        "fontTools/mtiLib",
+        "fontTools/otlLib",
+        "fontTools/qu2cu",
+    ),
+    *("fontTools/subset", "fontTools/svgLib", "fontTools/t1Lib", "fontTools/ttx.py", "fontTools/ufoLib"),
+    *("fontTools/varLib", "fontTools/voltLib"),
+    *(
+        "pygments/formatters",
+        "pygments/lexers/[!_]*",
+        "pygments/lexers/_*_builtins.py",
+        "pygments/styles/[!_]*",
+    ),
+    *("cffi", "pycparser", "pycparser-*"),
 )
 
 

@@ -17,10 +17,11 @@ X64 = pefile.MACHINE_TYPE["IMAGE_FILE_MACHINE_AMD64"]
 # Libraries that every Windows 10 1809 and later has; also api-ms-win-… and ext-ms-….
 SYSTEM = frozenset(
     """
-    advapi32 authz bcrypt bcryptprimitives cabinet cfgmgr32 comctl32 comdlg32 crypt32 d2d1 d3d11 d3d12 d3d9 dbghelp dcomp
-    dnsapi dwmapi dwrite dxgi gdi32 icuuc imm32 iphlpapi kernel32 mpr msvcrt ncrypt netapi32 ntdll ole32 oleaut32 opengl32
-    powrprof propsys psapi rpcrt4 secur32 setupapi shcore shell32 shlwapi synchronization ucrtbase uiautomationcore user32
-    userenv usp10 uxtheme version winhttp winmm winspool.drv wldap32 ws2_32 wtsapi32
+    advapi32 authz avrt bcrypt bcryptprimitives cabinet cfgmgr32 comctl32 comdlg32 crypt32 d2d1 d3d11 d3d12 d3d9 dbghelp
+    dcomp dnsapi dwmapi dwrite dxgi dxva2 gdi32 icuuc imm32 iphlpapi kernel32 mf mfplat mfreadwrite mpr msvcrt ncrypt
+    netapi32 ntdll ole32 oleaut32 opengl32 powrprof propsys psapi rpcrt4 secur32 setupapi shcore shell32 shlwapi
+    synchronization ucrtbase uiautomationcore user32 userenv usp10 uxtheme version winhttp winmm winspool.drv wldap32
+    ws2_32 wtsapi32
     """.split()  # noqa: SIM905 - words in lines
 )
 

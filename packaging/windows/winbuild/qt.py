@@ -15,6 +15,7 @@ PYTHON_MODULES = frozenset(
     [
         "QtCore",
         "QtGui",
+        "QtMultimedia",
         "QtNetwork",
         "QtOpenGL",
         "QtOpenGLWidgets",
@@ -26,8 +27,11 @@ PYTHON_MODULES = frozenset(
     ]
 )
 # What our QML imports, and what these modules import.
-QML_MODULES = frozenset(["QtQml", "QtQml.Models", "QtQml.WorkerScript", "QtQuick", "QtQuick.Templates"])
+QML_MODULES = frozenset(
+    ["QtMultimedia", "QtQml", "QtQml.Models", "QtQml.WorkerScript", "QtQuick", "QtQuick.Templates"]
+)
 PLUGINS = (
+    "multimedia/ffmpegmediaplugin.dll",  # Windows' own player reads no Ogg Opus on every edition
     "platforms/qwindows.dll",
     "imageformats/qjpeg.dll",
     "imageformats/qsvg.dll",
@@ -52,7 +56,7 @@ def trim(library: Path) -> None:
     listed = [qt / f"{name}.pyd" for name in PYTHON_MODULES] + [qt / "plugins" / name for name in PLUGINS]
     for name in QML_MODULES:
         folder = qt / "qml" / name.replace(".", "/")
-        listed += [folder / "qmldir", *(file for file in folder.glob("*") if file.is_file())]
+        listed += [folder / "qmldir", *(file for file in folder.glob("*") if _runs(file))]
     if missing := sorted({file.name for file in listed if not file.is_file()}):
         raise RefusalError(f"the wheel of PySide6 lacks {', '.join(missing)}")
     for package, patterns in PACKAGES.items():
@@ -94,6 +98,11 @@ def demand_no_gpl(stage: Path) -> None:
             faults += [f"{name}, which {inside.as_posix()} imports" for name in used]
     if faults:
         raise RefusalError(f"a Qt module under the GPL alone must not be shipped: {'; '.join(faults)}")
+
+
+def _runs(file: Path) -> bool:
+    """Whether a file of a QML module is read by the app; descriptions of its types are for editors."""
+    return file.is_file() and file.suffix != ".qmltypes"
 
 
 def _gpl(name: str) -> bool:

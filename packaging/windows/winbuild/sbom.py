@@ -15,6 +15,7 @@ from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
+from winbuild.ffmpeg import Ffmpeg
 from winbuild.packages import Package
 from winbuild.runtime import Runtime
 
@@ -23,6 +24,7 @@ def make(
     version: str,
     runtime: Runtime,
     packages: Sequence[Package],
+    codecs: Ffmpeg,
     programs: Iterable[Path],
     stage: Path,
     epoch: int,
@@ -41,6 +43,17 @@ def make(
         )
         for package in packages
     ]
+    parts.append(
+        Component(
+            name="ffmpeg",
+            version=codecs.version,
+            type=ComponentType.LIBRARY,
+            bom_ref=f"ffmpeg@{codecs.version}",
+            purl=PackageURL("github", "FFmpeg", "FFmpeg", f"n{codecs.version}"),
+            licenses=[LicenseFactory().make_from_string("LGPL-2.1-or-later")],
+            properties=[Property(name="shiji:configured", value=codecs.configured)],
+        )
+    )
     parts += [
         Component(
             name=program.relative_to(stage).as_posix(),

@@ -1,0 +1,56 @@
+"""The FFmpeg that Qt Multimedia brings along: which version it is, and that it was built under the LGPL alone.
+
+FFmpeg writes into each of its libraries how it was configured and the licence that follows from that. What they say is
+believed, and a library that says something else, or nothing, is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from winbuild.refusal import RefusalError
+
+LIBRARIES = ("avcodec", "avformat", "avutil", "swresample", "swscale")
+LICENCE = "LGPL version 2.1 or later"
+FORBIDDEN = ("--enable-gpl", "--enable-nonfree", "--enable-version3")
+
+
+@dataclass(frozen=True, slots=True)
+class Ffmpeg:
+    """Its version (`7.1.5`) and the words it was configured with."""
+
+    version: str
+    configured: str
+
+
+def examine(folder: Path) -> Ffmpeg:
+    """Read the five libraries in `folder`; RefusalError if one is missing, is not under the LGPL, or they do not match."""
+    found = {_examine(folder, name) for name in LIBRARIES}
+    if len(found) != 1:
+        raise RefusalError("the libraries of FFmpeg are of different builds")
+    return found.pop()
+
+
+def _examine(folder: Path, name: str) -> Ffmpeg:
+    files = sorted(folder.glob(f"{name}-*.dll"))
+    if len(files) != 1:
+        raise RefusalError(f"there are {len(files)} libraries {name} of FFmpeg instead of one")
+    data = files[0].read_bytes()
+    licence = _text_with(b"lib%s license: " % name.encode("ascii"), data).partition(": ")[2]
+    configured = _text_with(b"--prefix=", data)
+    version = re.search(r"FFmpeg-n(\d+(?:\.\d+)+)", configured)
+    if not licence or version is None:
+        raise RefusalError(f"{files[0].name} does not say which FFmpeg it is, and under which licence")
+    if licence != LICENCE or any(word in configured for word in FORBIDDEN):
+        raise RefusalError(f"{files[0].name} is not under the LGPL: {licence}, {configured}")
+    return Ffmpeg(version[1], configured)
+
+
+def _text_with(words: bytes, data: bytes) -> str:
+    """The whole text, between zeros, in which `words` stand first; nothing where they stand nowhere."""
+    place = data.find(words)
+    if place < 0:
+        return ""
+    return data[data.rfind(b"\0", 0, place) + 1 : data.find(b"\0", place)].decode("utf-8", "replace")

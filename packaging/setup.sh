@@ -9,19 +9,24 @@ venv=${VENV:-.venv}
 lock=${LOCK:-packaging/requirements/dev.txt}
 
 # What the Qt of the wheel loads and does not bring along, and the Debian and Ubuntu package that has it: read with ldd
-# from its modules and from the plugins for X11, Wayland, offscreen, pictures and GL.
+# from its modules and from the plugins for X11, Wayland, offscreen, pictures, films and GL.
 libraries="
 libEGL.so.1 libegl1
 libGL.so.1 libgl1
 libX11-xcb.so.1 libx11-xcb1
 libX11.so.6 libx11-6
+libXext.so.6 libxext6
+libXrandr.so.2 libxrandr2
 libbrotlidec.so.1 libbrotli1
+libbz2.so.1.0 libbz2-1.0
 libdbus-1.so.3 libdbus-1-3
 libdrm.so.2 libdrm2
 libfontconfig.so.1 libfontconfig1
 libfreetype.so.6 libfreetype6
 libglib-2.0.so.0 libglib2.0-0
+libgthread-2.0.so.0 libglib2.0-0
 libgssapi_krb5.so.2 libgssapi-krb5-2
+libpulse.so.0 libpulse0
 libwayland-client.so.0 libwayland-client0
 libwayland-cursor.so.0 libwayland-cursor0
 libwayland-egl.so.1 libwayland-egl1
@@ -42,6 +47,8 @@ libxcb-xkb.so.1 libxcb-xkb1
 libxcb.so.1 libxcb1
 libxkbcommon-x11.so.0 libxkbcommon-x11-0
 libxkbcommon.so.0 libxkbcommon0
+libz.so.1 zlib1g
+libzstd.so.1 libzstd1
 "
 
 say() { printf 'setup: %s\n' "$*" >&2; }

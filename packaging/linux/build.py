@@ -32,15 +32,26 @@ PLATFORM = "x86_64-manylinux_2_34"
 
 # What `kiosk` imports, and pyqtgraph: it imports the SVG and OpenGL modules whether it uses them or not.
 PYTHON_MODULES = (
-    *("QtCore", "QtGui", "QtNetwork", "QtOpenGL", "QtOpenGLWidgets", "QtQml", "QtQuick", "QtSvg", "QtTest"),
-    "QtWidgets",
+    *(
+        "QtCore",
+        "QtGui",
+        "QtMultimedia",
+        "QtNetwork",
+        "QtOpenGL",
+        "QtOpenGLWidgets",
+        "QtQml",
+        "QtQuick",
+        "QtSvg",
+    ),
+    *("QtTest", "QtWidgets"),
 )
 # What our QML imports, and what these modules import.
-QML_MODULES = ("QtQml", "QtQml/Models", "QtQml/WorkerScript", "QtQuick", "QtQuick/Templates")
+QML_MODULES = ("QtMultimedia", "QtQml", "QtQml/Models", "QtQml/WorkerScript", "QtQuick", "QtQuick/Templates")
 PLUGINS = (
     "imageformats/libqjpeg.so",
     "imageformats/libqsvg.so",
     "imageformats/libqwebp.so",
+    "multimedia/libffmpegmediaplugin.so",
     "platforms/libqoffscreen.so",
     "platforms/libqwayland.so",
     "platforms/libqxcb.so",
@@ -52,6 +63,20 @@ PLUGINS = (
 )
 # What of the other packages nobody runs: their own tests, examples, and what only compilers and type checkers read.
 UNUSED = ("*.pyi", "*.a", "numpy/**/tests", "numpy/f2py", "numpy/_core/include", "pyqtgraph/examples")
+# Of the system's own C and C++; every Python needs them.
+BASE = (
+    *(
+        "ld-linux-",
+        "libc.so",
+        "libdl.so",
+        "libgcc_s.so",
+        "libm.so",
+        "libpthread.so",
+        "libresolv.so",
+        "librt.so",
+    ),
+    "libstdc++.so",
+)
 # Qt sells these or gives them under the GPL; the LGPL is no choice. As they stand in names of files and folders.
 GPL_ONLY = (
     *(
@@ -68,6 +93,13 @@ GPL_ONLY = (
     *("insighttracker", "lottie", "mqtt", "networkauth", "opcua", "protobuf", "quick3d", "shadertools"),
     *("timeline", "virtualkeyboard", "waylandcompositor"),
 )
+FFMPEG = """\
+Films are decoded by FFmpeg n{version} (libavcodec, libavformat, libavutil, libswresample, libswscale), copyright (C) the FFmpeg
+developers, as The Qt Company built it for PySide6, under the LGPL 2.1 or later (/usr/share/common-licenses/LGPL-2.1); some of
+its files are under terms of their own that go with it, which LICENSE.md in its sources lists. These are published by the FFmpeg
+project at ffmpeg.org; whoever gives you this program must give you them on request as well. The libraries can be replaced like
+those of Qt.
+"""
 
 
 class RefusalError(Exception):
@@ -113,10 +145,11 @@ def build(output: Path) -> Path:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     link_equal_files(stage / "opt/shiji")
     demand_no_gpl(library)
+    demand_complete(library)
     say("package")
     (stage / "usr/bin").mkdir()
     (stage / "usr/bin/kiosk").symlink_to("/opt/shiji/bin/kiosk")
-    write_copyright(stage)
+    write_copyright(stage, ffmpeg(library))
     write_control(stage, version)
     return pack(stage, output / f"shiji_{version}_amd64.deb", epoch)
 
@@ -187,7 +220,9 @@ def trim(library: Path) -> None:
     listed += [qt / "Qt/plugins" / name for name in PLUGINS]
     for name in QML_MODULES:
         folder = qt / "Qt/qml" / name
-        listed += [folder / "qmldir", *(file for file in folder.glob("*") if file.is_file())]
+        # Descriptions of types are for editors.
+        files = (file for file in folder.glob("*") if file.is_file() and file.suffix != ".qmltypes")
+        listed += [folder / "qmldir", *files]
     if missing := sorted({str(file.relative_to(qt)) for file in listed if not file.is_file()}):
         raise RefusalError(f"the wheel of PySide6 lacks {', '.join(missing)}")
     tools = [*qt.glob("*.py"), *(qt / "support").glob("*.py")]
@@ -209,11 +244,14 @@ def loaded(roots: Iterable[Path], pool: dict[str, Path]) -> set[Path]:
     found: set[Path] = set()
     todo = list(roots)
     while todo:
-        said = run("readelf", "--dynamic", "--wide", *todo)
-        names = set(re.findall(r"\(NEEDED\).*\[(.+)\]", said))
-        todo = [pool[name] for name in names if name in pool and pool[name] not in found]
+        todo = [pool[name] for name in needed(todo) if name in pool and pool[name] not in found]
         found.update(todo)
     return found
+
+
+def needed(files: Iterable[Path]) -> set[str]:
+    """The names of the libraries that the files load."""
+    return set(re.findall(r"\(NEEDED\).*\[(.+)\]", run("readelf", "--dynamic", "--wide", *files)))
 
 
 def link_equal_files(folder: Path) -> None:
@@ -235,8 +273,36 @@ def demand_no_gpl(library: Path) -> None:
         raise RefusalError(f"a Qt module under the GPL alone must not be shipped: {'; '.join(faults)}")
 
 
-def write_copyright(stage: Path) -> None:
-    """Our licence, and the licence of everything that comes along."""
+def ffmpeg(library: Path) -> str:
+    """The version of the FFmpeg that Qt brings along; RefusalError if it does not say that it is under the LGPL."""
+    versions = set()
+    for name in ("avcodec", "avformat", "avutil", "swresample", "swscale"):
+        (file,) = (library / "PySide6/Qt/lib").glob(f"lib{name}.so.*")
+        data = file.read_bytes()
+        if f"lib{name} license: LGPL version 2.1 or later\0".encode() not in data:
+            raise RefusalError(f"{file.name} does not say that it is under the LGPL")
+        versions.update(re.findall(rb"--prefix=[^\0]*/FFmpeg-n([\d.]+)", data))
+    (version,) = versions
+    return version.decode()
+
+
+def demand_complete(library: Path) -> None:
+    """RefusalError if Qt loads a library that is neither here nor among those that the package asks of the system."""
+    folders = (library / "PySide6", library / "shiboken6")
+    programs = sorted(file for folder in folders for file in folder.rglob("*.so*"))
+    here = {file.name for file in programs}
+    asked = system_libraries()
+    missing = {
+        name
+        for name in needed(programs) - here
+        if not name.startswith(BASE) and not any(f"{known}.".startswith(f"{name}.") for known in asked)
+    }
+    if missing:
+        raise RefusalError(f"packaging/setup.sh does not list {', '.join(sorted(missing))}, which Qt loads")
+
+
+def write_copyright(stage: Path, films: str) -> None:
+    """Our licence, and the licence of everything that comes along; `films` is the version of FFmpeg."""
     lines = ["拾级 Shiji", "", (ROOT / "LICENSE").read_text("utf-8"), "", "With it come:", ""]
     seen = {}
     for info in sorted((stage / "opt/shiji").rglob("*.dist-info/METADATA")):
@@ -249,23 +315,24 @@ def write_copyright(stage: Path) -> None:
         "",
         "Qt and PySide6 are used under the LGPL 3 (/usr/share/common-licenses/LGPL-3); their libraries are files",
     ]
-    lines += ["of their own in /opt/shiji/lib/PySide6 and can be replaced.", ""]
+    lines += ["of their own in /opt/shiji/lib/PySide6 and can be replaced.", "", FFMPEG.format(version=films)]
     lines += [(ROOT / "assets/fonts/OFL.txt").read_text("utf-8")]
     file = stage / "usr/share/doc/shiji/copyright"
     file.parent.mkdir(parents=True)
     file.write_text("\n".join(lines), "utf-8")
 
 
-def libraries() -> list[str]:
-    """The packages with the libraries that Qt loads and does not bring along, as `packaging/setup.sh` lists them."""
+def system_libraries() -> dict[str, str]:
+    """The libraries that Qt loads and does not bring along, and their packages, as `packaging/setup.sh` lists them."""
     script = (ROOT / "packaging/setup.sh").read_text("utf-8")
     (table,) = re.findall(r'^libraries="\n(.*?)^"', script, re.DOTALL | re.MULTILINE)
-    return sorted({line.split()[1] for line in table.splitlines()})
+    return dict(line.split() for line in table.splitlines())
 
 
 def write_control(stage: Path, version: str) -> None:
     """The package's own description and scripts."""
     pythons = " | ".join(f"python{python}" for python in PYTHONS)
+    packages = sorted(set(system_libraries().values()))
     # Equal files are one: counted by their numbers on the disk.
     sizes = {file.lstat().st_ino: file.lstat().st_size for file in stage.rglob("*") if not file.is_dir()}
     size = sum(sizes.values()) // 1024
@@ -280,9 +347,9 @@ def write_control(stage: Path, version: str) -> None:
         "Architecture": "amd64",
         "Maintainer": "Beibei kiosk founders <shiji@localhost>",
         "Installed-Size": size,
-        "Depends": ", ".join(
-            [pythons, "adduser", "cage", "dbus", "libpam-systemd", "xwayland", *libraries()]
-        ),
+        "Depends": ", ".join([pythons, "adduser", "cage", "dbus", "libpam-systemd", "xwayland", *packages]),
+        # Sound needs a server in the panel's session; the graphics card decodes films where its driver is there.
+        "Recommends": "pipewire-pulse, wireplumber, libva-x11-2, va-driver-all",
         "Suggests": "espeak-ng",
         "Section": "misc",
         "Priority": "optional",

@@ -14,8 +14,8 @@ CONFIGURED = "--prefix=/c/FFmpeg-n7.1.5/installed --disable-programs --enable-sh
 
 def write(folder: Path, name: str, licence: str = LGPL, configured: str = CONFIGURED) -> None:
     """A library that says of itself what those of FFmpeg say."""
-    said = f"\0lib{name} license: {licence}\0{configured}\0"
-    (folder / f"{name}-61.dll").write_bytes(b"MZ" + bytes(80) + said.encode("ascii") + bytes(20))
+    said = f"\0lib{name} license: {licence}\0\xc0{configured}\0"
+    (folder / f"{name}-61.dll").write_bytes(b"MZ" + bytes(80) + said.encode("latin-1") + bytes(20))
 
 
 @pytest.fixture

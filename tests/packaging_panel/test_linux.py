@@ -111,11 +111,34 @@ def test_qt_that_is_not_listed_goes_and_what_is_loaded_stays(build: ModuleType, 
         "Qt/translations/qt_zh.qm",
         "QtSql.abi3.so",
     ]
+    # Of the Addons: what films need, and what must go.
+    films = {"libQt6Multimedia.so.6", "libavformat.so.61", "libavcodec.so.61", "libQt6FFmpegStub-va.so.2"}
+    names += [f"Qt/lib/{name}" for name in sorted(films)]
+    addons = {
+        *("Qt/lib/libQt6WebEngineCore.so.6", "Qt/libexec/QtWebEngineProcess", "Qt/lib/libavcodec.so"),
+        *(
+            "Qt/lib/libQt6Charts.so.6",
+            "QtCharts.abi3.so",
+            "Qt/qml/QtGraphs/qmldir",
+            "QtWebEngineCore.abi3.so",
+        ),
+        *("Qt/resources/icudtl.dat", "Qt/qml/QtMultimedia/plugins.qmltypes"),
+    }
+    names += sorted(addons)
     for name in names:
         (qt / name).parent.mkdir(parents=True, exist_ok=True)
         (qt / name).touch()
     (tmp_path / "shiboken6").mkdir()
-    needs = {"QtCore.abi3.so": "libQt6Core.so.6", "libQt6Core.so.6": "libicudata.so.73"}
+    needs = {
+        "QtCore.abi3.so": "libQt6Core.so.6",
+        "libQt6Core.so.6": "libicudata.so.73",
+        "libffmpegmediaplugin.so": "libavformat.so.61",
+        "libavformat.so.61": "libavcodec.so.61",
+        "libavcodec.so.61": "libQt6FFmpegStub-va.so.2",
+        "QtMultimedia.abi3.so": "libQt6Multimedia.so.6",
+        "libQt6Multimedia.so.6": "libpulse.so.0",
+        "libQt6FFmpegStub-va.so.2": "libc.so.6",
+    }
     tools = tmp_path / "tools"
     tools.mkdir()
     lines = "".join(
@@ -128,18 +151,41 @@ def test_qt_that_is_not_listed_goes_and_what_is_loaded_stays(build: ModuleType, 
         build.trim(tmp_path)
     left = {str(file.relative_to(qt)) for file in qt.rglob("*") if file.is_file()}
     gone = {"Qt/lib/libQt6Designer.so.6", "designer", "Qt/qml/QtQuick/VirtualKeyboard/qmldir"}
-    assert left == set(names) - gone - {"Qt/translations/qt_zh.qm", "QtSql.abi3.so"}
+    assert left == set(names) - gone - {"Qt/translations/qt_zh.qm", "QtSql.abi3.so"} - addons
     build.demand_no_gpl(tmp_path)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+        build.demand_complete(tmp_path)
+        patched.setattr(build, "system_libraries", lambda: {"libz.so.1": "zlib1g"})
+        with pytest.raises(build.RefusalError, match=r"setup\.sh does not list libpulse\.so\.0, which"):
+            build.demand_complete(tmp_path)
     (qt / "QtCore.abi3.so").unlink()
     with pytest.raises(build.RefusalError, match=r"lacks QtCore\.abi3\.so"):
         build.trim(tmp_path)
 
 
-def test_a_module_under_the_gpl_ends_the_build(build: ModuleType, tmp_path: Path) -> None:
+@pytest.mark.parametrize("module", ["VirtualKeyboard", "Charts", "Graphs", "Quick3D", "NetworkAuth"])
+def test_a_module_under_the_gpl_ends_the_build(build: ModuleType, tmp_path: Path, module: str) -> None:
     (tmp_path / "PySide6/Qt/lib").mkdir(parents=True)
-    (tmp_path / "PySide6/Qt/lib/libQt6VirtualKeyboard.so.6").touch()
-    with pytest.raises(build.RefusalError, match=r"GPL alone .*: Qt/lib/libQt6VirtualKeyboard\.so\.6"):
+    (tmp_path / f"PySide6/Qt/lib/libQt6{module}.so.6").touch()
+    with pytest.raises(build.RefusalError, match=rf"GPL alone .*: Qt/lib/libQt6{module}\.so\.6"):
         build.demand_no_gpl(tmp_path)
+
+
+def test_ffmpeg_is_taken_under_the_lgpl_only(build: ModuleType, tmp_path: Path) -> None:
+    folder = tmp_path / "PySide6/Qt/lib"
+    folder.mkdir(parents=True)
+
+    def write(name: str, licence: str) -> None:
+        said = f"lib{name} license: {licence}\0--enable-shared --prefix=/usr/local/FFmpeg-n7.1.5\0"
+        (folder / f"lib{name}.so.6").write_bytes(b"\0" + said.encode("ascii"))
+
+    for name in ("avcodec", "avformat", "avutil", "swresample", "swscale"):
+        write(name, "LGPL version 2.1 or later")
+    assert build.ffmpeg(tmp_path) == "7.1.5"
+    write("avcodec", "GPL version 2 or later")
+    with pytest.raises(build.RefusalError, match=r"libavcodec\.so\.6 does not say that it is under the LGPL"):
+        build.ffmpeg(tmp_path)
 
 
 def test_what_kiosk_imports_of_qt_is_listed(build: ModuleType) -> None:
@@ -159,7 +205,8 @@ def test_the_package_names_what_it_needs(build: ModuleType, tmp_path: Path) -> N
     fields = dict(line.split(": ", 1) for line in control.splitlines() if not line.startswith(" "))
     depends = fields["Depends"].split(", ")
     assert depends[:2] == ["python3.11 | python3.12 | python3.13 | python3.14", "adduser"]
-    assert {"cage", "libegl1", "libwayland-client0", "libxcb-cursor0"} <= set(depends)
+    assert {"cage", "libegl1", "libpulse0", "libwayland-client0", "libxcb-cursor0"} <= set(depends)
+    assert "pipewire-pulse" in fields["Recommends"].split(", ")
     assert len(depends) > 30
     assert (fields["Version"], fields["Installed-Size"]) == ("9.8.7", "4")
     assert {file.name for file in (tmp_path / "DEBIAN").iterdir()} == {

@@ -49,8 +49,10 @@ def _examine(folder: Path, name: str) -> Ffmpeg:
 
 
 def _text_with(words: bytes, data: bytes) -> str:
-    """The whole text, between zeros, in which `words` stand first; nothing where they stand nowhere."""
+    """The whole printable text in which `words` stand first; nothing where they stand nowhere."""
     place = data.find(words)
     if place < 0:
         return ""
-    return data[data.rfind(b"\0", 0, place) + 1 : data.find(b"\0", place)].decode("utf-8", "replace")
+    before = re.search(rb"[ -~]*\Z", data[max(place - 4096, 0) : place])
+    after = re.match(rb"[ -~]*", data[place : place + 4096])
+    return b"".join(part[0] for part in (before, after) if part).decode("ascii")

@@ -9,6 +9,7 @@ T.Slider {
     // In seconds.
     required property real at
     required property real length
+    property real wanted: 0
 
     signal sought(seconds: real)
 
@@ -24,11 +25,14 @@ T.Slider {
     focusPolicy: Qt.TabFocus
     opacity: enabled ? 1 : 0.55
     Accessible.name: Words.progress
-    onMoved: rest.restart()
+    onMoved: {
+        wanted = value;
+        rest.restart();
+    }
     onPressedChanged: {
-        if (!pressed) {
+        if (!pressed && rest.running) {
+            control.sought(wanted);
             rest.stop();
-            control.sought(control.value);
         }
     }
 
@@ -71,7 +75,7 @@ T.Slider {
         id: rest
 
         interval: 150
-        onTriggered: control.sought(control.value)
+        onTriggered: control.sought(control.wanted)
     }
     Rectangle {
         anchors.fill: parent

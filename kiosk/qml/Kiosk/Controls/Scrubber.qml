@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Kiosk.Theme
 
-// Where a film is. A touch or a drag goes elsewhere, when the finger has come to rest or is lifted; the arrow keys step.
+// Where a film is. A touch or a drag goes elsewhere, when the finger has come to rest or is lifted; the arrow keys go five seconds.
 T.Slider {
     id: control
 
@@ -19,12 +19,12 @@ T.Slider {
     rightPadding: Theme.mm(6)
     from: 0
     to: Math.max(1, length)
-    stepSize: 5
-    snapMode: T.Slider.NoSnap
     hoverEnabled: false
     focusPolicy: Qt.TabFocus
     opacity: enabled ? 1 : 0.55
     Accessible.name: Words.progress
+    Keys.onLeftPressed: sought(Math.max(0, at - 5))
+    Keys.onRightPressed: sought(Math.min(length, at + 5))
     onMoved: {
         wanted = value;
         rest.restart();

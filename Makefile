@@ -27,9 +27,10 @@ run: $(READY)
 test: check
 	@$(OFFSCREEN) $(BIN)/python -m pytest $(PYTEST_ARGS)
 
+# No watchdog of pytest here: these tests are long on purpose, and its look at the stack of a running one can crash Python.
 MINUTES := 2
 soak: $(READY)
-	@KIOSK_SOAK=1 KIOSK_SOAK_MINUTES=$(MINUTES) $(OFFSCREEN) $(BIN)/python -m pytest -s tests/soak tests/bundles/store $(PYTEST_ARGS)
+	@KIOSK_SOAK=1 KIOSK_SOAK_MINUTES=$(MINUTES) $(OFFSCREEN) $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/soak tests/bundles/store $(PYTEST_ARGS)
 
 check: $(READY)
 	@$(BIN)/ruff check --quiet

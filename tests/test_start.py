@@ -25,7 +25,7 @@ from PySide6.QtCore import QSize
 from kiosk import app, settings, trace
 
 trace.mark("process start")
-HEAVY = ("pyqtgraph", "numpy", "PIL", "pydantic", "tuf", "sqlite3", "kiosk.bundles", "kiosk.staff.room")
+HEAVY = ("pyqtgraph", "numpy", "PIL", "PySide6.QtMultimedia", "pydantic", "tuf", "sqlite3", "kiosk.bundles", "kiosk.staff.room")
 
 def loaded():
     return [name for name in HEAVY if name in sys.modules]
@@ -63,6 +63,7 @@ def test_the_first_frame_comes_before_anything_heavy(tmp_path: Path) -> None:
     assert said["before the window"] == "[]"
     assert said["at the first frame"] == "[]"
     assert "pyqtgraph" in said["at the end"]
+    assert "QtMultimedia" not in said["at the end"], "nobody has played anything"
     times = {
         event: int(milliseconds)
         for event, milliseconds in re.findall(r"^KIOSK_TRACE (.+): (\d+) ms$", done.stderr, re.MULTILINE)

@@ -131,6 +131,11 @@ FILMS: dict[str, tuple[str, str, str]] = {
         "缺少录音“{value}”；中英文的朗读要么都有，要么都没有。",
         'The recording "{value}" is missing; there must be one in both languages or none at all.',
     ),
+    "V25": (
+        _E,
+        "文件里有不止一段录音，或还有别的内容；请导出为单独一段 Opus（.opus）。",
+        "There is more than one recording in the file, or something else beside it; please export one alone as Opus (.opus).",
+    ),
     "V30": (
         _E,
         "这是 SRT 字幕，只是名字写成了 .vtt；请在字幕软件里另存为 WebVTT：第一行写 WEBVTT，下面空一行，时间里的逗号改成点（00:00:01.000）。",

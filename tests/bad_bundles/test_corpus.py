@@ -12,6 +12,7 @@ from kiosk.bundles.authoring.checking import check
 from kiosk.exhibition.text import Language
 from tests.bad_bundles.corpus import KINDS, NAMES, Bad, shorten
 from tests.bad_bundles.drawings import DRAWINGS, TEXTS, THEMES
+from tests.bad_bundles.films import CAPTIONS, FILMS, RECORDINGS
 from tests.bad_bundles.pictures import PICTURES
 
 SECONDS = 20.0
@@ -22,6 +23,9 @@ CORPUS = {
     "drawings": DRAWINGS,
     "themes": THEMES,
     "texts": TEXTS,
+    "films": FILMS,
+    "captions": CAPTIONS,
+    "recordings": RECORDINGS,
 }
 
 

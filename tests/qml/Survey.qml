@@ -41,7 +41,7 @@ QtObject {
             const clip = item.clip ? intersection(at.clip, box) : at.clip;
             const isFlick = "flickDeceleration" in item;
             const isText = "contentWidth" in item && "lineHeight" in item && "font" in item;
-            const isTouch = "sink" in item && "down" in item;
+            const isTouch = ("sink" in item && "down" in item) || "visualPosition" in item;
             if (isText && item.text !== "") {
                 const glyphs = painted(item);
                 found.push({

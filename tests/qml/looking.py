@@ -127,7 +127,19 @@ class Eyes:
         ]
 
 
-MAIN = ("bar.", "home.", "step.previous", "step.next", "previous", "next", "stay", "photo.", "scroll.")
+MAIN = (
+    "bar.",
+    "home.",
+    "step.previous",
+    "step.next",
+    "previous",
+    "next",
+    "stay",
+    "photo.",
+    "film.",
+    "listen",
+    "scroll.",
+)
 """The main targets of every page, by the beginning of their names."""
 FULL_BLEED = ("step.picture",)
 """A picture that reaches to the bar: its edge is the bar's edge, where nobody aims."""

@@ -208,3 +208,52 @@ def test_a_picture_is_decoded_at_the_size_it_is_shown(make: Make) -> None:
     assert image.property("implicitWidth") <= 400
     assert image.property("asynchronous")
     assert texts(picture) == []
+
+
+# -- films ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0, "0:00"), (42.9, "0:42"), (125, "2:05"), (3599.9995, "1:00:00"), (3661, "1:01:01")],
+)
+def test_times_are_said_as_on_clocks(make: Make, seconds: float, said: str) -> None:
+    label = make(f"Label {{ text: Words.time({seconds}) }}")
+    assert label.property("text") == said
+
+
+@pytest.mark.parametrize(
+    ("pictures", "films", "chinese", "english"),
+    [
+        (12, 1, "12 张图片 · 1 部影片", "12 pictures · 1 film"),
+        (1, 0, "1 张图片", "1 picture"),
+        (0, 2, "2 部影片", "2 films"),
+    ],
+)
+def test_a_gallery_says_what_it_has(
+    make: Make, engine: QQmlEngine, pictures: int, films: int, chinese: str, english: str
+) -> None:
+    label = make(f"Label {{ text: Words.counts({pictures}, {films}) }}")
+    assert label.property("text") == chinese
+    words = engine.singletonInstance("Kiosk.Theme", "Words")
+    words.setProperty("language", "en")
+    assert label.property("text") == english
+
+
+def test_the_progress_bar_follows_and_can_be_touched(make: Make, engine: QQmlEngine) -> None:
+    from PySide6.QtGui import QAccessible
+
+    bar = make("Scrubber { at: 30; length: 120; width: 400 }")
+    assert bar.height() >= theme_says(theme_of(engine), "mm", 20)
+    assert bar.property("value") == 30
+    bar.setProperty("at", 60)
+    assert bar.property("visualPosition") == pytest.approx(0.5)
+    interface = QAccessible.queryAccessibleInterface(bar)
+    assert interface is not None
+    assert interface.role() == QAccessible.Role.Slider
+    assert interface.text(QAccessible.Text.Name) == "播放进度"
+
+
+def test_the_mark_of_what_can_be_played_is_round(make: Make) -> None:
+    mark = make("PlayMark { size: 101 }")
+    assert mark.width() == mark.height() == 2 * mark.property("radius")

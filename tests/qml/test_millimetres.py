@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QAccessible, QColor
 
+from tests.cinema import with_films
 from tests.conftest import Build, Clock
 from tests.qml import looking
 from tests.qml.looking import Box, Eyes, Seen
@@ -33,6 +34,8 @@ PAGES = [
     ("galleries", ""),
     ("gallery", "landscape"),
     ("photo", "landscape/jinyun-1"),
+    ("gallery", "films"),
+    ("film", "films/morning"),
     ("areas", ""),
     ("timeline", ""),
     ("introduction", ""),
@@ -40,11 +43,16 @@ PAGES = [
 
 
 @pytest.fixture(scope="module", params=PANELS, ids=lambda size: f"{size[0]}x{size[1]}")
-def eyes(request: pytest.FixtureRequest, module_panel: Build) -> Eyes:
-    """A panel of one size, awake, without motion."""
+def eyes(
+    request: pytest.FixtureRequest, module_panel: Build, tmp_path_factory: pytest.TempPathFactory
+) -> Eyes:
+    """A panel of one size, awake, without motion; its exhibition has films and recordings."""
     width, height = request.param
     clock = Clock()
     walker = Walker(module_panel(width, height, clock=clock, charts=False), clock)
+    shown = walker.app.exhibit.value
+    assert shown is not None
+    walker.app.exhibit.show(with_films(shown, tmp_path_factory.mktemp("cinema")))
     walker.wake()
     return Eyes(walker)
 

@@ -25,6 +25,7 @@ from kiosk.bundles.files import WORKBOOK, Folder
 from kiosk.bundles.names import check_names, refuse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, Tell, silent
+from kiosk.bundles.release.manifest import MEDIA_TYPES
 from kiosk.bundles.writing import whole_folder, write_file
 
 _PAYLOAD = "bundle"
@@ -265,7 +266,9 @@ def _resource(name: str, payload: Path, size: int, digest: str) -> dict[str, obj
         "path": f"{_PAYLOAD}/{name}",
         "type": "file",
         "format": suffix,
-        "mediatype": mimetypes.guess_type(name)[0] or "application/octet-stream",
+        "mediatype": MEDIA_TYPES.get(f".{suffix}")
+        or mimetypes.guess_type(name)[0]
+        or "application/octet-stream",
         "bytes": size,
         "hash": f"sha256:{digest}",
     }

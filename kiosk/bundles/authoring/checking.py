@@ -13,6 +13,7 @@ from pathlib import Path
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checks import PICTURES
 from kiosk.bundles.authoring.fit import check_fit
+from kiosk.bundles.authoring.footage import captions_in, check_footage, films_of, posters_of
 from kiosk.bundles.authoring.glyphs import check_glyphs
 from kiosk.bundles.authoring.media import Picture, check_pictures, inspect
 from kiosk.bundles.authoring.reader import NO_BUNDLE, OTHER_WORKBOOK, ReadResult, assemble, read, read_sheets
@@ -29,11 +30,13 @@ SHARP_PIXELS = 1600
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found: all problems, and the exhibition's id and number of pictures if it can be shown."""
+    """What a check found: all problems, and the exhibition's id and number of pictures, films and texts read aloud if it can be shown."""
 
     problems: tuple[Problem, ...]
     exhibition: str | None = None
     pictures: int = 0
+    films: int = 0
+    narrations: int = 0
 
     @property
     def errors(self) -> int:
@@ -107,15 +110,31 @@ def check_here(folder: Path) -> Checked:
         return Checked(tuple(report.problems))
     exhibition = assemble(files, sheets, report)
     check_strays(folder, report)
-    pictures = _pictures(files, sheets)
+    films = films_of(sheets)
+    wrong = {problem.file for problem in report.problems if problem.severity is Severity.ERROR}
+    captions = captions_in(films, files, wrong)
+    pictures = {**_pictures(files, sheets), **posters_of(films, files)}
+    meant = {problem.hint for problem in report.problems}
     found = (
         *report.problems,
-        *check_glyphs(files, sheets),
+        *check_glyphs(files, sheets, captions),
         *check_fit(sheets),
         *check_pictures({name: path for name, path in pictures.items() if not _empty(path)}),
-        *_look_over(files, pictures, {problem.hint for problem in report.problems}),
+        *_look_over(files, pictures, meant),
+        *check_footage(files, films, captions, _texts(sheets), meant),
     )
-    return Checked(found, exhibition.id, len(exhibition.photos)) if exhibition else Checked(found)
+    empty = {problem.file for problem in found if problem.code == "B11"}
+    found = tuple(problem for problem in found if problem.code[0] != "V" or problem.file not in empty)
+    if exhibition is None:
+        return Checked(found)
+    counts = (len(exhibition.photos), len(exhibition.films), len(exhibition.narrations))
+    return Checked(found, exhibition.id, *counts)
+
+
+def _texts(sheets: Mapping[str, Sheet]) -> list[str]:
+    """The names of the texts that may be read aloud."""
+    rows = (row for name in ("steps", "articles") if name in sheets for row in sheets[name].rows)
+    return ["introduction", *(row.cells["id"] for row in rows if "id" in row.cells)]
 
 
 def _pictures(files: Folder, sheets: Mapping[str, Sheet]) -> Mapping[str, Path]:

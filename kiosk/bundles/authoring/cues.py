@@ -94,7 +94,8 @@ def parse_captions(text: str, file: str, report: Report) -> tuple[Located, ...]:
     for number, line in enumerate(lines, 1):
         if len(line) > _LINE_LIMIT:
             report.add("M08", Place(file, row=number), line, limit=_LINE_LIMIT)
-        elif character := forbidden_character(line):
+            return ()
+        if character := forbidden_character(line):
             report.add("T19", Place(file, row=number), line, character=character)
     blocks = [block for block in _blocks(lines) if _is_cue(block, file, report)]
     if any(problem.severity is Severity.ERROR for problem in report.problems[known:]):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
 from pathlib import Path
 from typing import Protocol
 
 from kiosk.exhibition.figures import Figure
-from kiosk.exhibition.model import Article, Exhibition, Gallery, Photo, Step
+from kiosk.exhibition.model import Article, Exhibition, Film, Gallery, Photo, Step
 from kiosk.exhibition.text import Language, Text
 
 
@@ -67,6 +67,8 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "events": ("大事", "event"),
     "galleries": ("图集", "gallery"),
     "photos": ("图片", "picture"),
+    "films": ("视频", "film"),
+    "narrations": ("朗读", "reading of"),
     "introduction": ("导语与标题", "introduction and titles"),
 }
 _ACTIONS = {
@@ -77,7 +79,12 @@ _ACTIONS = {
 _ASPECTS: Mapping[str, tuple[str, str]] = {
     "text": ("文字", "its text"),
     "file": ("换了图片文件", "another picture file"),
-    "order": ("包含的图片或次序", "its pictures or their order"),
+    "film": ("换了视频文件", "another film file"),
+    "poster": ("换了封面", "another poster"),
+    "captions": ("字幕", "its captions"),
+    "animation": ("是实拍还是示意动画", "whether it is made of drawings"),
+    "recording": ("换了录音", "another recording"),
+    "order": ("包含的图片、视频或次序", "its pictures and films or their order"),
     "number": ("次序", "its place in the order"),
     "links": ("相关的内容", "what it refers to"),
     "date": ("日期", "its date"),
@@ -102,7 +109,7 @@ _LINE = 40
 
 
 def diff(before: Exhibition, after: Exhibition) -> tuple[Change, ...]:
-    """Everything that differs between two exhibitions, kind by kind; reads both pictures of the same name."""
+    """Everything that differs between two exhibitions, kind by kind; reads both pictures and films of the same name."""
     found: list[Change] = []
     for aspect, old, new in _introduction(before, after):
         found.append(
@@ -111,7 +118,9 @@ def diff(before: Exhibition, after: Exhibition) -> tuple[Change, ...]:
             )
         )
     for kind in _KINDS:
-        if kind != "introduction":
+        if kind == "narrations":
+            found += _narrations(before, after)
+        elif kind != "introduction":
             found += _of_kind(kind, before, after)
     return tuple(dict.fromkeys(found))
 
@@ -143,6 +152,23 @@ def _of_kind(kind: str, before: Exhibition, after: Exhibition) -> list[Change]:
     return found
 
 
+def _narrations(before: Exhibition, after: Exhibition) -> Iterator[Change]:
+    """The texts that can be heard now, or no longer, or in another recording."""
+    named: tuple[Step | Article, ...] = (*before.steps, *before.articles, *after.steps, *after.articles)
+    names = {item.id: item.name for item in named}
+    for text in {**before.narrations, **after.narrations}:
+        was, now = before.narrations.get(text), after.narrations.get(text)
+        action = Action.NEW if was is None else Action.REMOVED if now is None else Action.CHANGED
+        change = Change("narrations", text, action, names.get(text, after.introduction.title))
+        if was is None or now is None:
+            yield change
+        elif any(
+            _digest(before.path(was.get(one).file)) != _digest(after.path(now.get(one).file))
+            for one in Language
+        ):
+            yield replace(change, aspect="recording")
+
+
 def _name(item: _Named) -> Text:
     for attribute in ("caption", "name", "title", "role"):
         found = getattr(item, attribute, None)
@@ -159,6 +185,8 @@ def _aspects(old: object, new: object, before: Exhibition, after: Exhibition) ->
     if isinstance(old, Photo) and isinstance(new, Photo):
         same = _digest(before.path(old.file)) == _digest(after.path(new.file))
         return ([] if same else [("file", None, None)]) + _fields(old, new, {"file": None, "pyramid": None})
+    if isinstance(old, Film) and isinstance(new, Film):
+        return _film(old, new, before, after)
     if isinstance(old, Figure) and isinstance(new, Figure):
         return _measures(old, new) + _fields(old, new, {"measures": None, "number": "number"})
     special = {
@@ -169,8 +197,18 @@ def _aspects(old: object, new: object, before: Exhibition, after: Exhibition) ->
         "articles": "links",
     }
     if isinstance(old, Gallery | Step | Article):
-        special["photos"] = "order"
+        special |= {"photos": "order", "films": "order"}
     return _fields(old, new, special)
+
+
+def _film(old: Film, new: Film, before: Exhibition, after: Exhibition) -> list[_Aspect]:
+    """What differs between two films of one id; how long and how large they are is the files' business."""
+    found: list[_Aspect] = []
+    for aspect, was, now in (("film", old.file, new.file), ("poster", old.poster, new.poster)):
+        if _digest(before.path(was)) != _digest(after.path(now)):
+            found.append((aspect, None, None))
+    looked_at = dict.fromkeys(("file", "poster", "seconds", "width", "height", "sound"))
+    return found + _fields(old, new, {**looked_at, "captions": "captions", "drawing": "animation"})
 
 
 def _measures(old: Figure, new: Figure) -> list[_Aspect]:

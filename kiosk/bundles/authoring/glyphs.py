@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from kiosk import resources
+from kiosk.bundles.authoring.cues import Located
 from kiosk.bundles.authoring.sheets import Sheet
 from kiosk.bundles.authoring.validate import REMARK
 from kiosk.bundles.files import Files
@@ -23,11 +25,15 @@ _DISPLAY_COLUMNS = ("headline", "name", "role", "title")
 """Columns that are set large, in the display typeface; _zh and _en left out."""
 
 
-def check_glyphs(folder: Files, sheets: Mapping[str, Sheet]) -> tuple[Problem, ...]:
-    """One problem for each cell or line with characters that the typefaces lack."""
+def check_glyphs(
+    folder: Files,
+    sheets: Mapping[str, Sheet],
+    captions: Mapping[str, Sequence[Located]] = MappingProxyType({}),
+) -> tuple[Problem, ...]:
+    """One problem for each cell, line or caption with characters that the typefaces lack; `captions` by their files' names."""
     report = Report()
     body, display = _characters(BODY), _characters(DISPLAY)
-    for place, column, text in _texts(folder, sheets):
+    for place, column, text in _texts(folder, sheets, captions):
         missing = _missing(text, body)
         if missing:
             report.add("G01", place, missing)
@@ -41,7 +47,9 @@ def _missing(text: str, known: frozenset[int]) -> str:
     return "".join(dict.fromkeys(each for each in shown if any(ord(c) not in known for c in each.strip())))
 
 
-def _texts(folder: Files, sheets: Mapping[str, Sheet]) -> Iterator[tuple[Place, str, str]]:
+def _texts(
+    folder: Files, sheets: Mapping[str, Sheet], captions: Mapping[str, Sequence[Located]]
+) -> Iterator[tuple[Place, str, str]]:
     """Every text a visitor may read: where it stands, its column without the language, and itself."""
     for sheet in sheets.values():
         for row in sheet.rows:
@@ -52,6 +60,9 @@ def _texts(folder: Files, sheets: Mapping[str, Sheet]) -> Iterator[tuple[Place, 
         if name.startswith("texts/") and name.endswith(".md"):
             for number, line in enumerate((folder.read_text(name, Report()) or "").splitlines(), 1):
                 yield Place(name, row=number), "text", line
+    for name, located in captions.items():
+        for each in located:
+            yield Place(name, row=each.line), "text", each.cue.text
 
 
 @cache

@@ -14,8 +14,10 @@ from kiosk.bundles.authoring import h264
 from kiosk.bundles.authoring.clips import LONG_SIDE, LONGEST_SECONDS, SHORT_SIDE, Flaw, minutes
 from kiosk.exhibition.media import Clip
 
-_BOXES_LIMIT = 4000
-"""Boxes looked at in one film; one that a camera or an editor writes has some dozens."""
+_BOXES_LIMIT = 2000
+"""Boxes looked at in one film, some of them more than once; one that a camera or an editor writes has some dozens."""
+_ENTRIES_LIMIT = 8
+"""Descriptions of one track that are looked at."""
 _BYTES_LIMIT = 65_536
 """Bytes read of one box."""
 _VIDEO = {
@@ -110,6 +112,13 @@ class _Reader:
                 raise _FlawError("V12")
             yield box
             begin = box.end
+
+    def entries(self, description: _Box) -> Iterator[_Box]:
+        """The descriptions of a track's samples: one, or a few where it was cut together from several films."""
+        for number, entry in enumerate(self.inside(description, 8)):
+            if number == _ENTRIES_LIMIT:
+                raise _FlawError("V12")
+            yield entry
 
     def one(self, outer: _Box, *path: bytes) -> _Box:
         """The first box of each kind of `path`, one in the other."""
@@ -212,7 +221,7 @@ def _stays_here(reader: _Reader, track: _Box, table: _Box, size: int) -> None:
 def _pixels(reader: _Reader, description: _Box) -> tuple[int, int] | None:
     """The pixels that are stored, of a track of H.264; None for a cover picture."""
     found = None
-    for entry in reader.inside(description, 8):
+    for entry in reader.entries(description):
         if entry.kind in _COVERS:
             return None
         if entry.kind not in (b"avc1", b"avc3"):
@@ -226,9 +235,9 @@ def _pixels(reader: _Reader, description: _Box) -> tuple[int, int] | None:
             raise _FlawError("V12")
         if stored.depth != 8 or stored.chroma != "4:2:0":
             raise _FlawError("V08", f"{stored.depth} bit {stored.chroma}")
-        # A decoder makes room for what the stream says, in blocks of 16, whatever the boxes around it say.
-        _check_size(stored.width - 15, stored.height - 15)
         _check_size(*found)
+        # A decoder makes room for what the stream says, in blocks of 16, whatever the boxes around it say.
+        _check_size(stored.width, stored.height, 15)
     if found is None or 0 in found:
         raise _FlawError("V12")
     return found
@@ -253,13 +262,13 @@ def _clip(reader: _Reader, track: _Box, pixels: tuple[int, int], ticks: int) -> 
     return (round(seconds, 3), height, width) if turned and not across else (round(seconds, 3), width, height)
 
 
-def _check_size(width: int, height: int) -> None:
-    if max(width, height) > LONG_SIDE or min(width, height) > SHORT_SIDE:
+def _check_size(width: int, height: int, spare: int = 0) -> None:
+    if max(width, height) > LONG_SIDE + spare or min(width, height) > SHORT_SIDE + spare:
         raise _FlawError("V15", f"{width}×{height}")
 
 
 def _check_sound(reader: _Reader, description: _Box) -> None:
-    for entry in reader.inside(description, 8):
+    for entry in reader.entries(description):
         if entry.kind in (b"Opus", b".mp3"):
             continue
         name = _SOUND.get(entry.kind) or _fourcc(entry.kind)

@@ -56,7 +56,7 @@ def inspect(stream: BinaryIO, size: int) -> float | Flaw:
             return following
         page = following
         if page.flags & _FIRST or page.stream != first.stream or first.flags & _LAST:
-            return Flaw("V19", "Ogg")  # several streams, beside or behind each other
+            return Flaw("V25")
         if number == 0 and not page.body.startswith(b"OpusTags"):
             return Flaw("V20")
         if page.position != _NOWHERE:

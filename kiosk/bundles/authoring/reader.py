@@ -18,7 +18,7 @@ from kiosk.bundles.authoring.sheets import Sheet
 from kiosk.bundles.authoring.tables import read_exhibit, read_table
 from kiosk.bundles.authoring.validate import Table, validate
 from kiosk.bundles.files import ANNOTATED, WORKBOOK, Files, Folder
-from kiosk.bundles.problems import Place, Problem, Report
+from kiosk.bundles.problems import Place, Problem, Report, suggest
 from kiosk.exhibition.model import Exhibition
 
 R = TypeVar("R")
@@ -94,7 +94,17 @@ def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
         if name != "exhibit":
             missing = None if name in r.OPTIONAL else "B02"
             sheets[name] = read_table(folder, name, report, missing=missing)
+    _note_unknown_tables(folder, report)
     return {name: sheet for name, sheet in sheets.items() if sheet is not None}
+
+
+def _note_unknown_tables(folder: Files, report: Report) -> None:
+    """Note tables that are no sheets, but for those that a missing one was suspected to be."""
+    known = {f"tables/{name}.csv" for name in r.SHEETS if name != "exhibit"}
+    suspected = {problem.hint for problem in report.problems}
+    for name in sorted(folder.paths.keys() - known - suspected):
+        if name.startswith("tables/") and name.endswith(".csv"):
+            report.add("W07", Place(name), name, hint=suggest(name, known - folder.paths.keys()))
 
 
 def _other_workbook(folder: Files) -> str | None:

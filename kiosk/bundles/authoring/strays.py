@@ -6,19 +6,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from kiosk.bundles.authoring.checks import PICTURES
 from kiosk.bundles.files import ANNOTATED, FILES_LIMIT, NAME_LIMIT, WORKBOOK
 from kiosk.bundles.names import folded, shown, travels
 from kiosk.bundles.problems import Place, Report
+from kiosk.exhibition.media import FILM, SOUND
 
 _KINDS = {
     "tables": (".csv",),
     "texts": (".md",),
     "photos": PICTURES,
-    "video": (".mp4", ".vtt", *PICTURES),
-    "audio": (".opus", ".vtt", *PICTURES),
+    "video": (FILM, ".vtt", *PICTURES),
+    "audio": (SOUND,),
     "art": (".svg",),
 }
 """The kinds of files that each folder holds, also in folders inside it."""
@@ -64,6 +66,21 @@ _DANGEROUS = frozenset(
         ".xlsm",
     ]
 )
+_CONVERSIONS: Mapping[tuple[str, ...], tuple[str, str]] = {
+    (".mov", ".avi", ".mkv", ".wmv", ".webm", ".flv", ".m4v", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts", ".vob", ".3gp", ".rm", ".rmvb", ".asf"): (
+        "请用剪映、HandBrake 等软件导出为 MP4（H.264 视频，AAC 声音）",
+        "please export it as MP4 (H.264 with AAC sound), with HandBrake for example",
+    ),
+    (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg", ".oga", ".wma", ".amr", ".aif", ".aiff", ".ape"): (
+        "请用 Audacity 等软件导出为 Opus（.opus），如 audio/step-1.zh.opus",
+        "please export it as Opus (.opus), with Audacity for example, like audio/step-1.zh.opus",
+    ),
+    (".srt", ".ass", ".ssa", ".sub", ".sbv", ".lrc", ".ttml"): (
+        "请在字幕软件里另存为 WebVTT（.vtt），如 video/intro.zh.vtt",
+        "please save the captions as WebVTT (.vtt), like video/intro.zh.vtt",
+    ),
+}  # fmt: skip
+"""What to do with files of other kinds in the folders video and audio."""
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 """What Windows leaves in a folder by itself; nobody need hear of it."""
 
@@ -75,6 +92,19 @@ def belongs(name: str) -> bool:
     if len(path.parts) == 1:
         return name in _ROOT or (suffix in _NOTES and not name.startswith("~"))
     return name in _THEME or suffix in _KINDS.get(path.parts[0], ())
+
+
+def _converted(name: str) -> tuple[str, str] | None:
+    """What to make of a film, a recording or captions of a kind, or in a place, that cannot be used; None for everything else."""
+    path = PurePosixPath(name)
+    suffix, room = path.suffix.lower(), path.parts[0]
+    if suffix in (FILM, SOUND):
+        right = "video" if suffix == FILM else "audio"
+        said = f"请移到 {right} 文件夹", f"please move it into the folder {right}"
+        return None if room == right else said
+    if room in ("video", "audio"):
+        return next((how for kinds, how in _CONVERSIONS.items() if suffix in kinds), None)
+    return None
 
 
 def check_strays(root: Path, report: Report) -> None:
@@ -113,6 +143,8 @@ def _check_file(path: Path, name: str, names: dict[str, str], report: Report) ->
         report.add("B14", place, shown(first))
     elif path.suffix.lower() in (".heic", ".heif"):
         report.add("P12", place)
+    elif how := _converted(name):
+        report.add("V18", place, path.suffix.lower(), how=how[0], how_en=how[1])
     elif not belongs(name):
         report.add("B09", place)
     elif path.stat().st_size == 0 and not name.endswith((".csv", ".md", ".txt", WORKBOOK, ".toml")):

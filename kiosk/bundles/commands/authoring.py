@@ -77,6 +77,8 @@ def check_command(
             "good": found.errors == 0,
             "exhibition": found.exhibition,
             "pictures": found.pictures,
+            "films": found.films,
+            "narrations": found.narrations,
             "errors": found.errors,
             "warnings": len(found.problems) - found.errors,
             "seconds": round(time.monotonic() - began, 2),
@@ -210,11 +212,22 @@ def _say(found: Checked, folder: Path, lang: Language) -> None:
         )
     else:
         said = (
-            f"{folder}：可以展出，{found.pictures} 张图片，{warnings} 处提醒。"
+            f"{folder}：可以展出，{_counted(found, lang)}，{warnings} 处提醒。"
             if chinese
-            else f"{folder}: can be shown; {found.pictures} pictures, {warnings} to be looked at."
+            else f"{folder}: can be shown; {_counted(found, lang)}, {warnings} to be looked at."
         )
     console.print(said, markup=False, highlight=False, soft_wrap=True)
+
+
+def _counted(found: Checked, lang: Language) -> str:
+    """How many pictures there are, and how many films and texts read aloud if there are any."""
+    chinese = lang is Language.ZH
+    counted = [f"{found.pictures} 张图片" if chinese else f"{found.pictures} pictures"]
+    if found.films:
+        counted.append(f"{found.films} 个视频" if chinese else f"{found.films} films")
+    if found.narrations:
+        counted.append(f"{found.narrations} 篇朗读" if chinese else f"{found.narrations} texts read aloud")
+    return ("，" if chinese else ", ").join(counted)
 
 
 def _where_what(problem: Problem, lang: Language) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from kiosk.bundles.authoring.films import write_captions
 from kiosk.bundles.authoring.media import Picture, inspect
 from kiosk.bundles.authoring.reader import read_files, read_sheets
+from kiosk.bundles.authoring.screening import captions_of
 from kiosk.bundles.authoring.sheets import Sheet
 from kiosk.bundles.files import Files, Folder
 from kiosk.bundles.names import check_names, refuse
@@ -27,7 +28,7 @@ from kiosk.exhibition.media import FILM, MEDIA, SOUND, Clip, write_media
 from kiosk.exhibition.model import Exhibition, Narration
 from kiosk.exhibition.renditions import Pyramid, thumbnail_name
 from kiosk.exhibition.search import serialise
-from kiosk.exhibition.text import Language, Text
+from kiosk.exhibition.text import Text
 
 INDEX = "search.json"
 """The logical name of the search index."""
@@ -124,8 +125,7 @@ def _documents(files: Files, exhibition: Exhibition, sheets: Iterator[Sheet]) ->
             if data:
                 yield name, data
     for film in exhibition.films:
-        for language in Language:
-            name = film.file.with_suffix(f".{language}.vtt").as_posix()
+        for language, name in captions_of(film.file.as_posix()).items():
             if name in files.paths:
                 yield name, write_captions(film.captions.get(language))
 

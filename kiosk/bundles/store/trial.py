@@ -2,16 +2,18 @@
 
 Every table and text is read as the panel will read it; every picture that no kept release has shown to be sound is decoded,
 beginning while others are still being copied. Of a tile, only what it says of itself is read: there are thousands, and where one
-cannot be shown the picture below it is. Two children, because each may need some 100 MB for a large picture; they start while the
-store is still comparing.
+cannot be shown the picture below it is. Of a film or a recording too, however long; and that is what `media.json` says of it, which the
+panel believes from then on. Two children, because each may need some 100 MB for a large picture; they start while the store is
+still comparing.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Condition
@@ -21,6 +23,7 @@ from kiosk.bundles.names import refuse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.release.manifest import Entry
 from kiosk.bundles.store.objects import Meter
+from kiosk.exhibition.media import FILM, MEDIA, SIZE_LIMIT, SOUND, Clip, read_media
 from kiosk.exhibition.renditions import TILES
 
 log = logging.getLogger(__name__)
@@ -38,8 +41,21 @@ _BYTES_PER_PIXEL = {".webp": 16}
 
 Fault = tuple[str, str, str]
 """The file at fault, and what is wrong with it in Chinese and English."""
+TOLERANCE = 0.5
+"""Seconds by which `media.json` may be wrong: other versions may count the last picture, or a pause before the first, in another way."""
 _Look = tuple[Path, bool]
-_Ask = Callable[["_Look | dict[str, Path]"], "int | Fault | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A film or a recording: its logical name, its file, and the file `media.json`, if there is one."""
+
+    name: str
+    file: Path
+    media: Path | None
+
+
+_Ask = Callable[["_Look | Played | dict[str, Path]"], "int | Fault | None"]
 
 
 class Trial:
@@ -47,7 +63,7 @@ class Trial:
 
     def __init__(self, files: Mapping[str, Path]) -> None:
         self._files = dict(files)
-        self._waiting: SimpleQueue[Entry | dict[str, Path] | None] = SimpleQueue()
+        self._waiting: SimpleQueue[Entry | Played | dict[str, Path] | None] = SimpleQueue()
         self._done: SimpleQueue[Entry | RefusalError | None] = SimpleQueue()
         self._needed = 0
         self._room = Condition()
@@ -76,8 +92,13 @@ class Trial:
 
     def judge(self, meter: Meter) -> None:
         """Wait until everything was read; RefusalError S14 if anything cannot be shown. All files are here."""
-        self._waiting.put(self._files)
-        for _ in range(self._added + 1):
+        tasks: list[Played | dict[str, Path]] = [self._files]
+        tasks += [
+            Played(name, self._files[name], self._files.get(MEDIA)) for name in sorted(_played(self._files))
+        ]
+        for task in tasks:
+            self._waiting.put(task)
+        for _ in range(self._added + len(tasks)):
             said = self._done.get()
             if isinstance(said, RefusalError):
                 raise said
@@ -89,7 +110,7 @@ class Trial:
         try:
             with child.asking(SECONDS, MEMORY, answer) as ask:
                 while (task := self._waiting.get()) is not None and not self._stopped:
-                    self._done.put(self._tables(ask) if isinstance(task, dict) else self._picture(task, ask))
+                    self._done.put(self._said(task, ask))
         except Exception:
             log.exception("a child could not be started")
             self._done.put(
@@ -101,11 +122,14 @@ class Trial:
                 )
             )
 
-    def _tables(self, ask: _Ask) -> RefusalError | None:
+    def _said(self, task: Entry | Played | dict[str, Path], ask: _Ask) -> Entry | RefusalError | None:
+        if isinstance(task, Entry):
+            return self._picture(task, ask)
         try:
-            fault = ask(self._files)
+            fault = ask(task)
         except (child.ChildDiedError, child.ChildTooSlowError):
-            fault = ("tables", "内容读不出来", "the content cannot be read")
+            name = task.name if isinstance(task, Played) else "tables"
+            fault = (name, "内容读不出来", "the content cannot be read")
         return _unfit(*fault) if isinstance(fault, tuple) else None
 
     def _picture(self, entry: Entry, ask: _Ask) -> Entry | RefusalError:
@@ -134,20 +158,26 @@ class Trial:
                 self._room.notify_all()
 
 
-def answer(question: _Look | dict[str, Path]) -> int | Fault | None:
-    """For the child: what is wrong with the tables of the files asked about, or how many pixels a picture has."""
+def answer(question: _Look | Played | dict[str, Path]) -> int | Fault | None:
+    """For the child: what is wrong with the tables of the files asked about, or with a film, or how many pixels a picture has."""
+    if isinstance(question, Played):
+        return listen_to(question)
     return read_tables(question) if isinstance(question, dict) else look_at(question)
 
 
 def read_tables(files: dict[str, Path]) -> Fault | None:
-    """For the child: what is wrong with tables, texts and other data, as file, Chinese and English; None if all can be read."""
+    """For the child: what is wrong with tables, texts and other data, as file, Chinese and English; None if all can be read.
+
+    A film that lacks its captions is refused here, while the release before it is still there; on the glass it would be a quiet card.
+    """
     from kiosk.bundles.authoring.reader import read_files
+    from kiosk.bundles.authoring.screening import UNSHOWN
     from kiosk.bundles.files import Objects
     from kiosk.bundles.problems import Severity
 
     result = read_files(Objects(files))
     for problem in result.problems:
-        if problem.severity is Severity.ERROR:
+        if problem.severity is Severity.ERROR or problem.code in UNSHOWN:
             return (problem.file, problem.message_zh, problem.message_en)
     for name, path in files.items():
         if name.endswith(".json"):
@@ -155,7 +185,50 @@ def read_tables(files: dict[str, Path]) -> Fault | None:
                 json.loads(path.read_bytes())
             except (ValueError, RecursionError):
                 return (name, "文件读不懂", "the file cannot be understood")
+    if MEDIA in files and (others := _media(files[MEDIA]).keys() ^ _played(files)):
+        return (
+            MEDIA,
+            f"所说的影片和录音与内容不符（{min(others)}）",
+            f"it does not name the films and recordings that are here ({min(others)})",
+        )
     return None
+
+
+def listen_to(question: Played) -> Fault | None:
+    """For the child: why a film or a recording cannot be played, or that `media.json` says another thing of it; only headers are read."""
+    from kiosk.bundles.authoring.clips import Flaw
+    from kiosk.bundles.authoring.films import inspect_film, inspect_sound
+    from kiosk.bundles.problems import Place, Report
+
+    name = question.name
+    inspect = inspect_film if name.lower().endswith(FILM) else inspect_sound
+    found = inspect(question.file)
+    if isinstance(found, Flaw):
+        report = Report()
+        report.add(str(found), Place(name), found.value or None, limit=found.limit)
+        return (name, report.problems[0].message_zh, report.problems[0].message_en)
+    known = _media(question.media).get(name) if question.media else None
+    if not _agree(found, known):
+        return (name, "与 media.json 所说的不符", "it is not what media.json says of it")
+    return None
+
+
+def _agree(found: Clip | float | str, known: Clip | float | None) -> bool:
+    if isinstance(found, Clip) and isinstance(known, Clip):
+        same = (found.width, found.height, found.sound) == (known.width, known.height, known.sound)
+        return same and abs(found.seconds - known.seconds) <= TOLERANCE
+    return isinstance(found, float) and isinstance(known, float) and abs(found - known) <= TOLERANCE
+
+
+def _played(names: Iterable[str]) -> set[str]:
+    return {name for name in names if name.lower().endswith((FILM, SOUND))}
+
+
+def _media(file: Path) -> dict[str, Clip | float]:
+    """What `media.json` says; nothing where it is not as it should be."""
+    with file.open("rb") as stream:
+        data = stream.read(4 * SIZE_LIMIT + 1)
+    return read_media(data.decode("utf-8", "replace")) or {}
 
 
 def look_at(question: _Look) -> int | None:

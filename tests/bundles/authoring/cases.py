@@ -103,6 +103,11 @@ TABLE_CASES = [
         "tables/event.csv",
     ),
     Case(
+        "unknown table",
+        lambda b: b.path(table("filmes")).write_text("id\n"),
+        [("W07", table("filmes"), None, None)],
+    ),
+    Case(
         "GBK table",
         lambda b: b.path(table("areas")).write_bytes(b.path(table("areas")).read_text("utf-8").encode("gbk")),
         [("B03", table("areas"), 2, None)],

@@ -56,9 +56,10 @@ class Bundle:
 def bundle(tmp_path: Path) -> Bundle:
     root = tmp_path / "bundle"
     shutil.copytree(DEFAULT, root, ignore=shutil.ignore_patterns("*.webp"))
-    for picture in (DEFAULT / "photos").glob("*.webp"):
-        (root / "photos").mkdir(exist_ok=True)
-        (root / "photos" / picture.name).touch()
+    for picture in DEFAULT.rglob("*.webp"):
+        copy = root / picture.relative_to(DEFAULT)
+        copy.parent.mkdir(exist_ok=True)
+        copy.touch()
     return Bundle(root)
 
 

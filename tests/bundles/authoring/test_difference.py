@@ -146,7 +146,7 @@ def test_every_field_has_words_of_its_own() -> None:
         "articles",
         "photos",
     }
-    looked_at |= {"areas", "events", "galleries", "introduction"}
+    looked_at |= {"areas", "events", "galleries", "introduction", "films", "narrations"}
     for kind in (Step, Article, Task, Area, Event, Photo, Gallery, Introduction, Exhibition, Figure):
         hints = get_type_hints(kind)
         others = {name for name, hint in hints.items() if hint is not Text} - looked_at

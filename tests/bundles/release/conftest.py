@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
@@ -13,9 +14,12 @@ from PIL import Image
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring import checking
+from kiosk.bundles.authoring.rows import SHEETS
+from kiosk.bundles.authoring.validate import columns_of
 from kiosk.bundles.release import building
 from kiosk.bundles.release.building import Built
 from kiosk.bundles.release.workers import Failed
+from tests import films
 from tests.conftest import default_tables
 
 DEFAULT = default_tables()
@@ -85,3 +89,34 @@ def at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "check", checking.check_here)
     monkeypatch.setattr(child, "limited", directly)
     monkeypatch.setattr(building, "work_through", one_by_one)
+
+
+def add_films(folder: Path) -> Path:
+    """The bundle in `folder`, with a film that is heard, a silent one, and a text read aloud."""
+    films.captioned(folder / "video" / "morning.mp4")
+    films.captioned(folder / "video" / "river.mp4", sound=False)
+    Image.new("RGB", (1920, 1080), "#2a6a8a").save(folder / "video" / "river.jpg", exif=b"Exif\0\0somebody")
+    for language, seconds in (("zh", 1.0), ("en", 1.5)):
+        films.recording(folder / "audio" / f"step-1.{language}.opus", seconds)
+    with (folder / "tables" / "films.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(canonical_columns("films"))
+        for name, zh, en in (
+            ("morning", "缙云山的清晨", "Morning on Mount Jinyun"),
+            ("river", "嘉陵江", "The Jialing"),
+        ):
+            cells = {"id": name, "file": f"video/{name}.mp4", "drawing": "yes", "section": "introduction"}
+            cells |= {"caption_zh": zh, "caption_en": en}
+            writer.writerow([cells.get(column, "") for column in canonical_columns("films")])
+    galleries = folder / "tables" / "galleries.csv"
+    first, *others = csv.reader(galleries.read_text(encoding="utf-8").splitlines())
+    with galleries.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow([*first, "films"])
+        writer.writerows([*row, "morning; river" if row is others[0] else ""] for row in others)
+    return folder
+
+
+def canonical_columns(sheet: str) -> list[str]:
+    """Every column that a sheet may have."""
+    return list(columns_of(SHEETS[sheet]).required)

@@ -2,13 +2,14 @@ import QtQuick
 import QtQuick.Templates as T
 import Kiosk.Theme
 
-// Where a film is. A touch or a drag goes elsewhere, when the finger has come to rest or is lifted; the arrow keys step.
+// Where a film is. A touch or a drag goes elsewhere, when the finger has come to rest or is lifted; the arrow keys go five seconds.
 T.Slider {
     id: control
 
     // In seconds.
     required property real at
     required property real length
+    property real wanted: 0
 
     signal sought(seconds: real)
 
@@ -18,17 +19,20 @@ T.Slider {
     rightPadding: Theme.mm(6)
     from: 0
     to: Math.max(1, length)
-    stepSize: 5
-    snapMode: T.Slider.NoSnap
     hoverEnabled: false
     focusPolicy: Qt.TabFocus
     opacity: enabled ? 1 : 0.55
     Accessible.name: Words.progress
-    onMoved: rest.restart()
+    Keys.onLeftPressed: sought(Math.max(0, at - 5))
+    Keys.onRightPressed: sought(Math.min(length, at + 5))
+    onMoved: {
+        wanted = value;
+        rest.restart();
+    }
     onPressedChanged: {
-        if (!pressed) {
+        if (!pressed && rest.running) {
+            control.sought(wanted);
             rest.stop();
-            control.sought(control.value);
         }
     }
 
@@ -71,7 +75,7 @@ T.Slider {
         id: rest
 
         interval: 150
-        onTriggered: control.sought(control.value)
+        onTriggered: control.sought(control.wanted)
     }
     Rectangle {
         anchors.fill: parent

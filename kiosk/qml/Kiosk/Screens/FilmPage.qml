@@ -139,6 +139,7 @@ Page {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
+        narrow: width < Theme.grid(160)
         caption: model.caption
         line: [Words.filmLine(model.drawing, model.credit), model.place].filter(part => part).join(" · ")
         note: model.note

@@ -61,7 +61,7 @@ Pressable {
         Glyph {
             anchors.verticalCenter: parent.verticalCenter
             name: player.state === "playing" ? "pause" : button.begun ? "play" : "sound"
-            size: Theme.mm(10)
+            size: Math.round(Theme.caption)
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter

@@ -7,13 +7,16 @@ FocusScope {
 
     required property Visit visit
     required property Exhibit exhibit
+    required property string kind
     required property string itemId
     // True from the moment the page fully covers the screen: entrances play then.
     property bool arrived: false
     // False from the moment the visitor leaves, while the page may still be seen: what plays stops then.
-    readonly property bool present: arrived && visit.phase !== "attract" && visit.itemId === itemId
+    readonly property bool present: arrived && visit.phase !== "attract" && visit.kind === kind && visit.itemId === itemId
 
     // `from` is what was touched: the next page grows out of it.
     signal opened(kind: string, itemId: string, from: Item)
     signal replaced(kind: string, itemId: string)
+
+    focus: true
 }

@@ -27,7 +27,7 @@ FocusScope {
     signal opened(kind: string, itemId: string, from: Item)
 
     function load(kind: string, itemId: string): void {
-        loader.setSource(Qt.resolvedUrl(slot.pages[kind]), { visit: slot.visit, exhibit: slot.exhibit, itemId: itemId });
+        loader.setSource(Qt.resolvedUrl(slot.pages[kind]), { visit: slot.visit, exhibit: slot.exhibit, kind: kind, itemId: itemId });
         slot.x = 0;
         slot.visible = true;
         slot.forceActiveFocus();

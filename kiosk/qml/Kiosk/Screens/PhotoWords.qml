@@ -12,7 +12,8 @@ Rectangle {
     required property string note
     default property alias buttons: holder.data
     property alias above: top.data
-    readonly property bool narrow: width < Theme.grid(200) || Theme.textScale > 1.4
+    // The buttons stand below the words.
+    property bool narrow: width < Theme.grid(200) || Theme.textScale > 1.4
 
     height: top.height + (narrow ? words.height + holder.height + Theme.grid(6) : Math.max(words.height, holder.height) + Theme.grid(5))
     color: "#D90A1E2C"

@@ -1,0 +1,177 @@
+"""Films and recordings spoilt by hand: MP4 boxes and Ogg pages that no encoder would write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.films import film, recording
+
+Spoil = Callable[[bytes], bytes]
+TRACK = (b"moov", b"trak")
+TABLE = (*TRACK, b"mdia", b"minf", b"stbl")
+
+
+def box(kind: bytes, content: bytes = b"") -> bytes:
+    return (len(content) + 8).to_bytes(4, "big") + kind + content
+
+
+def wide_box(kind: bytes, size: int, content: bytes = b"") -> bytes:
+    """A box that says its size in 64 bits, truly or not."""
+    return b"\0\0\0\1" + kind + size.to_bytes(8, "big") + content
+
+
+def edited(data: bytes, path: tuple[bytes, ...], change: Spoil, skip: int = 0) -> bytes:
+    """`data` with the content of the first box at `path` changed, and the sizes around it made right."""
+    begin = skip
+    while begin < len(data):
+        size, kind = int.from_bytes(data[begin : begin + 4], "big"), data[begin + 4 : begin + 8]
+        if kind == path[0]:
+            inner = data[begin + 8 : begin + size]
+            deeper = change(inner) if len(path) == 1 else edited(inner, path[1:], change)
+            return data[:begin] + box(kind, deeper) + data[begin + size :]
+        begin += size
+    raise AssertionError(path)
+
+
+def replaced(data: bytes, path: tuple[bytes, ...], by: bytes) -> bytes:
+    """`data` with `by` in place of the box at `path`."""
+    parent = path[:-1]
+
+    def change(inner: bytes) -> bytes:
+        marked = edited(inner, path[-1:], lambda _: b"")
+        at = marked.index(box(path[-1]))
+        return marked[:at] + by + marked[at + 8 :]
+
+    return edited(data, parent, change) if parent else change(data)
+
+
+def made(folder: Path, **options: object) -> bytes:
+    """The bytes of a small film."""
+    return film(folder / "made.mp4", **options).read_bytes()  # type: ignore[arg-type]
+
+
+def spoken(folder: Path, **options: object) -> bytes:
+    """The bytes of a small recording."""
+    return recording(folder / "made.opus", **options).read_bytes()  # type: ignore[arg-type]
+
+
+def set_bytes(at: int, value: bytes) -> Spoil:
+    return lambda content: content[:at] + value + content[at + len(value) :]
+
+
+def remote(content: bytes) -> bytes:
+    """A data reference to the web in place of “in this file”."""
+    return content[:8] + box(b"url ", bytes(4) + b"http://example.org/film.mp4\0")
+
+
+def nested(depth: int) -> bytes:
+    """moov in moov in moov …"""
+    data = b""
+    for _ in range(depth):
+        data = box(b"moov", data)
+    return data
+
+
+FILMS: dict[str, tuple[Spoil, str]] = {
+    "cut off behind": (lambda film: film[:-300], "V11"),
+    "index missing": (lambda film: film[: film.index(b"moov") - 4], "V11"),
+    "only its first box": (lambda film: film[:32], "V11"),
+    "data said to go on after the end": (lambda film: film + box(b"mdat", b"x" * 99)[:50], "V11"),
+    "samples behind the end": (
+        lambda film: edited(film, (*TABLE, b"stco"), lambda inner: inner[:-4] + b"\x7f\xff\xff\xff"),
+        "V11",
+    ),
+    "box of 4 bytes": (lambda film: film[:32] + b"\0\0\0\4free" + film[32:], "V12"),
+    "box of no bytes in the index": (
+        lambda film: edited(film, (b"moov",), lambda inner: bytes(4) + b"mvhd" + inner),
+        "V12",
+    ),
+    "size of 64 bits": (lambda film: film[:32] + wide_box(b"free", (1 << 64) - 1) + film[32:], "V11"),
+    "size of 64 bits that turns round": (lambda film: film[:32] + wide_box(b"free", 0) + film[32:], "V12"),
+    "track larger than the index": (
+        lambda film: edited(film, (b"moov",), lambda inner: inner + b"\x7f\xff\xff\xfftrak"),
+        "V12",
+    ),
+    "index in index in index": (lambda film: film[: film.index(b"moov") - 4] + nested(5000), "V12"),
+    "a million empty boxes": (lambda film: film[:32] + box(b"free") * 1_000_000 + film[32:], "V12"),
+    "ten thousand tracks": (
+        lambda film: edited(film, (b"moov",), lambda inner: inner + box(b"trak", box(b"mdia")) * 10_000),
+        "V12",
+    ),
+    "two indexes": (lambda film: film + film[film.index(b"moov") - 4 :], "V12"),
+    "pictures on the web": (
+        lambda film: edited(film, (*TRACK, b"mdia", b"minf", b"dinf", b"dref"), remote),
+        "V14",
+    ),
+    "no track": (lambda film: replaced(film, TRACK, box(b"free")), "V13"),
+    "no samples": (lambda film: edited(film, (*TABLE, b"stsz"), set_bytes(8, bytes(4))), "V13"),
+    "no ticks in a second": (
+        lambda film: edited(film, (*TRACK, b"mdia", b"mdhd"), set_bytes(12, bytes(4))),
+        "V12",
+    ),
+    "no length": (
+        lambda film: edited(
+            edited(film, (*TRACK, b"tkhd"), set_bytes(20, bytes(4))),
+            (*TRACK, b"mdia", b"mdhd"),
+            set_bytes(16, bytes(4)),
+        ),
+        "V12",
+    ),
+    "two hours": (
+        lambda film: edited(film, (*TRACK, b"tkhd"), set_bytes(20, (7_200_000).to_bytes(4, "big"))),
+        "V16",
+    ),
+    "said to be shown in 8K": (
+        lambda film: edited(film, (*TRACK, b"tkhd"), set_bytes(76, b"\x1e\0\0\0\x10\xe0\0\0")),
+        "V15",
+    ),
+    "said to be stored in 65,535²": (
+        lambda film: edited(film, (*TABLE, b"stsd"), set_bytes(8 + 8 + 24, b"\xff\xff\xff\xff")),
+        "V15",
+    ),
+    "no settings of the codec": (
+        lambda film: edited(film, (*TABLE, b"stsd"), lambda inner: inner.replace(b"avcC", b"free")),
+        "V12",
+    ),
+    "settings of the codec cut off": (
+        lambda film: edited(film, (*TABLE, b"stsd"), lambda inner: inner.replace(b"avcC\x01", b"avcC\x09")),
+        "V12",
+    ),
+    "encrypted": (
+        lambda film: edited(film, (*TABLE, b"stsd"), lambda inner: inner.replace(b"avc1", b"encv")),
+        "V07",
+    ),
+    "a hundred descriptions": (
+        lambda film: edited(film, (*TABLE, b"stsd"), lambda inner: inner[:8] + inner[8:] * 100),
+        "V12",
+    ),
+    "zeros": (lambda film: bytes(100_000), "V12"),
+    "first box and zeros": (lambda film: film[:32] + bytes(100_000), "V11"),
+}
+"""Each takes a sound film; and the code that must be said."""
+
+SOUNDS: dict[str, tuple[Spoil, str]] = {
+    "cut off": (lambda sound: sound[:-200], "V20"),
+    "only its first page": (lambda sound: sound[:47], "V20"),
+    "two recordings behind each other": (lambda sound: sound + sound, "V25"),
+    "a year by its last page": (
+        lambda sound: (lambda at: sound[: at + 6] + (1 << 50).to_bytes(8, "little") + sound[at + 14 :])(
+            sound.rindex(b"OggS")
+        ),
+        "V16",
+    ),
+    "no length": (
+        lambda sound: (lambda at: sound[: at + 6] + bytes(8) + sound[at + 14 :])(sound.rindex(b"OggS")),
+        "V20",
+    ),
+    "of a later version": (lambda sound: sound.replace(b"OpusHead\x01", b"OpusHead\x71", 1), "V20"),
+    "half a million empty pages": (
+        lambda sound: (
+            sound[: sound.rindex(b"OggS")] + (b"OggS\0\0" + b"\xff" * 8 + sound[14:18] + bytes(9)) * 500_000
+        ),
+        "V20",
+    ),
+    "zeros": (lambda sound: bytes(100_000), "V20"),
+}
+"""Each takes a sound recording; and the code that must be said."""

@@ -266,6 +266,7 @@ def test_the_doctor_finds_everything_but_an_edition(pc: Pc, home: Path, tmp_path
     assert (code, re.findall(r"^BAD +(\w+)", said, re.MULTILINE)) == (1, ["edition"]), said
     assert re.search(r"^ok +display +1920×1080 on windows", said, re.MULTILINE), said
     assert re.search(r"^ok +bundle +beibei-2021 ", said, re.MULTILINE), said
+    assert re.search(r"^ok +films +Qt Multimedia plays H\.264$", said, re.MULTILINE), said
 
 
 def test_a_bundle_is_checked_in_a_child_process(pc: Pc, home: Path) -> None:
@@ -329,6 +330,17 @@ def test_the_tour_shows_every_screen_of_a_visitor_on_the_real_platform(toured: t
             colours = image.convert("RGB").resize((480, 270)).getcolors(480 * 270)
         assert colours is not None
         assert len(colours) > 1000, f"{picture.name} is nearly empty"
+
+
+def test_the_tour_plays_the_film(toured: tuple[int, str]) -> None:
+    """It goes on only when a picture of the film has come, and shows what stands in the middle of its first caption."""
+    pictures = {picture.stem.split("-", 1)[1]: picture for picture in TOUR.glob("*.png")}
+    assert {"film-climb", "film-climb-captions"} <= pictures.keys(), toured[1]
+    with (
+        Image.open(pictures["film-climb"]) as resting,
+        Image.open(pictures["film-climb-captions"]) as playing,
+    ):
+        assert resting.tobytes() != playing.tobytes()
 
 
 def test_the_tour_reaches_its_end_with_staff_putting_on_a_release(toured: tuple[int, str]) -> None:

@@ -119,7 +119,11 @@ FILMS: dict[str, tuple[Spoil, str]] = {
         "V12",
     ),
     "two hours": (
-        lambda film: edited(film, (*TRACK, b"tkhd"), set_bytes(20, (7_200_000).to_bytes(4, "big"))),
+        lambda film: edited(
+            edited(film, (*TRACK, b"tkhd"), set_bytes(20, (7_200_000).to_bytes(4, "big"))),
+            (*TRACK, b"mdia", b"mdhd"),
+            set_bytes(12, b"\0\0\0\1\0\0\x1c\x20"),
+        ),
         "V16",
     ),
     "said to be shown in 8K": (

@@ -47,13 +47,19 @@ def replaced(data: bytes, path: tuple[bytes, ...], by: bytes) -> bytes:
 
 
 def made(folder: Path, **options: object) -> bytes:
-    """The bytes of a small film."""
-    return film(folder / "made.mp4", **options).read_bytes()  # type: ignore[arg-type]
+    """The bytes of a small film; nothing stays in `folder`."""
+    path = film(folder / "made.mp4", **options)  # type: ignore[arg-type]
+    data = path.read_bytes()
+    path.unlink()
+    return data
 
 
 def spoken(folder: Path, **options: object) -> bytes:
-    """The bytes of a small recording."""
-    return recording(folder / "made.opus", **options).read_bytes()  # type: ignore[arg-type]
+    """The bytes of a small recording; nothing stays in `folder`."""
+    path = recording(folder / "made.opus", **options)  # type: ignore[arg-type]
+    data = path.read_bytes()
+    path.unlink()
+    return data
 
 
 def set_bytes(at: int, value: bytes) -> Spoil:

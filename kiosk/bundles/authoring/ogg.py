@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from kiosk.bundles.authoring.clips import Flaw
 
-_PAGES_LIMIT = 400_000
+_PAGES_LIMIT = 200_000
 """Pages looked at in one recording: an hour has 180,000 where every page holds one packet of 20 ms."""
 _FIRST, _LAST = 2, 4
 """Flags of the first and the last page of a stream."""

@@ -123,6 +123,7 @@ def test_decoders_speak_to_nobody(qapp: QApplication) -> None:
         assert not category.isInfoEnabled(), name
 
 
+SCREEN = "-screen 0 1280x720x24 +extension GLX"
 ON_GRAPHICS_CARD = """
 import os, sys
 from dataclasses import replace
@@ -165,8 +166,7 @@ panel.close()
 @pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="needs Xvfb, as tests draw by software")
 def test_a_graphics_card_shows_films_by_qts_own_output(tmp_path: Path) -> None:
     done = subprocess.run(
-        ["xvfb-run", "-a", "-s", "-screen 0 1280x720x24 +extension GLX", sys.executable, "-c"]
-        + [ON_GRAPHICS_CARD, str(tmp_path)],
+        ["xvfb-run", "-a", "-s", SCREEN, sys.executable, "-c", ON_GRAPHICS_CARD, str(tmp_path)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,

@@ -112,6 +112,14 @@ FILMS: dict[str, tuple[Spoil, str]] = {
     ),
     "no track": (lambda film: replaced(film, TRACK, box(b"free")), "V13"),
     "no samples": (lambda film: edited(film, (*TABLE, b"stsz"), set_bytes(8, bytes(4))), "V13"),
+    "more samples than are listed": (
+        lambda film: edited(film, (*TABLE, b"stsz"), set_bytes(8, b"\x07\xff\xff\xff")),
+        "V12",
+    ),
+    "more samples than there is room for": (
+        lambda film: edited(film, (*TABLE, b"stsz"), lambda _: bytes(7) + b"\1\x07\xff\xff\xff"),
+        "V12",
+    ),
     "no ticks in a second": (
         lambda film: edited(film, (*TRACK, b"mdia", b"mdhd"), set_bytes(12, bytes(4))),
         "V12",
@@ -169,12 +177,13 @@ SOUNDS: dict[str, tuple[Spoil, str]] = {
         lambda sound: (lambda at: sound[: at + 6] + (1 << 50).to_bytes(8, "little") + sound[at + 14 :])(
             sound.rindex(b"OggS")
         ),
-        "V16",
+        "V20",
     ),
     "no length": (
         lambda sound: (lambda at: sound[: at + 6] + bytes(8) + sound[at + 14 :])(sound.rindex(b"OggS")),
         "V20",
     ),
+    "in 200 channels": (lambda sound: sound.replace(b"OpusHead\x01\x01", b"OpusHead\x01\xc8", 1), "V20"),
     "of a later version": (lambda sound: sound.replace(b"OpusHead\x01", b"OpusHead\x71", 1), "V20"),
     "half a million empty pages": (
         lambda sound: (

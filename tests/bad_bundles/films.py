@@ -179,7 +179,7 @@ CAPTIONS = [
 
 RECORDINGS = [
     recorded("half a million empty pages", pages("half a million empty pages"), ("V20", SPOKEN[0])),
-    recorded("a year by its last page", pages("a year by its last page"), ("V16", SPOKEN[0])),
+    recorded("a year by its last page", pages("a year by its last page"), ("V20", SPOKEN[0])),
     recorded(
         "WAV as opus",
         lambda folder: recording(folder / SPOKEN[0], codec="pcm_s16le", container="wav"),

@@ -91,10 +91,7 @@ def _inspect(reader: Boxes, size: int) -> Clip:
         if handler not in (b"vide", b"soun"):
             continue
         table = reader.one(track, b"mdia", b"minf", b"stbl")
-        sizes = next((box for box in reader.inside(table) if box.kind in (b"stsz", b"stz2")), None)
-        if sizes is None:
-            raise FlawError("V12")
-        if number(reader.content(sizes, 12, 12)[8:12]) == 0:
+        if _count(reader, table, size) == 0:
             continue
         _stays_here(reader, track, table, size)
         if handler == b"soun":
@@ -106,6 +103,20 @@ def _inspect(reader: Boxes, size: int) -> Clip:
         raise FlawError("V13")
     seconds, width, height = clips[0]
     return Clip(seconds, width, height, sounds > 0)
+
+
+def _count(reader: Boxes, table: Box, size: int) -> int:
+    """How many samples a track has. A player makes room for as many as are told, so that each must be somewhere."""
+    sizes = next((box for box in reader.inside(table) if box.kind in (b"stsz", b"stz2")), None)
+    if sizes is None:
+        raise FlawError("V12")
+    head = reader.content(sizes, 12, 12)
+    count, each = number(head[8:12]), number(head[4:8])
+    bits = 32 if sizes.kind == b"stsz" else head[7]
+    listed = sizes.kind == b"stz2" or each == 0
+    if (12 + count * bits // 8 > sizes.end - sizes.begin) if listed else (count * each > size):
+        raise FlawError("V12")
+    return count
 
 
 def _stays_here(reader: Boxes, track: Box, table: Box, size: int) -> None:

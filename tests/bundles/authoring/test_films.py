@@ -129,6 +129,8 @@ def test_what_is_not_there_or_too_long(tmp_path: Path, monkeypatch: pytest.Monke
     assert inspect_sound(tmp_path / "none.opus") == "V24"
     assert inspect_film(tmp_path) == "V01"
     both = film(tmp_path / "a.mp4"), recording(tmp_path / "a.opus")
+    monkeypatch.setattr(films, "LONGEST_SECONDS", 0.5)
+    assert inspect_sound(both[1]) == "V16"
     monkeypatch.setattr(films, "_limit", lambda: 1_000)
     assert [inspect_film(both[0]), inspect_sound(both[1])] == ["B06", "B06"]
 

@@ -63,6 +63,7 @@ art: $(READY)
 	@$(OFFSCREEN) $(BIN)/python packaging/art/draw.py --output assets/art
 	@$(OFFSCREEN) $(BIN)/python packaging/art/props.py
 	@$(OFFSCREEN) $(BIN)/python packaging/art/scenes.py
+	@$(OFFSCREEN) $(BIN)/python packaging/art/film.py
 
 fonts: $(READY)
 	@$(BIN)/python packaging/fonts/cut.py $(ARGS)

@@ -155,6 +155,7 @@ def test_qt_messages_go_to_the_log(caplog: pytest.LogCaptureFixture, noise: Nois
     before = qInstallMessageHandler(_log_qt)
     try:
         qWarning("a warning")
+        qWarning("PulseAudioService: pa_context_connect() failed")
         qCritical("a fault")
     finally:
         qInstallMessageHandler(before)

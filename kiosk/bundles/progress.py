@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,19 @@ PHASES: dict[str, tuple[str, str]] = {
     "done": ("完成", "Done"),
 }
 """The words for each phase, in Chinese and English."""
+
+
+def within(tell: Tell, begun: Progress, size: int) -> Callable[[int], None]:
+    """What is told of each piece of a file of `size` bytes, whose beginning was told with `begun`, so that the bar moves meanwhile."""
+    done = 0
+
+    def step(piece: int) -> None:
+        nonlocal done
+        done += piece
+        if done < size:
+            tell(replace(begun, size=begun.size + done))
+
+    return step
 
 
 def silent(progress: Progress) -> None:

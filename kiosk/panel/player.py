@@ -30,8 +30,10 @@ WATCHED_SECONDS = 2.0
 """How often it says that it has gone on."""
 PATIENCE_SECONDS = 8.0
 """What has not gone on for so long is broken; slow machines need a second to begin."""
-AGAIN_SECONDS = 0.2
-"""So close to its end a film is not resumed but begun again."""
+SETTLED_SECONDS = 0.5
+"""What stands at its end for so long is over."""
+LAST_SECONDS = 0.2
+"""Nobody goes closer to the end than this: there is a picture, and a bit of film to play."""
 
 log = logging.getLogger("kiosk")
 
@@ -117,7 +119,7 @@ class Player(QObject):
         if media is None or self._state not in (State.PLAYING, State.PAUSED, State.ENDED):
             return
         end = media.duration() / 1000
-        target = max(0.0, min(seconds, end - AGAIN_SECONDS))
+        target = max(0.0, min(seconds, end - LAST_SECONDS))
         if self._state is State.ENDED:
             media.pause()
             self._become(State.PAUSED)
@@ -176,13 +178,18 @@ class Player(QObject):
         media = self._media
         assert media is not None
         now = time.monotonic()
-        framed = self._framed or not self._pictured or self._has_frame()
+        framed = self._framed or not self._pictured or self.picture_time() is not None
         position = media.position() / 1000
         if position != self._position and framed:
             self._moved_at = now
             if now - self._told_at >= WATCHED_SECONDS:
                 self._told_at = now
                 self.watched.emit()
+        elif 0 < media.duration() <= media.position() and now - self._moved_at > SETTLED_SECONDS:
+            # On a machine without sound Qt never says that a recording is over.
+            media.stop()
+            self._end()
+            return
         elif now - self._moved_at > PATIENCE_SECONDS:
             self._break("it stands still" if framed else "no picture comes")
             return
@@ -191,16 +198,24 @@ class Player(QObject):
             self._framed = True
             self.changed.emit()
 
-    def _has_frame(self) -> bool:
+    def picture_time(self) -> float | None:
+        """The time in the film, in seconds, of the picture that came last; None where none has come."""
         from PySide6.QtMultimedia import QVideoSink
 
-        return isinstance(self._sink, QVideoSink) and self._sink.videoFrame().isValid()
+        if not isinstance(self._sink, QVideoSink):
+            return None
+        frame = self._sink.videoFrame()
+        return frame.startTime() / 1_000_000 if frame.isValid() else None
 
     def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:
         if status == status.EndOfMedia and self._media is not None:
-            self._beat.stop()
-            self._set_position(self._media.duration() / 1000)
-            self._become(State.ENDED)
+            self._end()
+
+    def _end(self) -> None:
+        assert self._media is not None
+        self._beat.stop()
+        self._set_position(self._media.duration() / 1000)
+        self._become(State.ENDED)
 
     def _on_error(self, _error: QMediaPlayer.Error, message: str) -> None:
         # The player that says so is not to be taken apart while it is speaking.

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, QPointF, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk import app as panel
 from kiosk.charts.item import FigureChart
+from kiosk.exhibition.model import Film
+from kiosk.panel.player import Player
 from kiosk.settings import Settings
 
 PATIENCE = 60.0
@@ -227,12 +229,42 @@ class Tour:
         rest(400)
         self.tap("photo.in")
         self.shoot("photo-zoomed")
+        for gallery in (gallery for gallery in exhibition.galleries if gallery.films):
+            self.open_from_home("galleries", shoot=False)
+            self.tap(f"gallery.{gallery.id}")
+            rest(900)
+            self.tap(f"film.{gallery.films[0]}")
+            self.watch(exhibition.film(gallery.films[0]))
         for name in ("areas", "timeline", "introduction"):
             self.open_from_home(name)
         self.tap("bar.home")
         rest(600)
         self.tap("bar.language")
         self.shoot("home-other-language")
+
+    def watch(self, film: Film) -> None:
+        """A film at rest and in the middle of its first caption, in both languages. TourError where it cannot be played."""
+        self.shoot(f"film-{film.id}")
+        player = self._player()
+        self.tap("film.frame")
+        self.wait_for(lambda: player.property("framed"), f"the film {film.id} to play")
+        self.tap("film.play")
+        self.wait_for(lambda: player.property("state") == "paused", "the film to pause")
+        cues = film.captions.zh
+        middle = (cues[0].start + cues[0].end) / 2 if cues else film.seconds / 2
+        player.seek(middle)
+        self.wait_for(lambda: abs((player.picture_time() or 0.0) - middle) < 0.1, "the picture at that time")
+        self.shoot(f"film-{film.id}-captions")
+        self.tap("bar.language")
+        self.shoot(f"film-{film.id}-captions-other-language")
+        self.tap("bar.language")
+
+    def _player(self) -> Player:
+        for item in visible_items(self._app.window.contentItem()):
+            found = item.findChild(Player, "film.player", Qt.FindChildOption.FindDirectChildrenOnly)
+            if isinstance(found, Player):
+                return found
+        raise TourError("there is no film on the page")
 
     def open_from_home(self, kind: str, shoot: bool = True) -> None:
         """Home, then one of the stepping stones."""

@@ -1,61 +1,143 @@
 """Make the default exhibition's one film, 拾级而上: python packaging/art/film.py.
 
-Drawn by film_scene, silent, 1920x1080 at 25 pictures a second, H.264 High with a key picture every second so that seeking
-is quick, the index first so that it plays while it loads. The same code and encoder give the same bytes.
+Drawn by film_scene, silent, 1920x1080 at 25 pictures a second, H.264 High, the index first so that it plays while it loads.
+A key picture stands where the camera comes to rest, at most five seconds apart: one every second would double the file, and
+be seen as a pulse. The same code and encoder give the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
+import textwrap
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
+from av.video.frame import PictureType
 from canvas import to_pillow
-from film_scene import SECONDS, Scene
+from film_scene import BACK, HOME, MOVE, REACHED, SECONDS, STRIDE, Scene, speed
+from numpy.typing import NDArray
 from PySide6.QtGui import QGuiApplication, QImage
 
-VIDEO = Path(__file__).parents[2] / "assets" / "exhibitions" / "beibei-2021" / "video"
+from kiosk.bundles.authoring.cues import write_captions
+from kiosk.bundles.authoring.reader import read_sheets
+from kiosk.bundles.authoring.sheets import Sheet
+from kiosk.bundles.files import Folder
+from kiosk.bundles.problems import Report
+from kiosk.exhibition.model import Cue, Language
+
+Pixels = NDArray[np.uint8]
+
+BUNDLE = Path(__file__).parents[2] / "assets" / "exhibitions" / "beibei-2021"
+VIDEO = BUNDLE / "video"
 NAME = "climb"
 RATE = 25
 SIZE = (1920, 1080)
 LIMIT = 2_500_000
-POSTER, POSTER_QUALITY = 35.6, 80  # seconds
+LINE = 42  # letters on a line of captions
+EARLY, PAUSE = 0.6, 0.2  # seconds: words come before their step is reached; a rest between two captions
+SHUTTER = 0.6 / RATE  # seconds it is open for each picture
+POSTER, POSTER_QUALITY = 22.6, 75  # seconds
 
 # Two encoder threads whatever the machine has: their number is part of what decides the bytes.
-X264 = {
-    "crf": "25",
-    "preset": "veryslow",
-    "profile": "high",
-    "tune": "animation",
-    "threads": "2",
-    "x264-params": f"keyint={RATE}:min-keyint={RATE}:scenecut=0:open-gop=0:ref=4:bframes=5:aq-mode=3:colorprim=bt709:transfer=bt709:colormatrix=bt709:level=4.0",
-}
+X264 = {"crf": "30", "preset": "veryslow", "profile": "high", "tune": "animation", "threads": "2"}
+X264_MORE = (
+    "keyint=125:scenecut=0:open-gop=0:ref=4:bframes=8:aq-mode=1:psy=0:chroma-qp-offset=-3:merange=24:forced-idr=1:level=4.0"
+    ":colorprim=bt709:transfer=bt709:colormatrix=bt709"
+)
+MOVING = 0.58  # share of the bits that a picture on the way gets: what moves is not looked at closely
+ARRIVING = 0.2  # seconds before the camera rests: there a key picture begins
 
 
-def encode(scene: Scene, file: Path, options: dict[str, str]) -> int:
-    """Write the film and return its size in bytes."""
+def ways() -> tuple[tuple[int, int], ...]:
+    """The first and last picture of every way of the camera."""
+    moves = [(reached - MOVE, reached) for reached in REACHED] + [(BACK, HOME)]
+    return tuple(
+        (round((start + ARRIVING) * RATE), round((end - ARRIVING) * RATE) - 1) for start, end in moves
+    )
+
+
+def encoder() -> dict[str, str]:
+    zones = "/".join(f"{first},{last},b={MOVING}" for first, last in ways())
+    return X264 | {"x264-params": f"{X264_MORE}:zones={zones}"}
+
+
+def expose(scene: Scene, t: float, image: QImage) -> Pixels:
+    """One picture as a film camera takes it: what moves while the shutter is open is blurred along its way."""
+    moved = speed(scene.camera, t, SHUTTER)
+    count = min(12, max(1, math.ceil(moved / 1.5)))
+    shape = (SIZE[1], SIZE[0], 4)
+    total = np.zeros(shape, np.uint16)
+    for part in range(count):
+        scene.paint(t + SHUTTER * ((part + 0.5) / count - 0.5), image)
+        total += np.frombuffer(image.constBits(), np.uint8).reshape(shape)
+    return ((total + count // 2) // count).astype(np.uint8)
+
+
+def subtitles(sheets: Mapping[str, Sheet]) -> dict[Language, tuple[Cue, ...]]:
+    """What is read beside the film: the exhibition's own words for the river, each step as it is reached, and the ridge."""
+    found = {}
+    for language in Language:
+        river, ridge = reversed(sheets["exhibit"].rows[0].cells[f"verse_{language}"].split("\n"))
+        steps = [
+            (row.cells[f"title_{language}"], row.cells[f"summary_{language}"]) for row in sheets["steps"].rows
+        ]
+        starts = [reached - EARLY for reached in REACHED]
+        cues = _cues(0.4, starts[0] - PAUSE, (river,))
+        for start, said in zip(starts, steps, strict=True):
+            cues += _cues(start, start + STRIDE - PAUSE, said)
+        found[language] = (*cues, *_cues(starts[-1] + STRIDE, SECONDS - PAUSE, (ridge,)))
+    return found
+
+
+def _cues(start: float, end: float, said: tuple[str, ...]) -> list[Cue]:
+    """One caption of what is said, or one after another where two lines do not hold it."""
+    broken = [_broken(sentence) for sentence in said]
+    if "\n".join(broken).count("\n") < 2:
+        return [Cue(start, end, "\n".join(broken))]
+    turn = start + (end - start) * len(said[0]) / sum(map(len, said))
+    return [Cue(start, turn, broken[0]), Cue(turn, end, broken[1])]
+
+
+def _broken(sentence: str) -> str:
+    """A sentence on as few lines as hold it, which are about equally long."""
+    count = len(textwrap.wrap(sentence, LINE))
+    return next(
+        "\n".join(lines)
+        for width in range(1, LINE + 1)
+        if len(lines := textwrap.wrap(sentence, width)) <= count
+    )
+
+
+def pictures(scene: Scene) -> Iterator[av.VideoFrame]:
+    """The film's pictures in its own colours."""
     image = QImage(*SIZE, QImage.Format.Format_RGB32)
-    count = round(SECONDS * RATE)
+    for number in range(round(SECONDS * RATE)):
+        yield av.VideoFrame.from_ndarray(expose(scene, number / RATE, image), "bgra").reformat(
+            format="yuv420p", dst_colorspace="ITU709", dst_color_range="MPEG"
+        )
+
+
+def encode(frames: Iterable[av.VideoFrame], file: Path, options: dict[str, str]) -> int:
+    """Write the film and return its size in bytes."""
+    keys = {last + 1 for _, last in ways()}
     started = time.monotonic()
     with av.open(str(file), "w", format="mp4", options={"movflags": "faststart"}) as container:
         stream = container.add_stream("libx264", rate=RATE, options=options)
         stream.width, stream.height = SIZE
         stream.pix_fmt = "yuv420p"
         stream.time_base = Fraction(1, RATE)
-        for number in range(count):
-            scene.paint(number / RATE, image)
-            pixels = np.frombuffer(image.constBits(), np.uint8).reshape(SIZE[1], SIZE[0], 4)
-            frame = av.VideoFrame.from_ndarray(pixels, "bgra").reformat(
-                format="yuv420p", dst_colorspace="ITU709", dst_color_range="MPEG"
-            )
+        for number, frame in enumerate(frames):
             frame.pts = number
+            frame.pict_type = PictureType.I if number in keys else PictureType.NONE
             container.mux(stream.encode(frame))
             if number % RATE == RATE - 1:
-                print(f"  {number + 1} of {count} pictures, {time.monotonic() - started:.0f} s", flush=True)
+                seconds = (number + 1) // RATE
+                print(f"  {seconds} of {SECONDS:.0f} s, after {time.monotonic() - started:.0f} s", flush=True)
         container.mux(stream.encode())
     return file.stat().st_size
 
@@ -79,8 +161,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         scene.paint(seconds, image)
         image.save(str(given.output / f"{NAME}-{seconds:05.2f}.png"))
     if not given.stills:
-        options = X264 | dict(option.split("=", 1) for option in given.option)
-        size = encode(scene, given.output / f"{NAME}.mp4", options)
+        options = encoder() | dict(option.split("=", 1) for option in given.option)
+        for language, cues in subtitles(read_sheets(Folder(BUNDLE), Report())).items():
+            (given.output / f"{NAME}.{language}.vtt").write_bytes(write_captions(cues))
+        size = encode(pictures(scene), given.output / f"{NAME}.mp4", options)
         print(f"  {NAME}.mp4 {size / 1e6:.2f} MB{'' if size <= LIMIT else '  TOO LARGE'}")
         scene.paint(POSTER, image)
         poster = given.output / f"{NAME}.webp"

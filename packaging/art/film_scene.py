@@ -35,18 +35,23 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 from sprites import bank
 
 WIDTH, HEIGHT = 1920, 1080
-SECONDS = 36.0
-SETS_OUT, FIRST, STRIDE = (
-    2.4,
-    5.2,
+SECONDS = 35.0
+FIRST, STRIDE, MOVE = (
+    4.8,
     4.2,
-)  # the light leaves the water; it reaches the first landing; the next one
-RIDGE, HOME = 29.4, 35.2  # the light reaches the pavilion; the camera has drawn back to the whole picture
+    2.8,
+)  # the first landing is reached; the next one; how long the way there takes
+RIDGE, BACK, HOME = (
+    28.8,
+    27.4,
+    33.4,
+)  # the light reaches the pavilion; the camera draws back; the whole picture is seen
 REACHED = tuple(FIRST + STRIDE * k for k in range(len(LANDINGS)))
 """When the light reaches each landing."""
 
 DETAIL = 2.0  # image pixels a logical pixel of the layers
 NEAR, WHOLE = 960.0, 1920.0  # width of what the camera sees, while it climbs and at the end
+OPENING, OPENING_WIDTH = np.array([560.0, 724.0]), 1090.0  # the river and where it comes from
 CENTRE = np.array([WIDTH / 2, HEIGHT / 2])
 AHEAD = np.array([96.0, -30.0])  # from the light to the middle of the view
 SUN, SUN_RADIUS, SUN_LOW = np.array([1150.0, 172.0]), 116.0, np.array([0.0, 250.0])
@@ -120,6 +125,7 @@ class Path:
         self.points = np.array(LAYOUT.glint)
         steps = np.hypot(*np.diff(self.points, axis=0).T)
         self.lengths = np.concatenate([[0.0], np.cumsum(steps)])
+        self.total = float(self.lengths[-1])
         # A landing is reached at its middle: the glint's line has both its ends.
         self.stops = [(self.lengths[2 * k + 1] + self.lengths[2 * k + 2]) / 2 for k in range(len(LANDINGS))]
 
@@ -127,15 +133,10 @@ class Path:
         return np.array([np.interp(length, self.lengths, self.points[:, k]) for k in (0, 1)])
 
     def length(self, t: float) -> float:
-        """How far the light has climbed; it rests for a moment on every landing."""
-        times = (SETS_OUT, *REACHED, RIDGE)
-        places = (0.0, *self.stops, float(self.lengths[-1]))
-        if t <= times[0]:
-            return 0.0
-        for (t0, t1), (s0, s1) in zip(pairwise(times), pairwise(places), strict=True):
-            if t < t1:
-                return s0 + (s1 - s0) * ease((t - t0) / (t1 - t0))
-        return places[-1]
+        """How far the light has climbed; it rests on every landing."""
+        times, places = (*REACHED, RIDGE), (*self.stops, self.total)
+        ways = zip((0.0, *places), places, times, strict=False)
+        return sum((end - start) * span(t, reached - MOVE, reached) for start, end, reached in ways)
 
     def until(self, length: float, start: float = 0.0) -> np.ndarray:
         """The part of the line between two lengths."""
@@ -144,31 +145,28 @@ class Path:
 
 
 class Camera:
-    """Where the camera looks and how wide: it follows the light on a smoothed line, then draws back."""
+    """Where the camera looks and how wide: it goes with the light from landing to landing, rests there, then draws back."""
 
-    RATE = 25
-
-    def __init__(self, path: Path) -> None:
-        times = np.arange(-3 * self.RATE, round((SECONDS + 3) * self.RATE)) / self.RATE
-        aim = np.array([path.at(path.length(t)) for t in times]) + AHEAD
-        # Wide before the first step: the river and where it comes from.
-        still = np.array([560.0, 724.0])
-        away = np.array([1 - span(t, 0.6, FIRST) for t in times])[:, None]
-        aim = aim * (1 - away) + still * away
-        aim = np.clip(aim, [478, 250], [1434, 806])
-        reach = round(2.4 * self.RATE)
-        window = np.exp(-(((np.arange(-reach, reach + 1) / self.RATE) / 0.85) ** 2) / 2)
-        window /= window.sum()
-        padded = np.pad(aim, ((reach, reach), (0, 0)), mode="edge")
-        self.times = times
-        self.line = np.stack([np.convolve(padded[:, k], window, "valid") for k in (0, 1)], 1)
+    def __init__(self) -> None:
+        self.stops = [np.clip(np.array(landing) + AHEAD, [478, 250], [1434, 806]) for landing in LANDINGS]
 
     def at(self, t: float) -> tuple[np.ndarray, float]:
         """Middle and width of what is seen."""
-        middle = np.array([np.interp(t, self.times, self.line[:, k]) for k in (0, 1)])
-        width = 1090 + (NEAR - 1090) * span(t, 0.0, FIRST + 1)
-        back = span(t, RIDGE - 1.6, HOME)
+        first = span(t, REACHED[0] - MOVE, REACHED[0])
+        middle = OPENING + (self.stops[0] - OPENING) * first
+        for (here, there), reached in zip(pairwise(self.stops), REACHED[1:], strict=True):
+            middle = middle + (there - here) * span(t, reached - MOVE, reached)
+        width = OPENING_WIDTH + (NEAR - OPENING_WIDTH) * first
+        back = span(t, BACK, HOME)
         return middle * (1 - back) + CENTRE * back, width + (WHOLE - width) * back
+
+
+def speed(camera: Camera, t: float, step: float) -> float:
+    """How many pixels (of 1920) the picture moves in `step` seconds, at most."""
+    (middle, width), (later, later_width) = camera.at(t), camera.at(t + step)
+    return float(
+        np.abs(later - middle).max() * WIDTH / width + abs(math.log(later_width / width)) * WIDTH / 2
+    )
 
 
 class Scene:
@@ -177,7 +175,7 @@ class Scene:
     def __init__(self, detail: float = DETAIL) -> None:
         self.detail = detail
         self.path = Path()
-        self.camera = Camera(self.path)
+        self.camera = Camera()
         self.sky = self._layer(self._draw_sky)
         self.dawn = self._layer(self._draw_dawn)
         self.land = self._layer(self._draw_land)
@@ -263,11 +261,13 @@ class Scene:
 
         look(0.14, 0.2)
         self._put(painter, self.sky, -MARGIN, -MARGIN)
-        night = 1 - span(t, 1.0, 22.0)
+        climbed = self.path.length(t) / self.path.total
+        # The day comes with the climb, so that all but air, water and birds rests where the light does.
+        night = 1 - span(climbed, 0.0, 0.85)
         painter.setOpacity(night)
         self._put(painter, self.dawn, -MARGIN, -MARGIN)
         painter.setOpacity(1)
-        rise = span(t, 1.0, 31.0)
+        rise = span(climbed, -0.1, 1.0)
         sun = SUN + (1 - rise) * SUN_LOW
         glow(painter, *sun, 420, 420, "#FFE2A0", 0.55)
         self._put(painter, self.sun, sun[0] - 170, sun[1] - 170)
@@ -339,7 +339,7 @@ class Scene:
         flock = ((0, 0, 0.62), (-74, 40, 0.54), (-64, -36, 0.5), (-146, 74, 0.46), (-138, -58, 0.44))
         for born, count, x, y, speed, climb in (
             (0.0, 2, 610.0, 512.0, 20.0, -4.0),
-            (26.0, 5, 330.0, 330.0, 30.0, -7.0),
+            (25.5, 5, 330.0, 330.0, 30.0, -7.0),
         ):
             age = t - born
             if not 0 <= age < 14:
@@ -366,7 +366,7 @@ class Scene:
             warm = span(t, reached + 1.2, reached + 2.6)
             if warm:
                 glow(painter, (x0 + x1) / 2 - 6, (y0 + y1) / 2 - 18, 30, 30, "#FFB648", 0.55 * warm)
-        if t > SETS_OUT:
+        if length:
             line = self.path.until(length)
             for width, strength in ((22, 0.05), (12, 0.08), (5, 0.16)):
                 pen = QPen(QBrush(colour("#FFDF95", strength)), width)
@@ -382,7 +382,7 @@ class Scene:
 
     def _spark(self, painter: QPainter, t: float) -> None:
         """The light itself; it comes out of the water and goes into the pavilion."""
-        bright = span(t, SETS_OUT - 1.6, SETS_OUT) * (1 - span(t, RIDGE, RIDGE + 1.5))
+        bright = span(t, 0.4, FIRST - MOVE) * (1 - span(t, RIDGE, RIDGE + 1.5))
         if bright:
             x, y = self.path.at(self.path.length(t))
             for reach, shade, strength in ((74, "#FFD680", 0.6), (22, "#FFF4D2", 1.0), (7, "#FFFFFF", 1.0)):

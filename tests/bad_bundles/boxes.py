@@ -47,13 +47,19 @@ def replaced(data: bytes, path: tuple[bytes, ...], by: bytes) -> bytes:
 
 
 def made(folder: Path, **options: object) -> bytes:
-    """The bytes of a small film."""
-    return film(folder / "made.mp4", **options).read_bytes()  # type: ignore[arg-type]
+    """The bytes of a small film; nothing stays in `folder`."""
+    path = film(folder / "made.mp4", **options)  # type: ignore[arg-type]
+    data = path.read_bytes()
+    path.unlink()
+    return data
 
 
 def spoken(folder: Path, **options: object) -> bytes:
-    """The bytes of a small recording."""
-    return recording(folder / "made.opus", **options).read_bytes()  # type: ignore[arg-type]
+    """The bytes of a small recording; nothing stays in `folder`."""
+    path = recording(folder / "made.opus", **options)  # type: ignore[arg-type]
+    data = path.read_bytes()
+    path.unlink()
+    return data
 
 
 def set_bytes(at: int, value: bytes) -> Spoil:
@@ -106,6 +112,14 @@ FILMS: dict[str, tuple[Spoil, str]] = {
     ),
     "no track": (lambda film: replaced(film, TRACK, box(b"free")), "V13"),
     "no samples": (lambda film: edited(film, (*TABLE, b"stsz"), set_bytes(8, bytes(4))), "V13"),
+    "more samples than are listed": (
+        lambda film: edited(film, (*TABLE, b"stsz"), set_bytes(8, b"\x07\xff\xff\xff")),
+        "V12",
+    ),
+    "more samples than there is room for": (
+        lambda film: edited(film, (*TABLE, b"stsz"), lambda _: bytes(7) + b"\1\x07\xff\xff\xff"),
+        "V12",
+    ),
     "no ticks in a second": (
         lambda film: edited(film, (*TRACK, b"mdia", b"mdhd"), set_bytes(12, bytes(4))),
         "V12",
@@ -119,7 +133,11 @@ FILMS: dict[str, tuple[Spoil, str]] = {
         "V12",
     ),
     "two hours": (
-        lambda film: edited(film, (*TRACK, b"tkhd"), set_bytes(20, (7_200_000).to_bytes(4, "big"))),
+        lambda film: edited(
+            edited(film, (*TRACK, b"tkhd"), set_bytes(20, (7_200_000).to_bytes(4, "big"))),
+            (*TRACK, b"mdia", b"mdhd"),
+            set_bytes(12, b"\0\0\0\1\0\0\x1c\x20"),
+        ),
         "V16",
     ),
     "said to be shown in 8K": (
@@ -159,12 +177,13 @@ SOUNDS: dict[str, tuple[Spoil, str]] = {
         lambda sound: (lambda at: sound[: at + 6] + (1 << 50).to_bytes(8, "little") + sound[at + 14 :])(
             sound.rindex(b"OggS")
         ),
-        "V16",
+        "V20",
     ),
     "no length": (
         lambda sound: (lambda at: sound[: at + 6] + bytes(8) + sound[at + 14 :])(sound.rindex(b"OggS")),
         "V20",
     ),
+    "in 200 channels": (lambda sound: sound.replace(b"OpusHead\x01\x01", b"OpusHead\x01\xc8", 1), "V20"),
     "of a later version": (lambda sound: sound.replace(b"OpusHead\x01", b"OpusHead\x71", 1), "V20"),
     "half a million empty pages": (
         lambda sound: (

@@ -1,6 +1,7 @@
 """Bad bundles, made by code: each is the sound starter folder spoilt in one way, and what the check must say about it.
 
-Cases of single cells, texts and workbooks stand in tests/bundles/authoring (cases, cases_content, test_workbook); CASES.md lists all.
+Cases of single cells, texts and workbooks stand in tests/bundles/authoring (cases, cases_content, test_workbook), those of single
+films and recordings in `boxes`; CASES.md lists all.
 """
 
 from __future__ import annotations

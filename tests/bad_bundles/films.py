@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 from tests.bad_bundles.boxes import FILMS as BOXES
 from tests.bad_bundles.boxes import SOUNDS as PAGES
+from tests.bad_bundles.boxes import made, spoken
 from tests.bad_bundles.corpus import Bad, bad, put
 from tests.films import captioned, film, recording
 
@@ -76,13 +76,14 @@ def silent_without(folder: Path, *names: str) -> None:
         (folder / name).unlink()
 
 
-@cache
-def _sound_bytes(kind: str) -> bytes:
-    import tempfile
+def boxes(name: str) -> Change:
+    """A film whose boxes are spoilt in the way of this name."""
+    return lambda folder: (folder / FILM).write_bytes(BOXES[name][0](made(folder)))
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, f"a{kind}")
-        return (film(path) if kind == ".mp4" else recording(path)).read_bytes()
+
+def pages(name: str) -> Change:
+    """A recording whose pages are spoilt in the way of this name."""
+    return lambda folder: (folder / SPOKEN[0]).write_bytes(PAGES[name][0](spoken(folder)))
 
 
 def recorded(name: str, change: Change, *said: tuple[str, str]) -> Bad:
@@ -102,14 +103,10 @@ FILMS = [
     spoilt("AC-3", remade(sound_codec="ac3"), ("V09", FILM)),
     spoilt("in fragments", remade(options={"movflags": "frag_keyframe+empty_moov"}), ("V10", FILM)),
     spoilt("too many pixels", remade(size=(3856, 16), seconds=0.2), ("V15", FILM)),
-    *[
-        spoilt(
-            f"film: {name}",
-            lambda folder, spoil=spoil: put(FILM, spoil(_sound_bytes(".mp4")))(folder),
-            (code, FILM),
-        )  # type: ignore[misc]
-        for name, (spoil, code) in BOXES.items()
-    ],
+    spoilt("a million empty boxes", boxes("a million empty boxes"), ("V12", FILM)),
+    spoilt("index in index in index", boxes("index in index in index"), ("V12", FILM)),
+    spoilt("cut off", boxes("cut off behind"), ("V11", FILM)),
+    spoilt("pictures on the web", boxes("pictures on the web"), ("V14", FILM)),
     spoilt("film missing", lambda folder: (folder / FILM).unlink(), ("V01", BOOK)),
     spoilt("film in another case", lambda folder: fill(folder, file="video/Intro.mp4"), ("V01", BOOK)),
     spoilt("film among the pictures", lambda folder: fill(folder, file="photos/intro.mp4"), ("V02", BOOK)),
@@ -181,14 +178,8 @@ CAPTIONS = [
 ]
 
 RECORDINGS = [
-    *[
-        recorded(
-            f"recording: {name}",
-            lambda folder, spoil=spoil: put(SPOKEN[0], spoil(_sound_bytes(".opus")))(folder),  # type: ignore[misc]
-            (code, SPOKEN[0]),
-        )
-        for name, (spoil, code) in PAGES.items()
-    ],
+    recorded("half a million empty pages", pages("half a million empty pages"), ("V20", SPOKEN[0])),
+    recorded("a year by its last page", pages("a year by its last page"), ("V20", SPOKEN[0])),
     recorded(
         "WAV as opus",
         lambda folder: recording(folder / SPOKEN[0], codec="pcm_s16le", container="wav"),

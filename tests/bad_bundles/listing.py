@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.bad_bundles.boxes import FILMS, SOUNDS
 from tests.bad_bundles.test_corpus import CORPUS
 from tests.bundles.authoring.cases import TABLE_CASES
 from tests.bundles.authoring.cases_content import CONTENT_CASES
@@ -25,6 +26,8 @@ def lines() -> Iterator[str]:
     groups["figures and texts"] = [
         (case.name, sorted({where[0] for where in case.expected})) for case in CONTENT_CASES
     ]
+    groups["boxes of films"] = [(name, [code]) for name, (_, code) in FILMS.items()]
+    groups["pages of recordings"] = [(name, [code]) for name, (_, code) in SOUNDS.items()]
     groups["workbook"] = [(name, [code]) for name, (_, code) in HOSTILE.items()]
     for group, cases in groups.items():
         yield from ("", f"## {group.capitalize()}", "", "| Case | Codes |", "| --- | --- |")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from kiosk.exhibition.figures import Wording
-from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.model import Captions, Exhibition
 from kiosk.exhibition.text import Citation, Text
 
 OURS = {
@@ -23,6 +23,7 @@ OURS = {
     r"figures\.10\.measures\.0\.whole": {"整体"},
     r"events\.\d+\.note": None,
     r"photos\.\d+\.note": {"照片未随来源提供，此处为示意插画。"},
+    r"films\.\d+\.note": {"拾级而上：经六个平台，从江边登上山顶。没有声音。"},
 }
 """Where texts of our own may stand: any text (None) or, beside quoted ones, exactly these."""
 
@@ -70,6 +71,9 @@ def _walk(value: object, path: str) -> Iterator[tuple[str, str]]:
             yield path, value.joined
     elif isinstance(value, Citation):
         return
+    elif isinstance(value, Captions):
+        for index, cue in enumerate(value.zh):
+            yield f"{path}.{index}", cue.text
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _walk(item, f"{path}.{index}")
@@ -97,8 +101,9 @@ def invented(texts: Iterable[tuple[str, str]], lines: tuple[str, ...]) -> list[s
 
 
 def uncovered(texts: Iterable[tuple[str, str]], lines: tuple[str, ...]) -> list[str]:
-    """The stretches of the page that no text shows; spaces between printed lines do not count."""
-    pieces = {piece for path, text in texts if not is_ours(path, text) for piece in [text, *text.split()]}
+    """The stretches of the page that no text shows; spaces between printed lines do not count, nor do a film's captions."""
+    lasting = [text for path, text in texts if not is_ours(path, text) and ".captions." not in path]
+    pieces = {piece for text in lasting for piece in [text, *text.split()]}
     missing = []
     for line in lines:
         seen = [character.isspace() for character in line]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kiosk.exhibition.model import Exhibition, Passage
+from kiosk.exhibition.text import Language
 from tests.exhibition.fidelity import invented, is_ours, page_lines, section, shown_texts, uncovered
 
 
@@ -87,6 +88,19 @@ def test_headings_and_summaries_are_quoted_from_their_own_text(exhibition: Exhib
         assert len(step.summary.en) <= 45
     for article in exhibition.articles:
         assert any(article.summary.zh in passage.text.zh for passage in article.paragraphs)
+
+
+def test_the_films_captions_are_the_exhibitions_own_words(exhibition: Exhibition) -> None:
+    captions = exhibition.film("climb").captions
+    assert captions is not None
+    for language in Language:
+        ridge, river = exhibition.introduction.verse.get(language).split("\n")
+        steps = [text.get(language) for step in exhibition.steps for text in (step.title, step.summary)]
+        said = " ".join(" ".join(cue.text.split()) for cue in captions.get(language))
+        assert said == " ".join([river, *steps, ridge])
+        # Slow enough to be read: Chinese characters a second, letters a second.
+        for cue in captions.get(language):
+            assert len(cue.text) / (cue.end - cue.start) < (8 if language is Language.ZH else 20.5), cue
 
 
 def test_areas_hold_their_statement(exhibition: Exhibition) -> None:

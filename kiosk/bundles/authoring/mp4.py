@@ -1,25 +1,18 @@
 """The boxes of an MP4 film (ISO/IEC 14496-12), walked by seeking: length, size as shown, codecs, and that nothing lies elsewhere.
 
-Rules: a box ends where the one around it ends, whatever it says; only the boxes on the way to what is asked are entered, so that
-nothing nests; a bounded number of boxes is looked at and a bounded number of bytes read of each.
+Rules: only the boxes on the way to what is asked are entered, so that nothing nests (`boxes` bounds the rest); where two places say
+how large the pictures are, both must be right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from kiosk.bundles.authoring import h264
+from kiosk.bundles.authoring.boxes import Box, Boxes, FlawError, number
 from kiosk.bundles.authoring.clips import LONG_SIDE, LONGEST_SECONDS, SHORT_SIDE, Flaw, minutes
 from kiosk.exhibition.media import Clip
 
-_BOXES_LIMIT = 2000
-"""Boxes looked at in one film, some of them more than once; one that a camera or an editor writes has some dozens."""
-_ENTRIES_LIMIT = 8
-"""Descriptions of one track that are looked at."""
-_BYTES_LIMIT = 65_536
-"""Bytes read of one box."""
 _VIDEO = {
     b"hvc1": "HEVC",
     b"hev1": "HEVC",
@@ -68,114 +61,27 @@ _MPEG_SOUND = {
 """Codecs in `mp4a`, by their object type; AAC, MP3 and Opus are taken."""
 
 
-class _FlawError(Exception):
-    """Ends the walk at the first thing that is wrong."""
-
-    def __init__(self, code: str, value: str = "") -> None:
-        super().__init__(code)
-        self.flaw = Flaw(code, value)
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """A box: its kind, and where its content begins and ends in the file."""
-
-    kind: bytes
-    begin: int
-    end: int
-
-
-class _Reader:
-    """The file as boxes. Every flaw ends the reading."""
-
-    def __init__(self, stream: BinaryIO, size: int) -> None:
-        self._stream = stream
-        self._size = size
-        self._left = _BOXES_LIMIT
-
-    def top(self) -> Iterator[_Box]:
-        """The boxes of the file itself; one that goes on after its end was cut off."""
-        begin = 0
-        while self._size - begin >= 8:  # fewer bytes at the end are nobody's
-            box = self._box(begin, self._size)
-            if box.end > self._size:
-                raise _FlawError("V11")
-            yield box
-            begin = box.end
-
-    def inside(self, outer: _Box, skip: int = 0) -> Iterator[_Box]:
-        """The boxes in a box, after `skip` bytes of its own."""
-        begin = outer.begin + skip
-        while outer.end - begin >= 8:
-            box = self._box(begin, outer.end)
-            if box.end > outer.end:
-                raise _FlawError("V12")
-            yield box
-            begin = box.end
-
-    def entries(self, description: _Box) -> Iterator[_Box]:
-        """The descriptions of a track's samples: one, or a few where it was cut together from several films."""
-        for number, entry in enumerate(self.inside(description, 8)):
-            if number == _ENTRIES_LIMIT:
-                raise _FlawError("V12")
-            yield entry
-
-    def one(self, outer: _Box, *path: bytes) -> _Box:
-        """The first box of each kind of `path`, one in the other."""
-        for kind in path:
-            found = next((box for box in self.inside(outer) if box.kind == kind), None)
-            if found is None:
-                raise _FlawError("V12")
-            outer = found
-        return outer
-
-    def content(self, box: _Box, least: int, most: int = _BYTES_LIMIT) -> bytes:
-        """The first bytes of a box, `least` of them or more."""
-        self._stream.seek(box.begin)
-        data = self._stream.read(min(most, box.end - box.begin))
-        if len(data) < least:
-            raise _FlawError("V12")
-        return data
-
-    def _box(self, begin: int, end: int) -> _Box:
-        self._left -= 1
-        if self._left < 0:
-            raise _FlawError("V12")
-        self._stream.seek(begin)
-        head = self._stream.read(16)
-        if len(head) < 8:
-            raise _FlawError("V11")
-        size, kind, own = _number(head[:4]), head[4:8], 8
-        if size == 0:
-            size = end - begin
-        elif size == 1:
-            size, own = _number(head[8:16]), 16
-        if size < own:
-            raise _FlawError("V12")
-        return _Box(kind, begin + own, begin + size)
-
-
 def inspect(stream: BinaryIO, size: int) -> Clip | Flaw:
     """The film in `stream` of `size` bytes, or what is wrong with it; OSError from the disk."""
     try:
-        return _inspect(_Reader(stream, size), size)
-    except _FlawError as found:
+        return _inspect(Boxes(stream, size), size)
+    except FlawError as found:
         return found.flaw
 
 
-def _inspect(reader: _Reader, size: int) -> Clip:
+def _inspect(reader: Boxes, size: int) -> Clip:
     movie = None
     for box in reader.top():
         if box.kind == b"moof":
-            raise _FlawError("V10")
+            raise FlawError("V10")
         if box.kind == b"moov":
             if movie is not None:
-                raise _FlawError("V12")
+                raise FlawError("V12")
             movie = box
             if any(inner.kind == b"mvex" for inner in reader.inside(box)):
-                raise _FlawError("V10")
+                raise FlawError("V10")
     if movie is None:
-        raise _FlawError("V11")
+        raise FlawError("V11")
     ticks = _time(reader.content(reader.one(movie, b"mvhd"), 20))[0]
     clips, sounds = [], 0
     for track in reader.inside(movie):
@@ -185,10 +91,7 @@ def _inspect(reader: _Reader, size: int) -> Clip:
         if handler not in (b"vide", b"soun"):
             continue
         table = reader.one(track, b"mdia", b"minf", b"stbl")
-        sizes = next((box for box in reader.inside(table) if box.kind in (b"stsz", b"stz2")), None)
-        if sizes is None:
-            raise _FlawError("V12")
-        if _number(reader.content(sizes, 12, 12)[8:12]) == 0:
+        if _count(reader, table, size) == 0:
             continue
         _stays_here(reader, track, table, size)
         if handler == b"soun":
@@ -197,28 +100,42 @@ def _inspect(reader: _Reader, size: int) -> Clip:
         elif pixels := _pixels(reader, reader.one(table, b"stsd")):
             clips.append(_clip(reader, track, pixels, ticks))
     if not clips:
-        raise _FlawError("V13")
+        raise FlawError("V13")
     seconds, width, height = clips[0]
     return Clip(seconds, width, height, sounds > 0)
 
 
-def _stays_here(reader: _Reader, track: _Box, table: _Box, size: int) -> None:
+def _count(reader: Boxes, table: Box, size: int) -> int:
+    """How many samples a track has. A player makes room for as many as are told, so that each must be somewhere."""
+    sizes = next((box for box in reader.inside(table) if box.kind in (b"stsz", b"stz2")), None)
+    if sizes is None:
+        raise FlawError("V12")
+    head = reader.content(sizes, 12, 12)
+    count, each = number(head[8:12]), number(head[4:8])
+    bits = 32 if sizes.kind == b"stsz" else head[7]
+    listed = sizes.kind == b"stz2" or each == 0
+    if (12 + count * bits // 8 > sizes.end - sizes.begin) if listed else (count * each > size):
+        raise FlawError("V12")
+    return count
+
+
+def _stays_here(reader: Boxes, track: Box, table: Box, size: int) -> None:
     """That a track's samples lie in this file, and are all there as far as its last chunk tells."""
     for entry in reader.inside(reader.one(track, b"mdia", b"minf", b"dinf", b"dref"), 8):
         if not reader.content(entry, 4, 4)[3] & 1:
-            raise _FlawError("V14")
+            raise FlawError("V14")
     for box in reader.inside(table):
         if box.kind in (b"stco", b"co64"):
             wide = 8 if box.kind == b"co64" else 4
-            count = _number(reader.content(box, 8, 8)[4:8])
-            last = _Box(box.kind, box.begin + 8 + (count - 1) * wide, box.end)
+            count = number(reader.content(box, 8, 8)[4:8])
+            last = Box(box.kind, box.begin + 8 + (count - 1) * wide, box.end)
             if count == 0 or last.begin + wide > box.end:
-                raise _FlawError("V12")
-            if _number(reader.content(last, wide, wide)) >= size:
-                raise _FlawError("V11")
+                raise FlawError("V12")
+            if number(reader.content(last, wide, wide)) >= size:
+                raise FlawError("V11")
 
 
-def _pixels(reader: _Reader, description: _Box) -> tuple[int, int] | None:
+def _pixels(reader: Boxes, description: Box) -> tuple[int, int] | None:
     """The pixels that are stored, of a track of H.264; None for a cover picture."""
     found = None
     for entry in reader.entries(description):
@@ -226,48 +143,53 @@ def _pixels(reader: _Reader, description: _Box) -> tuple[int, int] | None:
             return None
         if entry.kind not in (b"avc1", b"avc3"):
             name = _VIDEO.get(entry.kind) or _fourcc(entry.kind)
-            raise _FlawError("V06" if name == "HEVC" else "V07", name)
+            raise FlawError("V06" if name == "HEVC" else "V07", name)
         head = reader.content(entry, 78, 78)
-        found = _number(head[24:26]), _number(head[26:28])
+        found = number(head[24:26]), number(head[26:28])
         settings = next((box for box in reader.inside(entry, 78) if box.kind == b"avcC"), None)
         stored = h264.read_settings(reader.content(settings, 7)) if settings else None
         if stored is None:
-            raise _FlawError("V12")
+            raise FlawError("V12")
         if stored.depth != 8 or stored.chroma != "4:2:0":
-            raise _FlawError("V08", f"{stored.depth} bit {stored.chroma}")
+            raise FlawError("V08", f"{stored.depth} bit {stored.chroma}")
         _check_size(*found)
         # A decoder makes room for what the stream says, in blocks of 16, whatever the boxes around it say.
         _check_size(stored.width, stored.height, 15)
     if found is None or 0 in found:
-        raise _FlawError("V12")
+        raise FlawError("V12")
     return found
 
 
-def _clip(reader: _Reader, track: _Box, pixels: tuple[int, int], ticks: int) -> tuple[float, int, int]:
+def _clip(reader: Boxes, track: Box, pixels: tuple[int, int], ticks: int) -> tuple[float, int, int]:
     """Seconds, width and height of a track as it is shown: with its edits, its shape and its turn."""
     header = reader.content(reader.one(track, b"tkhd"), 84)
     own, length = _time(reader.content(reader.one(track, b"mdia", b"mdhd"), 20))
     long = header[0] == 1
-    edited = _number(header[28:36] if long else header[20:24])
-    unknown = edited in (0, (1 << (64 if long else 32)) - 1)
-    seconds = length / own if unknown else edited / ticks
+    edited = number(header[28:36] if long else header[20:24])
+    # Edits only shorten here: what some cameras write as the length of a track is no such thing.
+    known = [length / own, edited / ticks]
+    unknown = (1 << 32) - 1, (1 << 64) - 1
+    seconds = min(
+        (each for each, said in zip(known, (length, edited), strict=True) if said and said not in unknown),
+        default=0.0,
+    )
     if seconds > LONGEST_SECONDS:
-        raise _FlawError("V16", minutes(seconds))
+        raise FlawError("V16", minutes(seconds))
     shape = header[52:96] if long else header[40:84]
     if len(shape) < 44 or round(seconds, 3) == 0:
-        raise _FlawError("V12")
-    width, height = _number(shape[36:38]) or pixels[0], _number(shape[40:42]) or pixels[1]
+        raise FlawError("V12")
+    width, height = number(shape[36:38]) or pixels[0], number(shape[40:42]) or pixels[1]
     _check_size(width, height)
-    across, turned = _number(shape[:4]), _number(shape[4:8])
+    across, turned = number(shape[:4]), number(shape[4:8])
     return (round(seconds, 3), height, width) if turned and not across else (round(seconds, 3), width, height)
 
 
 def _check_size(width: int, height: int, spare: int = 0) -> None:
     if max(width, height) > LONG_SIDE + spare or min(width, height) > SHORT_SIDE + spare:
-        raise _FlawError("V15", f"{width}×{height}")
+        raise FlawError("V15", f"{width}×{height}")
 
 
-def _check_sound(reader: _Reader, description: _Box) -> None:
+def _check_sound(reader: Boxes, description: Box) -> None:
     for entry in reader.entries(description):
         if entry.kind in (b"Opus", b".mp3"):
             continue
@@ -276,11 +198,11 @@ def _check_sound(reader: _Reader, description: _Box) -> None:
             stream = next((box for box in reader.inside(entry, 28) if box.kind == b"esds"), None)
             number = _object_type(reader.content(stream, 4)) if stream else None
             if number not in _MPEG_SOUND:
-                raise _FlawError("V12")
+                raise FlawError("V12")
             name = _MPEG_SOUND[number]
             if name in ("AAC", "MP3", "Opus"):
                 continue
-        raise _FlawError("V09", name)
+        raise FlawError("V09", name)
 
 
 def _fourcc(kind: bytes) -> str:
@@ -311,11 +233,7 @@ def _object_type(descriptor: bytes) -> int | None:
 def _time(header: bytes) -> tuple[int, int]:
     """Ticks of a second, and how many ticks something takes, of `mvhd` and `mdhd`."""
     long = header[0] == 1
-    ticks = _number(header[20:24] if long else header[12:16])
+    ticks = number(header[20:24] if long else header[12:16])
     if ticks == 0 or (long and len(header) < 32):
-        raise _FlawError("V12")
-    return ticks, _number(header[24:32] if long else header[16:20])
-
-
-def _number(data: bytes) -> int:
-    return int.from_bytes(data, "big")
+        raise FlawError("V12")
+    return ticks, number(header[24:32] if long else header[16:20])

@@ -10,10 +10,12 @@ from typing import BinaryIO
 
 from kiosk.bundles.authoring.clips import Flaw
 
-_PAGES_LIMIT = 400_000
+_PAGES_LIMIT = 200_000
 """Pages looked at in one recording: an hour has 180,000 where every page holds one packet of 20 ms."""
 _FIRST, _LAST = 2, 4
 """Flags of the first and the last page of a stream."""
+_PAGE_SECONDS = 255 * 0.12
+"""The longest that a page can sound: 255 packets of 120 ms."""
 _NOWHERE = (1 << 64) - 1
 """The position of a page on which no packet ends."""
 _RATE = 48_000
@@ -44,12 +46,13 @@ def inspect(stream: BinaryIO, size: int) -> float | Flaw:
         return Flaw("V20")
     if not first.body.startswith(b"OpusHead"):
         return Flaw("V19", next((name for magic, name in _CODECS if first.body.startswith(magic)), "Ogg"))
-    if len(first.body) < 19 or first.body[8] >> 4:
+    if len(first.body) < 19 or first.body[8] >> 4 or not 1 <= first.body[9] <= 8 or first.body[18] > 1:
         return Flaw("V20")
     skipped = int.from_bytes(first.body[10:12], "little")
-    page, position = first, 0
+    page, position, pages = first, 0, 0
     for number in range(_PAGES_LIMIT):
         if page.end == size:
+            pages = number
             break
         following = _page(stream, page.end, size)
         if not isinstance(following, _Page):
@@ -66,7 +69,7 @@ def inspect(stream: BinaryIO, size: int) -> float | Flaw:
     else:
         return Flaw("V20")
     seconds = round((position - skipped) / _RATE, 3)
-    return seconds if seconds > 0 else Flaw("V20")
+    return seconds if 0 < seconds <= pages * _PAGE_SECONDS else Flaw("V20")
 
 
 def _page(stream: BinaryIO, begin: int, size: int) -> _Page | Flaw:

@@ -80,7 +80,8 @@ class Screening:
         poster = poster_of(data.file, self._folder.paths)
         wanted = f"{data.file.rpartition('.')[0]}{POSTERS[0]}"
         if there and poster is None:
-            hint = suggest(wanted, [name for name in self._folder.paths if name.endswith(POSTERS)])
+            near = [name for name in self._folder.paths if name.startswith(VIDEO) and name.endswith(POSTERS)]
+            hint = suggest(wanted, near)
             self._report.add("V03", row.row.place("file"), wanted, hint=hint)
         shown = clip or _NOTHING
         return Film(

@@ -82,13 +82,19 @@ def collect(repository: Path, now: datetime, exhibition: str | None) -> Cargo:
     return Cargo(offer, objects, signed, source)
 
 
-def copy_object(cargo: Cargo, path: str, write: Callable[[bytes], object]) -> None:
-    """Stream an object out of the repository, hashed on the way. RefusalError K38 if it is not what the manifest lists."""
+def copy_object(
+    cargo: Cargo, path: str, write: Callable[[bytes], object], step: Callable[[int], object]
+) -> None:
+    """Stream an object out of the repository, hashed on the way. RefusalError K38 if it is not what the manifest lists.
+
+    `step` is told the bytes of each piece.
+    """
     digest = hashlib.sha256()
     with closing(cargo.source.open(path)) as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
             write(chunk)
+            step(len(chunk))
     if digest.hexdigest() != cargo.objects[path][0]:
         raise refusal("K38", file=path)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 import tempfile
 import zipfile
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
-from kiosk.bundles.progress import Progress, Tell
+from kiosk.bundles.progress import Progress, Tell, within
 from kiosk.bundles.trust.archive import Archive
 from kiosk.bundles.trust.cargo import Cargo, check_space, copy_object, drop_cache
 from kiosk.bundles.trust.client import anchor, look
@@ -19,24 +22,33 @@ from kiosk.bundles.trust.repository import hash_of
 from kiosk.bundles.trust.state import METADATA
 from kiosk.bundles.writing import sync_folder
 
+_WORKING = ".shiji-export-"
+"""How the name of a working file begins."""
+_OURS = re.compile(r"\.shiji-export-[a-z0-9_]{8}")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o100644 << 16
 _UNIX = 3
 
 
 def pack(cargo: Cargo, file: Path, now: datetime, tell: Tell) -> int:
-    """Write the `.kbundle` and read it back; how many files it holds. The file that was there stays until all is well."""
+    """Write the `.kbundle` and read it back; how many files it holds. The file that was there stays until all is well.
+
+    What an export into the same folder left when it was killed is removed first.
+    """
+    _clear_unfinished(file.parent)
     check_space(file.parent, cargo.size)
-    handle, name = tempfile.mkstemp(prefix=".shiji-export-", dir=file.parent)
+    handle, name = tempfile.mkstemp(prefix=_WORKING, dir=file.parent)
     work = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
+            with suppress(OSError):  # a file system may know no locks
+                _claim(stream)
             with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
                 _fill(archive, cargo, tell)
             stream.flush()
             os.fsync(stream.fileno())
-        drop_cache(work)
-        _read_back(work, cargo, now, tell)
+            drop_cache(work)
+            _read_back(work, cargo, now, tell)
         work.chmod(0o644)
         work.replace(file)
         sync_folder(file.parent)
@@ -47,14 +59,25 @@ def pack(cargo: Cargo, file: Path, now: datetime, tell: Tell) -> int:
     return len(cargo.signed) + len(cargo.objects)
 
 
+def _clear_unfinished(folder: Path) -> None:
+    """Remove working files that exports left which have ended: those that nobody claims. Where that cannot be told they stay."""
+    for file in folder.glob(f"{_WORKING}*"):
+        if _OURS.fullmatch(file.name) and file.is_file() and not file.is_symlink():
+            with suppress(OSError):
+                with file.open("rb") as stream:
+                    _claim(stream)
+                file.unlink()
+
+
 def _fill(archive: zipfile.ZipFile, cargo: Cargo, tell: Tell) -> None:
     for path, data in sorted(cargo.signed.items()):
         archive.writestr(_info(path, len(data)), data)
     total, done = sum(size for _, size in cargo.objects.values()), 0
     for number, (path, (_, size)) in enumerate(cargo.objects.items()):
-        tell(Progress("copy", number, len(cargo.objects), done, total, path))
+        begun = Progress("copy", number, len(cargo.objects), done, total, path)
+        tell(begun)
         with archive.open(_info(path, size), "w") as member:
-            copy_object(cargo, path, member.write)
+            copy_object(cargo, path, member.write, within(tell, begun, size))
         done += size
 
 
@@ -68,10 +91,23 @@ def _read_back(work: Path, cargo: Cargo, now: datetime, tell: Tell) -> None:
     total, done = sum(size for _, size in cargo.objects.values()), 0
     with closing(Archive(work)) as medium:
         for number, (path, wanted) in enumerate(cargo.objects.items()):
-            tell(Progress("verify", number, len(cargo.objects), done, total, path))
+            begun = Progress("verify", number, len(cargo.objects), done, total, path)
+            tell(begun)
             with closing(medium.open(path)) as stream:
-                if hash_of(stream) != wanted:
+                if hash_of(stream, within(tell, begun, wanted[1])) != wanted:
                     raise refusal("D23", label=work, file=path)
             done += wanted[1]
         root = cargo.signed[f"{METADATA}/1.root.json"]
         look(medium, anchor(root), lambda: max(now, BUILT), cargo.offer.exhibition)
+
+
+if sys.platform == "win32":
+
+    def _claim(stream: IO[bytes]) -> None:
+        """Nothing is to be done: no file that is open can be removed."""
+else:
+    import fcntl
+
+    def _claim(stream: IO[bytes]) -> None:
+        """Be the one who works on this file until it is closed; OSError if another is."""
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)

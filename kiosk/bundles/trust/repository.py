@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from kiosk.bundles.progress import Progress, Tell, silent
+from kiosk.bundles.progress import Progress, Tell, silent, within
 from kiosk.bundles.release import manifest as manifests
 from kiosk.bundles.release.manifest import Manifest
 from kiosk.bundles.trust import ceremony
@@ -76,11 +76,12 @@ def check_objects(medium: Folder, manifest: Manifest, tell: Tell = silent) -> No
     total = sum(entry.size for entry in objects.values())
     done = 0
     for number, (path, entry) in enumerate(sorted(objects.items())):
-        tell(Progress("verify", number, len(objects), done, total, entry.name))
+        begun = Progress("verify", number, len(objects), done, total, entry.name)
+        tell(begun)
         file = medium.root / path
         try:
             with file.open("rb") as stream:
-                digest, size = hash_of(stream)
+                digest, size = hash_of(stream, within(tell, begun, entry.size))
                 if os.name == "posix":
                     os.fsync(stream.fileno())
         except FileNotFoundError:
@@ -90,12 +91,13 @@ def check_objects(medium: Folder, manifest: Manifest, tell: Tell = silent) -> No
         done += size
 
 
-def hash_of(stream: BinaryIO) -> tuple[str, int]:
-    """SHA-256 in hexadecimal and size of what is left of a stream."""
+def hash_of(stream: BinaryIO, step: Callable[[int], object] = lambda size: None) -> tuple[str, int]:
+    """SHA-256 in hexadecimal and size of what is left of a stream; `step` is told the bytes of each piece."""
     digest, size = hashlib.sha256(), 0
     while chunk := stream.read(_CHUNK):
         digest.update(chunk)
         size += len(chunk)
+        step(len(chunk))
     return digest.hexdigest(), size
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.bundles.progress import Progress, Tell
+from kiosk.bundles.progress import Progress, Tell, within
 from kiosk.bundles.trust.cargo import TIMESTAMP, Cargo, check_space, copy_object, drop_cache
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT
@@ -105,8 +105,9 @@ class Stick:
             self.root.mkdir()
             self.made.append(self.root)
         for number, path in enumerate(missing):
-            self.tell(Progress("copy", number, len(missing), done, needed, path))
-            self._copy(path)
+            begun = Progress("copy", number, len(missing), done, needed, path)
+            self.tell(begun)
+            self._copy(path, begun)
             done += wanted[path][1]
         return len(missing)
 
@@ -116,14 +117,16 @@ class Stick:
         except FileNotFoundError:
             return False
 
-    def _copy(self, path: str) -> None:
+    def _copy(self, path: str, begun: Progress) -> None:
         file = self.root / path
         self._make_folders(path)
         handle, name = tempfile.mkstemp(prefix=_WORKING, dir=file.parent)
         work = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream:
-                copy_object(self.cargo, path, stream.write)
+                copy_object(
+                    self.cargo, path, stream.write, within(self.tell, begun, self.cargo.objects[path][1])
+                )
                 stream.flush()
                 os.fsync(stream.fileno())
             work.chmod(0o644)
@@ -167,21 +170,23 @@ class Stick:
         fresh = set(self.fresh)
         done = 0
         for number, (path, (_, size)) in enumerate(self.cargo.objects.items()):
-            self.tell(Progress("verify", number, len(self.cargo.objects), done, total, path))
-            if not self._is_good(path):
+            begun = Progress("verify", number, len(self.cargo.objects), done, total, path)
+            self.tell(begun)
+            if not self._is_good(path, begun):
                 if self.root / path in fresh:
                     raise refusal("D23", label=self.root, file=path)
-                self._copy(path)
-                if not self._is_good(path):
+                self._copy(path, begun)
+                if not self._is_good(path, begun):
                     raise refusal("D23", label=self.root, file=path)
             done += size
         self._verify_signed(signed)
 
-    def _is_good(self, path: str) -> bool:
+    def _is_good(self, path: str, begun: Progress) -> bool:
         file = self.root / path
         drop_cache(file)
         with file.open("rb") as stream:
-            return hash_of(stream) == self.cargo.objects[path]
+            wanted = self.cargo.objects[path]
+            return hash_of(stream, within(self.tell, begun, wanted[1])) == wanted
 
     def _verify_signed(self, paths: list[str]) -> None:
         for path in paths:

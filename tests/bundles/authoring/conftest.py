@@ -1,4 +1,4 @@
-"""A sound bundle that a test may spoil: the default one, with empty files for its pictures."""
+"""A sound bundle that a test may spoil: the default one, with empty files for its pictures and small films without words for its films."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.bundles.authoring.reader import ReadResult, read
 from tests.conftest import default_tables
+from tests.films import film
 
 DEFAULT = default_tables()
 
@@ -55,11 +56,13 @@ class Bundle:
 @pytest.fixture
 def bundle(tmp_path: Path) -> Bundle:
     root = tmp_path / "bundle"
-    shutil.copytree(DEFAULT, root, ignore=shutil.ignore_patterns("*.webp"))
+    shutil.copytree(DEFAULT, root, ignore=shutil.ignore_patterns("*.webp", "*.mp4", "*.vtt"))
     for picture in DEFAULT.rglob("*.webp"):
         copy = root / picture.relative_to(DEFAULT)
         copy.parent.mkdir(exist_ok=True)
         copy.touch()
+    for path in DEFAULT.rglob("*.mp4"):
+        film(root / path.relative_to(DEFAULT), sound=False)
     return Bundle(root)
 
 

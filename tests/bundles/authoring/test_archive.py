@@ -145,9 +145,9 @@ def rewrite(bag: Path, change: Callable[[str], str]) -> None:
     tags.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def flip(file: Path) -> None:
+def flip(file: Path, place: int | None = None) -> None:
     data = bytearray(file.read_bytes())
-    data[len(data) // 2] ^= 1
+    data[len(data) // 2 if place is None else place] ^= 1
     file.write_bytes(data)
 
 
@@ -165,7 +165,7 @@ def link(bag: Path) -> None:
 SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "a flipped picture": (lambda b: flip(b / "data/bundle/photos/village-1.webp"), "village-1.webp"),
     "a flipped description": (lambda b: flip(b / "data/datapackage.json"), "datapackage.json"),
-    "a flipped manifest": (lambda b: flip(b / "manifest-sha256.txt"), "manifest-sha256.txt"),
+    "a flipped manifest": (lambda b: flip(b / "manifest-sha256.txt", 0), "manifest-sha256.txt"),
     "truncated": (lambda b: os.truncate(b / "data/bundle/photos/village-1.webp", 100), "village-1.webp"),
     "a file missing": (lambda b: (b / "data/bundle/source.md").unlink(), "source.md"),
     "a file too many": (lambda b: (b / "data/bundle/run.exe").write_bytes(b"MZ"), "run.exe"),

@@ -22,6 +22,7 @@ from kiosk.exhibition.model import (
     Article,
     Event,
     Exhibition,
+    Film,
     Gallery,
     Introduction,
     Photo,
@@ -147,7 +148,8 @@ def test_every_field_has_words_of_its_own() -> None:
         "photos",
     }
     looked_at |= {"areas", "events", "galleries", "introduction", "films", "narrations"}
-    for kind in (Step, Article, Task, Area, Event, Photo, Gallery, Introduction, Exhibition, Figure):
+    looked_at |= {"poster", "seconds", "width", "height", "sound", "captions"}
+    for kind in (Step, Article, Task, Area, Event, Photo, Film, Gallery, Introduction, Exhibition, Figure):
         hints = get_type_hints(kind)
         others = {name for name, hint in hints.items() if hint is not Text} - looked_at
         assert others <= _FIELD_ASPECTS.keys(), kind

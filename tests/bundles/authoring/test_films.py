@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.bundles.authoring import films
+from kiosk.bundles.authoring import films, mp4
 from kiosk.bundles.authoring.clips import Flaw
 from kiosk.bundles.authoring.films import inspect_film, inspect_sound
 from kiosk.bundles.catalogue import CATALOGUE
@@ -128,8 +129,21 @@ def test_what_is_not_there_or_too_long(tmp_path: Path, monkeypatch: pytest.Monke
     assert inspect_sound(tmp_path / "none.opus") == "V24"
     assert inspect_film(tmp_path) == "V01"
     both = film(tmp_path / "a.mp4"), recording(tmp_path / "a.opus")
+    monkeypatch.setattr(films, "LONGEST_SECONDS", 0.5)
+    assert inspect_sound(both[1]) == "V16"
     monkeypatch.setattr(films, "_limit", lambda: 1_000)
     assert [inspect_film(both[0]), inspect_sound(both[1])] == ["B06", "B06"]
+
+
+class Counted(io.FileIO):
+    """A file that counts the bytes that are asked of it."""
+
+    count = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        data = super().read(-1 if size is None else size)
+        self.count += len(data)
+        return data
 
 
 def test_little_is_read_of_a_large_film(tmp_path: Path) -> None:
@@ -142,7 +156,9 @@ def test_little_is_read_of_a_large_film(tmp_path: Path) -> None:
         stream.write(data[:at] + (size + 1_000_000_000).to_bytes(4, "big") + data[at + 4 : at + size])
         stream.seek(at + size + 1_000_000_000)
         stream.write(data[at + size :])
-    assert inspect_film(path) == Clip(1.0, 64, 36, True)
+    with Counted(path) as counted:
+        assert mp4.inspect(counted, path.stat().st_size) == Clip(1.0, 64, 36, True)
+        assert 0 < counted.count < 10_000
 
 
 def _known(found: object) -> bool:

@@ -92,7 +92,8 @@ def test_every_column_is_explained_to_staff() -> None:
     for name, model in SHEETS.items():
         if name != "exhibit":
             for column in columns_of(model).required:
-                assert help_for(column)
+                assert help_for(column, name)
+    assert "video/" in help_for("file", "films")
 
 
 @pytest.mark.parametrize(

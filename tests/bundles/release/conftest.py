@@ -26,12 +26,25 @@ DEFAULT = default_tables()
 
 
 def small_bundle(folder: Path) -> Path:
-    """The exhibition that comes with the app, with small pictures of which no two are the same."""
-    shutil.copytree(DEFAULT, folder, ignore=shutil.ignore_patterns("*.webp"))
+    """The exhibition that comes with the app, without films, with small pictures of which no two are the same."""
+    shutil.copytree(DEFAULT, folder, ignore=shutil.ignore_patterns("*.webp", "video", "audio", "films.csv"))
     for number, picture in enumerate(sorted((DEFAULT / "photos").glob("*.webp"))):
         (folder / "photos").mkdir(exist_ok=True)
         Image.new("RGB", (90, 60), (20 * number, 90, 200)).save(folder / "photos" / picture.name)
+    set_films(folder, "")
     return folder
+
+
+def set_films(folder: Path, shown: str | None) -> None:
+    """Let the first gallery show the films `shown` and the others none; None takes the column away, as there was none once."""
+    file = folder / "tables" / "galleries.csv"
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    columns = [column for column in rows[0] if column != "films"] + ["films"] * (shown is not None)
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, columns, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows({**row, "films": "" if number else shown} for number, row in enumerate(rows))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -108,12 +121,7 @@ def add_films(folder: Path) -> Path:
             cells = {"id": name, "file": f"video/{name}.mp4", "drawing": "yes", "section": "introduction"}
             cells |= {"caption_zh": zh, "caption_en": en}
             writer.writerow([cells.get(column, "") for column in canonical_columns("films")])
-    galleries = folder / "tables" / "galleries.csv"
-    first, *others = csv.reader(galleries.read_text(encoding="utf-8").splitlines())
-    with galleries.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow([*first, "films"])
-        writer.writerows([*row, "morning; river" if row is others[0] else ""] for row in others)
+    set_films(folder, "morning; river")
     return folder
 
 

@@ -25,7 +25,7 @@ from kiosk.exhibition.media import Clip, read_media
 from kiosk.exhibition.search import Kind, find
 from kiosk.exhibition.search import parse as parse_index
 from kiosk.exhibition.text import Language
-from tests.bundles.release.conftest import add_films, canonical_columns, small_bundle, tree
+from tests.bundles.release.conftest import add_films, canonical_columns, set_films, small_bundle, tree
 from tests.bundles.release.test_building import MANIFEST, changed, manifest_in, released, says, written
 
 FILM = "video/morning.mp4"
@@ -133,17 +133,12 @@ class TestTheSameEverywhere:
         after = build(bundle, tmp_path / "repository").manifest
         assert changed(before, after) == {"video/morning.zh.vtt"}
 
-    def test_a_bundle_without_films_is_what_it_was_before_there_were_any(
-        self, tmp_path: Path, request: pytest.FixtureRequest
-    ) -> None:
+    def test_a_bundle_without_films_is_what_it_was_before_there_were_any(self, tmp_path: Path) -> None:
         folder = small_bundle(tmp_path / "plain")
+        set_films(folder, None)
         before = build(folder, tmp_path / "repository").manifest
         assert before.format == 1
-        galleries = folder / "tables" / "galleries.csv"
-        lines = galleries.read_text(encoding="utf-8").splitlines()
-        galleries.write_text(
-            "\n".join([f"{lines[0]},films", *(f"{line}," for line in lines[1:])]), encoding="utf-8"
-        )
+        set_films(folder, "")
         (folder / "tables" / "films.csv").write_text(",".join(canonical_columns("films")), encoding="utf-8")
         assert build(folder, tmp_path / "repository").manifest == before
 

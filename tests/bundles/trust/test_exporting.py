@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -158,6 +159,78 @@ def test_an_archive_is_stored_and_always_the_same(house: Simulator, tmp_path: Pa
     house.release(TWO)
     put(house, tmp_path / "a.kbundle")
     assert whole(tmp_path / "a.kbundle", house) == 2
+
+
+@pytest.mark.parametrize("name", ["stick", "a.kbundle"])
+def test_the_bar_moves_within_a_film(house: Simulator, tmp_path: Path, name: str) -> None:
+    film = b"film" * 1_000_000
+    house.release({"texts/a.md": b"one", "video/a.mp4": film})
+    if name == "stick":
+        (tmp_path / name).mkdir()
+    told: list[Progress] = []
+    export(house.repository, tmp_path / name, now=house.now, tell=told.append)
+    for phase in ("copy", "verify"):
+        sizes = [now.size for now in told if now.phase == phase]
+        assert sizes == sorted(set(sizes))
+        assert len(sizes) == 2 + len(film) // (1 << 20)
+        assert sizes[-1] > 0.75 * len(film)
+    assert whole(tmp_path / name, house) == 2
+
+
+def test_what_a_killed_export_left_goes_with_the_next_one(house: Simulator, tmp_path: Path) -> None:
+    target = tmp_path / "out" / "a.kbundle"
+    target.parent.mkdir()
+    with dying_at(-1) as reached:
+        put(house, tmp_path / "b.kbundle")
+    with dying_at(reached.index("fsync")), pytest.raises(Died):
+        put(house, target)
+    (left,) = target.parent.iterdir()
+    others = {
+        ".shiji-export-mine",
+        ".shiji-export-ABCDEFGH",
+        "shiji-export-abcdefgh",
+        ".shiji-export-abcdefgh.txt",
+    }
+    for other in others:
+        (target.parent / other).write_text("mine", encoding="utf-8")
+    (target.parent / ".shiji-export-folder_1").mkdir()
+    put(house, target)
+    assert {file.name for file in target.parent.iterdir()} == others | {".shiji-export-folder_1", "a.kbundle"}
+    assert whole(target, house) == 1
+    assert not left.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows removes no file that somebody has open")
+def test_what_another_export_is_writing_stays(house: Simulator, tmp_path: Path) -> None:
+    """While one export reads its file back, another one goes into the same folder."""
+    place = tmp_path / "out"
+    place.mkdir()
+    seen: list[set[str]] = []
+
+    def meanwhile(now: Progress) -> None:
+        if now.phase == "verify" and not seen:
+            seen.append(files(place))
+            put(house, place / "b.kbundle")
+            seen.append(files(place))
+
+    export(house.repository, place / "a.kbundle", now=house.now, tell=meanwhile)
+    assert seen[1] == seen[0] | {"b.kbundle"}
+    assert files(place) == {"a.kbundle", "b.kbundle"}
+    assert whole(place / "a.kbundle", house) == whole(place / "b.kbundle", house) == 1
+
+
+def test_where_nothing_can_be_claimed_nothing_is_removed(
+    house: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(stream: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(packing, "_claim", unknown)
+    place = tmp_path / "out"
+    place.mkdir()
+    (place / ".shiji-export-abcdefgh").write_bytes(b"somebody's")
+    put(house, place / "a.kbundle")
+    assert files(place) == {"a.kbundle", ".shiji-export-abcdefgh"}
 
 
 def test_a_damaged_object_on_the_stick_is_healed(house: Simulator, stick: Path) -> None:
@@ -361,7 +434,7 @@ def test_where_another_disk_takes_the_place_of_the_stick(house: Simulator, stick
     pulled = stick_module.Stick(stick, cargo, lambda told: None)
     pulled.disk = stick.stat().st_dev + 1
     with pytest.raises(OSError, match="No such device"):
-        pulled._copy(next(iter(cargo.objects)))
+        pulled._copy(next(iter(cargo.objects)), Progress("copy"))
     assert not any(stick.iterdir())
 
 

@@ -28,6 +28,7 @@ from kiosk.bundles.store.upkeep import Upkeep, never
 from kiosk.bundles.store.values import Kept, Showing
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
+from kiosk.exhibition.media import FILM, SOUND
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,9 @@ class Store(Upkeep):
     def start(self) -> Showing | None:
         """What to show from now on; None means the built-in exhibition. To be called for each attempt to show something.
 
-        Reads every byte of the release (on a worker, please). A candidate's attempt is counted durably before this
+        Reads every byte of the release (on a worker, please) but those of films and recordings, which would keep visitors
+        waiting: they were read when they came, they are read before a candidate is good, by `scrub`, and here if they were
+        found damaged; that they are there whole in size is always seen. A candidate's attempt is counted durably before this
         returns; one that has used up its attempts, or whose files are damaged, is given up for the good release. Where the
         count cannot be written the good release is shown for now.
         """
@@ -78,8 +81,22 @@ class Store(Upkeep):
     def confirm(self, release: str) -> None:
         """The candidate has really run: it is good from now on. Nothing happens if `release` is not the candidate.
 
-        Then what no kept release needs is removed, unless something is being installed.
+        Its films and recordings are read once more before; where one is damaged it is given up. Then what no kept release
+        needs is removed, unless something is being installed.
         """
+        with self._reading() as view:
+            played = view.entries(release) if view.state().candidate == release else ()
+        if wrong := self._wrong(
+            {entry.path: entry for entry in played if _is_played(entry)}, silent, "verify"
+        ):
+            with self._writing() as change:
+                before = change.state()
+                if before.candidate == release:
+                    change.save(rules.failed(before, release))
+                    change.note_failure(release, "damaged")
+                    change.note_damage(wrong.keys(), ())
+            self._publish()
+            return
         with self._writing() as change:
             before = change.state()
             after = rules.confirmed(before, release)
@@ -220,11 +237,15 @@ class Store(Upkeep):
                     if counting:
                         self._save_start(change, begun, sound, damaged)
                     return None if shown is None else self._showing(change, begun)
-                entries = change.entries(shown)
-            if wrong := self._wrong({entry.path: entry for entry in entries}, silent, "verify"):
+                entries, suspect = change.entries(shown), change.facts().damaged
+            read = tuple(entry for entry in entries if not _is_played(entry) or entry.path in suspect)
+            with self._plainly():
+                wrong = self._objects.of_wrong_size(entries)
+            wrong |= self._wrong({entry.path: entry for entry in read}, silent, "verify")
+            if wrong:
                 damaged[shown] = wrong
             else:
-                sound[shown] = entries
+                sound[shown] = read
 
     def _save_start(
         self,
@@ -264,6 +285,11 @@ class Store(Upkeep):
             except RefusalError as failed:
                 log.info("the newer root was not kept: %s", failed.en)
             raise
+
+
+def _is_played(entry: Entry) -> bool:
+    """Whether it is a film or a recording: large, and not needed for the first frame."""
+    return entry.suffix in (FILM, SOUND)
 
 
 def _real_look() -> installing.Look:

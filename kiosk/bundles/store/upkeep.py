@@ -54,17 +54,21 @@ class Upkeep(Answers):
         with self._reading() as view:
             objects = view.objects()
 
+        read = 0
+
         def slowly(progress: Progress) -> None:
+            nonlocal read
             if cancelled():
                 raise CancelledError
             tell(progress)
+            self._disk.pause((progress.size - read) / bytes_per_second)
+            read = progress.size
 
         wrong: dict[str, Entry] = {}
         meter = Meter(slowly, "verify", objects.values())
         with self._plainly():
             for path, entry in objects.items():
                 wrong |= self._objects.wrong({path: entry}, meter)
-                self._disk.pause(entry.size / bytes_per_second)
         mended: list[str] = []
         if wrong and medium is not None:
             with self._alone(), self._plainly():

@@ -35,7 +35,8 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What to show now: the release's files by their logical name, each an absolute path whose bytes were just verified.
+    """What to show now: the release's files by their logical name, each an absolute path whose bytes were just verified (of films
+    and recordings, see `Store.start`).
 
     `confirmed` is False for a candidate, which `Store.confirm` or `Store.fail` has yet to be told about. `given_up` is the
     candidate that this start went back from.

@@ -211,7 +211,7 @@ def test_a_spoilt_bag_is_refused_and_leaves_nothing(bag: Path, tmp_path: Path, n
 
 
 @pytest.mark.usefixtures("in_this_process")
-@pytest.mark.parametrize("step", [0, 1, 7, 30, 51, 57, 60, 62, 63])
+@pytest.mark.parametrize("step", [0, 1, 7, 30, 55, 56, 59, 61, 62])
 def test_a_disk_that_fails_at_any_step_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:

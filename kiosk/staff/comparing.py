@@ -1,7 +1,7 @@
 """What a release on a medium would change on this panel, found out by a child process: its tables are not ours yet.
 
 The release's manifest was verified by whoever calls. Tables and texts are read from the medium, and each is compared with its hash
-before anything looks into it; pictures are not read at all: those with the same hash are the same.
+before anything looks into it; pictures, films and sounds are not read at all: those with the same hash are the same.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kiosk.bundles import child
 SECONDS = 60.0
 MEMORY = 1_000_000_000
 """What the child may take: seconds, and bytes of address space."""
-_READ = frozenset({".toml", ".csv", ".md"})
+_READ = frozenset({".toml", ".csv", ".md", ".json", ".vtt"})
 _LIMIT = 8_000_000
 
 

@@ -1,13 +1,15 @@
 """Carries out what `takeover` decides: between the store, which is asked on the worker, and the glass.
 
 Nothing here blocks the thread that draws. The exhibition on the glass is replaced in one step; the one before is kept in memory
-until the new one has proved itself, so that going back needs no disk. Once a day, while nobody is there, every kept file is read again.
+until the new one has proved itself, so that going back needs no disk. Once a day, while nobody is there, every kept file is read again,
+also on a panel that is switched off every night.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Protocol, assert_never
 
@@ -24,6 +26,8 @@ log = logging.getLogger("kiosk")
 
 POLL_SECONDS = 3.0
 SCRUB_SECONDS = 24 * 3600.0
+OVERDUE_SECONDS = 3600.0
+"""How long after its start a panel that is switched off every night reads every kept file again."""
 _BEAT_MILLISECONDS = 1000
 
 
@@ -69,6 +73,7 @@ class Swap(QObject):
         self._trouble = ""
         self._polled_at = self._scrubbed_at = clock()
         self._is_idle = False
+        self._is_overdue: bool | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_BEAT_MILLISECONDS)
         self._timer.timeout.connect(self.tick)
@@ -99,8 +104,9 @@ class Swap(QObject):
         self._obey(self._rules.beat(now))
         if now - self._polled_at >= POLL_SECONDS:
             self.poll()
-        if self._is_idle and now - self._scrubbed_at >= SCRUB_SECONDS and not self._rules.on_trial:
-            self._scrubbed_at = now
+        due = OVERDUE_SECONDS if self._is_overdue else SCRUB_SECONDS
+        if self._is_idle and now - self._scrubbed_at >= due and not self._rules.on_trial:
+            self._scrubbed_at, self._is_overdue = now, False
             self._run(self._scrub, self._scrubbed)
 
     def poll(self) -> None:
@@ -150,6 +156,9 @@ class Swap(QObject):
             log.exception("the store cannot be asked")
             return RefusalError("资料库读不出来。", "The store cannot be read.", "S03")
         self._version = version
+        if self._is_overdue is None:
+            day = timedelta(seconds=SCRUB_SECONDS)
+            self._is_overdue = status.scrubbed is None or datetime.now(UTC) - status.scrubbed > day
         if status.active is None:
             return (None,)
         return (Active(status.active, status.candidate is None, status.go_live == "now"),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from kiosk.bundles.store import rules
 from kiosk.bundles.store.values import Scrubbed, Showing, Status
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.text import Text
-from kiosk.panel.swap import SCRUB_SECONDS, Swap
+from kiosk.panel.swap import OVERDUE_SECONDS, SCRUB_SECONDS, Swap
 from tests.conftest import Clock, Noise
 
 DISK = RefusalError("磁盘读写出错。", "The disk could not be read.", "S03")
@@ -30,6 +31,7 @@ class Store:
         self.number = 1
         self.trouble: dict[str, RefusalError] = {}
         self.damaged: set[str] = set()
+        self.scrubbed: datetime | None = None
         self.said: list[str] = []
 
     def install(self, name: str, go_live: rules.GoLive = "idle") -> None:
@@ -61,6 +63,7 @@ class Store:
             (),
             {},
             0,
+            self.scrubbed,
         )
 
     def start(self) -> Showing | None:
@@ -340,6 +343,24 @@ def test_once_a_day_while_nobody_is_there_every_file_is_read_again(house: House,
     house.clock.advance(SCRUB_SECONDS - 20)
     house.live(10)
     assert house.store.said.count("scrubbed") == 1
+
+
+@pytest.mark.parametrize(("days", "times"), [(None, 1), (2, 1), (0, 0)])
+def test_a_panel_that_is_switched_off_every_night_reads_them_an_hour_after_its_start(
+    house: House, days: int | None, times: int
+) -> None:
+    house.store.scrubbed = None if days is None else datetime.now(UTC) - timedelta(days=days)
+    house.swap.start()
+    house.show_good("a")
+    house.swap.set_idle(True)
+    house.live(100)
+    assert "scrubbed" not in house.store.said
+    house.clock.advance(OVERDUE_SECONDS)
+    house.live(10)
+    assert house.store.said.count("scrubbed") == times
+    house.clock.advance(OVERDUE_SECONDS)
+    house.live(10)
+    assert house.store.said.count("scrubbed") == times
 
 
 def test_a_visitor_who_comes_stops_the_scrub_until_the_panel_is_quiet_again(house: House) -> None:

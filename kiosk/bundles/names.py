@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 from kiosk.bundles.authoring.sheets import forbidden_character
 from kiosk.bundles.files import NAME_LIMIT, stays_inside
 from kiosk.bundles.problems import RefusalError
 
+_UNUSABLE = re.compile(r'[<>"|?*\n\t]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 
 
@@ -26,11 +26,10 @@ def refuse(code: str, name: str, zh: str, en: str) -> RefusalError:
 
 def travels(name: str) -> bool:
     """Whether the name means the same file on every system."""
-    if not stays_inside(name) or forbidden_character(name) or re.search(r'[<>"|?*\n\t]', name):
+    if not stays_inside(name) or forbidden_character(name) or _UNUSABLE.search(name):
         return False
-    parts = PurePosixPath(name).parts
     return len(name) <= NAME_LIMIT and not any(
-        _RESERVED.fullmatch(part) or part[-1] in ". " for part in parts
+        _RESERVED.fullmatch(part) or part[-1] in ". " for part in name.split("/")
     )
 
 

@@ -12,7 +12,6 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.bundles.store.store import Store
 from tests.bench.processes import tree_pss
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -21,6 +20,9 @@ NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 def work(what: str, root: Path, data: Path) -> dict[str, float]:
     """Seconds in all and of decoding, and the MiB of this process before it begins."""
+    # Not at the top: the children of `kiosk bundle install` import what begins that command, and no store.
+    from kiosk.bundles.store.store import Store
+
     store = Store(data, now=lambda: NOW)
     store.status()
     idle = tree_pss(os.getpid())[0]

@@ -30,7 +30,7 @@ from kiosk.bundles.trust.offer import Offer, Trust
 
 Look = Callable[[Medium, Trust, Callable[[], datetime], str | None], Offer]
 """`trust.client.look`."""
-Try = Callable[[dict[str, Path]], trial.Trial]
+Try = Callable[[], trial.Trial]
 """`trial.Trial`."""
 
 SPARE = 64_000_000
@@ -75,12 +75,13 @@ def install(
         tell(progress)
 
     step(Progress("look"))
-    offer = offered(place, medium, look, exhibition)
-    try:
-        return _take(place, medium, offer, step, accept_stale, go_live, attempt)
-    except RefusalError as refused:
-        refused.newer_root = offer.trust.metadata.get("root.json")
-        raise
+    with attempt() as reading:
+        offer = offered(place, medium, look, exhibition)
+        try:
+            return _take(place, medium, offer, step, accept_stale, go_live, reading)
+        except RefusalError as refused:
+            refused.newer_root = offer.trust.metadata.get("root.json")
+            raise
 
 
 def remember_root(place: Place, root: bytes | None) -> None:
@@ -103,25 +104,24 @@ def _take(
     step: Tell,
     accept_stale: bool,
     go_live: rules.GoLive,
-    attempt: Try,
+    reading: trial.Trial,
 ) -> Kept:
     _check_acceptable(place, medium, offer, accept_stale)
     release = _release(offer, place.now())
     entries = offer.manifest.objects
     with place.database.reading() as view:
         known = view.objects()
+    missing = place.objects.wrong(entries, Meter(step, "compare", entries.values()))
+    _check_room(place, offer, missing)
+    fresh = [entry for path, entry in entries.items() if path not in known or path in missing]
+    # Neither synced for certain nor read once.
+    left = [entry for entry in fresh if entry.path not in missing]
+    place.objects.settle(left)
+    for entry in left:
+        reading.add(entry, place.objects.where(entry))
+    place.objects.copy(missing, medium, Meter(step, "copy", missing.values()), reading.add)
     files = {entry.name: place.objects.where(entry) for entry in offer.manifest.entries}
-    with attempt(files) as reading:
-        missing = place.objects.wrong(entries, Meter(step, "compare", entries.values()))
-        _check_room(place, offer, missing)
-        fresh = [entry for path, entry in entries.items() if path not in known or path in missing]
-        # Neither synced for certain nor read once.
-        left = [entry for entry in fresh if entry.path not in missing]
-        place.objects.settle(left)
-        for entry in left:
-            reading.add(entry)
-        place.objects.copy(missing, medium, Meter(step, "copy", missing.values()), reading.add)
-        reading.judge(Meter(step, "decode", fresh))
+    reading.judge(files, Meter(step, "decode", fresh))
     epoch = place.records.epoch() + offer.anew
     place.records.write(
         Record(offer.trust, release, offer.manifest, offer.manifest_bytes, epoch, anew=offer.anew)

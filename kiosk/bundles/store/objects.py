@@ -92,21 +92,22 @@ class Objects:
         entries: Mapping[str, Entry],
         medium: Medium,
         meter: Meter,
-        arrived: Callable[[Entry], None] = lambda entry: None,
+        arrived: Callable[[Entry, Path], None] = lambda entry, file: None,
     ) -> None:
         """Take objects from a medium, each verified while it is written; all are on the disk when it returns.
 
-        `arrived` is told of each that can be read. RefusalError S05–S07 if the medium does not hold what was signed; what was copied by then stays for the next time.
+        `arrived` is told of each that can be read, and where. RefusalError S05–S07 if the medium does not hold what was signed; what was copied by then stays for the next time.
         """
         with _Sealing(self._disk) as sealing:
             folders: set[Path] = set()
             for entry in entries.values():
                 target = self.where(entry)
-                if target.parent not in folders:
-                    self._disk.make_folder(target.parent)
-                    folders.add(target.parent)
-                sealing.add(self._take(entry, medium, meter))
-                arrived(entry)
+                shelf = target.parent
+                if shelf not in folders:
+                    self._disk.make_folder(shelf)
+                    folders.add(shelf)
+                sealing.add(self._take(entry, target, medium, meter))
+                arrived(entry, target)
                 meter.add(entry.name, 0, files=1)
         self._sync(folders)
 
@@ -150,9 +151,8 @@ class Objects:
         except PermissionError as error:
             raise refusals.held(str(file)) from error
 
-    def _take(self, entry: Entry, medium: Medium, meter: Meter) -> Callable[[], None]:
+    def _take(self, entry: Entry, target: Path, medium: Medium, meter: Meter) -> Callable[[], None]:
         """Write the object; what is left to do is to seal it."""
-        target = self.where(entry)
         self._disk.remove(target)
         digest, size = hashlib.sha256(), 0
         with _opened(medium, entry) as source:

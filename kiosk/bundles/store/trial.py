@@ -1,19 +1,18 @@
-"""Reading a release once before it is committed to, in children that hostile bytes may cost their life.
+"""Reading a release once before it is committed to, in children that hostile bytes may cost their life (`reading` is what they do).
 
 Every table and text is read as the panel will read it; every picture that no kept release has shown to be sound is decoded,
 beginning while others are still being copied. Of a tile, only what it says of itself is read: there are thousands, and where one
 cannot be shown the picture below it is. Of a film or a recording too, however long; and that is what `media.json` says of it, which the
 panel believes from then on. Two children, because each may need some 100 MB for a large picture; they start while the store is
-still comparing.
+still looking at the medium.
 """
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Condition
@@ -23,7 +22,8 @@ from kiosk.bundles.names import refuse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.release.manifest import Entry
 from kiosk.bundles.store.objects import Meter
-from kiosk.exhibition.media import FILM, MEDIA, SIZE_LIMIT, SOUND, Clip, read_media
+from kiosk.bundles.store.reading import Answer, Played, Question, answer, played
+from kiosk.exhibition.media import MEDIA
 from kiosk.exhibition.renditions import TILES
 
 log = logging.getLogger(__name__)
@@ -38,33 +38,23 @@ _BUDGET = 100_000_000
 """Bytes that all children may need at once for decoded pictures; one that needs more is decoded alone."""
 _BYTES_PER_PIXEL = {".webp": 16}
 """What Pillow needs while it decodes: it holds a WebP four times."""
+_UNASKED = {".webp": 10_000_000}
+"""Bytes that a picture may need to be decoded at once, before it is known how large it is: room for them is taken in any case."""
+_BATCH = 32
+"""How many tiles a child is asked about at a time: to hand one over costs more than to look at it."""
 
-Fault = tuple[str, str, str]
-"""The file at fault, and what is wrong with it in Chinese and English."""
-TOLERANCE = 0.5
-"""Seconds by which `media.json` may be wrong: other versions may count the last picture, or a pause before the first, in another way."""
-_Look = tuple[Path, bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Played:
-    """A film or a recording: its logical name, its file, and the file `media.json`, if there is one."""
-
-    name: str
-    file: Path
-    media: Path | None
-
-
-_Ask = Callable[["_Look | Played | dict[str, Path]"], "int | Fault | None"]
+_Ask = Callable[[Question], Answer]
+_Item = tuple[Entry, Path]
+_Task = list[_Item] | dict[str, Path]
 
 
 class Trial:
     """Reads one release while it is still being copied: `add` each new object once it is here, then `judge`. A context."""
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
-        self._files = dict(files)
-        self._waiting: SimpleQueue[Entry | Played | dict[str, Path] | None] = SimpleQueue()
+    def __init__(self) -> None:
+        self._waiting: SimpleQueue[_Task | None] = SimpleQueue()
         self._done: SimpleQueue[Entry | RefusalError | None] = SimpleQueue()
+        self._tiles: list[_Item] = []
         self._needed = 0
         self._room = Condition()
         self._stopped = False
@@ -82,35 +72,41 @@ class Trial:
             self._waiting.put(None)
         self._pool.shutdown()
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: Entry, file: Path) -> None:
         """The object of `entry` is here; if it is a picture, decode it when there is time."""
         self._added += 1
-        if entry.suffix in _PICTURES:
-            self._waiting.put(entry)
-        else:
+        if entry.suffix not in _PICTURES:
             self._done.put(entry)
+        elif not entry.name.startswith(TILES):
+            self._waiting.put([(entry, file)])
+        else:
+            self._tiles.append((entry, file))
+            if len(self._tiles) == _BATCH:
+                self._hand_over_tiles()
 
-    def judge(self, meter: Meter) -> None:
-        """Wait until everything was read; RefusalError S14 if anything cannot be shown. All files are here."""
-        tasks: list[Played | dict[str, Path]] = [self._files]
-        tasks += [
-            Played(name, self._files[name], self._files.get(MEDIA)) for name in sorted(_played(self._files))
-        ]
-        for task in tasks:
-            self._waiting.put(task)
-        for _ in range(self._added + len(tasks)):
+    def judge(self, files: Mapping[str, Path], meter: Meter) -> None:
+        """Wait until everything was read; RefusalError S14 if anything cannot be shown. All files, by logical name, are here."""
+        self._waiting.put(dict(files))
+        self._hand_over_tiles()
+        for _ in range(self._added + 1):
             said = self._done.get()
             if isinstance(said, RefusalError):
                 raise said
             if said is not None:
                 meter.add(said.name, said.size, files=1)
 
+    def _hand_over_tiles(self) -> None:
+        if self._tiles:
+            self._waiting.put(self._tiles)
+            self._tiles = []
+
     def _follow(self) -> None:
-        """Let one child look at what is added, until there is no more."""
+        """Let children look at what is added, one after another where one dies, until there is no more."""
         try:
-            with child.asking(SECONDS, MEMORY, answer) as ask:
-                while (task := self._waiting.get()) is not None and not self._stopped:
-                    self._done.put(self._said(task, ask))
+            while not self._stopped:
+                with child.asking(SECONDS, MEMORY, answer) as ask:
+                    ask(())  # A child that cannot even do this is no picture's fault.
+                    self._serve(ask)
         except Exception:
             log.exception("a child could not be started")
             self._done.put(
@@ -122,122 +118,83 @@ class Trial:
                 )
             )
 
-    def _said(self, task: Entry | Played | dict[str, Path], ask: _Ask) -> Entry | RefusalError | None:
-        if isinstance(task, Entry):
-            return self._picture(task, ask)
-        try:
-            fault = ask(task)
-        except (child.ChildDiedError, child.ChildTooSlowError):
-            name = task.name if isinstance(task, Played) else "tables"
-            fault = (name, "内容读不出来", "the content cannot be read")
-        return _unfit(*fault) if isinstance(fault, tuple) else None
+    def _serve(self, ask: _Ask) -> None:
+        """Let one child look at what is added, until there is no more or it has died."""
+        while (task := self._waiting.get()) is not None and not self._stopped:
+            if isinstance(task, dict):
+                self._done.put(_content(task, ask))
+                continue
+            try:
+                sound = [self._is_sound(*task[0], ask)] if len(task) == 1 else _looks(ask, task)
+            except (child.ChildDiedError, child.ChildTooSlowError):
+                self._blame(task)
+                return
+            for (entry, _), fine in zip(task, sound, strict=True):
+                self._done.put(entry if fine else _unshown(entry))
 
-    def _picture(self, entry: Entry, ask: _Ask) -> Entry | RefusalError:
-        try:
-            sound = self._is_sound(entry, ask)
-        except (child.ChildDiedError, child.ChildTooSlowError):
-            sound = False
-        return entry if sound else _unfit(entry.name, "图片打不开", "the picture cannot be opened")
+    def _blame(self, task: list[_Item]) -> None:
+        """A task has cost a child its life. Where it was several pictures, each is looked at alone, to say which."""
+        if len(task) == 1:
+            self._done.put(_unshown(task[0][0]))
+        else:
+            for item in task:
+                self._waiting.put([item])
 
-    def _is_sound(self, entry: Entry, ask: _Ask) -> bool:
-        file = self._files[entry.name]
-        pixels = ask((file, False))
-        if not isinstance(pixels, int):
-            return False
+    def _is_sound(self, entry: Entry, file: Path, ask: _Ask) -> bool:
         if entry.name.startswith(TILES):
-            return True
-        need = pixels * _BYTES_PER_PIXEL.get(entry.suffix, 4)
+            return all(_looks(ask, [(entry, file)]))
+        each = _BYTES_PER_PIXEL.get(entry.suffix, 4)
+        unasked = _UNASKED.get(entry.suffix, 40_000_000)
+        with self._room_for(unasked):
+            pixels = _pixels(ask, file, unasked // each)
+        if pixels is None or pixels <= unasked // each:
+            return pixels is not None
+        with self._room_for(pixels * each):
+            return _pixels(ask, file, pixels) is not None
+
+    @contextmanager
+    def _room_for(self, size: int) -> Iterator[None]:
+        """Wait until `size` bytes can be had of what all children may need."""
         with self._room:
-            self._room.wait_for(lambda: not self._needed or self._needed + need <= _BUDGET)
-            self._needed += need
+            self._room.wait_for(lambda: not self._needed or self._needed + size <= _BUDGET)
+            self._needed += size
         try:
-            return ask((file, True)) is not None
+            yield
         finally:
             with self._room:
-                self._needed -= need
+                self._needed -= size
                 self._room.notify_all()
 
 
-def answer(question: _Look | Played | dict[str, Path]) -> int | Fault | None:
-    """For the child: what is wrong with the tables of the files asked about, or with a film, or how many pixels a picture has."""
-    if isinstance(question, Played):
-        return listen_to(question)
-    return read_tables(question) if isinstance(question, dict) else look_at(question)
+def _pixels(ask: _Ask, file: Path, limit: int) -> int | None:
+    answered = ask(((file, limit),))
+    assert isinstance(answered, list)
+    return answered[0]
 
 
-def read_tables(files: dict[str, Path]) -> Fault | None:
-    """For the child: what is wrong with tables, texts and other data, as file, Chinese and English; None if all can be read.
+def _looks(ask: _Ask, tiles: list[_Item]) -> list[bool]:
+    answered = ask(tuple((file, 0) for _, file in tiles))
+    assert isinstance(answered, list)
+    return [pixels is not None for pixels in answered]
 
-    A film that lacks its captions is refused here, while the release before it is still there; on the glass it would be a quiet card.
-    """
-    from kiosk.bundles.authoring.reader import read_files
-    from kiosk.bundles.authoring.screening import UNSHOWN
-    from kiosk.bundles.files import Objects
-    from kiosk.bundles.problems import Severity
 
-    result = read_files(Objects(files))
-    for problem in result.problems:
-        if problem.severity is Severity.ERROR or problem.code in UNSHOWN:
-            return (problem.file, problem.message_zh, problem.message_en)
-    for name, path in files.items():
-        if name.endswith(".json"):
-            try:
-                json.loads(path.read_bytes())
-            except (ValueError, RecursionError):
-                return (name, "文件读不懂", "the file cannot be understood")
-    if MEDIA in files and (others := _media(files[MEDIA]).keys() ^ _played(files)):
-        return (
-            MEDIA,
-            f"所说的影片和录音与内容不符（{min(others)}）",
-            f"it does not name the films and recordings that are here ({min(others)})",
-        )
+def _content(files: dict[str, Path], ask: _Ask) -> RefusalError | None:
+    """What is wrong with films and recordings, in order, or else with tables and texts."""
+    films = [Played(name, files[name], files.get(MEDIA)) for name in sorted(played(files))]
+    questions: list[Played | dict[str, Path]] = [*films, files]
+    for question in questions:
+        try:
+            fault = ask(question)
+        except (child.ChildDiedError, child.ChildTooSlowError):
+            name = question.name if isinstance(question, Played) else "tables"
+            fault = (name, "内容读不出来", "the content cannot be read")
+        if isinstance(fault, tuple):
+            return _unfit(*fault)
     return None
 
 
-def listen_to(question: Played) -> Fault | None:
-    """For the child: why a film or a recording cannot be played, or that `media.json` says another thing of it; only headers are read."""
-    from kiosk.bundles.authoring.clips import Flaw
-    from kiosk.bundles.authoring.films import inspect_film, inspect_sound
-    from kiosk.bundles.problems import Place, Report
-
-    name = question.name
-    inspect = inspect_film if name.lower().endswith(FILM) else inspect_sound
-    found = inspect(question.file)
-    if isinstance(found, Flaw):
-        report = Report()
-        report.add(str(found), Place(name), found.value or None, limit=found.limit)
-        return (name, report.problems[0].message_zh, report.problems[0].message_en)
-    # A release that says nothing is believed too: then the panel asks the files.
-    if question.media and not _agree(found, _media(question.media).get(name)):
-        return (name, "与 media.json 所说的不符", "it is not what media.json says of it")
-    return None
-
-
-def _agree(found: Clip | float | str, known: Clip | float | None) -> bool:
-    if isinstance(found, Clip) and isinstance(known, Clip):
-        same = (found.width, found.height, found.sound) == (known.width, known.height, known.sound)
-        return same and abs(found.seconds - known.seconds) <= TOLERANCE
-    return isinstance(found, float) and isinstance(known, float) and abs(found - known) <= TOLERANCE
-
-
-def _played(names: Iterable[str]) -> set[str]:
-    return {name for name in names if name.lower().endswith((FILM, SOUND))}
-
-
-def _media(file: Path) -> dict[str, Clip | float]:
-    """What `media.json` says; nothing where it is not as it should be."""
-    with file.open("rb") as stream:
-        data = stream.read(4 * SIZE_LIMIT + 1)
-    return read_media(data.decode("utf-8", "replace")) or {}
-
-
-def look_at(question: _Look) -> int | None:
-    """For the child: how many pixels a picture has, after decoding it if that is asked for; None if it cannot be shown."""
-    from kiosk.bundles.authoring.media import Picture, inspect
-
-    path, decode = question
-    picture = inspect(path, decode=decode)
-    return picture.width * picture.height if isinstance(picture, Picture) else None
+def _unshown(entry: Entry) -> RefusalError:
+    return _unfit(entry.name, "图片打不开", "the picture cannot be opened")
 
 
 def _unfit(name: str, zh: str, en: str) -> RefusalError:

@@ -75,6 +75,7 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._real: dict[str, Path] = {}
 
     @property
     def label(self) -> str:
@@ -83,15 +84,10 @@ class Folder:
 
     def open(self, path: str) -> BinaryIO:
         """See Medium."""
-        file = self.root / path
         if not stays_inside(path):
             raise MissingFileError(path)
         try:
-            if not file.resolve(strict=True).is_relative_to(self.root.resolve(strict=True)):
-                raise refusal("D16", label=self.label, file=path)
-            if not stat.S_ISREG(file.stat().st_mode):
-                raise refusal("D16", label=self.label, file=path)
-            raw = _File(file, self.label, path)
+            raw = _File(self._file(path), self.label, path)
         except FileNotFoundError:
             if not (self.root / "metadata").is_dir():
                 raise refusal("D01", label=self.label, file=path) from None
@@ -104,6 +100,29 @@ class Folder:
             circle = isinstance(error, RuntimeError) or error.errno == errno.ELOOP
             raise refusal("D16" if circle else "D01", label=self.label, file=path) from None
         return cast("BinaryIO", io.BufferedReader(raw, _BUFFER))
+
+    def _file(self, path: str) -> Path:
+        """Where the file at `path` really lies, if it is one and inside the root; D16, OSError.
+
+        Each folder is followed to where it really is only once: that costs more than to open a file.
+        """
+        above, _, name = path.rpartition("/")
+        if above not in self._real:
+            self._real[above] = self._followed(above)
+        file = self._real[above] / name
+        mode = file.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            file = self._followed(path)
+            mode = file.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise refusal("D16", label=self.label, file=path)
+        return file
+
+    def _followed(self, path: str) -> Path:
+        place = (self.root / path).resolve(strict=True)
+        if not place.is_relative_to(self.root.resolve(strict=True)):
+            raise refusal("D16", label=self.label, file=path)
+        return place
 
     def names(self, folder: str) -> Iterator[str]:
         """See Medium."""

@@ -72,7 +72,7 @@ def rehearse(folder: Path, keyring: Keyring, now: datetime) -> Iterator[Step]:
 class _Unread(Trial):
     """The rehearsal's releases hold one text, which is not looked at."""
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
+    def __init__(self) -> None:
         pass
 
     def __enter__(self) -> Trial:
@@ -81,10 +81,10 @@ class _Unread(Trial):
     def __exit__(self, *raised: object) -> None:
         pass
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: Entry, file: Path) -> None:
         pass
 
-    def judge(self, meter: Meter) -> None:
+    def judge(self, files: Mapping[str, Path], meter: Meter) -> None:
         pass
 
 

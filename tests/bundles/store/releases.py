@@ -104,7 +104,7 @@ def look(source: Medium, trust: Trust, clock: Callable[[], datetime], exhibition
 class Believing(Trial):
     """A trial that reads nothing; `added` is what it would have read."""
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
+    def __init__(self) -> None:
         self.added: list[str] = []
 
     def __enter__(self) -> Trial:
@@ -113,10 +113,10 @@ class Believing(Trial):
     def __exit__(self, *_: object) -> None:
         pass
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: Entry, file: Path) -> None:
         self.added.append(entry.name)
 
-    def judge(self, meter: Meter) -> None:
+    def judge(self, files: Mapping[str, Path], meter: Meter) -> None:
         pass
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -13,7 +15,7 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress
 from kiosk.bundles.release.building import build
 from kiosk.bundles.release.manifest import Entry
-from kiosk.bundles.store import trial
+from kiosk.bundles.store import reading, trial
 from kiosk.bundles.store.objects import Meter
 from kiosk.exhibition.media import Clip, read_media, write_media
 from tests import films
@@ -56,10 +58,10 @@ def release(built: dict[str, bytes], tmp_path: Path) -> Files:
 def judge(files: dict[str, Path]) -> list[Progress]:
     told: list[Progress] = []
     entries = [Entry(name, "0" * 64, path.stat().st_size) for name, path in files.items()]
-    with trial.Trial(files) as reading:
+    with trial.Trial() as trying:
         for entry in entries:
-            reading.add(entry)
-        reading.judge(Meter(told.append, "decode", entries))
+            trying.add(entry, files[entry.name])
+        trying.judge(files, Meter(told.append, "decode", entries))
     return told
 
 
@@ -102,7 +104,7 @@ BREAK: dict[str, tuple[str, Callable[[Files], object]]] = {
     "a film said to be shorter": (FILM, lambda f: f.say(FILM, Clip(0.4, 64, 36, True))),
     "a film said to be larger": (FILM, lambda f: f.say(FILM, Clip(1.0, 3840, 2160, True))),
     "a film with sound said to be silent": (FILM, lambda f: f.say(FILM, Clip(1.0, 64, 36, False))),
-    "a silent film said to have sound": ("video/river", lambda f: f.say(SILENT, Clip(1.0, 64, 36, True))),
+    "a silent film said to have sound": (SILENT, lambda f: f.say(SILENT, Clip(1.0, 64, 36, True))),
     "a recording said to be longer": (SPOKEN, lambda f: f.say(SPOKEN, 3.0)),
     "a file said to be there that is not": (
         "media.json",
@@ -177,7 +179,7 @@ def test_a_film_is_only_looked_at(release: Files, monkeypatch: pytest.MonkeyPatc
         return Counted()
 
     monkeypatch.setattr(Path, "open", counted)
-    assert trial.listen_to(trial.Played(SILENT, release[SILENT], release["media.json"])) is None
+    assert reading.listen_to(reading.Played(SILENT, release[SILENT], release["media.json"])) is None
     assert 0 < read < 200_000
 
 
@@ -185,15 +187,20 @@ def test_a_film_is_only_looked_at(release: Files, monkeypatch: pytest.MonkeyPatc
 def test_a_film_that_costs_the_child_its_life_is_named(
     release: Files, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
-    def ask(task: object) -> object:
-        if isinstance(task, trial.Played) and task.name == FILM:
-            raise error
-        return trial.answer(task)  # type: ignore[arg-type]
+    @contextmanager
+    def asking(*_: object) -> Iterator[Callable[[Any], object]]:
+        yield ask
 
-    with trial.Trial(release) as reading:
-        assert reading._said(trial.Played(SILENT, release[SILENT], release["media.json"]), ask) is None  # type: ignore[arg-type]
-        said = reading._said(trial.Played(FILM, release[FILM], release["media.json"]), ask)  # type: ignore[arg-type]
-    assert isinstance(said, RefusalError)
+    def ask(question: Any) -> object:
+        if isinstance(question, reading.Played) and question.name == FILM:
+            raise error
+        return reading.answer(question)
+
+    monkeypatch.setattr(reading, "_get_ready", lambda: None)
+    monkeypatch.setattr(child, "asking", asking)
+    with pytest.raises(RefusalError) as refusal:
+        judge(release)
+    said = refusal.value
     assert (said.code, FILM in said.zh, FILM in said.en) == ("S14", True, True)
 
 

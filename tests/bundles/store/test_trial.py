@@ -19,7 +19,7 @@ from kiosk.bundles.files import Folder
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress
 from kiosk.bundles.release.manifest import Entry
-from kiosk.bundles.store import trial
+from kiosk.bundles.store import reading, trial
 from kiosk.bundles.store.objects import Meter
 from tests.conftest import Noise, default_tables
 
@@ -44,10 +44,10 @@ def release(tmp_path: Path) -> dict[str, Path]:
 def judge(files: dict[str, Path]) -> list[Progress]:
     told: list[Progress] = []
     entries = [Entry(name, "0" * 64, path.stat().st_size) for name, path in files.items()]
-    with trial.Trial(files) as reading:
+    with trial.Trial() as trying:
         for entry in entries:
-            reading.add(entry)
-        reading.judge(Meter(told.append, "decode", entries))
+            trying.add(entry, files[entry.name])
+        trying.judge(files, Meter(told.append, "decode", entries))
     return told
 
 
@@ -102,33 +102,123 @@ def test_a_child_that_cannot_be_started_is_no_picture_s_fault(
     assert noise.take("a child could not be started")
 
 
+Answering = Callable[[Any], Any]
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> Callable[[Answering], list[Any]]:
+    """No child but this process; what is asked from now on, answered by the given function."""
+
+    def use(answering: Answering) -> list[Any]:
+        asked: list[Any] = []
+
+        @contextmanager
+        def asking(*_: object) -> Iterator[Answering]:
+            yield lambda question: (asked.append(question), answering(question))[1]
+
+        monkeypatch.setattr(reading, "_get_ready", lambda: None)
+        monkeypatch.setattr(child, "asking", asking)
+        return asked
+
+    return use
+
+
+@pytest.fixture
+def tiled(release: dict[str, Path], tmp_path: Path) -> dict[str, Path]:
+    """The same release with tiles for two and a half questions."""
+    tiles = {}
+    for number in range(int(2.5 * trial._BATCH)):
+        tile = tmp_path / f"{number}.webp"
+        tile.write_bytes(picture((512, 512)))
+        tiles[f"tiles/photos/a.webp_files/9/{number}_0.webp"] = tile
+    return release | tiles
+
+
 def test_tiles_are_looked_at_and_not_decoded(
-    release: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tiled: dict[str, Path], here: Callable[[Answering], list[Any]]
 ) -> None:
-    asked: list[object] = []
+    asked = here(reading.answer)
+    judge(tiled)
+    looks = [look for question in asked if isinstance(question, tuple) for look in question]
+    assert {limit for path, limit in looks if path in _tiles(tiled)} == {0}
+    assert sorted(path for path, _ in looks) == sorted(
+        path for name, path in tiled.items() if "photos/" in name
+    )
+    assert all(limit > 64 * 48 for path, limit in looks if path not in _tiles(tiled))
 
-    @contextmanager
-    def here(*_: object) -> Iterator[Callable[[Any], object]]:
-        yield lambda question: (asked.append(question), trial.answer(question))[1]
 
-    monkeypatch.setattr(child, "asking", here)
-    tile = tmp_path / "tile.webp"
-    tile.write_bytes(picture((512, 512)))
-    files = release | {"tiles/photos/a.webp_files/0/0_0.webp": tile}
-    judge(files)
-    assert (tile, False) in asked
-    assert (tile, True) not in asked
-    assert (files["photos/jinyun-1.webp"], True) in asked
-    tile.write_bytes(picture((512, 512))[:-20])
-    with pytest.raises(RefusalError, match="tiles/photos"):
-        judge(files)
+def _tiles(files: dict[str, Path]) -> list[Path]:
+    return [path for name, path in files.items() if name.startswith("tiles/")]
+
+
+@pytest.mark.parametrize("number", [0, 40, 79])
+def test_a_tile_that_cannot_be_shown(tiled: dict[str, Path], number: int) -> None:
+    _tiles(tiled)[number].write_bytes(picture((512, 512))[:-20])
+    with pytest.raises(RefusalError, match=rf"tiles/photos/a\.webp_files/9/{number}_0\.webp"):
+        judge(tiled)
+
+
+def test_a_large_picture_is_decoded_once_there_is_room(
+    release: dict[str, Path], here: Callable[[Answering], list[Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = here(reading.answer)
+    monkeypatch.setitem(trial._UNASKED, ".webp", 16 * 100)
+    file = release["photos/jinyun-1.webp"]
+    judge(release)
+    assert [
+        limit for question in asked if isinstance(question, tuple) for path, limit in question if path == file
+    ] == [
+        100,
+        64 * 48,
+    ]
+
+
+def test_a_tile_that_costs_a_child_its_life_is_named_and_no_other(
+    tiled: dict[str, Path], here: Callable[[Answering], list[Any]]
+) -> None:
+    bad = _tiles(tiled)[40]
+
+    def dying(question: Any) -> Any:
+        if isinstance(question, tuple) and bad in [path for path, _ in question]:
+            raise child.ChildDiedError
+        return reading.answer(question)
+
+    here(dying)
+    with pytest.raises(RefusalError, match=r"9/40_0\.webp"):
+        judge(tiled)
+
+
+def test_a_child_that_dies_once_is_followed_by_another(
+    tiled: dict[str, Path], here: Callable[[Answering], list[Any]]
+) -> None:
+    def dying(question: Any) -> Any:
+        if isinstance(question, tuple) and len(question) > 1:
+            raise child.ChildDiedError
+        return reading.answer(question)
+
+    asked = here(dying)
+    assert judge(tiled)[-1].files == len(tiled)
+    assert asked.count(()) == trial._CHILDREN + 3
+
+
+def test_a_child_that_dies_before_it_reads_anything_is_no_picture_s_fault(
+    release: dict[str, Path], here: Callable[[Answering], list[Any]], noise: Noise
+) -> None:
+    def dying(question: Any) -> Any:
+        raise child.ChildDiedError
+
+    here(dying)
+    with pytest.raises(RefusalError) as refusal:
+        judge(release)
+    assert refusal.value.code == "S19"
+    assert noise.take("a child could not be started")
 
 
 def test_giving_up_half_way_leaves_nothing_behind(release: dict[str, Path]) -> None:
     def give_up() -> None:
-        with trial.Trial(release) as reading:
+        with trial.Trial() as trying:
             for name, path in release.items():
-                reading.add(Entry(name, "0" * 64, path.stat().st_size))
+                trying.add(Entry(name, "0" * 64, path.stat().st_size), path)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -52,8 +52,11 @@ class Picture:
     remarks: tuple[str, ...] = ()
 
 
-def inspect(path: Path, *, decode: bool = True) -> Picture | str:
-    """The picture at `path`, or the code of what is wrong with it. Decoding a megapixel takes some 3 ms (JPEG) to 20 ms (WebP)."""
+def inspect(path: Path, *, decode: bool = True, up_to: int = PIXEL_LIMIT) -> Picture | str:
+    """The picture at `path`, or the code of what is wrong with it. Decoding a megapixel takes some 3 ms (JPEG) to 20 ms (WebP).
+
+    Of a picture with more than `up_to` pixels only the header is read.
+    """
     from PIL import Image, UnidentifiedImageError
 
     expected = FORMATS.get(path.suffix.lower())
@@ -75,7 +78,7 @@ def inspect(path: Path, *, decode: bool = True) -> Picture | str:
                 # A JPEG or TIFF may hold a preview beside the picture, which is no movement.
                 if expected in ("PNG", "WEBP") and getattr(image, "is_animated", False):
                     return "P08"
-                if not decode:
+                if not decode or width * height > up_to:
                     return Picture(width, height)
                 # Of a JPEG every byte is decoded, and only its last transform is done at an eighth of the size.
                 image.draft(image.mode, (1, 1))

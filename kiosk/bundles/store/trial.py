@@ -10,14 +10,15 @@ still looking at the medium.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Condition
+from threading import Lock
 
 from kiosk.bundles import child
+from kiosk.bundles.authoring.media import PIXEL_LIMIT
 from kiosk.bundles.names import refuse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.release.manifest import Entry
@@ -34,12 +35,10 @@ MEMORY = 1_500_000_000
 """Bytes of address space that each child may use."""
 _PICTURES = (".webp", ".jpg", ".jpeg", ".png")
 _CHILDREN = 2
-_BUDGET = 100_000_000
-"""Bytes that all children may need at once for decoded pictures; one that needs more is decoded alone."""
-_BYTES_PER_PIXEL = {".webp": 16}
-"""What Pillow needs while it decodes: it holds a WebP four times."""
-_UNASKED = {".webp": 10_000_000}
-"""Bytes that a picture may need to be decoded at once, before it is known how large it is: room for them is taken in any case."""
+_SMALL = {".webp": 625_000}
+"""How many pixels a picture may have that any child decodes at once: a thumbnail, of which Pillow holds four copies, …"""
+_SMALL_ELSE = 12_500_000
+"""… or a photograph of another kind. They need 10 to 50 MB; of larger ones, one at a time is decoded."""
 _BATCH = 32
 """How many tiles a child is asked about at a time: to hand one over costs more than to look at it."""
 
@@ -55,8 +54,8 @@ class Trial:
         self._waiting: SimpleQueue[_Task | None] = SimpleQueue()
         self._done: SimpleQueue[Entry | RefusalError | None] = SimpleQueue()
         self._tiles: list[_Item] = []
-        self._needed = 0
-        self._room = Condition()
+        self._large: deque[_Item] = deque()
+        self._large_one = Lock()
         self._stopped = False
         self._added = 0
         self._pool = ThreadPoolExecutor(_CHILDREN)
@@ -123,51 +122,45 @@ class Trial:
         while (task := self._waiting.get()) is not None and not self._stopped:
             if isinstance(task, dict):
                 self._done.put(_content(task, ask))
-                continue
+            elif len(task) == 1:
+                self._picture(*task[0], ask)
+            else:
+                try:
+                    sound = _looks(ask, task)
+                except (child.ChildDiedError, child.ChildTooSlowError):
+                    for item in task:  # each alone, to say which it is
+                        self._waiting.put([item])
+                    return
+                for (entry, _), fine in zip(task, sound, strict=True):
+                    self._say(entry, fine)
+
+    def _picture(self, entry: Entry, file: Path, ask: _Ask) -> None:
+        tile = entry.name.startswith(TILES)
+        limit = 0 if tile else _SMALL.get(entry.suffix, _SMALL_ELSE)
+        pixels = _pixels(ask, file, limit)
+        if tile or pixels is None or pixels <= limit:
+            self._say(entry, pixels is not None)
+            return
+        self._large.append((entry, file))
+        # Whoever has a large one at hand takes those that turn up meanwhile, and the others go on with small ones.
+        while self._large and self._large_one.acquire(blocking=False):
             try:
-                sound = [self._is_sound(*task[0], ask)] if len(task) == 1 else _looks(ask, task)
-            except (child.ChildDiedError, child.ChildTooSlowError):
-                self._blame(task)
-                return
-            for (entry, _), fine in zip(task, sound, strict=True):
-                self._done.put(entry if fine else _unshown(entry))
+                if self._large:
+                    entry, file = self._large.popleft()
+                    self._say(entry, _pixels(ask, file, PIXEL_LIMIT) is not None)
+            finally:
+                self._large_one.release()
 
-    def _blame(self, task: list[_Item]) -> None:
-        """A task has cost a child its life. Where it was several pictures, each is looked at alone, to say which."""
-        if len(task) == 1:
-            self._done.put(_unshown(task[0][0]))
-        else:
-            for item in task:
-                self._waiting.put([item])
-
-    def _is_sound(self, entry: Entry, file: Path, ask: _Ask) -> bool:
-        if entry.name.startswith(TILES):
-            return all(_looks(ask, [(entry, file)]))
-        each = _BYTES_PER_PIXEL.get(entry.suffix, 4)
-        unasked = _UNASKED.get(entry.suffix, 40_000_000)
-        with self._room_for(unasked):
-            pixels = _pixels(ask, file, unasked // each)
-        if pixels is None or pixels <= unasked // each:
-            return pixels is not None
-        with self._room_for(pixels * each):
-            return _pixels(ask, file, pixels) is not None
-
-    @contextmanager
-    def _room_for(self, size: int) -> Iterator[None]:
-        """Wait until `size` bytes can be had of what all children may need."""
-        with self._room:
-            self._room.wait_for(lambda: not self._needed or self._needed + size <= _BUDGET)
-            self._needed += size
-        try:
-            yield
-        finally:
-            with self._room:
-                self._needed -= size
-                self._room.notify_all()
+    def _say(self, entry: Entry, sound: bool) -> None:
+        self._done.put(entry if sound else _unfit(entry.name, "图片打不开", "the picture cannot be opened"))
 
 
 def _pixels(ask: _Ask, file: Path, limit: int) -> int | None:
-    answered = ask(((file, limit),))
+    """How many pixels a picture has, decoded if it has no more than `limit`; None if it cannot be shown or cost the child its life."""
+    try:
+        answered = ask(((file, limit),))
+    except (child.ChildDiedError, child.ChildTooSlowError):
+        return None
     assert isinstance(answered, list)
     return answered[0]
 
@@ -191,10 +184,6 @@ def _content(files: dict[str, Path], ask: _Ask) -> RefusalError | None:
         if isinstance(fault, tuple):
             return _unfit(*fault)
     return None
-
-
-def _unshown(entry: Entry) -> RefusalError:
-    return _unfit(entry.name, "图片打不开", "the picture cannot be opened")
 
 
 def _unfit(name: str, zh: str, en: str) -> RefusalError:

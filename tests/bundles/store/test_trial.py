@@ -9,12 +9,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Lock
 from typing import Any
 
 import pytest
 from PIL import Image
 
 from kiosk.bundles import child
+from kiosk.bundles.authoring.media import PIXEL_LIMIT
 from kiosk.bundles.files import Folder
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress
@@ -142,7 +144,7 @@ def test_tiles_are_looked_at_and_not_decoded(
     looks = [look for question in asked if isinstance(question, tuple) for look in question]
     assert {limit for path, limit in looks if path in _tiles(tiled)} == {0}
     assert sorted(path for path, _ in looks) == sorted(
-        path for name, path in tiled.items() if "photos/" in name
+        path for name, path in tiled.items() if name.endswith(trial._PICTURES)
     )
     assert all(limit > 64 * 48 for path, limit in looks if path not in _tiles(tiled))
 
@@ -158,19 +160,48 @@ def test_a_tile_that_cannot_be_shown(tiled: dict[str, Path], number: int) -> Non
         judge(tiled)
 
 
-def test_a_large_picture_is_decoded_once_there_is_room(
+def test_a_large_picture_is_decoded_once_its_size_is_known(
     release: dict[str, Path], here: Callable[[Answering], list[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = here(reading.answer)
-    monkeypatch.setitem(trial._UNASKED, ".webp", 16 * 100)
+    monkeypatch.setitem(trial._SMALL, ".webp", 100)
     file = release["photos/jinyun-1.webp"]
     judge(release)
     assert [
         limit for question in asked if isinstance(question, tuple) for path, limit in question if path == file
     ] == [
         100,
-        64 * 48,
+        PIXEL_LIMIT,
     ]
+
+
+def test_large_pictures_are_decoded_one_at_a_time_and_small_ones_beside_them(
+    release: dict[str, Path], here: Callable[[Answering], list[Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(trial._SMALL, ".webp", 100)
+    small = {
+        f"thumbnails/{number}.webp": release["photos/jinyun-1.webp"].with_name(f"{number}.webp")
+        for number in range(9)
+    }
+    for path in small.values():
+        path.write_bytes(picture((8, 8)))
+    large, both, smalls = Lock(), Event(), []
+
+    def slowly(question: Any) -> Any:
+        if isinstance(question, tuple) and question and question[0][1] == PIXEL_LIMIT:
+            assert large.acquire(blocking=False)
+            both.wait(30)
+            large.release()
+        if isinstance(question, tuple) and question and question[0][0] in small.values():
+            smalls.append(question)
+            if len(smalls) == len(small):
+                both.set()
+        return reading.answer(question)
+
+    here(slowly)
+    files = release | small
+    assert judge(files)[-1].files == len(files)
+    assert both.is_set()
 
 
 def test_a_tile_that_costs_a_child_its_life_is_named_and_no_other(

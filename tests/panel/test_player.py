@@ -115,6 +115,32 @@ def test_a_film_without_a_picture_is_broken(
     assert told == [], "what nobody sees is no use of the panel"
 
 
+def test_a_panel_with_sound_plays_as_loud_as_the_visitor_wants(
+    player: Player, recording: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half as loud to ears is far less than half of the samples' height."""
+    from PySide6 import QtMultimedia
+
+    class Loudspeaker:
+        def isNull(self) -> bool:
+            return False
+
+    class Devices:
+        defaultAudioOutput = Loudspeaker
+
+    monkeypatch.setattr(QtMultimedia, "QMediaDevices", Devices)
+    player.setProperty("volume", 1.0)
+    load(player, recording)
+    player.play()
+    assert player._media is not None
+    output = player._media.audioOutput()
+    heard = []
+    for volume in (1.0, 0.5, 0.0):
+        player.setProperty("volume", volume)
+        heard.append(output.volume())
+    assert heard == [1.0, pytest.approx(0.16, abs=0.03), 0.0]
+
+
 def test_decoders_speak_to_nobody(qapp: QApplication) -> None:
     """A message handler in Python would be called on their threads."""
     for name in ("ffmpeg", "playbackengine.codec", "symbolsresolver", "ffmpeg.mediadataholder"):

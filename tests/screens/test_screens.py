@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.text import Language
 from kiosk.screens.figures import FigureScreen, FiguresScreen
+from kiosk.screens.films import FilmScreen
 from kiosk.screens.galleries import GalleriesScreen, GalleryScreen
 from kiosk.screens.home import AttractScreen, HomeScreen
 from kiosk.screens.reading import (
@@ -37,6 +38,7 @@ SCREENS: list[tuple[type[Screen], str]] = [
     (TasksScreen, ""),
     (GalleriesScreen, ""),
     (GalleryScreen, "landscape"),
+    (FilmScreen, "landscape/climb"),
     (AreasScreen, ""),
     (TimelineScreen, ""),
     (IntroductionScreen, ""),
@@ -172,7 +174,7 @@ def test_an_exhibition_may_leave_out_any_part(
 ) -> None:
     screen = make(kind, item_id, exhibit, parent)
     parts: dict[str, Any] = dict.fromkeys(
-        ("steps", "figures", "articles", "tasks", "areas", "events", "galleries", "photos"), ()
+        ("steps", "figures", "articles", "tasks", "areas", "events", "galleries", "photos", "films"), ()
     )
     opening = replace(exhibition.introduction, passages=(), positionings=())
     bare = replace(exhibition, introduction=opening, **parts)

@@ -10,6 +10,8 @@ Item {
     // The same picture in small, for where that is sharp enough.
     property url thumbnail
     property string code
+    // Whether the card says that the picture is missing; something else may stand there.
+    property bool labelled: true
     property color ground: "transparent"
     property int fillMode: Image.PreserveAspectCrop
     property alias smoothly: image.smooth
@@ -36,7 +38,7 @@ Item {
         Label {
             anchors.centerIn: parent
             width: parent.width * 0.9
-            visible: image.status === Image.Error
+            visible: picture.labelled && image.status === Image.Error
             horizontalAlignment: Text.AlignHCenter
             color: Theme.inkSoft
             font.pixelSize: Theme.caption

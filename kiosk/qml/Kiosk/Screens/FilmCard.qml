@@ -14,8 +14,9 @@ MountedPicture {
 
     code: filmId
     picture: poster
+    labelled: false
     line: [Words.film, Words.filmLine(drawing, credit)].filter(part => part).join(" · ")
-    Accessible.name: Words.film + " " + caption
+    Accessible.name: Words.film + " " + caption + " " + Words.time(seconds)
 
     PlayMark {
         anchors.centerIn: parent

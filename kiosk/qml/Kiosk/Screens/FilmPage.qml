@@ -80,7 +80,7 @@ Page {
                 anchors.fill: parent
                 visible: !player.framed || player.state === "ended"
                 source: model.poster
-                code: model.filmId
+                labelled: false
             }
             Rectangle {
                 anchors.fill: parent

@@ -15,6 +15,7 @@ Pressable {
     // The height there is for the picture; it is never taller than its own shape, 0 leaves it that.
     property real pictureHeight: 0
     readonly property real wordsHeight: words.height + Theme.grid(5)
+    property alias labelled: art.labelled
     readonly property alias frame: art
 
     text: caption

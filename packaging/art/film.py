@@ -44,7 +44,7 @@ SHUTTER = 0.6 / RATE  # seconds it is open for each picture
 POSTER, POSTER_QUALITY = 22.6, 75  # seconds
 
 # Two encoder threads whatever the machine has: their number is part of what decides the bytes.
-X264 = {"crf": "30", "preset": "veryslow", "profile": "high", "tune": "animation", "threads": "2"}
+X264 = {"crf": "30.4", "preset": "veryslow", "profile": "high", "tune": "animation", "threads": "2"}
 X264_MORE = (
     "keyint=125:scenecut=0:open-gop=0:ref=4:bframes=8:aq-mode=1:psy=0:chroma-qp-offset=-3:merange=24:forced-idr=1:level=4.0"
     ":colorprim=bt709:transfer=bt709:colormatrix=bt709"

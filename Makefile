@@ -63,6 +63,7 @@ art: $(READY)
 	@$(OFFSCREEN) $(BIN)/python packaging/art/draw.py --output assets/art
 	@$(OFFSCREEN) $(BIN)/python packaging/art/props.py
 	@$(OFFSCREEN) $(BIN)/python packaging/art/scenes.py
+	@$(BIN)/python packaging/doctor_film.py
 	@$(OFFSCREEN) $(BIN)/python packaging/art/film.py
 
 fonts: $(READY)

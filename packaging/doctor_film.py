@@ -1,4 +1,4 @@
-"""Makes assets/film.mp4, by which `kiosk doctor` sees whether this machine plays films:  python packaging/film.py
+"""Makes assets/film.mp4, by which `kiosk doctor` sees whether this machine plays films:  python packaging/doctor_film.py
 
 A quarter of a second of H.264 in four colours. PyAV encodes it; nothing of PyAV is shipped.
 """

@@ -136,6 +136,11 @@ FILMS: dict[str, tuple[str, str, str]] = {
         "文件里有不止一段录音，或还有别的内容；请导出为单独一段 Opus（.opus）。",
         "There is more than one recording in the file, or something else beside it; please export one alone as Opus (.opus).",
     ),
+    "V26": (
+        _W,
+        "没有一个图集用到视频“{value}”，观众看不到它；请写进 galleries 表的 films 列。",
+        'No gallery shows the film "{value}", so that nobody would see it; please put it into the column films of the sheet galleries.',
+    ),
     "V30": (
         _E,
         "这是 SRT 字幕，只是名字写成了 .vtt；请在字幕软件里另存为 WebVTT：第一行写 WEBVTT，下面空一行，时间里的逗号改成点（00:00:01.000）。",

@@ -28,7 +28,7 @@ BEAT_MS = 100
 """How often a playing player looks where it is."""
 WATCHED_SECONDS = 2.0
 """How often it says that it has gone on."""
-PATIENCE_SECONDS = 8.0
+PATIENCE_SECONDS = 10.0
 """What has not gone on for so long is broken; slow machines need a second to begin."""
 SETTLED_SECONDS = 0.5
 """What stands at its end for so long is over."""
@@ -134,7 +134,7 @@ class Player(QObject):
         if self._media is not None:
             self._media.errorOccurred.disconnect(self._on_error)
             self._media.mediaStatusChanged.disconnect(self._on_status)
-            self._media.stop()
+            # Not stop(): PySide 6.11 keeps Python's lock there while it waits for the decoders, and releases it here.
             self._media.setSource(QUrl())
             self._media.setVideoSink(None)  # type: ignore[arg-type]
             self._media.deleteLater()
@@ -187,7 +187,7 @@ class Player(QObject):
                 self.watched.emit()
         elif 0 < media.duration() <= media.position() and now - self._moved_at > SETTLED_SECONDS:
             # On a machine without sound Qt never says that a recording is over.
-            media.stop()
+            media.pause()
             self._end()
             return
         elif now - self._moved_at > PATIENCE_SECONDS:

@@ -19,7 +19,8 @@ import av
 import numpy as np
 from av.video.frame import PictureType
 from canvas import to_pillow
-from film_scene import BACK, HOME, MOVE, REACHED, SECONDS, STRIDE, Scene, speed
+from film_camera import BACK, HOME, MOVE, REACHED, SECONDS, STRIDE, speed
+from film_scene import Scene
 from numpy.typing import NDArray
 from PySide6.QtGui import QGuiApplication, QImage
 

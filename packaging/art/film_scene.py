@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -28,32 +27,14 @@ from brush import (
     silk,
     vertical,
 )
+from film_camera import CENTRE, FIRST, HEIGHT, MOVE, REACHED, RIDGE, SECONDS, WIDTH, Camera, Path, span
 from home import MARGIN
 from home_landscape import HALF, LANDINGS, LAYOUT, foreground, land, mountainside, peaks, ripples
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 from sprites import bank
 
-WIDTH, HEIGHT = 1920, 1080
-SECONDS = 35.0
-FIRST, STRIDE, MOVE = (
-    4.8,
-    4.2,
-    2.8,
-)  # the first landing is reached; the next one; how long the way there takes
-RIDGE, BACK, HOME = (
-    28.8,
-    27.4,
-    33.4,
-)  # the light reaches the pavilion; the camera draws back; the whole picture is seen
-REACHED = tuple(FIRST + STRIDE * k for k in range(len(LANDINGS)))
-"""When the light reaches each landing."""
-
 DETAIL = 2.0  # image pixels a logical pixel of the layers
-NEAR, WHOLE = 960.0, 1920.0  # width of what the camera sees, while it climbs and at the end
-OPENING, OPENING_WIDTH = np.array([560.0, 724.0]), 1090.0  # the river and where it comes from
-CENTRE = np.array([WIDTH / 2, HEIGHT / 2])
-AHEAD = np.array([96.0, -30.0])  # from the light to the middle of the view
 SUN, SUN_RADIUS, SUN_LOW = np.array([1150.0, 172.0]), 116.0, np.array([0.0, 250.0])
 DAWN_SKY = (
     (0, "#5F8AA8"),
@@ -66,7 +47,6 @@ DAWN_SKY = (
 DAWN_SHADE = ((0, "#B4C6D2"), (0.26, "#D2D3CF"), (0.42, "#BCC9CC"), (0.7, "#A3BCC6"), (1, "#86AABA"))
 FERRY = (470.0, 944.0, 120.0, 0.62)  # a third boat: x, y, run, size
 MIST = ((11, 900, 190), (29, 1100, 230))  # seed, width, height
-
 
 Draw = Callable[[QPainter], None]
 
@@ -106,67 +86,6 @@ BEFORE = (
     Drift(1, 1480, 730, 900, 1.15, 5, 0.8),
     Drift(0, 1760, 620, 620, 1.15, -4, 0.7),
 )
-
-
-def ease(value: float) -> float:
-    """0..1 to 0..1, standing still at both ends (a quintic, so that speed and its change are zero there)."""
-    t = min(1.0, max(0.0, value))
-    return t * t * t * (t * (6 * t - 15) + 10)
-
-
-def span(t: float, start: float, end: float) -> float:
-    return ease((t - start) / (end - start))
-
-
-class Path:
-    """The line of the stair, asked for by length."""
-
-    def __init__(self) -> None:
-        self.points = np.array(LAYOUT.glint)
-        steps = np.hypot(*np.diff(self.points, axis=0).T)
-        self.lengths = np.concatenate([[0.0], np.cumsum(steps)])
-        self.total = float(self.lengths[-1])
-        # A landing is reached at its middle: the glint's line has both its ends.
-        self.stops = [(self.lengths[2 * k + 1] + self.lengths[2 * k + 2]) / 2 for k in range(len(LANDINGS))]
-
-    def at(self, length: float) -> np.ndarray:
-        return np.array([np.interp(length, self.lengths, self.points[:, k]) for k in (0, 1)])
-
-    def length(self, t: float) -> float:
-        """How far the light has climbed; it rests on every landing."""
-        times, places = (*REACHED, RIDGE), (*self.stops, self.total)
-        ways = zip((0.0, *places), places, times, strict=False)
-        return sum((end - start) * span(t, reached - MOVE, reached) for start, end, reached in ways)
-
-    def until(self, length: float, start: float = 0.0) -> np.ndarray:
-        """The part of the line between two lengths."""
-        inner = self.points[(self.lengths > start) & (self.lengths < length)]
-        return np.vstack([self.at(start), inner, self.at(length)])
-
-
-class Camera:
-    """Where the camera looks and how wide: it goes with the light from landing to landing, rests there, then draws back."""
-
-    def __init__(self) -> None:
-        self.stops = [np.clip(np.array(landing) + AHEAD, [478, 250], [1434, 806]) for landing in LANDINGS]
-
-    def at(self, t: float) -> tuple[np.ndarray, float]:
-        """Middle and width of what is seen."""
-        first = span(t, REACHED[0] - MOVE, REACHED[0])
-        middle = OPENING + (self.stops[0] - OPENING) * first
-        for (here, there), reached in zip(pairwise(self.stops), REACHED[1:], strict=True):
-            middle = middle + (there - here) * span(t, reached - MOVE, reached)
-        width = OPENING_WIDTH + (NEAR - OPENING_WIDTH) * first
-        back = span(t, BACK, HOME)
-        return middle * (1 - back) + CENTRE * back, width + (WHOLE - width) * back
-
-
-def speed(camera: Camera, t: float, step: float) -> float:
-    """How many pixels (of 1920) the picture moves in `step` seconds, at most."""
-    (middle, width), (later, later_width) = camera.at(t), camera.at(t + step)
-    return float(
-        np.abs(later - middle).max() * WIDTH / width + abs(math.log(later_width / width)) * WIDTH / 2
-    )
 
 
 class Scene:
@@ -342,7 +261,7 @@ class Scene:
             (25.5, 5, 330.0, 330.0, 30.0, -7.0),
         ):
             age = t - born
-            if not 0 <= age < 14:
+            if not 0 <= age < 24:  # by then the first two are behind the peaks
                 continue
             for k, (dx, dy, size) in enumerate(flock[:count]):
                 beat = age * 2.1 + k * 1.7

@@ -17,8 +17,8 @@ BOOK = "exhibit.xlsx"
 Change = Callable[[Path], object]
 
 
-def fill(folder: Path, **cells: str) -> None:
-    """Write the row of a film into the workbook."""
+def fill(folder: Path, gallery: str = "intro", **cells: str) -> None:
+    """Write the row of a film into the workbook, and the films of a gallery."""
     import openpyxl
 
     book = openpyxl.load_workbook(folder / BOOK)
@@ -35,7 +35,7 @@ def fill(folder: Path, **cells: str) -> None:
             book["films"].cell(2, column.column).value = row[column.value]
     for column in book["galleries"][1]:
         if column.value == "films":
-            book["galleries"].cell(2, column.column).value = "intro"
+            book["galleries"].cell(2, column.column).value = gallery
     book.save(folder / BOOK)
 
 
@@ -119,6 +119,7 @@ FILMS = [
     spoilt(
         "film not named", lambda folder: captioned(folder / "video/other.mp4"), ("V17", "video/other.mp4")
     ),
+    spoilt("film in no gallery", lambda folder: fill(folder, gallery=""), ("V26", BOOK)),
     spoilt("poster missing", lambda folder: (folder / POSTER).unlink(), ("V03", BOOK)),
     spoilt("poster broken", put(POSTER, b"\xff\xd8\xff\xe0"), ("P04", POSTER)),
     spoilt("poster too small", lambda folder: _small(folder / POSTER), ("P06", POSTER)),

@@ -139,7 +139,14 @@ ALWAYS_NIGHT = [
     ("cream", "seal"),
 ]
 """Plates that are dark by day too."""
-EDGES = [("gold", "silk"), ("gold", "paper"), ("focus", "silk"), ("focus", "paper"), ("goldLight", "deep")]
+EDGES = [
+    ("gold", "silk"),
+    ("gold", "paper"),
+    ("focus", "silk"),
+    ("focus", "paper"),
+    ("goldLight", "deep"),
+    ("focusInDark", "deep"),
+]
 
 
 @pytest.mark.parametrize(("high_contrast", "least"), [(False, 4.5), (True, 7.0)], ids=["day", "night"])

@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checks import PICTURES
 from kiosk.bundles.authoring.fit import check_fit
-from kiosk.bundles.authoring.footage import captions_in, check_footage, films_of, posters_of
+from kiosk.bundles.authoring.footage import captions_in, check_footage, check_placed, films_of, posters_of
 from kiosk.bundles.authoring.glyphs import check_glyphs
 from kiosk.bundles.authoring.media import Picture, check_pictures, inspect
 from kiosk.bundles.authoring.reader import NO_BUNDLE, OTHER_WORKBOOK, ReadResult, assemble, read, read_sheets
@@ -121,7 +121,8 @@ def check_here(folder: Path) -> Checked:
         *check_fit(sheets),
         *check_pictures({name: path for name, path in pictures.items() if not _empty(path)}),
         *_look_over(files, pictures, meant),
-        *check_footage(files, films, captions, _texts(sheets), meant),
+        *check_placed(sheets, meant),
+        *check_footage(files, films, captions, _texts(sheets), meant | pictures.keys()),
     )
     empty = {problem.file for problem in found if problem.code == "B11"}
     found = tuple(problem for problem in found if problem.code[0] != "V" or problem.file not in empty)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from kiosk.bundles.authoring.cells import identities
 from kiosk.bundles.authoring.cues import Located
 from kiosk.bundles.authoring.screening import (
     AUDIO,
@@ -35,6 +36,18 @@ def films_of(sheets: Mapping[str, Sheet]) -> list[str]:
     """The films that the sheet names, by their logical names, whether they are there or not."""
     rows = sheets["films"].rows if "films" in sheets else ()
     return sorted({row.cells["file"] for row in rows if row.cells.get("file", "").lower().endswith(FILM)})
+
+
+def check_placed(sheets: Mapping[str, Sheet], meant: Collection[str | None]) -> tuple[Problem, ...]:
+    """Films that no gallery shows, but for those that a mistyped id `meant`."""
+    report = Report()
+    galleries = sheets["galleries"].rows if "galleries" in sheets else ()
+    placed = {film for row in galleries for film in identities(row.cells.get("films", ""))}
+    for row in sheets["films"].rows if "films" in sheets else ():
+        film = row.cells.get("id")
+        if film and film not in placed and film not in meant:
+            report.add("V26", row.place("id"), film)
+    return tuple(report.problems)
 
 
 def posters_of(films: Iterable[str], files: Folder) -> dict[str, Path]:

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from queue import SimpleQueue
+from queue import LifoQueue, SimpleQueue
 from threading import Lock
 
 from kiosk.bundles import child
@@ -51,7 +51,8 @@ class Trial:
     """Reads one release while it is still being copied: `add` each new object once it is here, then `judge`. A context."""
 
     def __init__(self) -> None:
-        self._waiting: SimpleQueue[_Task | None] = SimpleQueue()
+        # The last comes first: the tables take longest and are there last, and to stop comes before all.
+        self._waiting: LifoQueue[_Task | None] = LifoQueue()
         self._done: SimpleQueue[Entry | RefusalError | None] = SimpleQueue()
         self._tiles: list[_Item] = []
         self._large: deque[_Item] = deque()
@@ -85,8 +86,8 @@ class Trial:
 
     def judge(self, files: Mapping[str, Path], meter: Meter) -> None:
         """Wait until everything was read; RefusalError S14 if anything cannot be shown. All files, by logical name, are here."""
-        self._waiting.put(dict(files))
         self._hand_over_tiles()
+        self._waiting.put(dict(files))
         for _ in range(self._added + 1):
             said = self._done.get()
             if isinstance(said, RefusalError):

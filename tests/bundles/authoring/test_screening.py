@@ -169,6 +169,15 @@ def test_what_cannot_be_played_is_a_quiet_card_on_a_panel(
     assert result.exhibition.films[0].seconds == 0
 
 
+def test_a_poster_may_be_a_picture_of_its_own(folder: Path) -> None:
+    """A picture among the films that the sheet photos names is shown."""
+    (folder / "photos/example.jpg").rename(folder / "video/example.jpg")
+    book = openpyxl.load_workbook(folder / "exhibit.xlsx")
+    book["photos"]["B2"].value = "video/example.jpg"
+    book.save(folder / "exhibit.xlsx")
+    assert said(folder) == []
+
+
 def test_a_silent_film_needs_no_captions(folder: Path) -> None:
     film(folder / FILM, sound=False)
     (folder / ZH).unlink()

@@ -12,7 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.bundles.commands import app, releasing
-from tests.bundles.release.conftest import Made, tree
+from kiosk.bundles.release.building import build
+from tests.bundles.release.conftest import Made, add_films, tree
 
 MANIFEST = "beibei-2021.datapackage.json"
 
@@ -86,6 +87,12 @@ def judge(package: Path) -> list[str]:
 
 def test_frictionless_finds_a_valid_data_package(made: Made) -> None:
     assert judge(made.repository / MANIFEST)[:2] == ["True", str(made.built.files)]
+
+
+@pytest.mark.usefixtures("at_hand")
+def test_so_it_does_with_films(bundle: Path, tmp_path: Path) -> None:
+    built = build(add_films(bundle), tmp_path / "repository")
+    assert judge(tmp_path / "repository" / MANIFEST)[:2] == ["True", str(built.files)]
 
 
 def test_frictionless_would_notice(made: Made, repository: Path) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import shutil
 from collections.abc import Callable
 from io import BufferedReader
 from pathlib import Path
 
 import pytest
 
+from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Progress
 from kiosk.bundles.store import objects
 from kiosk.bundles.store.store import Store
+from tests.bundles.store.faults import Fault, FaultyDisk, Killed, Kind
 from tests.bundles.store.releases import (
     Believing,
     MemoryMedium,
@@ -187,3 +191,36 @@ class TestLargeFiles:
                 cancelled=lambda: sum(now.name == "video/a.mp4" for now in told) == 3,
             )
         assert told[-1].phase == "compare"
+
+
+def opened(folder: Path, fault: Fault | None = None) -> Store:
+    disk = OneByOne() if fault is None else FaultyDisk(fault)
+    return Store(folder, now=Time(), disk=disk, look=look, attempt=Believing)
+
+
+@pytest.mark.parametrize("spoilt", [False, True])
+@pytest.mark.parametrize("kind", Kind, ids=lambda kind: kind.name.lower())
+def test_whatever_fails_while_a_candidate_with_films_is_confirmed(
+    folder: Path, tmp_path: Path, kind: Kind, spoilt: bool
+) -> None:
+    """Afterwards the panel starts, and in the end the candidate is good if its films are sound, and never if not."""
+    store = trusting(opened(folder))
+    run(store, 1)
+    store.install(with_films(2))
+    assert shown(store) == 2
+    if spoilt:
+        spoil(folder, SOUND * 2)
+    fault = Fault()
+    opened(shutil.copytree(folder, tmp_path / "counted"), fault).confirm("small@2")
+    for at in range(1, fault.steps + 1, 3):
+        copy = shutil.copytree(folder, tmp_path / str(at))
+        failing = Fault(kind, at)
+        with contextlib.suppress(Killed, RefusalError):
+            opened(copy, failing).confirm("small@2")
+        after = opened(copy)
+        seen = shown(after)
+        assert seen in ((1, 2) if spoilt else (2,)), failing.what
+        after.confirm(f"small@{seen}")
+        assert after.status().good == ("small@1" if spoilt else "small@2"), failing.what
+        assert shown(after) == (1 if spoilt else 2), failing.what
+        shutil.rmtree(copy)

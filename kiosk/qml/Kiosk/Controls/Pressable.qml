@@ -9,6 +9,7 @@ T.AbstractButton {
     // How far it sinks under the finger; nothing grows, so neighbours stay free.
     property real sink: Theme.mm(1.2)
     property real ringRadius: Theme.mm(2)
+    property color ringColor: Theme.focus
 
     hoverEnabled: false
     focusPolicy: Qt.TabFocus
@@ -26,7 +27,7 @@ T.AbstractButton {
         z: 10
         color: "transparent"
         radius: control.ringRadius + Theme.mm(1.5)
-        border.color: Theme.focus
+        border.color: control.ringColor
         border.width: Theme.mm(1.2)
     }
 }

@@ -82,7 +82,7 @@ T.Slider {
         visible: control.visualFocus
         color: "transparent"
         radius: Theme.mm(3)
-        border.color: "#FFE08A"
+        border.color: Theme.focusInDark
         border.width: Theme.mm(1.2)
     }
 }

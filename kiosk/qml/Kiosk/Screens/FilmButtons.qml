@@ -16,35 +16,36 @@ Row {
 
     spacing: Theme.gap
 
-    ActionButton {
+    component Control: ActionButton {
+        compact: true
+        ringColor: Theme.focusInDark
+    }
+
+    Control {
         objectName: "film.play"
         width: Theme.target * 1.6
-        compact: true
         focus: true
         enabled: buttons.player.state !== "broken"
         icon.name: buttons.player.state === "playing" ? "pause" : buttons.player.state === "ended" ? "again" : "play"
         text: buttons.player.state === "playing" ? Words.pause : buttons.player.state === "ended" ? Words.watchAgain : Words.playFilm
         onClicked: buttons.player.toggle()
     }
-    ActionButton {
+    Control {
         objectName: "film.back"
-        compact: true
         enabled: buttons.begun
         icon.name: "rewind"
         text: Words.tenBack
         onClicked: buttons.player.seek(buttons.player.position - 10)
     }
-    ActionButton {
+    Control {
         objectName: "film.on"
-        compact: true
         enabled: buttons.begun && buttons.player.state !== "ended"
         icon.name: "forward"
         text: Words.tenOn
         onClicked: buttons.player.seek(buttons.player.position + 10)
     }
-    ActionButton {
+    Control {
         objectName: "film.restart"
-        compact: true
         enabled: buttons.begun
         icon.name: "restart"
         text: Words.fromBeginning
@@ -53,10 +54,9 @@ Row {
             buttons.player.play();
         }
     }
-    ActionButton {
+    Control {
         objectName: "film.captions"
         visible: buttons.captioned
-        compact: true
         icon.name: buttons.visit.captions ? "captions" : "captions-off"
         text: buttons.visit.captions ? Words.captionsOff : Words.captionsOn
         onClicked: buttons.visit.toggleCaptions()
@@ -65,9 +65,8 @@ Row {
         visible: buttons.sound
         spacing: Theme.gap
 
-        ActionButton {
+        Control {
             objectName: "film.softer"
-            compact: true
             enabled: buttons.visit.volume > 0
             icon.name: "minus"
             text: Words.softer
@@ -77,9 +76,8 @@ Row {
             height: Theme.target
             volume: buttons.visit.volume
         }
-        ActionButton {
+        Control {
             objectName: "film.louder"
-            compact: true
             enabled: buttons.visit.volume < 1
             icon.name: "plus"
             text: Words.louder

@@ -68,6 +68,7 @@ Page {
             x: Math.round((parent.width - width) / 2)
             y: Math.round((parent.height - height) * 0.4)
             sink: 0
+            ringColor: Theme.focusInDark
             enabled: player.state !== "broken"
             text: player.state === "playing" ? Words.pause : player.state === "ended" ? Words.watchAgain : Words.playFilm
             onClicked: player.toggle()

@@ -42,9 +42,10 @@ Page {
             readonly property int rowCount: Math.ceil(count / columns)
             readonly property real cell: Math.floor((width - (columns - 1) * spacing) / columns)
 
-            function pictureHeight(words: real): real {
-                return rowCount > 2 ? 0 : Math.floor((page.height - header.height - Theme.grid(13)) / rowCount - spacing - words);
-            }
+            // All mounts have room for the longest words, so that pictures and mounts stand in rows.
+            readonly property real room: [...children].reduce((most, item) => Math.max(most, item.wordsHeight ?? 0), 0)
+            readonly property real spare: Math.floor((page.height - header.height - Theme.grid(13)) / rowCount - spacing - room)
+            readonly property real pictureHeight: rowCount > 2 || spare < cell / 3 ? 0 : spare
 
             width: parent.width
             columns: Theme.upright ? (count > 4 ? 2 : 1) : count > 4 || count === 3 ? 3 : 2
@@ -57,7 +58,8 @@ Page {
                     id: film
 
                     objectName: "film." + filmId
-                    pictureHeight: grid.pictureHeight(wordsHeight)
+                    pictureHeight: grid.pictureHeight
+                    room: grid.room
                     width: grid.cell
                     onClicked: page.opened("film", page.itemId + "/" + filmId, film.frame)
                 }
@@ -69,7 +71,8 @@ Page {
                     id: card
 
                     objectName: "photo." + photoId
-                    pictureHeight: grid.pictureHeight(wordsHeight)
+                    pictureHeight: grid.pictureHeight
+                    room: grid.room
                     width: grid.cell
                     onClicked: page.opened("photo", page.itemId + "/" + photoId, card.frame)
                 }

@@ -14,12 +14,14 @@ Pressable {
     default property alias upon: art.data
     // The height there is for the picture; it is never taller than its own shape, 0 leaves it that.
     property real pictureHeight: 0
+    // The height there is for the words, where it is more than they need.
+    property real room: 0
     readonly property real wordsHeight: words.height + Theme.grid(5)
     property alias labelled: art.labelled
     readonly property alias frame: art
 
     text: caption
-    height: art.height + wordsHeight
+    height: art.height + Math.max(wordsHeight, room)
 
     Rectangle {
         anchors.fill: parent

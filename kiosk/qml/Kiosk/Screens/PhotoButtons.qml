@@ -17,50 +17,49 @@ Row {
 
     spacing: Theme.gap
 
-    ActionButton {
+    component Control: ActionButton {
+        compact: true
+        ringColor: Theme.focusInDark
+    }
+
+    Control {
         objectName: "photo.previous"
         visible: buttons.count > 1
-        compact: true
         icon.name: "previous"
         text: Words.previous
         onClicked: buttons.turned(-1)
     }
-    ActionButton {
+    Control {
         objectName: "photo.next"
         visible: buttons.count > 1
-        compact: true
         icon.name: "next"
         text: Words.next
         onClicked: buttons.turned(1)
     }
-    ActionButton {
+    Control {
         objectName: "photo.out"
-        compact: true
         enabled: buttons.zoom > 1
         icon.name: "minus"
         text: Words.zoomOut
         onClicked: buttons.zoomed(1 / 1.6)
     }
-    ActionButton {
+    Control {
         objectName: "photo.in"
-        compact: true
         enabled: buttons.zoom < 8
         icon.name: "plus"
         text: Words.zoomIn
         onClicked: buttons.zoomed(1.6)
     }
-    ActionButton {
+    Control {
         objectName: "photo.fit"
-        compact: true
         enabled: buttons.zoom > 1
         icon.name: "fit"
         text: Words.fit
         onClicked: buttons.fitted()
     }
-    ActionButton {
+    Control {
         objectName: "photo.play"
         visible: buttons.count > 1
-        compact: true
         icon.name: buttons.playing ? "pause" : "play"
         text: buttons.playing ? Words.pause : Words.play
         onClicked: buttons.toggled()

@@ -99,7 +99,9 @@ QtObject {
     readonly property color cream: "#FFF6DC"
     // The rim of what can be touched: shadows do not show at night.
     readonly property color rim: night ? "#9A8550" : "transparent"
-    readonly property color focus: night ? "#FFE08A" : "#B3261E"
+    readonly property color focus: night ? focusInDark : "#B3261E"
+    // Where the ground is dark by day too.
+    readonly property color focusInDark: "#FFE08A"
     readonly property color mist: night ? "#10303A" : "#E3EEDC"
 
     // Times in milliseconds. Reduced motion turns every movement into a short fade.

@@ -22,7 +22,7 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.release import pictures, records
 from kiosk.bundles.release.drafting import Draft, draft
-from kiosk.bundles.release.films import Stamp, take
+from kiosk.bundles.release.films import take_all
 from kiosk.bundles.release.manifest import Entry, Manifest, file_name, serialise
 from kiosk.bundles.release.objects import Stored, clear_unfinished, digest, put, settle
 from kiosk.bundles.release.workers import Failed, work_through
@@ -101,7 +101,10 @@ def build(folder: Path, repository: Path, *, tell: Tell = silent, children: int 
         watch.lap("texts")
         made |= _make_pictures(folder, repository, drafted.pictures, tell, children)
         watch.lap("pictures")
-        made |= _take_films(folder, repository, drafted.films, tell)
+        taken = take_all(folder, repository, drafted.films, tell)
+        if isinstance(taken, str):
+            raise _changed(taken)
+        made |= taken
         watch.lap("films")
         objects: dict[str, Stored] = {}
         for stored in made.values():
@@ -228,27 +231,6 @@ def _make(job: _Job) -> dict[str, Stored]:
     if digest(job.file) != job.sha256:
         return {}
     records.remember(job.repository, job.key, made)
-    return made
-
-
-def _take_films(folder: Path, repository: Path, stamps: Mapping[str, Stamp], tell: Tell) -> dict[str, Stored]:
-    """The films and recordings, by their names. `stamps`: how each was when it was looked at."""
-    made: dict[str, Stored] = {}
-    total, done, name = sum(stamp.size for stamp in stamps.values()), 0, ""
-
-    def step(size: int) -> None:
-        nonlocal done
-        done += size
-        tell(Progress("films", len(made), len(stamps), done, total, name))
-
-    for name in sorted(stamps):
-        try:
-            stored = take(repository, folder / name, stamps[name], step)
-        except FileNotFoundError:
-            stored = None
-        if stored is None:
-            raise _changed(name)
-        made[name] = stored
     return made
 
 

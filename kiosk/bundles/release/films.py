@@ -12,11 +12,12 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kiosk.bundles.progress import Progress, Tell
 from kiosk.bundles.release import records
 from kiosk.bundles.release.objects import Stored, is_sound, put_file
 
@@ -37,6 +38,29 @@ class Stamp:
         """The stamp of a file as it is; OSError."""
         status = file.stat()
         return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def take_all(
+    folder: Path, repository: Path, stamps: Mapping[str, Stamp], tell: Tell
+) -> dict[str, Stored] | str:
+    """Take the films and recordings that were as `stamps` say, by their names; or the first name that has changed. OSError."""
+    made: dict[str, Stored] = {}
+    total, done, name = sum(stamp.size for stamp in stamps.values()), 0, ""
+
+    def step(size: int) -> None:
+        nonlocal done
+        done += size
+        tell(Progress("films", len(made), len(stamps), done, total, name))
+
+    for name in sorted(stamps):
+        try:
+            stored = take(repository, folder / name, stamps[name], step)
+        except FileNotFoundError:
+            stored = None
+        if stored is None:
+            return name
+        made[name] = stored
+    return made
 
 
 def take(repository: Path, file: Path, stamp: Stamp, step: Callable[[int], object]) -> Stored | None:

@@ -18,7 +18,7 @@ from PIL import Image
 from kiosk.bundles.authoring import starter
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, silent
-from kiosk.bundles.release import building, drafting, films, objects
+from kiosk.bundles.release import drafting, films, objects
 from kiosk.bundles.release.building import build
 from kiosk.bundles.release.manifest import Entry, Manifest
 from kiosk.exhibition.media import Clip, read_media
@@ -287,7 +287,7 @@ class TestRefused:
             else:
                 longer(bundle / FILM, 1)
 
-        real_take, real_put = building.take, films.put_file
+        real_take, real_put = films.take, films.put_file
 
         def take(repository: Path, file: Path, stamp: films.Stamp, step: Callable[[int], object]) -> Any:
             if file.name == "morning.mp4" and moment == "before":
@@ -307,7 +307,7 @@ class TestRefused:
                 meddle()
             return stored
 
-        monkeypatch.setattr(building, "take", take)
+        monkeypatch.setattr(films, "take", take)
         monkeypatch.setattr(films, "put_file", put_file)
         refusal = refused(bundle, tmp_path / "repository")
         assert (refusal.code, FILM in refusal.zh, FILM in refusal.en) == ("R08", True, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk.bundles.authoring.reader import read
+from kiosk.exhibition.text import Text
 from kiosk.panel import player as players
 from kiosk.panel.player import Player
 from tests.cinema import BROKEN, FILM, GALLERY, LOST, SECONDS, SILENT, with_films
-from tests.conftest import Noise, wait, wait_until
+from tests.conftest import DEFAULT_BUNDLE, Noise, wait, wait_until
 from tests.walker import Walker, scene_rect
 
 
@@ -365,6 +368,22 @@ def test_without_qt_multimedia_there_are_posters(
     assert len(noise.take("Qt Multimedia is missing")) == 1
 
 
+def test_long_words_in_large_type_leave_the_film_its_half_of_the_page(at_home: Walker) -> None:
+    shown = at_home.app.exhibit.value
+    assert shown is not None
+    long = Text("画面为示意动画，不是实景拍摄。" * 12, "The pictures are drawn; nothing was filmed. " * 12)
+    films = tuple(replace(film, note=long) for film in shown.films)
+    at_home.app.exhibit.show(replace(shown, films=films))
+    try:
+        at_home.app.visit.set_options(text_scale=2.0)
+        before(at_home, FILM)
+        assert at_home.get("film.frame").height() > at_home.window.height() * 0.4
+        at_home.tap("scroll.down")
+        wait_until(lambda: at_home.find("scroll.up") is not None, "the rest of the words")
+    finally:
+        at_home.app.exhibit.show(shown)
+
+
 # -- recordings of texts ----------------------------------------------------------------------------------
 
 
@@ -408,10 +427,6 @@ def test_the_next_step_is_silent(at_home: Walker) -> None:
 
 
 def test_an_exhibition_without_films_shows_no_trace_of_them(at_home: Walker) -> None:
-    from dataclasses import replace
-
-    from kiosk.bundles.authoring.reader import read
-    from tests.conftest import DEFAULT_BUNDLE
 
     with_all = at_home.app.exhibit.value
     plain = read(DEFAULT_BUNDLE).exhibition

@@ -8,6 +8,7 @@ FocusScope {
 
     default property alias content: column.data
     property alias spacing: column.spacing
+    property color ground: Theme.silk
     // Shadows and the knobs of rods stand out beyond the column's sides.
     readonly property real bleed: Theme.mm(8)
     readonly property alias flickable: flick
@@ -39,14 +40,14 @@ FocusScope {
             width: scroller.width
         }
     }
-    // What goes on above or below fades into the silk instead of being cut.
+    // What goes on above or below fades into the ground instead of being cut.
     component Fade: Rectangle {
         x: flick.x
         width: flick.width
         height: Theme.grid(4)
         gradient: Gradient {
-            GradientStop { position: 0; color: Qt.alpha(Theme.silk, 0) }
-            GradientStop { position: 1; color: Theme.silk }
+            GradientStop { position: 0; color: Qt.alpha(scroller.ground, 0) }
+            GradientStop { position: 1; color: scroller.ground }
         }
     }
 

@@ -141,6 +141,8 @@ Page {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         narrow: width < Theme.grid(160)
+        // Half of the page is for the film.
+        tallest: page.height * 0.5 - Theme.target - Theme.grid(6) - (narrow ? buttons.height : 0)
         caption: model.caption
         line: [Words.filmLine(model.drawing, model.credit), model.place].filter(part => part).join(" · ")
         note: model.note

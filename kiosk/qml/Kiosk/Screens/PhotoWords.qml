@@ -12,6 +12,8 @@ Rectangle {
     required property string note
     default property alias buttons: holder.data
     property alias above: top.data
+    // The height there is for the words; longer ones can be scrolled.
+    property real tallest: Infinity
     // The buttons stand below the words.
     property bool narrow: width < Theme.grid(200) || Theme.textScale > 1.4
 
@@ -27,12 +29,15 @@ Rectangle {
         height: childrenRect.height
     }
 
-    Column {
+    Scroller {
         id: words
 
         x: Theme.grid(5)
         y: top.height + Theme.grid(top.height > 0 ? 1.5 : 2.5)
-        width: band.narrow ? parent.width - 2 * x : parent.width - holder.width - Theme.grid(14)
+        // The arrows of long words stand beside them.
+        width: parent.width - (band.narrow ? 0 : holder.width) - Theme.grid(11) - Theme.margin
+        height: Math.min(implicitHeight, band.tallest)
+        ground: "#0B1D2A"
 
         Label {
             width: parent.width

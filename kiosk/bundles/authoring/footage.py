@@ -83,12 +83,12 @@ def check_footage(
     used = {
         name for film in films for name in (film, poster_of(film, files.paths), *captions_of(film).values())
     }
-    for name in sorted(files.paths.keys() - used - set(meant)):
-        if files.holds(name):
-            if name.startswith(VIDEO):
-                _check_video(name, films, files.paths, report)
-            elif name.startswith(AUDIO) and name.lower().endswith(SOUND):
-                _check_audio(name, texts, report)
+    unused = (name for name in files.paths.keys() - used - set(meant) if name.startswith((VIDEO, AUDIO)))
+    for name in sorted(name for name in unused if files.holds(name)):
+        if name.startswith(VIDEO):
+            _check_video(name, films, files.paths, report)
+        elif name.lower().endswith(SOUND):
+            _check_audio(name, texts, report)
     return tuple(report.problems)
 
 

@@ -112,7 +112,9 @@ class Session:
 
 def fresh(rules: Rules, now: float) -> Session:
     """The session of nobody: what a panel shows when it starts and after each reset."""
-    return Session(Phase.ATTRACT, (HOME,), Options(language=rules.language, volume=rules.volume), used_until=now)
+    return Session(
+        Phase.ATTRACT, (HOME,), Options(language=rules.language, volume=rules.volume), used_until=now
+    )
 
 
 def start_over(session: Session, rules: Rules, now: float) -> Session:

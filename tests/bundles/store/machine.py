@@ -183,6 +183,14 @@ class StoreMachine(RuleBasedStateMachine):
         self.store.confirm(f"small@{self.showing}")
         self.model.confirm(self.showing)
 
+    @rule(number=NUMBERS)
+    def come_to_stay(self, number: int) -> None:
+        """All that a good release goes through: what needs several of them to show is else hardly ever reached."""
+        self.install(number)
+        self.start()
+        if self.showing:
+            self.confirm()
+
     @precondition(lambda self: self.showing)
     @rule()
     def fail(self) -> None:
@@ -246,7 +254,7 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(
         what=st.sampled_from(["install", "start", "confirm", "fail", "rollback", "collect", "scrub"]),
         kind=st.sampled_from([Kind.KILL, Kind.TORN, Kind.EIO, Kind.FULL]),
-        at=st.integers(1, 90),
+        at=st.integers(1, 150),  # an install has up to 146 steps, and commits after the hundredth
         number=NUMBERS,
     )
     def crash(self, what: str, kind: Kind, at: int, number: int) -> None:

@@ -80,10 +80,11 @@ def _only_sizes_are_compared(patch: Patch) -> None:
 
 def _copies_are_not_compared(patch: Patch) -> None:
     def wrong(self: Objects, entry: Any, target: Any, medium: Any, meter: Any) -> Callable[[], None]:
+        with medium.open(entry.path) as source:
+            data = source.read()
         self._disk.remove(target)
         stream = self._disk.create(target)
-        with medium.open(entry.path) as source:
-            self._disk.write(stream, source.read())
+        self._disk.write(stream, data)
         return lambda: self._disk.seal(stream, target)
 
     patch.setattr(Objects, "_take", wrong)
@@ -107,7 +108,7 @@ def _floors_go_down(patch: Patch) -> None:
 def _no_transaction(patch: Patch) -> None:
     right = Database._open
 
-    def wrong(self: Database) -> Any:
+    def wrong(self: Database, connect: Any) -> Any:
         from contextlib import contextmanager
 
         class Loose:
@@ -124,7 +125,7 @@ def _no_transaction(patch: Patch) -> None:
 
         @contextmanager
         def opened() -> Any:
-            with right(self) as connection:
+            with right(self, connect) as connection:
                 yield Loose(connection)
 
         return opened()

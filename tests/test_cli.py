@@ -235,10 +235,10 @@ def test_doctor(environment: dict[str, str]) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert [line.split()[1] for line in lines] == [
-        *("kiosk", "libraries", "graphics", "display", "fonts", "settings", "bundle"),
-        *("session", "awake", "start", "voices"),
+        *("kiosk", "libraries", "graphics", "display", "fonts", "settings", "bundle", "films"),
+        *("sound", "session", "awake", "start", "voices"),
     ]
-    assert all(line.startswith("ok ") for line in lines[:7])
+    assert all(line.startswith("ok ") for line in lines[:8])
     assert not [line for line in lines if line.startswith("BAD")]
 
 

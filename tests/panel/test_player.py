@@ -131,9 +131,9 @@ def test_a_panel_with_sound_plays_as_loud_as_the_visitor_wants(
     monkeypatch.setattr(QtMultimedia, "QMediaDevices", Devices)
     player.setProperty("volume", 1.0)
     load(player, recording)
-    player.play()
-    assert player._media is not None
-    output = player._media.audioOutput()
+    media = player._opened()  # not played: there is no such loudspeaker
+    assert media is not None
+    output = media.audioOutput()
     heard = []
     for volume in (1.0, 0.5, 0.0):
         player.setProperty("volume", volume)
@@ -170,6 +170,7 @@ wait_until(lambda: panel.exhibit.value is not None, "the exhibition", 30)
 panel.exhibit.show(with_films(panel.exhibit.value, Path(sys.argv[1])))
 walker = Walker(panel, None)
 walker.wake()
+wait_until(lambda: not walker.of_type("Attract"), "the attract screen to fade", 30)
 walker.go("film", f"{GALLERY}/{FILM}")
 walker.tap("film.frame")
 player = walker.page.findChild(Player, "film.player")

@@ -139,8 +139,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "T17": (
         _E,
-        "路径“{value}”离开了本文件夹，请只用 photos/… 这样的相对路径和正斜杠。",
-        'The path "{value}" leaves the folder; please use a path like photos/… with forward slashes.',
+        "路径“{value}”离开了本文件夹，请只用 photos/…、video/… 这样的相对路径和正斜杠。",
+        'The path "{value}" leaves the folder; please use a path like photos/… or video/… with forward slashes.',
     ),
     "T18": (
         _E,

@@ -141,6 +141,23 @@ FILMS: dict[str, tuple[str, str, str]] = {
         "没有一个图集用到视频“{value}”，观众看不到它；请写进 galleries 表的 films 列。",
         'No gallery shows the film "{value}", so that nobody would see it; please put it into the column films of the sheet galleries.',
     ),
+    "V27": (
+        _W,
+        "视频里记着拍摄地点的坐标（GPS），发布时不会去掉；如不宜公开，请用剪辑软件重新导出。",
+        "The film holds the coordinates of where it was taken (GPS), and a release keeps them; if they are not public, please export it again with an editing program.",
+    ),
+    "V28": (
+        _E,
+        "有 {value} 秒没有新的画面（录屏常这样），屏上会当作视频坏了；请用剪辑软件导出为固定帧率，如每秒 25 帧。",
+        "For {value} seconds no new picture comes, as in recordings of a screen, and a panel would take the film for broken; please export it with a constant frame rate, such as 25 a second.",
+    ),
+    "V29": (
+        _E,
+        "画面的参数不在文件开头（avc3，多来自直播或监控的录像），量不出大小；" + _HOW_ZH + "。",
+        "The settings of the pictures do not stand at the head of the file (avc3, as in recorded streams), so that their size is not known; "
+        + _HOW_EN
+        + ".",
+    ),
     "V30": (
         _E,
         "这是 SRT 字幕，只是名字写成了 .vtt；请在字幕软件里另存为 WebVTT：第一行写 WEBVTT，下面空一行，时间里的逗号改成点（00:00:01.000）。",
@@ -188,8 +205,8 @@ FILMS: dict[str, tuple[str, str, str]] = {
     ),
     "V39": (
         _E,
-        "“{value}”里的 < 会让后面的文字不见；请写成 &lt;，或改用“＜”。",
-        'The < in "{value}" would make the text behind it vanish; please write &lt; instead.',
+        "“{value}”里的 < 会让后面的文字不见；是小于号，请写成 &lt; 或改用“＜”；是网页标记，请删去。",
+        'The < in "{value}" would make the text behind it vanish; please write &lt; where it means less, and delete it where it is a tag.',
     ),
     "V40": (
         _W,

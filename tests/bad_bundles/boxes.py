@@ -79,7 +79,46 @@ def nested(depth: int) -> bytes:
     return data
 
 
+def told(*boxes: bytes) -> Spoil:
+    """A film with something more in its index."""
+    return lambda film: edited(film, (b"moov",), lambda inner: inner + b"".join(boxes))
+
+
+def steps(*entries: tuple[int, int]) -> Spoil:
+    """A film whose pictures come at other times: how many, and the ticks of each."""
+    listed = b"".join(number.to_bytes(4, "big") for entry in entries for number in entry)
+    content = bytes(4) + len(entries).to_bytes(4, "big") + listed
+    return lambda film: edited(film, (*TABLE, b"stts"), lambda _: content)
+
+
+def late(seconds: int) -> Spoil:
+    """A film whose pictures begin later than the film."""
+    edit = bytes(7) + b"\1" + (seconds * 1000).to_bytes(4, "big") + b"\xff" * 4 + b"\0\1\0\0"
+    return lambda film: edited(film, TRACK, lambda inner: box(b"edts", box(b"elst", edit)) + inner)
+
+
+APPLE = box(b"keys", bytes(7) + b"\1" + box(b"mdta", b"com.apple.quicktime.location.ISO6709"))
+PLACES: dict[str, Spoil] = {
+    "Android": told(box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7+29.8265+106.4390/"))),
+    "3GPP": told(box(b"udta", box(b"loci", bytes(30)))),
+    "Apple": told(box(b"meta", box(b"hdlr", bytes(25)) + APPLE)),
+    "Apple in an MP4": told(box(b"udta", box(b"meta", bytes(4) + box(b"hdlr", bytes(25)) + APPLE))),
+}
+"""How films tell where they were taken."""
+
 FILMS: dict[str, tuple[Spoil, str]] = {
+    "picture that stands for 12 seconds": (steps((24, 512), (1, 12 * 12_800)), "V28"),
+    "pictures that come after 12 seconds": (late(12), "V28"),
+    "more steps than are listed": (
+        lambda film: edited(film, (*TABLE, b"stts"), set_bytes(4, b"\7\xff\xff\xff")),
+        "V12",
+    ),
+    "settings among the pictures": (
+        lambda film: edited(
+            film, (*TABLE, b"stsd"), lambda inner: set_bytes(inner.index(b"avcC") + 9, b"\xe0")(inner)
+        ),
+        "V29",
+    ),
     "cut off behind": (lambda film: film[:-300], "V11"),
     "index missing": (lambda film: film[: film.index(b"moov") - 4], "V11"),
     "only its first box": (lambda film: film[:32], "V11"),

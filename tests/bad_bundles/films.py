@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bad_bundles.boxes import FILMS as BOXES
+from tests.bad_bundles.boxes import PLACES, made, spoken
 from tests.bad_bundles.boxes import SOUNDS as PAGES
-from tests.bad_bundles.boxes import made, spoken
 from tests.bad_bundles.corpus import Bad, bad, put
 from tests.films import captioned, film, recording
 
@@ -105,6 +105,16 @@ FILMS = [
     spoilt("too many pixels", remade(size=(3856, 16), seconds=0.2), ("V15", FILM)),
     spoilt("a million empty boxes", boxes("a million empty boxes"), ("V12", FILM)),
     spoilt("index in index in index", boxes("index in index in index"), ("V12", FILM)),
+    spoilt(
+        "film that tells where it was taken",
+        lambda folder: (folder / FILM).write_bytes(PLACES["Android"](made(folder))),
+        ("V27", FILM),
+    ),
+    *(
+        spoilt(name, boxes(name), ("V28", FILM))
+        for name in ("picture that stands for 12 seconds", "pictures that come after 12 seconds")
+    ),
+    spoilt("settings among the pictures", boxes("settings among the pictures"), ("V29", FILM)),
     spoilt("cut off", boxes("cut off behind"), ("V11", FILM)),
     spoilt("pictures on the web", boxes("pictures on the web"), ("V14", FILM)),
     spoilt("film missing", lambda folder: (folder / FILM).unlink(), ("V01", BOOK)),

@@ -26,7 +26,10 @@ _CLOCK = r"((?:\d{1,3}:)?[0-5]?\d:[0-5]?\d\.\d{3})"
 _TIMING = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s+(\S.*))?", re.ASCII)
 _SRT_TIMING = re.compile(r"\d:\d\d:\d\d,\d{1,3}\s*-->", re.ASCII)
 _HEADER_LINE = re.compile(r"[\w-]+\s*[:=].*")
-_TAG = re.compile(r"</?(?:c|i|b|u|v|lang|ruby|rt)(?:[.\s][^<>]*)?>|<[\d:.]+>")
+_TAG = re.compile(r"</?(?:c|i|b|u|v|lang|ruby|rt|s|font|span)(?:[.\s][^<>]*)?>|<[\d:.]+>", re.IGNORECASE)
+"""Tags of WebVTT, and those of SRT that programs leave in when they convert it."""
+_OVERRIDE = re.compile(r"\{\\[^{}]*\}")
+"""What conversions of ASS leave in a text, such as {\\an8}; no player of WebVTT knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +171,12 @@ def _cues(text: str, blocks: Sequence[_Block], file: str, report: Report) -> tup
         line = block.begin + (block.arrow or 0)
         place = Place(file, row=line)
         timing = _TIMING.fullmatch(block.lines[block.arrow or 0])
-        if plain and ((timing and timing[3]) or caption.text != caption.raw_text):
+        said = _OVERRIDE.sub("", caption.text)
+        if plain and ((timing and timing[3]) or said != caption.raw_text):
             plain = False
             report.add("V38", place, (timing and timing[3]) or caption.raw_text)
         start, end = (time.in_milliseconds() / 1000 for time in (caption.start_time, caption.end_time))
-        shown = "\n".join(part.strip() for part in html.unescape(caption.text).split("\n")).strip("\n")
+        shown = "\n".join(part.strip() for part in html.unescape(said).split("\n")).strip("\n")
         if character := forbidden_character(shown):
             report.add("T19", place, shown, character=character)
         elif end <= start:

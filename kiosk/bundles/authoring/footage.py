@@ -19,6 +19,7 @@ from kiosk.bundles.authoring.screening import (
     recordings_of,
 )
 from kiosk.bundles.authoring.sheets import Sheet
+from kiosk.bundles.authoring.whereabouts import tells_place
 from kiosk.bundles.files import Folder
 from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, suggest
@@ -75,9 +76,16 @@ def check_footage(
     texts: Collection[str],
     meant: Collection[str | None],
 ) -> tuple[Problem, ...]:
-    """Captions too long for the screen, and files that nobody would see or hear, but for those that a mistyped name `meant`."""
+    """Films that tell where they were taken, captions too long for the screen, and files that nobody would see or hear, but for those that a mistyped name `meant`."""
     report = Report()
     for film in films:
+        if (
+            film.startswith(VIDEO)
+            and film in files.paths
+            and files.holds(film)
+            and tells_place(files.paths[film])
+        ):
+            report.add("V27", Place(film))
         for language, name in captions_of(film).items():
             _check_length(name, captions.get(name, ()), language, report)
     used = {

@@ -20,6 +20,11 @@ class Stored:
     height: int
 
 
+def are_elsewhere(settings: bytes) -> bool:
+    """Whether an `avcC` box holds no parameter set: they stand among the pictures, as in a stream that was recorded (`avc3`)."""
+    return len(settings) >= 6 and settings[0] == 1 and settings[5] & 0x1F == 0
+
+
 def read_settings(settings: bytes) -> Stored | None:
     """What the first parameter set in an `avcC` box says; None if there is none or it cannot be read."""
     if len(settings) < 8 or settings[0] != 1 or settings[5] & 0x1F == 0:

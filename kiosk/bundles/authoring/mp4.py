@@ -6,9 +6,10 @@ how large the pictures are, both must be right.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import BinaryIO
 
-from kiosk.bundles.authoring import h264
+from kiosk.bundles.authoring import h264, pace
 from kiosk.bundles.authoring.boxes import Box, Boxes, FlawError, number
 from kiosk.bundles.authoring.clips import LONG_SIDE, LONGEST_SECONDS, SHORT_SIDE, Flaw, minutes
 from kiosk.exhibition.media import Clip
@@ -21,7 +22,6 @@ _VIDEO = {
     b"av01": "AV1",
     b"vp08": "VP8",
     b"vp09": "VP9",
-    b"mp4v": "MPEG-4",
     b"s263": "H.263",
     b"mjpa": "Motion JPEG",
     b"apch": "ProRes",
@@ -59,6 +59,13 @@ _MPEG_SOUND = {
     0xAD: "Opus",
 }
 """Codecs in `mp4a`, by their object type; AAC, MP3 and Opus are taken."""
+_MPEG_VIDEO = {
+    0x20: "MPEG-4",
+    **dict.fromkeys(range(0x60, 0x66), "MPEG-2"),
+    0x6A: "MPEG-1",
+    0x6C: "Motion JPEG",
+}
+"""Codecs in `mp4v`, by their object type."""
 
 
 def inspect(stream: BinaryIO, size: int) -> Clip | Flaw:
@@ -98,7 +105,7 @@ def _inspect(reader: Boxes, size: int) -> Clip:
             _check_sound(reader, reader.one(table, b"stsd"))
             sounds += 1
         elif pixels := _pixels(reader, reader.one(table, b"stsd")):
-            clips.append(_clip(reader, track, pixels, ticks))
+            clips.append(_clip(reader, track, table, pixels, ticks))
     if not clips:
         raise FlawError("V13")
     seconds, width, height = clips[0]
@@ -143,11 +150,16 @@ def _pixels(reader: Boxes, description: Box) -> tuple[int, int] | None:
             return None
         if entry.kind not in (b"avc1", b"avc3"):
             name = _VIDEO.get(entry.kind) or _fourcc(entry.kind)
+            if entry.kind == b"mp4v":
+                name = _mpeg_name(reader, entry, 78, _MPEG_VIDEO) or name
             raise FlawError("V06" if name == "HEVC" else "V07", name)
         head = reader.content(entry, 78, 78)
         found = number(head[24:26]), number(head[26:28])
         settings = next((box for box in reader.inside(entry, 78) if box.kind == b"avcC"), None)
-        stored = h264.read_settings(reader.content(settings, 7)) if settings else None
+        data = reader.content(settings, 7) if settings else b""
+        if h264.are_elsewhere(data):
+            raise FlawError("V29")
+        stored = h264.read_settings(data)
         if stored is None:
             raise FlawError("V12")
         if stored.depth != 8 or stored.chroma != "4:2:0":
@@ -160,14 +172,17 @@ def _pixels(reader: Boxes, description: Box) -> tuple[int, int] | None:
     return found
 
 
-def _clip(reader: Boxes, track: Box, pixels: tuple[int, int], ticks: int) -> tuple[float, int, int]:
+def _clip(
+    reader: Boxes, track: Box, table: Box, pixels: tuple[int, int], ticks: int
+) -> tuple[float, int, int]:
     """Seconds, width and height of a track as it is shown: with its edits, its shape and its turn."""
     header = reader.content(reader.one(track, b"tkhd"), 84)
     own, length = _time(reader.content(reader.one(track, b"mdia", b"mdhd"), 20))
     long = header[0] == 1
     edited = number(header[28:36] if long else header[20:24])
     # Edits only shorten here: what some cameras write as the length of a track is no such thing.
-    known = [length / own, edited / ticks]
+    late = pace.delay(reader, track) / ticks
+    known = [late + length / own, edited / ticks]
     unknown = (1 << 32) - 1, (1 << 64) - 1
     seconds = min(
         (each for each, said in zip(known, (length, edited), strict=True) if said and said not in unknown),
@@ -175,6 +190,9 @@ def _clip(reader: Boxes, track: Box, pixels: tuple[int, int], ticks: int) -> tup
     )
     if seconds > LONGEST_SECONDS:
         raise FlawError("V16", minutes(seconds))
+    still = max(late, pace.longest_step(reader, table) / own)
+    if still > pace.STILL_SECONDS:
+        raise FlawError("V28", f"{still:.0f}")
     shape = header[52:96] if long else header[40:84]
     if len(shape) < 44 or round(seconds, 3) == 0:
         raise FlawError("V12")
@@ -195,14 +213,19 @@ def _check_sound(reader: Boxes, description: Box) -> None:
             continue
         name = _SOUND.get(entry.kind) or _fourcc(entry.kind)
         if entry.kind == b"mp4a":
-            stream = next((box for box in reader.inside(entry, 28) if box.kind == b"esds"), None)
-            number = _object_type(reader.content(stream, 4)) if stream else None
-            if number not in _MPEG_SOUND:
+            name = _mpeg_name(reader, entry, 28, _MPEG_SOUND) or ""
+            if not name:
                 raise FlawError("V12")
-            name = _MPEG_SOUND[number]
             if name in ("AAC", "MP3", "Opus"):
                 continue
         raise FlawError("V09", name)
+
+
+def _mpeg_name(reader: Boxes, entry: Box, skip: int, names: Mapping[int, str]) -> str | None:
+    """What the `esds` box of a description, after `skip` bytes of its own, names the codec by its number."""
+    stream = next((box for box in reader.inside(entry, skip) if box.kind == b"esds"), None)
+    kind = _object_type(reader.content(stream, 4)) if stream else None
+    return names.get(kind) if kind is not None else None
 
 
 def _fourcc(kind: bytes) -> str:

@@ -27,7 +27,18 @@ VIDEO, AUDIO = "video/", "audio/"
 POSTERS = (".jpg", ".jpeg", ".png", ".webp")
 """What a poster's name may end with; the first that is there is taken."""
 UNSHOWN = frozenset(
-    {"V01", "V03", "V04", "V19", "V20", "V24", "V25", *(f"V{number:02}" for number in range(5, 17))}
+    {
+        "V01",
+        "V03",
+        "V04",
+        "V19",
+        "V20",
+        "V24",
+        "V25",
+        "V28",
+        "V29",
+        *(f"V{number:02}" for number in range(5, 17)),
+    }
 )
 """Codes of films and recordings that are missing, lack something beside them, or cannot be played."""
 _NOTHING = Clip(0.0, 0, 0, False)

@@ -62,6 +62,9 @@ def test_every_way_to_write_it(text: str) -> None:
         ("WEBVTT\n\nSTYLE\n::cue {}\n\n" + HI, [("V38", 3)]),
         ("WEBVTT\n\n00:02.000 --> 00:03.000\n3 < 4, 5 > 2\n", [("V39", 4)]),
         ("WEBVTT\n\n00:02.000 --> 00:03.000\n<script>hi</script>\n", [("V39", 4)]),
+        ("WEBVTT\n\n00:02.000 --> 00:03.000\n<font size=9>hi</font>\n", [("V38", 3)]),
+        ("WEBVTT\n\n00:02.000 --> 00:03.000\n{\\an8}hi\n", [("V38", 3)]),
+        ("WEBVTT\n\n00:02.000 --> 00:03.000\n{\\an8}\n", [("V38", 3), ("V37", 3)]),
         ("WEBVTT\n\n00:02.000 --> 00:03.000\nh\u202ei\n", [("T19", 4)]),
         ("WEBVTT\n\n00:02.000 --> 00:03.000\nh\0i\n", [("T19", 4)]),
         ("WEBVTT\n\n00:02.000 --> 00:03.000\nh&#8238;i\n", [("T19", 3)]),
@@ -86,6 +89,8 @@ def test_all_problems_are_said_at_once() -> None:
         ("-->".replace(">", "&gt;"), "-->"),
         (" a \n b ", "a\nb"),
         ("<ruby>北<rt>bei</rt></ruby>", "北bei"),
+        ('<font color="#ffff00"><I>a</I></font> <s>b</s>', "a b"),
+        ("{\\an8}a{\\i1} {b}", "a {b}"),
     ],
 )
 def test_tags_and_entities(written: str, shown: str) -> None:

@@ -12,9 +12,24 @@ from hypothesis import strategies as st
 from kiosk.bundles.authoring import films, mp4
 from kiosk.bundles.authoring.clips import Flaw
 from kiosk.bundles.authoring.films import inspect_film, inspect_sound
+from kiosk.bundles.authoring.whereabouts import tells_place
 from kiosk.bundles.catalogue import CATALOGUE
 from kiosk.exhibition.media import Clip
-from tests.bad_bundles.boxes import FILMS, SOUNDS, TABLE, TRACK, edited, made, set_bytes, spoken
+from tests.bad_bundles.boxes import (
+    FILMS,
+    PLACES,
+    SOUNDS,
+    TABLE,
+    TRACK,
+    box,
+    edited,
+    late,
+    made,
+    set_bytes,
+    spoken,
+    steps,
+    told,
+)
 from tests.films import film, recording
 
 
@@ -47,6 +62,8 @@ def test_a_film(tmp_path: Path, options: dict[str, object], clip: Clip) -> None:
     [
         ({"codec": "libx265"}, "V06", "HEVC"),
         ({"codec": "mpeg4"}, "V07", "MPEG-4"),
+        ({"codec": "mpeg2video"}, "V07", "MPEG-2"),
+        ({"codec": "mjpeg", "pixels": "yuvj420p"}, "V07", "Motion JPEG"),
         ({"pixels": "yuv420p10le"}, "V08", "10 bit 4:2:0"),
         ({"pixels": "yuv444p"}, "V08", "8 bit 4:4:4"),
         ({"sound_codec": "ac3"}, "V09", "AC-3"),
@@ -92,6 +109,34 @@ def test_the_stream_is_believed_and_not_the_boxes_around_it(folder: Path) -> Non
     path = folder / "told.mp4"
     path.write_bytes(told)
     assert inspect_film(path) == "V15"
+
+
+def test_pictures_that_come_late_make_a_film_longer_and_may_stand_for_a_while(folder: Path) -> None:
+    path = folder / "a.mp4"
+    whole = edited(late(3)(made(folder)), (*TRACK, b"tkhd"), set_bytes(20, (4000).to_bytes(4, "big")))
+    path.write_bytes(whole)
+    assert inspect_film(path) == Clip(4.0, 64, 36, True)
+    path.write_bytes(steps((24, 512), (1, 8 * 12_800))(made(folder)))
+    assert inspect_film(path) == Clip(1.0, 64, 36, True)
+    path.write_bytes(steps((24, 512), (1, (1 << 32) - 512))(made(folder)))
+    assert inspect_film(path) == Clip(1.0, 64, 36, True), "a step backwards is none"
+
+
+@pytest.mark.parametrize("camera", PLACES)
+def test_a_film_that_tells_where_it_was_taken(folder: Path, camera: str) -> None:
+    path = folder / "a.mp4"
+    path.write_bytes(PLACES[camera](made(folder)))
+    assert isinstance(inspect_film(path), Clip)
+    assert tells_place(path)
+
+
+def test_a_film_that_tells_no_place(folder: Path) -> None:
+    path = folder / "a.mp4"
+    silent = told(box(b"udta", box(b"\xa9nam", b"a name") + box(b"meta", bytes(4) + box(b"hdlr", bytes(25)))))
+    for data in (made(folder), silent(made(folder)), made(folder)[:-300], b"", b"no film" * 99):
+        path.write_bytes(data)
+        assert not tells_place(path)
+    assert not tells_place(folder / "nothing.mp4")
 
 
 def test_an_edit_shortens_a_film(folder: Path) -> None:

@@ -219,16 +219,17 @@ class Tour:
             self.open_from_home("galleries", shoot=False)
             self.tap(f"gallery.{gallery.id}")
             self.shoot_all(f"gallery-{gallery.id}")
-        # The last gallery may have been scrolled: its first picture is touched where it is seen.
-        self.open_from_home("galleries", shoot=False)
-        self.tap(f"gallery.{exhibition.galleries[-1].id}")
-        rest(900)
-        self.tap(f"photo.{exhibition.galleries[-1].photos[0]}")
-        self.shoot("photo")
-        self.tap("photo.in")
-        rest(400)
-        self.tap("photo.in")
-        self.shoot("photo-zoomed")
+        # A gallery may have been scrolled: its first picture is touched where it is seen.
+        for gallery in [gallery for gallery in exhibition.galleries if gallery.photos][-1:]:
+            self.open_from_home("galleries", shoot=False)
+            self.tap(f"gallery.{gallery.id}")
+            rest(900)
+            self.tap(f"photo.{gallery.photos[0]}")
+            self.shoot("photo")
+            self.tap("photo.in")
+            rest(400)
+            self.tap("photo.in")
+            self.shoot("photo-zoomed")
         for gallery in (gallery for gallery in exhibition.galleries if gallery.films):
             self.open_from_home("galleries", shoot=False)
             self.tap(f"gallery.{gallery.id}")

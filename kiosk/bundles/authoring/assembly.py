@@ -228,6 +228,8 @@ class Builder:
         for row in self._tables.galleries:
             targets = {"photos": self._tables.photos, "films": self._tables.films}
             check_references(row, targets, self._report)
+            if not (row.data.photos or row.data.films):
+                self._report.add("T06", row.row.place("photos"))
         return tuple(
             Gallery(row.data.id, row.data.title, row.data.introduction, row.data.photos, row.data.films)
             for row in self._tables.galleries

@@ -213,12 +213,12 @@ class PhotoRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class GalleryRow:
-    """Pictures shown together."""
+    """Pictures and films shown together; one of the two may be empty."""
 
     id: str = cell(cells.identity)
     title: Text = text()
     introduction: Text = text()
-    photos: tuple[str, ...] = cell(cells.identities)
+    photos: tuple[str, ...] = cell(cells.identities, ())
     films: tuple[str, ...] = cell(cells.identities, ())
 
 

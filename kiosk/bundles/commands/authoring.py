@@ -173,7 +173,7 @@ def import_command(
     said = (
         f"{folder}：新增图集“{done.gallery}”，{done.pictures} 张图片。请再检查一遍："
         if lang is Language.ZH
-        else f'{folder}: new gallery "{done.gallery}", {done.pictures} pictures. Now run:'
+        else f'{folder}: new gallery "{done.gallery}", {_several(done.pictures, "picture")}. Now run:'
     )
     print(f"{said}\n  {line('check', folder)}")
 
@@ -222,12 +222,18 @@ def _say(found: Checked, folder: Path, lang: Language) -> None:
 def _counted(found: Checked, lang: Language) -> str:
     """How many pictures there are, and how many films and texts read aloud if there are any."""
     chinese = lang is Language.ZH
-    counted = [f"{found.pictures} 张图片" if chinese else f"{found.pictures} pictures"]
+    counted = [f"{found.pictures} 张图片" if chinese else _several(found.pictures, "picture")]
     if found.films:
-        counted.append(f"{found.films} 个视频" if chinese else f"{found.films} films")
+        counted.append(f"{found.films} 个视频" if chinese else _several(found.films, "film"))
     if found.narrations:
-        counted.append(f"{found.narrations} 篇朗读" if chinese else f"{found.narrations} texts read aloud")
+        counted.append(
+            f"{found.narrations} 篇朗读" if chinese else f"{_several(found.narrations, 'text')} read aloud"
+        )
     return ("，" if chinese else ", ").join(counted)
+
+
+def _several(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _where_what(problem: Problem, lang: Language) -> tuple[str, str]:

@@ -144,6 +144,19 @@ def test_a_gallery_names_films_that_there_are(folder: Path) -> None:
     assert ("T14", "exhibit.xlsx", "intra") in said(folder)
 
 
+@pytest.mark.parametrize(("films", "problems"), [("intro", []), ("", [("T06", "photos"), ("V26", "id")])])
+def test_a_gallery_may_hold_only_films_but_not_nothing(
+    folder: Path, films: str, problems: list[tuple[str, str | None]]
+) -> None:
+    fill(folder, gallery=films)
+    book = openpyxl.load_workbook(folder / "exhibit.xlsx")
+    (column,) = (cell.column for cell in book["galleries"][1] if cell.value == "photos")
+    book["galleries"].cell(2, column).value = None
+    book.save(folder / "exhibit.xlsx")
+    found = check_here(folder).problems
+    assert sorted((p.code, p.column) for p in found) == problems
+
+
 @pytest.mark.parametrize("name", [FILM, POSTER, ZH, SPOKEN[0]])
 def test_what_is_missing_is_an_error_to_staff_and_tolerated_on_a_panel(folder: Path, name: str) -> None:
     (folder / name).unlink()
@@ -224,7 +237,7 @@ def test_the_summary_counts_them(folder: Path) -> None:
     said = run.invoke(app, ["check", str(folder)]).stdout
     assert "可以展出，1 张图片，1 个视频，1 篇朗读，0 处提醒" in said
     said = run.invoke(app, ["check", str(folder), "--lang", "en"]).stdout
-    assert "1 pictures, 1 films, 1 texts read aloud, 0 to be looked at" in said
+    assert "1 picture, 1 film, 1 text read aloud, 0 to be looked at" in said
     answer = json.loads(run.invoke(app, ["check", str(folder), "--json"]).stdout)
     assert (answer["films"], answer["narrations"]) == (1, 1)
 

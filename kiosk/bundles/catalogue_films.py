@@ -9,22 +9,22 @@ _HOW_EN = "please export it as MP4 (H.264 with AAC sound), with HandBrake for ex
 FILMS: dict[str, tuple[str, str, str]] = {
     "V01": (
         _E,
-        "文件夹里没有“{value}”（大小写也要一致）；请放入这个视频，或改正这一格。",
+        "文件夹里没有“{value}”（大小写也要一致）；请放入这部影片，或改正这一格。",
         '"{value}" is not in the folder (also its case counts); please put the film there or correct this cell.',
     ),
     "V02": (
         _E,
-        "“{value}”不是 video 文件夹里的 .mp4；请把视频放进 video，写成 video/intro.mp4 这样。",
+        "“{value}”不是 video 文件夹里的 .mp4；请把影片放进 video，写成 video/intro.mp4 这样。",
         '"{value}" is no .mp4 in the folder video; please put the film there and write it like video/intro.mp4.',
     ),
     "V03": (
         _E,
-        "视频缺少封面；请在旁边放一张同名的图片“{value}”（也可以是 .webp 或 .png）。",
+        "影片缺少封面；请在旁边放一张同名的图片“{value}”（也可以是 .webp 或 .png）。",
         'The film has no poster; please put a picture of the same name beside it, "{value}" (or .webp or .png).',
     ),
     "V04": (
         _E,
-        "缺少字幕“{value}”；有声音的视频中英文字幕都要有，没有声音的可以都没有。",
+        "缺少字幕“{value}”；有声音的影片中英文字幕都要有，没有声音的可以都没有。",
         'The captions "{value}" are missing; a film with sound needs them in both languages, a silent one may have none at all.',
     ),
     "V05": (
@@ -34,7 +34,7 @@ FILMS: dict[str, tuple[str, str, str]] = {
     ),
     "V06": (
         _E,
-        "视频编码是 HEVC（H.265），手机常用，屏上放不了；"
+        "画面编码是 HEVC（H.265），手机常用，屏上放不了；"
         + _HOW_ZH
         + "，或在手机的相机设置里选“兼容性最佳”再拍。",
         "The film is encoded in HEVC (H.265), as mobile phones do, and cannot be played; "
@@ -43,32 +43,32 @@ FILMS: dict[str, tuple[str, str, str]] = {
     ),
     "V07": (
         _E,
-        "视频编码是 {value}，屏上放不了；" + _HOW_ZH + "。",
+        "画面编码是 {value}，屏上放不了；" + _HOW_ZH + "。",
         "The film is encoded in {value}, which cannot be played; " + _HOW_EN + ".",
     ),
     "V08": (
         _E,
-        "视频的颜色是 {value}，屏上放不了；请导出为 8 位 4:2:0 的 H.264（关掉 HDR）。",
+        "影片的颜色是 {value}，屏上放不了；请导出为 8 位 4:2:0 的 H.264（关掉 HDR）。",
         "The colours of the film are stored as {value}, which cannot be played; please export it as H.264 with 8 bit 4:2:0 (HDR off).",
     ),
     "V09": (
         _E,
-        "视频里的声音是 {value} 编码，屏上放不了；" + _HOW_ZH + "。",
+        "影片里的声音是 {value} 编码，屏上放不了；" + _HOW_ZH + "。",
         "The sound of the film is encoded in {value}, which cannot be played; " + _HOW_EN + ".",
     ),
     "V10": (
         _E,
-        "视频是分段的（用于网上直播或下载），长度不可靠；请用软件重新导出为普通的 MP4。",
+        "影片是分段的（用于网上直播或下载），长度不可靠；请用软件重新导出为普通的 MP4。",
         "The film is in fragments, as for streaming, and does not say its length; please export it again as a plain MP4.",
     ),
     "V11": (
         _E,
-        "视频不完整，后面缺了一部分；请重新复制或重新导出。",
+        "影片不完整，后面缺了一部分；请重新复制或重新导出。",
         "The film is cut off, a part of it is missing; please copy or export it again.",
     ),
     "V12": (
         _E,
-        "视频损坏，或不是 MP4；请重新导出。",
+        "影片损坏，或不是 MP4；请重新导出。",
         "The film is damaged, or no MP4; please export it again.",
     ),
     "V13": (
@@ -78,7 +78,7 @@ FILMS: dict[str, tuple[str, str, str]] = {
     ),
     "V14": (
         _E,
-        "视频的内容在另外的文件或网址里；请导出为一个完整的 MP4。",
+        "影片的内容在另外的文件或网址里；请导出为一个完整的 MP4。",
         "The film keeps its pictures in another file or on a network; please export it as one whole MP4.",
     ),
     "V15": (
@@ -93,7 +93,7 @@ FILMS: dict[str, tuple[str, str, str]] = {
     ),
     "V17": (
         _W,
-        "没有任何地方用到这个视频；请在 films 表里加一行，或删去文件。",
+        "没有任何地方用到这部影片；请在 films 表里加一行，或删去文件。",
         "This film is not used anywhere; please add a row to the sheet films or remove the file.",
     ),
     "V18": (
@@ -113,7 +113,7 @@ FILMS: dict[str, tuple[str, str, str]] = {
     ),
     "V21": (
         _W,
-        "films 表里没有它旁边的视频，这个文件不会有人看到；请核对文件名，或删去。",
+        "films 表里没有它旁边的影片，这个文件不会有人看到；请核对文件名，或删去。",
         "The sheet films has no film beside it, so that nobody would see this file; please look at its name or remove it.",
     ),
     "V22": (
@@ -138,17 +138,17 @@ FILMS: dict[str, tuple[str, str, str]] = {
     ),
     "V26": (
         _W,
-        "没有一个图集用到视频“{value}”，观众看不到它；请写进 galleries 表的 films 列。",
+        "没有一个图集用到影片“{value}”，观众看不到它；请写进 galleries 表的 films 列。",
         'No gallery shows the film "{value}", so that nobody would see it; please put it into the column films of the sheet galleries.',
     ),
     "V27": (
         _W,
-        "视频里记着拍摄地点的坐标（GPS），发布时不会去掉；如不宜公开，请用剪辑软件重新导出。",
+        "影片里记着拍摄地点的坐标（GPS），发布时不会去掉；如不宜公开，请用剪辑软件重新导出。",
         "The film holds the coordinates of where it was taken (GPS), and a release keeps them; if they are not public, please export it again with an editing program.",
     ),
     "V28": (
         _E,
-        "有 {value} 秒没有新的画面（录屏常这样），屏上会当作视频坏了；请用剪辑软件导出为固定帧率，如每秒 25 帧。",
+        "有 {value} 秒没有新的画面（录屏常这样），屏上会当作影片坏了；请用剪辑软件导出为固定帧率，如每秒 25 帧。",
         "For {value} seconds no new picture comes, as in recordings of a screen, and a panel would take the film for broken; please export it with a constant frame rate, such as 25 a second.",
     ),
     "V29": (
@@ -225,12 +225,12 @@ FILMS: dict[str, tuple[str, str, str]] = {
     ),
     "V43": (
         _E,
-        "这条字幕（{value}）在视频结束之后才开始，没有人会看到；请核对时间，看看是不是别的视频的字幕。",
+        "这条字幕（{value}）在影片结束之后才开始，没有人会看到；请核对时间，看看是不是别的影片的字幕。",
         "This caption ({value}) begins after the film has ended, so that nobody would see it; please look at the times, and whether it belongs to another film.",
     ),
     "V44": (
         _E,
-        "视频有声音，字幕里却一条也没有；没有人说话时，请写一条说明，如“（音乐）”。",
+        "影片有声音，字幕里却一条也没有；没有人说话时，请写一条说明，如“（音乐）”。",
         "The film has sound but there is no caption; where nobody speaks, please describe it, like “(music)”.",
     ),
 }

@@ -26,7 +26,7 @@ def fill(folder: Path, gallery: str = "intro", **cells: str) -> None:
         "id": "intro",
         "file": FILM,
         "drawing": "yes",
-        "caption_zh": "示例视频",
+        "caption_zh": "示例影片",
         "caption_en": "Example film",
     }
     row |= {"section": "introduction", **cells}

@@ -67,7 +67,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "events": ("大事", "event"),
     "galleries": ("图集", "gallery"),
     "photos": ("图片", "picture"),
-    "films": ("视频", "film"),
+    "films": ("影片", "film"),
     "narrations": ("朗读", "reading of"),
     "introduction": ("导语与标题", "introduction and titles"),
 }
@@ -79,12 +79,12 @@ _ACTIONS = {
 _ASPECTS: Mapping[str, tuple[str, str]] = {
     "text": ("文字", "its text"),
     "file": ("换了图片文件", "another picture file"),
-    "film": ("换了视频文件", "another film file"),
+    "film": ("换了影片文件", "another film file"),
     "poster": ("换了封面", "another poster"),
     "captions": ("字幕", "its captions"),
     "animation": ("是实拍还是示意动画", "whether it is made of drawings"),
     "recording": ("换了录音", "another recording"),
-    "order": ("包含的图片、视频或次序", "its pictures and films or their order"),
+    "order": ("包含的图片、影片或次序", "its pictures and films or their order"),
     "number": ("次序", "its place in the order"),
     "links": ("相关的内容", "what it refers to"),
     "date": ("日期", "its date"),

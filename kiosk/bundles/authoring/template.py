@@ -46,7 +46,7 @@ HELP: Mapping[str, str] = {
     "figures": "相关数据的编号，用分号隔开",
     "tasks": "相关任务的编号，用分号隔开",
     "photos": "相关图片的编号，用分号隔开",
-    "films": "这个图集里的视频：films 表里的编号，用分号隔开；没有视频可不填",
+    "films": "这个图集里的影片：films 表里的编号，用分号隔开；没有影片可不填",
     "statement": "原文，一字不改",
     "as_of": "截至何时、由谁公布",
     "note": "观众应当知道的说明",
@@ -81,9 +81,9 @@ HELP: Mapping[str, str] = {
     "place": "拍摄地点",
     "taken": "拍摄日期，如 2021-08-27",
     "introduction": "一两句介绍",
-    "films.file": "视频文件，如 video/intro.mp4；大小写要一致。旁边放同名的封面 intro.jpg，有声音的还要放字幕 intro.zh.vtt 和 intro.en.vtt",
+    "films.file": "影片文件，如 video/intro.mp4；大小写要一致。旁边放同名的封面 intro.jpg，有声音的还要放字幕 intro.zh.vtt 和 intro.en.vtt",
     "films.drawing": "是示意动画选 yes，是实拍选 no",
-    "films.caption": "视频说明",
+    "films.caption": "影片说明",
     REMARK: "给同事看的备注，不会显示",
 }
 """What a column is for, by its name or by its name without _zh and _en; of one sheet, with the sheet's name before it."""

@@ -224,7 +224,7 @@ def _counted(found: Checked, lang: Language) -> str:
     chinese = lang is Language.ZH
     counted = [f"{found.pictures} 张图片" if chinese else _several(found.pictures, "picture")]
     if found.films:
-        counted.append(f"{found.films} 个视频" if chinese else _several(found.films, "film"))
+        counted.append(f"{found.films} 部影片" if chinese else _several(found.films, "film"))
     if found.narrations:
         counted.append(
             f"{found.narrations} 篇朗读" if chinese else f"{_several(found.narrations, 'text')} read aloud"

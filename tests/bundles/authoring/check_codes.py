@@ -21,7 +21,7 @@ GROUPS = {
     "M": "文字 · Texts",
     "O": "放得下吗 · Room for texts",
     "P": "图片 · Pictures",
-    "V": "视频和音频 · Video and sound",
+    "V": "影片和录音 · Video and sound",
 }
 
 

@@ -235,7 +235,7 @@ def test_a_release_is_believed_and_a_folder_asked(folder: Path) -> None:
 def test_the_summary_counts_them(folder: Path) -> None:
     run = CliRunner()
     said = run.invoke(app, ["check", str(folder)]).stdout
-    assert "可以展出，1 张图片，1 个视频，1 篇朗读，0 处提醒" in said
+    assert "可以展出，1 张图片，1 部影片，1 篇朗读，0 处提醒" in said
     said = run.invoke(app, ["check", str(folder), "--lang", "en"]).stdout
     assert "1 picture, 1 film, 1 text read aloud, 0 to be looked at" in said
     answer = json.loads(run.invoke(app, ["check", str(folder), "--json"]).stdout)
@@ -272,11 +272,11 @@ def test_what_changed_in_a_curators_words(folder: Path, made: Path) -> None:
     recording(folder / SPOKEN[0], 2.0)
     changes = diff(before, shown(folder))
     assert [change.sentence(Language.ZH) for change in changes] == [
-        "改动视频“示例视频”：换了视频文件",
-        "改动视频“示例视频”：换了封面",
-        "改动视频“示例视频”：是实拍还是示意动画",
-        "改动视频“示例视频”：字幕",
-        "改动视频“示例视频”：文字",
+        "改动影片“示例影片”：换了影片文件",
+        "改动影片“示例影片”：换了封面",
+        "改动影片“示例影片”：是实拍还是示意动画",
+        "改动影片“示例影片”：字幕",
+        "改动影片“示例影片”：文字",
         "改动朗读“示例台阶”：换了录音",
     ]
     assert summary(changes, Language.EN) == "film: 1 changed, reading of: 1 changed"
@@ -286,8 +286,8 @@ def test_what_is_new_and_gone(folder: Path, made: Path, tmp_path: Path) -> None:
     starter.new(tmp_path / "bare")
     bare, full = shown(tmp_path / "bare"), shown(made)
     assert [change.sentence(Language.ZH) for change in diff(bare, full)] == [
-        "改动图集“示例：图集”：包含的图片、视频或次序",
-        "新增视频“示例视频”",
+        "改动图集“示例：图集”：包含的图片、影片或次序",
+        "新增影片“示例影片”",
         "新增朗读“示例台阶”",
     ]
     assert [change.sentence(Language.EN) for change in diff(full, bare)][1:] == [

@@ -13,6 +13,8 @@ SHOWN = {
     "step-step-1": "step",
     "figures": "figures",
     "figure-rivers": "figure",
+    "gallery-landscape": "gallery",
+    "film-climb-captions": "film",
     "staff-pin": "handbook-pin",
     "staff-stick": "handbook-stick",
     "staff-progress": "handbook-progress",

@@ -91,7 +91,11 @@ class Screening:
         poster = poster_of(data.file, self._folder.paths)
         wanted = f"{data.file.rpartition('.')[0]}{POSTERS[0]}"
         if there and poster is None:
-            near = [name for name in self._folder.paths if name.startswith(VIDEO) and name.endswith(POSTERS)]
+            near = [
+                name
+                for name in self._folder.paths
+                if name.startswith(VIDEO) and name.lower().endswith(POSTERS)
+            ]
             hint = suggest(wanted, near)
             self._report.add("V03", row.row.place("file"), wanted, hint=hint)
         shown = clip or _NOTHING
@@ -182,7 +186,7 @@ class Screening:
             elif there or (clip and clip.sound):
                 known = [other for other in self._folder.paths if other.startswith(VIDEO)]
                 hint = suggest(
-                    name, [other for other in known if other.endswith(".vtt") and other not in there]
+                    name, [other for other in known if other.lower().endswith(".vtt") and other not in there]
                 )
                 self._report.add("V04", row.row.place("file"), name, hint=hint)
         return Captions(

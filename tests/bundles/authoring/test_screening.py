@@ -208,6 +208,20 @@ def test_another_kind_of_poster(folder: Path) -> None:
     assert shown(folder).films[0].poster == Path("video/intro.webp")
 
 
+@pytest.mark.parametrize(
+    ("name", "case", "code"),
+    [
+        (POSTER, "video/intro.JPG", "V03"),
+        (ZH, "video/intro.zh.VTT", "V04"),
+        (ZH, "video/intro.ZH.vtt", "V04"),
+        (ZH, "video/intro.zh-CN.vtt", "V04"),
+    ],
+)
+def test_a_name_in_another_case_is_said_once(folder: Path, name: str, case: str, code: str) -> None:
+    (folder / name).rename(folder / case)
+    assert said(folder) == [(code, "exhibit.xlsx", case)]
+
+
 def test_a_name_that_is_nearly_right_is_suspected(folder: Path) -> None:
     (folder / POSTER).rename(folder / "video/intor.jpg")
     assert said(folder) == [("V03", "exhibit.xlsx", "video/intor.jpg")]

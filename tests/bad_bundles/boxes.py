@@ -71,6 +71,13 @@ def remote(content: bytes) -> bytes:
     return content[:8] + box(b"url ", bytes(4) + b"http://example.org/film.mp4\0")
 
 
+def half_zeros(film: bytes) -> bytes:
+    """A film whose copy was broken off: the room for its pictures was made, and half of them were written."""
+    begin, end = film.index(b"mdat") + 4, film.index(b"moov") - 4
+    half = (begin + end) // 2
+    return film[:half] + bytes(end - half) + film[end:]
+
+
 def nested(depth: int) -> bytes:
     """moov in moov in moov …"""
     data = b""
@@ -127,6 +134,7 @@ FILMS: dict[str, tuple[Spoil, str]] = {
         lambda film: edited(film, (*TABLE, b"stco"), lambda inner: inner[:-4] + b"\x7f\xff\xff\xff"),
         "V11",
     ),
+    "zeros in place of its second half": (half_zeros, "V11"),
     "box of 4 bytes": (lambda film: film[:32] + b"\0\0\0\4free" + film[32:], "V12"),
     "box of no bytes in the index": (
         lambda film: edited(film, (b"moov",), lambda inner: bytes(4) + b"mvhd" + inner),

@@ -116,6 +116,7 @@ FILMS = [
     ),
     spoilt("settings among the pictures", boxes("settings among the pictures"), ("V29", FILM)),
     spoilt("cut off", boxes("cut off behind"), ("V11", FILM)),
+    spoilt("copy broken off", boxes("zeros in place of its second half"), ("V11", FILM)),
     spoilt("pictures on the web", boxes("pictures on the web"), ("V14", FILM)),
     spoilt("film missing", lambda folder: (folder / FILM).unlink(), ("V01", BOOK)),
     spoilt("film in another case", lambda folder: fill(folder, file="video/Intro.mp4"), ("V01", BOOK)),

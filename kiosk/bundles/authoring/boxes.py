@@ -46,13 +46,19 @@ class Boxes:
         self._left = _BOXES_LIMIT
 
     def top(self) -> Iterator[Box]:
-        """The boxes of the file itself; one that goes on after its end was cut off."""
-        begin = 0
+        """The boxes of the file itself; one that goes on after its end was cut off.
+
+        Behind index and pictures some cameras leave notes of their own that are no boxes: there the film ends.
+        """
+        begin, missing = 0, {b"moov", b"mdat"}
         while self._size - begin >= 8:  # fewer bytes at the end are nobody's
             box = self._box(begin, self._size)
             if box.end > self._size:
-                raise FlawError("V11")
+                if missing or box.kind in (b"moov", b"mdat", b"moof"):
+                    raise FlawError("V11")
+                return
             yield box
+            missing.discard(box.kind)
             begin = box.end
 
     def inside(self, outer: Box, skip: int = 0) -> Iterator[Box]:

@@ -100,7 +100,7 @@ def _inspect(reader: Boxes, size: int) -> Clip:
         table = reader.one(track, b"mdia", b"minf", b"stbl")
         if _count(reader, table, size) == 0:
             continue
-        _stays_here(reader, track, table, size)
+        _stays_here(reader, track, table, size, handler == b"vide")
         if handler == b"soun":
             _check_sound(reader, reader.one(table, b"stsd"))
             sounds += 1
@@ -126,8 +126,11 @@ def _count(reader: Boxes, table: Box, size: int) -> int:
     return count
 
 
-def _stays_here(reader: Boxes, track: Box, table: Box, size: int) -> None:
-    """That a track's samples lie in this file, and are all there as far as its last chunk tells."""
+def _stays_here(reader: Boxes, track: Box, table: Box, size: int, pictures: bool) -> None:
+    """That a track's samples lie in this file, and are all there as far as its first and its last chunk tell.
+
+    No picture begins with zeros: those are what a copy leaves that was broken off after the room for it had been made.
+    """
     for entry in reader.inside(reader.one(track, b"mdia", b"minf", b"dinf", b"dref"), 8):
         if not reader.content(entry, 4, 4)[3] & 1:
             raise FlawError("V14")
@@ -135,11 +138,13 @@ def _stays_here(reader: Boxes, track: Box, table: Box, size: int) -> None:
         if box.kind in (b"stco", b"co64"):
             wide = 8 if box.kind == b"co64" else 4
             count = number(reader.content(box, 8, 8)[4:8])
-            last = Box(box.kind, box.begin + 8 + (count - 1) * wide, box.end)
-            if count == 0 or last.begin + wide > box.end:
+            if count == 0 or box.begin + 8 + count * wide > box.end:
                 raise FlawError("V12")
-            if number(reader.content(last, wide, wide)) >= size:
-                raise FlawError("V11")
+            for index in {0, count - 1}:
+                place = Box(box.kind, box.begin + 8 + index * wide, box.end)
+                chunk = number(reader.content(place, wide, wide))
+                if chunk >= size or (pictures and not any(reader.content(Box(box.kind, chunk, size), 1, 8))):
+                    raise FlawError("V11")
 
 
 def _pixels(reader: Boxes, description: Box) -> tuple[int, int] | None:

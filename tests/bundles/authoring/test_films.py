@@ -139,6 +139,13 @@ def test_a_film_that_tells_no_place(folder: Path) -> None:
     assert not tells_place(folder / "nothing.mp4")
 
 
+def test_notes_of_a_camera_behind_a_film_are_left_alone(folder: Path) -> None:
+    path = folder / "a.mp4"
+    for notes in (b"notes of a camera, in no box", bytes(4096), b"\0\0"):
+        path.write_bytes(made(folder) + notes)
+        assert inspect_film(path) == Clip(1.0, 64, 36, True)
+
+
 def test_an_edit_shortens_a_film(folder: Path) -> None:
     """Telephones cut a film by what its header says, and keep all of its pictures."""
     path = folder / "edited.mp4"

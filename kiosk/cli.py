@@ -10,6 +10,7 @@ import gc
 import logging
 import logging.handlers
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -86,6 +87,8 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
     )
     gc.freeze()
     gc.enable()
+    for wish in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wish, lambda *_: panel.application.quit())
     # Python's own signal handlers run only when Python code does: this lets Ctrl-C end the panel.
     heartbeat = QTimer()
     heartbeat.start(500)

@@ -242,6 +242,34 @@ def test_doctor(environment: dict[str, str]) -> None:
     assert not [line for line in lines if line.startswith("BAD")]
 
 
+# -- its end ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to ask a program to end")
+@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM])
+def test_the_exhibition_ends_quietly_when_asked(
+    environment: dict[str, str], tmp_path: Path, wish: signal.Signals
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kiosk", "run"],
+        env={**environment, "QT_QPA_PLATFORM": "offscreen", "KIOSK_TRACE": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=tmp_path,
+    )
+    with process:
+        assert process.stdout is not None
+        while "charts ready" not in (line := process.stdout.readline()):
+            assert line, "it ended by itself"
+        process.send_signal(wish)
+        try:
+            rest, _ = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert (process.returncode, "Traceback" in rest) == (0, False), rest
+
+
 # -- one exhibition on one machine ----------------------------------------------------------------------------
 
 

@@ -183,6 +183,12 @@ class StoreMachine(RuleBasedStateMachine):
         self.store.confirm(f"small@{self.showing}")
         self.model.confirm(self.showing)
 
+    @rule(times=st.integers(2, 5))
+    def start_again_and_again(self, times: int) -> None:
+        """The power goes in every first minute: what needs as many starts in a row to show is else hardly ever reached."""
+        for _ in range(times):
+            self.start()
+
     @rule(number=NUMBERS)
     def come_to_stay(self, number: int) -> None:
         """All that a good release goes through: what needs several of them to show is else hardly ever reached."""

@@ -194,7 +194,7 @@ def test_check_says_what_is_wrong_with_a_bundle(
 def test_check_of_the_default_bundle(environment: dict[str, str]) -> None:
     done = kiosk(["bundle", "check", DEFAULT_BUNDLE, "--lang", "en"], environment)
     assert done.returncode == 0
-    assert done.stdout == f"{DEFAULT_BUNDLE}: can be shown; 10 pictures, 0 to be looked at.\n"
+    assert done.stdout == f"{DEFAULT_BUNDLE}: can be shown; 10 pictures, 1 film, 0 to be looked at.\n"
 
 
 def test_settings_are_complained_about_and_not_in_the_way(

@@ -86,7 +86,7 @@ def _bundle(folder: Path, result: ReadResult) -> Line:
     return Line(
         "bundle",
         f"{shown.id} ({len(shown.steps)} steps, {len(shown.figures)} figures, {len(shown.photos)} pictures, "
-        f"{len(shown.films)} films, {len(result.problems)} problems)",
+        f"{len(shown.films)} {'film' if len(shown.films) == 1 else 'films'}, {len(result.problems)} problems)",
     )
 
 

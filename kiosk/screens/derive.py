@@ -83,16 +83,24 @@ class PhotoRow:
 
 def photo_row(exhibition: Exhibition, photo: Photo, language: Language) -> PhotoRow:
     """The addresses of the picture and its thumbnail as file URLs, and its texts; absent texts are empty."""
-    taken = photo.taken.isoformat() if photo.taken else ""
     return PhotoRow(
         photo.id,
         exhibition.path(photo.file).as_uri(),
         exhibition.thumbnail(photo.file).as_uri(),
-        photo.caption.get(language),
-        photo.credit.get(language) if photo.credit else "",
-        photo.note.get(language) if photo.note else "",
-        joined(photo.place.get(language) if photo.place else "", taken),
+        *_beside(photo, language),
         photo.drawing,
+    )
+
+
+def _beside(shown: Photo | Film, language: Language) -> tuple[str, str, str, str]:
+    """Caption, credit, note, and place with date."""
+    return (
+        shown.caption.get(language),
+        shown.credit.get(language) if shown.credit else "",
+        shown.note.get(language) if shown.note else "",
+        joined(
+            shown.place.get(language) if shown.place else "", shown.taken.isoformat() if shown.taken else ""
+        ),
     )
 
 
@@ -122,16 +130,12 @@ class FilmRow:
 
 def film_row(exhibition: Exhibition, film: Film, language: Language) -> FilmRow:
     """The film in one language; one whose file is missing has the usual shape."""
-    taken = film.taken.isoformat() if film.taken else ""
     return FilmRow(
         film.id,
         exhibition.path(film.file).as_uri(),
         exhibition.path(film.poster).as_uri(),
         exhibition.thumbnail(film.poster).as_uri(),
-        film.caption.get(language),
-        film.credit.get(language) if film.credit else "",
-        film.note.get(language) if film.note else "",
-        joined(film.place.get(language) if film.place else "", taken),
+        *_beside(film, language),
         film.drawing,
         film.seconds,
         film.width / film.height if film.width and film.height else 16 / 9,

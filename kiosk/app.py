@@ -37,7 +37,7 @@ from kiosk.charts.source import FigureSource
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
-from kiosk.panel.panel import NotAvailableError, Panel
+from kiosk.panel.machine.interface import Machine, NotAvailableError
 from kiosk.panel.worker import Worker
 from kiosk.screens import home, scenery
 from kiosk.screens.screen import Exhibit
@@ -51,15 +51,15 @@ if TYPE_CHECKING:
     from kiosk.bundles.store.store import Store
     from kiosk.bundles.store.values import Showing
     from kiosk.exhibition.model import Exhibition
-    from kiosk.panel.drives import Drives
-    from kiosk.panel.swap import Swap
+    from kiosk.panel.drives.interface import Drives
+    from kiosk.panel.takeover.swap import Swap
 
 _FIRST_SCREENS = (home, scenery)
 """Modules whose import registers the types that the first frame uses."""
 _LATER_SCREENS = (
     "kiosk.charts.item",
-    "kiosk.panel.canvas",
-    "kiosk.panel.player",
+    "kiosk.panel.playing.canvas",
+    "kiosk.panel.playing.player",
     *(f"kiosk.screens.{name}" for name in ("figures", "films", "galleries", "reading", "steps", "tiles")),
 )
 """Modules of the other screens; no page can be opened before they are imported."""
@@ -102,7 +102,7 @@ def build(
     size: QSize | None = None,
     windowed: bool = False,
     clock: Callable[[], float] = time.monotonic,
-    machine: Panel | None = None,
+    machine: Machine | None = None,
 ) -> App:
     """Make the panel and show its first frame; the exhibition follows as soon as it has been read.
 
@@ -221,7 +221,7 @@ def load_window(engine: QQmlApplicationEngine, visit: Visit, exhibit: Exhibit, s
     return roots[0]
 
 
-def look_after(machine: Panel, window: QQuickWindow) -> None:
+def look_after(machine: Machine, window: QQuickWindow) -> None:
     """Keep the display on and the system's touch answers off our window; what cannot be done is in the log."""
     for care in (machine.keep_awake, lambda: machine.guard(int(window.winId()))):
         try:
@@ -285,7 +285,7 @@ def start_reading(app: App, bundle: Path | None) -> None:
 
 def start_taking_over(app: App, data: Path, clock: Callable[[], float]) -> None:
     """Show what the store in `data` says, now and whenever it says something else; it is opened on the worker."""
-    from kiosk.panel.swap import Swap
+    from kiosk.panel.takeover.swap import Swap
 
     def open_store() -> Store:
         from kiosk.bundles.store.store import Store
@@ -293,7 +293,7 @@ def start_taking_over(app: App, data: Path, clock: Callable[[], float]) -> None:
         return Store(data)
 
     def prepare(showing: Showing) -> Exhibition:
-        from kiosk.panel.preparing import prepare
+        from kiosk.panel.takeover.preparing import prepare
 
         return prepare(showing.files)
 

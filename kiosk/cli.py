@@ -66,7 +66,7 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
         shown = ["--bundle", str(options.bundle)] if options.bundle else []
         shown += ["--size", options.size] if options.size else []
         return tour(_parser().parse_args(["tour", "--output", str(output), *shown]), chosen)
-    from kiosk.panel import panel as machines
+    from kiosk.panel.machine import factory as machines
 
     machine = machines.choose(log_file().parent)
     if not machine.claim():
@@ -128,7 +128,7 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
 def doctor(options: argparse.Namespace, chosen: settings.Settings) -> int:
     """One line each about what the exhibition needs."""
     from kiosk import doctor as examination
-    from kiosk.panel import panel as machines
+    from kiosk.panel.machine import factory as machines
 
     machine = machines.choose(log_file().parent)
     lines = examination.examine(chosen, options.bundle or resources.default_bundle(), machine)
@@ -139,7 +139,7 @@ def doctor(options: argparse.Namespace, chosen: settings.Settings) -> int:
 
 def display(options: argparse.Namespace, _: settings.Settings) -> int:
     """Switch the panel's display, for a timer of the house: the exhibition goes on running."""
-    from kiosk.panel import panel as machines
+    from kiosk.panel.machine import factory as machines
 
     machines.choose(log_file().parent).switch_display(options.state == "on")
     return 0

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__, app, resources
-from kiosk.panel.panel import Panel
+from kiosk.panel.machine.interface import Machine
 from kiosk.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Line:
         return f"{mark} {self.subject:<13} {self.finding}"
 
 
-def examine(settings: Settings, bundle: Path, machine: Panel) -> list[Line]:
+def examine(settings: Settings, bundle: Path, machine: Machine) -> list[Line]:
     """Look at versions, graphics, display, fonts, settings, the bundle, films and the machine."""
     from kiosk.bundles.authoring import reader
 

@@ -18,7 +18,7 @@ from kiosk.bundles.store.values import Kept, Status, release_id
 from kiosk.bundles.trust.media import SUBFOLDER
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
-from kiosk.panel.drives import Volume
+from kiosk.panel.drives.interface import Volume
 from kiosk.staff.comparing import Comparison
 
 _NO_CONTENT = "D03"

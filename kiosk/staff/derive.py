@@ -8,7 +8,7 @@ from typing import assert_never
 
 from kiosk.bundles.progress import PHASES, Progress
 from kiosk.bundles.store.values import Kept, Status
-from kiosk.panel.drives import Volume
+from kiosk.panel.drives.interface import Volume
 from kiosk.staff.backroom import Empty, Finding, Offered, Refused
 from kiosk.staff.comparing import Comparison
 from kiosk.staff.pace import about

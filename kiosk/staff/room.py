@@ -14,7 +14,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.bundles.progress import Progress
 from kiosk.bundles.store.values import Kept, Status
-from kiosk.panel.drives import Drives, Volume
+from kiosk.panel.drives.interface import Drives, Volume
 from kiosk.panel.worker import Run
 from kiosk.screens.rows import RowsModel
 from kiosk.staff import derive

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from kiosk import app as panel
 from kiosk.charts.item import FigureChart
 from kiosk.exhibition.model import Film
-from kiosk.panel.player import Player
+from kiosk.panel.playing.player import Player
 from kiosk.settings import Settings
 
 PATIENCE = 60.0

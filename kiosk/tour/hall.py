@@ -19,7 +19,7 @@ from kiosk.bundles.trust.exporting import export
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.media import open_medium
 from kiosk.bundles.trust.repository import publish
-from kiosk.panel.drives import Volume
+from kiosk.panel.drives.interface import Volume
 from kiosk.staff import pin
 
 _PASSPHRASE = b"only for a tour"

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from kiosk import app as panel
-from kiosk.panel.drives import Volume
+from kiosk.panel.drives.interface import Volume
 from kiosk.settings import Settings
 from kiosk.staff import pin
 from kiosk.staff.room import StaffRoom

@@ -16,7 +16,7 @@ from PySide6.QtCore import QPoint
 from kiosk.app import App
 from kiosk.bundles.store.store import Store
 from kiosk.bundles.trust.medium import Medium
-from kiosk.panel.drives import Volume
+from kiosk.panel.drives.interface import Volume
 from kiosk.staff import pin
 from kiosk.staff.knocks import PRESSES
 from kiosk.staff.room import StaffRoom

@@ -119,7 +119,7 @@ def test_the_script_for_panels_lies_beside_the_program_and_finds_its_table(stage
     named = re.search(rb"Join-Path \(Split-Path \$exe\) '(.+?)'", script)
     assert named is not None
     table = stage.joinpath(*named[1].decode("ascii").split("\\"))
-    assert table.read_bytes() == (ROOT / "kiosk" / "panel" / "windows_settings.json").read_bytes()
+    assert table.read_bytes() == (ROOT / "kiosk" / "panel" / "machine" / "windows_settings.json").read_bytes()
     assert (stage / "Shiji.exe").is_file()
 
 

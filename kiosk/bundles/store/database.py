@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from kiosk.bundles.disk import Disk
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.store.disk import Disk
 from kiosk.bundles.store.transaction import DamagedError, Transaction
 
 NAME = "state.db"

@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.bundles.disk import Disk
+from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Progress, Tell
-from kiosk.bundles.release.manifest import Entry
 from kiosk.bundles.store import refusals, rules, trial
 from kiosk.bundles.store.database import Database
-from kiosk.bundles.store.disk import Disk
 from kiosk.bundles.store.objects import Meter, Objects
 from kiosk.bundles.store.records import Record, Records
 from kiosk.bundles.store.transaction import Transaction

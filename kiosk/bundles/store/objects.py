@@ -16,11 +16,11 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from kiosk.bundles.disk import Disk
+from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, Tell
-from kiosk.bundles.release.manifest import Entry
 from kiosk.bundles.store import refusals
-from kiosk.bundles.store.disk import Disk
 from kiosk.bundles.trust.medium import Medium, MediumError, MissingFileError
 
 A = TypeVar("A")

@@ -17,9 +17,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.bundles.disk import Disk
+from kiosk.bundles.manifest import Manifest, parse
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.release.manifest import Manifest, parse
-from kiosk.bundles.store.disk import Disk
 from kiosk.bundles.store.values import Kept
 from kiosk.bundles.trust.offer import Trust
 from kiosk.exhibition.text import Text

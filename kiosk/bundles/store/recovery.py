@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from kiosk.bundles.disk import LockedError
 from kiosk.bundles.progress import silent
 from kiosk.bundles.store import rules
 from kiosk.bundles.store.database import NAME
-from kiosk.bundles.store.disk import LockedError
 from kiosk.bundles.store.installing import Place
 from kiosk.bundles.store.objects import Meter
 from kiosk.bundles.store.records import Record

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from kiosk.bundles.release.manifest import Entry
+from kiosk.bundles.manifest import Entry
 from kiosk.bundles.store.rules import State
 from kiosk.bundles.store.values import Kept
 from kiosk.bundles.trust.offer import Trust

@@ -23,9 +23,9 @@ from tuf.api.metadata import Metadata, Root, TargetFile, Targets, Timestamp
 from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
 from tuf.ngclient._internal.trusted_metadata_set import TrustedMetadataSet
 
+from kiosk.bundles import manifest as manifests
 from kiosk.bundles.errors import reason
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.release import manifest as manifests
 from kiosk.bundles.trust.clock import BUILT, TOLERANCE, believed, day, far_ahead, parse_stamp
 from kiosk.bundles.trust.diagnosis import diagnose
 from kiosk.bundles.trust.keys import name_of

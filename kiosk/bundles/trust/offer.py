@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.bundles.release.manifest import Manifest
+from kiosk.bundles.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True)

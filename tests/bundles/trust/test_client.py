@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from tuf.api.metadata import Metadata, Root
 
+from kiosk.bundles import manifest as manifests
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.release import manifest as manifests
 from kiosk.bundles.trust.client import fingerprint, look
 from kiosk.bundles.trust.clock import BUILT
 from kiosk.bundles.trust.media import Folder, open_medium

@@ -18,7 +18,8 @@ from PySide6.QtTest import QTest
 
 from kiosk import app as panel
 from kiosk.charts.item import FigureChart
-from kiosk.exhibition.model import Film
+from kiosk.exhibition.model import Exhibition, Film
+from kiosk.exhibition.pages import PAGES, STONES
 from kiosk.panel.playing.player import Player
 from kiosk.settings import Settings
 
@@ -133,6 +134,8 @@ class Tour:
         self._say = say
         self.finger = Finger(app.window)
         self.pictures: list[tuple[str, str]] = []
+        self._shown: set[str] = set()
+        """The kinds of pages that have a picture."""
 
     def wait_for(self, condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
         """Let the panel work until `condition` holds. TourError after `seconds`."""
@@ -155,6 +158,7 @@ class Tour:
         A broken picture never loads; after a while its card is what we want to see.
         """
         rest(700)
+        self._shown.add(self._app.visit.property("kind"))
         until = time.monotonic() + 12.0
         picture = self._app.window.grabWindow()
         while time.monotonic() < until:
@@ -213,7 +217,6 @@ class Tour:
             self.open_from_home("articles", shoot=False)
             self.tap(f"article.{article.id}")
             self.shoot_all(f"article-{article.id}")
-        self.open_from_home("tasks")
         self.open_from_home("galleries")
         for gallery in exhibition.galleries:
             self.open_from_home("galleries", shoot=False)
@@ -236,12 +239,23 @@ class Tour:
             rest(900)
             self.tap(f"film.{gallery.films[0]}")
             self.watch(exhibition.film(gallery.films[0]))
-        for name in ("areas", "timeline", "introduction"):
-            self.open_from_home(name)
+        self._visit_the_rest(exhibition)
         self.tap("bar.home")
         rest(600)
         self.tap("bar.language")
         self.shoot("home-other-language")
+
+    def _visit_the_rest(self, exhibition: Exhibition) -> None:
+        """The kinds of pages that have no walk of their own: from home, or else opened with their first id."""
+        for kind in PAGES:
+            ids = kind.ids(exhibition) if kind.ids else ("",)
+            if kind in self._shown or not ids:
+                continue
+            if kind in STONES:
+                self.open_from_home(kind)
+            else:
+                self._app.visit.open(kind, ids[0])
+                self.shoot_all(kind)
 
     def watch(self, film: Film) -> None:
         """A film at rest and in the middle of its first caption, in both languages. TourError where it cannot be played."""

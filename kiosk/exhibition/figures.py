@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import get_args
 
 from kiosk.exhibition.text import Citation, Language, Text
 
@@ -178,6 +179,10 @@ class Attainment(_Measure):
 
 
 Measure = Growth | Level | Target | Share | Composition | Rank | Extent | Increase | Attainment
+"""The kinds of measures: the one list. What must know them all matches them with `assert_never` or derives its own from `KINDS`."""
+
+KINDS: dict[str, type[Measure]] = {kind.__name__.lower(): kind for kind in get_args(Measure)}
+"""The kinds by the names that bundles give them."""
 
 
 @dataclass(frozen=True, slots=True)

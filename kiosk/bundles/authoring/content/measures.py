@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow
-from kiosk.bundles.authoring.sheets.validate import Checked, Table
+from kiosk.bundles.authoring.sheets.sheet import Checked, Table
 from kiosk.bundles.problems import Report, suggest
 from kiosk.exhibition.figures import (
     Attainment,

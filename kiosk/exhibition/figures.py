@@ -8,7 +8,7 @@ own words, so that no view can lose a 突破, 达, 以上 or 预计.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
 from typing import get_args
@@ -183,6 +183,12 @@ Measure = Growth | Level | Target | Share | Composition | Rank | Extent | Increa
 
 KINDS: dict[str, type[Measure]] = {kind.__name__.lower(): kind for kind in get_args(Measure)}
 """The kinds by the names that bundles give them."""
+
+
+def own_fields(kind: type[Measure]) -> tuple[str, ...]:
+    """The fields that a kind has besides those of every measure."""
+    common = {one.name for one in fields(_Measure)}
+    return tuple(one.name for one in fields(kind) if one.name not in common)
 
 
 @dataclass(frozen=True, slots=True)

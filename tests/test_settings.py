@@ -47,7 +47,7 @@ def test_the_template_says_every_default(tmp_path: Path) -> None:
 def test_the_readme_has_the_template() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     block = readme.partition("```toml\n")[2].partition("```")[0]
-    assert block == settings.template(), "put what `kiosk settings --toml` prints into README.md"
+    assert block == settings.template(), "run packaging/settings_files.py"
 
 
 def test_the_linux_package_ships_the_template_with_nothing_set(tmp_path: Path) -> None:

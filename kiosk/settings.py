@@ -57,7 +57,7 @@ def option(
 ) -> Any:
     """A field of `Settings` that stands in `section` of the settings file under its own name."""
     said = (section, default, description, description_zh, minimum, maximum, choices, platform)
-    return field(metadata={"option": said})
+    return field(default=default, metadata={"option": said})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 # make run        open the exhibition (ARGS="--windowed" and so on; without a display it runs the tour instead)
-# make test       everything below `check`, then the tests (PYTEST_ARGS="-k home" and so on)
+# make quick      ruff, mypy, import contracts, and the tests that need no panel, with less effort: within a minute
+# make test       everything below `check`, then the tests, a process for each core (PYTEST_ARGS="-k home" and so on;
+#                 "-n 0" for one process, "-p randomly" for another order)
 # make soak       what takes minutes or root: every fault at every step, kills, power cuts (MINUTES=2 for each long test)
-# make check      ruff, mypy, import contracts, qmllint
+# make check      ruff, mypy, import contracts, declared dependencies, qmllint
 # make format     let ruff format and repair what it can
 # make tour       pictures of every screen in build/tour (ARGS="--size 3840x2160 --lang en")
 # make pictures  the README's pictures, from the tour
@@ -19,13 +21,19 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run test soak check format tour pictures bench linux linux-test art fonts lock windows windows-test clean
+.PHONY: run quick test soak check code format tour pictures bench linux linux-test art fonts lock windows windows-test clean
 
 run: $(READY)
 	@$(BIN)/kiosk run $(ARGS)
 
+# The tests of a file stay together: many share a panel, or a release that was built for them.
+PYTEST := $(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile
+
+quick: code
+	@KIOSK_QUICK=1 $(PYTEST) -q -m "not panel" $(PYTEST_ARGS)
+
 test: check
-	@$(OFFSCREEN) $(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(PYTEST) $(PYTEST_ARGS)
 
 # No watchdog of pytest here: these tests are long on purpose, and its look at the stack of a running one can crash Python.
 MINUTES := 2
@@ -33,13 +41,18 @@ soak: $(READY)
 	@packaging/apt.sh xfsprogs e2fsprogs || echo "soak: the power cuts are left out" >&2
 	@KIOSK_SOAK=1 KIOSK_SOAK_MINUTES=$(MINUTES) $(OFFSCREEN) $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/soak tests/bundles/store $(PYTEST_ARGS)
 
-check: $(READY)
+# deptry twice: what is shipped may import only what is shipped, the rest also what is declared for development.
+DECLARED = out=$$($(BIN)/deptry $(1) 2>&1) || { echo "$$out"; exit 1; }
+
+code: $(READY)
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo "ruff would format other lines: make format"; exit 1; }
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/deptry kiosk
-	@$(BIN)/deptry kiosk packaging packaging/art packaging/windows tests --ignore DEP004
+
+check: code
+	@$(call DECLARED,kiosk)
+	@$(call DECLARED,kiosk packaging packaging/art packaging/windows tests --ignore DEP004)
 	@$(OFFSCREEN) $(BIN)/python packaging/qmllint.py
 
 format: $(READY)

@@ -30,7 +30,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--keep", action="store_true", help="leave the system there, to look around")
     options = parser.parse_args(arguments)
     if os.geteuid() != 0:
-        print("linux-test: it makes a system of its own, and only root can: sudo make linux-test", file=sys.stderr)
+        print(
+            "linux-test: it makes a system of its own, and only root can: sudo make linux-test",
+            file=sys.stderr,
+        )
         return 1
     if not options.package.is_file():
         print(f"linux-test: {options.package} is missing: make linux", file=sys.stderr)

@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 from kiosk.exhibition import session as sessions
 from kiosk.exhibition.session import HOME, Options, Page, PageKind, Phase, Rules, Session
 from kiosk.exhibition.text import Language
+from tests.effort import examples
 
 RULES = Rules(idle_after=90, warning_for=25, stuck_touch_after=60)
 STEP = Page(PageKind.STEP, "step-1")
@@ -387,7 +388,7 @@ QUICK = settings(
     deadline=None,
     database=None,
     derandomize=True,
-    max_examples=60,
+    max_examples=examples(60),
     stateful_step_count=30,
     suppress_health_check=list(HealthCheck),
 )

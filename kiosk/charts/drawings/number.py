@@ -25,7 +25,7 @@ class NumberArt(Art):
     def __init__(self, plan: Plan, palette: Palette, ratio: float) -> None:
         super().__init__(plan, palette, ratio)
         rect = plan.frame.rect
-        self._hills = self.backdrop(rect.bottom(), min(rect.height() * 0.8, rect.width() * 0.25), 31)
+        self._hills = self.backdrop(rect.bottom(), min(rect.height() * 0.5, rect.width() * 0.16), 31)
 
     def data(self) -> Data:
         """Nothing is drawn to scale."""

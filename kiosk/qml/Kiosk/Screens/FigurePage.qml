@@ -18,10 +18,13 @@ Page {
         itemId: page.itemId
     }
     Silk {
+        id: silk
+
         anchors.fill: parent
         hills: false
     }
     Scroller {
+        ground: silk
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top

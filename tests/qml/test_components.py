@@ -174,6 +174,20 @@ def test_a_long_title_does_not_widen_a_way_beyond_its_room(make: Make) -> None:
 # -- columns that scroll ----------------------------------------------------------------------------------
 
 
+def test_a_few_pixels_too_many_go_into_the_margin(make: Make, engine: QQmlEngine) -> None:
+    """No arrow appears for them; for more than the margin it does."""
+    margin = theme_says(theme_of(engine), "grid", 2)
+    for excess, arrow in ((margin - 1, False), (margin + 2, True)):
+        scroller = make(
+            f"Scroller {{ width: 600; height: 600; Item {{ width: 9; height: {600 + excess} }} }}"
+        )
+        window = window_of(scroller)
+        wait(0.05)
+        assert scroller.property("overflowing") is arrow
+        scroller.setParentItem(None)
+        window.close()
+
+
 @pytest.mark.parametrize("count", [1, 4])
 def test_a_column_knows_whether_it_is_longer_than_its_window(make: Make, count: int) -> None:
     row = "Rectangle { width: 9; height: 300 }"

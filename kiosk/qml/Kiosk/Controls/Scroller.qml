@@ -15,6 +15,8 @@ FocusScope {
     readonly property real bleed: Theme.mm(8)
     readonly property alias flickable: flick
     readonly property bool overflowing: column.height > flick.height + 1
+    // A little more than there is room for goes into the margin that every page keeps below its column: no arrow for a few pixels.
+    readonly property real excess: column.height - height
 
     function scrollTo(y: real): void {
         glide.to = Math.max(0, Math.min(y, flick.contentHeight - flick.height));
@@ -29,6 +31,7 @@ FocusScope {
         anchors.fill: parent
         anchors.leftMargin: -scroller.bleed
         anchors.rightMargin: -scroller.bleed
+        anchors.bottomMargin: scroller.excess > 0 && scroller.excess <= Theme.grid(2) ? -scroller.excess : 0
         clip: true
         contentWidth: width
         contentHeight: column.height
@@ -57,6 +60,7 @@ FocusScope {
 
         parent: flick
         z: 1
+        hoverEnabled: false
         focusPolicy: Qt.NoFocus
         width: flick.width
         height: fade.slices * Math.max(1, Math.round(Theme.body * 0.8 / fade.slices))

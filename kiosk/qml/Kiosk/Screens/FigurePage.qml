@@ -88,6 +88,7 @@ Page {
                 DataTable {
                     width: parent.width
                     rows: model.table
+                    periods: model.period === ""
                 }
                 Facts {
                     width: parent.width

@@ -15,6 +15,8 @@ FocusScope {
     Keys.onBackPressed: page.room.close()
 
     Silk {
+        id: silk
+
         anchors.fill: parent
         hills: !((body.item as Desk)?.overflowing ?? false)
 
@@ -90,7 +92,10 @@ FocusScope {
     Component {
         id: desk
 
-        Desk { room: page.room }
+        Desk {
+            room: page.room
+            ground: silk
+        }
     }
     Component {
         id: pin

@@ -38,10 +38,10 @@ from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
 from kiosk.panel.panel import NotAvailableError, Panel
+from kiosk.panel.stale import StaleInput
 from kiosk.panel.worker import Worker
 from kiosk.screens import home, scenery
 from kiosk.screens.screen import Exhibit
-from kiosk.screens.stale import StaleInput
 from kiosk.screens.visit import Visit
 from kiosk.settings import Settings
 from kiosk.staff.entrance import Entrance

@@ -8,18 +8,17 @@ from math import ceil
 from typing import Any
 
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QEventPoint, QKeyEvent, QTouchEvent
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.exhibition import session as sessions
 from kiosk.exhibition.session import Page, PageKind, Phase, Rules, Session
+from kiosk.panel.presses import is_press, is_repeated_key
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _VOLUME_STEP = 0.2
 
-_PRESSES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
 _MOVES = (QEvent.Type.TouchUpdate, QEvent.Type.Wheel)
 _RELEASES = (
     QEvent.Type.TouchEnd,
@@ -91,9 +90,9 @@ class Visit(QObject):  # type: ignore[operator]
         kind = event.type()
         if self._aside:
             return False
-        if isinstance(event, QKeyEvent) and event.isAutoRepeat():
+        if is_repeated_key(event):
             return False
-        if kind in _PRESSES or _is_another_finger(event):
+        if is_press(event):
             self.touched.emit()
             before, self._session = self._session, sessions.press(self._session, self._clock())
             if before.phase is not self._session.phase:
@@ -209,10 +208,3 @@ class Visit(QObject):  # type: ignore[operator]
     volume = Property(float, lambda self: self._session.options.volume, notify=changed)
     captions = Property(bool, lambda self: self._session.options.captions, notify=changed)
     secondsLeft = Property(int, lambda self: self._seconds_left, notify=secondsLeftChanged)
-
-
-def _is_another_finger(event: QEvent) -> bool:
-    """Whether a finger comes down while another one rests on the glass: Qt calls that an update."""
-    return isinstance(event, QTouchEvent) and any(
-        point.state() == QEventPoint.State.Pressed for point in event.points()
-    )

@@ -38,6 +38,7 @@ from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
 from kiosk.panel.machine.interface import Machine, NotAvailableError
+from kiosk.panel.stale import StaleInput
 from kiosk.panel.worker import Worker
 from kiosk.screens import home, scenery
 from kiosk.screens.screen import Exhibit
@@ -77,6 +78,7 @@ class App:
     charts: ChartStudio
     worker: Worker
     staff: Entrance
+    stale: StaleInput
     swap: Swap | None = None
     """The take-over of installed releases; None where a bundle was named, and until the first frame."""
 
@@ -119,15 +121,16 @@ def build(
     load_fonts()
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(resources.qml_folder()))
-    set_theme(engine, settings, software)
+    theme = set_theme(engine, settings, software)
     studio = ChartStudio(parent=engine)
     exhibit = Exhibit(FigureSource(studio, parent=engine), engine)
     visit = Visit(rules_of(settings), clock, engine)
     window = load_window(engine, visit, exhibit, window_size(application, size, windowed))
+    stale = hold_back_stale_input(window, visit, theme)
     window.installEventFilter(visit)
     worker = Worker(engine)
     staff = Entrance(window, visit, settings.diagonal_inches, data, drives, worker.run, clock, engine)
-    app = App(application, engine, window, visit, exhibit, studio, worker, staff)
+    app = App(application, engine, window, visit, exhibit, studio, worker, staff, stale)
 
     def go_on() -> None:
         if machine is not None:
@@ -183,7 +186,7 @@ def load_fonts() -> None:
             log.error("the font %s cannot be loaded", file.name)
 
 
-def set_theme(engine: QQmlApplicationEngine, settings: Settings, software: bool) -> None:
+def set_theme(engine: QQmlApplicationEngine, settings: Settings, software: bool) -> QObject:
     """Tell the theme what does not change while the panel runs."""
     theme = engine.singletonInstance("Kiosk.Theme", "Theme")
     if not isinstance(theme, QObject):
@@ -191,6 +194,7 @@ def set_theme(engine: QQmlApplicationEngine, settings: Settings, software: bool)
     theme.setProperty("assets", QUrl.fromLocalFile(str(resources.assets_folder()) + "/"))
     theme.setProperty("diagonalInches", settings.diagonal_inches)
     theme.setProperty("software", software)
+    return theme
 
 
 def rules_of(settings: Settings) -> Rules:
@@ -219,6 +223,15 @@ def load_window(engine: QQmlApplicationEngine, visit: Visit, exhibit: Exhibit, s
     if not roots or not isinstance(roots[0], QQuickWindow):
         raise RuntimeError("the interface cannot be loaded; the log says why")
     return roots[0]
+
+
+def hold_back_stale_input(window: QQuickWindow, visit: Visit, theme: QObject) -> StaleInput:
+    """Keep what was meant for one page off the next one."""
+    stale = StaleInput(window, lambda: float(theme.property("pixelsPerMm")), visit)
+    window.installEventFilter(stale)
+    visit.turned.connect(stale.turn)
+    visit.movingChanged.connect(stale.set_moving)
+    return stale
 
 
 def look_after(machine: Machine, window: QQuickWindow) -> None:

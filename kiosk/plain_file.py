@@ -39,11 +39,15 @@ def read_plain(file: Path, limit: int = SMALL) -> bytes:
 
 
 def is_other(file: Path) -> bool:
-    """Whether there is something in the place of a file that is no plain file: a folder, a pipe, a device. OSError."""
+    """Whether there is something in the place of a file that is no plain file: a folder, a pipe, a device, a link in a circle."""
     try:
         return not stat.S_ISREG(file.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
         return False
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return True
+        raise
 
 
 def _check(found: os.stat_result, file: Path) -> None:

@@ -10,6 +10,10 @@ from datetime import datetime
 from kiosk.bundles.release.manifest import Manifest
 
 
+RELEASES = 10**9
+"""The highest release number: one more each second for thirty years. A higher one could shut out whatever is honest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trust:
     """What the panel remembers between two looks, kept in the store's database and written only in its transactions.

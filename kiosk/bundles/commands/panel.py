@@ -130,6 +130,8 @@ def list_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data =
             _state(kept, status, chinese),
         )
     Console().print(table)
+    for line in _reasons(status, chinese):
+        print(line)
 
 
 @app.command("activate")
@@ -251,9 +253,7 @@ def status_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data
             if chinese
             else f"on trial, start {status.attempts}; otherwise back to {status.good or 'the built-in exhibition'}"
         )
-    for kept in status.kept:
-        if why := _why_not(kept, status, chinese):
-            lines.append(f"{kept.id} 没有展出：{why}" if chinese else f"{kept.id} is not shown: {why}")
+    lines += _reasons(status, chinese)
     if not status.trusted:
         lines.append(
             "还没有信任的根证书：kiosk bundle trust ROOT.json"
@@ -282,9 +282,17 @@ def _state(kept: Kept, status: Status, chinese: bool) -> str:
         if kept.id == status.candidate:
             return "试展中" if chinese else "on trial"
         return "展出中" if chinese else "shown"
-    if why := _why_not(kept, status, chinese):
-        return f"没能展出：{why}" if chinese else f"could not be shown: {why}"
+    if _why_not(kept, status, chinese):
+        return "没能展出" if chinese else "could not be shown"
     return "备用" if chinese else "kept"
+
+
+def _reasons(status: Status, chinese: bool) -> list[str]:
+    return [
+        f"{kept.id} 没有展出：{why}" if chinese else f"{kept.id} is not shown: {why}"
+        for kept in status.kept
+        if (why := _why_not(kept, status, chinese))
+    ]
 
 
 def _why_not(kept: Kept, status: Status, chinese: bool) -> str:

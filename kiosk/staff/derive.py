@@ -254,10 +254,12 @@ def _broken(status: Status | None, glass: Glass) -> tuple[str, str, str] | None:
     wanted = _find(status, status.active) if status and status.active else None
     if status is None or wanted is None or wanted.id == glass.showing or wanted.id not in status.broken:
         return None
+    count = status.broken[wanted.id]
+    files = "file is" if count == 1 else "files are"
     return (
         "amber",
-        f"第 {wanted.release} 版有 {status.broken[wanted.id]} 个文件损坏，所以没有展出；请插入有这一版的优盘，再安装一次",
-        f"Release {wanted.release} is not shown, because {status.broken[wanted.id]} of its files are damaged; "
+        f"第 {wanted.release} 版有 {count} 个文件损坏，所以没有展出；请插入有这一版的优盘，再安装一次",
+        f"Release {wanted.release} is not shown, because {count} {files} damaged; "
         "please put in a stick with this release and install it again",
     )
 

@@ -220,7 +220,7 @@ def test_a_release_that_is_damaged_is_named_and_does_not_seem_to_come() -> None:
         card = derive.now_card(told, glass)
         assert card.tone == "amber"
         assert "第 3 版有 2 个文件损坏" in card.stateZh
-        assert "2 of its files are damaged" in card.stateEn
+        assert "2 files are damaged" in card.stateEn
         assert "install it again" in card.stateEn
         assert derive.kept_rows(told, glass)[0].stateEn == "Damaged"
 

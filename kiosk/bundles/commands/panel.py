@@ -301,7 +301,8 @@ def _why_not(kept: Kept, status: Status, chinese: bool) -> str:
         return ""
     if kept.id in status.broken:
         count = status.broken[kept.id]
-        return f"有 {count} 个文件损坏" if chinese else f"{count} of its files are damaged"
+        files = "file is" if count == 1 else "files are"
+        return f"有 {count} 个文件损坏" if chinese else f"{count} {files} damaged"
     match kept.failure:
         case "attempts":
             return f"启动 {ATTEMPTS} 次都没有展出一分钟" if chinese else f"{ATTEMPTS} starts, and never a minute on the screen"

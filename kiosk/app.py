@@ -351,7 +351,11 @@ def read_exhibition(bundle: Path | None) -> Exhibition | None:
     from kiosk.bundles.authoring import reader
 
     for folder in dict.fromkeys((bundle or resources.default_bundle(), resources.default_bundle())):
-        result = reader.read(folder)
+        try:
+            result = reader.read(folder)
+        except Exception:
+            log.exception("the exhibition in %s cannot be read", folder)
+            continue
         for problem in result.problems:
             log.warning("%s", problem)
         if result.exhibition is not None:

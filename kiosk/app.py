@@ -35,6 +35,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk import resources, trace
 from kiosk.charts.source import FigureSource
 from kiosk.charts.studio import ChartStudio
+from kiosk.exhibition.pages import PAGES
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
 from kiosk.panel.machine.interface import Machine, NotAvailableError
@@ -61,7 +62,7 @@ _LATER_SCREENS = (
     "kiosk.charts.item",
     "kiosk.panel.playing.canvas",
     "kiosk.panel.playing.player",
-    *(f"kiosk.screens.{name}" for name in ("figures", "films", "galleries", "reading", "steps", "tiles")),
+    *sorted({f"kiosk.screens.{name}" for kind in PAGES for name in kind.modules}),
 )
 """Modules of the other screens; no page can be opened before they are imported."""
 

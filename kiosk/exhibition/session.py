@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kiosk.exhibition.pages import PageKind
 from kiosk.exhibition.text import Language
 
 
@@ -21,25 +22,6 @@ class Phase(StrEnum):
     ATTRACT = "attract"
     BROWSING = "browsing"
     WARNING = "warning"
-
-
-class PageKind(StrEnum):
-    """The pages a visitor can open from home."""
-
-    HOME = "home"
-    STEP = "step"
-    FIGURES = "figures"
-    FIGURE = "figure"
-    ARTICLES = "articles"
-    ARTICLE = "article"
-    TASKS = "tasks"
-    GALLERIES = "galleries"
-    GALLERY = "gallery"
-    PHOTO = "photo"
-    FILM = "film"
-    AREAS = "areas"
-    TIMELINE = "timeline"
-    INTRODUCTION = "introduction"
 
 
 @dataclass(frozen=True, slots=True)

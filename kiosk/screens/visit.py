@@ -11,7 +11,8 @@ from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.exhibition import session as sessions
-from kiosk.exhibition.session import Page, PageKind, Phase, Rules, Session
+from kiosk.exhibition.pages import STONES, PageKind
+from kiosk.exhibition.session import Page, Phase, Rules, Session
 from kiosk.panel.presses import is_press, is_repeated_key
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -118,17 +119,21 @@ class Visit(QObject):  # type: ignore[operator]
             self.fresh.emit()
 
     @Slot(str, str)
-    @Slot(str, str, float)
-    def open(self, kind: str, item_id: str, reading_time: float = 0.0) -> None:
-        """Open a page on top of the one on the screen; `reading_time` in seconds counts as use."""
-        self._become(
-            sessions.open_page(self._session, Page(PageKind(kind), item_id), self._clock(), reading_time)
-        )
+    def open(self, kind: str, item_id: str) -> None:
+        """Open a page on top of the one on the screen."""
+        page = Page(PageKind(kind), item_id)
+        self._become(sessions.open_page(self._session, page, self._clock(), page.kind.reading_seconds))
 
     @Slot(str, str)
     def replace(self, kind: str, item_id: str) -> None:
         """Show a page in place of the one on the screen: next and previous."""
-        self._become(sessions.replace_page(self._session, Page(PageKind(kind), item_id), self._clock()))
+        page = Page(PageKind(kind), item_id)
+        self._become(sessions.replace_page(self._session, page, self._clock(), page.kind.reading_seconds))
+
+    @Slot(str, result=str)
+    def fileOf(self, kind: str) -> str:
+        """The QML file of a kind of page."""
+        return PageKind(kind).file
 
     @Slot()
     def back(self) -> None:
@@ -207,4 +212,5 @@ class Visit(QObject):  # type: ignore[operator]
     reach = Property(bool, lambda self: self._session.options.reach, notify=changed)
     volume = Property(float, lambda self: self._session.options.volume, notify=changed)
     captions = Property(bool, lambda self: self._session.options.captions, notify=changed)
+    stones = Property(list, lambda self: [str(kind) for kind in STONES], constant=True)
     secondsLeft = Property(int, lambda self: self._seconds_left, notify=secondsLeftChanged)

@@ -19,8 +19,8 @@ from PySide6.QtTest import QTest
 
 from kiosk import app as panel
 from kiosk.charts.item import FigureChart
-from kiosk.exhibition.model import Film, Gallery
-from kiosk.exhibition.session import PageKind
+from kiosk.exhibition.model import Exhibition, Film, Gallery
+from kiosk.exhibition.pages import PAGES, STONES, PageKind
 from kiosk.panel.playing.player import Player
 from kiosk.settings import Settings
 
@@ -137,6 +137,8 @@ class Tour:
         self._say = say
         self.finger = Finger(app.window)
         self.pictures: list[tuple[str, str]] = []
+        self._shown: set[str] = set()
+        """The kinds of pages that have a picture."""
 
     def wait_for(self, condition: Callable[[], bool], what: str) -> None:
         """Let the panel work until `condition` holds. TourError after `PATIENCE`."""
@@ -227,6 +229,7 @@ class Tour:
         A broken picture never loads; after a while its card is what we want to see.
         """
         rest(700)
+        self._shown.add(self._app.visit.property("kind"))
         until = time.monotonic() + 12.0
         picture = self._app.window.grabWindow()
         while time.monotonic() < until:
@@ -283,7 +286,6 @@ class Tour:
             self.open_from_home(PageKind.ARTICLES)
             self.open(f"article.{article.id}", PageKind.ARTICLE, article.id)
             self.shoot_all(f"article-{article.id}")
-        self.shoot_from_home(PageKind.TASKS)
         self.shoot_from_home(PageKind.GALLERIES)
         for gallery in exhibition.galleries:
             self.open_gallery(gallery)
@@ -301,8 +303,7 @@ class Tour:
             film = gallery.films[0]
             self.open(f"film.{film}", PageKind.FILM, f"{gallery.id}/{film}")
             self.watch(exhibition.film(film))
-        for kind in (PageKind.AREAS, PageKind.TIMELINE, PageKind.INTRODUCTION):
-            self.shoot_from_home(kind)
+        self._visit_the_rest(exhibition)
         self.home()
         self.switch_language()
         self.shoot("home-other-language")
@@ -330,6 +331,18 @@ class Tour:
 
         before = zoom()
         self.tap("photo.in", lambda: zoom() > before)
+
+    def _visit_the_rest(self, exhibition: Exhibition) -> None:
+        """The kinds of pages that have no walk of their own: from home, or else opened with their first id."""
+        for kind in PAGES:
+            ids = kind.ids(exhibition) if kind.ids else ("",)
+            if kind in self._shown or not ids:
+                continue
+            if kind in STONES:
+                self.shoot_from_home(kind)
+            else:
+                self._app.visit.open(kind, ids[0])
+                self.shoot_all(kind)
 
     def watch(self, film: Film) -> None:
         """A film at rest and in the middle of its first caption, in both languages. TourError where it cannot be played."""

@@ -18,7 +18,8 @@ from hypothesis.stateful import (
 )
 
 from kiosk.exhibition import session as sessions
-from kiosk.exhibition.session import HOME, Options, Page, PageKind, Phase, Rules, Session
+from kiosk.exhibition.pages import PageKind
+from kiosk.exhibition.session import HOME, Options, Page, Phase, Rules, Session
 from kiosk.exhibition.text import Language
 
 RULES = Rules(idle_after=90, warning_for=25, stuck_touch_after=60)

@@ -24,6 +24,8 @@ from kiosk.settings import Settings
 
 PATIENCE = 60.0
 """Seconds until the tour gives something up; several times what a busy machine with wine needs."""
+_MAKING = 3600.0
+"""Seconds that a release of a folder may take to be made."""
 
 
 class TourError(RuntimeError):
@@ -51,8 +53,9 @@ def run(output: Path, settings: Settings, view: View, bundle: Path | None, say: 
     try:
         tour = Tour(app, output, say)
         tour.wait_for(
-            lambda: app.exhibit.value is not None and app.charts.is_open, "the exhibition and its charts"
+            lambda: app.exhibit.value is not None, "the exhibition", PATIENCE if bundle is None else _MAKING
         )
+        tour.wait_for(lambda: app.charts.is_open, "the charts")
         tour.visit_all(view)
     finally:
         app.close()

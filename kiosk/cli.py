@@ -17,7 +17,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk import __version__, resources, settings, trace
+from kiosk import __version__, settings, trace
 from kiosk.plain_file import open_plain
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def doctor(options: argparse.Namespace, chosen: settings.Settings) -> int:
     from kiosk.panel.machine import factory as machines
 
     machine = machines.choose(log_file().parent)
-    lines = examination.examine(chosen, options.bundle or resources.default_bundle(), machine)
+    lines = examination.examine(chosen, options.bundle, machine)
     for line in lines:
         print(line)
     return 1 if any(line.good is False for line in lines) else 0
@@ -202,6 +202,11 @@ def start_logging() -> None:
     console.setFormatter(logging.Formatter("kiosk: %(message)s"))
     log.handlers = [console]
     log.setLevel(logging.DEBUG)
+    # Making a folder ready may take minutes: who waits sees how far it is.
+    waiting = logging.StreamHandler()
+    waiting.addFilter(lambda record: record.levelno == logging.INFO)
+    waiting.setFormatter(console.formatter)
+    logging.getLogger("kiosk.preview").handlers = [waiting]
     file = log_file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -284,7 +289,7 @@ def _parser() -> argparse.ArgumentParser:
     doctors = commands.add_parser("doctor", help="say whether this machine has what the exhibition needs")
     for command in (runs, tours, doctors):
         command.add_argument(
-            "--bundle", type=Path, metavar="DIR", help="the exhibition to show instead of the default"
+            "--bundle", type=Path, metavar="DIR", help="show this folder as its release would look"
         )
 
     staffs = commands.add_parser("staff", help="set the PIN of the staff page")

@@ -84,6 +84,13 @@ def data_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "shiji"
 
 
+def preview_folder() -> Path:
+    """Where the releases of folders are kept that were shown with `--bundle`: nothing there is needed, it only saves time."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", "C:/ProgramData")) / "Shiji" / "previews"
+    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "shiji" / "previews"
+
+
 def load(path: Path) -> Settings:
     """Read the settings file; a missing one means defaults, and so does one that cannot be read, with a complaint."""
     complaints: list[str] = []

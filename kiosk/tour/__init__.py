@@ -28,6 +28,8 @@ PATIENCE = 60.0
 """Seconds until the tour gives something up; several times what a busy machine with wine needs."""
 _ANSWERED = 2.0
 """Seconds until a touch that nothing came of is repeated."""
+_MAKING = 3600.0
+"""Seconds that a release of a folder may take to be made."""
 
 
 class TourError(RuntimeError):
@@ -55,8 +57,9 @@ def run(output: Path, settings: Settings, view: View, bundle: Path | None, say: 
     try:
         tour = Tour(app, output, say)
         tour.wait_for(
-            lambda: app.exhibit.value is not None and app.charts.is_open, "the exhibition and its charts"
+            lambda: app.exhibit.value is not None, "the exhibition", PATIENCE if bundle is None else _MAKING
         )
+        tour.wait_for(lambda: app.charts.is_open, "the charts")
         tour.visit_all(view)
     finally:
         app.close()
@@ -140,12 +143,12 @@ class Tour:
         self._shown: set[str] = set()
         """The kinds of pages that have a picture."""
 
-    def wait_for(self, condition: Callable[[], bool], what: str) -> None:
-        """Let the panel work until `condition` holds. TourError after `PATIENCE`."""
-        until = time.monotonic() + PATIENCE
+    def wait_for(self, condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
+        """Let the panel work until `condition` holds. TourError after `seconds`."""
+        until = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > until:
-                raise TourError(f"the tour waited {PATIENCE:.0f} s for {what}")
+                raise TourError(f"the tour waited {seconds:.0f} s for {what}")
             rest(20)
 
     def tap(self, name: str, until: Callable[[], bool]) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from kiosk.app import App
-    from kiosk.panel.drives import Drives
+    from kiosk.panel.drives.interface import Drives
     from tests.hall import Halls
 
 NOISE_WITHOUT_MEANING = re.compile(

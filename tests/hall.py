@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from kiosk.panel.drives import Volume
+from kiosk.panel.drives.interface import Volume
 from kiosk.tour.hall import Edits, Hall, Sticks
 from tests.conftest import default_tables
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk import doctor, resources, settings
 from kiosk.bundles.authoring import reader
 from kiosk.doctor import Line
-from kiosk.panel.panel import Finding
+from kiosk.panel.machine.interface import Finding
 from tests.conftest import DEFAULT_BUNDLE
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from kiosk.bundles.authoring import starter
 from kiosk.bundles.authoring.checking import check_here
+from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.release import building  # noqa: F401
 from kiosk.bundles.store import trial  # noqa: F401
 

@@ -6,12 +6,25 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from kiosk.bundles.authoring.sheets import forbidden_character
 from kiosk.bundles.files import NAME_LIMIT, stays_inside
 from kiosk.bundles.problems import RefusalError
 
 _UNUSABLE = re.compile(r'[<>"|?*\n\t]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_FORBIDDEN_CATEGORIES = ("Cc", "Cs", "Co", "Cn")
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def forbidden_character(text: str) -> str | None:
+    """The first character that must not be in a text, named like U+202E, or None."""
+    if text.isprintable():
+        return None
+    for character in text:
+        if character in "\n\t":
+            continue
+        if character in _BIDI or unicodedata.category(character) in _FORBIDDEN_CATEGORIES:
+            return f"U+{ord(character):04X}"
+    return None
 
 
 def shown(name: str) -> str:

@@ -18,7 +18,7 @@ from kiosk.bundles.store.values import Kept, Status, release_id
 from kiosk.bundles.trust.media import SUBFOLDER
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
-from kiosk.panel.drives import Volume
+from kiosk.panel.drives.interface import Volume
 from kiosk.staff.comparing import Comparison
 
 _NO_CONTENT = "D03"
@@ -31,6 +31,13 @@ class Refused:
     zh: str
     en: str
     code: str = ""
+
+
+UNEXPECTED = Refused(
+    "出了意外，没有完成；请再试一次，仍不行就请维护人员查看日志。",
+    "Something unexpected happened and it was not done; please try again, and have the log looked at if it stays so.",
+)
+"""What staff see where something was raised that nobody thought of; the log has it."""
 
 
 @dataclass(frozen=True, slots=True)

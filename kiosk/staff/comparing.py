@@ -41,10 +41,10 @@ def compare(installed: Mapping[str, Path], manifest: bytes, source: Path) -> Com
 
 def compare_here(installed: dict[str, Path], manifest: bytes, source: Path) -> Comparison | None:
     """The same in this process: for the child."""
-    from kiosk.bundles.authoring.difference import diff, summary
+    from kiosk.bundles.authoring.desk.difference import diff, summary
     from kiosk.bundles.authoring.reader import read_files
     from kiosk.bundles.files import Objects
-    from kiosk.bundles.release.manifest import parse
+    from kiosk.bundles.manifest import parse
     from kiosk.bundles.trust.media import open_medium
     from kiosk.exhibition.text import Language
 

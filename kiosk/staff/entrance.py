@@ -15,8 +15,8 @@ from kiosk.screens.visit import Visit
 from kiosk.staff.knocks import CORNER_MM, Knocks, corner_at
 
 if TYPE_CHECKING:
-    from kiosk.panel.drives import Drives
-    from kiosk.panel.swap import Swap
+    from kiosk.panel.drives.interface import Drives
+    from kiosk.panel.takeover.swap import Swap
     from kiosk.staff.room import StaffRoom
 
 

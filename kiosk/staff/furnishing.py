@@ -14,7 +14,8 @@ from kiosk.bundles.store.report import leave
 from kiosk.bundles.store.store import Store
 from kiosk.bundles.store.values import Status
 from kiosk.bundles.trust.media import open_medium
-from kiosk.panel.drives import Drives, Volume, of_this_system
+from kiosk.panel.drives.factory import of_this_system
+from kiosk.panel.drives.interface import Drives, Volume
 from kiosk.panel.worker import Run
 from kiosk.staff.backroom import Backroom, Refused
 from kiosk.staff.comparing import compare

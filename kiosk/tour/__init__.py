@@ -19,15 +19,17 @@ from PySide6.QtTest import QTest
 
 from kiosk import app as panel
 from kiosk.charts.item import FigureChart
-from kiosk.exhibition.model import Film, Gallery
-from kiosk.exhibition.session import PageKind
-from kiosk.panel.player import Player
+from kiosk.exhibition.model import Exhibition, Film, Gallery
+from kiosk.exhibition.pages import PAGES, STONES, PageKind
+from kiosk.panel.playing.player import Player
 from kiosk.settings import Settings
 
 PATIENCE = 60.0
 """Seconds until the tour gives something up; several times what a busy machine with wine needs."""
 _ANSWERED = 2.0
 """Seconds until a touch that nothing came of is repeated."""
+_MAKING = 3600.0
+"""Seconds that a release of a folder may take to be made."""
 
 
 class TourError(RuntimeError):
@@ -55,8 +57,9 @@ def run(output: Path, settings: Settings, view: View, bundle: Path | None, say: 
     try:
         tour = Tour(app, output, say)
         tour.wait_for(
-            lambda: app.exhibit.value is not None and app.charts.is_open, "the exhibition and its charts"
+            lambda: app.exhibit.value is not None, "the exhibition", PATIENCE if bundle is None else _MAKING
         )
+        tour.wait_for(lambda: app.charts.is_open, "the charts")
         tour.visit_all(view)
     finally:
         app.close()
@@ -137,13 +140,15 @@ class Tour:
         self._say = say
         self.finger = Finger(app.window)
         self.pictures: list[tuple[str, str]] = []
+        self._shown: set[str] = set()
+        """The kinds of pages that have a picture."""
 
-    def wait_for(self, condition: Callable[[], bool], what: str) -> None:
-        """Let the panel work until `condition` holds. TourError after `PATIENCE`."""
-        until = time.monotonic() + PATIENCE
+    def wait_for(self, condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
+        """Let the panel work until `condition` holds. TourError after `seconds`."""
+        until = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > until:
-                raise TourError(f"the tour waited {PATIENCE:.0f} s for {what}")
+                raise TourError(f"the tour waited {seconds:.0f} s for {what}")
             rest(20)
 
     def tap(self, name: str, until: Callable[[], bool]) -> None:
@@ -227,6 +232,7 @@ class Tour:
         A broken picture never loads; after a while its card is what we want to see.
         """
         rest(700)
+        self._shown.add(self._app.visit.property("kind"))
         until = time.monotonic() + 12.0
         picture = self._app.window.grabWindow()
         while time.monotonic() < until:
@@ -283,7 +289,6 @@ class Tour:
             self.open_from_home(PageKind.ARTICLES)
             self.open(f"article.{article.id}", PageKind.ARTICLE, article.id)
             self.shoot_all(f"article-{article.id}")
-        self.shoot_from_home(PageKind.TASKS)
         self.shoot_from_home(PageKind.GALLERIES)
         for gallery in exhibition.galleries:
             self.open_gallery(gallery)
@@ -301,8 +306,7 @@ class Tour:
             film = gallery.films[0]
             self.open(f"film.{film}", PageKind.FILM, f"{gallery.id}/{film}")
             self.watch(exhibition.film(film))
-        for kind in (PageKind.AREAS, PageKind.TIMELINE, PageKind.INTRODUCTION):
-            self.shoot_from_home(kind)
+        self._visit_the_rest(exhibition)
         self.home()
         self.switch_language()
         self.shoot("home-other-language")
@@ -330,6 +334,18 @@ class Tour:
 
         before = zoom()
         self.tap("photo.in", lambda: zoom() > before)
+
+    def _visit_the_rest(self, exhibition: Exhibition) -> None:
+        """The kinds of pages that have no walk of their own: from home, or else opened with their first id."""
+        for kind in PAGES:
+            ids = kind.ids(exhibition) if kind.ids else ("",)
+            if kind in self._shown or not ids:
+                continue
+            if kind in STONES:
+                self.shoot_from_home(kind)
+            else:
+                self._app.visit.open(kind, ids[0])
+                self.shoot_all(kind)
 
     def watch(self, film: Film) -> None:
         """A film at rest and in the middle of its first caption, in both languages. TourError where it cannot be played."""

@@ -16,7 +16,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from kiosk import app as panel
 from kiosk.bundles.progress import Progress
-from kiosk.panel.drives import Volume
+from kiosk.panel.drives.interface import Volume
 from kiosk.settings import Settings
 from kiosk.staff import pin
 from kiosk.staff.derive import work

@@ -24,9 +24,9 @@ from film_scene import Scene
 from numpy.typing import NDArray
 from PySide6.QtGui import QGuiApplication, QImage
 
-from kiosk.bundles.authoring.cues import write_captions
+from kiosk.bundles.authoring.film.cues import write_captions
 from kiosk.bundles.authoring.reader import read_sheets
-from kiosk.bundles.authoring.sheets import Sheet
+from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import Folder
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.model import Cue, Language

@@ -456,7 +456,7 @@ function Find-Program {
 
 function Install-Panel {
     $exe = Find-Program
-    $file = Join-Path (Split-Path $exe) 'lib\kiosk\panel\windows_settings.json'
+    $file = Join-Path (Split-Path $exe) 'lib\kiosk\panel\machine\windows_settings.json'
     $table = Get-Content -LiteralPath $file -Raw -Encoding UTF8 | ConvertFrom-Json
     $edition = (Read-Value 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion' 'EditionID').value
     $kind = @('locked', 'pro') | Where-Object { $table.editions.$_ -contains $edition }

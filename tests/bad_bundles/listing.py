@@ -9,7 +9,7 @@ from tests.bad_bundles.boxes import FILMS, SOUNDS
 from tests.bad_bundles.test_corpus import CORPUS
 from tests.bundles.authoring.cases import TABLE_CASES
 from tests.bundles.authoring.cases_content import CONTENT_CASES
-from tests.bundles.authoring.test_workbook import HOSTILE
+from tests.bundles.authoring.sheets.test_workbook import HOSTILE
 
 LISTING = Path(__file__).with_name("CASES.md")
 

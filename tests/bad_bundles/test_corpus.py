@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.authoring import starter
 from kiosk.bundles.authoring.checking import check
+from kiosk.bundles.authoring.desk import starter
 from kiosk.exhibition.text import Language
 from tests.bad_bundles.corpus import KINDS, NAMES, Bad, shorten
 from tests.bad_bundles.drawings import DRAWINGS, TEXTS, THEMES

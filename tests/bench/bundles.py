@@ -18,7 +18,7 @@ from pathlib import Path
 import openpyxl
 from PIL import Image
 
-from kiosk.bundles.authoring import starter
+from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.files import WORKBOOK
 
 PICTURES = 1000

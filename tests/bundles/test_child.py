@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles import child
-from kiosk.bundles.authoring import starter
 from kiosk.bundles.authoring.checking import check, check_here
+from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.release.workers import work_through
 
 SPAWN = "spawn"

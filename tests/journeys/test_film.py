@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.bundles.authoring.reader import read
 from kiosk.exhibition.text import Text
-from kiosk.panel import player as players
-from kiosk.panel.player import Player
+from kiosk.panel.playing import player as players
+from kiosk.panel.playing.player import Player
 from tests.cinema import BROKEN, FILM, GALLERY, LOST, SECONDS, SILENT, with_films
 from tests.conftest import DEFAULT_BUNDLE, Noise, wait, wait_until
 from tests.walker import Walker, scene_rect

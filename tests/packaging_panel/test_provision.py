@@ -18,7 +18,7 @@ from tree_sitter import Language, Node, Parser
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = (ROOT / "packaging/windows/provision.ps1").read_bytes()
-TABLE = json.loads((ROOT / "kiosk/panel/windows_settings.json").read_text(encoding="utf-8"))
+TABLE = json.loads((ROOT / "kiosk/panel/machine/windows_settings.json").read_text(encoding="utf-8"))
 
 CHANGING = {
     *("Add-LocalGroupMember", "Disable-WindowsOptionalFeature", "Enable-WindowsOptionalFeature", "New-Item"),

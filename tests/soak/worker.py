@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from kiosk.bundles.store.disk import Disk
+from kiosk.bundles.disk import Disk
 from kiosk.bundles.store.store import Store
 from tests.bundles.store.releases import Believing, Time, look, medium, small, trusting
 

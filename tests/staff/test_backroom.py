@@ -13,7 +13,7 @@ from kiosk.bundles.progress import CancelledError, silent
 from kiosk.bundles.store.values import Kept, Status
 from kiosk.bundles.trust.medium import MediumError
 from kiosk.bundles.trust.offer import Offer
-from kiosk.panel.drives import Volume
+from kiosk.panel.drives.interface import Volume
 from kiosk.staff.backroom import Backroom, Empty, Offered, Refused
 from kiosk.staff.comparing import Comparison
 from tests.staff.things import STICK, kept, offered, status

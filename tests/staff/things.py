@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.bundles.release.manifest import Entry, Manifest
+from kiosk.bundles.manifest import Entry, Manifest
 from kiosk.bundles.store.rules import GoLive
 from kiosk.bundles.store.values import Kept, Status
 from kiosk.bundles.trust.offer import Offer, Trust
 from kiosk.exhibition.text import Text
-from kiosk.panel.drives import Volume
+from kiosk.panel.drives.interface import Volume
 from kiosk.staff.backroom import Offered
 from kiosk.staff.comparing import Comparison
 

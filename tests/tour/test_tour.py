@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QSize
 
 from kiosk import tour as guide
-from kiosk.exhibition.session import PageKind
+from kiosk.exhibition.pages import PageKind
 from kiosk.tour import Tour, TourError, View
 from kiosk.tour.hall import Hall, Sticks
 from kiosk.tour.staff import _StaffTour

@@ -11,15 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.bundles import child
-from kiosk.bundles.authoring.checks import PICTURES
-from kiosk.bundles.authoring.fit import check_fit
-from kiosk.bundles.authoring.footage import captions_in, check_footage, check_placed, films_of, posters_of
-from kiosk.bundles.authoring.glyphs import check_glyphs
-from kiosk.bundles.authoring.media import Picture, check_pictures, inspect
+from kiosk.bundles.authoring.picture.formats import PICTURES
+from kiosk.bundles.authoring.picture.pictures import Picture, check_pictures, inspect
 from kiosk.bundles.authoring.reader import NO_BUNDLE, OTHER_WORKBOOK, ReadResult, assemble, read, read_sheets
-from kiosk.bundles.authoring.sheets import Sheet
-from kiosk.bundles.authoring.strays import check_strays
-from kiosk.bundles.authoring.template import annotate
+from kiosk.bundles.authoring.review.annotated import annotate
+from kiosk.bundles.authoring.review.fit import check_fit
+from kiosk.bundles.authoring.review.footage import (
+    captions_in,
+    check_footage,
+    check_placed,
+    films_of,
+    posters_of,
+)
+from kiosk.bundles.authoring.review.glyphs import check_glyphs
+from kiosk.bundles.authoring.review.strays import check_strays
+from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import ANNOTATED, WORKBOOK, Folder
 from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, Severity

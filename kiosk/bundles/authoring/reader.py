@@ -1,7 +1,7 @@
 """Reads a bundle folder into an exhibition, once. The only entrance to the content for the rest of the house.
 
 `read` returns a value and never raises for what a folder may contain. Pictures are only looked up here,
-not decoded: `kiosk.bundles.authoring.media.check_pictures` does that, on a worker, after the first frame.
+not decoded: `kiosk.bundles.authoring.picture.pictures.check_pictures` does that, on a worker, after the first frame.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from kiosk.bundles.authoring import rows as r
-from kiosk.bundles.authoring.assembly import Builder, Tables
-from kiosk.bundles.authoring.screening import UNSHOWN
-from kiosk.bundles.authoring.sheets import Sheet
-from kiosk.bundles.authoring.tables import read_exhibit, read_table
-from kiosk.bundles.authoring.validate import Table, validate
+from kiosk.bundles.authoring.content.assembly import Builder, Tables
+from kiosk.bundles.authoring.content.media_beside import UNSHOWN
+from kiosk.bundles.authoring.sheets import rows as r
+from kiosk.bundles.authoring.sheets.sheet import Sheet
+from kiosk.bundles.authoring.sheets.tables import read_exhibit, read_table
+from kiosk.bundles.authoring.sheets.validate import Table, validate
 from kiosk.bundles.files import ANNOTATED, WORKBOOK, Files, Folder
 from kiosk.bundles.problems import Place, Problem, Report, suggest
 from kiosk.exhibition.model import Exhibition
@@ -68,7 +68,7 @@ def read_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
     sheets = _written_sheets(folder, report)
     if "photos" not in sheets or not isinstance(folder, Folder):
         return sheets
-    from kiosk.bundles.authoring.captions import fill
+    from kiosk.bundles.authoring.picture.photo_words import fill
 
     return {**sheets, "photos": fill(folder, sheets["photos"], report)}
 
@@ -78,7 +78,7 @@ def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
     if WORKBOOK in folder.paths:
         if any(name == "exhibit.toml" or name.startswith("tables/") for name in folder.paths):
             report.add("W11", Place(WORKBOOK))
-        from kiosk.bundles.authoring.workbook import read_workbook
+        from kiosk.bundles.authoring.sheets.workbook import read_workbook
 
         return read_workbook(folder, tuple(r.SHEETS), report, r.OPTIONAL)
     if "exhibit.toml" not in folder.paths:

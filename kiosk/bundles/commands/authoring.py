@@ -16,11 +16,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from kiosk.bundles.authoring import starter
-from kiosk.bundles.authoring.archive import Archived, archive, restore
 from kiosk.bundles.authoring.checking import Checked, check, mark, read_limited
-from kiosk.bundles.authoring.difference import diff, summary
-from kiosk.bundles.authoring.importing import import_iiif
+from kiosk.bundles.authoring.desk import starter
+from kiosk.bundles.authoring.desk.archive import Archived, archive, restore
+from kiosk.bundles.authoring.desk.difference import diff, summary
+from kiosk.bundles.authoring.desk.importing import import_iiif
 from kiosk.bundles.commands.common import AsJson, Lang, refused, refusing, shown
 from kiosk.bundles.files import ANNOTATED, WORKBOOK
 from kiosk.bundles.lines import line

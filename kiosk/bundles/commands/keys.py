@@ -23,12 +23,12 @@ from kiosk.bundles.commands.passphrases import (
     prompted,
 )
 from kiosk.bundles.lines import line
+from kiosk.bundles.rehearsal import rehearse
 from kiosk.bundles.trust import ceremony, keys
 from kiosk.bundles.trust.ceremony import CURATOR, House
 from kiosk.bundles.trust.client import fingerprint
 from kiosk.bundles.trust.clock import day, stamp
 from kiosk.bundles.trust.keys import Keyring
-from kiosk.bundles.trust.rehearsal import rehearse
 from kiosk.bundles.trust.repository import check_house
 from kiosk.bundles.trust.state import Repository, Term
 from kiosk.exhibition.text import Language

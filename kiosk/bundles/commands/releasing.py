@@ -14,8 +14,8 @@ import typer
 from kiosk.bundles.commands.common import AsJson, Lang, refusing, shown
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.lines import line
+from kiosk.bundles.manifest import file_name
 from kiosk.bundles.release.building import Built, build
-from kiosk.bundles.release.manifest import file_name
 from kiosk.exhibition.text import Language
 
 app = typer.Typer()

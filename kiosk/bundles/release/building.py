@@ -16,17 +16,18 @@ from pathlib import Path, PurePosixPath
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import check
+from kiosk.bundles.authoring.picture.formats import FORMATS
+from kiosk.bundles.disk import Disk, LockedError
 from kiosk.bundles.lines import line
+from kiosk.bundles.manifest import Entry, Manifest, file_name, serialise
 from kiosk.bundles.names import refuse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.release import pictures, records
 from kiosk.bundles.release.drafting import Draft, draft
 from kiosk.bundles.release.films import take_all
-from kiosk.bundles.release.manifest import Entry, Manifest, file_name, serialise
 from kiosk.bundles.release.objects import Stored, clear_unfinished, digest, put, settle
 from kiosk.bundles.release.workers import Failed, work_through
-from kiosk.bundles.store.disk import Disk, LockedError
 from kiosk.bundles.writing import replace_file
 from kiosk.exhibition.media import FILM, SOUND
 
@@ -290,4 +291,4 @@ def _part(entry: Entry) -> str:
         return top
     if entry.suffix in (FILM, SOUND):
         return "films"
-    return "pictures" if entry.suffix in pictures.KINDS else "texts"
+    return "pictures" if entry.suffix in FORMATS else "texts"

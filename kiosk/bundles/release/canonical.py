@@ -1,6 +1,6 @@
 """Sheets as the one text that a release holds of them: every declared column in its order, nothing else, whatever staff edited.
 
-What `kiosk.bundles.authoring.tables` reads from these texts are the same cells again.
+What `kiosk.bundles.authoring.sheets.tables` reads from these texts are the same cells again.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from kiosk.bundles.authoring.rows import SHEETS
-from kiosk.bundles.authoring.sheets import Sheet
-from kiosk.bundles.authoring.validate import columns_of
+from kiosk.bundles.authoring.sheets.rows import SHEETS
+from kiosk.bundles.authoring.sheets.sheet import Sheet
+from kiosk.bundles.authoring.sheets.validate import columns_of
 
 
 def documents(sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:

@@ -11,18 +11,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from kiosk.bundles.authoring.films import write_captions
-from kiosk.bundles.authoring.media import Picture, inspect
+from kiosk.bundles.authoring.content.media_beside import captions_of
+from kiosk.bundles.authoring.film.films import write_captions
+from kiosk.bundles.authoring.picture.pictures import Picture, inspect
 from kiosk.bundles.authoring.reader import read_files, read_sheets
-from kiosk.bundles.authoring.screening import captions_of
-from kiosk.bundles.authoring.sheets import Sheet
+from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import Files, Folder
+from kiosk.bundles.manifest import FILES_LIMIT
 from kiosk.bundles.names import check_names, refuse
 from kiosk.bundles.problems import Place, RefusalError, Report
 from kiosk.bundles.release import canonical
 from kiosk.bundles.release.films import Stamp
 from kiosk.bundles.release.index import build_index
-from kiosk.bundles.release.manifest import FILES_LIMIT
 from kiosk.bundles.release.pictures import LONG_SIDE, target_name
 from kiosk.exhibition.media import FILM, MEDIA, SOUND, Clip, write_media
 from kiosk.exhibition.model import Exhibition, Narration

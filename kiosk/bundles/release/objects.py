@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from kiosk.bundles.release.manifest import object_path
+from kiosk.bundles.manifest import object_path
 from kiosk.bundles.writing import replace_file, sync_folder
 
 _CHUNK = 1 << 20

@@ -16,7 +16,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
-from kiosk.bundles.authoring.media import PIXEL_LIMIT
+from kiosk.bundles.authoring.picture.formats import FORMATS
+from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT
 from kiosk.bundles.release import tiles
 from kiosk.bundles.release.plain import stripped
 from kiosk.exhibition.renditions import OVERLAP, TILE, Pyramid, descriptor_name, thumbnail_name, tile_name
@@ -30,7 +31,6 @@ THUMBNAIL = 960
 """The most pixels a thumbnail has along its longer side."""
 PLAIN_LIMIT = 64_000_000
 """Bytes a picture may have to travel as it is."""
-KINDS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".tif": "TIFF", ".tiff": "TIFF"}
 ENCODINGS: Mapping[str, Mapping[str, Any]] = {
     "JPEG": {"format": "JPEG", "quality": 90, "subsampling": 0, "optimize": True, "progressive": False},
     # Runs only: which longer matches zlib-ng finds differs from one processor family to another.
@@ -48,7 +48,7 @@ class PictureError(Exception):
 
 def target_name(name: str) -> str:
     """The logical name under which a picture travels."""
-    return f"{name}.webp" if KINDS[PurePosixPath(name).suffix.lower()] == "TIFF" else name
+    return f"{name}.webp" if FORMATS[PurePosixPath(name).suffix.lower()] == "TIFF" else name
 
 
 def settings() -> dict[str, object]:
@@ -79,7 +79,7 @@ def prepare(file: Path, keep: Callable[[str, bytes], None]) -> None:
 
     PictureError if the file cannot be made ready; what `keep` raises.
     """
-    kind = KINDS[file.suffix.lower()]
+    kind = FORMATS[file.suffix.lower()]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of broken metadata, which is thrown away here
         try:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.bundles.disk import Disk, LockedError
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store import recovery, refusals
 from kiosk.bundles.store.database import Database
-from kiosk.bundles.store.disk import Disk, LockedError
 from kiosk.bundles.store.installing import Place
 from kiosk.bundles.store.objects import Objects
 from kiosk.bundles.store.records import Records

@@ -72,8 +72,8 @@ def read_tables(files: dict[str, Path]) -> Fault | None:
 
     A film that lacks its captions is refused here, while the release before it is still there; on the glass it would be a quiet card.
     """
+    from kiosk.bundles.authoring.content.media_beside import UNSHOWN
     from kiosk.bundles.authoring.reader import read_files
-    from kiosk.bundles.authoring.screening import UNSHOWN
     from kiosk.bundles.files import Objects
     from kiosk.bundles.problems import Severity
 
@@ -98,8 +98,8 @@ def read_tables(files: dict[str, Path]) -> Fault | None:
 
 def listen_to(question: Played) -> Fault | None:
     """Why a film or a recording cannot be played, or that `media.json` says another thing of it; only headers are read."""
-    from kiosk.bundles.authoring.clips import Flaw
-    from kiosk.bundles.authoring.films import inspect_film, inspect_sound
+    from kiosk.bundles.authoring.film.clips import Flaw
+    from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
     from kiosk.bundles.problems import Place, Report
 
     name = question.name
@@ -136,7 +136,7 @@ def _media(file: Path) -> dict[str, Clip | float]:
 
 def look_at(path: Path, limit: int) -> int | None:
     """How many pixels a picture has, after decoding it if it has no more than `limit`; None if it cannot be shown."""
-    from kiosk.bundles.authoring.media import Picture, inspect
+    from kiosk.bundles.authoring.picture.pictures import Picture, inspect
 
     picture = inspect(path, up_to=limit)
     return picture.width * picture.height if isinstance(picture, Picture) else None

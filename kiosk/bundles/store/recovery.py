@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from kiosk.bundles.disk import LockedError
 from kiosk.bundles.progress import silent
 from kiosk.bundles.store import rules
 from kiosk.bundles.store.database import NAME
-from kiosk.bundles.store.disk import LockedError
 from kiosk.bundles.store.installing import Place
 from kiosk.bundles.store.objects import Meter
 from kiosk.bundles.store.records import Record
@@ -52,9 +52,9 @@ def _waiting(place: Place) -> Iterator[None]:
 
 def _put_aside(place: Place) -> None:
     stamp = place.now().strftime("%Y%m%d-%H%M%S-%f")
-    for ending in ("-wal", "-shm", ""):
-        file = place.folder / f"{NAME}{ending}"
+    for file in place.database.files:
         if place.disk.size(file):
+            ending = file.name.removeprefix(NAME)
             place.disk.move(file, place.folder / f"damaged-{stamp}.db{ending}")
     place.disk.sync_folder(place.folder)
 

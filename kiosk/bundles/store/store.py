@@ -16,11 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk import settings
+from kiosk.bundles.disk import Disk
+from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Tell, silent
-from kiosk.bundles.release.manifest import Entry
 from kiosk.bundles.store import installing, rules, trial
-from kiosk.bundles.store.disk import Disk
 from kiosk.bundles.store.records import Record
 from kiosk.bundles.store.rules import GoLive
 from kiosk.bundles.store.transaction import Transaction

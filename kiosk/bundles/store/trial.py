@@ -18,10 +18,10 @@ from queue import LifoQueue, SimpleQueue
 from threading import Lock
 
 from kiosk.bundles import child
-from kiosk.bundles.authoring.media import PIXEL_LIMIT
+from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT
+from kiosk.bundles.manifest import Entry
 from kiosk.bundles.names import refuse
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.release.manifest import Entry
 from kiosk.bundles.store.objects import Meter
 from kiosk.bundles.store.reading import Answer, Played, Question, answer, played
 from kiosk.exhibition.media import MEDIA

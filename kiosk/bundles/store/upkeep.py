@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Progress, Tell, silent
-from kiosk.bundles.release.manifest import Entry
 from kiosk.bundles.store import rules
 from kiosk.bundles.store.answers import Answers
 from kiosk.bundles.store.objects import Meter

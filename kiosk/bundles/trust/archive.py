@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
-from kiosk.bundles.release.manifest import FILES_LIMIT
+from kiosk.bundles.manifest import FILES_LIMIT
 from kiosk.bundles.trust.medium import MissingFileError
 from kiosk.bundles.trust.refusals import refusal
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tuf.api.metadata import Metadata, Snapshot, Timestamp
 
-from kiosk.bundles.release.manifest import file_name
+from kiosk.bundles.manifest import file_name
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT, day
 from kiosk.bundles.trust.media import Folder

@@ -27,7 +27,7 @@ from tuf.api.metadata import (
     Timestamp,
 )
 
-from kiosk.bundles.release.manifest import EXHIBITION_ID, file_name
+from kiosk.bundles.manifest import EXHIBITION_ID, file_name
 from kiosk.bundles.trust import keys
 from kiosk.bundles.trust.keys import Keyring, name_of
 from kiosk.bundles.trust.refusals import refusal

@@ -15,7 +15,7 @@ import urllib3
 from urllib3.exceptions import HTTPError, LocationValueError, MaxRetryError
 
 from kiosk.bundles.files import stays_inside
-from kiosk.bundles.release.manifest import FILE_LIMIT
+from kiosk.bundles.manifest import FILE_LIMIT
 from kiosk.bundles.trust.medium import MissingFileError
 from kiosk.bundles.trust.refusals import refusal
 

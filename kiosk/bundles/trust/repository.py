@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from kiosk.bundles import manifest as manifests
+from kiosk.bundles.manifest import Manifest
 from kiosk.bundles.progress import Progress, Tell, silent, within
-from kiosk.bundles.release import manifest as manifests
-from kiosk.bundles.release.manifest import Manifest
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.ceremony import House
 from kiosk.bundles.trust.keys import Keyring

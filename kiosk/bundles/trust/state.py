@@ -19,8 +19,8 @@ from securesystemslib.signer import CryptoSigner
 from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp
 
-from kiosk.bundles.release import manifest as manifests
-from kiosk.bundles.release.manifest import Manifest
+from kiosk.bundles import manifest as manifests
+from kiosk.bundles.manifest import Manifest
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.ceremony import House
 from kiosk.bundles.trust.client import anchor, look

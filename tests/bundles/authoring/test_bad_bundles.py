@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.authoring import starter
 from kiosk.bundles.authoring.checking import check_here
+from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.reader import read
 from kiosk.bundles.problems import Severity
 from kiosk.exhibition.text import Language

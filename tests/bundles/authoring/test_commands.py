@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from kiosk.bundles.authoring import checking, starter
+from kiosk.bundles.authoring import checking
+from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.commands import app
 from kiosk.bundles.files import ANNOTATED, WORKBOOK
 

@@ -68,9 +68,12 @@ def _seconds() -> float:
 @pytest.mark.parametrize(
     ("module", "forbidden"),
     [
-        ("kiosk.bundles.problems", ("PIL", "pydantic", "PySide6", "numpy", "kiosk.bundles.authoring.rows")),
+        (
+            "kiosk.bundles.problems",
+            ("PIL", "pydantic", "PySide6", "numpy", "kiosk.bundles.authoring.sheets.rows"),
+        ),
         ("kiosk.bundles.authoring.reader", ("PIL", "pydantic", "PySide6", "numpy", "difflib")),
-        ("kiosk.bundles.authoring.media", ("PIL", "PySide6", "numpy")),
+        ("kiosk.bundles.authoring.picture.pictures", ("PIL", "PySide6", "numpy")),
     ],
 )
 def test_imports_stay_light(module: str, forbidden: tuple[str, ...]) -> None:

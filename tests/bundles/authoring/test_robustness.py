@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.bundles.authoring import cells, rows
-from kiosk.bundles.authoring.cells import CellError
-from kiosk.bundles.authoring.tables import parse_csv, parse_exhibit
-from kiosk.bundles.authoring.texts import parse_text
-from kiosk.bundles.authoring.validate import columns_of, validate
+from kiosk.bundles.authoring.content.texts import parse_text
+from kiosk.bundles.authoring.sheets import cells, rows
+from kiosk.bundles.authoring.sheets.cells import CellError
+from kiosk.bundles.authoring.sheets.tables import parse_csv, parse_exhibit
+from kiosk.bundles.authoring.sheets.validate import columns_of, validate
 from kiosk.bundles.files import Folder, stays_inside
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.text import Language

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from kiosk.bundles.authoring import starter
+from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.commands import app, common
 from kiosk.bundles.errors import reason
 from kiosk.bundles.lines import line

@@ -16,14 +16,14 @@ import pytest
 from PIL import Image
 
 from kiosk.bundles import child, writing
-from kiosk.bundles.authoring import starter
+from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.reader import read, read_files
 from kiosk.bundles.files import WORKBOOK, Objects
+from kiosk.bundles.manifest import Manifest, parse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Progress, silent
 from kiosk.bundles.release import building, canonical, drafting, objects, pictures
 from kiosk.bundles.release.building import Built, build
-from kiosk.bundles.release.manifest import Manifest, parse
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.search import parse as parse_index
 from tests.bundles.release.conftest import DEFAULT, Made, tree

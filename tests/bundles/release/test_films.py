@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from kiosk.bundles.authoring import starter
+from kiosk.bundles.authoring.desk import starter
+from kiosk.bundles.manifest import Entry, Manifest
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, silent
 from kiosk.bundles.release import drafting, films, objects
 from kiosk.bundles.release.building import build
-from kiosk.bundles.release.manifest import Entry, Manifest
 from kiosk.exhibition.media import Clip, read_media
 from kiosk.exhibition.search import Kind, find
 from kiosk.exhibition.search import parse as parse_index

@@ -13,8 +13,8 @@ import pytest
 from PIL import Image, ImageCms, ImageStat
 from PIL.JpegImagePlugin import get_sampling
 
+from kiosk.bundles.authoring.picture.formats import FORMATS
 from kiosk.bundles.release.pictures import (
-    KINDS,
     LONG_SIDE,
     THUMBNAIL,
     PictureError,
@@ -141,7 +141,7 @@ def test_nothing_but_the_picture_travels(tmp_path: Path, name: str, options: dic
     quarters().save(file, exif=gps(), icc_profile=SRGB, **options)
     assert b"somebody" in file.read_bytes()
     for part, data in prepared(file).items():
-        kind = "WEBP" if part != "*" or name == "a.tiff" else KINDS[file.suffix.lower()]
+        kind = "WEBP" if part != "*" or name == "a.tiff" else FORMATS[file.suffix.lower()]
         assert stripped(data, kind) == data
         assert b"somebody" not in data
         assert not opened(data).getexif()
@@ -191,7 +191,7 @@ def test_metadata_is_cut_out_and_the_pixels_stay(
     made = prepared(tmp_path / name)["*"]
     assert b"Camera of somebody" in source
     assert len(made) < len(source)
-    assert stripped(made, KINDS[(tmp_path / name).suffix]) == made
+    assert stripped(made, FORMATS[(tmp_path / name).suffix]) == made
     assert same(made, source)
 
 
@@ -222,7 +222,7 @@ def test_a_large_picture_fits_the_panel_and_is_cut(tmp_path: Path, name: str) ->
     quarters(2000, LONG_SIDE + 160).save(tmp_path / name)
     made = prepared(tmp_path / name)
     assert opened(made["*"]).size == (1920, LONG_SIDE)
-    assert opened(made["*"]).format == ("WEBP" if name == "a.tif" else KINDS[(tmp_path / name).suffix])
+    assert opened(made["*"]).format == ("WEBP" if name == "a.tif" else FORMATS[(tmp_path / name).suffix])
     assert near(corners(opened(made["*"])), ORIENTED[1])
     assert b'Width="2000" Height="4000"' in made["tiles/*.dzi"]
     assert "tiles/*_files/12/3_7.webp" in made

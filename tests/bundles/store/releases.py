@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
+from kiosk.bundles.disk import Disk
+from kiosk.bundles.manifest import Entry, Manifest, object_path, serialise
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.release.manifest import Entry, Manifest, object_path, serialise
-from kiosk.bundles.store.disk import Disk
 from kiosk.bundles.store.objects import Meter
 from kiosk.bundles.store.store import Store
 from kiosk.bundles.store.trial import Trial

@@ -11,10 +11,10 @@ import pytest
 from PIL import Image
 
 from kiosk.bundles import child
+from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress
 from kiosk.bundles.release.building import build
-from kiosk.bundles.release.manifest import Entry
 from kiosk.bundles.store import reading, trial
 from kiosk.bundles.store.objects import Meter
 from kiosk.exhibition.media import Clip, read_media, write_media

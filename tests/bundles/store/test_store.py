@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bundles.disk import Disk
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Progress
 from kiosk.bundles.store import database as databases
-from kiosk.bundles.store.disk import Disk
 from kiosk.bundles.store.store import Store
 from tests.bundles.store.releases import Believing, OneByOne, Time, look, medium, small, trusting
 

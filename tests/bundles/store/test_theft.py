@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.rehearsal import rehearse
 from kiosk.bundles.store import installing
 from kiosk.bundles.store.store import Store
 from kiosk.bundles.trust.media import open_medium
-from kiosk.bundles.trust.rehearsal import rehearse
 from tests.bundles.store.releases import Believing, OneByOne
 from tests.bundles.trust.simulator import EXHIBITIONS, Simulator
 

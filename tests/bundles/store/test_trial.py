@@ -16,11 +16,11 @@ import pytest
 from PIL import Image
 
 from kiosk.bundles import child
-from kiosk.bundles.authoring.media import PIXEL_LIMIT
+from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT
 from kiosk.bundles.files import Folder
+from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress
-from kiosk.bundles.release.manifest import Entry
 from kiosk.bundles.store import reading, trial
 from kiosk.bundles.store.objects import Meter
 from tests.conftest import Noise, default_tables

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tuf.api.metadata import Targets
 
+from kiosk.bundles import manifest as manifests
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.release import manifest as manifests
 from kiosk.bundles.trust.client import look
 from kiosk.bundles.trust.medium import Medium, MediumError
 from kiosk.bundles.trust.offer import Offer, Trust

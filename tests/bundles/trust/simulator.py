@@ -19,8 +19,8 @@ from unittest.mock import patch
 
 from tuf.api.metadata import Metadata, MetaFile, Targets, Timestamp
 
-from kiosk.bundles.release import manifest as manifests
-from kiosk.bundles.release.manifest import Entry, Manifest
+from kiosk.bundles import manifest as manifests
+from kiosk.bundles.manifest import Entry, Manifest
 from kiosk.bundles.trust import ceremony, keys
 from kiosk.bundles.trust.client import anchor
 from kiosk.bundles.trust.keys import Keyring

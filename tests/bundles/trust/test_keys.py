@@ -16,15 +16,16 @@ import pytest
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from typer.testing import CliRunner, Result
 
+from kiosk.bundles import rehearsal
 from kiosk.bundles.commands import app
 from kiosk.bundles.commands import keys as commands
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.trust import ceremony, keys, rehearsal
+from kiosk.bundles.rehearsal import rehearse
+from kiosk.bundles.trust import ceremony, keys
 from kiosk.bundles.trust.client import look
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.offer import Offer
 from kiosk.bundles.trust.refusals import SENTENCES
-from kiosk.bundles.trust.rehearsal import rehearse
 from tests.bundles.trust.simulator import EXHIBITIONS, PASSPHRASE, START, Simulator
 
 MINE = EXHIBITIONS[0]

@@ -12,9 +12,9 @@ import pytest
 from tuf.api.metadata import DelegatedRole, Delegations, MetaFile, TargetFile, Targets
 from tuf.ngclient import Updater
 
+from kiosk.bundles import manifest as manifests
+from kiosk.bundles.manifest import Entry, Manifest
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.release import manifest as manifests
-from kiosk.bundles.release.manifest import Entry, Manifest
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT

@@ -15,8 +15,8 @@ from tuf.api.exceptions import DownloadHTTPError
 from tuf.api.metadata import Metadata, Root, Snapshot, Timestamp
 from tuf.ngclient import FetcherInterface, Updater
 
+from kiosk.bundles import manifest as manifests
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.release import manifest as manifests
 from kiosk.bundles.trust.client import look
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.media import Folder

@@ -1,0 +1,235 @@
+"""From the rows of the sheets figures, measures and parts to figures of the model.
+
+A measure of an unknown kind is a warning and is left out; a figure that loses all its measures that way
+is left out too, and whoever refers to it simply shows one figure less. Everything else that is wrong
+refuses the bundle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TypeAlias
+
+from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow
+from kiosk.bundles.authoring.sheets.validate import Checked, Table
+from kiosk.bundles.problems import Report, suggest
+from kiosk.exhibition.figures import (
+    Attainment,
+    Composition,
+    Extent,
+    Figure,
+    Growth,
+    Increase,
+    Level,
+    Measure,
+    Part,
+    Rank,
+    Share,
+    Target,
+    Wording,
+)
+from kiosk.exhibition.text import Citation
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "growth": ("value",),
+    "level": ("value", "quantity"),
+    "target": ("value", "quantity"),
+    "share": ("value", "part", "whole"),
+    "composition": (),
+    "rank": ("value", "scope"),
+    "extent": ("value", "quantity"),
+    "increase": ("value", "quantity"),
+    "attainment": ("value",),
+}
+"""The kinds of measures and the columns each needs besides the wording."""
+
+Cite: TypeAlias = Callable[[Checked[FigureRow] | Checked[MeasureRow]], Citation]
+
+_NUMERALS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
+_SHARES = ("growth", "share", "attainment")
+"""Kinds whose number is a part of something, written with one of these signs."""
+_SHARE_SIGNS = ("%", "％", "‰", "倍", "成", "百分点", "percent", "times")
+_CLOSE_UNITS = frozenset({"%", "‰", "st", "nd", "rd", "th"})
+"""English units that follow their number without a space."""
+
+
+def build_figures(
+    figures: Table[FigureRow],
+    measures: Table[MeasureRow],
+    parts: Table[PartRow],
+    cite: Cite,
+    report: Report,
+) -> tuple[Figure, ...]:
+    """All figures, in the order of their numbers; problems of their measures are noted in `report`."""
+    by_figure = _measures_by_figure(figures, measures, parts, cite, report)
+    named = {measure.data.figure for measure in measures}
+    built: list[Figure] = []
+    for row in figures:
+        data = row.data
+        own = by_figure.get(data.id, ())
+        if data.id not in named and measures.complete:
+            report.add("F07", row.row.place("id"), data.id)
+        citation = cite(row)
+        if own:
+            built.append(
+                Figure(data.id, data.number, data.name, data.statement, own, data.as_of, citation, data.note)
+            )
+    return tuple(sorted(built, key=lambda figure: figure.number))
+
+
+def _measures_by_figure(
+    figures: Table[FigureRow],
+    measures: Table[MeasureRow],
+    parts: Table[PartRow],
+    cite: Cite,
+    report: Report,
+) -> dict[str, tuple[Measure, ...]]:
+    for part in parts:
+        if part.data.figure not in figures.ids:
+            hint = suggest(part.data.figure, figures.ids)
+            report.add("T14", part.row.place("figure"), part.data.figure, hint=hint, target="figures")
+        elif measures.complete and not any(
+            m.data.figure == part.data.figure and m.data.kind == "composition" for m in measures
+        ):
+            report.add("F09", part.row.place("figure"), part.data.figure)
+    found: dict[str, tuple[Measure, ...]] = {}
+    for row in measures:
+        name = row.data.figure
+        if name not in figures.ids:
+            hint = suggest(name, figures.ids)
+            report.add("T14", row.row.place("figure"), name, hint=hint, target="figures")
+        own = [part for part in parts if part.data.figure == name]
+        measure = _measure(
+            row, own if parts.complete else None, cite(row) if row.data.section else None, report
+        )
+        if measure is not None:
+            found[name] = (*found.get(name, ()), measure)
+    return found
+
+
+def _measure(
+    row: Checked[MeasureRow],
+    parts: list[Checked[PartRow]] | None,
+    citation: Citation | None,
+    report: Report,
+) -> Measure | None:
+    """One measure, or None with the problems noted; `parts` is None if their sheet is broken already."""
+    data = row.data
+    if data.kind not in KINDS:
+        report.add("F01", row.row.place("kind"), data.kind, hint=suggest(data.kind, KINDS))
+        return None
+    known = len(report.problems)
+    zh, en = _wordings(row, report)
+    for column in KINDS[data.kind]:
+        if getattr(data, column) is None:
+            shown = column if column == "value" else f"{column}_zh"
+            report.add("F06", row.row.place(shown), kind=data.kind)
+    _check_value(row, report)
+    _check_unit(row, report)
+    if data.kind == "composition" and parts is not None:
+        _check_parts(row, parts, report)
+    if parts is None or any(problem.severity == "error" for problem in report.problems[known:]):
+        return None
+    value = data.value if data.value is not None else Decimal(0)
+    common = (zh, en, data.comparators, data.label, data.period)
+    if data.kind == "growth":
+        return Growth(*common, value, citation=citation)
+    if data.kind == "attainment":
+        return Attainment(*common, value, citation=citation)
+    if data.kind == "composition":
+        split = tuple(Part(part.data.name, part.data.percent) for part in parts)
+        return Composition(*common, split, citation=citation)
+    if data.kind == "rank" and data.scope is not None:
+        return Rank(*common, int(value), data.scope, citation=citation)
+    if data.kind == "share" and data.part is not None and data.whole is not None:
+        return Share(*common, value, data.part, data.whole, citation=citation)
+    quantities: dict[str, type[Level | Target | Extent | Increase]]
+    quantities = {"level": Level, "target": Target, "extent": Extent, "increase": Increase}
+    assert data.quantity is not None
+    return quantities[data.kind](*common, value, data.quantity, citation=citation)
+
+
+def _wordings(row: Checked[MeasureRow], report: Report) -> tuple[Wording, Wording]:
+    """The wording in both languages, its comparators checked; the Chinese stands in for a missing English."""
+    data = row.data
+    zh = Wording(data.before_zh, data.number_zh, data.unit_zh, data.after_zh)
+    for comparator in data.comparators:
+        if comparator not in zh.before + zh.after:
+            place = row.row.place("before_zh")
+            report.add("F02", place, comparator.value, columns="before_zh / after_zh")
+    if not data.number_en:
+        report.add("T15", row.row.place("number_en"))
+        return zh, zh
+    close = data.unit_en in _CLOSE_UNITS or not data.unit_en
+    en = Wording(
+        f"{data.before_en} " if data.before_en else "",
+        data.number_en,
+        data.unit_en if close else f" {data.unit_en}",
+        f" {data.after_en}" if data.after_en else "",
+    )
+    said = (en.before + en.after).lower()
+    for comparator in data.comparators:
+        if not any(word in said for word in comparator.english):
+            words = " / ".join(comparator.english)
+            report.add("F02", row.row.place("before_en"), words, columns="before_en / after_en")
+    return zh, en
+
+
+def _check_value(row: Checked[MeasureRow], report: Report) -> None:
+    """The computed-with value is the number that is shown, and lies where its kind allows."""
+    data, place = row.data, row.row.place("value")
+    if data.value is None or data.kind == "composition":
+        return
+    shown = data.number_zh.replace(",", "")
+    numeral = (
+        Decimal(shown) if re.fullmatch(r"\d{1,12}(\.\d{1,6})?", shown, re.ASCII) else _NUMERALS.get(shown)
+    )
+    if numeral and data.value and numeral == data.value * 100:
+        report.add("F13", place, str(data.value))
+    elif numeral is not None and numeral != data.value:
+        report.add("F05", place, str(data.value), numeral=data.number_zh)
+    if data.kind in ("share", "attainment") and not 0 <= data.value <= 100:
+        report.add("F04", place, str(data.value))
+    if data.kind == "rank" and (data.value < 1 or data.value != int(data.value)):
+        report.add("T10", place, str(data.value))
+
+
+def _check_unit(row: Checked[MeasureRow], report: Report) -> None:
+    """The number has a unit, and where both languages count in the same sign, they say the same number."""
+    data = row.data
+    around = data.number_zh + data.unit_zh + data.after_zh
+    if data.kind in _SHARES:
+        has_unit = any(sign in around for sign in _SHARE_SIGNS)
+    else:
+        has_unit = data.kind == "composition" or bool(data.unit_zh or data.after_zh)
+    if not has_unit:
+        report.add("F10", row.row.place("unit_zh"), data.number_zh)
+    same_sign = data.unit_zh.replace("％", "%") == data.unit_en and data.unit_en in ("%", "‰")
+    if same_sign and data.number_en and data.number_zh.replace(",", "") != data.number_en.replace(",", ""):
+        report.add("F12", row.row.place("number_en"), data.number_en, numeral=data.number_zh)
+
+
+def _check_parts(row: Checked[MeasureRow], parts: list[Checked[PartRow]], report: Report) -> None:
+    """A composition has parts, none negative, that add up to 100 but for rounding."""
+    if not parts:
+        report.add("F08", row.row.place("figure"), row.data.figure)
+        return
+    for part in parts:
+        if not 0 <= part.data.percent <= 100:
+            report.add("F04", part.row.place("percent"), str(part.data.percent))
+            return
+    total = sum((part.data.percent for part in parts), Decimal(0))
+    if abs(total - 1) <= Decimal("0.0005") * len(parts):
+        report.add("F13", parts[0].row.place("percent"), " + ".join(str(part.data.percent) for part in parts))
+        return
+    if abs(total - 100) > Decimal("0.05") * len(parts):
+        report.add("F03", parts[-1].row.place("percent"), str(total))
+        return
+    written = [
+        Decimal(number) for number in re.findall(r"\d{1,3}(?:\.\d{1,6})?", row.data.number_zh, re.ASCII)
+    ]
+    if written and written != [part.data.percent for part in parts]:
+        said = "：".join(str(part.data.percent) for part in parts)
+        report.add("F11", row.row.place("number_zh"), row.data.number_zh, parts=said)

@@ -1,0 +1,102 @@
+"""Checks across rows: references resolve, a number is used once, a picture's path is a picture's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from kiosk.bundles.authoring.picture.formats import PICTURES
+from kiosk.bundles.authoring.sheets import rows as r
+from kiosk.bundles.authoring.sheets.validate import Checked, Table
+from kiosk.bundles.files import Files, stays_inside
+from kiosk.bundles.problems import Report, suggest
+from kiosk.exhibition.text import Citation, Text
+
+_NOWHERE = Citation(Text("?", "?"))
+"""Stands in for a section that was noted as unknown; the bundle is refused, so that nobody sees it."""
+
+
+class Numbered(Protocol):
+    """A row with a number that orders it."""
+
+    @property
+    def number(self) -> int: ...
+
+
+class Cited(Protocol):
+    """A row that says where in the source it stands."""
+
+    @property
+    def section(self) -> str: ...
+
+
+N = TypeVar("N", bound=Numbered)
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """The citation for each section, and for each step and article: the chapter's title, then their own."""
+
+    by_name: Mapping[str, Citation]
+    known: frozenset[str]
+
+    @classmethod
+    def of(
+        cls, sections: Table[r.SectionRow], steps: Table[r.StepRow], articles: Table[r.ArticleRow]
+    ) -> Citations:
+        """The citations that rows can name."""
+        titles = {section.data.id: section.data.title for section in sections}
+        named: list[r.StepRow | r.ArticleRow] = [row.data for row in steps]
+        named += [row.data for row in articles]
+        for data in named:
+            above, own = titles.get(data.section), data.title
+            if above is not None:
+                titles[data.id] = Text(f"{above.zh} · {own.zh}", f"{above.en} · {own.en}")
+        known = sections.ids | steps.ids | articles.ids
+        return cls({name: Citation(title) for name, title in titles.items()}, known)
+
+    def cite(self, row: Checked[Cited], report: Report) -> Citation:
+        """The citation of the section that `row` names; an unknown one is noted."""
+        section = row.data.section
+        if section not in self.known:
+            hint = suggest(section, self.known)
+            report.add("T14", row.row.place("section"), section, hint=hint, target="sections")
+        return self.by_name.get(section, _NOWHERE)
+
+
+def check_references(row: Checked[object], targets: Mapping[str, Table[object]], report: Report) -> None:
+    """Note every id in the columns `targets` that the sheet it should be in does not have."""
+    for column, target in targets.items():
+        for name in getattr(row.data, column):
+            if name not in target.ids:
+                hint = suggest(name, target.ids)
+                report.add("T14", row.row.place(column), name, hint=hint, target=target.name)
+
+
+def in_order(table: Table[N], report: Report) -> tuple[Checked[N], ...]:
+    """The rows in the order of their numbers; a number that is used twice is noted."""
+    first: dict[int, int | None] = {}
+    for row in table:
+        number = row.data.number
+        if number in first:
+            report.add("T07", row.row.place("number"), str(number), first=first[number])
+        first.setdefault(number, row.row.number)
+    return tuple(sorted(table, key=lambda row: row.data.number))
+
+
+def check_picture(row: Checked[r.PhotoRow], folder: Files, report: Report) -> None:
+    """Note a picture that is missing, is no picture by its name, or would lie outside the folder."""
+    file, place = row.data.file, row.row.place("file")
+    straight = file.replace("\\", "/")
+    if straight != file and stays_inside(straight):
+        report.add("T25", place, file, hint=straight if straight in folder.paths else None)
+    elif not stays_inside(file):
+        report.add("T17", place, file)
+    elif not file.lower().endswith(PICTURES):
+        report.add("T22", place, file, choices=" ".join(PICTURES))
+    elif file not in folder.paths:
+        pictures = [name for name in folder.paths if name.lower().endswith(PICTURES)]
+        report.add("T09", place, file, hint=suggest(file, pictures))
+    elif not folder.holds(file):
+        report.add("T17", place, file)

@@ -1,0 +1,95 @@
+"""The Markdown texts: `## heading` lines, each with one plain paragraph.
+
+texts/NAME.zh.md and texts/NAME.en.md run in parallel. Lines of one paragraph are joined, in Chinese
+without and in English with a space. HTML, links, lists and emphasis are refused: nothing in a text may
+become anything but text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
+from kiosk.bundles.files import Files
+from kiosk.bundles.names import forbidden_character
+from kiosk.bundles.problems import Place, Report
+from kiosk.exhibition.text import Language, Text
+
+_NOT_PLAIN = re.compile(
+    r"<[A-Za-z!/?]|!?\[[^\]]*\]\s*[(\[]|\*\*|__|`|^\s*(#|[-*+]\s|\d+[.)]\s|>|\||={3,}|-{3,}|~{3,})|&\w+;|\b(?:javascript|file):"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One heading and its paragraph, in one language, with the line of its heading."""
+
+    heading: str
+    text: str
+    line: int
+
+
+def read_texts(folder: Files, name: str, report: Report) -> tuple[tuple[Text, Text], ...]:
+    """The (heading, paragraph) pairs of a text; empty, with the problems noted, if it cannot be read.
+
+    Where the English is missing or does not run in parallel, the Chinese stands in its place.
+    """
+    zh_file, en_file = f"texts/{name}.zh.md", f"texts/{name}.en.md"
+    zh_text = folder.read_text(zh_file, report)
+    en_text = folder.read_text(en_file, report, missing="M07")
+    chinese = parse_text(zh_text, zh_file, Language.ZH, report) if zh_text is not None else None
+    english = parse_text(en_text, en_file, Language.EN, report) if en_text is not None else None
+    if chinese is None:
+        return ()
+    if english is not None and len(english) != len(chinese):
+        report.add("M03", Place(en_file), english=len(english), chinese=len(chinese))
+        english = None
+    pairs = zip(chinese, english or chinese, strict=True)
+    return tuple((Text(zh.heading, en.heading), Text(zh.text, en.text)) for zh, en in pairs)
+
+
+def parse_text(text: str, file: str, language: Language, report: Report) -> tuple[Piece, ...] | None:
+    """The pieces of one text file; None, with every problem noted, if any line is not as it should be."""
+    known = len(report.problems)
+    pieces: list[Piece] = []
+    heading, start = "", 0
+    lines: list[str] = []
+    broken_off = False
+
+    def close() -> None:
+        if heading and lines:
+            paragraph = ("" if language is Language.ZH else " ").join(lines)
+            if max(len(heading), len(paragraph)) > CELL_LIMIT:
+                report.add("M08", Place(file, row=start), heading, limit=CELL_LIMIT)
+            pieces.append(Piece(heading, paragraph, start))
+        elif heading:
+            report.add("M02", Place(file, row=start), heading)
+
+    for number, raw in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        line = raw.strip()
+        place = Place(file, row=number)
+        if not line:
+            broken_off = bool(lines)
+        elif len(line) > CELL_LIMIT:
+            report.add("M08", place, line, limit=CELL_LIMIT)
+            lines.append(line[:1])
+        elif character := forbidden_character(line):
+            report.add("T19", place, line, character=character)
+            lines.append(line)
+        elif line.startswith("## ") and not _NOT_PLAIN.search(line[3:]):
+            close()
+            heading, start, lines, broken_off = line[3:].strip(), number, [], False
+        elif _NOT_PLAIN.search(line):
+            report.add("M04", place, line)
+            lines.append(line)
+        elif not heading:
+            report.add("M01", place, line)
+        elif broken_off:
+            report.add("M06", place, heading)
+        else:
+            lines.append(line)
+    close()
+    if not pieces and len(report.problems) == known:
+        report.add("M05", Place(file))
+    return tuple(pieces) if len(report.problems) == known else None

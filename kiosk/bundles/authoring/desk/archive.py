@@ -1,0 +1,282 @@
+"""A bundle for the archive: a BagIt bag (RFC 8493) whose payload is a Frictionless Data Package.
+
+`data/bundle/` holds the folder's files as they are, `data/datapackage.json` describes each with its bytes, SHA-256 and kind.
+Both formats are plain text that other institutions' tools check without this program; bags that others made of a bundle's folder,
+with its files in `data/` itself, are restored too. Restoring trusts nothing: every name must
+be safe on every system, every file listed and unchanged, and each is hashed again while it is copied. Both ways write a folder
+beside the target first and rename it at the end: a folder with the target's name is whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mimetypes
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from kiosk.bundles import child
+from kiosk.bundles.authoring.checking import read_limited
+from kiosk.bundles.authoring.review.strays import belongs
+from kiosk.bundles.files import WORKBOOK, Folder
+from kiosk.bundles.manifest import MEDIA_TYPES
+from kiosk.bundles.names import check_names, refuse
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.progress import Progress, Tell, silent
+from kiosk.bundles.writing import whole_folder, write_file
+
+_PAYLOAD = "bundle"
+_CHUNK = 1 << 20
+_TEXT_LIMIT = 32_000_000
+_LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
+_ALGORITHMS = ("sha512", "sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """How many files went over, and how many bytes they have."""
+
+    files: int
+    size: int
+
+
+def archive(folder: Path, bag: Path, tell: Tell = silent) -> Archived:
+    """Write the bundle in `folder` as a bag; RefusalError if it cannot be shown or `bag` exists, OSError from the disk."""
+    exhibition = read_limited(folder).exhibition
+    if exhibition is None:
+        raise RefusalError(
+            f"{folder}：内容还有错误，请先运行 kiosk bundle check 并改正。",
+            f"{folder}: the bundle has errors; please run kiosk bundle check and correct them first.",
+            "A03",
+        )
+    names = sorted(name for name in Folder(folder).paths if belongs(name))
+    sizes = {name: (folder / name).stat().st_size for name in names}
+    check_names(names)
+    with whole_folder(bag) as work:
+        payload = work / "data" / _PAYLOAD
+        hashes = _copy(folder, payload, sizes, tell)
+        package = {
+            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+            "name": exhibition.id,
+            "title": exhibition.title.zh,
+            "description": exhibition.title.en,
+            "resources": [_resource(name, payload, sizes[name], hashes[name]) for name in names],
+        }
+        described = json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
+        write_file(work / "data" / "datapackage.json", described)
+        lines = {f"data/{_PAYLOAD}/{name}": digest for name, digest in hashes.items()}
+        lines["data/datapackage.json"] = hashlib.sha256(described).hexdigest()
+        total = sum(sizes.values()) + len(described)
+        tags = {
+            "bagit.txt": "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+            "bag-info.txt": f"External-Identifier: {exhibition.id}\nPayload-Oxum: {total}.{len(lines)}\n",
+            "manifest-sha256.txt": _manifest(lines),
+        }
+        for name, text in tags.items():
+            write_file(work / name, text.encode())
+        write_file(
+            work / "tagmanifest-sha256.txt",
+            _manifest(
+                {name: hashlib.sha256(text.encode()).hexdigest() for name, text in tags.items()}
+            ).encode(),
+        )
+    return Archived(len(names), sum(sizes.values()))
+
+
+def restore(bag: Path, folder: Path, tell: Tell = silent) -> Archived:
+    """Take the bundle out of a bag into the new `folder`; RefusalError names the first file that is not as the bag says.
+
+    What the bag says about itself is read by a child under limits; here its files are only copied and hashed.
+    """
+    try:
+        plan = child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, _plan_or_refusal, bag)
+    except (child.ChildDiedError, child.ChildTooSlowError):
+        raise refuse("A01", bag.name, "存档读不了。", "the bag cannot be read.") from None
+    if isinstance(plan, tuple):
+        raise RefusalError(*plan)
+    with whole_folder(folder) as work:
+        copied = _copy(bag / plan.prefix, work, plan.sizes, tell, plan.algorithm)
+        for name, digest in copied.items():
+            if digest != plan.digests[name]:
+                raise _changed(plan.prefix + name)
+    return Archived(len(plan.sizes), sum(plan.sizes.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be copied from a bag: where the bundle lies in it, bytes and digest by logical name."""
+
+    prefix: str
+    algorithm: str
+    sizes: Mapping[str, int]
+    digests: Mapping[str, str]
+
+
+def _plan_or_refusal(bag: Path) -> _Plan | tuple[str, str, str]:
+    """The plan, or what the RefusalError says; a refusal crosses from the child as a value."""
+    try:
+        return _plan(bag)
+    except RefusalError as refusal:
+        return refusal.zh, refusal.en, refusal.code
+
+
+def _plan(bag: Path) -> _Plan:
+    """Everything that a bag says, checked, but for the files of the bundle itself: they are hashed while they are copied."""
+    if "BagIt-Version:" not in _text(bag, "bagit.txt"):
+        raise refuse("A01", "bagit.txt", "这不是 BagIt 存档。", "this is no BagIt bag.")
+    if (bag / "fetch.txt").exists():
+        raise refuse(
+            "A01",
+            "fetch.txt",
+            "存档不完整，还要从网络取文件；请索取完整的存档。",
+            "the bag is not complete and would fetch files from a network; please ask for a complete one.",
+        )
+    algorithm = _algorithm(bag)
+    listed = _listed(bag, f"manifest-{algorithm}.txt")
+    present = {f"data/{name}" for name in Folder(bag / "data").paths}
+    for name in sorted(present ^ listed.keys()):
+        if name in listed:
+            raise refuse("A01", name, "存档里缺少这个文件。", "this file is missing in the bag.")
+        raise refuse("A01", name, "清单里没有这个文件。", "this file is not in the bag's manifest.")
+    tagged = f"tagmanifest-{algorithm}.txt"
+    tags = _listed(bag, tagged) if (bag / tagged).is_file() else {}
+    prefix = f"data/{_PAYLOAD}/"
+    if not any(name.startswith(prefix) for name in listed):
+        # Other tools put a folder's files into the bag as they are.
+        prefix = "data/" if listed.keys() & {f"data/{WORKBOOK}", "data/exhibit.toml"} else prefix
+    beside = {name: digest for name, digest in listed.items() if not name.startswith(prefix)}
+    for name, digest in {**tags, **beside}.items():
+        if _digest(bag, name, algorithm) != digest:
+            raise _changed(name)
+    inside = {name.removeprefix(prefix): digest for name, digest in listed.items() if name not in beside}
+    if not inside:
+        raise refuse(
+            "A01",
+            "data",
+            "存档里没有展览内容。",
+            "the bag holds no exhibition.",
+        )
+    return _Plan(prefix, algorithm, {name: (bag / prefix / name).stat().st_size for name in inside}, inside)
+
+
+def _algorithm(bag: Path) -> str:
+    """The strongest of the bag's manifests that we trust; one with weak ones only is refused in words."""
+    for name in _ALGORITHMS:
+        if (bag / f"manifest-{name}.txt").is_file():
+            return name
+    weak = sorted(path.name for path in bag.glob("manifest-*.txt"))
+    if weak:
+        raise refuse(
+            "A02",
+            weak[0],
+            "存档只用了不够安全的校验（如 MD5、SHA-1）；请索取用 SHA-256 或 SHA-512 的存档。",
+            "the bag is verified by weak digests only (such as MD5 or SHA-1); please ask for one with SHA-256 or SHA-512.",
+        )
+    raise refuse("A01", "manifest-sha256.txt", "缺少这个文件。", "this file is missing.")
+
+
+def _changed(name: str) -> RefusalError:
+    return refuse(
+        "A01",
+        name,
+        "文件与清单不符，可能损坏或被改动；请重新取一份存档。",
+        "the file is not as the manifest says; it is damaged or was changed. Please get the archive again.",
+    )
+
+
+def _text(bag: Path, name: str) -> str:
+    """A tag file's text. RefusalError if it is missing, a link, far too large, or not UTF-8."""
+    try:
+        if (bag / name).is_symlink():
+            raise OSError
+        with (bag / name).open("rb") as stream:
+            data = stream.read(_TEXT_LIMIT + 1)
+        if len(data) <= _TEXT_LIMIT:
+            return data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        pass
+    raise refuse("A01", name, "文件缺少或读不懂。", "this file is missing or cannot be read.")
+
+
+def _listed(bag: Path, manifest: str) -> dict[str, str]:
+    """The digests that a manifest lists, by name."""
+    found: dict[str, str] = {}
+    for line in _text(bag, manifest).splitlines():
+        if not line.strip():
+            continue
+        match = _LINE.fullmatch(line)
+        if match is None:
+            raise refuse("A01", manifest, "清单读不懂。", "the manifest cannot be understood.")
+        name = re.sub("%0[Aa]", "\n", re.sub("%0[Dd]", "\r", match[2].removeprefix("./"))).replace("%25", "%")
+        if name in found:
+            raise refuse("A01", name, "清单里列了两次。", "the manifest lists this file twice.")
+        found[name] = match[1].lower()
+    check_names(found)
+    return found
+
+
+def _digest(bag: Path, name: str, algorithm: str) -> str | None:
+    try:
+        if not Folder(bag).holds(name) or (bag / name).is_symlink():
+            return None
+        with (bag / name).open("rb") as stream:
+            return hashlib.file_digest(stream, algorithm).hexdigest()
+    except OSError:
+        return None
+
+
+def _copy(
+    source: Path, target: Path, sizes: Mapping[str, int], tell: Tell, algorithm: str = "sha256"
+) -> dict[str, str]:
+    """Copy the files and return the digest of what was written of each; links are not followed."""
+    done, total = 0, sum(sizes.values())
+    digests: dict[str, str] = {}
+    for number, name in enumerate(sizes):
+        if not Folder(source).holds(name) or (source / name).is_symlink():
+            raise refuse("A01", name, "这是一个链接，不是文件。", "this is a link and no file.")
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        digest = hashlib.new(algorithm)
+        with (source / name).open("rb") as reader, (target / name).open("xb") as writer:
+            while chunk := reader.read(_CHUNK):
+                writer.write(chunk)
+                digest.update(chunk)
+                done += len(chunk)
+                tell(Progress("copy", number, len(sizes), done, total, name))
+            writer.flush()
+            os.fsync(writer.fileno())
+        digests[name] = digest.hexdigest()
+    return digests
+
+
+def _manifest(digests: Mapping[str, str]) -> str:
+    encoded = {name.replace("%", "%25"): digest for name, digest in digests.items()}
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(encoded.items()))
+
+
+def _resource(name: str, payload: Path, size: int, digest: str) -> dict[str, object]:
+    """A file as a resource of the data package; a table is described with its columns."""
+    suffix = PurePosixPath(name).suffix.lower().removeprefix(".")
+    slug = re.sub(r"[^a-z0-9._/-]+", "-", name.lower())
+    found: dict[str, object] = {
+        # The digest keeps names apart that are written in characters a slug cannot hold.
+        "name": slug if slug == name.lower() else f"{slug}-{hashlib.sha256(name.encode()).hexdigest()[:8]}",
+        "path": f"{_PAYLOAD}/{name}",
+        "type": "file",
+        "format": suffix,
+        "mediatype": MEDIA_TYPES.get(f".{suffix}")
+        or mimetypes.guess_type(name)[0]
+        or "application/octet-stream",
+        "bytes": size,
+        "hash": f"sha256:{digest}",
+    }
+    if suffix == "csv":
+        import csv
+
+        with (payload / name).open(encoding="utf-8-sig", newline="") as stream:
+            header = next(csv.reader(stream), [])
+        fields = [{"name": column, "type": "string"} for column in header]
+        found |= {"type": "table", "encoding": "utf-8", "schema": {"fields": fields}}
+    return found

@@ -1,0 +1,226 @@
+"""A gallery is added to a bundle: pictures into photos/, rows into the workbook or the tables, all of it or nothing.
+
+New files are written beside and renamed, pictures first, so that a row never names a picture that is not there. The bundle is read
+again at the end; where it is not sound then, everything is put back as it was.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.bundles import child
+from kiosk.bundles.authoring.checking import read_limited
+from kiosk.bundles.authoring.desk.iiif import Manifest, read_manifest
+from kiosk.bundles.files import WORKBOOK
+from kiosk.bundles.problems import RefusalError, Severity
+from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.text import Text
+
+_ID = re.compile(r"[a-z][a-z0-9-]{0,50}")
+Record = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The new gallery's id, and how many pictures it has."""
+
+    gallery: str
+    pictures: int
+
+
+def import_iiif(
+    manifest: Path, folder: Path, gallery: str | None = None, section: str | None = None
+) -> Imported:
+    """Add the gallery of a IIIF manifest to the bundle in `folder`; RefusalError (A11–A15) or OSError, and nothing is changed.
+
+    `gallery` is the new gallery's id, by default made from the manifest's address; `section` is the source that is cited, by default
+    the one of the introduction.
+    """
+    read = _sound(folder)
+    try:
+        answer = child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, _read_or_refusal, manifest)
+    except (child.ChildDiedError, child.ChildTooSlowError):
+        raise RefusalError(
+            f"{manifest.name}：读取中途停止，多半是某张图片损坏或过大。",
+            f"{manifest.name}: reading stopped half-way, probably at a damaged or very large image.",
+            "A13",
+        ) from None
+    if isinstance(answer, tuple):
+        raise RefusalError(*answer)
+    chosen = _new_id(answer, gallery, read)
+    pictures, photos = _photos(answer, chosen, section or "introduction")
+    for name in pictures:
+        if (folder / name).exists():
+            raise RefusalError(
+                f"{name}：文件夹里已有这个文件；请用 --gallery 换一个编号。",
+                f"{name}: this file exists already; please choose another id with --gallery.",
+                "A14",
+            )
+    gallery_row = {
+        "id": chosen,
+        **_columns("title", answer.title),
+        **_columns("introduction", answer.introduction),
+        "photos": "; ".join(photo["id"] for photo in photos),
+    }
+    _write(folder, pictures, {"photos": photos, "galleries": (gallery_row,)})
+    return Imported(chosen, len(photos))
+
+
+def _read_or_refusal(path: Path) -> Manifest | tuple[str, str, str]:
+    try:
+        return read_manifest(path)
+    except RefusalError as refusal:
+        return refusal.zh, refusal.en, refusal.code
+
+
+def _sound(folder: Path) -> Exhibition:
+    """The exhibition in `folder`; RefusalError if it has errors."""
+    exhibition = read_limited(folder).exhibition
+    if exhibition is None:
+        raise RefusalError(
+            f"{folder}：内容还有错误，请先运行 kiosk bundle check 并改正。",
+            f"{folder}: the bundle has errors; please run kiosk bundle check and correct them first.",
+            "A15",
+        )
+    return exhibition
+
+
+def _new_id(manifest: Manifest, wanted: str | None, exhibition: Exhibition) -> str:
+    taken = {item.id for item in exhibition.galleries}
+    near = re.sub(r"[^a-z0-9]+", "-", manifest.name.lower()).strip("-")[:50]
+    chosen = wanted or (near if _ID.fullmatch(near) else "gallery")
+    photos = {photo.id for photo in exhibition.photos}
+    clash = chosen in taken or any(f"{chosen}-{n}" in photos for n in range(1, len(manifest.canvases) + 1))
+    if clash or not _ID.fullmatch(chosen):
+        raise RefusalError(
+            f"“{chosen}”不能作图集编号或已经用过；请用 --gallery 给一个：小写英文字母、数字和连字符。",
+            f'"{chosen}" cannot be the gallery\'s id or is used already; please give one with --gallery: lower-case letters, digits and hyphens.',
+            "A14",
+        )
+    return chosen
+
+
+def _photos(
+    manifest: Manifest, gallery: str, section: str
+) -> tuple[dict[str, Path], tuple[dict[str, str], ...]]:
+    """Where each new picture comes from, by its new name, and the rows of the sheet photos."""
+    pictures: dict[str, Path] = {}
+    rows = []
+    for number, canvas in enumerate(manifest.canvases, 1):
+        name = f"photos/{gallery}-{number}{canvas.file.suffix.lower()}"
+        pictures[name] = canvas.file
+        row = {"id": f"{gallery}-{number}", "file": name, "drawing": "no", "section": section}
+        row |= _columns("caption", canvas.caption)
+        if canvas.credit:
+            row |= _columns("credit", canvas.credit)
+        if canvas.taken:
+            row["taken"] = canvas.taken
+        rows.append(row)
+    return pictures, tuple(rows)
+
+
+def _columns(name: str, text: Text) -> dict[str, str]:
+    return {f"{name}_zh": text.zh, f"{name}_en": text.en}
+
+
+def _write(folder: Path, pictures: Mapping[str, Path], rows: Mapping[str, Sequence[Record]]) -> None:
+    """Pictures and rows, or nothing: whatever goes wrong, the folder is as it was."""
+    tables = [folder / WORKBOOK] if (folder / WORKBOOK).exists() else [_table(folder, name) for name in rows]
+    before = {path: path.read_bytes() for path in tables}
+    added: list[Path] = []
+    try:
+        (folder / "photos").mkdir(exist_ok=True)
+        for name, source in pictures.items():
+            added.append(folder / name)
+            _whole(folder / name, source)
+        if tables == [folder / WORKBOOK]:
+            work = folder / f".{WORKBOOK}.new"
+            added.append(work)
+            child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, add_to_workbook, tables[0], work, dict(rows))
+            work.replace(tables[0])
+        else:
+            for name, path in zip(rows, tables, strict=True):
+                _whole(path, appended(before[path], rows[name]))
+        _check_result(folder)
+    except BaseException as error:
+        for path in added:
+            path.unlink(missing_ok=True)
+        for path, content in before.items():
+            if not path.exists() or path.read_bytes() != content:
+                _whole(path, content)
+        if isinstance(error, child.ChildDiedError | child.ChildTooSlowError):
+            raise RefusalError(
+                f"{WORKBOOK}：程序改不了这个工作簿；请在 Excel 里另存一次再试。",
+                f"{WORKBOOK}: this workbook cannot be changed by the program; please save it again in Excel and retry.",
+                "A15",
+            ) from None
+        raise
+
+
+def _check_result(folder: Path) -> None:
+    result = read_limited(folder)
+    if result.exhibition is None:
+        first = next(problem for problem in result.problems if problem.severity is Severity.ERROR)
+        raise RefusalError(
+            f"导入后内容会有错误，已全部撤回：{first.location_zh}：{first.message_zh}",
+            f"The bundle would have errors, so everything was put back: {first.location_en}: {first.message_en}",
+            "A15",
+        )
+
+
+def _table(folder: Path, name: str) -> Path:
+    return folder / "tables" / f"{name}.csv"
+
+
+def _whole(path: Path, content: Path | bytes) -> None:
+    """Write a file beside its place and rename it; OSError leaves what was there."""
+    work = path.with_name(f".{path.name}.new")
+    try:
+        if isinstance(content, bytes):
+            work.write_bytes(content)
+        else:
+            shutil.copyfile(content, work)
+        with work.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        work.replace(path)
+    finally:
+        work.unlink(missing_ok=True)
+
+
+def appended(table: bytes, rows: Iterable[Record]) -> bytes:
+    """A CSV table with more rows, in the order of its own columns; what stood there stays byte for byte."""
+    text = table.decode("utf-8-sig")
+    end = "\r\n" if "\r\n" in text else "\n"
+    header = [column.strip() for column in next(csv.reader(io.StringIO(text, newline="")))]
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator=end)
+    for row in rows:
+        writer.writerow([row.get(column, "") for column in header])
+    gap = b"" if table.endswith(b"\n") else end.encode()
+    return table + gap + stream.getvalue().encode()
+
+
+def add_to_workbook(workbook: Path, target: Path, rows: Mapping[str, Sequence[Record]]) -> None:
+    """Write a copy of the workbook with more rows below those that are filled in."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(workbook)
+    for name, records in rows.items():
+        page = book[name]
+        header = {str(cell.value).strip(): cell.column for cell in page[1] if cell.value is not None}
+        last = max(
+            (row[0].row for row in page.iter_rows() if any(cell.value is not None for cell in row)), default=1
+        )
+        for number, record in enumerate(records, last + 1):
+            for column, value in record.items():
+                if column in header:
+                    cell = page.cell(number, header[column], value)
+                    cell.number_format = "@"
+    book.save(target)

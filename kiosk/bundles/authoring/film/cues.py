@@ -1,0 +1,196 @@
+"""Captions of films in WebVTT (W3C): text with times becomes cues, or located problems; and cues become the one normal form.
+
+webvtt-py reads the cues. It leaves out what it does not understand, so everything is looked through line by line before: what
+would not be shown is a problem with the number of its line. Comments (NOTE) may be left out; so may tags, styles and positions,
+which is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kiosk.bundles.authoring.film.clips import Flaw
+from kiosk.bundles.names import forbidden_character
+from kiosk.bundles.problems import Place, Report, Severity
+from kiosk.exhibition.model import Cue
+
+SIZE_LIMIT_MB = 1
+CUES_LIMIT = 3000
+"""The most captions of one film: an hour has 1,200 of three seconds."""
+_LINE_LIMIT = 500
+"""The longest line, in characters: what is longer is no caption, and would keep the reader busy."""
+_CLOCK = r"((?:\d{1,3}:)?[0-5]?\d:[0-5]?\d\.\d{3})"
+_TIMING = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s+(\S.*))?", re.ASCII)
+_SRT_TIMING = re.compile(r"\d:\d\d:\d\d,\d{1,3}\s*-->", re.ASCII)
+_HEADER_LINE = re.compile(r"[\w-]+\s*[:=].*")
+_TAG = re.compile(r"</?(?:c|i|b|u|v|lang|ruby|rt|s|font|span)(?:[.\s][^<>]*)?>|<[\d:.]+>", re.IGNORECASE)
+"""Tags of WebVTT, and those of SRT that programs leave in when they convert it."""
+_OVERRIDE = re.compile(r"\{\\[^{}]*\}")
+"""What conversions of ASS leave in a text, such as {\\an8}; no player of WebVTT knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A cue and the line, from 1, on which its times stand."""
+
+    line: int
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines without an empty one between them; `begin` is the number of the first."""
+
+    begin: int
+    lines: Sequence[str]
+
+    @property
+    def arrow(self) -> int | None:
+        """Which line has the times."""
+        return next((index for index, line in enumerate(self.lines) if "-->" in line), None)
+
+
+def read_captions(data: bytes) -> tuple[Cue, ...] | Flaw:
+    """The cues of a WebVTT file in the order of their starts, or the code of the first error."""
+    if len(data) > SIZE_LIMIT_MB * 1_000_000:
+        return Flaw("B06", limit=SIZE_LIMIT_MB)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Flaw("B03")
+    report = Report()
+    found = parse_captions(text, "", report)
+    for problem in report.problems:
+        if problem.severity is Severity.ERROR:
+            return Flaw(problem.code, problem.value or "")
+    return tuple(located.cue for located in found)
+
+
+def write_captions(cues: Iterable[Cue]) -> bytes:
+    """The cues as WebVTT: no tags, no comments, hours always written."""
+    said = ["WEBVTT\n"]
+    for cue in cues:
+        text = cue.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        said.append(f"\n{clock(cue.start)} --> {clock(cue.end)}\n{text}\n")
+    return "".join(said).encode()
+
+
+def clock(seconds: float) -> str:
+    whole, thousandths = divmod(round(seconds * 1000), 1000)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{thousandths:03}"
+
+
+def parse_captions(text: str, file: str, report: Report) -> tuple[Located, ...]:
+    """The cues that `text` holds; empty, with the problems noted, where any line would not be shown."""
+    known = len(report.problems)
+    lines = [line.rstrip() for line in re.split(r"\r\n|\r|\n", text)]
+    if not re.match(r"WEBVTT(\s|$)", lines[0]):
+        srt = next((number for number, line in enumerate(lines, 1) if _SRT_TIMING.search(line)), None)
+        report.add("V30" if srt else "V31", Place(file, row=1), lines[0])
+        return ()
+    if sum("-->" in line for line in lines) > CUES_LIMIT:
+        report.add("V41", Place(file), limit=CUES_LIMIT)
+        return ()
+    for number, line in enumerate(lines, 1):
+        if len(line) > _LINE_LIMIT:
+            report.add("M08", Place(file, row=number), line, limit=_LINE_LIMIT)
+            return ()
+        if character := forbidden_character(line):
+            report.add("T19", Place(file, row=number), line, character=character)
+    blocks = [block for block in _blocks(lines) if _is_cue(block, file, report)]
+    if any(problem.severity is Severity.ERROR for problem in report.problems[known:]):
+        return ()
+    found = _cues("\n".join(lines), blocks, file, report)
+    _check_order(found, file, report)
+    return found
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
+    begin = 0
+    for index in range(len(lines) + 1):
+        if index == len(lines) or not lines[index]:
+            if index > begin:
+                yield _Block(begin + 1, lines[begin:index])
+            begin = index + 1
+
+
+def _is_cue(block: _Block, file: str, report: Report) -> bool:
+    """Whether a block is a cue that can be read; what in it would not be shown is noted."""
+    first, arrow = block.lines[0], block.arrow
+    head = block.begin == 1
+    if arrow is None:
+        if head:
+            _check_header(block, file, report)
+        elif re.match(r"(STYLE|REGION)$", first):
+            report.add("V38", Place(file, row=block.begin), first)
+        elif not re.match(r"NOTE(\s|$)", first):
+            report.add("V33", Place(file, row=block.begin), first)
+        return False
+    if head or arrow > 1:
+        report.add("V34", Place(file, row=block.begin + arrow), block.lines[arrow])
+        return False
+    sound = True
+    if _TIMING.fullmatch(block.lines[arrow]) is None:
+        report.add("V32", Place(file, row=block.begin + arrow), block.lines[arrow])
+        sound = False
+    for number, line in enumerate(block.lines[arrow + 1 :], block.begin + arrow + 1):
+        if "-->" in line:
+            report.add("V34", Place(file, row=number), line)
+            sound = False
+        elif "<" in _TAG.sub("", line):
+            report.add("V39", Place(file, row=number), line)
+            sound = False
+    return sound
+
+
+def _check_header(block: _Block, file: str, report: Report) -> None:
+    """Below WEBVTT only lines like “Language: zh” may stand; a text there would be shown to nobody."""
+    for number, line in enumerate(block.lines[1:], 2):
+        if not _HEADER_LINE.fullmatch(line):
+            report.add("V33", Place(file, row=number), line)
+
+
+def _cues(text: str, blocks: Sequence[_Block], file: str, report: Report) -> tuple[Located, ...]:
+    """What webvtt-py reads of a text that was looked through, each cue at its line."""
+    import html
+
+    import webvtt
+
+    try:
+        captions = webvtt.WebVTT.from_string(text).captions
+    except (webvtt.errors.MalformedCaptionError, webvtt.errors.MalformedFileError):
+        captions = []
+    if len(captions) != len(blocks):
+        report.add("V32", Place(file), "")
+        return ()
+    found, plain = [], True
+    for block, caption in zip(blocks, captions, strict=True):
+        line = block.begin + (block.arrow or 0)
+        place = Place(file, row=line)
+        timing = _TIMING.fullmatch(block.lines[block.arrow or 0])
+        said = _OVERRIDE.sub("", caption.text)
+        if plain and ((timing and timing[3]) or said != caption.raw_text):
+            plain = False
+            report.add("V38", place, (timing and timing[3]) or caption.raw_text)
+        start, end = (time.in_milliseconds() / 1000 for time in (caption.start_time, caption.end_time))
+        shown = "\n".join(part.strip() for part in html.unescape(said).split("\n")).strip("\n")
+        if character := forbidden_character(shown):
+            report.add("T19", place, shown, character=character)
+        elif end <= start:
+            report.add("V35", place, block.lines[block.arrow or 0])
+        elif not shown:
+            report.add("V37", place)
+        else:
+            found.append(Located(line, Cue(start, end, shown)))
+    return tuple(found)
+
+
+def _check_order(found: Sequence[Located], file: str, report: Report) -> None:
+    for before, after in pairwise(found):
+        if after.cue.start < before.cue.start:
+            report.add("V36", Place(file, row=after.line), clock(after.cue.start))
+        elif after.cue.start < before.cue.end:
+            report.add("V42", Place(file, row=after.line), clock(after.cue.start))

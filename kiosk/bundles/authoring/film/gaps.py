@@ -1,0 +1,48 @@
+"""How the pictures of a film follow one another (ISO/IEC 14496-12, `stts` and `elst`): when the first comes, and how long one may stand.
+
+A panel takes a film for broken whose picture stands still for ten seconds (`panel.player`), which recordings of screens and telephones
+do: they write a picture only where something changed. What is found here is said before it hangs there.
+"""
+
+from __future__ import annotations
+
+from kiosk.bundles.authoring.film.boxes import Box, Boxes, FlawError, number
+
+STILL_SECONDS = 9.0
+"""The longest that one picture may stand; a panel's patience is ten."""
+_PIECE = 8192
+"""Entries read at a time."""
+_PIECES_LIMIT = 64
+_BACKWARDS = 1 << 31
+"""Steps from here on are negative ones of careless writers; players take them for none."""
+
+
+def delay(reader: Boxes, track: Box) -> int:
+    """How many ticks of the film pass before the first picture of a track."""
+    edits = next((box for box in reader.inside(track) if box.kind == b"edts"), None)
+    listed = next((box for box in reader.inside(edits) if box.kind == b"elst"), None) if edits else None
+    if listed is None:
+        return 0
+    data = reader.content(listed, 8)
+    wide = 8 if data[0] == 1 else 4
+    passed, at = 0, 8
+    while len(data) - at >= 2 * wide + 4 and data[at + wide : at + 2 * wide] == b"\xff" * wide:
+        passed += number(data[at : at + wide])
+        at += 2 * wide + 4
+    return passed
+
+
+def longest_step(reader: Boxes, table: Box) -> int:
+    """The ticks of a track for which its longest picture stands."""
+    times = reader.one(table, b"stts")
+    count = number(reader.content(times, 8, 8)[4:8])
+    if count > _PIECE * _PIECES_LIMIT or times.begin + 8 + count * 8 > times.end:
+        raise FlawError("V12")
+    longest = 0
+    for first in range(0, count, _PIECE):
+        piece = Box(times.kind, times.begin + 8 + first * 8, times.end)
+        size = min(_PIECE, count - first) * 8
+        data = reader.content(piece, size, size)
+        steps = (number(data[at + 4 : at + 8]) for at in range(0, size, 8) if any(data[at : at + 4]))
+        longest = max(longest, *(step for step in steps if step < _BACKWARDS), 0)
+    return longest

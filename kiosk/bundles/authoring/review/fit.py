@@ -1,0 +1,132 @@
+"""Texts that stand in places of a fixed size, and whether those hold them when a visitor enlarges text to 200 %.
+
+The limits were measured in the real QML at 1920×1080 and 1080×1920 on a 43-inch panel, and hold in both:
+tests/bundles/authoring/review/test_fit.py sets texts at each limit and beyond it, and looks for what then touches or is cut.
+Task and article cards and all reading pages grow with their text and have no limit.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from kiosk.bundles.authoring.review.typesetting import lines, width
+from kiosk.bundles.authoring.sheets.sheet import Row, Sheet
+from kiosk.bundles.problems import Problem, Report
+from kiosk.exhibition.text import Language
+
+SANS, MEDIUM, SERIF, BOLD = "ShijiSans.ttf", "ShijiSansMedium.ttf", "ShijiSerif.ttf", "ShijiSerifBold.ttf"
+
+Need = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A place for one text: how much it holds, counted in `unit`, and what a text needs there.
+
+    On the stair `limits` has a number for each landing, lowest first; elsewhere it has one.
+    """
+
+    name: tuple[str, str]
+    unit: tuple[str, str]
+    limits: tuple[float, ...]
+    need: Need
+
+    def limit(self, row: Row) -> float:
+        """What the place of this row holds."""
+        number = row.cells.get("number", "")
+        index = int(number) - 1 if re.fullmatch(r"[1-9]", number) else 0
+        return self.limits[min(index, len(self.limits) - 1)]
+
+
+_LINES, _CHARACTERS, _EM = (
+    ("行", "lines"),
+    ("个字", "characters"),
+    ("个汉字的宽度", "widths of a Chinese character"),
+)
+_HOME, _SCROLL, _STONE = (
+    ("首页的标题", "the title on home"),
+    ("首页的卷轴", "the scroll on home"),
+    ("首页卷轴下的石刻", "the words below the scroll on home"),
+)
+_TILE, _CARD = ("数据墙的格子", "the tile on the wall of figures"), ("图集的封面", "the card of the gallery")
+
+
+def _set(font: str, language: Language, line: float) -> Need:
+    return lambda text: lines(text, font, language, line)
+
+
+def _on_one_line(font: str, language: Language, spacing: float = 0) -> Need:
+    return lambda text: round(width(text, font, language, spacing), 1)
+
+
+def chinese_summary(text: str) -> int:
+    """The lines of a Chinese summary: a long one breaks after its pauses, as HomeScreen breaks it."""
+    if len(text) > 12:
+        text = re.sub("(?<=[、，”])(?=[^、，”])", "\n", text).rstrip("\n")
+    return lines(text, MEDIUM, Language.ZH, 6.2)
+
+
+def english_summary(text: str) -> int:
+    """The lines of an English summary, which Plaque.qml makes about equally long."""
+    room, whole = 9.44, width(text, MEDIUM, Language.EN)
+    return lines(text, MEDIUM, Language.EN, min(room, whole / max(1, math.ceil(whole / room)) * 1.26))
+
+
+ROOMS: Mapping[tuple[str, str], Room] = {
+    ("steps", "name_zh"): Room(_SCROLL, _CHARACTERS, (4, 4, 4, 7, 6, 4), len),
+    ("steps", "name_en"): Room(_SCROLL, _LINES, (3,), _set(SERIF, Language.EN, 6.7)),
+    ("steps", "summary_zh"): Room(_STONE, _LINES, (2, 3, 4, 2, 4, 5), chinese_summary),
+    ("steps", "summary_en"): Room(_STONE, _LINES, (3, 5, 6, 4, 6, 7), english_summary),
+    ("figures", "name_zh"): Room(_TILE, _LINES, (3,), _set(BOLD, Language.ZH, 17.59)),
+    ("figures", "name_en"): Room(_TILE, _LINES, (3,), _set(BOLD, Language.EN, 17.59)),
+    ("galleries", "title_zh"): Room(_CARD, _LINES, (3,), _set(SERIF, Language.ZH, 11.32)),
+    ("galleries", "title_en"): Room(_CARD, _LINES, (3,), _set(SERIF, Language.EN, 11.32)),
+    ("exhibit", "name_zh"): Room(_HOME, _EM, (6,), _on_one_line(SERIF, Language.ZH)),
+    # In small type beside the Chinese title, before the third scroll begins.
+    ("exhibit", "name_en"): Room(_HOME, _EM, (6.1,), _on_one_line(SANS, Language.EN, 0.028)),
+    ("exhibit", "kicker_zh"): Room(_HOME, _EM, (41,), _on_one_line(BOLD, Language.ZH, 0.2)),
+    ("exhibit", "kicker_en"): Room(_HOME, _EM, (41,), _on_one_line(BOLD, Language.EN)),
+}
+"""Every place of a fixed size, by the sheet and the column of its text."""
+
+WORD = 9.5
+"""The widest word of a step's English name, in em: the longest word sets the size of the name, down to 10 mm."""
+
+
+def check_fit(sheets: Mapping[str, Sheet]) -> tuple[Problem, ...]:
+    """A warning for each text that its place does not hold, saying how much too long it is."""
+    report = Report()
+    for (sheet, column), room in ROOMS.items():
+        for row in sheets[sheet].rows if sheet in sheets else ():
+            text = row.cells.get(column, "")
+            limit, needed = room.limit(row), room.need(text)
+            if needed > limit:
+                report.add(
+                    "O01",
+                    row.place(column),
+                    text,
+                    where=room.name[0],
+                    where_en=room.name[1],
+                    unit=room.unit[0],
+                    unit_en=room.unit[1],
+                    limit=f"{limit:g}",
+                    count=f"{needed:g}",
+                    over=_over(text, limit, room.need),
+                )
+    for row in sheets["steps"].rows if "steps" in sheets else ():
+        word = max(row.cells.get("name_en", "").split(" "), key=len)
+        if width(word, SERIF, Language.EN) > WORD:
+            report.add("O02", row.place("name_en"), word)
+    return tuple(report.problems)
+
+
+def _over(text: str, limit: float, need: Need) -> int:
+    """How many characters must go from the end until the rest fits."""
+    fits, too_long = 0, len(text)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        fits, too_long = (middle, too_long) if need(text[:middle].rstrip()) <= limit else (fits, middle)
+    return len(text) - fits

@@ -1,0 +1,148 @@
+"""What the check says of films, captions and recordings beyond what the reader sees: files that nobody shows, captions that do not fit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from kiosk.bundles.authoring.content.media_beside import (
+    AUDIO,
+    POSTERS,
+    VIDEO,
+    captions_of,
+    poster_of,
+    read_cues,
+    recordings_of,
+)
+from kiosk.bundles.authoring.film.cues import Located
+from kiosk.bundles.authoring.film.whereabouts import tells_place
+from kiosk.bundles.authoring.sheets.cells import identities
+from kiosk.bundles.authoring.sheets.sheet import Sheet
+from kiosk.bundles.files import Folder
+from kiosk.bundles.names import shown
+from kiosk.bundles.problems import Place, Problem, Report, suggest
+from kiosk.exhibition.media import FILM, SOUND
+from kiosk.exhibition.text import Language
+
+LINES = 2
+"""Lines that stand below a film at once."""
+CHARACTERS: Mapping[Language, int] = {Language.ZH: 20, Language.EN: 42}
+"""Characters on a line of captions, as broadcasters count: Chinese ones, and Latin ones of half their width."""
+_RECORDING = re.compile(rf"{AUDIO}([^/]+)\.(zh|en){re.escape(SOUND)}")
+
+
+def films_of(sheets: Mapping[str, Sheet]) -> list[str]:
+    """The films that the sheet names, by their logical names, whether they are there or not."""
+    rows = sheets["films"].rows if "films" in sheets else ()
+    return sorted({row.cells["file"] for row in rows if row.cells.get("file", "").lower().endswith(FILM)})
+
+
+def check_placed(sheets: Mapping[str, Sheet], meant: Collection[str | None]) -> tuple[Problem, ...]:
+    """Films that no gallery shows, but for those that a mistyped id `meant`."""
+    report = Report()
+    galleries = sheets["galleries"].rows if "galleries" in sheets else ()
+    placed = {film for row in galleries for film in identities(row.cells.get("films", ""))}
+    for row in sheets["films"].rows if "films" in sheets else ():
+        film = row.cells.get("id")
+        if film and film not in placed and film not in meant:
+            report.add("V26", row.place("id"), film)
+    return tuple(report.problems)
+
+
+def posters_of(films: Iterable[str], files: Folder) -> dict[str, Path]:
+    """Where the posters lie that may be opened, by their logical names."""
+    found = (poster_of(film, files.paths) for film in films)
+    return {name: files.paths[name] for name in found if name and files.holds(name)}
+
+
+def captions_in(
+    films: Iterable[str], files: Folder, unreadable: Collection[str]
+) -> dict[str, tuple[Located, ...]]:
+    """The captions of films by their files' logical names, but for those that the reader found `unreadable`."""
+    names = (name for film in films for name in captions_of(film).values())
+    return {
+        name: read_cues(files, name, Report())
+        for name in names
+        if name in files.paths and name not in unreadable
+    }
+
+
+def check_footage(
+    files: Folder,
+    films: Collection[str],
+    captions: Mapping[str, Sequence[Located]],
+    texts: Collection[str],
+    meant: Collection[str | None],
+) -> tuple[Problem, ...]:
+    """Films that tell where they were taken, captions too long for the screen, and files that nobody would see or hear, but for those that a mistyped name `meant`."""
+    report = Report()
+    for film in films:
+        if (
+            film.startswith(VIDEO)
+            and film in files.paths
+            and files.holds(film)
+            and tells_place(files.paths[film])
+        ):
+            report.add("V27", Place(film))
+        for language, name in captions_of(film).items():
+            _check_length(name, captions.get(name, ()), language, report)
+    used = {
+        name for film in films for name in (film, poster_of(film, files.paths), *captions_of(film).values())
+    }
+    unused = (name for name in files.paths.keys() - used - set(meant) if name.startswith((VIDEO, AUDIO)))
+    for name in sorted(name for name in unused if files.holds(name)):
+        if name.startswith(VIDEO):
+            _check_video(name, films, files.paths, report)
+        elif name.lower().endswith(SOUND):
+            _check_audio(name, texts, report)
+    return tuple(report.problems)
+
+
+def _check_length(name: str, captions: Sequence[Located], language: Language, report: Report) -> None:
+    limit = CHARACTERS[language]
+    # Of a line of Chinese, letters take half the room; of a line of letters, Chinese characters take twice.
+    room = limit * 2 if language is Language.ZH else limit
+    for located in captions:
+        lines = located.cue.text.split("\n")
+        if len(lines) > LINES or any(_halves(line) > room for line in lines):
+            report.add(
+                "V40",
+                Place(name, row=located.line),
+                located.cue.text,
+                limit=f"{limit} 个{'汉字' if language is Language.ZH else '字母'}",
+                limit_en=f"{limit} {'Chinese characters' if language is Language.ZH else 'letters'}",
+            )
+
+
+def _halves(line: str) -> int:
+    """The width of a line in half characters."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+
+
+def _check_video(name: str, films: Collection[str], paths: Collection[str], report: Report) -> None:
+    """A film, or something to stand beside one, that no row names. Beside a film that is not used, only the film is named."""
+    lower = name.lower()
+    if lower.endswith(FILM):
+        report.add("V17", Place(shown(name)))
+        return
+    if not lower.endswith((".vtt", *POSTERS)):
+        return
+    stem = re.sub(r"\.(zh|en)$", "", name.rpartition(".")[0])
+    if lower.endswith(".vtt"):
+        wanted = [caption for film in films for caption in captions_of(film).values() if caption not in paths]
+    else:
+        wanted = [f"{film.rpartition('.')[0]}{name[name.rindex('.') :].lower()}" for film in films]
+    others = [path for path in paths if path.lower().endswith(FILM) and path not in films]
+    if not any(other.rpartition(".")[0] == stem for other in others):
+        report.add("V21", Place(shown(name)), hint=suggest(name, [one for one in wanted if one != name]))
+
+
+def _check_audio(name: str, texts: Collection[str], report: Report) -> None:
+    found = _RECORDING.fullmatch(name)
+    if found is None:
+        wanted = [one for text in texts for one in recordings_of(text).values()]
+        report.add("V23", Place(shown(name)), hint=suggest(name, wanted))
+    elif found[1] not in texts:
+        report.add("V22", Place(shown(name)), found[1], hint=suggest(found[1], texts))

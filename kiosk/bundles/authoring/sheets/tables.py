@@ -1,0 +1,124 @@
+"""The plain-file format: tables/*.csv and exhibit.toml become sheets.
+
+CSV: UTF-8 with or without a byte order mark, one header row, cells may be quoted. Rows are counted as a
+spreadsheet shows them: the header is row 1, a cell with line breaks does not count twice, empty rows
+count but are skipped.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from types import MappingProxyType
+
+from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT, Row, Sheet, check_cell
+from kiosk.bundles.authoring.sheets.toml import parse_toml
+from kiosk.bundles.files import Files
+from kiosk.bundles.problems import Place, Report
+
+
+def read_table(folder: Files, name: str, report: Report, *, missing: str | None = "B02") -> Sheet | None:
+    """The sheet in tables/`name`.csv, or None with the problems noted if no table could be read at all.
+
+    `missing` is the code to note for a missing table; None notes nothing.
+    """
+    file = f"tables/{name}.csv"
+    text = folder.read_text(file, report, missing=missing)
+    if text is None:
+        return None
+    return parse_csv(text, file, name, report)
+
+
+def parse_csv(text: str, file: str, name: str, report: Report) -> Sheet | None:
+    """The sheet that `text` holds, or None with the problem noted."""
+    known = len(report.problems)
+    records = _records(text, Place(file, name), report)
+    if not records:
+        if len(report.problems) == known:
+            report.add("T01", Place(file, name))
+        return None
+    header = [cell.strip() for cell in records[0]]
+    while header and not header[-1]:
+        header.pop()
+    if not header:
+        report.add("T01", Place(file, name, 1))
+        return None
+    for index, column in enumerate(header):
+        if not column:
+            report.add("T06", Place(file, name, 1, str(index + 1)))
+        elif column in header[:index]:
+            report.add("T03", Place(file, name, 1, column), column)
+    rows = []
+    for number, record in enumerate(records[1:], 2):
+        if any(cell.strip() for cell in record):
+            rows.append(_row(record, header, Place(file, name, number), report))
+    return Sheet(name, file, tuple(column for column in header if column), tuple(rows))
+
+
+def _records(text: str, place: Place, report: Report) -> list[list[str]]:
+    records: list[list[str]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for record in reader:
+            records.append(record)
+            if len(records) > ROWS_LIMIT or len(record) > COLUMNS_LIMIT:
+                report.add("T24", place, rows=ROWS_LIMIT, columns=COLUMNS_LIMIT)
+                return []
+    except csv.Error:
+        report.add("T18", Place(place.file, place.sheet, len(records) + 1))
+    return records
+
+
+def _row(record: list[str], header: list[str], place: Place, report: Report) -> Row:
+    sound = len(record) >= len(header) and not any(cell.strip() for cell in record[len(header) :])
+    if not sound:
+        report.add("T05", place, found=len(record), expected=len(header))
+    cells: dict[str, str] = {}
+    for column, raw in zip(header, record, strict=False):
+        if not column or column in cells:
+            continue
+        cell = check_cell(raw, Place(place.file, place.sheet, place.row, column), report)
+        sound = sound and cell is not None
+        if cell:
+            cells[column] = cell
+    return Row(place.file, place.sheet or "", place.row, MappingProxyType(cells), sound=sound)
+
+
+def read_exhibit(folder: Files, report: Report) -> Sheet | None:
+    """exhibit.toml as a sheet of one row, title.zh being column title_zh; None with the problems noted."""
+    file = "exhibit.toml"
+    text = folder.read_text(file, report)
+    return None if text is None else parse_exhibit(text, file, report)
+
+
+def parse_exhibit(text: str, file: str, report: Report) -> Sheet | None:
+    """The one-row sheet that a TOML text holds, or None with the problem noted."""
+    values = parse_toml(text, Place(file, "exhibit"), report)
+    if values is None:
+        return None
+    flat: dict[str, tuple[str, object]] = {}
+    for key, value in values.items():
+        if isinstance(value, dict):
+            flat |= {f"{key}_{inner}": (f"{key}.{inner}", held) for inner, held in value.items()}
+        else:
+            flat[key] = (key, value)
+    keys = {column: (_line_of(text, shown), shown) for column, (shown, _) in flat.items()}
+    cells: dict[str, str] = {}
+    for column, (shown, value) in flat.items():
+        place = Place(file, "exhibit", keys[column][0], shown)
+        plain = isinstance(value, str) or (type(value) is int and abs(value) < 1 << 63)
+        if not plain:
+            report.add("T21", place, "" if isinstance(value, int) else str(value))
+        elif cell := check_cell(str(value), place, report):
+            cells[column] = cell
+    row = Row(file, "exhibit", None, MappingProxyType(cells), MappingProxyType(keys))
+    return Sheet("exhibit", file, None, (row,))
+
+
+def _line_of(text: str, key: str) -> int | None:
+    pattern = re.compile(r"\s*" + r"\s*\.\s*".join(re.escape(part) for part in key.split(".")) + r"\s*=")
+    for number, line in enumerate(text.split("\n"), 1):
+        if pattern.match(line):
+            return number
+    return None

@@ -1,0 +1,168 @@
+"""From text cells to typed rows: every cell that is wrong becomes one located problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import MISSING, Field, dataclass, fields
+from typing import Any, Generic, TypeVar
+
+from kiosk.bundles.authoring.sheets.cells import CellError
+from kiosk.bundles.authoring.sheets.rows import OPTIONAL
+from kiosk.bundles.authoring.sheets.sheet import Row, Sheet
+from kiosk.bundles.problems import Place, Report, probably, suggest
+from kiosk.exhibition.text import Text
+
+R_co = TypeVar("R_co", covariant=True)
+R = TypeVar("R")
+
+REMARK = "remark"
+"""A column every sheet may have, for colleagues; it is never shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[R_co]):
+    """A typed row that kept its place."""
+
+    data: R_co
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[R_co]):
+    """The sound rows of a sheet, and the ids of all its rows, also of those that are not sound.
+
+    `complete` is False where a row or the whole sheet is wrong: then nobody may say that a row is missing.
+    """
+
+    name: str
+    rows: tuple[Checked[R_co], ...]
+    ids: frozenset[str]
+    complete: bool
+
+    def __iter__(self) -> Iterator[Checked[R_co]]:
+        return iter(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a sheet's columns may be, taken from its dataclass in `rows`."""
+
+    texts: dict[str, Field[Any]]
+    cells: dict[str, Field[Any]]
+    required: dict[str, bool]
+    """Every column, in order, and whether it must be there."""
+
+
+def columns_of(model: type[Any]) -> Columns:
+    """The columns of the sheet that `model` declares."""
+    found = Columns({}, {}, {})
+    for field in fields(model):
+        needed = field.default is MISSING
+        if field.metadata.get("text"):
+            found.texts[field.name] = field
+            found.required[f"{field.name}_zh"] = found.required[f"{field.name}_en"] = needed
+        else:
+            found.cells[field.name] = field
+            found.required[field.name] = needed
+    return found
+
+
+def validate(sheet: Sheet | None, name: str, model: type[R], report: Report) -> Table[R]:
+    """The typed rows of a sheet; whatever is wrong with its columns and cells is noted in `report`."""
+    if sheet is None:
+        return Table(name, (), frozenset(), complete=name in OPTIONAL)
+    columns = columns_of(model)
+    absent = _check_columns(sheet, columns, report)
+    seen: dict[str, Row] = {}
+    rows: list[Checked[R]] = []
+    for row in sheet.rows:
+        identity = row.cells.get("id", "") if "id" in columns.cells else ""
+        if identity and identity in seen:
+            report.add("T07", row.place("id"), identity, first=seen[identity].number)
+        seen.setdefault(identity, row)
+        values = _values(row, columns, absent, report) if row.sound else None
+        if values is not None:
+            rows.append(Checked(model(**values), row))
+    complete = len(rows) == len(sheet.rows) and not absent
+    return Table(name, tuple(rows), frozenset(seen) - {""}, complete)
+
+
+def _check_columns(sheet: Sheet, columns: Columns, report: Report) -> frozenset[str]:
+    """Note missing and unknown columns; returns the missing, of which rows need not complain again."""
+    known = columns.required
+    present: Sequence[str] = sheet.columns if sheet.columns is not None else tuple(sheet.rows[0].keys)
+    unknown = [column for column in present if column not in known and column != REMARK]
+    absent = [name for name in known if name not in present]
+    needed = [name for name in absent if known[name]]
+    for column in unknown:
+        place = sheet.rows[0].place(column) if sheet.columns is None else _header(sheet, column)
+        near = suggest(column, absent) or probably(column, needed, unknown)
+        report.add("T04", place, place.column, hint=_shown(near, sheet, columns))
+    if sheet.columns is None:
+        return frozenset()
+    missing = frozenset(column for column, required in known.items() if required and column not in present)
+    for column in (column for column in known if column in missing):
+        report.add("T02", _header(sheet, column), column)
+    if not sheet.rows and not missing and sheet.name not in OPTIONAL:
+        report.add("T01", sheet.place)
+    return missing
+
+
+def _header(sheet: Sheet, column: str) -> Place:
+    return Place(sheet.file, sheet.name, 1, column)
+
+
+def _shown(column: str | None, sheet: Sheet, columns: Columns) -> str | None:
+    """A column's name as its file writes it: exhibit.toml says title.zh."""
+    if column and sheet.columns is None and column[:-3] in columns.texts:
+        return f"{column[:-3]}.{column[-2:]}"
+    return column
+
+
+def _values(row: Row, columns: Columns, absent: frozenset[str], report: Report) -> dict[str, object] | None:
+    """The values of a row's fields; None, with every problem noted, if a cell is wrong or missing."""
+    values: dict[str, object] = {}
+    sound = True
+    for name, field in columns.texts.items():
+        found = _text(row, field, absent, report)
+        sound = sound and found is not None
+        values[name] = found or None
+    for name, field in columns.cells.items():
+        written = row.cells.get(name)
+        if written is None:
+            if field.default is MISSING:
+                sound = False
+                if name not in absent:
+                    report.add("T06", row.place(name))
+            continue
+        try:
+            values[name] = field.metadata["parse"](written)
+        except CellError as refused:
+            sound = False
+            report.add(refused.code, row.place(name), refused.value, hint=refused.hint, **refused.details)
+    return values if sound else None
+
+
+def _text(row: Row, field: Field[Any], absent: frozenset[str], report: Report) -> Text | str | None:
+    """A text in both languages, "" for one that may be left out; None with the problem noted.
+
+    A missing English is noted and the Chinese put in its place.
+    """
+    zh_column, en_column = f"{field.name}_zh", f"{field.name}_en"
+    zh, en = row.cells.get(zh_column), row.cells.get(en_column)
+    if zh:
+        if not en and en_column not in absent:
+            report.add("T15", _text_place(row, en_column))
+        return Text(zh, en or zh)
+    if not en and field.default is not MISSING:
+        return ""
+    if zh_column not in absent:
+        report.add("T06", _text_place(row, zh_column))
+    return None
+
+
+def _text_place(row: Row, column: str) -> Place:
+    """The place of a text column, also of one that exhibit.toml does not have."""
+    if row.number is None and column not in row.keys:
+        return Place(row.file, row.sheet, None, f"{column[:-3]}.{column[-2:]}")
+    return row.place(column)

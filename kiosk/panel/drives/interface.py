@@ -1,0 +1,29 @@
+"""Sticks: one interface for every system.
+
+A look never raises: a stick may be pulled at any moment, also while it is being looked at. Looking may block for as long as
+a dying stick takes to answer, so it is done on a worker thread, never on the one that draws.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A removable volume that is mounted. `id` stays the same while it stays plugged in; `free` is in bytes."""
+
+    id: str
+    label: str
+    path: Path
+    free: int
+    writable: bool
+
+
+class Drives(Protocol):
+    """Where sticks are seen."""
+
+    def look(self) -> tuple[Volume, ...]:
+        """The removable volumes that can be read now, in a stable order; never raises."""

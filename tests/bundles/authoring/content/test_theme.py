@@ -1,0 +1,140 @@
+"""A bundle's theme: none by default, only colours that can be read, and grounds that are the house's own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.bundles.authoring.picture.svg import check_svg
+from kiosk.bundles.authoring.picture.xml import HostileXmlError, parse_xml
+from kiosk.bundles.authoring.reader import read_files
+from kiosk.bundles.files import Objects
+from kiosk.exhibition.theme import CONTRAST, GROUNDS, BundleTheme, Palette, contrast
+from tests.bundles.authoring.conftest import DEFAULT, Bundle
+
+THEME_QML = Path(__file__).parents[4] / "kiosk" / "qml" / "Kiosk" / "Theme" / "Theme.qml"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
+
+
+def house(role: str) -> dict[str, str]:
+    """The house's colour of a role, by the light, as Theme.qml says it."""
+    text = THEME_QML.read_text(encoding="utf-8")
+    found = re.search(
+        rf'readonly property color {role}: (?:set\(\d, )?night \? "(#\w{{6}})" : "(#\w{{6}})"', text
+    )
+    assert found is not None, role
+    return {"night": found[1], "day": found[2]}
+
+
+def test_the_grounds_are_those_of_the_house() -> None:
+    grounds = [house(role) for role in ("silk", "silkDeep", "paper", "paperDeep", "mist")]
+    assert {light: tuple(ground[light] for ground in grounds) for light in GROUNDS} == dict(GROUNDS)
+
+
+@pytest.mark.parametrize(
+    ("role", "named"),
+    [("accent", "accent"), ("heading", "brown"), ("figure", "figure"), ("mark", "gold")],
+)
+def test_the_houses_own_colours_pass(role: str, named: str) -> None:
+    for light, colour in house(named).items():
+        assert min(contrast(colour, ground) for ground in GROUNDS[light]) >= CONTRAST[role][light]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [("#000000", "#FFFFFF", 21), ("#777777", "#FFFFFF", 4.48), ("#B3261E", "#F7EDD5", 5.63)],
+)
+def test_contrast(one: str, other: str, ratio: float) -> None:
+    assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.02)
+
+
+def test_a_bundle_without_a_theme_has_none(bundle: Bundle) -> None:
+    exhibition = bundle.read().exhibition
+    assert exhibition is not None
+    assert exhibition.theme == BundleTheme()
+
+
+def test_a_theme_is_read_from_a_folder_and_from_a_release(bundle: Bundle) -> None:
+    bundle.path("theme").mkdir()
+    bundle.path("theme/theme.toml").write_text(
+        '[day]\naccent = "#7a1010"\n[night]\nfigure = "#FFFFFF"\n', encoding="utf-8"
+    )
+    bundle.path("theme/logo.svg").write_bytes(SVG)
+    wanted = BundleTheme(Palette(accent="#7A1010"), Palette(figure="#FFFFFF"), Path("theme/logo.svg"))
+    result = bundle.read()
+    assert result.problems == ()
+    paths = {p.relative_to(bundle.root).as_posix(): p for p in bundle.root.rglob("*") if p.is_file()}
+    for exhibition in (result.exhibition, read_files(Objects(paths)).exhibition):
+        assert exhibition is not None
+        assert exhibition.theme == wanted
+        assert exhibition.path(Path("theme/logo.svg")).read_bytes() == SVG
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[day]\naccent = "#B3261E"\nmark="#FFFFFF"\n', [("H03", 3, "day.mark")]),
+        ('[day]\n# ours\nacent = "#B3261E"\n', [("H02", 3, "day.acent")]),
+        ('day.accent = "#D46A5F"\n', [("H03", None, "day.accent")]),
+        ('[night]\naccent = "#B3261"\n', [("H01", 2, "night.accent")]),
+        ('accent = "#B3261E"\n', [("H02", 1, "accent")]),
+        ("[day]\naccent = [1]\n", [("H01", 2, "day.accent")]),
+        ("[day]\n[day]\n", [("B04", 2, None)]),
+    ],
+)
+def test_each_problem_is_located(bundle: Bundle, text: str, said: list[tuple[str, int | None, str]]) -> None:
+    bundle.path("theme").mkdir()
+    bundle.path("theme/theme.toml").write_text(text, encoding="utf-8")
+    result = bundle.read()
+    assert [(p.code, p.row, p.column) for p in result.problems] == said
+    assert {p.file for p in result.problems} == {"theme/theme.toml"}
+
+
+def test_a_colour_that_just_misses_is_not_shown_as_enough(bundle: Bundle) -> None:
+    # 2.996 on silkDeep.
+    bundle.path("theme").mkdir()
+    misses = next(
+        colour
+        for colour in (f"#{shade:02X}{shade:02X}{shade:02X}" for shade in range(90, 200))
+        if min(contrast(colour, ground) for ground in GROUNDS["day"]) < 3.0
+    )
+    bundle.path("theme/theme.toml").write_text(f'[day]\nmark = "{misses}"\n', encoding="utf-8")
+    (problem,) = bundle.read().problems
+    shown = re.search(r"contrast of only (\d\.\d\d)", problem.message_en)
+    assert shown is not None
+    assert float(shown[1]) < 3.0
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode()))
+def test_any_bytes_are_a_drawing_or_are_refused(data: bytes) -> None:
+    found = check_svg(data)
+    assert found is None or found[0] in ("L01", "L02", "L03", "L04", "L05")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"<a>", b"<a></b>", b"<!DOCTYPE a><a/>", b"<a/>x", b"\xff\xfe<", b"<a>&b;</a>", b'<a b="1" b="2"/>',
+     b'<?xml version="1.0" encoding="no-such"?><a/>', "<a>北</a>".encode("gbk")],
+)  # fmt: skip
+def test_xml_that_is_refused(data: bytes) -> None:
+    with pytest.raises(HostileXmlError):
+        parse_xml(data)
+
+
+def test_xml_that_is_read() -> None:
+    root = parse_xml(b'<?xml version="1.0"?><a xmlns="n" xmlns:m="o" m:b="1">x<c/>y</a>')
+    assert (root.tag, root.attrib, root.text, root[0].tag, root[0].tail) == (
+        "{n}a",
+        {"{o}b": "1"},
+        "x",
+        "{n}c",
+        "y",
+    )
+
+
+def test_the_default_exhibition_keeps_the_houses_look() -> None:
+    assert not (DEFAULT / "theme").exists()

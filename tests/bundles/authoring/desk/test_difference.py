@@ -1,0 +1,188 @@
+"""What changed between two bundles is said in words, and nothing that changed is left out."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import get_type_hints
+
+import pytest
+from PIL import Image
+from typer.testing import CliRunner
+
+from kiosk.bundles.authoring.desk.difference import _ASPECTS, _FIELD_ASPECTS, Action, diff, summary
+from kiosk.bundles.authoring.reader import read
+from kiosk.bundles.commands import app
+from kiosk.exhibition.figures import Figure
+from kiosk.exhibition.model import (
+    Area,
+    Article,
+    Event,
+    Exhibition,
+    Film,
+    Gallery,
+    Introduction,
+    Photo,
+    Step,
+    Task,
+)
+from kiosk.exhibition.text import Language, Text
+from tests.bundles.authoring.conftest import DEFAULT, Bundle
+
+
+def exhibition(folder: Path) -> Exhibition:
+    found = read(folder).exhibition
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def pair(bundle: Bundle, tmp_path: Path) -> tuple[Exhibition, Bundle]:
+    return exhibition(Path(shutil.copytree(bundle.root, tmp_path / "before"))), bundle
+
+
+def sentences(before: Exhibition, bundle: Bundle, language: Language = Language.ZH) -> list[str]:
+    return [change.sentence(language) for change in diff(before, exhibition(bundle.root))]
+
+
+def test_nothing_changed(pair: tuple[Exhibition, Bundle]) -> None:
+    before, bundle = pair
+    assert diff(before, exhibition(bundle.root)) == ()
+    assert summary((), Language.ZH) == ""
+
+
+def test_a_figure_before_and_after(pair: tuple[Exhibition, Bundle]) -> None:
+    before, bundle = pair
+    bundle.cell("measures", 3, "number_zh", "720").cell("measures", 3, "number_en", "72")
+    bundle.cell("measures", 3, "value", "720")
+    assert sentences(before, bundle) == [
+        "改动数据“地区生产总值”：预计2021年突破700亿元 → 预计2021年突破720亿元"
+    ]
+    (english,) = sentences(before, bundle, Language.EN)
+    assert english.endswith(
+        "expected to exceed 70 billion yuan in 2021 → expected to exceed 72 billion yuan in 2021"
+    )
+
+
+def test_a_picture_replaced_and_a_text_rewritten(pair: tuple[Exhibition, Bundle]) -> None:
+    before, bundle = pair
+    Image.new("RGB", (8, 8)).save(bundle.path("photos/village-1.webp"))
+    text = bundle.path("texts/step-2.zh.md").read_text(encoding="utf-8")
+    bundle.path("texts/step-2.zh.md").write_text(text.rstrip() + "新。\n", encoding="utf-8")
+    changes = diff(before, exhibition(bundle.root))
+    assert [(change.kind, change.id, change.aspect) for change in changes] == [
+        ("steps", "step-2", "text"),
+        ("photos", "village-1", "file"),
+    ]
+    assert summary(changes, Language.ZH) == "改动台阶 1，改动图片 1"
+    assert summary(changes, Language.EN) == "step: 1 changed, picture: 1 changed"
+
+
+def test_new_and_removed(pair: tuple[Exhibition, Bundle]) -> None:
+    before, bundle = pair
+    bundle.table("events", lambda records: records.pop())
+    bundle.table("events", lambda records: records.append(["spring", "2022-03-01", *records[1][2:]]))
+    bundle.cell("events", len(before.events) + 1, "end", "2022-03-01")
+    changes = diff(before, exhibition(bundle.root))
+    assert [change.action for change in changes] == [Action.NEW, Action.REMOVED]
+    assert changes[0].id == "spring"
+
+
+def test_a_change_in_english_only_is_shown_in_english(pair: tuple[Exhibition, Bundle]) -> None:
+    before, bundle = pair
+    bundle.cell("galleries", 2, "title_en", "Beibei’s New Town")
+    assert sentences(before, bundle) == ["改动图集“北碚新城”：Beibei New Town → Beibei’s New Town"]
+
+
+def test_every_cell_that_changes_the_exhibition_is_noticed(pair: tuple[Exhibition, Bundle]) -> None:
+    """Any text cell, changed by itself, gives at least one change."""
+    before, bundle = pair
+    rng = random.Random(3)
+    tried = 0
+    for sheet in (
+        "steps",
+        "figures",
+        "measures",
+        "articles",
+        "tasks",
+        "areas",
+        "events",
+        "galleries",
+        "photos",
+    ):
+        path = bundle.path(f"tables/{sheet}.csv")
+        original = path.read_text(encoding="utf-8")
+        header = original.split("\n", 1)[0].split(",")
+        for column in rng.sample([name for name in header if name.endswith(("_zh", "_en"))], k=3):
+
+            def change(records: list[list[str]], column: str = column) -> None:
+                index = records[0].index(column)
+                row = next((record for record in records[1:] if record[index]), None)
+                if row:
+                    row[index] += "乙" if column.endswith("_zh") else "b"
+
+            bundle.table(sheet, change)
+            after = read(bundle.root).exhibition
+            if after is not None and replace(after, files=before.files) != before:
+                tried += 1
+                assert diff(before, after), (sheet, column)
+            path.write_text(original, encoding="utf-8")
+    assert tried >= 15
+
+
+def test_every_field_has_words_of_its_own() -> None:
+    """A field that is added to the model is not forgotten: what differs in it can be said."""
+    looked_at = {
+        "file",
+        "pyramid",
+        "measures",
+        "number",
+        "files",
+        "figures",
+        "tasks",
+        "steps",
+        "articles",
+        "photos",
+    }
+    looked_at |= {"areas", "events", "galleries", "introduction", "films", "narrations"}
+    looked_at |= {"poster", "seconds", "width", "height", "sound", "captions"}
+    for kind in (Step, Article, Task, Area, Event, Photo, Film, Gallery, Introduction, Exhibition, Figure):
+        hints = get_type_hints(kind)
+        others = {name for name, hint in hints.items() if hint is not Text} - looked_at
+        assert others <= _FIELD_ASPECTS.keys(), kind
+    assert set(_FIELD_ASPECTS.values()) <= _ASPECTS.keys()
+
+
+def test_what_is_no_text_is_named(pair: tuple[Exhibition, Bundle]) -> None:
+    before, bundle = pair
+    bundle.cell("events", 2, "importance", "normal" if before.events[0].importance == "major" else "major")
+    (said,) = sentences(before, bundle)
+    assert said.endswith("：在时间轴上的大小")
+
+
+def test_one_change_is_said_once(pair: tuple[Exhibition, Bundle]) -> None:
+    """The name and the title of an exhibition that was called the same in both, and is now called otherwise."""
+    before, _ = pair
+    old, new = Text("旧名", "Old"), Text("新名", "New")
+    named = replace(before, title=old, introduction=replace(before.introduction, title=old))
+    renamed = replace(before, title=new, introduction=replace(before.introduction, title=new))
+    assert [change.sentence(Language.ZH) for change in diff(named, renamed)] == [
+        "改动导语与标题“旧名”：旧名 → 新名"
+    ]
+
+
+def test_the_command(bundle: Bundle) -> None:
+    run = CliRunner()
+    bundle.cell("tasks", 2, "goal_zh", "形成区域竞争新优势！")
+    done = run.invoke(app, ["diff", str(DEFAULT), str(bundle.root)])
+    assert done.exit_code == 0
+    assert "改动任务 1" in done.stdout.splitlines()[0]
+    assert "形成区域竞争新优势 → 形成区域竞争新优势！" in done.stdout
+    assert {"kind": "tasks", "action": "changed"}.items() <= json.loads(
+        run.invoke(app, ["diff", str(DEFAULT), str(bundle.root), "--json"]).stdout
+    )[0].items()
+    assert "没有差别" in run.invoke(app, ["diff", str(DEFAULT), str(DEFAULT)]).stdout
+    assert run.invoke(app, ["diff", str(DEFAULT), str(bundle.path("nowhere"))]).exit_code == 1

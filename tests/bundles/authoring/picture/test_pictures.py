@@ -1,0 +1,98 @@
+"""Pictures that cannot be shown are found, one by one, without decoding what is too large."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT, Picture, check_pictures, inspect
+from kiosk.bundles.authoring.reader import read
+from tests.bundles.authoring.conftest import DEFAULT, Bundle
+
+
+def picture(path: Path, kind: str, size: tuple[int, int] = (64, 48)) -> bytes:
+    Image.effect_noise(size, 80).convert("RGB").save(path, kind)
+    return path.read_bytes()
+
+
+def png_claiming(width: int, height: int) -> bytes:
+    """A PNG whose header claims a size that its few bytes do not have."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = chunk(b"IDAT", zlib.compress(b"\0" * 100))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + rows + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.webp", "WEBP"), ("a.jpg", "JPEG"), ("a.PNG", "PNG"), ("a.tif", "TIFF")]
+)
+def test_sound_pictures(tmp_path: Path, name: str, kind: str) -> None:
+    picture(tmp_path / name, kind)
+    assert inspect(tmp_path / name) == Picture(64, 48)
+    assert inspect(tmp_path / name, decode=False) == Picture(64, 48)
+
+
+def rewrite(change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(change(path.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil", "code"),
+    [
+        ("gone.png", lambda path: path.unlink(), "P01"),
+        ("empty.png", rewrite(lambda data: b""), "P04"),
+        ("text.png", rewrite(lambda data: b"not a picture"), "P04"),
+        ("truncated.png", rewrite(lambda data: data[: len(data) // 2]), "P02"),
+        ("truncated.jpg", rewrite(lambda data: data[: len(data) // 2]), "P02"),
+        ("truncated.webp", rewrite(lambda data: data[: len(data) // 2]), "P02"),
+        ("jpeg-named.png", lambda path: picture(path, "JPEG"), "P04"),
+        ("huge.png", rewrite(lambda data: png_claiming(60_000, 60_000)), "P03"),
+        ("large.png", rewrite(lambda data: png_claiming(12_000, 8_000)), "P03"),
+    ],
+)
+def test_spoilt_pictures(tmp_path: Path, name: str, spoil: Callable[[Path], object], code: str) -> None:
+    path = tmp_path / name
+    kind = {".png": "PNG", ".jpg": "JPEG", ".webp": "WEBP"}[path.suffix]
+    picture(path, kind)
+    spoil(path)
+    found = inspect(path)
+    # A cut picture may also lose so much that it is no picture at all.
+    assert found == code or (name.startswith("truncated") and found in ("P02", "P04"))
+
+
+def test_other_kinds_are_not_opened(tmp_path: Path) -> None:
+    picture(tmp_path / "a.gif", "GIF")
+    assert inspect(tmp_path / "a.gif") == "P04"
+
+
+def test_the_limit_is_above_the_pictures_we_make() -> None:
+    assert PIXEL_LIMIT > 7680 * 4320 * 2
+
+
+def test_every_broken_picture_is_said_once(bundle: Bundle) -> None:
+    picture(bundle.path("photos/jinyun-1.webp"), "WEBP")
+    bundle.path("photos/jinyun-2.webp").unlink()
+    exhibition = bundle.read().exhibition
+    assert exhibition is not None
+    pictures = {photo.file.as_posix(): exhibition.path(photo.file) for photo in exhibition.photos}
+    said = {problem.file: problem.code for problem in check_pictures(pictures)}
+    assert said.pop("photos/jinyun-2.webp") == "P01"
+    assert "photos/jinyun-1.webp" not in said
+    assert len(said) == 8
+    assert set(said.values()) == {"P04"}  # the empty files of the fixture
+
+
+def test_the_default_pictures_are_sound() -> None:
+    exhibition = read(DEFAULT).exhibition
+    assert exhibition is not None
+    assert check_pictures({p.file.name: exhibition.path(p.file) for p in exhibition.photos}) == ()
+    for photo in exhibition.photos:
+        assert inspect(exhibition.path(photo.file), decode=False) == Picture(2880, 1920)

@@ -19,10 +19,14 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run test soak check format tour pictures bench linux linux-test art fonts lock windows windows-test clean
+.PHONY: run release test soak check format tour pictures bench linux linux-test art fonts lock windows windows-test clean
 
-run: $(READY)
+run: release
 	@$(BIN)/kiosk run $(ARGS)
+
+# The built-in exhibition: made once, and again when assets/exhibitions or what builds a release has changed.
+release: $(READY)
+	@$(BIN)/python -m kiosk.bundles.release.builtin
 
 test: check
 	@$(OFFSCREEN) $(BIN)/python -m pytest $(PYTEST_ARGS)
@@ -43,14 +47,14 @@ format: $(READY)
 	@$(BIN)/ruff check --quiet --fix --exit-zero
 	@$(BIN)/ruff format
 
-tour: $(READY)
+tour: release
 	@$(BIN)/kiosk tour --output build/tour $(ARGS)
 
 # The README's pictures.
 pictures: tour
 	@$(BIN)/python packaging/pictures.py build/tour docs/pictures
 
-bench: $(READY)
+bench: release
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 linux: $(READY)

@@ -34,6 +34,7 @@ test: check
 # No watchdog of pytest here: these tests are long on purpose, and its look at the stack of a running one can crash Python.
 MINUTES := 2
 soak: $(READY)
+	@packaging/apt.sh xfsprogs e2fsprogs || echo "soak: the power cuts are left out" >&2
 	@KIOSK_SOAK=1 KIOSK_SOAK_MINUTES=$(MINUTES) $(OFFSCREEN) $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/soak tests/bundles/store $(PYTEST_ARGS)
 
 check: $(READY)
@@ -41,6 +42,8 @@ check: $(READY)
 	@$(BIN)/ruff format --check --quiet || { echo "ruff would format other lines: make format"; exit 1; }
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/deptry kiosk
+	@$(BIN)/deptry kiosk packaging packaging/art packaging/windows tests --ignore DEP004
 	@$(OFFSCREEN) $(BIN)/python packaging/qmllint.py
 
 format: $(READY)
@@ -55,12 +58,15 @@ pictures: tour
 	@$(BIN)/python packaging/pictures.py build/tour docs/pictures
 
 bench: release
+	@packaging/apt.sh chromium xvfb xdotool
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 linux: $(READY)
+	@packaging/apt.sh binutils dpkg
 	@$(BIN)/python packaging/linux/build.py $(ARGS)
 
 linux-test:
+	@packaging/apt.sh python3 debootstrap
 	@python3 packaging/linux/smoke.py $(ARGS) build/linux/shiji_*.deb
 
 art: $(READY)
@@ -82,13 +88,15 @@ lock: $(READY)
 	@$(PIN) --python-platform x86_64-pc-windows-msvc --python-version 3.13 --output-file $(REQUIREMENTS)/windows.txt
 	@$(LOCK) --group dev --output-file $(REQUIREMENTS)/dev.txt
 
+# Compilers, signatures, setup.exe, MSI; wine runs the Windows Python that compiles the byte code, Xvfb gives it a screen.
+WINDOWS_TOOLS := gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 osslsigncode nsis wixl wine wine64 xvfb
 windows: $(READY)
-	@packaging/windows/setup.sh
+	@packaging/apt.sh $(WINDOWS_TOOLS)
 	@nice $(BIN)/python packaging/windows/make_installer.py $(ARGS)
 
 # Uses what `make windows` has made. The folder is no part of `make test`: nothing in it is named test_….
 windows-test: $(READY)
-	@packaging/windows/setup.sh
+	@packaging/apt.sh $(WINDOWS_TOOLS)
 	@nice $(BIN)/python -m pytest -o python_files="proof_*.py" -o faulthandler_timeout=900 tests/windows $(PYTEST_ARGS)
 
 $(READY): packaging/setup.sh pyproject.toml $(REQUIREMENTS)/dev.txt

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWidgets import QApplication
@@ -22,9 +22,11 @@ from PySide6.QtWidgets import QApplication
 from kiosk import resources, trace
 from kiosk.charts.source import FigureSource
 from kiosk.charts.studio import ChartStudio
+from kiosk.exhibition.pages import PAGES
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
 from kiosk.panel.machine.interface import Machine, NotAvailableError
+from kiosk.panel.stale import StaleInput
 from kiosk.panel.worker import Worker
 from kiosk.qtsetup.application import choose_graphics, load_fonts, make_application
 from kiosk.qtsetup.frames import after_first_frame, after_next_frame
@@ -49,7 +51,7 @@ _LATER_SCREENS = (
     "kiosk.charts.item",
     "kiosk.panel.playing.canvas",
     "kiosk.panel.playing.player",
-    *(f"kiosk.screens.{name}" for name in ("figures", "films", "galleries", "reading", "steps", "tiles")),
+    *sorted({f"kiosk.screens.{name}" for kind in PAGES for name in kind.modules}),
 )
 """Modules of the other screens; no page can be opened before they are imported."""
 
@@ -66,6 +68,7 @@ class App:
     charts: ChartStudio
     worker: Worker
     staff: Entrance
+    stale: StaleInput
     swap: Swap | None = None
     """The take-over of installed releases; None where a bundle was named, and until the first frame."""
     preview: Preview | None = None
@@ -112,15 +115,16 @@ def build(
     load_fonts()
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(resources.qml_folder()))
-    set_theme(engine, settings, software)
+    theme = set_theme(engine, settings, software)
     studio = ChartStudio(parent=engine)
     exhibit = Exhibit(FigureSource(studio, parent=engine), engine)
     visit = Visit(rules_of(settings), clock, engine)
     window = load_window(engine, window_size(application, size, windowed), visit=visit, exhibit=exhibit)
+    stale = hold_back_stale_input(window, visit, theme)
     window.installEventFilter(visit)
     worker = Worker(engine)
     staff = Entrance(window, visit, settings.diagonal_inches, data, drives, worker.run, clock, engine)
-    app = App(application, engine, window, visit, exhibit, studio, worker, staff)
+    app = App(application, engine, window, visit, exhibit, studio, worker, staff, stale)
 
     def go_on() -> None:
         if machine is not None:
@@ -149,6 +153,15 @@ def rules_of(settings: Settings) -> Rules:
         language=Language(settings.language),
         volume=settings.volume,
     )
+
+
+def hold_back_stale_input(window: QQuickWindow, visit: Visit, theme: QObject) -> StaleInput:
+    """Keep what was meant for one page off the next one."""
+    stale = StaleInput(window, lambda: float(theme.property("pixelsPerMm")), visit)
+    window.installEventFilter(stale)
+    visit.turned.connect(stale.turn)
+    visit.movingChanged.connect(stale.set_moving)
+    return stale
 
 
 def look_after(machine: Machine, window: QQuickWindow) -> None:

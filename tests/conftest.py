@@ -68,6 +68,21 @@ def _copy_but_pictures(source: str, target: str) -> None:
         shutil.copy(source, target)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_children() -> None:
+    """Children that work on hostile files are forked from a server that has done such work once; see tests/warm.py.
+
+    `tests/bundles/test_child.py` starts them as the program does.
+    """
+    import multiprocessing
+
+    from kiosk.bundles import child
+
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        multiprocessing.set_forkserver_preload(["tests.warm"])
+        child.CONTEXT = multiprocessing.get_context("forkserver")
+
+
 class Clock:
     """A clock that goes when it is told to."""
 

@@ -8,25 +8,11 @@ from PySide6.QtCore import QMetaObject, QObject, QPoint, QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import App
-from kiosk.exhibition.session import PageKind
+from kiosk.exhibition.pages import PAGES, PageKind
 from kiosk.tour import Finger, visible_items
 from tests.conftest import Clock, wait, wait_until
 
-PAGE_TYPES = {
-    "step": "StepPage",
-    "figures": "FiguresPage",
-    "figure": "FigurePage",
-    "articles": "ArticlesPage",
-    "article": "ArticlePage",
-    "tasks": "TasksPage",
-    "galleries": "GalleriesPage",
-    "gallery": "GalleryPage",
-    "photo": "PhotoPage",
-    "film": "FilmPage",
-    "areas": "AreasPage",
-    "timeline": "TimelinePage",
-    "introduction": "IntroductionPage",
-}
+PAGE_TYPES = {str(kind): kind.file.removesuffix(".qml") for kind in PAGES}
 """The QML type of each page kind; home and attract are not pages of the host."""
 
 
@@ -148,9 +134,10 @@ class Walker:
     # -- doing ----------------------------------------------------------------------------------------
 
     def tap(self, name: str) -> None:
-        """Touch a control in its middle, when it has appeared, and let the panel come to rest."""
+        """Touch a control in its middle, when it has appeared and was looked at, and let the panel come to rest."""
         item = self.get(name)
         assert item.isEnabled(), f"{name} is disabled"
+        self.app.stale.look()
         self.tap_at(scene_rect(item).center().toPoint())
         self.rest()
 
@@ -174,6 +161,12 @@ class Walker:
         else:
             self.app.visit.open(kind, item_id)
         self.rest()
+
+    def an_id(self, kind: str, number: int = 0) -> str:
+        """The id of one of the pages of a kind, by its place; empty where such a page needs none."""
+        ids, shown = PageKind(kind).ids, self.app.exhibit.value
+        assert shown is not None
+        return ids(shown)[number] if ids else ""
 
     def middle(self, name: str) -> QPoint:
         """The middle of a control, in the window."""

@@ -11,14 +11,15 @@ from kiosk import resources
 from kiosk.settings import Settings
 
 
-def set_theme(engine: QQmlApplicationEngine, settings: Settings, software: bool) -> None:
-    """Tell the theme what does not change while the panel runs."""
+def set_theme(engine: QQmlApplicationEngine, settings: Settings, software: bool) -> QObject:
+    """Tell the theme what does not change while the panel runs, and return it."""
     theme = engine.singletonInstance("Kiosk.Theme", "Theme")
     if not isinstance(theme, QObject):
         raise RuntimeError("the interface cannot be loaded: its theme is missing or broken")
     theme.setProperty("assets", QUrl.fromLocalFile(str(resources.assets_folder()) + "/"))
     theme.setProperty("diagonalInches", settings.diagonal_inches)
     theme.setProperty("software", software)
+    return theme
 
 
 def window_size(application: QApplication, size: QSize | None, windowed: bool) -> QSize:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QLocale, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition.model import Article, Event, Exhibition, Importance
@@ -212,22 +212,6 @@ class AreasScreen(Screen):
     citation = Property(str, lambda self: self._citation, notify=changed)
 
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
 def date_range(start: date, end: date, language: Language) -> str:
     """Day and month of an event, without the year it starts in: 12月24日至25日, 24–25 December."""
     same_month = (start.year, start.month) == (end.year, end.month)
@@ -238,13 +222,17 @@ def date_range(start: date, end: date, language: Language) -> str:
         month = "" if same_month else f"{end.month}月"
         year = "" if start.year == end.year else f"{end.year}年"
         return f"{first}至{year}{month}{end.day}日"
-    last = f"{end.day} {_MONTHS[end.month - 1]}"
+    last = f"{end.day} {_month(end)}"
     if start == end:
         return last
     if same_month:
         return f"{start.day}–{last}"
     year = "" if start.year == end.year else f" {end.year}"
-    return f"{start.day} {_MONTHS[start.month - 1]} – {last}{year}"
+    return f"{start.day} {_month(start)} – {last}{year}"
+
+
+def _month(day: date) -> str:
+    return QLocale(QLocale.Language.English).standaloneMonthName(day.month)
 
 
 @dataclass(frozen=True, slots=True)

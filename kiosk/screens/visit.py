@@ -11,14 +11,15 @@ from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.exhibition import session as sessions
-from kiosk.exhibition.session import Page, PageKind, Phase, Rules, Session
+from kiosk.exhibition.pages import STONES, PageKind
+from kiosk.exhibition.session import Page, Phase, Rules, Session
+from kiosk.panel.presses import is_press, is_repeated_key
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _VOLUME_STEP = 0.2
 
-_PRESSES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
 _MOVES = (QEvent.Type.TouchUpdate, QEvent.Type.Wheel)
 _RELEASES = (
     QEvent.Type.TouchEnd,
@@ -34,6 +35,10 @@ class Visit(QObject):  # type: ignore[operator]
     """What QML knows of the session. `clock` gives seconds from any start and never goes back."""
 
     changed = Signal()
+    turned = Signal()
+    """The screen shows something else: another page, the warning, the attract screen, the staff page. Comes before `changed`."""
+    movingChanged = Signal(bool)
+    """The page of the visit is on its way to the glass, or has arrived."""
     secondsLeftChanged = Signal()
     fresh = Signal()
     """A new visitor: the session was reset."""
@@ -60,12 +65,14 @@ class Visit(QObject):  # type: ignore[operator]
     def set_aside(self) -> None:
         """Let the visit rest while staff are at the panel: it is nobody's, and nothing counts as use."""
         self._aside = True
+        self.turned.emit()
         self._become(sessions.set_aside(self._session, self._rules, self._clock()))
         self.fresh.emit()
 
     def resume(self) -> None:
         """Staff have left: the next visitor finds a fresh panel."""
         self._aside = False
+        self.turned.emit()
         self._become(sessions.fresh(self._rules, self._clock()))
         self.fresh.emit()
 
@@ -84,11 +91,13 @@ class Visit(QObject):  # type: ignore[operator]
         kind = event.type()
         if self._aside:
             return False
-        if kind in _PRESSES:
+        if is_repeated_key(event):
+            return False
+        if is_press(event):
             self.touched.emit()
             before, self._session = self._session, sessions.press(self._session, self._clock())
             if before.phase is not self._session.phase:
-                QTimer.singleShot(0, self, self.changed.emit)
+                QTimer.singleShot(0, self, self._tell_of_press)
         elif kind in _RELEASES:
             self._become(sessions.release(self._session, self._clock()))
         elif kind in _MOVES:
@@ -110,17 +119,21 @@ class Visit(QObject):  # type: ignore[operator]
             self.fresh.emit()
 
     @Slot(str, str)
-    @Slot(str, str, float)
-    def open(self, kind: str, item_id: str, reading_time: float = 0.0) -> None:
-        """Open a page on top of the one on the screen; `reading_time` in seconds counts as use."""
-        self._become(
-            sessions.open_page(self._session, Page(PageKind(kind), item_id), self._clock(), reading_time)
-        )
+    def open(self, kind: str, item_id: str) -> None:
+        """Open a page on top of the one on the screen."""
+        page = Page(PageKind(kind), item_id)
+        self._become(sessions.open_page(self._session, page, self._clock(), page.kind.reading_seconds))
 
     @Slot(str, str)
     def replace(self, kind: str, item_id: str) -> None:
         """Show a page in place of the one on the screen: next and previous."""
-        self._become(sessions.replace_page(self._session, Page(PageKind(kind), item_id), self._clock()))
+        page = Page(PageKind(kind), item_id)
+        self._become(sessions.replace_page(self._session, page, self._clock(), page.kind.reading_seconds))
+
+    @Slot(str, result=str)
+    def fileOf(self, kind: str) -> str:
+        """The QML file of a kind of page."""
+        return PageKind(kind).file
 
     @Slot()
     def back(self) -> None:
@@ -131,6 +144,11 @@ class Visit(QObject):  # type: ignore[operator]
     def home(self) -> None:
         """Home, from anywhere."""
         self._become(sessions.go_home(self._session, self._clock()))
+
+    @Slot(bool)
+    def setMoving(self, moving: bool) -> None:
+        """The page host says whether a page comes or goes at this moment."""
+        self.movingChanged.emit(moving)
 
     @Slot()
     def stay(self) -> None:
@@ -172,8 +190,14 @@ class Visit(QObject):  # type: ignore[operator]
         options = replace(self._session.options, **changes)
         self._become(sessions.set_options(self._session, options, self._clock()))
 
+    def _tell_of_press(self) -> None:
+        self.turned.emit()
+        self.changed.emit()
+
     def _become(self, session: Session) -> None:
         before, self._session = self._session, session
+        if (before.phase, before.page) != (session.phase, session.page):
+            self.turned.emit()
         if (before.phase, before.path, before.options) != (session.phase, session.path, session.options):
             self.changed.emit()
 
@@ -188,4 +212,5 @@ class Visit(QObject):  # type: ignore[operator]
     reach = Property(bool, lambda self: self._session.options.reach, notify=changed)
     volume = Property(float, lambda self: self._session.options.volume, notify=changed)
     captions = Property(bool, lambda self: self._session.options.captions, notify=changed)
+    stones = Property(list, lambda self: [str(kind) for kind in STONES], constant=True)
     secondsLeft = Property(int, lambda self: self._seconds_left, notify=secondsLeftChanged)

@@ -29,6 +29,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--suite", default="bookworm", help="the Debian to prove it on")
     parser.add_argument("--keep", action="store_true", help="leave the system there, to look around")
     options = parser.parse_args(arguments)
+    if os.geteuid() != 0:
+        print(
+            "linux-test: it makes a system of its own, and only root can: sudo make linux-test",
+            file=sys.stderr,
+        )
+        return 1
+    if not options.package.is_file():
+        print(f"linux-test: {options.package} is missing: make linux", file=sys.stderr)
+        return 1
     folder = options.package.resolve().parent.parent / "linux-test"
     base, root = folder / f"{options.suite}-base", folder / options.suite
     pictures = folder / f"{options.suite}-pictures"

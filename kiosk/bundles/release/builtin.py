@@ -27,6 +27,9 @@ def read() -> Exhibition | None:
     except RefusalError as error:
         log.error("the built-in exhibition cannot be shown: %s", error.en)
         exhibition = None
+    except Exception:
+        log.exception("the built-in exhibition in %s cannot be read", place)
+        exhibition = None
     if exhibition is None and folder.is_dir():
         log.warning("%s is shown as it lies instead; make run makes a release of it", folder)
         return shown(reader.read(folder), folder)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.panel.machine.interface import Finding, NotAvailableError
+from kiosk.plain_file import open_plain
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -43,7 +44,8 @@ class LinuxMachine:
         """Lock a file in the state folder; the system unlocks it when the process ends, however it ends."""
         try:
             self._lock_file.parent.mkdir(parents=True, exist_ok=True)
-            lock = self._lock_file.open("a", encoding="ascii")
+            handle = open_plain(self._lock_file, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+            lock = os.fdopen(handle, "a", encoding="ascii")
         except OSError:
             # A state folder that cannot be written is no reason to stay dark, and two exhibitions are better than none.
             return True
@@ -52,6 +54,9 @@ class LinuxMachine:
         except BlockingIOError:
             lock.close()
             return False
+        except OSError:  # this file system knows no locks
+            lock.close()
+            return True
         self._lock = lock
         return True
 

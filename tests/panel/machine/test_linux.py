@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -50,6 +51,12 @@ def test_this_system_has_a_panel(tmp_path: Path) -> None:
 
 
 # -- one exhibition -------------------------------------------------------------------------------------------
+
+
+def test_a_pipe_in_the_place_of_the_lock_keeps_no_panel_dark(make: Make, tmp_path: Path) -> None:
+    (tmp_path / "state").mkdir()
+    os.mkfifo(tmp_path / "state" / "kiosk.lock")
+    assert make().claim()
 
 
 def test_one_exhibition_until_it_is_released(make: Make) -> None:

@@ -14,6 +14,8 @@ FocusScope {
     required property bool ready
     property int shown: 0
 
+    focus: true
+
     AttractScreen {
         id: model
 
@@ -34,6 +36,10 @@ FocusScope {
         sink: 0
         onPressed: attract.visit.home()
         onClicked: attract.visit.home()
+        Keys.onPressed: event => {
+            event.accepted = true;
+            attract.visit.home();
+        }
     }
     Column {
         id: words

@@ -60,9 +60,20 @@ Item {
     }
     Label {
         anchors.centerIn: parent
-        visible: !chart.ready && !panel.compact
+        visible: !chart.ready && !chart.failed && !panel.compact
         text: Words.preparing
         color: Theme.inkSoft
         font.pixelSize: Theme.caption
+    }
+    // A chart that cannot be drawn leaves its number. On the wall the number stands above in any case.
+    FigureText {
+        anchors.verticalCenter: parent.verticalCenter
+        visible: chart.failed && !panel.compact
+        before: chart.wording[0]
+        number: chart.wording[1]
+        unit: chart.wording[2]
+        after: chart.wording[3]
+        maximumWidth: panel.width
+        size: Theme.numeral * 1.6
     }
 }

@@ -18,10 +18,13 @@ Page {
         itemId: page.itemId
     }
     Silk {
+        id: silk
+
         anchors.fill: parent
         hills: false
     }
     Scroller {
+        ground: silk
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
@@ -85,6 +88,7 @@ Page {
                 DataTable {
                     width: parent.width
                     rows: model.table
+                    periods: model.period === ""
                 }
                 Facts {
                     width: parent.width

@@ -14,16 +14,6 @@ FocusScope {
 
     signal opened(kind: string, itemId: string, from: Item)
 
-    readonly property var ways: [
-        { kind: "figures", glyph: "figures", text: Words.figures },
-        { kind: "articles", glyph: "articles", text: Words.articles },
-        { kind: "tasks", glyph: "tasks", text: Words.tasks },
-        { kind: "galleries", glyph: "galleries", text: Words.galleries },
-        { kind: "areas", glyph: "areas", text: Words.areas },
-        { kind: "timeline", glyph: "timeline", text: Words.timeline },
-        { kind: "introduction", glyph: "introduction", text: Words.introduction }
-    ]
-
     onAwakeChanged: if (awake) entrance.restart()
 
     HomeScreen {
@@ -86,23 +76,23 @@ FocusScope {
         }
     }
     Repeater {
-        model: home.ways
+        model: home.visit.stones
 
         Stone {
             id: stone
 
             required property int index
-            required property var modelData
+            required property string modelData
             readonly property point middle: landscape.place(landscape.scenery.stones[index] ?? Qt.point(0, 0))
 
-            objectName: "home." + modelData.kind
+            objectName: "home." + modelData
             number: index + 1
             fit: landscape.fit
-            glyph: modelData.glyph
-            text: modelData.text
+            glyph: modelData
+            text: Words.page(modelData)
             x: Math.round(middle.x - stoneCentre.x)
             y: Math.round(middle.y - stoneCentre.y)
-            onClicked: home.opened(modelData.kind, "", stone)
+            onClicked: home.opened(modelData, "", stone)
         }
     }
     Label {

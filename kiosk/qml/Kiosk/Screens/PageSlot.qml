@@ -18,16 +18,10 @@ FocusScope {
     readonly property bool open: spread === 1 && loader.source.toString() !== "" && x === 0
     readonly property bool moving: unfolding.running || folding.running || sliding.running
 
-    readonly property var pages: ({
-        step: "StepPage.qml", figures: "FiguresPage.qml", figure: "FigurePage.qml", articles: "ArticlesPage.qml",
-        article: "ArticlePage.qml", tasks: "TasksPage.qml", galleries: "GalleriesPage.qml", gallery: "GalleryPage.qml",
-        photo: "PhotoPage.qml", film: "FilmPage.qml", areas: "AreasPage.qml", timeline: "TimelinePage.qml", introduction: "IntroductionPage.qml"
-    })
-
     signal opened(kind: string, itemId: string, from: Item)
 
     function load(kind: string, itemId: string): void {
-        loader.setSource(Qt.resolvedUrl(slot.pages[kind]), { visit: slot.visit, exhibit: slot.exhibit, kind: kind, itemId: itemId });
+        loader.setSource(Qt.resolvedUrl(slot.visit.fileOf(kind)), { visit: slot.visit, exhibit: slot.exhibit, kind: kind, itemId: itemId });
         slot.x = 0;
         slot.visible = true;
         slot.forceActiveFocus();

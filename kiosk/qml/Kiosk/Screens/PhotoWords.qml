@@ -37,7 +37,6 @@ Rectangle {
         // The arrows of long words stand beside them.
         width: parent.width - (band.narrow ? 0 : holder.width) - Theme.grid(11) - Theme.margin
         height: Math.min(implicitHeight, band.tallest)
-        ground: "#0B1D2A"
 
         Label {
             width: parent.width

@@ -10,6 +10,10 @@ FocusScope {
     required property StaffRoom room
     readonly property bool withPin: room.question === "accept"
 
+    focus: true
+    Accessible.role: Accessible.Dialog
+    Accessible.name: room.questionZh + " " + room.questionEn
+
     Rectangle {
         anchors.fill: parent
         color: Qt.rgba(0.01, 0.05, 0.08, 0.86)
@@ -63,14 +67,15 @@ FocusScope {
                         main: true
                         onClicked: question.room.answerYes()
                     }
-                    No {}
+                    // What changes nothing has the focus.
+                    No { focus: !question.withPin }
                 }
             }
             Loader {
                 width: body.half
                 active: question.withPin
                 visible: active
-                focus: true
+                focus: question.withPin
                 sourceComponent: KeyPad {
                     pad: question.room.pad
                     zh: ""

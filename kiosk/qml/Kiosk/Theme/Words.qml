@@ -30,6 +30,11 @@ QtObject {
     readonly property string timeline: say("大事记", "Timeline")
     readonly property string introduction: say("导语", "Foreword")
 
+    // The name of a page that a stone on home leads to: the property that bears the name of its kind.
+    function page(kind: string): string {
+        return String(words[kind]);
+    }
+
     // Beside the title in the other language.
     readonly property string place: say("Beibei, Chongqing", "重庆北碚")
     readonly property string illustration: say("示意插画", "Illustration")

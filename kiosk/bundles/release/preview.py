@@ -89,8 +89,8 @@ class Preview:
     def _open(self, repository: Path) -> Opened:
         from kiosk.bundles.release.making import up_to_date
 
-        repository.mkdir(parents=True, exist_ok=True)
-        os.utime(repository)
+        with suppress(FileNotFoundError):
+            os.utime(repository)
         opened = up_to_date(self._folder, repository, self._tell)
         with suppress(LockedError):
             self._held.enter_context(Disk().lock(repository / records.FOLDER / _SHOWN))

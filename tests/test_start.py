@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QPoint, QtMsgType, qInstallMessageHandler
 
 from kiosk import resources
 from tests.conftest import Build, Clock, Noise, spoiled_bundle, wait, wait_until
@@ -84,6 +84,22 @@ def test_a_bundle_that_cannot_be_shown_gives_way_to_the_default(
     assert app.exhibit.value.files["exhibit.toml"].is_relative_to(resources.builtin_release())
     assert noise.take(f"the exhibition in {re.escape(str(bundle))} cannot be shown")
     assert len(noise.take(r"exhibit\.toml" if kind == "malformed" else re.escape(str(bundle)))) == 1
+
+
+def test_without_any_exhibition_the_landscape_stays_calm(
+    panel: Build, clock: Clock, noise: Noise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "builtin_release", lambda: tmp_path / "none")
+    monkeypatch.setattr(resources, "default_bundle", lambda: tmp_path / "none")
+    app = panel(640, 360, clock=clock, charts=False, reading=False)
+    wait_until(lambda: noise.take("the built-in exhibition cannot be shown"), "the log to say so")
+    wait(0.2)
+    assert app.exhibit.value is None
+    walker = Walker(app, clock)
+    assert walker.where[0] == "attract"
+    walker.tap_at(QPoint(320, 180))
+    walker.rest_of_touches()
+    assert app.window.grabWindow().pixelColor(320, 180) != app.window.color(), "the landscape is not seen"
 
 
 def broken_house(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

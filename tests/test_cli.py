@@ -203,7 +203,9 @@ def test_who_waits_for_a_folder_sees_how_far_it_is(environment: dict[str, str], 
     shown = {**environment, "QT_QPA_PLATFORM": "offscreen", "KIOSK_TRACE": "1"}
     said = list(start_of(["run", "--bundle", bundle], shown, "exhibition shown", tmp_path))
     assert any("exhibition shown" in line for line in said), said
-    assert [line for line in said if re.search(rf"^kiosk: {re.escape(str(bundle))}: .*Done \d+/\d+", line)], said
+    assert [line for line in said if re.search(rf"^kiosk: {re.escape(str(bundle))}: .*Done \d+/\d+", line)], (
+        said
+    )
     assert list(tmp_path.glob(".cache/shiji/previews/*/objects"))
 
 

@@ -21,18 +21,21 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run quick test soak check code format tour pictures bench linux linux-test art fonts lock windows windows-test clean
+.PHONY: run release quick test soak check code format tour pictures bench linux linux-test art fonts lock windows windows-test clean
 
-run: $(READY)
+run: release
 	@$(BIN)/kiosk run $(ARGS)
+
+# The built-in exhibition: made once, and again when assets/exhibitions or what builds a release has changed.
+release: $(READY)
+	@$(BIN)/python -m kiosk.bundles.release.builtin
 
 # The tests of a file stay together: many share a panel, or a release that was built for them.
 PYTEST := $(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile
 
 quick: code
 	@KIOSK_QUICK=1 $(PYTEST) -q -m "not panel" $(PYTEST_ARGS)
-
-test: check
+test: check release
 	@$(PYTEST) $(PYTEST_ARGS)
 
 # No watchdog of pytest here: these tests are long on purpose, and its look at the stack of a running one can crash Python.
@@ -59,14 +62,14 @@ format: $(READY)
 	@$(BIN)/ruff check --quiet --fix --exit-zero
 	@$(BIN)/ruff format
 
-tour: $(READY)
+tour: release
 	@$(BIN)/kiosk tour --output build/tour $(ARGS)
 
 # The README's pictures.
 pictures: tour
 	@$(BIN)/python packaging/pictures.py build/tour docs/pictures
 
-bench: $(READY)
+bench: release
 	@packaging/apt.sh chromium xvfb xdotool
 	@$(BIN)/python -m tests.bench $(ARGS)
 

@@ -85,7 +85,9 @@ def data_folder() -> Path:
 
 
 def preview_folder() -> Path:
-    """Where the releases of folders are kept that were shown with `--bundle`: nothing there is needed, it only saves time."""
+    """Where the releases of folders shown with `--bundle` are kept, to save time: `KIOSK_CACHE`, or the user's usual folder."""
+    if named := os.environ.get("KIOSK_CACHE"):
+        return Path(named)
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", "C:/ProgramData")) / "Shiji" / "previews"
     return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "shiji" / "previews"

@@ -129,17 +129,31 @@ class Noise(logging.Handler):
         return taken
 
 
+@pytest.fixture(scope="session", autouse=True)
+def built_in() -> None:
+    """The release of the built-in exhibition, which a checkout makes once; the panels of all tests show it."""
+    from kiosk.bundles.release import builtin
+
+    assert builtin.main() == 0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def previews(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The releases of folders that tests show are kept for this test run only."""
+    os.environ["KIOSK_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The panel's own application; pytest-qt keeps its message handler."""
     from PySide6.QtCore import qInstallMessageHandler
 
-    from kiosk import app
+    from kiosk.qtsetup.application import load_fonts, make_application
 
     handler = qInstallMessageHandler(None)
-    application = app.make_application()
+    application = make_application()
     qInstallMessageHandler(handler)
-    app.load_fonts()
+    load_fonts()
     return application
 
 
@@ -298,6 +312,7 @@ def building(clock: Clock) -> Iterator[Build]:
             wait_until(
                 lambda: made.exhibit.value is not None and (made.charts.is_open or not charts),
                 "the exhibition",
+                seconds=8.0 if bundle is None else 60.0,  # its release is made first
             )
         return made
 

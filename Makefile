@@ -35,6 +35,7 @@ PYTEST := $(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile
 
 quick: code
 	@KIOSK_QUICK=1 $(PYTEST) -q -m "not panel" $(PYTEST_ARGS)
+
 test: check release
 	@$(PYTEST) $(PYTEST_ARGS)
 

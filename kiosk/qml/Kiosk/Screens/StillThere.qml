@@ -9,7 +9,7 @@ Rectangle {
 
     required property Visit visit
 
-    color: Qt.rgba(0.03, 0.09, 0.13, 0.72)
+    color: Qt.alpha(Theme.curtain, 0.72)
 
     Pressable {
         anchors.fill: parent

@@ -45,8 +45,8 @@ Item {
         height: parent.height
         gradient: Gradient {
             orientation: Gradient.Horizontal
-            GradientStop { position: 0; color: "#1E7F9E" }
-            GradientStop { position: 1; color: "#62B3A2" }
+            GradientStop { position: 0; color: Theme.river }
+            GradientStop { position: 1; color: Theme.riverEnd }
         }
     }
     Rectangle {

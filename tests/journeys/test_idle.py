@@ -21,7 +21,7 @@ def let_pass(walker: Walker, seconds: float) -> None:
 
 def countdown(walker: Walker) -> int:
     """The seconds that the warning says."""
-    said = [re.search(r"(\d+) 秒后回到首屏|afresh in (\d+) seconds", text) for text in walker.texts()]
+    said = [re.search(r"(\d+) 秒后回到首屏|afresh in (\d+) second", text) for text in walker.texts()]
     (match,) = [one for one in said if one]
     return int(match.group(1) or match.group(2))
 

@@ -23,6 +23,7 @@ from PySide6.QtCore import (
     QObject,
     QSize,
     Qt,
+    QTimer,
     QtMsgType,
     QUrl,
     qInstallMessageHandler,
@@ -64,6 +65,10 @@ _LATER_SCREENS = (
     *(f"kiosk.screens.{name}" for name in ("figures", "films", "galleries", "reading", "steps", "tiles")),
 )
 """Modules of the other screens; no page can be opened before they are imported."""
+
+
+TIDY_AFTER_MS = 2000
+"""So long after a reset the last visitor's page is gone, and the attract screen stands."""
 
 
 @dataclass(slots=True)
@@ -135,6 +140,7 @@ def build(
     def go_on() -> None:
         if machine is not None:
             look_after(machine, window)
+            tidy_after_visits(machine, visit, worker)
         import_later_screens()
         app.charts.opened.connect(lambda: trace.mark("charts ready"))
         if data is not None:
@@ -241,6 +247,14 @@ def look_after(machine: Panel, window: QQuickWindow) -> None:
             care()
         except NotAvailableError as error:
             log.info("the panel: %s", error)
+
+
+def tidy_after_visits(machine: Panel, visit: Visit, worker: Worker) -> None:
+    """Give memory back to the system when a visitor has gone, on the worker; not while the next one is touching."""
+    pause = QTimer(visit, singleShot=True, interval=TIDY_AFTER_MS)
+    pause.timeout.connect(lambda: worker.run(machine.give_back_memory, lambda _: None))
+    visit.fresh.connect(pause.start)
+    visit.touched.connect(pause.stop)
 
 
 def after_first_frame(window: QQuickWindow, then: Callable[[], None]) -> None:

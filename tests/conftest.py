@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from kiosk.app import App
     from kiosk.panel.drives import Drives
+    from kiosk.panel.panel import Panel
     from tests.hall import Halls
 
 NOISE_WITHOUT_MEANING = re.compile(
@@ -254,11 +255,19 @@ def building(clock: Clock) -> Iterator[Build]:
         clock: Callable[[], float] = clock,
         reading: bool = True,
         charts: bool = True,
+        machine: Panel | None = None,
         **changes: object,
     ) -> App:
         chosen = replace(defaults, **changes)  # type: ignore[arg-type]
         made = app.build(
-            chosen, bundle, data=data, drives=drives, size=QSize(width, height), windowed=True, clock=clock
+            chosen,
+            bundle,
+            data=data,
+            drives=drives,
+            size=QSize(width, height),
+            windowed=True,
+            clock=clock,
+            machine=machine,
         )
         built.append(made)
         if not charts:

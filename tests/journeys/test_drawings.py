@@ -53,6 +53,7 @@ def test_only_drawings_are_labelled(
             exhibition,
             photos=tuple(replace(photo, drawing=drawing) for photo in exhibition.photos),
             films=tuple(replace(film, drawing=drawing) for film in exhibition.films),
+            articles=tuple(replace(article, photos=("jinyun-1",)) for article in exhibition.articles),
         )
     )
     for language in Language:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from kiosk.app import App
     from kiosk.panel.drives import Drives
-    from kiosk.panel.panel import Panel
+    from kiosk.panel.panel import Finding, Panel
     from tests.hall import Halls
 
 NOISE_WITHOUT_MEANING = re.compile(
@@ -80,6 +80,34 @@ class Clock:
 
     def advance(self, seconds: float) -> None:
         self.now += seconds
+
+
+class NoMachine:
+    """A machine that can do nothing for a panel; the interface is `panel.Panel`."""
+
+    def claim(self) -> bool:
+        return True
+
+    def keep_awake(self) -> None:
+        """Nothing."""
+
+    def guard(self, window: int) -> None:
+        """Nothing."""
+
+    def switch_display(self, on: bool) -> None:
+        """Nothing."""
+
+    def give_back_memory(self) -> None:
+        """Nothing."""
+
+    def voices(self) -> tuple[str, ...]:
+        return ()
+
+    def findings(self) -> list[Finding]:
+        return []
+
+    def release(self) -> None:
+        """Nothing."""
 
 
 class Noise(logging.Handler):

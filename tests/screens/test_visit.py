@@ -247,6 +247,13 @@ def test_an_option_out_of_bounds_is_refused_and_changes_nothing(visit: Visit) ->
     assert visit.property("textScale") == 1.0
 
 
+def test_staff_turn_the_screen_when_nobody_is_there_too(visit: Visit, told: list[str]) -> None:
+    visit.set_aside()
+    assert told == ["turned", "fresh"]
+    visit.resume()
+    assert told == ["turned", "fresh"] * 2
+
+
 def test_staff_set_the_visit_aside(visit: Visit, clock: Clock, told: list[str]) -> None:
     wake(visit)
     visit.open("step", "step-1")

@@ -13,8 +13,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from kiosk.panel.linux import LinuxPanel
-from kiosk.panel.panel import NotAvailableError
-from tests.conftest import Build, Clock, wait
+from tests.conftest import Build, Clock, NoMachine, wait
 from tests.walker import Walker
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -24,11 +23,11 @@ GROWTH = 1.2
 CHANGES = 1000
 
 
-class Bench(LinuxPanel):
-    """This machine, but nothing keeps it awake."""
+class Bench(NoMachine):
+    """The memory of this machine, and nothing else of it."""
 
-    def keep_awake(self) -> None:
-        raise NotAvailableError("a test does not keep the machine awake")
+    def __init__(self, state: Path) -> None:
+        self.give_back_memory = LinuxPanel(state).give_back_memory  # type: ignore[method-assign]
 
 
 def megabytes() -> float:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from kiosk.app import App
     from kiosk.panel.drives.interface import Drives
+    from kiosk.panel.machine.interface import Finding
     from tests.hall import Halls
 
 NOISE_WITHOUT_MEANING = re.compile(
@@ -110,6 +111,34 @@ class Clock:
 
     def advance(self, seconds: float) -> None:
         self.now += seconds
+
+
+class NoMachine:
+    """A machine that can do nothing for a panel; the interface is `machine.interface.Machine`."""
+
+    def claim(self) -> bool:
+        return True
+
+    def keep_awake(self) -> None:
+        """Nothing."""
+
+    def guard(self, window: int) -> None:
+        """Nothing."""
+
+    def switch_display(self, on: bool) -> None:
+        """Nothing."""
+
+    def give_back_memory(self) -> None:
+        """Nothing."""
+
+    def voices(self) -> tuple[str, ...]:
+        return ()
+
+    def findings(self) -> list[Finding]:
+        return []
+
+    def release(self) -> None:
+        """Nothing."""
 
 
 class Noise(logging.Handler):
@@ -299,11 +328,19 @@ def building(clock: Clock) -> Iterator[Build]:
         clock: Callable[[], float] = clock,
         reading: bool = True,
         charts: bool = True,
+        machine: Machine | None = None,
         **changes: object,
     ) -> App:
         chosen = replace(defaults, **changes)  # type: ignore[arg-type]
         made = app.build(
-            chosen, bundle, data=data, drives=drives, size=QSize(width, height), windowed=True, clock=clock
+            chosen,
+            bundle,
+            data=data,
+            drives=drives,
+            size=QSize(width, height),
+            windowed=True,
+            clock=clock,
+            machine=machine,
         )
         built.append(made)
         if not charts:

@@ -10,7 +10,9 @@ QtObject {
     readonly property string pinCommand: "kiosk staff pin"
     readonly property list<string> erase: ["退格", "Erase"]
     readonly property list<string> enter: ["确定", "Enter"]
-    readonly property list<string> typed: ["已输入 %1 位", "%1 digits typed"]
+    function typed(digits: int): string {
+        return "已输入 " + digits + " 位 " + digits + (digits === 1 ? " digit typed" : " digits typed");
+    }
 
     readonly property list<string> nowShowing: ["正在展出", "Now showing"]
     readonly property list<string> onTheStick: ["优盘上", "On the stick"]

@@ -228,7 +228,7 @@ class _Keeper(logging.handlers.RotatingFileHandler):
 
     def _open(self) -> TextIOWrapper:
         handle = open_plain(Path(self.baseFilename), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-        return os.fdopen(handle, self.mode, encoding=self.encoding, errors=self.errors)
+        return os.fdopen(handle, "a", encoding=self.encoding, errors=self.errors)
 
 
 def _size(text: str | None) -> QSize | None:

@@ -96,16 +96,16 @@ def load(path: Path) -> Settings:
     known = {option.key for option in OPTIONS}
     for key in sorted(given.keys() - known):
         name = _shown(key.rstrip("."))
-        complaints.append(
-            f"{path}: there is no option “{name}”; the options are {', '.join(sorted(known))}."
-        )
+        complaints.append(f"{path}: there is no option “{name}”; the options are {', '.join(sorted(known))}.")
     if (more := len(complaints) - _COMPLAINTS_LIMIT) > 0:
         complaints[_COMPLAINTS_LIMIT:] = [f"{path}: {more} more options are unknown."]
     values: dict[str, Any] = {}
     for option in OPTIONS:
         value = given.get(option.key, option.default)
         if sentence := _fault(option, value):
-            complaints.append(f"{path}: {option.key} = {_written(value)} {sentence}; {option.default!r} is used.")
+            complaints.append(
+                f"{path}: {option.key} = {_written(value)} {sentence}; {option.default!r} is used."
+            )
             value = option.default
         values[option.key.partition(".")[2]] = value
     return Settings(**values, complaints=tuple(complaints))

@@ -27,7 +27,12 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
 def write(state: Path, before: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", before + WRITE],
-        env={**os.environ, "XDG_STATE_HOME": str(state), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        env={
+            **os.environ,
+            "XDG_STATE_HOME": str(state),
+            "PYTHONPATH": str(ROOT),
+            "PYTHONIOENCODING": "utf-8",
+        },
         capture_output=True,
         text=True,
         timeout=60,

@@ -271,7 +271,10 @@ class Swap(QObject):
             log.exception("%s cannot be put on the glass", release_id)
             self._obey(
                 self._rules.unshown(
-                    ("界面放不上去，已恢复原来的展览。", "It could not be put on the screen; the one before shows again.")
+                    (
+                        "界面放不上去，已恢复原来的展览。",
+                        "It could not be put on the screen; the one before shows again.",
+                    )
                 )
             )
 

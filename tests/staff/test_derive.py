@@ -223,4 +223,3 @@ def test_a_release_that_is_damaged_is_named_and_does_not_seem_to_come() -> None:
         assert "2 files are damaged" in card.stateEn
         assert "install it again" in card.stateEn
         assert derive.kept_rows(told, glass)[0].stateEn == "Damaged"
-

@@ -93,12 +93,8 @@ def lock() -> pin.Lock:
 def desk(qapp: object, tmp_path: Path, lock: pin.Lock) -> Iterator[Desk]:
     pin.save(tmp_path, lock)
     parent, things, wall = QObject(), Things(), [1_800_000_000.0]
-    backroom = Backroom(
-        things, lambda _: cast("Any", Medium()), lambda *_: None, lambda *_: None
-    )
-    room = StaffRoom(
-        tmp_path, backroom, things, at_once, at_once, lambda: wall[0], lambda: wall[0], parent
-    )
+    backroom = Backroom(things, lambda _: cast("Any", Medium()), lambda *_: None, lambda *_: None)
+    room = StaffRoom(tmp_path, backroom, things, at_once, at_once, lambda: wall[0], lambda: wall[0], parent)
     room.set_glass("beibei@2", False, None)
     yield Desk(room, things, wall)
     room.stop()
@@ -203,7 +199,11 @@ def test_a_key_is_one_digit(desk: Desk, digit: str) -> None:
 def test_whatever_is_raised_behind_the_page_the_page_goes_on(desk: Desk, noise: Noise) -> None:
     desk.room.open()
     desk.enter()
-    for fault in (ZeroDivisionError("anything"), RefusalError("坏了。", "It is broken.", "S03"), MemoryError()):
+    for fault in (
+        ZeroDivisionError("anything"),
+        RefusalError("坏了。", "It is broken.", "S03"),
+        MemoryError(),
+    ):
         desk.things.fault = fault
         desk.room.look()
         assert not desk.room.looking
@@ -276,7 +276,9 @@ def test_a_try_is_counted_on_the_disk_before_it_is_answered(
     assert opened.fails == 0
 
 
-def test_a_damaged_file_is_as_no_pin_and_the_pad_is_not_busy(desk: Desk, tmp_path: Path, lock: pin.Lock) -> None:
+def test_a_damaged_file_is_as_no_pin_and_the_pad_is_not_busy(
+    desk: Desk, tmp_path: Path, lock: pin.Lock
+) -> None:
     pin.save(tmp_path, replace(lock, failed_at=float("inf"), fails=9))
     desk.room.open()
     assert not desk.room.keys.busy

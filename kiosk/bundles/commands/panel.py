@@ -305,7 +305,11 @@ def _why_not(kept: Kept, status: Status, chinese: bool) -> str:
         return f"有 {count} 个文件损坏" if chinese else f"{count} {files} damaged"
     match kept.failure:
         case "attempts":
-            return f"启动 {ATTEMPTS} 次都没有展出一分钟" if chinese else f"{ATTEMPTS} starts, and never a minute on the screen"
+            return (
+                f"启动 {ATTEMPTS} 次都没有展出一分钟"
+                if chinese
+                else f"{ATTEMPTS} starts, and never a minute on the screen"
+            )
         case "damaged":
             return "文件曾经损坏" if chinese else "files were damaged"
         case reason:

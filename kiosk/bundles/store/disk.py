@@ -62,7 +62,9 @@ class Disk:
             try:
                 return file.open("rb")
             except PermissionError:
-                if sys.platform != "win32":  # where it is our own file that lost its permissions, the next attempt succeeds
+                if (
+                    sys.platform != "win32"
+                ):  # where it is our own file that lost its permissions, the next attempt succeeds
                     with suppress(OSError):
                         file.chmod(0o444)
                 raise

@@ -76,7 +76,10 @@ class Transaction:
             if not 0 <= number <= RELEASES:
                 raise ValueError(f"a floor of {number}")
         trust = self.trust()
-        if trust is None and self._do("SELECT (SELECT count(*) FROM trust) OR proven FROM state").fetchone()[0]:
+        if (
+            trust is None
+            and self._do("SELECT (SELECT count(*) FROM trust) OR proven FROM state").fetchone()[0]
+        ):
             raise ValueError("half of the trust is missing")
         for name, data in trust.metadata.items() if trust else ():
             if not isinstance(json.loads(data), dict):
@@ -84,7 +87,9 @@ class Transaction:
 
     def _check_types(self) -> None:
         """Every value is of the type that its column was declared with, which SQLite does not ask for."""
-        tables = [row[0] for row in self._do("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()]
+        tables = [
+            row[0] for row in self._do("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        ]
         for table in tables:
             columns = self._do(f"PRAGMA table_info({_quoted(table)})").fetchall()
             wrong = " OR ".join(

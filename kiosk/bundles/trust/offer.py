@@ -9,7 +9,6 @@ from datetime import datetime
 
 from kiosk.bundles.release.manifest import Manifest
 
-
 RELEASES = 10**9
 """The highest release number: one more each second for thirty years. A higher one could shut out whatever is honest."""
 

@@ -136,7 +136,11 @@ def test_status_and_list_say_what_is_on_the_glass_and_why(
     assert "scrub --from" in said
     assert "showing: the built-in exhibition" in kiosk("status", "--lang", "en").stdout
     status = json.loads(kiosk("status", "--json").stdout)
-    assert (status["active"], status["shown"], status["broken"]) == ("beibei-2021@1", None, {"beibei-2021@1": 1})
+    assert (status["active"], status["shown"], status["broken"]) == (
+        "beibei-2021@1",
+        None,
+        {"beibei-2021@1": 1},
+    )
     assert "beibei-2021@1 is not shown: 1 file is damaged" in kiosk("list", "--lang", "en").stdout
     assert "没能展出" in kiosk("list").stdout
     mended = kiosk("scrub", "--from", tmp_path / "one")

@@ -117,7 +117,9 @@ def test_whatever_a_column_says_the_panel_has_something_to_show(
         said = f"{table}.{column} = {value[:40]}"
         showing = store.start()
         assert showing is not None, said
-        assert {name: path.read_bytes() for name, path in showing.files.items()} == small(showing.release), said
+        assert {name: path.read_bytes() for name, path in showing.files.items()} == small(showing.release), (
+            said
+        )
         assert store.status().trusted, said
         if (table, column) != ("floors", "exhibition"):  # another exhibition's floor could be true
             with refused("K07"):
@@ -191,7 +193,9 @@ def test_an_object_in_whose_place_something_else_lies_is_mended(
 
 
 @posix
-def test_a_link_to_the_right_bytes_is_no_object_and_what_it_leads_to_stays(filled: Path, tmp_path: Path) -> None:
+def test_a_link_to_the_right_bytes_is_no_object_and_what_it_leads_to_stays(
+    filled: Path, tmp_path: Path
+) -> None:
     file, other = of(filled, small(2)["photos/own.webp"]), tmp_path / "other"
     other.write_bytes(file.read_bytes())
     other.chmod(0o640)

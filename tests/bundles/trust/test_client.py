@@ -279,7 +279,9 @@ def test_brackets_without_end_in_what_nobody_signed_are_damage(house: Simulator)
     """Deep enough for Python's parser, and too deep for what comes after it."""
     file = metadata(house, "timestamp.json")
     for depth in (100_000, 985, 940, 900, 800, 600):
-        data = file.read_bytes().replace(b'"signed":{', b'"signed":{"x":' + b"[" * depth + b"]" * depth + b",", 1)
+        data = file.read_bytes().replace(
+            b'"signed":{', b'"signed":{"x":' + b"[" * depth + b"]" * depth + b",", 1
+        )
         (house.repository / "metadata" / "timestamp.json").write_bytes(data)
         assert refused(house) in ("K03", "K09", "K21")
         file.write_bytes(data.replace(b'"x":' + b"[" * depth + b"]" * depth + b",", b""))

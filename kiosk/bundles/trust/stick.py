@@ -139,7 +139,7 @@ class Stick:
         """Write a small file; whether it was not there."""
         file, data = self.root / path, self.cargo.signed[path]
         try:
-            if not file.is_symlink() and file.read_bytes() == data:
+            if stat.S_ISREG(file.lstat().st_mode) and file.read_bytes() == data:
                 return False
         except FileNotFoundError:
             if path != TIMESTAMP and not _ROOT.fullmatch(path):

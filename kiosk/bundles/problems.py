@@ -125,10 +125,13 @@ class Report:
         place: Place,
         value: str | None = None,
         hint: str | None = None,
+        *,
+        lenient: bool = False,
         **details: object,
     ) -> None:
         """Note a problem; KeyError if `code` is unknown or its sentence needs a detail not given.
 
+        `lenient`: where anything is tolerated, so is this, whatever its code.
         Beyond `PROBLEMS_LIMIT` only that there are more is noted.
         """
         if len(self.problems) > PROBLEMS_LIMIT:
@@ -136,12 +139,13 @@ class Report:
         if len(self.problems) == PROBLEMS_LIMIT:
             code, value, hint, details = "C03", None, None, {"limit": PROBLEMS_LIMIT}
         severity, zh, en = CATALOGUE[code]
+        mild = code in self.tolerated or (lenient and bool(self.tolerated))
         shown = _shortened(value)
         words: Mapping[str, object] = {"value": shown, **details}
         self.problems.append(
             Problem(
                 code=code,
-                severity=Severity.WARNING if code in self.tolerated else Severity(severity),
+                severity=Severity.WARNING if mild else Severity(severity),
                 file=_printable(place.file),
                 sheet=place.sheet,
                 row=place.row,

@@ -119,9 +119,7 @@ class WindowsDrives:
     def _bus(self, drive: str) -> int | None:
         """How the drive's disk is connected, as STORAGE_BUS_TYPE; None where it does not say. Needs no rights."""
         try:
-            opened = self._library.CreateFileW(
-                rf"\\.\{drive}", 0, _SHARED, None, _OPEN_EXISTING, 0, None
-            )
+            opened = self._library.CreateFileW(rf"\\.\{drive}", 0, _SHARED, None, _OPEN_EXISTING, 0, None)
             if opened in (0, _INVALID):
                 return None
             handle = ctypes.c_void_p(opened)

@@ -122,6 +122,8 @@ def test_files_are_synced_and_named_in_one_place() -> None:
     found = {
         file.relative_to(PACKAGE).as_posix()
         for file in PACKAGE.rglob("*.py")
-        if re.search(r"fsync|mkstemp|NamedTemporaryFile|os\.(replace|rename)\(", file.read_text(encoding="utf-8"))
+        if re.search(
+            r"fsync|mkstemp|NamedTemporaryFile|os\.(replace|rename)\(", file.read_text(encoding="utf-8")
+        )
     }
     assert found == {"bundles/writing.py", "bundles/store/disk.py", "bundles/trust/repository.py"}

@@ -167,7 +167,9 @@ class Sata(Kernel):
         self.open += self.bus is not None
         return -1 if self.bus is None else 77
 
-    def DeviceIoControl(self, device: Any, code: int, asked: bytes, size: int, answer: Any, *rest: Any) -> int:
+    def DeviceIoControl(
+        self, device: Any, code: int, asked: bytes, size: int, answer: Any, *rest: Any
+    ) -> int:
         assert (device.value, code, asked, size) == (77, 0x2D1400, bytes(12), 12)
         descriptor = struct.pack("<IIBBBBIIIIII", 40, 40, 0, 0, 0, 0, 0, 0, 0, 0, self.bus, 0)
         ctypes.memmove(answer, descriptor, len(descriptor))

@@ -172,7 +172,7 @@ class Screening:
         """What was found of a file, or None with its flaw noted."""
         if not isinstance(found, Flaw):
             return found
-        self._report.add(str(found), Place(name), found.value or None, limit=found.limit)
+        self._report.add(str(found), Place(name), found.value or None, lenient=True, **found.words)
         return None
 
     def _captions(self, row: Checked[r.FilmRow], clip: Clip | None) -> Captions:

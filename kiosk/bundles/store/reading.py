@@ -107,7 +107,7 @@ def listen_to(question: Played) -> Fault | None:
     found = inspect(question.file)
     if isinstance(found, Flaw):
         report = Report()
-        report.add(str(found), Place(name), found.value or None, limit=found.limit)
+        report.add(str(found), Place(name), found.value or None, **found.words)
         return (name, report.problems[0].message_zh, report.problems[0].message_en)
     # A release that says nothing is believed too: then the panel asks the files.
     if question.media and not _agree(found, _media(question.media).get(name)):

@@ -8,7 +8,7 @@ The sentences themselves stand in `catalogue`, one for each code and language.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kiosk.bundles.catalogue import CATALOGUE
@@ -125,13 +125,10 @@ class Report:
         place: Place,
         value: str | None = None,
         hint: str | None = None,
-        *,
-        lenient: bool = False,
         **details: object,
     ) -> None:
         """Note a problem; KeyError if `code` is unknown or its sentence needs a detail not given.
 
-        `lenient`: where anything is tolerated, so is this, whatever its code.
         Beyond `PROBLEMS_LIMIT` only that there are more is noted.
         """
         if len(self.problems) > PROBLEMS_LIMIT:
@@ -139,13 +136,12 @@ class Report:
         if len(self.problems) == PROBLEMS_LIMIT:
             code, value, hint, details = "C03", None, None, {"limit": PROBLEMS_LIMIT}
         severity, zh, en = CATALOGUE[code]
-        mild = code in self.tolerated or (lenient and bool(self.tolerated))
         shown = _shortened(value)
         words: Mapping[str, object] = {"value": shown, **details}
         self.problems.append(
             Problem(
                 code=code,
-                severity=Severity.WARNING if mild else Severity(severity),
+                severity=Severity.WARNING if code in self.tolerated else Severity(severity),
                 file=_printable(place.file),
                 sheet=place.sheet,
                 row=place.row,
@@ -156,6 +152,11 @@ class Report:
                 hint=hint,
             )
         )
+
+    def tolerate_last(self) -> None:
+        """Where anything is tolerated, so is the problem noted last, whatever its code."""
+        if self.tolerated and self.problems:
+            self.problems[-1] = replace(self.problems[-1], severity=Severity.WARNING)
 
     @property
     def has_errors(self) -> bool:

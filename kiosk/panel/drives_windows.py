@@ -81,7 +81,7 @@ class WindowsDrives:
 
     def __init__(self, library: Kernel32, system: str | None = None) -> None:
         self._library = library
-        self._system = (system or os.environ.get("SystemDrive") or "C:").upper()
+        self._system = (system or os.environ.get("SYSTEMDRIVE") or "C:").upper()
 
     def look(self) -> tuple[Volume, ...]:
         """The removable volumes that can be read now, by drive letter."""

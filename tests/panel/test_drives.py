@@ -192,7 +192,7 @@ def test_a_disk_that_calls_itself_fixed_is_offered_where_it_hangs_on_usb(bus: in
 
 
 def test_never_the_systems_own_drive_wherever_it_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SystemDrive", "g:")
+    monkeypatch.setenv("SYSTEMDRIVE", "g:")
     assert "G:\\" not in [str(stick.path) for stick in WindowsDrives(Sata(7)).look()]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kiosk.bundles.errors import reading_reason
 
 LONGEST_SECONDS = 3600
@@ -24,7 +26,7 @@ class Flaw(str):
         return flaw
 
     @property
-    def words(self) -> dict[str, object]:
+    def words(self) -> dict[str, Any]:
         """The details for `Report.add`."""
         return {"limit": self.limit, "detail": self.detail[0], "detail_en": self.detail[1]}
 

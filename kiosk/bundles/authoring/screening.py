@@ -172,7 +172,8 @@ class Screening:
         """What was found of a file, or None with its flaw noted."""
         if not isinstance(found, Flaw):
             return found
-        self._report.add(str(found), Place(name), found.value or None, lenient=True, **found.words)
+        self._report.add(str(found), Place(name), found.value or None, **found.words)
+        self._report.tolerate_last()  # a panel shows a quiet card, whatever is wrong with the file
         return None
 
     def _captions(self, row: Checked[r.FilmRow], clip: Clip | None) -> Captions:

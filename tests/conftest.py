@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from kiosk.app import App
     from kiosk.panel.drives.interface import Drives
-    from kiosk.panel.machine.interface import Finding
+    from kiosk.panel.machine.interface import Finding, Machine
     from tests.hall import Halls
 
 NOISE_WITHOUT_MEANING = re.compile(

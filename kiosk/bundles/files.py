@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from kiosk.bundles.errors import reason
+from kiosk.bundles.errors import reading_reason
 from kiosk.bundles.problems import Place, Report, suggest
 
 WORKBOOK = "exhibit.xlsx"
@@ -76,7 +76,7 @@ class Files:
             with self.paths[name].open("rb") as stream:
                 data = stream.read(limit_mb * 1_000_000 + 1)
         except OSError as error:
-            zh, en = reason(error)
+            zh, en = reading_reason(error)
             report.add("B05", place, name, detail=zh, detail_en=en)
             return None
         if len(data) > limit_mb * 1_000_000:

@@ -8,7 +8,7 @@ The sentences themselves stand in `catalogue`, one for each code and language.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kiosk.bundles.catalogue import CATALOGUE
@@ -152,6 +152,11 @@ class Report:
                 hint=hint,
             )
         )
+
+    def tolerate_last(self) -> None:
+        """Where anything is tolerated, so is the problem noted last, whatever its code."""
+        if self.tolerated and self.problems:
+            self.problems[-1] = replace(self.problems[-1], severity=Severity.WARNING)
 
     @property
     def has_errors(self) -> bool:

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.picture.formats import PICTURES
@@ -29,6 +29,7 @@ from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import ANNOTATED, WORKBOOK, Folder
 from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, Severity
+from kiosk.bundles.writing import replace_file
 
 SHARP_PIXELS = 1600
 """The shorter or longer side of a picture should have this many pixels to fill a Full HD panel without softness."""
@@ -85,16 +86,16 @@ def mark(folder: Path, problems: Sequence[Problem]) -> Path | None:
             if problem.hint:
                 said += f"\n→ {problem.hint}"
             notes[key] = f"{notes[key]}\n{said}" if key in notes else said
-    copy, work = folder / ANNOTATED, folder / f".{ANNOTATED}"
+    copy = folder / ANNOTATED
     try:
         copy.unlink(missing_ok=True)
         if not notes:
             return None
-        child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, annotate, folder / WORKBOOK, work, notes)
-        work.replace(copy)
+        with TemporaryDirectory(prefix="shiji-check-") as place:
+            work = Path(place, ANNOTATED)
+            child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, annotate, folder / WORKBOOK, work, notes)
+            replace_file(copy, work.read_bytes(), settled=False)
     except (child.ChildDiedError, child.ChildTooSlowError, OSError):
-        with suppress(OSError):
-            work.unlink(missing_ok=True)
         return None
     return copy
 

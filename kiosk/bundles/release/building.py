@@ -28,7 +28,7 @@ from kiosk.bundles.release.drafting import Draft, draft
 from kiosk.bundles.release.films import take_all
 from kiosk.bundles.release.objects import Stored, clear_unfinished, digest, put, settle
 from kiosk.bundles.release.workers import Failed, work_through
-from kiosk.bundles.writing import replace_file
+from kiosk.bundles.writing import folder_inside, replace_file
 from kiosk.exhibition.media import FILM, SOUND
 
 CHILDREN = 2
@@ -237,7 +237,7 @@ def _make(job: _Job) -> dict[str, Stored]:
 
 def _write_manifest(repository: Path, manifest: Manifest) -> None:
     file, data = repository / file_name(manifest.exhibition), serialise(manifest)
-    if not file.is_file() or file.read_bytes() != data:
+    if file.is_symlink() or not file.is_file() or file.read_bytes() != data:
         replace_file(file, data)
 
 
@@ -263,8 +263,9 @@ def _check_places(folder: Path, repository: Path) -> None:
 
 @contextmanager
 def _alone(repository: Path) -> Iterator[None]:
-    (repository / records.FOLDER).mkdir(parents=True, exist_ok=True)
-    (repository / "objects").mkdir(exist_ok=True)
+    repository.mkdir(parents=True, exist_ok=True)
+    for name in (records.FOLDER, "objects"):
+        folder_inside(repository, name)
     try:
         with Disk().lock(repository / records.FOLDER / "lock"):
             yield

@@ -506,3 +506,21 @@ def test_the_index_is_of_this_exhibition(bundle: Path, tmp_path: Path) -> None:
 def test_writing_is_what_the_tests_above_count() -> None:
     """The steps that fail above are those of the one function that writes."""
     assert {module.replace_file for module in (building, objects)} == {writing.replace_file}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
+@pytest.mark.usefixtures("at_hand")
+@pytest.mark.parametrize("link", [".build", "objects", "objects/each"])
+def test_nothing_is_written_through_a_link(bundle: Path, tmp_path: Path, link: str) -> None:
+    repository, victim = tmp_path / "repository", tmp_path / "victim"
+    victim.mkdir()
+    (repository / "objects").mkdir(parents=True)
+    if link == "objects/each":
+        for number in range(256):
+            (repository / "objects" / f"{number:02x}").symlink_to(victim)
+    else:
+        (repository / "objects").rmdir()
+        (repository / "metadata").mkdir()
+        (repository / link).symlink_to(victim)
+    assert refused(bundle, repository).code == "N04"
+    assert list(victim.iterdir()) == []

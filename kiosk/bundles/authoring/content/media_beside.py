@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from kiosk.bundles.authoring.film.clips import Flaw
 from kiosk.bundles.authoring.film.cues import SIZE_LIMIT_MB, Located, clock, parse_captions
 from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
+from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import Checked
 from kiosk.bundles.files import Files, Folder, stays_inside
@@ -172,7 +172,8 @@ class Screening:
         """What was found of a file, or None with its flaw noted."""
         if not isinstance(found, Flaw):
             return found
-        self._report.add(str(found), Place(name), found.value or None, limit=found.limit)
+        self._report.add(str(found), Place(name), found.value or None, **found.words)
+        self._report.tolerate_last()  # a panel shows a quiet card, whatever is wrong with the file
         return None
 
     def _captions(self, row: Checked[r.FilmRow], clip: Clip | None) -> Captions:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.bundles.authoring.flaws import Flaw, unreadable
 from kiosk.bundles.problems import Place, Problem, Report
 
 if TYPE_CHECKING:
@@ -62,16 +63,16 @@ def inspect(path: Path, *, decode: bool = True, up_to: int = PIXEL_LIMIT) -> Pic
     expected = FORMATS.get(path.suffix.lower())
     if expected is None:
         return "P04"
-    if not path.is_file():
-        return "P01"
     try:
+        if not path.is_file():
+            return "P01"
         # Pillow makes room for a WebP while it opens it, whatever size that claims.
         if expected == "WEBP" and _webp_pixels(path) > PIXEL_LIMIT:
             return "P03"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            image = Image.open(path, formats=[expected])
-            with image:
+            # Pillow leaves a file open that it opened and cannot read.
+            with path.open("rb") as stream, Image.open(stream, formats=[expected]) as image:
                 width, height = image.size
                 if width * height > PIXEL_LIMIT:
                     return "P03"
@@ -87,10 +88,23 @@ def inspect(path: Path, *, decode: bool = True, up_to: int = PIXEL_LIMIT) -> Pic
     except Image.DecompressionBombError:
         return "P03"
     except UnidentifiedImageError:
-        return "P12" if _is_heic(path) else "P04"
+        return _unread(path) or ("P12" if _is_heic(path) else "P04")
     except Exception as error:
+        if flaw := _unread(path):
+            return flaw
         # Decoders meet hostile bytes here and raise whatever they like: OSError, SyntaxError, struct.error, …
         return "P07" if "MAX_TEXT" in str(error) else "P02"
+
+
+def _unread(path: Path) -> Flaw | None:
+    """That the file cannot be read to its end, if so: then nothing is known of the picture. Decoders hide what the disk says."""
+    try:
+        with path.open("rb") as stream:
+            while stream.read(1 << 20):
+                pass
+    except OSError as error:
+        return unreadable(error)
+    return None
 
 
 def _is_heic(path: Path) -> bool:
@@ -150,5 +164,7 @@ def check_pictures(pictures: Mapping[str, Path]) -> tuple[Problem, ...]:
     for name in sorted(pictures):
         found = inspect(pictures[name])
         for code in (found,) if isinstance(found, str) else found.remarks:
-            report.add(code, Place(name), limit=PIXEL_LIMIT // 10_000, limit_en=PIXEL_LIMIT // 1_000_000)
+            words = code.words if isinstance(code, Flaw) else {}
+            limits = {"limit": PIXEL_LIMIT // 10_000, "limit_en": PIXEL_LIMIT // 1_000_000}
+            report.add(str(code), Place(name), **{**words, **limits})
     return tuple(report.problems)

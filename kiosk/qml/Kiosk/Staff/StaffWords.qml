@@ -18,6 +18,7 @@ QtObject {
     readonly property list<string> onTheStick: ["优盘上", "On the stick"]
     readonly property list<string> noStick: ["请插入优盘", "Please put in a stick"]
     readonly property list<string> noStickMore: ["插好后会自动核对签名，拔出也不影响展出。", "It is verified by itself. Pulling it out never harms what is shown."]
+    readonly property list<string> noStickHelp: ["没有出现？请换一个接口；移动硬盘和固态硬盘里要有导出的内容。也可以在这台电脑上从文件夹安装：kiosk bundle install 文件夹", "Nothing appears? Try another port; a portable disk must hold an export. Or install from a folder on this computer: kiosk bundle install FOLDER"]
     readonly property list<string> previous: ["以往的版本", "Kept on this panel"]
 
     readonly property list<string> release: ["版本", "Release"]

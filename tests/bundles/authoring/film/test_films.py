@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.bundles.authoring.film import films, mp4
-from kiosk.bundles.authoring.film.clips import Flaw
 from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
 from kiosk.bundles.authoring.film.whereabouts import tells_place
+from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.catalogue import CATALOGUE
 from kiosk.exhibition.media import Clip
 from tests.bad_bundles.boxes import (

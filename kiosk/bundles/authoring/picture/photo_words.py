@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from kiosk.bundles.authoring.picture.formats import PICTURES
+from kiosk.bundles.authoring.picture.formats import FORMATS, PICTURES
 from kiosk.bundles.authoring.sheets.sheet import Row, Sheet, check_cell
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Report
@@ -55,7 +55,7 @@ def describe(path: Path) -> Mapping[str, str]:
     """The columns of the sheet photos that a picture fills itself; empty for one that cannot be opened or says nothing."""
     from PIL import Image
 
-    from kiosk.bundles.authoring.picture.pictures import FORMATS, inspect
+    from kiosk.bundles.authoring.picture.pictures import inspect
 
     if isinstance(inspect(path, decode=False), str):
         return {}

@@ -37,7 +37,7 @@ def hole_in(path: Path, kind: str) -> str | None:
             data = path.read_bytes()
             return _hole_in_jpeg(data) if bytes(_RUN) in data else None
         case "WEBP":
-            return SUSPECT if any(_is_suspect(*chunk) for chunk in _webp_pixels(path.read_bytes())) else None
+            return SUSPECT if any(_is_suspect(chunk) for chunk in _webp_pixels(path.read_bytes())) else None
     return None
 
 
@@ -58,28 +58,20 @@ def _png_differs(path: Path) -> bool:
     return False
 
 
-def _webp_pixels(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks that are entropy coded, with their names; an alpha channel may be stored plainly."""
+def _webp_pixels(data: bytes) -> Iterator[bytes]:
+    """The chunks with lossy pixels. Lossless ones may be full of zeros, and decoders refuse most holes in them."""
     at = 12
     while len(data) - at >= 8:
-        name, size = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
-        if name in (b"VP8 ", b"VP8L"):
-            yield name, data[at + 8 : at + 8 + size]
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        if data[at : at + 4] == b"VP8 ":
+            yield data[at + 8 : at + 8 + size]
         at += 8 + size + size % 2
 
 
-def _is_suspect(name: bytes, chunk: bytes) -> bool:
-    """Whether a chunk of a WebP has more zeros in a row than flat pictures have.
-
-    Measured: lossy, a flat block of 16 × 16 pixels takes a fifth of a zero bit; lossless, a white page may
-    have runs of some percent, and decoders refuse most holes.
-    """
-    if name == b"VP8L":
-        run = max(16 * _LONG_RUN, len(chunk) // 4)
-    else:
-        width, height = (int.from_bytes(chunk[at : at + 2], "little") & 0x3FFF for at in (6, 8))
-        run = max(_LONG_RUN, (width // 16 + 1) * (height // 16 + 1) // 20)
-    return bytes(run) in chunk
+def _is_suspect(chunk: bytes) -> bool:
+    """Whether lossy pixels have more zeros in a row than flat pictures have, where a block of 16 × 16 takes a fifth of a bit."""
+    width, height = (int.from_bytes(chunk[at : at + 2], "little") & 0x3FFF for at in (6, 8))
+    return bytes(max(_LONG_RUN, (width // 16 + 1) * (height // 16 + 1) // 20)) in chunk
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.picture.formats import PICTURES
+from kiosk.bundles.authoring.picture.photo_words import DOUBTFUL_DAY, note_doubtful_day
 from kiosk.bundles.authoring.picture.pictures import Picture, check_pictures, inspect
 from kiosk.bundles.authoring.reader import NO_BUNDLE, OTHER_WORKBOOK, ReadResult, assemble, read, read_sheets
 from kiosk.bundles.authoring.review.annotated import annotate
@@ -121,6 +122,7 @@ def check_here(folder: Path) -> Checked:
     captions = captions_in(films, files, wrong)
     pictures = {**_pictures(files, sheets), **posters_of(films, files)}
     meant = {problem.hint for problem in report.problems}
+    _check_days(sheets, report)
     found = (
         *report.problems,
         *check_glyphs(files, sheets, captions),
@@ -150,6 +152,15 @@ def _pictures(files: Folder, sheets: Mapping[str, Sheet]) -> Mapping[str, Path]:
     named = {row.cells.get("file", "") for row in rows}
     usable = (name for name in named & files.paths.keys() if name.lower().endswith(PICTURES))
     return {name: files.paths[name] for name in sorted(usable) if files.holds(name)}
+
+
+def _check_days(sheets: Mapping[str, Sheet], report: Report) -> None:
+    """Days in the sheets on which no photograph and no film can have been taken; of those that a picture tells, it is said already."""
+    known = {problem.file for problem in report.problems if problem.code == DOUBTFUL_DAY}
+    for name in ("photos", "films"):
+        for row in sheets[name].rows if name in sheets else ():
+            if "taken" in row.cells and row.cells.get("file") not in known:
+                note_doubtful_day(row.cells["taken"], row.place("taken"), report)
 
 
 def _empty(path: Path) -> bool:

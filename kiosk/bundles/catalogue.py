@@ -446,6 +446,21 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "这个 TIFF 文件有好几页，只显示第一页；要用别的页，请各自导出。",
         "This TIFF has several pages, and only the first is shown; please export the others by themselves if they are wanted.",
     ),
+    "P19": (
+        _E,
+        "图片的名字太长，发布时还要加上别的字；连同文件夹最多可以有 {limit} 个字，请改短。",
+        "The name of the picture is too long, since a release adds to it; with its folder it may have {limit} characters, please shorten it.",
+    ),
+    "P20": (
+        _E,
+        "这张图片发布时会与“{value}”同名（TIFF 会变成 .webp）；请给其中一张改名。",
+        'In a release this picture would have the same name as "{value}" (a TIFF becomes .webp); please rename one of the two.',
+    ),
+    "P21": (
+        _E,
+        "大图太多：切成小块以后会有 {value} 个文件，最多可以有 {limit} 个；请把不需要放大细看的图片缩小到长边 {side} 像素以内。",
+        "There are too many large pictures: cut into tiles they would be {value} files, and there may be {limit}; please scale pictures that nobody needs to enlarge to {side} pixels on the longer side.",
+    ),
     "O01": (
         _W,
         "观众把文字放大到 200% 时，{where}最多放得下 {limit} {unit}，这里要 {count} {unit}；请缩短约 {over} 个字。",

@@ -25,6 +25,7 @@ from kiosk.bundles.authoring.review.footage import (
     posters_of,
 )
 from kiosk.bundles.authoring.review.glyphs import check_glyphs
+from kiosk.bundles.authoring.review.renamed import check_travel
 from kiosk.bundles.authoring.review.strays import check_strays
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import ANNOTATED, WORKBOOK, Folder
@@ -129,6 +130,7 @@ def check_here(folder: Path) -> Checked:
         *check_fit(sheets),
         *check_pictures({name: path for name, path in pictures.items() if not _empty(path)}),
         *_look_over(files, pictures, meant),
+        *check_travel(pictures),
         *check_placed(sheets, meant),
         *check_footage(files, films, captions, _texts(sheets), meant | pictures.keys()),
     )

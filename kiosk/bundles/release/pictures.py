@@ -13,11 +13,11 @@ import io
 import warnings
 import zlib
 from collections.abc import Callable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from kiosk.bundles.authoring.picture.colours import colours_of, in_srgb, turn_of
-from kiosk.bundles.authoring.picture.formats import FORMATS
+from kiosk.bundles.authoring.picture.formats import FORMATS, LONG_SIDE
 from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT
 from kiosk.bundles.release import tiles
 from kiosk.bundles.release.plain import stripped
@@ -26,8 +26,6 @@ from kiosk.exhibition.renditions import OVERLAP, TILE, Pyramid, descriptor_name,
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-LONG_SIDE = 3840
-"""The most pixels a picture has along its longer side; one that has more is also cut into tiles."""
 THUMBNAIL = 960
 """The most pixels a thumbnail has along its longer side."""
 PLAIN_LIMIT = 64_000_000
@@ -45,11 +43,6 @@ REVISION = 2
 
 class PictureError(Exception):
     """The picture cannot be made ready."""
-
-
-def target_name(name: str) -> str:
-    """The logical name under which a picture travels."""
-    return f"{name}.webp" if FORMATS[PurePosixPath(name).suffix.lower()] == "TIFF" else name
 
 
 def settings() -> dict[str, object]:

@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 from PySide6.QtGui import QImage, QImageReader
 
+from kiosk.bundles.authoring.picture.formats import target_name
 from kiosk.bundles.authoring.picture.pictures import check_pictures
 from kiosk.bundles.authoring.picture.profiles import (
     ADOBE_GAMMA,
@@ -25,7 +26,7 @@ from kiosk.bundles.authoring.picture.profiles import (
     grey_profile,
     rgb_profile,
 )
-from kiosk.bundles.release.pictures import prepare, target_name
+from kiosk.bundles.release.pictures import prepare
 from kiosk.exhibition.renditions import thumbnail_name
 
 Colour = tuple[int, int, int]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -162,6 +162,13 @@ def _remarks(image: Image.Image) -> Iterator[str]:
 
 def _bytes(value: object) -> bytes:
     return value if isinstance(value, bytes) else str(value or "").encode("utf-8", "replace")
+
+
+def sizes_of(paths: Iterable[Path]) -> Iterator[tuple[int, int]]:
+    """The sizes of the pictures that can be opened."""
+    for path in paths:
+        if isinstance(picture := inspect(path, decode=False), Picture):
+            yield picture.width, picture.height
 
 
 def check_pictures(pictures: Mapping[str, Path]) -> tuple[Problem, ...]:

@@ -416,6 +416,51 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "这是苹果手机的 HEIC 照片（有的只是名字改成了 .jpg），这里不能用；请用“照片”或看图软件导出为 JPEG。",
         "This is a HEIC photograph of a mobile phone, perhaps only renamed to .jpg, and cannot be used; please export it as JPEG.",
     ),
+    "P13": (
+        _E,
+        "图片的像素用特殊方式存储（如 32 位整数、小数），看不出哪是黑、哪是白；请用看图软件另存为 8 位的 JPEG 或 PNG。",
+        "The pixels of the picture are stored in a special way, such as 32-bit numbers or fractions, so that black and white are not known; please save it again as a JPEG or PNG with 8 bits.",
+    ),
+    "P14": (
+        _W,
+        "图片只在拍摄信息（EXIF）里注明是 Adobe RGB，没有颜色描述文件，有的软件会显示得偏淡；发布时会转换为 sRGB，请看看颜色对不对，最好重新导出为 sRGB。",
+        "Only a note in its EXIF says that the picture is in Adobe RGB, and some programs will show it pale. A release converts it to sRGB; please look at its colours, or export it as sRGB.",
+    ),
+    "P15": (
+        _W,
+        "图片数据中间有一长段是空的（全是零），可能是复制时坏了；请打开看看有没有灰块或错位，有就重新复制。",
+        "A long part of the picture's data is empty (all zeros), perhaps since it was copied; please look for grey or shifted parts in it, and copy it again if there are any.",
+    ),
+    "P16": (
+        _W,
+        "图片自带的{what}这里不能用（{why}），没有采用；需要的话请填在 photos 表里。",
+        "The picture's own {what_en} cannot be used here ({why_en}) and was left out; please write it into the sheet photos if it is wanted.",
+    ),
+    "P17": (
+        _W,
+        "拍摄日期是 {value}，{why}；请核对，不对的话请改正 taken 列。",
+        "It was taken on {value}, {why_en}; please look at it, and correct the column taken if it is wrong.",
+    ),
+    "P18": (
+        _W,
+        "这个 TIFF 文件有好几页，只显示第一页；要用别的页，请各自导出。",
+        "This TIFF has several pages, and only the first is shown; please export the others by themselves if they are wanted.",
+    ),
+    "P19": (
+        _E,
+        "图片的名字太长，发布时还要加上别的字；连同文件夹最多可以有 {limit} 个字，请改短。",
+        "The name of the picture is too long, since a release adds to it; with its folder it may have {limit} characters, please shorten it.",
+    ),
+    "P20": (
+        _E,
+        "这张图片发布时会与“{value}”同名（TIFF 会变成 .webp）；请给其中一张改名。",
+        'In a release this picture would have the same name as "{value}" (a TIFF becomes .webp); please rename one of the two.',
+    ),
+    "P21": (
+        _E,
+        "大图太多：切成小块以后会有 {value} 个文件，最多可以有 {limit} 个；请把不需要放大细看的图片缩小到长边 {side} 像素以内。",
+        "There are too many large pictures: cut into tiles they would be {value} files, and there may be {limit}; please scale pictures that nobody needs to enlarge to {side} pixels on the longer side.",
+    ),
     "O01": (
         _W,
         "观众把文字放大到 200% 时，{where}最多放得下 {limit} {unit}，这里要 {count} {unit}；请缩短约 {over} 个字。",

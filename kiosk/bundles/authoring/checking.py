@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.picture.formats import PICTURES
+from kiosk.bundles.authoring.picture.photo_words import DOUBTFUL_DAY, note_doubtful_day
 from kiosk.bundles.authoring.picture.pictures import Picture, check_pictures, inspect
 from kiosk.bundles.authoring.reader import NO_BUNDLE, OTHER_WORKBOOK, ReadResult, assemble, read, read_sheets
 from kiosk.bundles.authoring.review.annotated import annotate
@@ -24,6 +25,7 @@ from kiosk.bundles.authoring.review.footage import (
     posters_of,
 )
 from kiosk.bundles.authoring.review.glyphs import check_glyphs
+from kiosk.bundles.authoring.review.renamed import check_travel
 from kiosk.bundles.authoring.review.strays import check_strays
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import ANNOTATED, WORKBOOK, Folder
@@ -122,12 +124,14 @@ def check_here(folder: Path) -> Checked:
     captions = captions_in(films, files, wrong)
     pictures = {**_pictures(files, sheets), **posters_of(films, files)}
     meant = {problem.hint for problem in report.problems}
+    _check_days(sheets, report)
     found = (
         *report.problems,
         *check_glyphs(files, sheets, captions),
         *check_fit(sheets),
         *check_pictures({name: path for name, path in pictures.items() if not _empty(path)}),
         *_look_over(files, pictures, meant),
+        *check_travel(pictures),
         *check_placed(sheets, meant),
         *check_footage(files, films, captions, _texts(sheets), meant | pictures.keys()),
     )
@@ -151,6 +155,15 @@ def _pictures(files: Folder, sheets: Mapping[str, Sheet]) -> Mapping[str, Path]:
     named = {row.cells.get("file", "") for row in rows}
     usable = (name for name in named & files.paths.keys() if name.lower().endswith(PICTURES))
     return {name: files.paths[name] for name in sorted(usable) if files.holds(name)}
+
+
+def _check_days(sheets: Mapping[str, Sheet], report: Report) -> None:
+    """Days in the sheets on which no photograph and no film can have been taken; of those that a picture tells, it is said already."""
+    known = {problem.file for problem in report.problems if problem.code == DOUBTFUL_DAY}
+    for name in ("photos", "films"):
+        for row in sheets[name].rows if name in sheets else ():
+            if "taken" in row.cells and row.cells.get("file") not in known:
+                note_doubtful_day(row.cells["taken"], row.place("taken"), report)
 
 
 def _empty(path: Path) -> bool:

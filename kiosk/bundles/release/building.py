@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import check
-from kiosk.bundles.authoring.picture.formats import FORMATS
+from kiosk.bundles.authoring.picture.formats import FORMATS, target_name
 from kiosk.bundles.disk import Disk, LockedError
 from kiosk.bundles.lines import line
 from kiosk.bundles.manifest import Entry, Manifest, file_name, serialise
@@ -88,7 +88,7 @@ def build(folder: Path, repository: Path, *, tell: Tell = silent, children: int 
     """Build the bundle in `folder` into `repository`, which is made if need be.
 
     RefusalError: R01 the bundle has errors, R02 a file cannot be made ready, R03 the place is no repository, R04 one folder lies in the
-    other, R05 another build is running, R06 too many files, R07 the child died, R08 a file was changed meanwhile; N for names that
+    other, R05 another build is running, R07 the child died, R08 a file was changed meanwhile; N for names that
     cannot travel. OSError from the disk.
     """
     watch = _Watch()
@@ -223,7 +223,7 @@ def _make_pictures(
 def _make(job: _Job) -> dict[str, Stored]:
     """In a child: make a picture's objects and remember them; nothing if the file is no longer what it was."""
     made: dict[str, Stored] = {}
-    own = PurePosixPath(pictures.target_name(job.file.name)).suffix.lower()
+    own = PurePosixPath(target_name(job.file.name)).suffix.lower()
 
     def keep(name: str, data: bytes) -> None:
         made[name] = put(job.repository, data, PurePosixPath(name).suffix or own)

@@ -71,7 +71,7 @@ def draft(folder: Path) -> Draft | RefusalError | None:
         documents = dict(_documents(files, exhibition, _with_targets(sheets)))
         if media:
             documents[MEDIA] = write_media(media)
-        check_names([*documents, INDEX, *pictures, *map(thumbnail_name, pictures), *media])
+        check_names([*documents, INDEX, *pictures, *map(thumbnail_name, pictures), *media], FILES_LIMIT)
     except RefusalError as refusal:
         return refusal
     travelling = {

@@ -30,11 +30,12 @@ def cell(parse: Callable[[str], object], default: object = MISSING) -> Any:
     return field(default=default, metadata={"parse": parse})
 
 
-def text(default: object = MISSING) -> Any:
-    """Two columns, the Chinese and the English of one text."""
+def text(default: object = MISSING, check: Callable[[str], object] | None = None) -> Any:
+    """Two columns, the Chinese and the English of one text; `check` refuses either with CellError."""
+    metadata = {"text": True, "check": check}
     if default is MISSING:
-        return field(metadata={"text": True})
-    return field(default=default, metadata={"text": True})
+        return field(metadata=metadata)
+    return field(default=default, metadata=metadata)
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -42,8 +43,8 @@ class ExhibitRow:
     """exhibit.toml."""
 
     format: str = cell(str)
-    id: str = cell(cells.identity)
-    title: Text = text()
+    id: str = cell(cells.exhibition_identity)
+    title: Text = text(check=cells.exhibition_title)
     source: Text = text()
     name: Text = text()
     kicker: Text = text()

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kiosk.bundles.errors import reading_reason
-from kiosk.bundles.problems import Place, Report, suggest
+from kiosk.bundles.problems import Place, Report
 
 WORKBOOK = "exhibit.xlsx"
 """The workbook's name in a bundle folder."""
@@ -67,7 +67,7 @@ class Files:
         place = Place(name)
         if name not in self.paths:
             if missing:
-                report.add(missing, place, name, hint=suggest(name, self.paths))
+                report.add(missing, place, name, hint=report.suggest(name, self.paths))
             return None
         if not self.holds(name):
             report.add("B08", place, name)

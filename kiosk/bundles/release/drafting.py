@@ -17,6 +17,7 @@ from kiosk.bundles.authoring.picture.formats import target_name
 from kiosk.bundles.authoring.reader import read_files, read_sheets
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import Files, Folder
+from kiosk.bundles.manifest import FILES_LIMIT
 from kiosk.bundles.names import check_names, refuse
 from kiosk.bundles.problems import Place, RefusalError, Report
 from kiosk.bundles.release import canonical
@@ -68,7 +69,7 @@ def draft(folder: Path) -> Draft | RefusalError | None:
         documents = dict(_documents(files, exhibition, _with_targets(sheets)))
         if media:
             documents[MEDIA] = write_media(media)
-        check_names([*documents, INDEX, *pictures, *map(thumbnail_name, pictures), *media])
+        check_names([*documents, INDEX, *pictures, *map(thumbnail_name, pictures), *media], FILES_LIMIT)
     except RefusalError as refusal:
         return refusal
     travelling = {

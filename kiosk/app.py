@@ -8,28 +8,15 @@ from __future__ import annotations
 
 import importlib
 import logging
-import os
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEvent,
-    QLoggingCategory,
-    QMessageLogContext,
-    QObject,
-    QSize,
-    Qt,
-    QtMsgType,
-    QUrl,
-    qInstallMessageHandler,
-)
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWidgets import QApplication
 
 from kiosk import resources, trace
@@ -39,16 +26,19 @@ from kiosk.exhibition.pages import PAGES
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
 from kiosk.panel.machine.interface import Machine, NotAvailableError
+from kiosk.panel.stale import StaleInput
 from kiosk.panel.worker import Worker
+from kiosk.qtsetup.application import choose_graphics, load_fonts, make_application
+from kiosk.qtsetup.frames import after_first_frame, after_next_frame
+from kiosk.qtsetup.window import load_window, set_theme, window_size
 from kiosk.screens import home, scenery
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
-from kiosk.settings import Settings
+from kiosk.settings import Settings, preview_folder
 from kiosk.staff.entrance import Entrance
 
-log = logging.getLogger("kiosk")
-
 if TYPE_CHECKING:
+    from kiosk.bundles.release.preview import Preview
     from kiosk.bundles.store.store import Store
     from kiosk.bundles.store.values import Showing
     from kiosk.exhibition.model import Exhibition
@@ -66,6 +56,10 @@ _LATER_SCREENS = (
 """Modules of the other screens; no page can be opened before they are imported."""
 
 
+TIDY_AFTER_MS = 2000
+"""So long after a reset the last visitor's page is gone, and the attract screen stands."""
+
+
 @dataclass(slots=True)
 class App:
     """The parts of a running panel that the command line and the tour talk to."""
@@ -78,20 +72,27 @@ class App:
     charts: ChartStudio
     worker: Worker
     staff: Entrance
+    stale: StaleInput
     swap: Swap | None = None
     """The take-over of installed releases; None where a bundle was named, and until the first frame."""
+    preview: Preview | None = None
+    """The release of the bundle that was named; None where none was, and until the first frame."""
 
     def close(self) -> None:
         """Release the window before the view-models that it is bound to."""
         self.staff.stop()
         if self.swap is not None:
             self.swap.stop()
+        if self.preview is not None:
+            self.preview.stop()
         self.worker.stop()
         self.charts.close()
         self.window.close()
         for part in (self.window, self.engine):
             part.deleteLater()
             self.application.sendPostedEvents(part, QEvent.Type.DeferredDelete)
+        if self.preview is not None:
+            self.preview.close()
 
 
 def build(
@@ -107,32 +108,32 @@ def build(
 ) -> App:
     """Make the panel and show its first frame; the exhibition follows as soon as it has been read.
 
-    Without `bundle` it is what the store in the folder `data` says, or the built-in one. `drives` sees the sticks (default: this
-    system's). `machine` is kept awake and off the visitor's touches. `size` is in pixels and only for windows; RuntimeError where
-    the interface itself cannot be loaded.
+    Without `bundle` it is what the store in the folder `data` says, or the built-in one; a bundle is shown as its release would
+    look, without take-over and staff page. `drives` sees the sticks (default: this system's). `machine` is kept awake and off the
+    visitor's touches. `size` is in pixels and only for windows. RuntimeError where the interface itself cannot be loaded.
     """
     if bundle is not None:
-        data = (
-            None  # who names a bundle wants to see that one: nothing takes over, and there is no staff page
-        )
+        data = None
     software = choose_graphics(settings.graphics)
     application = make_application()
     load_fonts()
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(resources.qml_folder()))
-    set_theme(engine, settings, software)
+    theme = set_theme(engine, settings, software)
     studio = ChartStudio(parent=engine)
     exhibit = Exhibit(FigureSource(studio, parent=engine), engine)
     visit = Visit(rules_of(settings), clock, engine)
-    window = load_window(engine, visit, exhibit, window_size(application, size, windowed))
+    window = load_window(engine, window_size(application, size, windowed), visit=visit, exhibit=exhibit)
+    stale = hold_back_stale_input(window, visit, theme)
     window.installEventFilter(visit)
     worker = Worker(engine)
     staff = Entrance(window, visit, settings.diagonal_inches, data, drives, worker.run, clock, engine)
-    app = App(application, engine, window, visit, exhibit, studio, worker, staff)
+    app = App(application, engine, window, visit, exhibit, studio, worker, staff, stale)
 
     def go_on() -> None:
         if machine is not None:
             look_after(machine, window)
+            tidy_after_visits(machine, visit, worker)
         import_later_screens()
         app.charts.opened.connect(lambda: trace.mark("charts ready"))
         if data is not None:
@@ -149,51 +150,6 @@ def build(
     return app
 
 
-def choose_graphics(wanted: str) -> bool:
-    """Decide how the screen is drawn, before Qt starts; true if by Qt Quick's software backend.
-
-    What the environment or the settings say stands. Otherwise Linux machines without a graphics card use software.
-    """
-    if os.environ.get("QT_QUICK_BACKEND"):
-        return os.environ["QT_QUICK_BACKEND"] == "software"
-    without_card = sys.platform == "linux" and not list(Path("/dev/dri").glob("renderD*"))
-    if wanted == "software" or (wanted == "auto" and without_card):
-        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
-        return True
-    return False
-
-
-def make_application() -> QApplication:
-    """The QApplication (charts are drawn by widgets, so a QGuiApplication would not do)."""
-    QApplication.setApplicationName("shiji")
-    QApplication.setApplicationDisplayName("拾级")
-    # Touches become mouse events only where an item asks for it; two visitors can touch at once.
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_SynthesizeMouseForUnhandledTouchEvents, False)
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        return running
-    qInstallMessageHandler(_log_qt)
-    QLoggingCategory.setFilterRules(_QT_SILENT)
-    return QApplication(["kiosk"])
-
-
-def load_fonts() -> None:
-    """Make our own typefaces known; the panel's fonts are never used."""
-    for file in sorted((resources.assets_folder() / "fonts").glob("*.[ot]tf")):
-        if QFontDatabase.addApplicationFont(str(file)) < 0:
-            log.error("the font %s cannot be loaded", file.name)
-
-
-def set_theme(engine: QQmlApplicationEngine, settings: Settings, software: bool) -> None:
-    """Tell the theme what does not change while the panel runs."""
-    theme = engine.singletonInstance("Kiosk.Theme", "Theme")
-    if not isinstance(theme, QObject):
-        raise RuntimeError("the interface cannot be loaded: its theme is missing or broken")
-    theme.setProperty("assets", QUrl.fromLocalFile(str(resources.assets_folder()) + "/"))
-    theme.setProperty("diagonalInches", settings.diagonal_inches)
-    theme.setProperty("software", software)
-
-
 def rules_of(settings: Settings) -> Rules:
     """The session's rules as the settings have them."""
     return Rules(
@@ -204,22 +160,13 @@ def rules_of(settings: Settings) -> Rules:
     )
 
 
-def window_size(application: QApplication, size: QSize | None, windowed: bool) -> QSize:
-    """The window's size in pixels: as asked, or the whole screen, or most of it in a window."""
-    screen = application.primaryScreen()
-    return size or (screen.availableSize() * 0.8 if windowed else screen.size())
-
-
-def load_window(engine: QQmlApplicationEngine, visit: Visit, exhibit: Exhibit, size: QSize) -> QQuickWindow:
-    """Load the interface, laid out once, for `size`. RuntimeError where that fails."""
-    engine.setInitialProperties(
-        {"visit": visit, "exhibit": exhibit, "width": size.width(), "height": size.height()}
-    )
-    engine.loadFromModule("Kiosk.Screens", "Main")
-    roots = engine.rootObjects()
-    if not roots or not isinstance(roots[0], QQuickWindow):
-        raise RuntimeError("the interface cannot be loaded; the log says why")
-    return roots[0]
+def hold_back_stale_input(window: QQuickWindow, visit: Visit, theme: QObject) -> StaleInput:
+    """Keep what was meant for one page off the next one."""
+    stale = StaleInput(window, lambda: float(theme.property("pixelsPerMm")), visit)
+    window.installEventFilter(stale)
+    visit.turned.connect(stale.turn)
+    visit.movingChanged.connect(stale.set_moving)
+    return stale
 
 
 def look_after(machine: Machine, window: QQuickWindow) -> None:
@@ -228,31 +175,15 @@ def look_after(machine: Machine, window: QQuickWindow) -> None:
         try:
             care()
         except NotAvailableError as error:
-            log.info("the panel: %s", error)
+            logging.getLogger("kiosk").info("the panel: %s", error)
 
 
-def after_first_frame(window: QQuickWindow, then: Callable[[], None]) -> None:
-    """Mark the first frame when it is on the glass, and call `then`."""
-
-    def shown() -> None:
-        trace.mark("first frame")
-        then()
-
-    after_next_frame(window, shown)
-
-
-def after_next_frame(window: QQuickWindow, then: Callable[[], None]) -> None:
-    """Call `then` once, when the next frame is on the glass."""
-    done = False
-
-    def swapped() -> None:
-        nonlocal done
-        if not done:
-            done = True
-            window.frameSwapped.disconnect(swapped)
-            then()
-
-    window.frameSwapped.connect(swapped, Qt.ConnectionType.QueuedConnection)
+def tidy_after_visits(machine: Machine, visit: Visit, worker: Worker) -> None:
+    """Give memory back to the system when a visitor has gone, on the worker; not while the next one is touching."""
+    pause = QTimer(visit, singleShot=True, interval=TIDY_AFTER_MS)
+    pause.timeout.connect(lambda: worker.run(machine.give_back_memory, lambda _: None))
+    visit.fresh.connect(pause.start)
+    visit.touched.connect(pause.stop)
 
 
 def trace_first_touch(window: QQuickWindow, visit: Visit) -> None:
@@ -274,6 +205,10 @@ def import_later_screens() -> None:
 
 def start_reading(app: App, bundle: Path | None) -> None:
     """Read the exhibition on the worker; the charts' libraries are loaded when it is showing."""
+    if bundle is not None:
+        from kiosk.bundles.release.preview import Preview
+
+        app.preview = Preview(bundle, preview_folder())
 
     def exhibition_read(exhibition: Exhibition | None) -> None:
         if exhibition is None:
@@ -281,7 +216,7 @@ def start_reading(app: App, bundle: Path | None) -> None:
         else:
             show(app, exhibition)
 
-    app.worker.run(lambda: read_exhibition(bundle), exhibition_read)
+    app.worker.run(lambda: read_exhibition(app.preview), exhibition_read)
 
 
 def start_taking_over(app: App, data: Path, clock: Callable[[], float]) -> None:
@@ -310,7 +245,7 @@ def start_taking_over(app: App, data: Path, clock: Callable[[], float]) -> None:
     swap = Swap(
         open_store,
         prepare,
-        lambda: read_exhibition(None),
+        read_exhibition,
         put_on_the_glass,
         app.worker.run,
         clock,
@@ -334,37 +269,8 @@ def show(app: App, exhibition: Exhibition) -> None:
         app.charts.open()
 
 
-def read_exhibition(bundle: Path | None) -> Exhibition | None:
-    """The exhibition in `bundle`; where it cannot be used, the default one; every problem goes to the log."""
-    from kiosk.bundles.authoring import reader
+def read_exhibition(preview: Preview | None = None) -> Exhibition | None:
+    """The exhibition of a preview; where there is none, or it cannot be shown, the built-in one. The log says why."""
+    from kiosk.bundles.release import builtin
 
-    for folder in dict.fromkeys((bundle or resources.default_bundle(), resources.default_bundle())):
-        result = reader.read(folder)
-        for problem in result.problems:
-            log.warning("%s", problem)
-        if result.exhibition is not None:
-            return result.exhibition
-        log.error("the exhibition in %s cannot be shown", folder)
-    return None
-
-
-_QT_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
-
-
-_QT_SILENT = "qt.multimedia.*=false"
-"""Qt Multimedia speaks on its decoders' threads, which would wait there for Python while a page that is left waits for them. What
-comes of it, the player says itself; QT_LOGGING_RULES brings the details back."""
-_QT_EXPECTED = ("pa_context_connect() failed", "No RHI backend. Using CPU conversion")
-"""What Qt warns of on machines without sound, or without a graphics card: known, and nothing to be done."""
-
-
-def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    expected = any(known in message for known in _QT_EXPECTED)
-    level = logging.INFO if expected else _QT_LEVELS.get(kind, logging.WARNING)
-    logging.getLogger("kiosk.qt").log(level, "%s", message)
+    return (preview and preview.read()) or builtin.read()

@@ -13,10 +13,12 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kiosk import __version__, resources, settings, trace
+from kiosk import __version__, settings, trace
+from kiosk.plain_file import open_plain
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
@@ -132,7 +134,7 @@ def doctor(options: argparse.Namespace, chosen: settings.Settings) -> int:
     from kiosk.panel.machine import factory as machines
 
     machine = machines.choose(log_file().parent)
-    lines = examination.examine(chosen, options.bundle or resources.default_bundle(), machine)
+    lines = examination.examine(chosen, options.bundle, machine)
     for line in lines:
         print(line)
     return 1 if any(line.good is False for line in lines) else 0
@@ -202,22 +204,43 @@ def log_file() -> Path:
 
 def start_logging() -> None:
     """Warnings to standard error, everything to the log file; an unwritable log file is no reason to stay dark."""
-    console = logging.StreamHandler()
+    console = _Console()
     console.setLevel(logging.WARNING)
     console.setFormatter(logging.Formatter("kiosk: %(message)s"))
     log.handlers = [console]
     log.setLevel(logging.DEBUG)
+    # Making a folder ready may take minutes: who waits sees how far it is.
+    waiting = logging.StreamHandler()
+    waiting.addFilter(lambda record: record.levelno == logging.INFO)
+    waiting.setFormatter(console.formatter)
+    logging.getLogger("kiosk.preview").handlers = [waiting]
     file = log_file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        keeper = logging.handlers.RotatingFileHandler(
-            file, maxBytes=1_000_000, backupCount=3, encoding="utf-8"
-        )
+        keeper = _Keeper(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         log.warning("%s: no log can be written there (%s).", file, error.strerror)
         return
     keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     log.addHandler(keeper)
+
+
+class _Console(logging.StreamHandler[Any]):
+    """Standard error. Where it takes no more, lines are lost without a traceback."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say nothing: there is nowhere to say it."""
+
+
+class _Keeper(logging.handlers.RotatingFileHandler):
+    """The log file, a plain file. On a full disk lines are lost without a traceback."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say nothing: a panel goes on without its log."""
+
+    def _open(self) -> TextIOWrapper:
+        handle = open_plain(Path(self.baseFilename), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        return os.fdopen(handle, "a", encoding=self.encoding, errors=self.errors)
 
 
 def _size(text: str | None) -> QSize | None:
@@ -273,7 +296,7 @@ def _parser() -> argparse.ArgumentParser:
     doctors = commands.add_parser("doctor", help="say whether this machine has what the exhibition needs")
     for command in (runs, tours, doctors):
         command.add_argument(
-            "--bundle", type=Path, metavar="DIR", help="the exhibition to show instead of the default"
+            "--bundle", type=Path, metavar="DIR", help="show this folder as its release would look"
         )
 
     staffs = commands.add_parser("staff", help="set the PIN of the staff page")

@@ -10,12 +10,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk import __version__, app, resources
+from kiosk import __version__, resources
+from kiosk.bundles.problems import RefusalError
 from kiosk.panel.machine.interface import Machine
-from kiosk.settings import Settings
+from kiosk.qtsetup.application import choose_graphics, load_fonts, make_application
+from kiosk.settings import Settings, preview_folder
 
 if TYPE_CHECKING:
-    from kiosk.bundles.authoring.reader import ReadResult
+    from kiosk.bundles.release.opening import Opened
+    from kiosk.exhibition.model import Exhibition
 
 _FAMILIES = ("Shiji Serif", "Shiji Serif Bold", "Shiji Sans", "Shiji Sans Medium")
 _FILM_SECONDS = 20
@@ -35,18 +38,16 @@ class Line:
         return f"{mark} {self.subject:<13} {self.finding}"
 
 
-def examine(settings: Settings, bundle: Path, machine: Machine) -> list[Line]:
-    """Look at versions, graphics, display, fonts, settings, the bundle, films and the machine."""
-    from kiosk.bundles.authoring import reader
-
+def examine(settings: Settings, bundle: Path | None, machine: Machine) -> list[Line]:
+    """Look at versions, graphics, display, fonts, settings, the bundle (default: the built-in exhibition), films and the machine."""
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    software = app.choose_graphics(settings.graphics)
-    application = app.make_application()
-    app.load_fonts()
+    software = choose_graphics(settings.graphics)
+    application = make_application()
+    load_fonts()
     screen = application.primaryScreen()
     size = screen.size() * screen.devicePixelRatio()
-    read = reader.read(bundle)
+    shown, exhibition = _built_in() if bundle is None else _bundle(bundle)
     libraries = ("PySide6-Essentials", "pyqtgraph", "numpy", "Pillow")
     return [
         Line("kiosk", f"{__version__}, Python {platform.python_version()}, {platform.platform()}"),
@@ -55,8 +56,8 @@ def examine(settings: Settings, bundle: Path, machine: Machine) -> list[Line]:
         _display(application.platformName(), f"{size.width()}×{size.height()}", settings),
         _fonts(),
         Line("settings", "; ".join(settings.complaints) or "as declared", not settings.complaints),
-        _bundle(bundle, read),
-        _films(read.exhibition is not None and bool(read.exhibition.films)),
+        shown,
+        _films(exhibition is not None and bool(exhibition.films)),
         _sound(),
         *(Line(finding.subject, finding.said, finding.good) for finding in machine.findings()),
     ]
@@ -79,15 +80,61 @@ def _fonts() -> Line:
     return Line("fonts", ", ".join(_FAMILIES))
 
 
-def _bundle(folder: Path, result: ReadResult) -> Line:
+def _built_in() -> tuple[Line, Exhibition | None]:
+    """The release that comes with the program."""
+    from kiosk.bundles.authoring import reader
+    from kiosk.bundles.release.opening import open_release
+
+    try:
+        opened = open_release(resources.builtin_release())
+    except RefusalError as error:
+        return Line("bundle", f"the built-in release cannot be shown: {error.en}", False), None
+    result = reader.read_files(opened.files)
     if result.exhibition is None:
-        return Line("bundle", f"{folder}: {result.problems[0]} kiosk bundle check says all.", False)
-    shown = result.exhibition
-    return Line(
-        "bundle",
+        return Line("bundle", f"the built-in release cannot be shown: {result.problems[0]}", False), None
+    release, good = _release(opened)
+    return Line("bundle", f"{_said(result.exhibition)}, built in: {release}", good), result.exhibition
+
+
+def _bundle(folder: Path) -> tuple[Line, Exhibition | None]:
+    """A folder, and what its release would be."""
+    from kiosk.bundles.authoring import reader
+    from kiosk.bundles.release.preview import Preview
+
+    result = reader.read(folder)
+    if result.exhibition is None:
+        return Line("bundle", f"{folder}: {result.problems[0]} kiosk bundle check says all.", False), None
+    preview = Preview(folder, preview_folder())
+    try:
+        release, good = _release(preview.open())
+    except (OSError, RefusalError) as error:
+        said = error.en if isinstance(error, RefusalError) else f"{error.filename}: {error.strerror}"
+        release, good = f"no release can be made of it: {said}", False
+    finally:
+        preview.close()
+    problems = f"{len(result.problems)} {'problem' if len(result.problems) == 1 else 'problems'}"
+    return Line("bundle", f"{_said(result.exhibition)}, {problems}; {release}", good), result.exhibition
+
+
+def _said(shown: Exhibition) -> str:
+    return (
         f"{shown.id} ({len(shown.steps)} steps, {len(shown.figures)} figures, {len(shown.photos)} pictures, "
-        f"{len(shown.films)} {'film' if len(shown.films) == 1 else 'films'}, {len(result.problems)} problems)",
+        f"{len(shown.films)} {'film' if len(shown.films) == 1 else 'films'})"
     )
+
+
+def _release(opened: Opened) -> tuple[str, bool]:
+    """What a release holds, and whether it can be searched."""
+    from kiosk.bundles.release.drafting import INDEX
+    from kiosk.exhibition import search
+
+    manifest = opened.manifest
+    weight = f"release {opened.id}, {len(manifest.entries)} files, {manifest.size / 1e6:.1f} MB"
+    try:
+        index = search.parse(opened.files.paths[INDEX].read_bytes())
+    except (OSError, KeyError, ValueError):
+        return f"{weight}, its search index is missing or damaged", False
+    return f"{weight}, search index of {len(index.entries)} entries", True
 
 
 def _films(wanted: bool) -> Line:

@@ -8,13 +8,19 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def assets_folder() -> Path:
-    """Fonts, art and the default exhibition: inside the installed package, or beside it in a checkout."""
+    """Fonts and art: inside the installed package, or beside it in a checkout."""
     installed = _PACKAGE / "_assets"
     return installed if installed.is_dir() else _PACKAGE.parent / "assets"
 
 
+def builtin_release() -> Path:
+    """The repository that holds the release of the built-in exhibition: in the installed package, or in build/ of a checkout."""
+    installed = _PACKAGE / "_assets"
+    return installed / "release" if installed.is_dir() else _PACKAGE.parent / "build" / "release"
+
+
 def default_bundle() -> Path:
-    """The exhibition that a panel shows when it has been given no other."""
+    """The folder that the built-in exhibition is made from; it is only there in a checkout."""
     return assets_folder() / "exhibitions" / "beibei-2021"
 
 

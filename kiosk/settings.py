@@ -1,8 +1,8 @@
 """The panel's options, declared as data.
 
-An option is a field of `Settings`: its type, and in `option` its section in the settings file, default, description and bounds. The file is TOML
-(`[panel]` `diagonal_inches = 55`). A value that cannot be used is reported as one sentence and its default is used, so that a
-typing error never keeps a panel dark.
+An option is a field of `Settings`: its type, and in `option` its section in the settings file, default, description and bounds.
+The file is TOML (`[panel]` `diagonal_inches = 55`). A value that cannot be used is reported as one sentence and its default is used,
+so that neither a typing error nor a damaged file keeps a panel dark.
 """
 
 from __future__ import annotations
@@ -14,6 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+from kiosk.plain_file import read_plain
+
+_LINE_LIMIT = 1_000
+"""Characters of the longest line that is read. A key of many parts (`a.a.a…`) takes time with the square of its length."""
+_COMPLAINTS_LIMIT = 20
+_SHOWN_LIMIT = 60
+"""Characters of a value in a complaint."""
 
 WINDOWS = "win32"
 """The `platform` of options that only Windows panels have."""
@@ -141,20 +149,32 @@ def data_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "shiji"
 
 
+def preview_folder() -> Path:
+    """Where the releases of folders shown with `--bundle` are kept, to save time: `KIOSK_CACHE`, or the user's usual folder."""
+    if named := os.environ.get("KIOSK_CACHE"):
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", "C:/ProgramData")) / "Shiji" / "previews"
+    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "shiji" / "previews"
+
+
 def load(path: Path) -> Settings:
-    """Read the settings file; a missing one means defaults."""
+    """Read the settings file; a missing one means defaults, and so does one that cannot be read, with a complaint."""
     complaints: list[str] = []
     given = _given(path, complaints)
     known = {option.key for option in OPTIONS}
     for key in sorted(given.keys() - known):
-        complaints.append(
-            f"{path}: there is no option “{key.rstrip('.')}”; the options are {', '.join(sorted(known))}."
-        )
+        name = _shown(key.rstrip("."))
+        complaints.append(f"{path}: there is no option “{name}”; the options are {', '.join(sorted(known))}.")
+    if (more := len(complaints) - _COMPLAINTS_LIMIT) > 0:
+        complaints[_COMPLAINTS_LIMIT:] = [f"{path}: {more} more options are unknown."]
     values: dict[str, Any] = {}
     for option in OPTIONS:
         value = given.get(option.key, option.default)
         if sentence := _fault(option, value):
-            complaints.append(f"{path}: {option.key} = {value!r} {sentence}; {option.default!r} is used.")
+            complaints.append(
+                f"{path}: {option.key} = {_written(value)} {sentence}; {option.default!r} is used."
+            )
             value = option.default
         values[option.name] = value
     return Settings(**values, complaints=tuple(complaints))
@@ -209,18 +229,47 @@ def written(value: float | str) -> str:
 
 def _given(path: Path, complaints: list[str]) -> dict[str, Any]:
     """What the settings file says, by the keys of options; empty where it is missing or cannot be read."""
-    try:
-        content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        content = {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        complaints.append(f"{path}: the settings cannot be read ({error}); the defaults are used.")
-        content = {}
     return {
         f"{section}.{name}": value
-        for section, entries in content.items()
+        for section, entries in _content(path, complaints).items()
         for name, value in (entries.items() if isinstance(entries, dict) else [("", entries)])
     }
+
+
+def _content(path: Path, complaints: list[str]) -> dict[str, Any]:
+    """The tables of the file; none, and a complaint, where it cannot be read or understood."""
+    try:
+        # Notepad may begin a file with a mark.
+        text = read_plain(path).decode("utf-8-sig")
+        if max(map(len, text.splitlines()), default=0) > _LINE_LIMIT:
+            raise ValueError(f"a line has more than {_LINE_LIMIT} characters")
+        return tomllib.loads(text)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        reason = error.strerror or str(error)
+    except RecursionError:
+        reason = "too many brackets lie in each other"
+    except ValueError as error:  # also of a number with thousands of digits
+        reason = str(error)
+    complaints.append(f"{path}: the settings cannot be read ({_shown(reason, 200)}); the defaults are used.")
+    return {}
+
+
+def _written(value: object) -> str:
+    """A value as a complaint shows it; of a list or a table only its kind, which may be as deep as the file is long."""
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    try:
+        return _shown(repr(value))
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        return "a number of thousands of digits"
+
+
+def _shown(text: str, limit: int = _SHOWN_LIMIT) -> str:
+    """A text on one line, shortened."""
+    line = "".join(character if character.isprintable() else "�" for character in text)
+    return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
 def _fault(option: Option, value: object) -> str | None:

@@ -90,28 +90,10 @@ missing_libraries() {
     done
 }
 
-install() {
-    if [ "$(id -u)" = 0 ]; then
-        as_root="env"
-    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-        as_root="sudo -n env"
-    else
-        return 1
-    fi
-    command -v apt-get >/dev/null || return 1
-    say "installing $*"
-    $as_root apt-get -qq update || say "apt-get update failed; trying with the lists as they are"
-    # The name of a missing Python is only known once the lists are there.
-    [ -n "$python" ] || set -- $(missing_python) $(missing_libraries)
-    $as_root DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@" >/dev/null
-}
-
 python=$(find_python)
-wanted=$(echo $(missing_python) $(missing_libraries))
-if [ -n "$wanted" ] && ! install $wanted; then
-    say "please install, then run this again: sudo apt-get install $wanted"
-    exit 1
-fi
+# The name of a missing Python is only known once the lists of packages are there.
+[ -n "$python" ] || packaging/apt.sh --lists 2>/dev/null || true
+packaging/apt.sh $(missing_python) $(missing_libraries)
 python=$(find_python)
 if [ -z "$python" ]; then
     say "no Python from 3.11 to 3.14 was found: install one, or name it with PYTHON=/path/to/python3"

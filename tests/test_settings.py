@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -183,3 +185,55 @@ def test_the_file_may_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.delenv("KIOSK_SETTINGS")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert settings.settings_file() == tmp_path / "shiji" / "settings.toml"
+
+
+HOSTILE = {
+    "5,000 digits": b"panel.diagonal_inches = " + b"9" * 900 + b"\nvisit.volume = " + b"9" * 5_000,
+    "hexadecimal digits": b"panel.diagonal_inches = 0x" + b"f" * 900,
+    "nested lists": b"a = " + b"[\n" * 40_000,
+    "nested tables": b"a = " + b"{a=" * 300,
+    "a key of many parts": b"a" + b".a" * 49_000 + b" = 1",
+    "a section of many parts": b"[a" + b".a" * 49_000 + b"]",
+    "many keys": b"".join(b"a%d = 1\n" % number for number in range(8_000)),
+    "too long": b"#" * 100 + b"\n" * 100_001,
+    "UTF-16": "[panel]\ndiagonal_inches = 55\n".encode("utf-16"),
+    "another encoding": "[panel]\ngraphics = '软件'\n".encode("gbk"),
+    "zeros": bytes(5_000),
+    "a value too large": b"visit.idle_seconds = 1e400",
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_no_content_of_the_file_keeps_the_panel_dark(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(content)
+    begun = time.monotonic()
+    chosen = settings.load(file)
+    assert time.monotonic() - begun < 2
+    assert chosen.diagonal_inches == 43
+    assert 1 <= len(chosen.complaints) < 25
+    for complaint in chosen.complaints:
+        assert len(complaint) < 500
+        assert complaint.isprintable()
+
+
+def test_a_file_that_begins_with_a_mark_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(b"\xef\xbb\xbf[panel]\r\ndiagonal_inches = 55\r\n")
+    assert settings.load(file) == Settings(55, "auto", "zh", 90.0, 25.0, 0.6)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
+@pytest.mark.parametrize("kind", ["pipe", "link to a pipe", "link to a device", "link in a circle"])
+def test_only_a_plain_file_is_read(tmp_path: Path, kind: str) -> None:
+    file = tmp_path / "settings.toml"
+    if "pipe" in kind:
+        os.mkfifo(tmp_path / "pipe")
+    target = {"link to a device": "/dev/zero", "link in a circle": "settings.toml"}.get(kind, "pipe")
+    file.symlink_to(target)
+    if kind == "pipe":
+        file.unlink()
+        (tmp_path / "pipe").rename(file)
+    chosen = settings.load(file)
+    assert chosen.diagonal_inches == 43
+    assert "cannot be read" in chosen.complaints[0]

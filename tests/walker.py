@@ -134,9 +134,10 @@ class Walker:
     # -- doing ----------------------------------------------------------------------------------------
 
     def tap(self, name: str) -> None:
-        """Touch a control in its middle, when it has appeared, and let the panel come to rest."""
+        """Touch a control in its middle, when it has appeared and was looked at, and let the panel come to rest."""
         item = self.get(name)
         assert item.isEnabled(), f"{name} is disabled"
+        self.app.stale.look()
         self.tap_at(scene_rect(item).center().toPoint())
         self.rest()
 

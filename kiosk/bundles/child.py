@@ -11,7 +11,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -19,6 +22,8 @@ A = TypeVar("A")
 
 TIME_LIMIT = 600.0
 """Seconds a child may take."""
+CONTEXT: SpawnContext | ForkServerContext = multiprocessing.get_context("spawn")
+"""How a child begins: as a new Python. Tests take theirs from a server that has imported everything once."""
 MEMORY_LIMIT = 2_000_000_000
 """Bytes of address space the child may use."""
 
@@ -68,9 +73,8 @@ def asking(seconds: float, memory: int, work: Callable[[A], T]) -> Iterator[Call
 @contextmanager
 def _child(memory: int, run: Callable[..., None], *task: object) -> Iterator[Connection]:
     """A child at work; what it says is received. It does not outlive the context."""
-    context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe()
-    child = context.Process(target=run, args=(sender, memory, *task), daemon=True)
+    receiver, sender = CONTEXT.Pipe()
+    child = CONTEXT.Process(target=run, args=(sender, memory, *task), daemon=True)
     child.start()
     sender.close()
     try:

@@ -6,6 +6,7 @@ is waited for here and nowhere else.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -16,13 +17,20 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from io import BufferedReader
+from itertools import count
 from pathlib import Path
 from typing import IO, TypeVar
+
+from kiosk.plain_file import is_other, open_plain
 
 T = TypeVar("T")
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 """Seconds between the attempts at a file that somebody holds."""
+
+
+_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+"""There is nothing, or a way there that leads nowhere."""
 
 
 class LockedError(OSError):
@@ -36,15 +44,32 @@ class Disk:
     """How many threads may wait for it at once: file systems write several synced files together. 1 means none but the caller's."""
 
     def make_folder(self, folder: Path) -> list[Path]:
-        """Make the folder and those above it, unless they are there; the folders that hold a new name and are to be synced."""
+        """Make the folder and those above it, unless they are there; the folders that hold a new name and are to be synced.
+
+        NotADirectoryError, FileExistsError where something else is in its place.
+        """
         missing = [place for place in (folder, *folder.parents) if not place.exists()]
         for place in reversed(missing):
             place.mkdir(exist_ok=True)
+        if not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
         return [place.parent for place in missing]
 
     def read(self, file: Path) -> BufferedReader:
         """Open a file to read. FileNotFoundError; PermissionError if somebody holds it for longer than a few seconds."""
-        return self._patiently(lambda: file.open("rb"))
+
+        def opened() -> BufferedReader:
+            try:
+                return file.open("rb")
+            except PermissionError:
+                if (
+                    sys.platform != "win32"
+                ):  # where it is our own file that lost its permissions, the next attempt succeeds
+                    with suppress(OSError):
+                        file.chmod(0o444)
+                raise
+
+        return self._patiently(opened)
 
     def create(self, file: Path) -> IO[bytes]:
         """Open a new file to write; FileExistsError."""
@@ -83,11 +108,18 @@ class Disk:
                 os.close(handle)
 
     def size(self, file: Path) -> int | None:
-        """Bytes of a file; None if there is none."""
+        """Bytes of a plain file; -1 for anything else in its place (a folder, a link, a pipe), None if there is nothing."""
         try:
-            return file.stat().st_size
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+            found = file.lstat()
+        except OSError as error:
+            if error.errno in _ABSENT:
+                return None
+            raise
+        return found.st_size if stat.S_ISREG(found.st_mode) else -1
+
+    def is_other(self, file: Path) -> bool:
+        """Whether something is in the place of a file that is no plain file once links are followed, so that it must not be opened."""
+        return is_other(file)
 
     def is_folder(self, place: Path) -> bool:
         """Whether it is there and a folder."""
@@ -97,8 +129,10 @@ class Disk:
         """What is in a folder; nothing where there is no folder."""
         try:
             return sorted(place.name for place in folder.iterdir())
-        except (FileNotFoundError, NotADirectoryError):
-            return []
+        except OSError as error:
+            if error.errno in _ABSENT:
+                return []
+            raise
 
     def remove(self, file: Path) -> None:
         """Remove a file, also a read-only one; PermissionError if somebody holds it."""
@@ -106,6 +140,16 @@ class Disk:
             with suppress(FileNotFoundError):
                 file.chmod(stat.S_IWRITE)
         file.unlink(missing_ok=True)
+
+    def make_way(self, place: Path, aside: Path, *, for_folder: bool = False) -> None:
+        """Free a name of ours. A folder where a file belongs, or anything else where a folder belongs, is moved into `aside`."""
+        if not os.path.lexists(place) or (for_folder and place.is_dir()):
+            return
+        if not for_folder and not (place.is_dir() and not place.is_symlink()):
+            self.remove(place)
+            return
+        free = (aside / f"damaged-{place.name}-{number}" for number in count(1))
+        self.move(place, next(name for name in free if not os.path.lexists(name)))
 
     def move(self, file: Path, target: Path) -> None:
         """Give a file another name, in place of what had it; only for files that nothing depends on."""
@@ -143,7 +187,9 @@ class Disk:
     @contextmanager
     def lock(self, file: Path) -> Iterator[None]:
         """Be the only process here; LockedError if another one is. The system lets go when a process ends, however it ends."""
-        with file.open("ab") as stream:
+        if is_other(file):
+            self.make_way(file, file.parent)
+        with os.fdopen(open_plain(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT), "ab") as stream:
             _lock(stream)
             yield
 

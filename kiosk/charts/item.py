@@ -48,6 +48,8 @@ class FigureChart(QQuickPaintedItem):
     pixelRatioChanged = Signal()
     readyChanged = Signal()
     countChanged = Signal()
+    failedChanged = Signal()
+    wordingChanged = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class FigureChart(QQuickPaintedItem):
         self._named = True
         self._progress = 1.0
         self._ready = False
+        self._failed = False
         self._count = 0
         self._specs: tuple[ChartSpec, ...] = ()
         self._order: Order | None = None
@@ -89,11 +92,13 @@ class FigureChart(QQuickPaintedItem):
             self._source.changed.disconnect(self._respecify)
             self._source.studio.opened.disconnect(self._place_order)
             self._source.studio.finished.disconnect(self._on_finished)
+            self._source.studio.failed.disconnect(self._on_failed)
         self._source = source
         if source is not None:
             source.changed.connect(self._respecify)
             source.studio.opened.connect(self._place_order)
             source.studio.finished.connect(self._on_finished)
+            source.studio.failed.connect(self._on_failed)
         self.sourceChanged.emit()
         self._respecify()
 
@@ -119,6 +124,7 @@ class FigureChart(QQuickPaintedItem):
         if index != self._index:
             self._index = index
             self.indexChanged.emit()
+            self.wordingChanged.emit()
             self._place_order()
 
     index = Property(int, _get_index, _set_index, notify=indexChanged)
@@ -236,6 +242,22 @@ class FigureChart(QQuickPaintedItem):
     ready = Property(bool, _get_ready, notify=readyChanged)
     """Whether the picture shows what the properties say."""
 
+    def _get_failed(self) -> bool:
+        return self._failed
+
+    failed = Property(bool, _get_failed, notify=failedChanged)
+    """Whether the chart cannot be drawn: the page then sets `wording` in its place."""
+
+    def _get_wording(self) -> list[str]:
+        from kiosk.charts.wordings import parts  # not before the first frame
+
+        if not 0 <= self._index < len(self._specs):
+            return ["", "", "", ""]
+        return list(parts(self._specs[self._index].headline.full))
+
+    wording = Property(list, _get_wording, notify=wordingChanged)
+    """The chart's number in the parts in which it is set: words before it, number, unit, words after it."""
+
     # -- from properties to the picture -----------------------------------------------------------------------------
 
     @Slot()
@@ -246,10 +268,12 @@ class FigureChart(QQuickPaintedItem):
         if len(self._specs) != self._count:
             self._count = len(self._specs)
             self.countChanged.emit()
+        self.wordingChanged.emit()
         self._place_order()
 
     def _wanted(self) -> Order | None:
-        if not 0 <= self._index < len(self._specs) or self.width() < 8 or self.height() < 8:
+        source = self._source
+        if source is None or not 0 <= self._index < len(self._specs) or self.width() < 8 or self.height() < 8:
             return None
         options = Options(
             self.width(),
@@ -260,7 +284,7 @@ class FigureChart(QQuickPaintedItem):
             self._pixel_ratio,
             self._named,
         )
-        return Order(self._specs[self._index], options, self._night)
+        return Order(self._specs[self._index], options, source.palette(self._night))
 
     @Slot()
     def _place_order(self) -> None:
@@ -270,6 +294,7 @@ class FigureChart(QQuickPaintedItem):
         if self._source is not None and self._order is not None and self._order != order:
             self._source.studio.retract(self._order)
         self._order = order
+        self._on_failed()
         if order is None:
             self._image = QImage()
             self._shown = None
@@ -287,6 +312,17 @@ class FigureChart(QQuickPaintedItem):
             self.polish()
         elif self._order is not None and not self._ready and self._source is not None:
             self._source.studio.order(self._order)
+
+    @Slot()
+    def _on_failed(self) -> None:
+        failed = (
+            self._source is not None
+            and self._order is not None
+            and self._source.studio.has_failed(self._order)
+        )
+        if failed != self._failed:
+            self._failed = failed
+            self.failedChanged.emit()
 
     def updatePolish(self) -> None:
         """Take the picture, on the GUI thread and at most once a frame."""

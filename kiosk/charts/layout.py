@@ -83,6 +83,8 @@ class Stage:
     """The box of the head; empty where there is none."""
     foot: float = 0.0
     """The y over the notes: the lowest line a drawing may use."""
+    boxes: dict[str, QRectF] = field(default_factory=dict)
+    """Where marks stand that the drawing shares with their labels, by name."""
 
     @property
     def width(self) -> float:
@@ -121,6 +123,7 @@ class Plan:
     compact: bool
     page: QRectF
     anchors: dict[str, QPointF] = field(default_factory=dict)
+    boxes: dict[str, QRectF] = field(default_factory=dict)
 
 
 def begin(
@@ -189,7 +192,7 @@ def _foot(stage: Stage) -> float:
     bottom = options.height - stage.margin
     if not notes:
         return bottom - t * 0.1
-    joined = "  ·  ".join(note.brief if brief else note.text for note in notes)
+    joined = "\u00a0\u00a0·  ".join(note.brief if brief else note.text for note in notes)
     lines = stage.type.balanced(joined, t, options.width - 2 * stage.margin)
     top = bottom - t * LEADING * len(lines) + t * 0.2
     placed, _ = stage.type.lines(lines, stage.margin, top, t, Role.SOFT)
@@ -289,4 +292,4 @@ def finish(stage: Stage, frame: Frame, **anchors: QPointF) -> Plan:
     """The laid out page."""
     options = stage.options
     page = QRectF(0, 0, options.width, options.height)
-    return Plan(frame, tuple(stage.labels), stage.unit, options.compact, page, dict(anchors))
+    return Plan(frame, tuple(stage.labels), stage.unit, options.compact, page, dict(anchors), stage.boxes)

@@ -8,14 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from functools import partial
+from typing import Any, assert_never, cast
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
-from kiosk.charts.drawings import attainment, composition, extent, growth, increase, levels, rank, share
+from kiosk.charts.drawings import (
+    attainment,
+    composition,
+    extent,
+    growth,
+    increase,
+    levels,
+    number,
+    rank,
+    share,
+)
 from kiosk.charts.drawings.art import Art, Data
 from kiosk.charts.kit import Layer, ease, layer
 from kiosk.charts.layout import Options, Plan, Thrift, holds
@@ -28,21 +39,40 @@ from kiosk.charts.shapes import (
     GrowthChart,
     IncreaseChart,
     LevelTargetChart,
+    NumberChart,
     RankChart,
     ShareChart,
 )
 from kiosk.charts.typeset import PlacedLabel, TypeSetter
 
-_KINDS: dict[type, tuple[Callable[..., Plan], Callable[..., Art]]] = {
-    GrowthChart: (growth.plan, growth.GrowthArt),
-    LevelTargetChart: (levels.plan, levels.LevelsArt),
-    ShareChart: (share.plan, share.ShareArt),
-    CompositionChart: (composition.plan, composition.CompositionArt),
-    RankChart: (rank.plan, rank.RankArt),
-    ExtentChart: (extent.plan, extent.ExtentArt),
-    IncreaseChart: (increase.plan, increase.IncreaseArt),
-    AttainmentChart: (attainment.plan, attainment.AttainmentArt),
-}
+Planner = Callable[[Options, TypeSetter, Thrift], Plan]
+Artist = Callable[[Plan, Palette, float], Art]
+
+
+def _kind(spec: ChartSpec) -> tuple[Planner, Artist]:
+    """What lays out and what draws this chart."""
+    match spec:
+        case GrowthChart():
+            return partial(growth.plan, spec), partial(growth.GrowthArt, spec)
+        case LevelTargetChart():
+            return partial(levels.plan, spec), partial(levels.LevelsArt, spec)
+        case ShareChart():
+            return partial(share.plan, spec), partial(share.ShareArt, spec)
+        case CompositionChart():
+            return partial(composition.plan, spec), partial(composition.CompositionArt, spec)
+        case RankChart():
+            return partial(rank.plan, spec), partial(rank.RankArt, spec)
+        case ExtentChart():
+            return partial(extent.plan, spec), partial(extent.ExtentArt, spec)
+        case IncreaseChart():
+            return partial(increase.plan, spec), partial(increase.IncreaseArt, spec)
+        case AttainmentChart():
+            return partial(attainment.plan, spec), partial(attainment.AttainmentArt, spec)
+        case NumberChart():
+            return partial(number.plan, spec), number.NumberArt
+        case _:
+            assert_never(spec)
+
 
 _LABELS_FROM = 0.15
 """Progress at which the labels begin to come up."""
@@ -67,9 +97,9 @@ class Drawn:
 
 def lay_out(spec: ChartSpec, options: Options, type_: TypeSetter) -> Plan:
     """The page with as many words as it holds."""
-    plan_of, _ = _KINDS[type(spec)]
+    plan_of, _ = _kind(spec)
     for thrift in Thrift:
-        plan = plan_of(spec, options, type_, thrift)
+        plan = plan_of(options, type_, thrift)
         if holds(plan):
             return plan
     return replace(plan, labels=())
@@ -78,8 +108,8 @@ def lay_out(spec: ChartSpec, options: Options, type_: TypeSetter) -> Plan:
 def draw(spec: ChartSpec, options: Options, palette: Palette, type_: TypeSetter) -> Drawn:
     """Lay the chart out and bake its layers. Touches images and painters only."""
     plan = lay_out(spec, options, type_)
-    _, art_of = _KINDS[type(spec)]
-    art = art_of(spec, plan, palette, options.ratio)
+    _, art_of = _kind(spec)
+    art = art_of(plan, palette, options.ratio)
     labels = tuple(_baked(label, palette, type_, options) for label in plan.labels)
     return Drawn(spec, options, palette, plan, art, labels)
 

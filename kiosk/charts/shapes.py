@@ -155,10 +155,14 @@ class RankChart(Chart):
     peaks: int
     x_range: tuple[float, float]
 
+    def __post_init__(self) -> None:
+        if not 1 <= self.place <= self.peaks:
+            raise ValueError("there is no peak for this rank")
+
     @property
-    def flagged(self) -> int | None:
-        """The index of the flagged peak in the order of height; None where the place lies beyond the peaks."""
-        return self.place - 1 if self.place <= self.peaks else None
+    def flagged(self) -> int:
+        """The index of the flagged peak in the order of height."""
+        return self.place - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,11 @@ class AttainmentChart(Chart):
     y_range: tuple[float, float] = (0.0, 100.0)
 
 
+@dataclass(frozen=True, slots=True)
+class NumberChart(Chart):
+    """A number that no drawing can show truly (a negative level, a twelfth rank): it stands alone."""
+
+
 ChartSpec = (
     GrowthChart
     | LevelTargetChart
@@ -197,4 +206,5 @@ ChartSpec = (
     | ExtentChart
     | IncreaseChart
     | AttainmentChart
+    | NumberChart
 )

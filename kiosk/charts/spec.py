@@ -5,12 +5,14 @@ The rules that every spec keeps:
 * a number is never without its comparators and its unit, in the full and in the brief headline alike;
 * sizes are true: stairs, bars, slips, fields, mountains and water start at zero and end at the number;
 * what is computed says 推算 / derived, what is not to scale says 示意 / schematic;
-* a number that is only a lower bound (突破, 以上) is drawn open beyond its mark.
+* a number that is only a lower bound (突破, 以上) is drawn open beyond its mark;
+* a number that cannot be drawn truly stands alone.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
+import math
+from decimal import Decimal, DecimalException
 from typing import assert_never
 
 from kiosk.charts import words
@@ -27,6 +29,7 @@ from kiosk.charts.shapes import (
     Mark,
     Note,
     NoteKind,
+    NumberChart,
     RankChart,
     Segment,
     ShareChart,
@@ -55,6 +58,9 @@ SLIP_COUNT = 20
 PEAK_COUNT = 9
 """缙云九峰: the ridge has nine peaks."""
 MOST_TILES = 24
+MOST_DRAWN = 1e9
+LEAST_DRAWN = 1e-6
+"""Between these two a number other than 0 can be drawn to scale."""
 
 _SEGMENT_ROLES = (Role.FIELD, Role.AZURITE, Role.MALACHITE, Role.PALE)
 
@@ -66,13 +72,28 @@ def chart_of(figure: Figure, language: Language) -> ChartSpec:
 
 def charts_of(figure: Figure, language: Language) -> tuple[ChartSpec, ...]:
     """All charts of the figure, the main measure's first. A target is drawn together with its level."""
-    levels = [measure for measure in figure.measures if isinstance(measure, Level)]
-    drawn = [measure for measure in figure.measures if not (isinstance(measure, Target) and levels)]
+    together = _with_target(figure)
+    drawn = [measure for measure in figure.measures if not (isinstance(measure, Target) and together)]
     return tuple(_build(figure, measure, language) for measure in drawn)
+
+
+def _with_target(figure: Figure) -> bool:
+    """Whether the figure has a level and a target that can be drawn beside it."""
+    both = [measure for measure in figure.measures if isinstance(measure, Level | Target)]
+    values = [measure.value for measure in both]
+    return len({type(measure) for measure in both}) == 2 and _drawable(*values) and max(values) > 0
+
+
+def _drawable(*values: Decimal | float) -> bool:
+    """Whether all of them can be drawn to one scale that starts at zero."""
+    return all(value == 0 or LEAST_DRAWN <= value <= MOST_DRAWN for value in values)
 
 
 def _build(figure: Figure, measure: Measure, language: Language) -> ChartSpec:
     builder = _Builder(figure, measure, language)
+    compared = isinstance(measure, Level | Target) and _with_target(figure)
+    if not (compared or can_be_drawn(measure)):
+        return builder.number(measure)
     match measure:
         case Growth():
             return builder.growth(measure)
@@ -92,6 +113,31 @@ def _build(figure: Figure, measure: Measure, language: Language) -> ChartSpec:
             return builder.attainment(measure)
         case _:
             assert_never(measure)
+
+
+def can_be_drawn(measure: Measure) -> bool:
+    """Whether there is a true drawing of this number by itself."""
+    match measure:
+        case Growth():
+            return _drawable(*index_of(measure.percent))
+        case Level() | Target() | Extent() | Increase():
+            return _drawable(measure.value) and measure.value > 0
+        case Share() | Attainment():
+            return True
+        case Composition():
+            return all(part.percent >= 0 for part in measure.parts)
+        case Rank():
+            return measure.place <= PEAK_COUNT
+        case _:
+            assert_never(measure)
+
+
+def index_of(percent: Decimal) -> tuple[float, ...]:
+    """The index of each year, from 100 on."""
+    try:
+        return tuple(float(100 * (1 + percent / 100) ** year) for year in range(GROWTH_YEARS + 1))
+    except DecimalException:
+        return (math.inf,)
 
 
 class _Builder:
@@ -121,8 +167,7 @@ class _Builder:
         )
 
     def growth(self, measure: Growth) -> GrowthChart:
-        rate = 1 + measure.percent / 100
-        index = tuple(float(100 * rate**year) for year in range(GROWTH_YEARS + 1))
+        index = index_of(measure.percent)
         end = _rounded(index[-1], 1)
         blank = "" if self._language is Language.ZH else " "
         derived = Note(
@@ -150,9 +195,9 @@ class _Builder:
     def levels(self, measure: Level | Target) -> LevelTargetChart:
         target = next((m for m in self._figure.measures if isinstance(m, Target)), None)
         level = measure if isinstance(measure, Level) else None
-        if level is None or target is None:
+        if level is None or target is None or not _with_target(self._figure):
             only = self._mark(measure)
-            notes = (self._note(NoteKind.SCALE, words.TRUE_HEIGHT),)
+            notes = (self._note(NoteKind.SCHEMATIC, words.ONE_MOUNTAIN, words.SCHEMATIC),)
             return LevelTargetChart(
                 self._id,
                 self._language,
@@ -199,9 +244,10 @@ class _Builder:
         )
 
     def share(self, measure: Share) -> ShareChart:
-        each = _plain(100 / SLIP_COUNT)
-        notes = [self._note(NoteKind.SCALE, words.SLIPS, words.SLIPS_BRIEF, each=each)]
-        if _is_open(measure):
+        each = 100 / SLIP_COUNT
+        is_open = _is_open(measure) and measure.percent <= 100 - each
+        notes = [self._note(NoteKind.SCALE, words.SLIPS, words.SLIPS_BRIEF, each=_plain(each))]
+        if is_open:
             notes.append(self._note(NoteKind.SCALE, words.OPEN_RANGE))
         return ShareChart(
             self._id,
@@ -213,7 +259,7 @@ class _Builder:
             tuple(notes),
             percent=float(measure.percent),
             slips=SLIP_COUNT,
-            open_above=_is_open(measure),
+            open_above=is_open,
             part=measure.part.get(self._language),
             whole=measure.whole.get(self._language),
         )
@@ -313,13 +359,20 @@ class _Builder:
             percent=float(measure.percent),
         )
 
+    def number(self, measure: Measure) -> NumberChart:
+        others = self._others(measure)
+        return NumberChart(
+            self._id, self._language, self._name, self._label, self._headline, others, notes=()
+        )
+
 
 def _is_open(measure: Measure) -> bool:
     return any(c in (Comparator.AT_LEAST, Comparator.EXCEEDS) for c in measure.comparators)
 
 
 def _plain(value: float) -> str:
-    return f"{value:g}"
+    """The value in digits, as short as it can be."""
+    return f"{Decimal(f'{value:.12g}'):f}"
 
 
 def _rounded(value: float, digits: int) -> str:

@@ -20,7 +20,7 @@ from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
     from kiosk.charts.layout import Options
-    from kiosk.charts.palette import Fonts
+    from kiosk.charts.palette import Fonts, Palette
     from kiosk.charts.plot import ChartPlot, Drawn
     from kiosk.charts.shapes import ChartSpec
 
@@ -41,7 +41,7 @@ class Order:
 
     spec: ChartSpec
     options: Options
-    night: bool
+    palette: Palette
 
 
 def load_plots() -> ModuleType:
@@ -61,6 +61,8 @@ class ChartStudio(QObject):
     """The plots are loaded; items may order."""
     finished = Signal(object)
     """An order (its argument) is baked."""
+    failed = Signal()
+    """An order, or all charts, cannot be drawn: see `has_failed`."""
     _loaded = Signal(object)
     _baked = Signal(object, object)
 
@@ -72,6 +74,8 @@ class ChartStudio(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._cache: OrderedDict[Order, Drawn] = OrderedDict()
+        self._failed: set[Order] = set()
+        self._unavailable = False
         self._queue: list[Order] = []
         self._burst = 0
         self._ordered = 0.0
@@ -99,6 +103,8 @@ class ChartStudio(QObject):
     def _on_loaded(self, plots: ModuleType | ImportError) -> None:
         if isinstance(plots, ImportError):
             _log.error("charts are not available: pyqtgraph or NumPy cannot be imported", exc_info=plots)
+            self._unavailable = True
+            self.failed.emit()
         elif self._plots is None:
             self._plots = plots
             self.opened.emit()
@@ -121,7 +127,8 @@ class ChartStudio(QObject):
         if order in self._cache:
             self._cache.move_to_end(order)
             return True
-        if self._plots is not None and order != self._busy and order not in self._queue:
+        known = order == self._busy or order in self._queue or order in self._failed
+        if self._plots is not None and not known:
             now = time.monotonic()
             if now - self._ordered > BURST_SECONDS:
                 self._burst = 0
@@ -131,6 +138,10 @@ class ChartStudio(QObject):
             del self._queue[MOST_ORDERS:]
             self._next()
         return False
+
+    def has_failed(self, order: Order) -> bool:
+        """Whether this chart cannot be drawn, so that its number has to stand alone."""
+        return self._unavailable or order in self._failed
 
     def retract(self, order: Order) -> None:
         """Forget an order that nobody waits for any more, if it was not begun."""
@@ -148,13 +159,11 @@ class ChartStudio(QObject):
         plots = self._plots
         if plots is None:
             return
-        from kiosk.charts.palette import DAY, NIGHT
         from kiosk.charts.typeset import TypeSetter
 
-        palette = NIGHT if order.night else DAY
         try:
-            baked = plots.draw(order.spec, order.options, palette, TypeSetter(self._typefaces()))
-        except Exception as error:  # a chart that fails is a hole on its page, and a line in the log
+            baked = plots.draw(order.spec, order.options, order.palette, TypeSetter(self._typefaces()))
+        except Exception as error:  # the page shows the number alone, and the log has a line
             baked = error
         self._baked.emit(order, baked)
 
@@ -163,11 +172,17 @@ class ChartStudio(QObject):
         self._busy = None
         self._next()
         if isinstance(baked, Exception):
-            _log.error("the chart of figure %s cannot be drawn", order.spec.figure, exc_info=baked)
+            self._fail(order, baked)
             return
         self._cache[order] = baked
         self.finished.emit(order)
         self._trim()
+
+    def _fail(self, order: Order, error: Exception) -> None:
+        _log.error("the chart of figure %s cannot be drawn", order.spec.figure, exc_info=error)
+        self._cache.pop(order, None)
+        self._failed.add(order)
+        self.failed.emit()
 
     def _typefaces(self) -> Fonts:
         from kiosk.charts.palette import Fonts
@@ -187,4 +202,8 @@ class ChartStudio(QObject):
             return None
         if self._plot is None:
             self._plot = self._plots.ChartPlot(self._typefaces())
-        return self._plot.picture(drawn, progress)
+        try:
+            return self._plot.picture(drawn, progress)
+        except Exception as error:
+            self._fail(order, error)
+            return None

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import assert_never
 
 from kiosk.charts import words
-from kiosk.charts.spec import GROWTH_YEARS
+from kiosk.charts.spec import GROWTH_YEARS, can_be_drawn, index_of
 from kiosk.charts.wordings import parts
-from kiosk.exhibition.figures import Comparator, Composition, Figure, Growth, Measure
+from kiosk.exhibition.figures import (
+    Attainment,
+    Comparator,
+    Composition,
+    Extent,
+    Figure,
+    Growth,
+    Increase,
+    Level,
+    Measure,
+    Rank,
+    Share,
+    Target,
+)
 from kiosk.exhibition.text import Language
 
 
@@ -36,11 +50,21 @@ def data_table(figure: Figure, language: Language) -> tuple[DataRow, ...]:
     rows: list[DataRow] = []
     for measure in figure.measures:
         rows.append(_row(figure, measure, language))
-        if isinstance(measure, Composition):
-            rows += _parts(measure, language)
-        if isinstance(measure, Growth):
-            rows.append(_index(measure, language))
+        rows += _beside(measure, language)
     return tuple(rows)
+
+
+def _beside(measure: Measure, language: Language) -> list[DataRow]:
+    """The rows that follow a measure's own."""
+    match measure:
+        case Composition():
+            return _parts(measure, language)
+        case Growth():
+            return [_index(measure, language)] if can_be_drawn(measure) else []
+        case Level() | Target() | Share() | Rank() | Extent() | Increase() | Attainment():
+            return []
+        case _:
+            assert_never(measure)
 
 
 def _row(figure: Figure, measure: Measure, language: Language) -> DataRow:
@@ -83,7 +107,7 @@ def _parts(measure: Composition, language: Language) -> list[DataRow]:
 
 
 def _index(measure: Growth, language: Language) -> DataRow:
-    index = 100 * (1 + measure.percent / 100) ** GROWTH_YEARS
+    index = index_of(measure.percent)[-1]
     return DataRow(
         name=words.DERIVED_INDEX.get(language).format(years=GROWTH_YEARS),
         value=words.ABOUT.get(language).format(value=f"{index:.1f}"),

@@ -1,4 +1,4 @@
-"""Setting type on charts: runs measured with the real fonts, lines broken by the rules of both languages.
+"""Setting type on charts: runs measured with the real fonts, lines broken by Qt.
 
 Uses QtGui fonts and metrics only, in logical pixels with y downwards; no NumPy, no pyqtgraph.
 """
@@ -10,15 +10,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 
 from kiosk.charts.palette import Fonts, Palette, Role
 
 LEADING = 1.32
 """Line height of labels, in units of the type size."""
-
-_NEVER_FIRST = "，。、；：！？”’）》」』％%·—…,.;:!?)"
-_NEVER_LAST = "“‘（《「『("
 
 
 class Face(StrEnum):
@@ -50,6 +57,8 @@ class PlacedLabel:
     baseline: float
     rect: QRectF
     halo: bool = False
+    names: QRectF | None = None
+    """The box of the mark that the label names; None for words about the whole chart."""
 
     @property
     def text(self) -> str:
@@ -63,7 +72,7 @@ class PlacedLabel:
 
 
 def is_cjk(character: str) -> bool:
-    """Whether a line may be broken on either side of this character."""
+    """Whether the character is as wide as a Chinese one."""
     return (
         "\u2e80" <= character <= "\u9fff"
         or "\uff00" <= character <= "\uffef"
@@ -117,40 +126,39 @@ class TypeSetter:
             for place, run in enumerate(runs)
         )
 
+    def _laid_out(self, text: str, px: float, width: float, face: Face) -> QTextLayout:
+        layout = QTextLayout(text, self.font(face, px, text))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+        layout.endLayout()
+        return layout
+
     def wrap(self, text: str, px: float, width: float, face: Face = Face.LABEL) -> list[str]:
-        """Break `text` into lines no wider than `width`; a single word wider than that is broken anywhere."""
-        metrics = QFontMetricsF(self.font(face, px, text))
-        lines: list[str] = []
-        line = ""
-        for atom in _atoms(text):
-            candidate = line + atom
-            if metrics.horizontalAdvance(candidate.rstrip()) <= width:
-                line = candidate
-                continue
-            if line.strip():
-                lines.append(line.rstrip())
-            line = atom.lstrip()
-            while metrics.horizontalAdvance(line.rstrip()) > width and len(line) > 1:
-                cut = len(line) - 1
-                while cut > 1 and metrics.horizontalAdvance(line[:cut]) > width:
-                    cut -= 1
-                lines.append(line[:cut])
-                line = line[cut:]
-        if line.strip():
-            lines.append(line.rstrip())
-        return lines
+        """Break `text` into lines no wider than `width`; a word that is wider than that stays whole."""
+        layout = self._laid_out(text, px, width, face)
+        units = text.encode("utf-16-le")  # Qt counts in these
+        found = [layout.lineAt(k) for k in range(layout.lineCount())]
+        lines = [
+            units[2 * line.textStart() : 2 * (line.textStart() + line.textLength())].decode("utf-16-le")
+            for line in found
+        ]
+        return [line.strip() for line in lines if line.strip()]
 
     def holds_words(self, text: str, px: float, width: float, face: Face = Face.LABEL) -> bool:
         """Whether every unbreakable piece of the text fits into the width."""
-        metrics = QFontMetricsF(self.font(face, px, text))
-        return all(metrics.horizontalAdvance(atom.strip()) <= width for atom in _atoms(text))
+        return self._laid_out(text, px, 0, face).minimumWidth() <= width
 
     def balanced(self, text: str, px: float, width: float, face: Face = Face.LABEL) -> list[str]:
         """Like `wrap`, with lines of about equal length so that no single word is left over."""
         lines = self.wrap(text, px, width, face)
         if len(lines) < 2:
             return lines
-        low, high = width / len(lines), width
+        widest_word = self._laid_out(text, px, width, face).minimumWidth()
+        low, high = min(width, max(width / len(lines), widest_word)), width
         for _ in range(7):
             middle = (low + high) / 2
             if len(self.wrap(text, px, middle, face)) > len(lines):
@@ -160,7 +168,14 @@ class TypeSetter:
         return self.wrap(text, px, high, face)
 
     def place(
-        self, runs: Sequence[Run], x: float, baseline: float, align: float = 0.0, *, halo: bool = False
+        self,
+        runs: Sequence[Run],
+        x: float,
+        baseline: float,
+        align: float = 0.0,
+        *,
+        halo: bool = False,
+        names: QRectF | None = None,
     ) -> PlacedLabel:
         """A line at `x`: its left end (align 0), its middle (0.5) or its right end (1)."""
         width = self.width(runs)
@@ -168,7 +183,7 @@ class TypeSetter:
         top = max(ascent(run) for run in runs)
         bottom = max(descent(run) for run in runs)
         return PlacedLabel(
-            tuple(runs), left, baseline, QRectF(left, baseline - top, width, top + bottom), halo
+            tuple(runs), left, baseline, QRectF(left, baseline - top, width, top + bottom), halo, names
         )
 
     def lines(
@@ -181,12 +196,12 @@ class TypeSetter:
         align: float = 0.0,
         *,
         face: Face = Face.LABEL,
-        halo: bool = False,
+        names: QRectF | None = None,
     ) -> tuple[list[PlacedLabel], float]:
         """Lines of one size from `top` downwards; the labels and the y under the last line."""
         placed: list[PlacedLabel] = []
         for text in texts:
-            placed.append(self.place([Run(text, px, face, role)], x, top + px * 0.95, align, halo=halo))
+            placed.append(self.place([Run(text, px, face, role)], x, top + px * 0.95, align, names=names))
             top += px * LEADING
         return placed, top
 
@@ -211,24 +226,3 @@ class TypeSetter:
             painter.drawText(QPointF(x, label.baseline), run.text)
             x += QFontMetricsF(font).horizontalAdvance(run.text)
         painter.setPen(Qt.PenStyle.NoPen)
-
-
-def _atoms(text: str) -> list[str]:
-    """The pieces between which a line may be broken."""
-    atoms: list[str] = []
-    for character in text:
-        if not atoms:
-            atoms.append(character)
-            continue
-        last = atoms[-1][-1]
-        joins = (
-            character in _NEVER_FIRST
-            or last in _NEVER_LAST
-            or character == " "
-            or not (is_cjk(character) or is_cjk(last) or last == " ")
-        )
-        if joins:
-            atoms[-1] += character
-        else:
-            atoms.append(character)
-    return atoms

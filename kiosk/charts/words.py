@@ -16,7 +16,7 @@ INDEX_OF = Text("起点＝100，自零绘起", "start = 100, drawn from zero")
 
 TRUE_HEIGHTS = Text("山高按 {ratio} 绘制，自零起", "Heights true to {ratio}, from zero")
 TRUE_HEIGHTS_BRIEF = Text("山高 {ratio}", "True heights {ratio}")
-TRUE_HEIGHT = Text("山高自零绘起", "Height drawn from zero")
+ONE_MOUNTAIN = Text("示意：只有一座山，高低不作比较", "Schematic: a single mountain, compared with nothing")
 TRUE_WIDTHS = Text("宽度按真实比例绘制", "Widths in true proportion")
 TRUE_WIDTHS_BRIEF = Text("宽度按比例", "True widths")
 SLIPS = Text("全简为100%，每支简为{each}%", "The whole roll is 100%, one slip is {each}%")
@@ -35,7 +35,7 @@ TILES = Text("每格{each}{unit}", "One field is {each} {unit}")
 
 SUM = Text("合计（推算）", "Total (derived)")
 DERIVED_INDEX = Text(
-    "按年均增速推算：{years}年后指数，起点＝100",
+    "推算：{years}年后指数（起点＝100）",
     "Derived from the average rate: index {years} years on, start = 100",
 )
 ABOUT = Text("约{value}", "about {value}")

@@ -17,6 +17,8 @@ OVERLAP = 1
 """Pixels that a tile shares with each neighbour."""
 TILES = "tiles/"
 """What the logical names of all descriptors and tiles begin with."""
+THUMBNAILS = "thumbnails/"
+"""What the logical names of all thumbnails begin with."""
 _DESCRIPTOR = re.compile(
     rf'<Image xmlns="[^"]*" Format="webp" Overlap="{OVERLAP}" TileSize="{TILE}">'
     r'<Size Width="([1-9]\d{0,6})" Height="([1-9]\d{0,6})"/></Image>'
@@ -25,7 +27,7 @@ _DESCRIPTOR = re.compile(
 
 def thumbnail_name(picture: str) -> str:
     """The logical name of a picture's thumbnail."""
-    return f"thumbnails/{picture}.webp"
+    return f"{THUMBNAILS}{picture}.webp"
 
 
 def descriptor_name(picture: str) -> str:

@@ -44,7 +44,7 @@ class Rules:
     warning_for: float = 25.0
     """The warning counts down this long before the reset."""
     stuck_touch_after: float = 60.0
-    """A finger that has not moved for this long is a fault of the panel and no longer counts as use."""
+    """Fingers of which none has come or moved for this long are a fault of the panel and no longer count as use."""
     language: Language = Language.ZH
     volume: float = 0.6
     """How loud films and narrations begin, 0 to 1."""
@@ -85,6 +85,7 @@ class Session:
     used_until: float
     """The time until which the panel counts as used: the last touch, or the end of the reading time of a page."""
     finger_down_since: float | None = None
+    """Since when the fingers that are down have rested; None where none is down."""
 
     @property
     def page(self) -> Page:
@@ -111,9 +112,8 @@ def set_aside(session: Session, rules: Rules, now: float) -> Session:
 
 
 def press(session: Session, now: float) -> Session:
-    """A finger came down: wakes the panel, and takes a warning away."""
-    since = now if session.finger_down_since is None else session.finger_down_since
-    return replace(_used(session, now), phase=Phase.BROWSING, finger_down_since=since)
+    """A finger came down, perhaps beside others: wakes the panel, and takes a warning away."""
+    return replace(_used(session, now), phase=Phase.BROWSING, finger_down_since=now)
 
 
 def move(session: Session, now: float) -> Session:

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
+from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QTouchEvent
 
+_BEGINNINGS = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate)
+
+
+def is_press(event: QEvent) -> bool:
+    """Whether a finger, a mouse button or a key comes down; a second finger's coming is an update for Qt."""
+    return event.type() in _BEGINNINGS or (
+        isinstance(event, QTouchEvent)
+        and any(point.state() == QEventPoint.State.Pressed for point in event.points())
+    )
+
+
+def is_repeated_key(event: QEvent) -> bool:
+    """Whether the system repeats a key that is held down."""
+    return isinstance(event, QKeyEvent) and event.isAutoRepeat()
 
 
 class Presses(QObject):

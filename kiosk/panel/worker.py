@@ -5,14 +5,28 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 log = logging.getLogger("kiosk")
 
+T = TypeVar("T")
 Run = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 """Do the first on a worker, then hand its result to the second on the thread that draws."""
+
+
+def safely(task: Callable[[], T], otherwise: T) -> Callable[[], T]:
+    """The same task; whatever it raises is logged, and `otherwise` is its result. Nobody waits for a result that never comes."""
+
+    def work() -> T:
+        try:
+            return task()
+        except Exception:
+            log.exception("a background task failed")
+            return otherwise
+
+    return work
 
 
 class Worker(QObject):

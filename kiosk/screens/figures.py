@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.charts.spec import charts_of
 from kiosk.charts.table import data_table
+from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.text import Language
 from kiosk.screens.derive import FigureRow, LinkRow, Neighbours, figure_row, neighbours, numeral
@@ -21,11 +22,26 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One line of the data table; the value keeps its comparators and its unit."""
+    """One line of the data table; the value keeps its comparators and its unit.
+
+    The period is empty where the line above has the same.
+    """
 
     name: str
     value: str
     period: str
+
+
+def table_rows(figure: Figure, language: Language) -> tuple[list[TableRow], str]:
+    """The lines of the table, and the period that all of them share, if they do."""
+    rows = data_table(figure, language)
+    periods = [row.period for row in rows]
+    above = ["", *periods]
+    lines = [
+        TableRow(row.name, row.reading, "" if row.period == before else row.period)
+        for row, before in zip(rows, above, strict=False)
+    ]
+    return lines, periods[0] if len(set(periods)) == 1 else ""
 
 
 def step_links(exhibition: Exhibition, figure_id: str, language: Language) -> list[LinkRow]:
@@ -69,6 +85,7 @@ class _Figure:
     citation: str = ""
     note: str = ""
     charts: int = 0
+    period: str = ""
     beside: Neighbours = field(default_factory=Neighbours)
 
 
@@ -87,6 +104,7 @@ class FigureScreen(Screen):
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """`item_id` is a figure's id."""
         figure = exhibition.figure(item_id)
+        rows, period = table_rows(figure, language)
         others = [(other.id, other.name.get(language)) for other in exhibition.figures]
         self._figure = _Figure(
             numeral(figure.number, Language.EN),
@@ -96,11 +114,10 @@ class FigureScreen(Screen):
             figure.citation.section.get(language),
             figure.note.get(language) if figure.note else "",
             len(charts_of(figure, language)),
+            period,
             neighbours(others, figure.id),
         )
-        self._table.set_rows(
-            [TableRow(row.name, row.reading, row.period) for row in data_table(figure, language)]
-        )
+        self._table.set_rows(rows)
         self._steps.set_rows(step_links(exhibition, figure.id, language))
 
     numeral = Property(str, lambda self: self._figure.numeral, notify=changed)
@@ -109,6 +126,7 @@ class FigureScreen(Screen):
     asOf = Property(str, lambda self: self._figure.as_of, notify=changed)
     citation = Property(str, lambda self: self._figure.citation, notify=changed)
     note = Property(str, lambda self: self._figure.note, notify=changed)
+    period = Property(str, lambda self: self._figure.period, notify=changed)
     previousId = Property(str, lambda self: self._figure.beside.previous_id, notify=changed)
     previousTitle = Property(str, lambda self: self._figure.beside.previous_title, notify=changed)
     nextId = Property(str, lambda self: self._figure.beside.next_id, notify=changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QLocale, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition.model import Article, Event, Exhibition, Importance
@@ -38,6 +38,9 @@ class ArticleRow:
     subtitle: str
     summary: str
     picture: str
+    """Empty where the article has none: a page shows a drawing of the house instead."""
+    drawing: bool
+    """Whether what is shown is a drawing."""
 
 
 def article_row(exhibition: Exhibition, article: Article, language: Language) -> ArticleRow:
@@ -51,6 +54,7 @@ def article_row(exhibition: Exhibition, article: Article, language: Language) ->
         article.subtitle.get(language),
         article.summary.get(language),
         photos[0].picture if photos else "",
+        photos[0].drawing if photos else True,
     )
 
 
@@ -82,7 +86,7 @@ class ArticleScreen(Screen):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._row = ArticleRow("", "", "", "", "", "", "")
+        self._row = ArticleRow("", "", "", "", "", "", "", True)
         self._citation = ""
         self._beside = Neighbours()
         self._paragraphs = RowsModel(PassageRow, self)
@@ -104,6 +108,7 @@ class ArticleScreen(Screen):
     subtitle = Property(str, lambda self: self._row.subtitle, notify=changed)
     summary = Property(str, lambda self: self._row.summary, notify=changed)
     picture = Property(str, lambda self: self._row.picture, notify=changed)
+    drawing = Property(bool, lambda self: self._row.drawing, notify=changed)
     citation = Property(str, lambda self: self._citation, notify=changed)
     previousId = Property(str, lambda self: self._beside.previous_id, notify=changed)
     previousTitle = Property(str, lambda self: self._beside.previous_title, notify=changed)
@@ -212,22 +217,6 @@ class AreasScreen(Screen):
     citation = Property(str, lambda self: self._citation, notify=changed)
 
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
 def date_range(start: date, end: date, language: Language) -> str:
     """Day and month of an event, without the year it starts in: 12月24日至25日, 24–25 December."""
     same_month = (start.year, start.month) == (end.year, end.month)
@@ -238,13 +227,17 @@ def date_range(start: date, end: date, language: Language) -> str:
         month = "" if same_month else f"{end.month}月"
         year = "" if start.year == end.year else f"{end.year}年"
         return f"{first}至{year}{month}{end.day}日"
-    last = f"{end.day} {_MONTHS[end.month - 1]}"
+    last = f"{end.day} {_month(end)}"
     if start == end:
         return last
     if same_month:
         return f"{start.day}–{last}"
     year = "" if start.year == end.year else f" {end.year}"
-    return f"{start.day} {_MONTHS[start.month - 1]} – {last}{year}"
+    return f"{start.day} {_month(start)} – {last}{year}"
+
+
+def _month(day: date) -> str:
+    return QLocale(QLocale.Language.English).standaloneMonthName(day.month)
 
 
 @dataclass(frozen=True, slots=True)

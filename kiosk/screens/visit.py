@@ -13,13 +13,13 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.exhibition import session as sessions
 from kiosk.exhibition.pages import STONES, PageKind
 from kiosk.exhibition.session import Page, Phase, Rules, Session
+from kiosk.panel.presses import is_press, is_repeated_key
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _VOLUME_STEP = 0.2
 
-_PRESSES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
 _MOVES = (QEvent.Type.TouchUpdate, QEvent.Type.Wheel)
 _RELEASES = (
     QEvent.Type.TouchEnd,
@@ -35,6 +35,10 @@ class Visit(QObject):  # type: ignore[operator]
     """What QML knows of the session. `clock` gives seconds from any start and never goes back."""
 
     changed = Signal()
+    turned = Signal()
+    """The screen shows something else: another page, the warning, the attract screen, the staff page. Comes before `changed`."""
+    movingChanged = Signal(bool)
+    """The page of the visit is on its way to the glass, or has arrived."""
     secondsLeftChanged = Signal()
     fresh = Signal()
     """A new visitor: the session was reset."""
@@ -48,6 +52,7 @@ class Visit(QObject):  # type: ignore[operator]
         self._session = sessions.fresh(rules, clock())
         self._seconds_left = 0
         self._aside = False
+        self._slideshow = False
         self._timer = QTimer(self)
         self._timer.setInterval(250)
         self._timer.timeout.connect(self.tick)
@@ -61,12 +66,14 @@ class Visit(QObject):  # type: ignore[operator]
     def set_aside(self) -> None:
         """Let the visit rest while staff are at the panel: it is nobody's, and nothing counts as use."""
         self._aside = True
+        self.turned.emit()
         self._become(sessions.set_aside(self._session, self._rules, self._clock()))
         self.fresh.emit()
 
     def resume(self) -> None:
         """Staff have left: the next visitor finds a fresh panel."""
         self._aside = False
+        self.turned.emit()
         self._become(sessions.fresh(self._rules, self._clock()))
         self.fresh.emit()
 
@@ -85,11 +92,13 @@ class Visit(QObject):  # type: ignore[operator]
         kind = event.type()
         if self._aside:
             return False
-        if kind in _PRESSES:
+        if is_repeated_key(event):
+            return False
+        if is_press(event):
             self.touched.emit()
             before, self._session = self._session, sessions.press(self._session, self._clock())
             if before.phase is not self._session.phase:
-                QTimer.singleShot(0, self, self.changed.emit)
+                QTimer.singleShot(0, self, self._tell_of_press)
         elif kind in _RELEASES:
             self._become(sessions.release(self._session, self._clock()))
         elif kind in _MOVES:
@@ -101,6 +110,8 @@ class Visit(QObject):  # type: ignore[operator]
         """Let the session see the time."""
         if self._aside:
             return
+        if self._slideshow:
+            self.watch()
         was = self._session.phase
         self._become(sessions.tick(self._session, self._rules, self._clock()))
         left = ceil(sessions.seconds_left(self._session, self._rules, self._clock()))
@@ -137,6 +148,11 @@ class Visit(QObject):  # type: ignore[operator]
         """Home, from anywhere."""
         self._become(sessions.go_home(self._session, self._clock()))
 
+    @Slot(bool)
+    def setMoving(self, moving: bool) -> None:
+        """The page host says whether a page comes or goes at this moment."""
+        self.movingChanged.emit(moving)
+
     @Slot()
     def stay(self) -> None:
         """The visitor is still here: the warning goes."""
@@ -153,6 +169,11 @@ class Visit(QObject):  # type: ignore[operator]
         """A film or a recording has gone on: that is use, but for staff."""
         if not self._aside:
             self._become(sessions.watch(self._session, self._clock()))
+
+    @Slot(bool)
+    def setSlideshow(self, running: bool) -> None:
+        """A slideshow counts as use for as long as it runs on this page."""
+        self._slideshow = running
 
     @Slot()
     def louder(self) -> None:
@@ -177,8 +198,16 @@ class Visit(QObject):  # type: ignore[operator]
         options = replace(self._session.options, **changes)
         self._become(sessions.set_options(self._session, options, self._clock()))
 
+    def _tell_of_press(self) -> None:
+        self.turned.emit()
+        self.changed.emit()
+
     def _become(self, session: Session) -> None:
         before, self._session = self._session, session
+        if before.page != session.page:
+            self._slideshow = False
+        if (before.phase, before.page) != (session.phase, session.page):
+            self.turned.emit()
         if (before.phase, before.path, before.options) != (session.phase, session.path, session.options):
             self.changed.emit()
 

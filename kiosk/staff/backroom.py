@@ -33,6 +33,13 @@ class Refused:
     code: str = ""
 
 
+UNEXPECTED = Refused(
+    "出了意外，没有完成；请再试一次，仍不行就请维护人员查看日志。",
+    "Something unexpected happened and it was not done; please try again, and have the log looked at if it stays so.",
+)
+"""What staff see where something was raised that nobody thought of; the log has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Empty:
     """A stick without an exhibition."""

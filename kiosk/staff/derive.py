@@ -91,25 +91,23 @@ def minute(moment: datetime, zone: tzinfo | None = None) -> str:
 
 def foreseen(glass: Glass, status: Status | None) -> Glass:
     """With what the store names already and the panel has yet to notice."""
-    if status is None or status.active in (None, glass.showing):
+    if status is None or status.active in (None, glass.showing) or status.active in status.broken:
         return glass
     return replace(glass, waiting=glass.waiting or status.active, soon=status.go_live == "now")
 
 
 def now_card(status: Status | None, glass: Glass, zone: tzinfo | None = None) -> CardRow:
     """The card of what is showing."""
+    broken = _broken(status, glass)
     if glass.showing is None:
-        return CardRow(
-            "",
-            "",
+        tone, zh, en = broken or (
             "calm",
             "未安装内容，显示程序自带的展览",
             "Nothing is installed: the exhibition that came with the program",
-            "内置展览",
-            "Built-in exhibition",
         )
+        return CardRow("", "", tone, zh, en, "内置展览", "Built-in exhibition")
     kept = _find(status, glass.showing)
-    tone, zh, en = "good", "运行正常", "Running well"
+    tone, zh, en = broken or ("good", "运行正常", "Running well")
     if glass.on_trial:
         tone, zh, en = (
             "calm",
@@ -240,10 +238,29 @@ def kept_rows(status: Status | None, glass: Glass, zone: tzinfo | None = None) -
             str(kept.release),
             day(kept.published, zone),
             size(kept.size),
-            *_kept_state(kept, glass),
+            *(
+                ("有文件损坏", "Damaged")
+                if kept.id in status.broken and kept.id != glass.showing
+                else _kept_state(kept, glass)
+            ),
             current=kept.id == glass.showing,
         )
         for kept in status.kept
+    )
+
+
+def _broken(status: Status | None, glass: Glass) -> tuple[str, str, str] | None:
+    """Tone and words where another release is to be shown and cannot be, because files of it are damaged."""
+    wanted = _find(status, status.active) if status and status.active else None
+    if status is None or wanted is None or wanted.id == glass.showing or wanted.id not in status.broken:
+        return None
+    count = status.broken[wanted.id]
+    files = "file is" if count == 1 else "files are"
+    return (
+        "amber",
+        f"第 {wanted.release} 版有 {count} 个文件损坏，所以没有展出；请插入有这一版的优盘，再安装一次",
+        f"Release {wanted.release} is not shown, because {count} {files} damaged; "
+        "please put in a stick with this release and install it again",
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.panel.worker import Run
+from kiosk.panel.worker import Run, safely
 from kiosk.staff import derive, pin
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -30,19 +30,24 @@ class PinPad(QObject):  # type: ignore[operator]
         self._data, self._run, self._wall = data, run, wall
         self._lock: pin.Lock | None = None
         self._typed = ""
-        self._busy = False
+        self._is_open = self._busy = False
         self._wrong = False
         self._wait = 0.0
 
     def open(self) -> None:
         """Begin anew, with the PIN as it is set now."""
         self._typed, self._wrong = "", False
-        self._busy = True
-        self._run(lambda: pin.load(self._data), self._loaded)
+        self._is_open = self._busy = True
+        self._run(safely(lambda: pin.load(self._data), None), self._loaded)
         self.changed.emit()
+
+    def close(self) -> None:
+        """Nobody is asked for the PIN any more: keys do nothing."""
+        self._is_open, self._typed = False, ""
 
     def tick(self) -> None:
         """Let the wait go by."""
+        self._settle()
         wait = 0.0 if self._lock is None else pin.seconds_to_wait(self._lock, self._wall())
         if wait != self._wait:
             if self._wait and not wait:
@@ -53,14 +58,15 @@ class PinPad(QObject):  # type: ignore[operator]
     @Slot(str)
     def digit(self, digit: str) -> None:
         """Type one digit."""
-        if not self._blocked and len(self._typed) < pin.LONGEST:
-            self._typed, self._wrong = self._typed + digit, False
-            self.changed.emit()
+        if self._blocked or len(digit) != 1 or digit not in "0123456789" or len(self._typed) >= pin.LONGEST:
+            return
+        self._typed, self._wrong = self._typed + digit, False
+        self.changed.emit()
 
     @Slot()
     def erase(self) -> None:
         """Take the last digit back."""
-        if self._typed:
+        if self._typed and not self._blocked:
             self._typed = self._typed[:-1]
             self.changed.emit()
 
@@ -73,14 +79,28 @@ class PinPad(QObject):  # type: ignore[operator]
         typed, self._typed, self._busy = self._typed, "", True
         now = self._wall()
         self.changed.emit()
-        self._run(lambda: self._try(lock, typed, now), self._answered)
+        failed = pin.Answer(False, pin.counted(lock, now))
+        self._run(safely(lambda: self._try(lock, typed, now), failed), self._answered)
 
     def _try(self, lock: pin.Lock, typed: str, now: float) -> pin.Answer:
+        if pin.seconds_to_wait(lock, now) <= 0:
+            self._keep(pin.counted(lock, now))
         answer = pin.answer(lock, typed, now)
-        if answer.lock != lock:
-            with suppress(OSError):  # then the wait lasts as long as the panel runs
-                pin.save(self._data, answer.lock)
+        if answer.right:
+            self._keep(answer.lock)
         return answer
+
+    def _settle(self) -> None:
+        """After the clock was set back, let the wait count from now on, also after a restart."""
+        lock = self._lock
+        if lock is None or self._busy or (settled := pin.settled(lock, self._wall())) == lock:
+            return
+        self._lock = settled
+        self._run(safely(lambda: self._keep(settled), None), lambda _: None)
+
+    def _keep(self, lock: pin.Lock) -> None:
+        with suppress(OSError):  # then the wait lasts as long as the panel runs
+            pin.save(self._data, lock)
 
     def _loaded(self, lock: pin.Lock | None) -> None:
         known = self._lock
@@ -95,7 +115,8 @@ class PinPad(QObject):  # type: ignore[operator]
         self._wrong = not answer.right
         self.tick()
         self.changed.emit()
-        if answer.right:
+        if answer.right and self._is_open:
+            self._is_open = False
             self.right.emit()
 
     @property
@@ -105,7 +126,7 @@ class PinPad(QObject):  # type: ignore[operator]
 
     @property
     def _blocked(self) -> bool:
-        return self._busy or self._wait > 0
+        return not self._is_open or self._busy or self._wait > 0
 
     def _message(self) -> tuple[str, str]:
         if self._wait > 0:

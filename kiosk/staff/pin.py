@@ -1,8 +1,9 @@
 """The PIN that opens the staff page.
 
 Rules this module keeps: the PIN itself is nowhere, only its scrypt hash with a salt of its own; comparing takes the same
-time for every wrong PIN; waits grow with each wrong PIN and survive a restart, also where the clock was set back; a file
-that cannot be understood opens nothing.
+time for every wrong PIN; a try is counted on the disk before it is answered, so that pulling the plug saves no wait; waits
+grow with each wrong PIN and survive a restart, also where the clock was set back; a file that cannot be understood opens
+nothing.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
+import math
 import secrets
-import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from kiosk.bundles.writing import replace_file
+from kiosk.plain_file import read_plain
 
 FILE = "staff.json"
 """The file in the data folder."""
@@ -25,6 +28,8 @@ _N, _R, _P = 2**15, 8, 1
 _FREE_TRIES = 3
 _WAITS = (10.0, 30.0, 60.0, 120.0, 300.0, 600.0)
 """Seconds to wait after the third wrong PIN, the fourth, and so on; the last one for ever after."""
+_MOST_FAILS = 1_000_000
+"""More wrong tries than this are no count, but a damaged file."""
 
 
 class PinError(ValueError):
@@ -73,12 +78,22 @@ def lock(pin: str) -> Lock:
 
 
 def seconds_to_wait(lock: Lock, now: float) -> float:
-    """How long no PIN is looked at, in seconds; `now` since the epoch. A clock that was set back waits once more."""
+    """How long no PIN is looked at, in seconds; `now` since the epoch. For a clock that was set back see `settled`."""
     if lock.fails < _FREE_TRIES:
         return 0.0
     wait = _WAITS[min(lock.fails - _FREE_TRIES, len(_WAITS) - 1)]
     passed = now - lock.failed_at
     return wait if passed < 0 else max(0.0, wait - passed)
+
+
+def settled(lock: Lock, now: float) -> Lock:
+    """The lock to go on with: a wrong try in the future, from before the clock was set back, counts as made `now`."""
+    return replace(lock, failed_at=now) if lock.failed_at > now else lock
+
+
+def counted(lock: Lock, now: float) -> Lock:
+    """The lock to keep before a try is answered: it counts as wrong until it is known to be right."""
+    return replace(lock, fails=lock.fails + 1, failed_at=now)
 
 
 def answer(lock: Lock, pin: str, now: float) -> Answer:
@@ -87,22 +102,26 @@ def answer(lock: Lock, pin: str, now: float) -> Answer:
         return Answer(False, lock)
     if hmac.compare_digest(_digest(pin, lock.salt), lock.digest):
         return Answer(True, replace(lock, fails=0, failed_at=0.0))
-    return Answer(False, replace(lock, fails=lock.fails + 1, failed_at=now))
+    return Answer(False, counted(lock, now))
 
 
 def load(folder: Path) -> Lock | None:
     """The lock in the data folder; None where no PIN is set, or the file is damaged."""
     try:
-        said = json.loads((folder / FILE).read_text(encoding="ascii"))
-        kept = Lock(
-            bytes.fromhex(said["salt"]),
-            bytes.fromhex(said["digest"]),
-            int(said["fails"]),
-            float(said["failed_at"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+        said = json.loads(read_plain(folder / FILE).decode("ascii"))
+        fails, failed_at = said["fails"], said["failed_at"]
+        kept = Lock(bytes.fromhex(said["salt"]), bytes.fromhex(said["digest"]), int(fails), float(failed_at))
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
-    return kept if kept.salt and len(kept.digest) == 32 and kept.fails >= 0 else None
+    sound = (
+        kept.salt
+        and len(kept.digest) == 32
+        and type(fails) is int
+        and type(failed_at) in (int, float)
+        and 0 <= kept.fails <= _MOST_FAILS
+        and math.isfinite(kept.failed_at)
+    )
+    return kept if sound else None
 
 
 def save(folder: Path, lock: Lock) -> None:
@@ -114,16 +133,7 @@ def save(folder: Path, lock: Lock) -> None:
         "fails": lock.fails,
         "failed_at": lock.failed_at,
     }
-    handle, name = tempfile.mkstemp(prefix=".staff-", dir=folder)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as stream:
-            json.dump(said, stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(folder / FILE)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    replace_file(folder / FILE, json.dumps(said).encode("ascii"), mode=0o600)
 
 
 def _digest(pin: str, salt: bytes) -> bytes:

@@ -15,10 +15,10 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.bundles.progress import Progress
 from kiosk.bundles.store.values import Kept, Status
 from kiosk.panel.drives.interface import Drives, Volume
-from kiosk.panel.worker import Run
+from kiosk.panel.worker import Run, safely
 from kiosk.screens.rows import RowsModel
 from kiosk.staff import derive
-from kiosk.staff.backroom import Backroom, Finding, Offered, Refused, Shelf
+from kiosk.staff.backroom import UNEXPECTED, Backroom, Finding, Offered, Refused, Shelf
 from kiosk.staff.derive import CardRow, Glass, KeptRow
 from kiosk.staff.pace import Pace
 from kiosk.staff.pad import PinPad
@@ -154,7 +154,9 @@ class StaffRoom(QObject):  # type: ignore[operator]
         if self._looking:
             return
         self._looking, self._looked = True, self._clock()
-        self._look(lambda: (self._drives.look(), self._backroom.status()), self._seen)
+        self._look(
+            safely(lambda: (self._drives.look(), self._backroom.status()), ((), UNEXPECTED)), self._seen
+        )
 
     # -- what staff touch -------------------------------------------------------------------------------
 
@@ -164,6 +166,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         if not self._screen:
             return
         self._screen, self._question = "", ""
+        self._pad.close()
         self._timer.stop()
         self._looked = None
         self._volumes, self._findings, self._notes = (), {}, {}
@@ -176,7 +179,8 @@ class StaffRoom(QObject):  # type: ignore[operator]
     def install(self, stick_id: str, now: bool) -> None:
         """Install from this stick, to be shown now or when nobody is there. A stick whose term is over asks for the PIN."""
         finding = self._findings.get(stick_id)
-        if self._at_work is not None or not isinstance(finding, Offered):
+        card = next((row for row in self._sticks.rows if row.cardId == stick_id), None)
+        if not self._is_free or not isinstance(finding, Offered) or card is None or not card.installable:
             return
         self._go_live_now = now
         if finding.offer.stale:
@@ -187,31 +191,41 @@ class StaffRoom(QObject):  # type: ignore[operator]
     @Slot()
     def cancel(self) -> None:
         """Stop the install; nothing has changed."""
-        self._cancel.set()
+        if self._screen == "desk":
+            self._cancel.set()
 
     @Slot(str)
     def askAgain(self, release_id: str) -> None:
         """Show this kept release again? It is asked once more."""
-        self._ask("again", release_id)
+        kept = next((row for row in self._kept.rows if row.releaseId == release_id), None)
+        if self._is_free and kept is not None and not kept.current:
+            self._ask("again", release_id)
 
     @Slot()
     def answerYes(self) -> None:
         """Yes, show it again."""
-        if self._question == "again":
+        if self._screen == "desk" and self._question == "again":
             release, self._question = self._subject, ""
-            self._do(lambda: self._backroom.show_again(release), self._went_back)
+            self._do(safely(lambda: self._backroom.show_again(release), UNEXPECTED), self._went_back)
             self.changed.emit()
 
     @Slot()
     def answerNo(self) -> None:
         """No; everything stays."""
         self._question = ""
+        if self._screen == "desk":
+            self._pad.close()
         self.changed.emit()
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether staff may begin something: they are in, nothing is asked and nothing is at work. QML shows no more than that."""
+        return self._screen == "desk" and not self._question and self._at_work is None
 
     # -- what the workers say ---------------------------------------------------------------------------
 
     def _pin_was_right(self) -> None:
-        if self._question == "accept":
+        if self._screen == "desk" and self._question == "accept":
             self._question = ""
             self._install(self._subject, accept_stale=True)
         elif self._screen == "pin":
@@ -233,6 +247,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._notes = {key: note for key, note in self._notes.items() if key in present}
         if self._question == "accept" and self._subject not in present:
             self._question = ""
+            self._pad.close()
         for volume in volumes:
             if volume.id not in self._findings:
                 self._findings[volume.id] = None
@@ -241,7 +256,10 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     def _find(self, volume: Volume) -> None:
         showing = self._glass.showing
-        self._do(lambda: self._backroom.look(volume, showing), lambda finding: self._found(volume, finding))
+        self._do(
+            safely(lambda: self._backroom.look(volume, showing), UNEXPECTED),
+            lambda finding: self._found(volume, finding),
+        )
 
     def _found(self, volume: Volume, finding: Finding) -> None:
         if volume.id in self._findings:
@@ -259,8 +277,11 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._work = derive.work(Progress("look"), None)
         live_now = self._go_live_now
         self._do(
-            lambda: self._backroom.install(
-                volume, self._told.emit, self._cancel.is_set, accept_stale, "now" if live_now else "idle"
+            safely(
+                lambda: self._backroom.install(
+                    volume, self._told.emit, self._cancel.is_set, accept_stale, "now" if live_now else "idle"
+                ),
+                UNEXPECTED,
             ),
             lambda done: self._installed(volume, done),
         )

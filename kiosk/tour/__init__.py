@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -18,13 +19,17 @@ from PySide6.QtTest import QTest
 
 from kiosk import app as panel
 from kiosk.charts.item import FigureChart
-from kiosk.exhibition.model import Exhibition, Film
-from kiosk.exhibition.pages import PAGES, STONES
+from kiosk.exhibition.model import Exhibition, Film, Gallery
+from kiosk.exhibition.pages import PAGES, STONES, PageKind
 from kiosk.panel.playing.player import Player
 from kiosk.settings import Settings
 
 PATIENCE = 60.0
 """Seconds until the tour gives something up; several times what a busy machine with wine needs."""
+_ANSWERED = 2.0
+"""Seconds until a touch that nothing came of is repeated."""
+_MAKING = 3600.0
+"""Seconds that a release of a folder may take to be made."""
 
 
 class TourError(RuntimeError):
@@ -52,8 +57,9 @@ def run(output: Path, settings: Settings, view: View, bundle: Path | None, say: 
     try:
         tour = Tour(app, output, say)
         tour.wait_for(
-            lambda: app.exhibit.value is not None and app.charts.is_open, "the exhibition and its charts"
+            lambda: app.exhibit.value is not None, "the exhibition", PATIENCE if bundle is None else _MAKING
         )
+        tour.wait_for(lambda: app.charts.is_open, "the charts")
         tour.visit_all(view)
     finally:
         app.close()
@@ -87,7 +93,7 @@ class Finger:
 
     def tap(self, item: QQuickItem) -> None:
         """Press and release in the middle of the item."""
-        at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        at = _middle(item).toPoint()
         self.press(at)
         rest(30)
         self.release(at)
@@ -145,12 +151,80 @@ class Tour:
                 raise TourError(f"the tour waited {seconds:.0f} s for {what}")
             rest(20)
 
-    def tap(self, name: str) -> None:
-        """Touch a control by its object name. TourError where it does not appear."""
-        self.wait_for(lambda: self.finger.find(name) is not None, f"“{name}” to appear")
-        item = self.finger.find(name)
-        assert item is not None
-        self.finger.tap(item)
+    def tap(self, name: str, until: Callable[[], bool]) -> None:
+        """Scroll to a control and touch it, again and again until `until` holds. TourError where that never comes.
+
+        A touch can be lost: a page that is still opening takes none, and a busy machine can be late with an animation.
+        """
+
+        def tried() -> bool:
+            if until():
+                return True
+            item = self.finger.find(name)
+            if item is not None and self._can_touch(item):
+                self.finger.tap(item)
+                self._give_time(until)
+            return until()
+
+        self.wait_for(tried, f"the touch of “{name}” to be answered")
+
+    def open(self, name: str, kind: PageKind, item_id: str = "") -> None:
+        """Touch a control until it has opened this page, and let the page arrive. TourError where it does not."""
+        visit = self._app.visit
+        wanted = (str(kind), item_id)
+        self.tap(name, lambda: (visit.property("kind"), visit.property("itemId")) == wanted)
+        self.wait_for(lambda: not self._host.property("busy"), f"the page {kind} {item_id} to arrive")
+
+    def home(self) -> None:
+        """Go home, from any page."""
+        self.open("bar.home", PageKind.HOME)
+
+    def open_from_home(self, kind: PageKind) -> None:
+        """Home, then one of the stepping stones."""
+        self.home()
+        self.open(f"home.{kind}", kind)
+
+    def switch_language(self) -> None:
+        """Touch the button of the other language."""
+        before = self._app.visit.property("language")
+        self.tap("bar.language", lambda: self._app.visit.property("language") != before)
+
+    @property
+    def _host(self) -> QQuickItem:
+        items = visible_items(self._app.window.contentItem())
+        return next(item for item in items if item.metaObject().className().startswith("PageHost_"))
+
+    def _give_time(self, until: Callable[[], bool]) -> None:
+        end = time.monotonic() + _ANSWERED
+        while not until() and time.monotonic() < end:
+            rest(20)
+
+    def _can_touch(self, item: QQuickItem) -> bool:
+        """Whether the item's middle is at rest and in view; where it is not, one step is made towards that."""
+        middle = _middle(item)
+        rest(20)
+        if not shiboken6.isValid(item) or _middle(item) != middle:
+            return False
+        flickable = _flickable_of(item)
+        if flickable is None:
+            return True
+        at = flickable.mapFromScene(middle).y()
+        # What lies under the fade at an end of the view may take no touch.
+        fade = 0.08 * flickable.height()
+        top = 0.0 if flickable.property("atYBeginning") else fade
+        bottom = flickable.height() - (0.0 if flickable.property("atYEnd") else fade)
+        if top <= at <= bottom:
+            return True
+        self._scroll(flickable, "scroll.up" if at < top else "scroll.down")
+        return False
+
+    def _scroll(self, flickable: QQuickItem, name: str) -> None:
+        before = flickable.property("contentY")
+        arrows = (item for item in visible_items(flickable.parentItem()) if item.objectName() == name)
+        arrow = next(arrows, None)
+        if arrow is not None:
+            self.finger.tap(arrow)
+            self._give_time(lambda: flickable.property("contentY") != before)
 
     def shoot(self, name: str) -> None:
         """Let the screen come to rest, its pictures load and its charts enter, and write its picture.
@@ -179,8 +253,11 @@ class Tour:
     def shoot_all(self, name: str) -> None:
         """The picture of a page and, where it is longer than the screen, of what follows."""
         self.shoot(name)
-        if self.finger.find("scroll.down") is not None:
-            self.tap("scroll.down")
+        arrow = self.finger.find("scroll.down")
+        flickable = None if arrow is None else _flickable_beside(arrow)
+        if flickable is not None:
+            before = flickable.property("contentY")
+            self.tap("scroll.down", lambda: flickable.property("contentY") > before)
             self.shoot(f"{name}-below")
 
     def visit_all(self, view: View) -> None:
@@ -188,62 +265,75 @@ class Tour:
         exhibition = self._app.exhibit.value
         assert exhibition is not None
         self.shoot("attract")
-        self.tap("attract.begin")
-        rest(300)
+        self.begin()
         self._app.visit.set_options(
             text_scale=view.text_scale, high_contrast=view.high_contrast, reduced_motion=view.reduced_motion
         )
         self.shoot("home")
-        self.tap(f"home.{exhibition.steps[0].id}")
-        self.shoot_all(f"step-{exhibition.steps[0].id}")
-        for step in exhibition.steps[1:]:
-            self.tap("step.next")
+        steps = exhibition.steps
+        self.open(f"home.{steps[0].id}", PageKind.STEP, steps[0].id)
+        self.shoot_all(f"step-{steps[0].id}")
+        for step in steps[1:]:
+            self.open("step.next", PageKind.STEP, step.id)
             self.shoot_all(f"step-{step.id}")
-        self.tap("bar.home")
-        rest(600)
-        self.tap("home.figures")
+        self.open_from_home(PageKind.FIGURES)
         self.shoot_all("figures")
-        self.tap("bar.home")
-        rest(600)
-        self.tap("home.figures")
-        rest(900)
-        self.tap(f"wall.{exhibition.figures[0].id}")
-        self.shoot_all(f"figure-{exhibition.figures[0].id}")
-        for figure in exhibition.figures[1:]:
-            self.tap("next")
+        figures = exhibition.figures
+        self.open(f"wall.{figures[0].id}", PageKind.FIGURE, figures[0].id)
+        self.shoot_all(f"figure-{figures[0].id}")
+        for figure in figures[1:]:
+            self.open("next", PageKind.FIGURE, figure.id)
             self.shoot_all(f"figure-{figure.id}")
-        self.open_from_home("articles")
+        self.shoot_from_home(PageKind.ARTICLES)
         for article in exhibition.articles:
-            self.open_from_home("articles", shoot=False)
-            self.tap(f"article.{article.id}")
+            self.open_from_home(PageKind.ARTICLES)
+            self.open(f"article.{article.id}", PageKind.ARTICLE, article.id)
             self.shoot_all(f"article-{article.id}")
-        self.open_from_home("galleries")
+        self.shoot_from_home(PageKind.GALLERIES)
         for gallery in exhibition.galleries:
-            self.open_from_home("galleries", shoot=False)
-            self.tap(f"gallery.{gallery.id}")
+            self.open_gallery(gallery)
             self.shoot_all(f"gallery-{gallery.id}")
-        # A gallery may have been scrolled: its first picture is touched where it is seen.
         for gallery in [gallery for gallery in exhibition.galleries if gallery.photos][-1:]:
-            self.open_from_home("galleries", shoot=False)
-            self.tap(f"gallery.{gallery.id}")
-            rest(900)
-            self.tap(f"photo.{gallery.photos[0]}")
+            self.open_gallery(gallery)
+            photo = gallery.photos[0]
+            self.open(f"photo.{photo}", PageKind.PHOTO, f"{gallery.id}/{photo}")
             self.shoot("photo")
-            self.tap("photo.in")
-            rest(400)
-            self.tap("photo.in")
+            self.zoom_in()
+            self.zoom_in()
             self.shoot("photo-zoomed")
         for gallery in (gallery for gallery in exhibition.galleries if gallery.films):
-            self.open_from_home("galleries", shoot=False)
-            self.tap(f"gallery.{gallery.id}")
-            rest(900)
-            self.tap(f"film.{gallery.films[0]}")
-            self.watch(exhibition.film(gallery.films[0]))
+            self.open_gallery(gallery)
+            film = gallery.films[0]
+            self.open(f"film.{film}", PageKind.FILM, f"{gallery.id}/{film}")
+            self.watch(exhibition.film(film))
         self._visit_the_rest(exhibition)
-        self.tap("bar.home")
-        rest(600)
-        self.tap("bar.language")
+        self.home()
+        self.switch_language()
         self.shoot("home-other-language")
+
+    def begin(self) -> None:
+        """From attract to home."""
+        self.tap("attract.begin", lambda: self._app.visit.property("phase") == "browsing")
+
+    def shoot_from_home(self, kind: PageKind) -> None:
+        """Open one of the stepping stones, and take its picture."""
+        self.open_from_home(kind)
+        self.shoot_all(str(kind))
+
+    def open_gallery(self, gallery: Gallery) -> None:
+        """From anywhere to the page of a gallery."""
+        self.open_from_home(PageKind.GALLERIES)
+        self.open(f"gallery.{gallery.id}", PageKind.GALLERY, gallery.id)
+
+    def zoom_in(self) -> None:
+        """Enlarge the picture on the page by one step."""
+
+        def zoom() -> float:
+            button = self.finger.find("photo.in")
+            return 0.0 if button is None else float(button.parentItem().property("zoom"))
+
+        before = zoom()
+        self.tap("photo.in", lambda: zoom() > before)
 
     def _visit_the_rest(self, exhibition: Exhibition) -> None:
         """The kinds of pages that have no walk of their own: from home, or else opened with their first id."""
@@ -252,7 +342,7 @@ class Tour:
             if kind in self._shown or not ids:
                 continue
             if kind in STONES:
-                self.open_from_home(kind)
+                self.shoot_from_home(kind)
             else:
                 self._app.visit.open(kind, ids[0])
                 self.shoot_all(kind)
@@ -261,18 +351,18 @@ class Tour:
         """A film at rest and in the middle of its first caption, in both languages. TourError where it cannot be played."""
         self.shoot(f"film-{film.id}")
         player = self._player()
-        self.tap("film.frame")
+        self.tap("film.frame", lambda: player.property("state") == "playing")
         self.wait_for(lambda: player.property("framed"), f"the film {film.id} to play")
-        self.tap("film.play")
-        self.wait_for(lambda: player.property("state") == "paused", "the film to pause")
+        # On a busy machine a short film can be over before it is paused; then it stands still as well.
+        self.tap("film.play", lambda: player.property("state") in ("paused", "ended"))
         cues = film.captions.zh
         middle = (cues[0].start + cues[0].end) / 2 if cues else film.seconds / 2
         player.seek(middle)
         self.wait_for(lambda: abs((player.picture_time() or 0.0) - middle) < 0.1, "the picture at that time")
         self.shoot(f"film-{film.id}-captions")
-        self.tap("bar.language")
+        self.switch_language()
         self.shoot(f"film-{film.id}-captions-other-language")
-        self.tap("bar.language")
+        self.switch_language()
 
     def _player(self) -> Player:
         for item in visible_items(self._app.window.contentItem()):
@@ -281,18 +371,29 @@ class Tour:
                 return found
         raise TourError("there is no film on the page")
 
-    def open_from_home(self, kind: str, shoot: bool = True) -> None:
-        """Home, then one of the stepping stones."""
-        self.tap("bar.home")
-        rest(600)
-        self.tap(f"home.{kind}")
-        if shoot:
-            self.shoot_all(kind)
-        else:
-            rest(900)
-
     def _loading(self) -> bool:
         return any(_loading(item) for item in visible_items(self._app.window.contentItem()))
+
+
+def _middle(item: QQuickItem) -> QPointF:
+    """The middle of an item, in the window."""
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+
+
+def _flickable_of(item: QQuickItem) -> QQuickItem | None:
+    """The nearest view around the item that can be scrolled up and down."""
+    above: QQuickItem | None = item.parentItem()
+    while above is not None:
+        if above.inherits("QQuickFlickable") and above.property("contentHeight") > above.height() + 1:
+            return above
+        above = above.parentItem()
+    return None
+
+
+def _flickable_beside(arrow: QQuickItem) -> QQuickItem | None:
+    """The view that a scroll arrow belongs to: both are parts of one Scroller."""
+    scroller = arrow.parentItem().parentItem()
+    return next((item for item in scroller.childItems() if item.inherits("QQuickFlickable")), None)
 
 
 def _loading(item: QQuickItem) -> bool:

@@ -9,16 +9,20 @@ from pathlib import Path
 
 from kiosk import resources
 from kiosk.bundles.authoring.reader import read_sheets
-from kiosk.bundles.files import WORKBOOK, Folder
+from kiosk.bundles.files import WORKBOOK, Files, Folder
 from kiosk.bundles.problems import RefusalError, Report
 from kiosk.bundles.release.building import build
 from kiosk.bundles.release.canonical import documents
+from kiosk.bundles.release.drafting import INDEX
+from kiosk.bundles.release.opening import open_release
 from kiosk.bundles.store.store import Store
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.exporting import export
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.media import open_medium
 from kiosk.bundles.trust.repository import publish
+from kiosk.exhibition.media import MEDIA
+from kiosk.exhibition.renditions import THUMBNAILS, TILES
 from kiosk.panel.drives.interface import Volume
 from kiosk.staff import pin
 
@@ -42,6 +46,14 @@ def unfold(bundle: Path) -> None:
         (bundle / name).write_bytes(data)
 
 
+def unpack(release: Files, folder: Path) -> None:
+    """Write the files of a release as a bundle, without what a build makes."""
+    for name, path in release.paths.items():
+        if name not in (INDEX, MEDIA) and not name.startswith((THUMBNAILS, TILES)):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, folder / name)
+
+
 class Hall:
     """Everything lies below `root`. Its staff edit a copy of `bundle` (default: the built-in exhibition); `now` may be moved."""
 
@@ -50,9 +62,12 @@ class Hall:
         self.bundle, self.keys, self.repository = root / "bundle", root / "keys", root / "repository"
         self.data = root / "data"
         self.now = datetime.now(UTC)
-        shutil.copytree(bundle or resources.default_bundle(), self.bundle)
-        unfold(self.bundle)
-        exhibition = resources.default_bundle().name
+        exhibition, bundle = resources.default_bundle().name, bundle or resources.default_bundle()
+        if bundle.is_dir():
+            shutil.copytree(bundle, self.bundle)
+            unfold(self.bundle)
+        else:  # an installed package has only the release
+            unpack(open_release(resources.builtin_release()).files, self.bundle)
         ceremony.create(self.keys, [exhibition], _PASSPHRASE, self.now - timedelta(days=300))
         self._keyring = Keyring((self.keys,), lambda name: _PASSPHRASE)
         pin.save(self.data, pin.lock(PIN))

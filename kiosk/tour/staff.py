@@ -5,22 +5,27 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 
 from kiosk import app as panel
+from kiosk.bundles.progress import Progress
 from kiosk.panel.drives.interface import Volume
 from kiosk.settings import Settings
 from kiosk.staff import pin
+from kiosk.staff.derive import work
 from kiosk.staff.room import StaffRoom
-from kiosk.tour import Tour, View, rest
+from kiosk.tour import PATIENCE, Tour, View, rest
 from kiosk.tour.hall import PIN, Edits, Hall, Sticks
 
+_HALF_DONE = 0.3
+"""The share of an install at which its picture is taken."""
 _BETTER: Edits = {
     "tables/photos.csv": lambda text: text.replace("北碚新城蓝天白云", "北碚新城雨后蓝天").replace(
         "Blue sky and white clouds over", "Blue sky after the rain over"
@@ -79,46 +84,43 @@ class _StaffTour:
         lock = pin.load(self._hall.data)
         assert lock is not None
         (self._hall.data / pin.FILE).unlink()
-        self._knock()
+        self._make_sign()
         tour.shoot("staff-no-pin")
-        tour.tap("staff.leave")
-        rest(300)
+        self._leave()
         pin.save(self._hall.data, lock)
-        self._knock()
-        for digit in PIN[:3]:
-            tour.tap(f"pin.{digit}")
+        self._make_sign()
+        self._type(PIN[:3])
         tour.shoot("staff-pin")
         for _ in range(3):
-            self._type("1470")
+            self._try("1470")
         tour.shoot("staff-pin-wait")
-        tour.wait_for(lambda: not self._room.keys.property("blocked"), "the wait to end")
-        self._type(PIN)
+        self._try(PIN)
+        tour.wait_for(lambda: self._room.property("screen") == "desk", "the PIN to open the page")
         tour.shoot("staff")
         self._settled(stale, new)
         tour.shoot_all("staff-two-sticks")
         self._settled(spoiled(new))
         tour.shoot("staff-refused")
         self._settled(stale)
-        self._tap_in_view(f"staff.now.{stale.label}")
+        tour.tap(f"staff.now.{stale.label}", lambda: self._room.property("question") == "accept")
         tour.shoot("staff-stale-pin")
-        tour.tap("staff.no")
+        self._answer_no()
         self._settled(new)
         tour.shoot("staff-stick")
-        # As from a slow stick, on the thread that installs: the picture is of work half done.
-        self._room._told.connect(lambda progress: time.sleep(0.4), Qt.ConnectionType.DirectConnection)
-        self._tap_in_view(f"staff.now.{new.label}")
-        tour.wait_for(lambda: self._room.property("share") > 0.3, "the install to go on")
-        tour.keep(self._app.window.grabWindow(), "staff-progress")
+        with self._slow_stick():
+            tour.tap(f"staff.now.{new.label}", lambda: self._room.property("workStick") == new.id)
+            tour.wait_for(lambda: self._room.property("share") > _HALF_DONE, "the install to go on")
+            tour.keep(self._app.window.grabWindow(), "staff-progress")
         tour.wait_for(
             lambda: self._app.swap is not None and self._app.swap.rules.showing == "beibei-2021@3", "the swap"
         )
         tour.wait_for(lambda: self._room.property("workStick") == "", "the install to end")
         self._settled(new)
         tour.shoot_all("staff-installed")
-        self._tap_in_view("staff.again.beibei-2021@1")
+        tour.tap("staff.again.beibei-2021@1", lambda: self._room.property("question") == "again")
         tour.shoot("staff-again")
-        tour.tap("staff.no")
-        tour.tap("staff.leave")
+        self._answer_no()
+        self._leave()
         rest(500)
 
     @property
@@ -127,25 +129,60 @@ class _StaffTour:
         assert room is not None
         return room
 
-    def _knock(self) -> None:
+    def _make_sign(self) -> None:
+        """Press the two corners in turn, and again until the page opens: a busy machine can be too slow for the sign."""
         # The window's own size: where a title bar takes its share of the screen, it is smaller than was asked for.
         width, height = self._app.window.width(), self._app.window.height()
         second = QPoint(width - 4, 4) if height > width else QPoint(4, height - 4)
         if self._view.text_scale != 1:
-            self._tour.tap("attract.begin")
+            self._tour.begin()
             self._app.visit.set_options(text_scale=self._view.text_scale)
-        for corner in (QPoint(4, 4), second) * 2 + (QPoint(4, 4),):
-            self._tour.finger.press(corner)
-            rest(40)
-            self._tour.finger.release(corner)
+
+        def signed() -> bool:
+            for corner in (QPoint(4, 4), second) * 2 + (QPoint(4, 4),):
+                self._tour.finger.press(corner)
+                rest(40)
+                self._tour.finger.release(corner)
+            rest(100)
+            return self._app.staff.is_open
+
+        self._tour.wait_for(signed, "the sign to open the staff page")
         self._tour.wait_for(lambda: self._tour.finger.find("staff.leave") is not None, "the staff page")
 
+    def _leave(self) -> None:
+        self._tour.tap("staff.leave", lambda: not self._app.staff.is_open)
+
+    def _answer_no(self) -> None:
+        self._tour.tap("staff.no", lambda: self._room.property("question") == "")
+
     def _type(self, digits: str) -> None:
+        """Touch the digits; the pad takes none while it tries a PIN or lets somebody wait."""
+        pad = self._room.keys
+        self._tour.wait_for(lambda: not pad.property("blocked"), "the PIN pad to take digits")
         for digit in digits:
-            self._tour.tap(f"pin.{digit}")
-        self._tour.tap("pin.enter")
-        self._tour.wait_for(lambda: self._room.keys.property("typed") == 0, "the PIN to be tried")
-        rest(600)
+            more = pad.property("typed") + 1
+            self._tour.tap(f"pin.{digit}", lambda more=more: pad.property("typed") == more)  # type: ignore[misc]
+
+    def _try(self, digits: str) -> None:
+        self._type(digits)
+        self._tour.tap("pin.enter", lambda: self._room.keys.property("typed") == 0)
+        self._tour.wait_for(lambda: not self._room.keys.busy, "the PIN to be tried")
+
+    @contextmanager
+    def _slow_stick(self) -> Iterator[None]:
+        """Let installs go as from a slow stick, and stand still when enough is done for a picture, until this is left."""
+        seen = Event()
+
+        def hold(progress: Progress) -> None:
+            if not seen.is_set():
+                seen.wait(PATIENCE if work(progress, None).share > _HALF_DONE else 0.4)
+
+        held = self._room._told.connect(hold, Qt.ConnectionType.DirectConnection)
+        try:
+            yield
+        finally:
+            seen.set()
+            self._room._told.disconnect(held)
 
     def _settled(self, *sticks: Volume) -> None:
         """Put these sticks in, and wait until they have been looked at."""
@@ -158,20 +195,6 @@ class _StaffTour:
             )
 
         self._tour.wait_for(seen, "the sticks to be looked at")
-
-    def _tap_in_view(self, name: str) -> None:
-        """Scroll down until the control can be touched, and touch it."""
-        window = self._app.window
-        rest(700)
-        for _ in range(6):
-            item = self._tour.finger.find(name)
-            if item is not None:
-                middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-                if middle.y() < window.height() * 0.92:
-                    break
-            self._tour.tap("scroll.down")
-            rest(700)
-        self._tour.tap(name)
 
 
 def spoiled(stick: Volume) -> Volume:

@@ -14,10 +14,15 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.charts import item
 from kiosk.charts.item import FigureChart, FigureSource
+from kiosk.charts.palette import DAY, NIGHT
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.text import Language
+from kiosk.exhibition.theme import BundleTheme, Palette
+from kiosk.tour import visible_items
 from tests.charts.conftest import until
+from tests.conftest import Build, Clock
+from tests.walker import Walker
 
 QML = b"""
 import QtQuick
@@ -188,6 +193,24 @@ def test_a_new_exhibition_redraws(view: QQuickView, studio: ChartStudio, source:
     assert source.charts("gdp", Language.ZH) == ()
 
 
+def test_the_charts_follow_the_colours_of_an_exhibition(
+    view: QQuickView, studio: ChartStudio, source: FigureSource, figures: dict[str, Figure]
+) -> None:
+    """By day and at night each has its own."""
+    chart = chart_in(view)
+    studio.open()
+    until(lambda: chart.property("ready"), "the chart")
+    before = view.grabWindow()
+    theme = BundleTheme(day=Palette(figure="#006600"))
+    source.set_figures(figures.values(), theme)
+    assert not chart.property("ready")
+    until(lambda: chart.property("ready"), "the chart in green")
+    assert view.grabWindow() != before
+    assert source.palette(night=False).figure == "#006600"
+    assert source.palette(night=True) == NIGHT
+    assert source.palette(night=False).soft == DAY.soft
+
+
 def test_progress_is_followed_and_its_end_is_exact(
     view: QQuickView, studio: ChartStudio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,7 +234,7 @@ def test_progress_is_followed_and_its_end_is_exact(
     assert view.grabWindow() == end
 
 
-def test_a_chart_that_cannot_be_drawn_is_a_hole_and_a_line_in_the_log(
+def test_a_chart_that_cannot_be_drawn_leaves_its_number_and_a_line_in_the_log(
     view: QQuickView, studio: ChartStudio, noise: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Never a traceback in front of a visitor."""
@@ -225,6 +248,70 @@ def test_a_chart_that_cannot_be_drawn_is_a_hole_and_a_line_in_the_log(
     studio.open()
     until(lambda: noise.said, "the log")  # type: ignore[attr-defined]
     assert not chart.property("ready")
+    assert chart.property("failed")
+    assert chart.property("wording") == ["占比保持在", "70", "%", "以上"]
+    assert noise.take("cannot be drawn")  # type: ignore[attr-defined]
+
+
+def test_without_the_plotting_library_every_chart_has_failed(
+    view: QQuickView, studio: ChartStudio, noise: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that no page says that a chart is being prepared."""
+    from kiosk.charts import studio as studios
+
+    def fail() -> None:
+        raise ImportError("no pyqtgraph")
+
+    monkeypatch.setattr(studios, "load_plots", fail)
+    chart = chart_in(view)
+    until(lambda: chart.width() > 8, "a size")
+    assert not chart.property("failed")
+    studio.open()
+    until(lambda: chart.property("failed"), "the failure")
+    assert noise.take("charts are not available")  # type: ignore[attr-defined]
+
+
+def test_a_picture_that_cannot_be_taken_has_failed_too(
+    view: QQuickView, studio: ChartStudio, noise: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other half of a chart is drawn on the GUI thread."""
+    from kiosk.charts.plot import ChartPlot
+
+    def fail(*_: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr(ChartPlot, "picture", fail)
+    chart = chart_in(view)
+    studio.open()
+    until(lambda: chart.property("failed"), "the failure")
+    assert noise.take("cannot be drawn")  # type: ignore[attr-defined]
+    chart.setProperty("figure", "gdp")
+    assert not chart.property("failed")
+    until(lambda: chart.property("failed"), "the next failure")
+    assert noise.take("cannot be drawn")  # type: ignore[attr-defined]
+
+
+def test_the_page_of_a_chart_that_cannot_be_drawn_shows_the_number(
+    panel: Build, noise: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not for ever that it is being prepared."""
+    from kiosk.charts import plot
+
+    def fail(*_: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr(plot, "draw", fail)
+    clock = Clock()
+    walker = Walker(panel(clock=clock), clock)
+    walker.wake()
+    walker.go("figure", "rivers")
+
+    def said() -> list[str]:
+        texts = [item for panel in walker.of_type("ChartPanel") for item in visible_items(panel)]
+        return [str(item.property("text")) for item in texts if item.property("text")]
+
+    until(lambda: "100" in said(), "the number")
+    assert "图表准备中…" not in said()
     assert noise.take("cannot be drawn")  # type: ignore[attr-defined]
 
 

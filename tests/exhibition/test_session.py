@@ -21,6 +21,7 @@ from kiosk.exhibition import session as sessions
 from kiosk.exhibition.pages import PageKind
 from kiosk.exhibition.session import HOME, Options, Page, Phase, Rules, Session
 from kiosk.exhibition.text import Language
+from tests.effort import examples
 
 RULES = Rules(idle_after=90, warning_for=25, stuck_touch_after=60)
 STEP = Page(PageKind.STEP, "step-1")
@@ -127,6 +128,21 @@ def test_reading_time_counts_as_use() -> None:
     assert live(session, 0, 390).phase is Phase.WARNING
 
 
+def test_a_touch_does_not_shorten_the_reading_time() -> None:
+    session = sessions.open_page(browsing(), STEP, 0, reading_time=300)
+    touched = sessions.release(sessions.press(session, 10), 10)
+    assert sessions.tick(touched, RULES, 120).phase is Phase.BROWSING
+    assert sessions.tick(touched, RULES, 389).phase is Phase.BROWSING
+    assert sessions.tick(touched, RULES, 390).phase is Phase.WARNING
+
+
+def test_the_next_page_forgets_the_reading_time_of_the_last() -> None:
+    session = sessions.open_page(browsing(), STEP, 0, reading_time=300)
+    back = sessions.go_back(session, 10)
+    assert sessions.tick(back, RULES, 99).phase is Phase.BROWSING
+    assert sessions.tick(back, RULES, 100).phase is Phase.WARNING
+
+
 @pytest.mark.parametrize(
     "use",
     [
@@ -158,6 +174,76 @@ def test_a_stuck_finger_is_capped() -> None:
     assert live(held, 0, 60 + 89).phase is Phase.BROWSING
     assert live(held, 0, 60 + 90).phase is Phase.WARNING
     assert live(held, 0, 60 + 90 + 25).phase is Phase.ATTRACT
+    assert live(held, 0, 59.75).finger_down_since == 0
+    assert live(held, 0, 60).finger_down_since is None, "a stuck finger is down for nobody"
+
+
+def test_a_finger_that_moves_and_then_rests_is_not_stuck_yet() -> None:
+    held = sessions.press(browsing(STEP), 0)
+    for second in range(1, 60):
+        held = sessions.tick(sessions.move(held, second), RULES, second)
+    assert live(held, 59, 41, 1).finger_down_since == 59
+    assert live(held, 59, 59.75).used_until == 59 + 59.75
+    assert live(held, 59, 60 + 89).phase is Phase.BROWSING
+    assert live(held, 59, 60 + 90).phase is Phase.WARNING
+
+
+def test_a_second_finger_counts_beside_a_stuck_one() -> None:
+    held = live(sessions.press(browsing(STEP), 0), 0, 50)
+    held = live(sessions.press(held, 50), 50, 55)
+    assert held.finger_down_since == 50
+    assert held.used_until == 105
+
+
+def test_a_finger_that_moves_without_having_come_is_not_down() -> None:
+    """What was down at the reset is known to nobody."""
+    assert sessions.move(browsing(STEP), 5).finger_down_since is None
+
+
+def test_a_lifted_finger_is_no_longer_down() -> None:
+    lifted = sessions.release(sessions.press(browsing(STEP), 0), 1)
+    assert lifted.finger_down_since is None
+    assert live(lifted, 1, 90).phase is Phase.WARNING
+
+
+def test_nothing_but_a_press_wakes_the_panel() -> None:
+    asleep = sessions.fresh(RULES, 0)
+    for use in (sessions.move, sessions.release, sessions.watch):
+        assert use(asleep, 5).phase is Phase.ATTRACT
+    assert sessions.press(asleep, 5).phase is Phase.BROWSING
+
+
+@pytest.mark.parametrize(
+    ("seconds", "phase"), [(0, Phase.BROWSING), (95, Phase.ATTRACT), (200, Phase.ATTRACT)]
+)
+def test_another_exhibition_finds_a_browsing_visitor_at_home_and_asks_nobody(
+    seconds: float, phase: Phase
+) -> None:
+    """Browsing, warned, and at attract."""
+    rules = replace(RULES, language=Language.EN, volume=0.3)
+    before = live(sessions.set_options(browsing(STEP), Options(Language.ZH, 2.0), 0), 0, seconds)
+    over = sessions.start_over(before, rules, 500)
+    assert (over.phase, over.path, over.used_until) == (phase, (HOME,), 500)
+    assert over.options == Options(language=Language.EN, volume=0.3)
+
+
+def test_another_exhibition_does_not_lift_a_finger() -> None:
+    held = sessions.press(browsing(STEP), 3)
+    over = sessions.start_over(held, RULES, 5)
+    assert over.finger_down_since == 3
+    assert sessions.tick(over, RULES, 50).used_until == 50
+
+
+def test_staff_find_a_fresh_panel_in_the_halls_language_and_the_visitors_type() -> None:
+    chosen = Options(Language.EN, 2.0, high_contrast=True, reduced_motion=True, reach=True)
+    before = sessions.press(sessions.set_options(browsing(STEP), chosen, 0), 1)
+    aside = sessions.set_aside(before, RULES, 500)
+    assert aside.options == replace(chosen, language=Language.ZH)
+    assert replace(aside, options=Options()) == replace(sessions.fresh(RULES, 500), options=Options())
+
+
+def test_the_rules_say_how_loud_films_begin() -> None:
+    assert sessions.fresh(replace(RULES, volume=0.2), 0).options.volume == 0.2
 
 
 def test_a_reset_forgets_everything_but_the_halls_defaults() -> None:
@@ -323,6 +409,32 @@ class Visitors(RuleBasedStateMachine):
                 self.used()
             self.tick(1.0)
 
+    @rule()
+    def another_exhibition(self) -> None:
+        before = self.session
+        self.session = sessions.start_over(before, RULES, self.now)
+        phase = Phase.BROWSING if before.phase is Phase.BROWSING else Phase.ATTRACT
+        fresh = sessions.fresh(RULES, self.now)
+        assert self.session == replace(fresh, phase=phase, finger_down_since=before.finger_down_since)
+        self.warned_at = None
+        self.touched_at = self.reads_until = self.now
+
+    @rule()
+    def staff(self) -> None:
+        """They come, stay a while, and leave."""
+        before = self.session
+        aside = sessions.set_aside(before, RULES, self.now)
+        assert aside.options == replace(before.options, language=RULES.language), (
+            "staff meet another language"
+        )
+        assert replace(aside, options=before.options) == replace(
+            sessions.fresh(RULES, self.now), options=before.options
+        )
+        self.now += 100
+        self.session = sessions.fresh(RULES, self.now)
+        self.warned_at = None
+        self.touched_at = self.reads_until = self.now
+
     @rule(options=OPTIONS)
     def choose(self, options: Options) -> None:
         before = self.session
@@ -388,7 +500,7 @@ QUICK = settings(
     deadline=None,
     database=None,
     derandomize=True,
-    max_examples=60,
+    max_examples=examples(60),
     stateful_step_count=30,
     suppress_health_check=list(HealthCheck),
 )

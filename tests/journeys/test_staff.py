@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from kiosk.app import App
 from kiosk.bundles.store.store import Store
@@ -437,3 +438,58 @@ def test_opening_and_closing_leaves_nothing_behind(staff: Staff, halls: Halls, t
     for _ in range(4):
         visit()
     assert heavy() - before == Counter()
+
+
+# -- keys ------------------------------------------------------------------------------------------------
+
+
+def test_keys_reach_the_pad_and_nothing_below_it(staff: Staff) -> None:
+    staff.walker.wake()
+    for _ in range(40):
+        QTest.keyClick(staff.walker.window, Qt.Key.Key_Tab)
+        if staff.walker.window.activeFocusItem().objectName() == "home.step-3":
+            break
+    staff.open()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_1, Qt.Key.Key_2):
+        QTest.keyClick(staff.walker.window, key)
+    assert staff.room.keys.property("typed") == 2
+    assert staff.walker.where == ("attract", "home", "")
+    seen = set()
+    for _ in range(20):
+        QTest.keyClick(staff.walker.window, Qt.Key.Key_Tab)
+        seen.add(staff.walker.window.activeFocusItem().objectName())
+    assert all(name.startswith(("pin.", "staff.")) for name in seen), seen
+    QTest.keyClick(staff.walker.window, Qt.Key.Key_Escape)
+    staff.walker.rest()
+    assert not staff.app.staff.is_open
+    assert staff.walker.where == ("attract", "home", "")
+
+
+def test_a_question_has_the_keys_until_it_is_answered(staff: Staff) -> None:
+    staff.enter()
+    staff.room.askAgain(FIRST)
+    staff.walker.get("staff.no")
+    assert staff.walker.window.activeFocusItem().objectName() == "staff.no"
+    seen = set()
+    for _ in range(6):
+        QTest.keyClick(staff.walker.window, Qt.Key.Key_Tab)
+        seen.add(staff.walker.window.activeFocusItem().objectName())
+    assert seen == {"staff.yes", "staff.no"}
+    QTest.keyClick(staff.walker.window, Qt.Key.Key_Escape)
+    wait_until(lambda: staff.room.property("question") == "", "no")
+    assert staff.app.staff.is_open, "no is no to the question only"
+    QTest.keyClick(staff.walker.window, Qt.Key.Key_Escape)
+    wait_until(lambda: not staff.app.staff.is_open, "the page to close")
+
+
+def test_the_touch_that_completes_the_sign_presses_nothing_on_the_pad(staff: Staff) -> None:
+    for number in range(PRESSES - 1):
+        staff.walker.tap_at(staff.corners()[number % 2])
+        staff.walker.clock.advance(0.5)
+    corner = staff.corners()[(PRESSES - 1) % 2]
+    staff.walker.finger.press(corner)
+    key = staff.walker.middle("pin.5")
+    staff.walker.finger.move(key)
+    staff.walker.finger.release(key)
+    wait(0.05)
+    assert staff.room.keys.property("typed") == 0

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, QPointF, Qt, QUrl
+from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk import resources
-from kiosk.tour import visible_items
+from kiosk.tour import Finger, visible_items
 from tests.conftest import wait, wait_until
 
 Make = Callable[[str], Any]
@@ -173,6 +174,20 @@ def test_a_long_title_does_not_widen_a_way_beyond_its_room(make: Make) -> None:
 # -- columns that scroll ----------------------------------------------------------------------------------
 
 
+def test_a_few_pixels_too_many_go_into_the_margin(make: Make, engine: QQmlEngine) -> None:
+    """No arrow appears for them; for more than the margin it does."""
+    margin = theme_says(theme_of(engine), "grid", 2)
+    for excess, arrow in ((margin - 1, False), (margin + 2, True)):
+        scroller = make(
+            f"Scroller {{ width: 600; height: 600; Item {{ width: 9; height: {600 + excess} }} }}"
+        )
+        window = window_of(scroller)
+        wait(0.05)
+        assert scroller.property("overflowing") is arrow
+        scroller.setParentItem(None)
+        window.close()
+
+
 @pytest.mark.parametrize("count", [1, 4])
 def test_a_column_knows_whether_it_is_longer_than_its_window(make: Make, count: int) -> None:
     row = "Rectangle { width: 9; height: 300 }"
@@ -185,6 +200,88 @@ def test_a_column_knows_whether_it_is_longer_than_its_window(make: Make, count: 
     arrows = {child.objectName() for child in visible_items(scroller) if child.objectName()}
     assert arrows == ({"scroll.down"} if count > 2 else set())
     scroller.setParentItem(None)
+    window.close()
+
+
+FADING = """
+Item {
+    id: root
+    width: 600; height: 600
+    property int pressed
+    Silk { id: silk; anchors.fill: parent }
+    Scroller {
+        objectName: "scroller"
+        anchors.fill: parent
+        ground: silk
+        Pressable { objectName: "link"; width: 600; height: 1200; onClicked: root.pressed += 1 }
+    }
+}
+"""
+
+
+def flickable_in(scroller: QQuickItem) -> QQuickItem:
+    """What moves in a scroller."""
+    return next(child for child in scroller.childItems() if child.inherits("QQuickFlickable"))
+
+
+def window_of(item: QQuickItem) -> QQuickWindow:
+    """A window that shows the item alone."""
+    window = QQuickWindow()
+    window.resize(600, 600)
+    item.setParentItem(window.contentItem())
+    window.show()
+    assert QTest.qWaitForWindowExposed(window)
+    return window
+
+
+def test_a_fade_leaves_the_ground_as_it_is(make: Make) -> None:
+    """What scrolls fades; the mountains behind it do not, where nothing scrolls over them."""
+    item = make(FADING)
+    (scroller,) = (child for child in item.childItems() if child.objectName() == "scroller")
+    window = window_of(item)
+    pictures = [child for child in visible_items(item) if child.inherits("QQuickImage")]
+    wait_until(lambda: all(picture.property("progress") == 1 for picture in pictures), "the ground", 5)
+    wait_until(lambda: scroller.property("overflowing"), "the layout", 2)
+    flickable_in(scroller).setProperty("contentY", 100)
+    wait(0.1)
+    sources = [child for child in visible_items(item) if child.inherits("QQuickShaderEffectSource")]
+    assert len(sources) == 16
+    faded = window.grabWindow()
+    scroller.setProperty("ground", None)
+    wait(0.1)
+    bare = window.grabWindow()
+    foot = [(x, y) for x in range(0, 500, 7) for y in (*range(0, 30, 3), *range(560, 600, 3))]
+    assert len({bare.pixel(x, y) for x, y in foot}) > 50
+    for x, y in foot:
+        one, other = faded.pixelColor(x, y), bare.pixelColor(x, y)
+        assert abs(one.red() - other.red()) <= 2, (x, y)
+        assert abs(one.blue() - other.blue()) <= 2, (x, y)
+    item.setParentItem(None)
+    window.close()
+
+
+def test_nothing_is_touched_under_a_fade(make: Make) -> None:
+    """A touch there does nothing, a drag scrolls."""
+    item = make(FADING)
+    (scroller,) = (child for child in item.childItems() if child.objectName() == "scroller")
+    window = window_of(item)
+    wait_until(lambda: scroller.property("overflowing"), "the layout", 2)
+    finger = Finger(window)
+    finger.press(QPoint(200, 596))
+    wait(0.05)
+    finger.release(QPoint(200, 596))
+    assert item.property("pressed") == 0
+    finger.press(QPoint(200, 300))
+    wait(0.05)
+    finger.release(QPoint(200, 300))
+    assert item.property("pressed") == 1
+    finger.press(QPoint(200, 596))
+    for y in range(590, 300, -20):
+        finger.move(QPoint(200, y))
+        wait(0.01)
+    finger.release(QPoint(200, 300))
+    wait_until(lambda: flickable_in(scroller).property("contentY") > 100, "the drag", 2)
+    item.setParentItem(None)
     window.close()
 
 
@@ -238,6 +335,35 @@ def test_a_gallery_says_what_it_has(
     words = engine.singletonInstance("Kiosk.Theme", "Words")
     words.setProperty("language", "en")
     assert label.property("text") == english
+
+
+@pytest.mark.parametrize(
+    ("seconds", "chinese", "english"),
+    [
+        (0, "0 秒后回到首屏", "The panel starts afresh in 0 seconds"),
+        (1, "1 秒后回到首屏", "The panel starts afresh in 1 second"),
+        (2, "2 秒后回到首屏", "The panel starts afresh in 2 seconds"),
+    ],
+)
+def test_the_warning_counts_one_second_and_many_seconds(
+    make: Make, engine: QQmlEngine, seconds: int, chinese: str, english: str
+) -> None:
+    label = make(f"Label {{ text: Words.resetSoon({seconds}) }}")
+    assert label.property("text") == chinese
+    engine.singletonInstance("Kiosk.Theme", "Words").setProperty("language", "en")
+    assert label.property("text") == english
+
+
+@pytest.mark.parametrize(
+    ("digits", "said"),
+    [
+        (0, "已输入 0 位 0 digits typed"),
+        (1, "已输入 1 位 1 digit typed"),
+        (2, "已输入 2 位 2 digits typed"),
+    ],
+)
+def test_the_pad_counts_one_digit_and_many_digits(make: Make, digits: int, said: str) -> None:
+    assert make(f"import Kiosk.Staff\nLabel {{ text: StaffWords.typed({digits}) }}").property("text") == said
 
 
 def test_the_progress_bar_follows_and_can_be_touched(make: Make, engine: QQmlEngine) -> None:

@@ -208,3 +208,21 @@ def test_rows_can_be_compared(exhibition: Exhibition) -> None:
     """What is equal is not announced as changed."""
     assert home.landing_rows(exhibition, ZH) == home.landing_rows(exhibition, ZH)
     assert LinkRow("step", "a", "1", "A") == LinkRow("step", "a", "1", "A")
+
+
+def test_a_table_says_a_period_once(exhibition: Exhibition) -> None:
+    """One for all stands with the facts; else it stands at the first line that it is about."""
+    lines, period = figures.table_rows(exhibition.figure("structure"), ZH)
+    assert len(lines) == 5
+    assert period == exhibition.figure("structure").main.period.zh
+    lines, period = figures.table_rows(exhibition.figure("gdp"), ZH)
+    assert period == ""
+    said = [line.period for line in lines if line.period]
+    assert len(said) == len(set(said)) > 1
+    assert lines[0].period
+
+
+def test_every_month_has_its_english_name() -> None:
+    """As Qt knows them, whatever the language of the machine."""
+    said = [reading.date_range(date(2021, month, 5), date(2021, month, 5), EN) for month in (1, 5, 8, 12)]
+    assert said == ["5 January", "5 May", "5 August", "5 December"]

@@ -247,7 +247,7 @@ def test_a_figures_page_has_its_table_source_and_charts(
     assert shown["chartCount"] >= 1
     assert shown["asOf"]
     assert shown["citation"]
-    assert all(row.value and row.name and row.period for row in shown["table"])
+    assert all(row.value and row.name for row in shown["table"])
 
 
 def test_the_timeline_runs_forward(exhibit: Exhibit, exhibition: Exhibition, parent: QObject) -> None:

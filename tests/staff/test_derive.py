@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 
 import pytest
@@ -209,3 +210,16 @@ def test_questions() -> None:
     assert "第 1 版" in derive.questions("again", None, row)[0]
     assert "2027-05-24" in derive.questions("accept", card, None)[1]
     assert derive.questions("", None, None) == ("", "")
+
+
+def test_a_release_that_is_damaged_is_named_and_does_not_seem_to_come() -> None:
+    told = replace(status(kept(3), kept(2), active="beibei@3"), broken={"beibei@3": 2})
+    for showing in (None, "beibei@2"):
+        glass = derive.foreseen(Glass(showing), told)
+        assert glass.waiting is None
+        card = derive.now_card(told, glass)
+        assert card.tone == "amber"
+        assert "第 3 版有 2 个文件损坏" in card.stateZh
+        assert "2 files are damaged" in card.stateEn
+        assert "install it again" in card.stateEn
+        assert derive.kept_rows(told, glass)[0].stateEn == "Damaged"

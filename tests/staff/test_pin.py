@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import sys
 from pathlib import Path
@@ -88,6 +89,29 @@ def test_the_file_holds_no_pin_and_is_our_own(lock: pin.Lock, tmp_path: Path) ->
         b"\xff\xfe",
         b'{"salt": "", "digest": "", "fails": 0, "failed_at": 0}',
         b'{"salt": "00", "digest": "00", "fails": 0, "failed_at": 0}',
+        *(
+            b'{"salt": "00", "digest": "%s", "fails": %s, "failed_at": %s}' % (b"00" * 32, fails, failed_at)
+            for fails, failed_at in (
+                (b"1e400", b"0"),
+                (b"3", b"1e400"),
+                (b"3", b"-Infinity"),
+                (b"3", b"NaN"),
+                (b"NaN", b"0"),
+                (b"9" * 400, b"0"),
+                (b"3", b"9" * 400),
+                (b"9" * 5_000, b"0"),
+                (b"-1", b"0"),
+                (b"true", b"0"),
+                (b"2.5", b"0"),
+                (b'"3"', b"0"),
+                (b"3", b'"0"'),
+                (b"3", b"null"),
+                (b"3", b"[" * 50_000),
+            )
+        ),
+        b"[" * 90_000,
+        b'{"a":' * 15_000,
+        b" " * 200_000,
     ],
 )
 def test_a_damaged_file_opens_nothing(content: bytes, tmp_path: Path) -> None:
@@ -97,3 +121,39 @@ def test_a_damaged_file_opens_nothing(content: bytes, tmp_path: Path) -> None:
 
 def test_where_there_is_no_file_there_is_no_pin(tmp_path: Path) -> None:
     assert pin.load(tmp_path) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
+def test_what_is_no_plain_file_opens_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / pin.FILE)
+    assert pin.load(tmp_path) is None
+
+
+def test_a_pin_costs_some_time_to_try() -> None:
+    """A shorter hash could be searched through in a second by whoever has copied the file."""
+    assert pin._N >= 2**15
+    assert (pin._R, pin._P) == (8, 1)
+
+
+def test_a_wrong_try_in_the_future_counts_from_now(lock: pin.Lock) -> None:
+    ahead = pin.Lock(lock.salt, lock.digest, fails=4, failed_at=NOW + 90 * 86_400)
+    seen = pin.settled(ahead, NOW)
+    assert pin.seconds_to_wait(seen, NOW + 29) == 1
+    assert pin.answer(seen, "2580", NOW + 30).right
+    assert pin.settled(seen, NOW + 5) == seen
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps names by itself")
+def test_the_file_is_kept_through_a_power_cut(
+    lock: pin.Lock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file before it has its name, and then the folder that holds the name."""
+    synced: list[str] = []
+
+    def fsync(handle: int) -> None:
+        named = (tmp_path / pin.FILE).exists()
+        synced.append(("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file") + " named" * named)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    pin.save(tmp_path, lock)
+    assert synced == ["file", "folder named"]

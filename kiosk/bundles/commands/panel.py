@@ -21,6 +21,7 @@ from kiosk.bundles.commands.common import AsJson, Lang, refused, shown
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError
 from kiosk.bundles.store import report, values
+from kiosk.bundles.store.rules import ATTEMPTS
 from kiosk.bundles.store.store import Store
 from kiosk.bundles.store.values import Kept, Status
 from kiosk.bundles.trust.medium import Medium
@@ -129,6 +130,8 @@ def list_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data =
             _state(kept, status, chinese),
         )
     Console().print(table)
+    for line in _reasons(status, chinese):
+        print(line)
 
 
 @app.command("activate")
@@ -240,9 +243,9 @@ def status_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data
         return
     chinese = lang is Language.ZH
     lines = [
-        f"展出：{status.active or '内置展览'}"
+        f"展出：{status.shown or '内置展览'}"
         if chinese
-        else f"showing: {status.active or 'the built-in exhibition'}"
+        else f"showing: {status.shown or 'the built-in exhibition'}"
     ]
     if status.candidate:
         lines.append(
@@ -250,6 +253,7 @@ def status_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data
             if chinese
             else f"on trial, start {status.attempts}; otherwise back to {status.good or 'the built-in exhibition'}"
         )
+    lines += _reasons(status, chinese)
     if not status.trusted:
         lines.append(
             "还没有信任的根证书：kiosk bundle trust ROOT.json"
@@ -274,13 +278,42 @@ def status_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data
 
 
 def _state(kept: Kept, status: Status, chinese: bool) -> str:
-    if kept.id == status.candidate:
-        return "试展中" if chinese else "on trial"
-    if kept.id == status.active:
+    if kept.id == status.shown:
+        if kept.id == status.candidate:
+            return "试展中" if chinese else "on trial"
         return "展出中" if chinese else "shown"
-    if kept.failure:
+    if _why_not(kept, status, chinese):
         return "没能展出" if chinese else "could not be shown"
     return "备用" if chinese else "kept"
+
+
+def _reasons(status: Status, chinese: bool) -> list[str]:
+    return [
+        f"{kept.id} 没有展出：{why}" if chinese else f"{kept.id} is not shown: {why}"
+        for kept in status.kept
+        if (why := _why_not(kept, status, chinese))
+    ]
+
+
+def _why_not(kept: Kept, status: Status, chinese: bool) -> str:
+    """Why a release that was to be shown is not; nothing for one that is shown, or that nobody asked for."""
+    if kept.id == status.shown:
+        return ""
+    if kept.id in status.broken:
+        count = status.broken[kept.id]
+        files = "file is" if count == 1 else "files are"
+        return f"有 {count} 个文件损坏" if chinese else f"{count} {files} damaged"
+    match kept.failure:
+        case "attempts":
+            return (
+                f"启动 {ATTEMPTS} 次都没有展出一分钟"
+                if chinese
+                else f"{ATTEMPTS} starts, and never a minute on the screen"
+            )
+        case "damaged":
+            return "文件曾经损坏" if chinese else "files were damaged"
+        case reason:
+            return reason
 
 
 def _report(source: str, refusal: RefusalError, store: Store, lang: Language) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import check
-from kiosk.bundles.authoring.picture.formats import FORMATS
+from kiosk.bundles.authoring.picture.formats import FORMATS, target_name
 from kiosk.bundles.disk import Disk, LockedError
 from kiosk.bundles.lines import line
 from kiosk.bundles.manifest import Entry, Manifest, file_name, serialise
@@ -28,7 +28,7 @@ from kiosk.bundles.release.drafting import Draft, draft
 from kiosk.bundles.release.films import take_all
 from kiosk.bundles.release.objects import Stored, clear_unfinished, digest, put, settle
 from kiosk.bundles.release.workers import Failed, work_through
-from kiosk.bundles.writing import replace_file
+from kiosk.bundles.writing import folder_inside, replace_file
 from kiosk.exhibition.media import FILM, SOUND
 
 CHILDREN = 2
@@ -88,7 +88,7 @@ def build(folder: Path, repository: Path, *, tell: Tell = silent, children: int 
     """Build the bundle in `folder` into `repository`, which is made if need be.
 
     RefusalError: R01 the bundle has errors, R02 a file cannot be made ready, R03 the place is no repository, R04 one folder lies in the
-    other, R05 another build is running, R06 too many files, R07 the child died, R08 a file was changed meanwhile; N for names that
+    other, R05 another build is running, R07 the child died, R08 a file was changed meanwhile; N for names that
     cannot travel. OSError from the disk.
     """
     watch = _Watch()
@@ -223,7 +223,7 @@ def _make_pictures(
 def _make(job: _Job) -> dict[str, Stored]:
     """In a child: make a picture's objects and remember them; nothing if the file is no longer what it was."""
     made: dict[str, Stored] = {}
-    own = PurePosixPath(pictures.target_name(job.file.name)).suffix.lower()
+    own = PurePosixPath(target_name(job.file.name)).suffix.lower()
 
     def keep(name: str, data: bytes) -> None:
         made[name] = put(job.repository, data, PurePosixPath(name).suffix or own)
@@ -237,7 +237,7 @@ def _make(job: _Job) -> dict[str, Stored]:
 
 def _write_manifest(repository: Path, manifest: Manifest) -> None:
     file, data = repository / file_name(manifest.exhibition), serialise(manifest)
-    if not file.is_file() or file.read_bytes() != data:
+    if file.is_symlink() or not file.is_file() or file.read_bytes() != data:
         replace_file(file, data)
 
 
@@ -263,8 +263,9 @@ def _check_places(folder: Path, repository: Path) -> None:
 
 @contextmanager
 def _alone(repository: Path) -> Iterator[None]:
-    (repository / records.FOLDER).mkdir(parents=True, exist_ok=True)
-    (repository / "objects").mkdir(exist_ok=True)
+    repository.mkdir(parents=True, exist_ok=True)
+    for name in (records.FOLDER, "objects"):
+        folder_inside(repository, name)
     try:
         with Disk().lock(repository / records.FOLDER / "lock"):
             yield

@@ -5,7 +5,6 @@ A child that dies or takes too long costs its own job and no other; the list goe
 
 from __future__ import annotations
 
-import multiprocessing
 import time
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
-from kiosk.bundles.child import set_limits
+from kiosk.bundles import child as processes
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -30,9 +29,8 @@ class _Child(Generic[J, R]):
     """One child process and the job that it has."""
 
     def __init__(self, work: Callable[[J], R], memory: int) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, memory, work), daemon=True)
+        self.pipe, theirs = processes.CONTEXT.Pipe()
+        self._process = processes.CONTEXT.Process(target=_work, args=(theirs, memory, work), daemon=True)
         self._process.start()
         theirs.close()
         self.job: J | None = None
@@ -96,7 +94,7 @@ def work_through(
 
 
 def _work(pipe: Connection, memory: int, work: Callable[[J], R]) -> None:
-    set_limits(memory)
+    processes.set_limits(memory)
     while True:
         try:
             job: J = pipe.recv()

@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.store import refusals
+from kiosk.bundles.store import refusals, rules
 from kiosk.bundles.store.ground import Ground
 from kiosk.bundles.store.transaction import Transaction
 from kiosk.bundles.store.values import Kept, Status, as_json
@@ -28,6 +28,7 @@ class Answers(Ground):
         """How the store is."""
         with self._reading() as view:
             state, facts = view.state(), view.facts()
+            broken = view.broken()
             return Status(
                 facts.version,
                 view.trust() is not None,
@@ -42,6 +43,8 @@ class Answers(Ground):
                 facts.scrubbed,
                 facts.damaged,
                 facts.rebuilt,
+                broken,
+                rules.on_glass(state, broken),
             )
 
     def releases(self) -> tuple[Kept, ...]:

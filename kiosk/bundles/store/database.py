@@ -58,6 +58,11 @@ class Database:
         self._disk = disk
         self._migrations = migrations
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The database itself, last, and what SQLite keeps beside it."""
+        return tuple(self.file.with_name(f"{NAME}{ending}") for ending in ("-wal", "-shm", "-journal", ""))
+
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """One consistent view. DamagedError, sqlite3.Error."""
@@ -92,8 +97,9 @@ class Database:
 
     def check(self) -> None:
         """Look the whole file over, and what it says; DamagedError."""
-        if self._disk.is_folder(self.file):
-            raise DamagedError("a folder")
+        for file in self.files:
+            if self._disk.is_other(file):  # SQLite would wait at a pipe
+                raise DamagedError(f"{file.name} is no plain file")
         with self._connected(self._to_read) as connection:
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise DamagedError("quick_check")
@@ -198,5 +204,7 @@ def _means_unwritable(error: sqlite3.OperationalError) -> bool:
 
 def _means_damage(error: sqlite3.DatabaseError) -> bool:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    missing = type(error) is sqlite3.OperationalError and "no such " in str(error)  # a table, a column
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or missing
+    # A table or a column; or a text that is none, of which the module says only this.
+    said = str(error)
+    odd = type(error) is sqlite3.OperationalError and ("no such " in said or "Could not decode" in said)
+    return odd or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG)

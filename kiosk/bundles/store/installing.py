@@ -132,7 +132,7 @@ def _take(
 
 
 def offered(place: Place, medium: Medium, look: Look, exhibition: str | None) -> Offer:
-    """What the medium offers to a panel that trusts somebody (S04 otherwise). Copies nothing."""
+    """What the medium offers to a panel that trusts somebody (S04 otherwise), if its term is not over for too long (S22). Copies nothing."""
     with place.database.reading() as view:
         trust = view.trust()
     if trust is None:
@@ -141,7 +141,17 @@ def offered(place: Place, medium: Medium, look: Look, exhibition: str | None) ->
             "This panel does not know yet whom to trust; please run kiosk bundle trust ROOT.json first.",
             "S04",
         )
-    return look(medium, trust, place.now, exhibition)
+    offer = look(medium, trust, place.now, exhibition)
+    if offer.too_old:
+        refused = RefusalError(
+            f"{medium.label}：有效期到 {offer.valid_until:%Y-%m-%d} 为止，已经过去太久，不能再接受；本机日期若不对请先校准时钟，若对请重新导出。",
+            f"{medium.label}: it was valid until {offer.valid_until:%Y-%m-%d}, too long ago to be accepted; "
+            "if this panel's date is wrong set the clock, otherwise export again.",
+            "S22",
+        )
+        refused.newer_root = offer.trust.metadata.get("root.json")
+        raise refused
+    return offer
 
 
 def _check_acceptable(place: Place, medium: Medium, offer: Offer, accept_stale: bool) -> None:

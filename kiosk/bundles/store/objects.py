@@ -104,6 +104,8 @@ class Objects:
                 target = self.where(entry)
                 shelf = target.parent
                 if shelf not in folders:
+                    for folder in (shelf.parent, shelf):
+                        self._disk.make_way(folder, self._folder, for_folder=True)
                     self._disk.make_folder(shelf)
                     folders.add(shelf)
                 sealing.add(self._take(entry, target, medium, meter))
@@ -130,7 +132,7 @@ class Objects:
             for name in self._disk.names(self._folder / _ROOT / shelf):
                 path = f"{_ROOT}/{shelf}/{name}"
                 if path not in needed:
-                    with suppress(PermissionError):
+                    with suppress(PermissionError, IsADirectoryError):
                         self._disk.remove(self._folder / path)
                         removed += 1
         return removed
@@ -153,7 +155,7 @@ class Objects:
 
     def _take(self, entry: Entry, target: Path, medium: Medium, meter: Meter) -> Callable[[], None]:
         """Write the object; what is left to do is to seal it."""
-        self._disk.remove(target)
+        self._disk.make_way(target, self._folder)
         digest, size = hashlib.sha256(), 0
         with _opened(medium, entry) as source:
             stream = self._disk.create(target)

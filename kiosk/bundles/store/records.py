@@ -13,18 +13,21 @@ import json
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from kiosk.bundles.disk import Disk
-from kiosk.bundles.manifest import Manifest, parse
+from kiosk.bundles.manifest import SIZE_LIMIT, Manifest, parse
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.store.values import Kept
-from kiosk.bundles.trust.offer import Trust
+from kiosk.bundles.store.values import PROVEN_LIMIT, Kept, moment
+from kiosk.bundles.trust.offer import RELEASES, Trust
 from kiosk.exhibition.text import Text
 
 _TRUST = "trust"
+_SIZE_LIMIT = 4 * SIZE_LIMIT
+"""Bytes of the largest record: a manifest with its quotation marks escaped, and the trust."""
+_ODD = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What comes of a record that says something odd."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,13 @@ class Records:
         """Write a record, in place of one of the same name; it is on the disk when this returns. OSError."""
         name = record.release.id if record.release else _TRUST
         body = json.dumps(_written(record), ensure_ascii=False).encode()
+        above = self._folder.parent
+        self._disk.make_way(self._folder, above, for_folder=True)
         folders = [*self._disk.make_folder(self._folder), self._folder]
         target, beside = self._folder / name, self._folder / f"{name}.new"
-        self._disk.remove(beside)
+        self._disk.make_way(beside, above)
+        if self._disk.size(target) == -1:
+            self._disk.make_way(target, above)
         stream = self._disk.create(beside)
         try:
             self._disk.write(stream, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
@@ -72,25 +79,33 @@ class Records:
     def read(self) -> Iterator[Record]:
         """Every record that is whole. OSError."""
         for written in self._whole():
-            with suppress(ValueError, KeyError, RefusalError):
+            with suppress(*_ODD, RefusalError):
                 yield _read(written)
 
     def epoch(self) -> int:
         """The epoch that has come. OSError."""
-        return max((_epoch(written) for written in self._whole()), default=0)
+        epoch = 0
+        for written in self._whole():
+            with suppress(*_ODD):
+                epoch = max(epoch, _epoch(written))
+        return epoch
 
     def _whole(self) -> Iterator[dict[str, Any]]:
         for name in self._disk.names(self._folder):
+            size = self._disk.size(self._folder / name)
+            if size is None or not 0 < size <= _SIZE_LIMIT:
+                continue
             with self._disk.read(self._folder / name) as stream:
-                digest, _, body = stream.read().partition(b"\n")
+                digest, _, body = stream.read(_SIZE_LIMIT).partition(b"\n")
             if hashlib.sha256(body).hexdigest().encode() == digest:
-                yield json.loads(body)
+                with suppress(*_ODD):
+                    yield json.loads(body)
 
     def sweep(self, kept: Collection[str]) -> None:
         """Remove the records of releases that are not kept; one that somebody holds waits."""
         for name in self._disk.names(self._folder):
             if name != _TRUST and name not in kept:
-                with suppress(PermissionError):
+                with suppress(PermissionError, IsADirectoryError):
                     self._disk.remove(self._folder / name)
 
 
@@ -124,14 +139,14 @@ def _epoch(written: dict[str, Any]) -> int:
 
 def _read(written: dict[str, Any]) -> Record:
     trust, release = written["trust"], written.get("release")
-    metadata, floors = trust["metadata"], trust["floors"]
-    assert isinstance(metadata, dict)
-    assert isinstance(floors, dict)
     trusted = Trust(
-        {name: base64.b64decode(data) for name, data in metadata.items()},
-        datetime.fromisoformat(str(trust["proven"])),
-        floors,
+        {str(name): base64.b64decode(data) for name, data in trust["metadata"].items()},
+        moment(str(trust["proven"]), most=PROVEN_LIMIT),
+        {str(exhibition): _floor(number) for exhibition, number in trust["floors"].items()},
     )
+    for data in trusted.metadata.values():
+        if not isinstance(json.loads(data), dict):
+            raise ValueError("metadata")
     if release is None:
         return Record(trusted, epoch=_epoch(written))
     data = str(release["manifest"]).encode()
@@ -141,10 +156,16 @@ def _read(written: dict[str, Any]) -> Record:
     return Record(trusted, kept(manifest, number, release), manifest, data, _epoch(written), anew)
 
 
+def _floor(number: object) -> int:
+    if type(number) is not int or not 0 <= number <= RELEASES:
+        raise ValueError(f"a floor of {number!r:.20}")
+    return number
+
+
 def kept(manifest: Manifest, number: int, said: dict[str, object]) -> Kept:
     """The release of a manifest; `said` has its times (ISO 8601) and signer."""
     published, valid_until, installed = (
-        datetime.fromisoformat(str(said[key])) for key in ("published", "valid_until", "installed")
+        moment(str(said[key])) for key in ("published", "valid_until", "installed")
     )
     return Kept(
         f"{manifest.exhibition}@{number}",

@@ -52,9 +52,9 @@ def _waiting(place: Place) -> Iterator[None]:
 
 def _put_aside(place: Place) -> None:
     stamp = place.now().strftime("%Y%m%d-%H%M%S-%f")
-    for ending in ("-wal", "-shm", ""):
-        file = place.folder / f"{NAME}{ending}"
+    for file in place.database.files:
         if place.disk.size(file):
+            ending = file.name.removeprefix(NAME)
             place.disk.move(file, place.folder / f"damaged-{stamp}.db{ending}")
     place.disk.sync_folder(place.folder)
 

@@ -3,7 +3,8 @@
 S01 another install runs · S02 no room · S03 the disk does not obey · S04 no trust yet · S05 medium lacks a file · S06 medium differs
 from what was signed · S07 medium does not answer · S08 medium's term is over · S09 trust is there already · S10 no such release ·
 S11 nothing to go back to · S12 store of a newer program · S13 database busy · S14 content cannot be shown · S15 kept release is
-damaged · S16 another release of the same number · S17 a file is held · S18 the database was lost · S19 the data folder is read-only · S20 there is no data folder.
+damaged · S16 another release of the same number · S17 a file is held · S18 the database was lost · S19 the data folder is read-only · S20 there is no data folder · S21 something else
+is in the place of a file or a folder · S22 medium's term has been over for too long.
 """
 
 from __future__ import annotations
@@ -60,11 +61,22 @@ def lost(folder: Path) -> RefusalError:
     )
 
 
+def misplaced(place: str) -> RefusalError:
+    """A folder where a file belongs, or the other way round."""
+    return RefusalError(
+        f"{place}：这里被别的东西占着（应是文件的是文件夹，或应是文件夹的是文件）；请把它移到别处再试。",
+        f"{place}: something else is in this place, a folder for a file or a file for a folder; please move it away and try again.",
+        "S21",
+    )
+
+
 @contextmanager
 def plainly(folder: Path) -> Iterator[None]:
-    """What the disk of the store in `folder` and its database raise, as RefusalError S02, S03, S13, S17 or S19."""
+    """What the disk of the store in `folder` and its database raise, as RefusalError S02, S03, S13, S17, S19 or S21."""
     try:
         yield
+    except (NotADirectoryError, IsADirectoryError, FileExistsError) as error:
+        raise misplaced(str(error.filename or folder)) from error
     except PermissionError as error:
         raise held(str(error.filename or folder)) from error
     except OSError as error:

@@ -77,7 +77,7 @@ def _tidy(folder: Path) -> None:
 
 def text(refusal: RefusalError, host: str, time: datetime, status: Status | None) -> str:
     """The report: what was refused, when and where, and what the panel shows."""
-    shown = status.active if status else None
+    shown = status.shown if status else None
     return "\n".join(
         [
             "拾级 · 安装报告",

@@ -95,6 +95,13 @@ def started(state: State, damaged: Collection[str] = ()) -> Start:
     return Start(after, shown, candidate, why)
 
 
+def on_glass(state: State, damaged: Collection[str]) -> str | None:
+    """What the last start has put on the glass, where it found the files of `damaged` wrong; None: the built-in exhibition."""
+    if state.candidate is not None and state.candidate not in damaged:
+        return state.candidate
+    return next((name for name in _order(state) if name not in damaged), None)
+
+
 def confirmed(state: State, name: str) -> State:
     """After `name` has really run. Nothing changes unless it is the candidate."""
     if name != state.candidate:

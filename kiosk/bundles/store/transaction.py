@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, get_args
 
-from kiosk.bundles.manifest import Entry
-from kiosk.bundles.store.rules import State
-from kiosk.bundles.store.values import Kept
-from kiosk.bundles.trust.offer import Trust
+from kiosk.bundles.manifest import FILE_LIMIT, Entry
+from kiosk.bundles.names import is_exhibition_id
+from kiosk.bundles.store.rules import GoLive, State
+from kiosk.bundles.store.values import PROVEN_LIMIT, Kept, moment, release_id
+from kiosk.bundles.trust.offer import RELEASES, Trust
 from kiosk.exhibition.text import Text
+
+_MOST = 1 << 53
+"""No count of ours comes near this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def _plausible(read: Callable[P, R]) -> Callable[P, R]:
     def reading(*args: P.args, **named: P.kwargs) -> R:
         try:
             return read(*args, **named)
-        except (TypeError, ValueError, AttributeError, OverflowError) as error:
+        except (TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
             raise DamagedError(f"{read.__name__}: {error}") from error
 
     return reading
@@ -57,22 +62,58 @@ class Transaction:
 
     @_plausible
     def check(self) -> None:
-        """Read everything that is small. DamagedError where it says what cannot be."""
+        """Read everything, as what comes later will read it. DamagedError where it says what cannot be."""
+        self._check_types()
+        self._check_files()
         self.version()
         self.state()
-        self.releases()
         self.facts()
-        if (trust := self.trust()) is not None:
-            for name, data in trust.metadata.items():
-                if not isinstance(json.loads(data), dict):
-                    raise ValueError(name)
-        for number in self.floors().values():
-            int(number)
+        for kept in self.releases():
+            if kept.id != release_id(kept.exhibition, kept.release) or not 0 < kept.release <= RELEASES:
+                raise ValueError(kept.id)
+            _check_exhibition(kept.exhibition)
+        for exhibition, number in self.floors().items():
+            _check_exhibition(exhibition)
+            if not 0 <= number <= RELEASES:
+                raise ValueError(f"a floor of {number}")
+        trust = self.trust()
+        if (
+            trust is None
+            and self._do("SELECT (SELECT count(*) FROM trust) OR proven FROM state").fetchone()[0]
+        ):
+            raise ValueError("half of the trust is missing")
+        for name, data in trust.metadata.items() if trust else ():
+            if not isinstance(json.loads(data), dict):
+                raise ValueError(name)
+
+    def _check_types(self) -> None:
+        """Every value is of the type that its column was declared with, which SQLite does not ask for."""
+        tables = [
+            row[0] for row in self._do("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        ]
+        for table in tables:
+            columns = self._do(f"PRAGMA table_info({_quoted(table)})").fetchall()
+            wrong = " OR ".join(
+                f"typeof({_quoted(name)}) NOT IN ('{kind.lower()}', '{kind.lower() if must or key else 'null'}')"
+                for _, name, kind, must, _, key in columns
+            )
+            if self._do(f"SELECT 1 FROM {_quoted(table)} WHERE {wrong} LIMIT 1").fetchone():
+                raise ValueError(f"a value of another type in {table}")
+
+    def _check_files(self) -> None:
+        odd = self._do(
+            "SELECT 1 FROM files WHERE length(sha256) <> 64 OR sha256 GLOB '*[^0-9a-f]*' OR size NOT BETWEEN 0 AND ? LIMIT 1",
+            (FILE_LIMIT,),
+        )
+        if odd.fetchone():
+            raise ValueError("a file that cannot be")
+        for _ in self._do("SELECT id, name, sha256 FROM files"):
+            pass  # that each can be read as a text is seen only when it is
 
     @_plausible
     def version(self) -> int:
         """A number that every change makes higher."""
-        return int(self._do("SELECT version FROM state").fetchone()[0])
+        return _between(0, self._do("SELECT version FROM state").fetchone()[0], _MOST)
 
     @_plausible
     def state(self) -> State:
@@ -80,6 +121,8 @@ class Transaction:
         active, good, previous, attempts, go_live = self._do(
             "SELECT active, good, previous, attempts, go_live FROM state"
         ).fetchone()
+        if go_live not in get_args(GoLive):
+            raise ValueError(go_live)
         kept = self._do("SELECT id, proven FROM releases ORDER BY place DESC").fetchall()
         return State(
             tuple(row[0] for row in kept),
@@ -87,7 +130,7 @@ class Transaction:
             active,
             good,
             previous,
-            attempts,
+            _between(0, attempts, _MOST),
             go_live,
         )
 
@@ -168,7 +211,16 @@ class Transaction:
         """What is noted beside the state."""
         version, scrubbed, rebuilt = self._do("SELECT version, scrubbed, rebuilt FROM state").fetchone()
         damaged = tuple(row[0] for row in self._do("SELECT path FROM damaged ORDER BY path"))
-        return Facts(version, _time(scrubbed), _time(rebuilt), damaged)
+        return Facts(version, _time(scrubbed), _time(rebuilt), tuple(map(str, damaged)))
+
+    @_plausible
+    def broken(self) -> dict[str, int]:
+        """How many files of each kept release are known to be damaged, if any are."""
+        known = {row[0] for row in self._do("SELECT path FROM damaged")}
+        found = Counter[str]()
+        for id_, *entry in self._do("SELECT id, name, sha256, size FROM files") if known else ():
+            found[id_] += Entry(*entry).path in known
+        return dict(+found)
 
     def note_scrub(self, now: datetime) -> None:
         """When every object was last looked over."""
@@ -242,10 +294,10 @@ def _kept(row: tuple[Any, ...]) -> Kept:
         exhibition,
         release,
         Text(zh, en),
-        datetime.fromisoformat(published),
+        moment(published),
         signer,
-        datetime.fromisoformat(valid_until),
-        datetime.fromisoformat(installed),
+        moment(valid_until),
+        moment(installed),
         files,
         int(size),
         bool(proven),
@@ -254,4 +306,19 @@ def _kept(row: tuple[Any, ...]) -> Kept:
 
 
 def _time(written: str | None) -> datetime | None:
-    return None if written is None else datetime.fromisoformat(written)
+    return None if written is None else moment(written, most=PROVEN_LIMIT)
+
+
+def _between(least: int, number: Any, most: int) -> int:
+    if type(number) is not int or not least <= number <= most:
+        raise ValueError(f"{number!r:.40} is not between {least} and {most}")
+    return number
+
+
+def _check_exhibition(name: str) -> None:
+    if not is_exhibition_id(name):
+        raise ValueError(f"{name!r:.80} is no exhibition")
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

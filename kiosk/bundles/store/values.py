@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.bundles.store.rules import GoLive
@@ -56,8 +56,9 @@ class Showing:
 class Status:
     """How a store is, for `status --json`, `status.json` and the staff page. Ids are those of `kept`; `free` is in bytes.
 
-    `damaged` names objects that the last `verify`, `scrub` or start found wrong; `rebuilt` is when the database was last lost
-    and made again from the records.
+    `damaged` names objects that the last `verify`, `scrub` or start found wrong, and `broken` how many files of each release
+    that are; `rebuilt` is when the database was last lost and made again from the records. `active` is what the store wants to
+    show, `shown` what a start can show: another one where the active one is broken.
     """
 
     version: int
@@ -73,6 +74,9 @@ class Status:
     scrubbed: datetime | None = None
     damaged: tuple[str, ...] = ()
     rebuilt: datetime | None = None
+    broken: Mapping[str, int] = field(default_factory=dict)
+    shown: str | None = None
+    """The release on the glass; None for the built-in exhibition."""
 
     @property
     def candidate(self) -> str | None:
@@ -87,6 +91,18 @@ class Scrubbed:
     objects: int
     damaged: tuple[str, ...]
     mended: tuple[str, ...] = ()
+
+
+PROVEN_LIMIT = datetime(2200, 1, 1, tzinfo=UTC)
+"""No panel has proved a later time. One that says so is damaged: it would find everything expired, for ever."""
+
+
+def moment(written: str, *, most: datetime | None = None) -> datetime:
+    """A time as a store writes it: ISO 8601 with its zone. ValueError for anything else, or one after `most`."""
+    time = datetime.fromisoformat(written)
+    if time.tzinfo is None or (most is not None and time > most):
+        raise ValueError(f"{written} is no time of a store")
+    return time
 
 
 def release_id(exhibition: str, release: int) -> str:

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -30,15 +30,15 @@ from kiosk.bundles.trust.clock import BUILT, TOLERANCE, believed, day, far_ahead
 from kiosk.bundles.trust.diagnosis import diagnose
 from kiosk.bundles.trust.keys import name_of
 from kiosk.bundles.trust.medium import Medium, MediumError, MissingFileError
-from kiosk.bundles.trust.offer import Offer, Trust
+from kiosk.bundles.trust.offer import RELEASES, Offer, Trust
 from kiosk.bundles.trust.refusals import refusal
 
 _BASE = "medium:/"
 _CHUNK = 1 << 20
 _NEVER_EXPIRED = datetime(1970, 1, 1, tzinfo=UTC)
 _HINT_LIMIT = 10_000
-RELEASES = 10**9
-"""The highest release number: one more each second for thirty years. A higher one could shut out whatever is honest."""
+ACCEPTABLE = timedelta(days=400)
+"""How long after its term staff may still accept a medium, whatever its signers say."""
 
 
 def anchor(root: bytes) -> Trust:
@@ -49,7 +49,7 @@ def anchor(root: bytes) -> Trust:
         if not isinstance(metadata.signed, Root):
             raise refusal("K01", file="root.json")
         metadata.signed.verify_delegate(Root.type, metadata.signed_bytes, metadata.signatures)
-    except (RepositoryError, ValueError):
+    except (RepositoryError, ValueError, RecursionError):
         raise refusal("K01", file="root.json") from None
     return Trust({"root.json": root}, BUILT, {})
 
@@ -74,7 +74,7 @@ def look(medium: Medium, trust: Trust, clock: Callable[[], datetime], exhibition
     try:
         for data in trust.metadata.values():
             Metadata.from_bytes(data)
-    except RepositoryError:
+    except (RepositoryError, RecursionError):
         raise refusal("K26") from None
     with tempfile.TemporaryDirectory(prefix="shiji-trust-") as folder:
         work = Path(folder)
@@ -163,6 +163,8 @@ class _Look:
             if release < floor:
                 raise refusal("K07", label=self.medium.label, release=release, floor=floor)
             data = self._download(updater, target)
+        except RecursionError:  # brackets without end, in what nobody has signed yet
+            raise refusal("K21", label=self.medium.label, file=fetcher.path) from None
         except (RepositoryError, DownloadError, OSError) as error:
             raise self._said(error, fetcher.path, root, wanted) from None
         finally:
@@ -186,6 +188,7 @@ class _Look:
                 {**self.trust.floors, exhibition: release},
             ),
             anew=anew,
+            too_old=valid_until + ACCEPTABLE <= now,
         )
 
     def _remembered(self, root: int) -> dict[str, bytes]:

@@ -9,6 +9,9 @@ from datetime import datetime
 
 from kiosk.bundles.manifest import Manifest
 
+RELEASES = 10**9
+"""The highest release number: one more each second for thirty years. A higher one could shut out whatever is honest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trust:
@@ -37,7 +40,8 @@ class Offer:
     """A release on a medium whose signatures, versions and manifest are right. Nothing of it has been copied yet.
 
     `release` counts up with each publication; `signer` is how the curator's key is called; `valid_until` when the medium's
-    timestamp expires; `stale` that it (or the snapshot) has expired already and only a member of staff may accept it.
+    timestamp expires; `stale` that it (or the snapshot) has expired already and only a member of staff may accept it; `too_old`
+    that it has been stale for so long that nobody may.
     `trust` is what the panel will remember if it installs this; its floors are the only judgement about age.
     `anew` says that this exhibition begins again: the keys that signed what the panel had of it were revoked, or whom it
     trusts was replaced. A store gives up what it has of the exhibition when it installs this.
@@ -53,3 +57,4 @@ class Offer:
     manifest_bytes: bytes
     trust: Trust
     anew: bool = False
+    too_old: bool = False

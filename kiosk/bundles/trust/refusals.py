@@ -33,8 +33,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{label}: root version {version} (metadata/{version}.root.json) is missing, so the change of keys cannot be followed; please export again from the complete repository.",
     ),
     "K06": (
-        "{label}：内容比本机见过的旧（{file}）；请用最新导出的那一份。要看旧内容，请在本机“以往的版本”里选。",
-        "{label}: this is older than what the panel has already seen ({file}); please use the newest export. To show older content, choose it among the panel's previous releases.",
+        "{label}：内容比本机见过的旧（{file}）；请用最新导出的那一份。如果几个展览用同一套密钥、却发布在不同的仓库里，请都发布到同一个仓库再导出。要看旧内容，请在本机“以往的版本”里选。",
+        "{label}: this is older than what the panel has already seen ({file}); please use the newest export. If exhibitions with the same keys are published into different repositories, please publish all of them into one repository and export from there. To show older content, choose it among the panel's previous releases.",
     ),
     "K07": (
         "{label}：第 {release} 版比本机接受过的第 {floor} 版旧；请用最新导出的那一份。",

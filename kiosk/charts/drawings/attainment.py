@@ -181,7 +181,8 @@ class AttainmentArt(Art):
             p.setBrush(color(palette.water[min(3, 1 + k // 2)], 0.22))
             p.drawPolygon(polygon(shape))
             ribbon(p, columns(x, wave), 1.2 * unit, foil, 0.8 - 0.11 * k)
-        size = min(rect.height() * 0.28, rect.width() * 0.075)
+        deepest = rect.bottom() - self._level
+        size = min(deepest * 0.28, rect.width() * 0.075)
         for share, deep, scale, visible in (
             (0.50, 0.42, 1.0, 1.0),
             (0.60, 0.60, 0.72, 0.9),
@@ -190,7 +191,7 @@ class AttainmentArt(Art):
             fish(
                 p,
                 rect.left() + rect.width() * share,
-                rect.top() + rect.height() * deep,
+                self._level + deepest * deep,
                 size * scale,
                 palette,
                 alpha=visible,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from kiosk.charts.drawings.art import Art, Data
@@ -41,19 +43,29 @@ def plan(spec: CompositionChart, options: Options, type_: TypeSetter, thrift: Th
     top = area.top() + label_height + t * 0.35
     height = min(max(8.0, bottom - top), stage.width * 0.24)
     top = bottom - height
+    frame = Frame(QRectF(left, top, width, height), *spec.x_range, 0, 1)
     for middle, names, segment in above:
+        box = QRectF(frame.px(segment.start), top, frame.px(segment.end) - frame.px(segment.start), height)
         y = top - t * 0.35 - label_height + (rows_above - len(names)) * t * LEADING
-        placed, y = type_.lines(names, middle, y, t, Role.INK, 0.5)
+        placed, y = type_.lines(names, middle, y, t, Role.INK, 0.5, names=box)
         stage.labels += placed
         value = Run(segment.value, value_px, Face.NUMERAL, Role.FIGURE)
-        stage.labels.append(type_.place([value], middle, y + value_px * 0.92, 0.5))
-    anchors = {}
-    for row, (middle, name, segment) in enumerate(under):
-        label = _under(type_, middle, name, segment, bottom + t * (0.5 + row * LEADING), t, left, width)
-        stage.labels.append(label)
-        anchors[f"leader{row}"] = QPointF(middle, label.rect.top())
-    frame = Frame(QRectF(left, top, width, height), *spec.x_range, 0, 1)
-    return finish(stage, frame, **anchors)
+        stage.labels.append(type_.place([value], middle, y + value_px * 0.92, 0.5, names=box))
+    for row, (middle, name, segment) in enumerate(_by_row(under, left + width / 2)):
+        first = bottom + t * (0.5 + row * LEADING)
+        align = 0.5 if len(under) == 1 else 0.0 if middle < left + width / 2 else 1.0
+        label = _under(type_, middle, name, segment, first, t, left, width, align)
+        leader = QRectF(middle, bottom, 0, label.rect.top() - bottom)
+        stage.labels.append(replace(label, names=leader))
+        stage.boxes[f"leader{row}"] = leader
+    return finish(stage, frame)
+
+
+def _by_row(under: list[tuple[float, str, Segment]], centre: float) -> list[tuple[float, str, Segment]]:
+    """The labels under the band from the upper row down, so that no leader runs through a label above its own."""
+    by_place = sorted(under, key=lambda entry: entry[0])
+    left = [entry for entry in by_place if entry[0] < centre]
+    return [*reversed(left), *by_place[len(left) :]]
 
 
 def _under(
@@ -65,12 +77,14 @@ def _under(
     t: float,
     left: float,
     width: float,
+    align: float,
 ) -> PlacedLabel:
+    """One line at its leader: centred under it, or beginning or ending there; moved as far as the page asks."""
     runs = [Run(name, t, role=Role.INK)] if name else []
     runs.append(Run(segment.value, t, Face.NUMERAL, Role.FIGURE, t * 0.4))
-    half = type_.width(runs) / 2
-    x = min(max(middle, left + half), left + width - half)
-    return type_.place(runs, x, top + t * 0.95, 0.5)
+    wide = type_.width(runs)
+    x = min(max(middle - align * wide, left), left + width - wide)
+    return type_.place(runs, x, top + t * 0.95)
 
 
 class CompositionArt(Art):
@@ -226,8 +240,8 @@ class CompositionArt(Art):
         rect, unit = self.plan.frame.rect, self.plan.unit
         before = p.opacity()
         p.setOpacity(before * share)
-        for name, end in self.plan.anchors.items():
+        for name, box in self.plan.boxes.items():
             if name.startswith("leader"):
-                line = np.array([[end.x(), rect.bottom()], [end.x(), end.y() + 1]])
+                line = np.array([[box.x(), rect.bottom()], [box.x(), box.bottom() + 1]])
                 ribbon(p, line, 1.6 * unit, gold(self.palette, unit, edge=True))
         p.setOpacity(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -15,7 +16,7 @@ from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import GrowthChart
-from kiosk.charts.typeset import LEADING, Run, TypeSetter
+from kiosk.charts.typeset import LEADING, PlacedLabel, Run, TypeSetter
 
 
 def plan(spec: GrowthChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
@@ -24,16 +25,17 @@ def plan(spec: GrowthChart, options: Options, type_: TypeSetter, thrift: Thrift 
     t, margin = stage.text_px, stage.margin
     left, right = margin, stage.width - margin
     base = stage.foot
+    ends: list[tuple[int, PlacedLabel]] = []
     if thrift < Thrift.SMALL_NUMBER:
         room = right - left - type_.width([Run(spec.start_text, t)]) - t
         end_lines = type_.balanced(spec.end_text, t, max(t * 3, room))
         base -= t * LEADING * len(end_lines) + t * 0.15
-        for lines, x, role, align in (
-            ([spec.start_text], left, Role.SOFT, 0.0),
-            (end_lines, right, Role.INK, 1.0),
+        for k, lines, x, role, align in (
+            (0, [spec.start_text], left, Role.SOFT, 0.0),
+            (-1, end_lines, right, Role.INK, 1.0),
         ):
             placed, _ = type_.lines(lines, x, base + t * 0.25, t, role, align)
-            stage.labels += placed
+            ends += [(k, label) for label in placed]
     count = len(spec.index)
     step = (right - left) / count
     scale = []
@@ -41,9 +43,13 @@ def plan(spec: GrowthChart, options: Options, type_: TypeSetter, thrift: Thrift 
         under_head = left + k * step < stage.head.right() + t * 0.6 and stage.head.height() > 0
         crown = min(options.height * 0.13, step * 0.9) if k == count - 1 else 4 * stage.unit
         ceiling = max(stage.head.bottom() + t * 0.45 if under_head else margin, margin) + crown
-        scale.append((base - ceiling) / value)
+        if value > 0:
+            scale.append((base - ceiling) / value)
     height = max(8.0, min(min(scale), options.height * 0.9 / spec.y_range[1]) * spec.y_range[1])
     frame = Frame(QRectF(left, base - height, right - left, height), *spec.x_range, *spec.y_range)
+    for k, label in ends:
+        tread = frame.point(k % count, spec.index[k])
+        stage.labels.append(replace(label, names=QRectF(tread.x(), tread.y(), step, base - tread.y())))
     return finish(stage, frame, head=stage.head.bottomRight())
 
 

@@ -16,6 +16,8 @@ from kiosk.charts.typeset import TypeSetter
 
 _SLANT = 0.34
 """How far a row is pushed to the right by the next one behind it, in widths of a field."""
+_THICK = 0.14
+"""How thick a field is, in depths of it."""
 
 
 def grid(count: int) -> tuple[int, int]:
@@ -35,8 +37,9 @@ def plan(spec: IncreaseChart, options: Options, type_: TypeSetter, thrift: Thrif
     width_units = columns_ + _SLANT * (rows - 1) + _SLANT
     size = min(area.width() / width_units, max(10.0, room) / (rows * depth + depth * 0.5))
     w, h = size * columns_, size * depth * rows
+    thick = max(7 * stage.unit, size * depth * _THICK + 2 * stage.unit)
     x = area.left() + (area.width() - size * width_units) / 2
-    y = area.bottom() - 7 * stage.unit - h
+    y = max(area.top(), area.bottom() - thick - h)
     frame = Frame(QRectF(x, y, w, h), 0, columns_, 0, rows)
     return finish(stage, frame, head=stage.head.bottomRight())
 
@@ -80,7 +83,7 @@ class IncreaseArt(Art):
         inner = center + (shape - center) * 0.945
         unit, palette = self.plan.unit, self.palette
         rect = QRectF(shape[:, 0].min(), shape[:, 1].min(), np.ptp(shape[:, 0]), np.ptp(shape[:, 1]))
-        thick = max(3.0, rect.height() * 0.14)
+        thick = max(3.0, rect.height() * _THICK)
         tone = (k * 7 % 10) / 10
         lift = rect.height() * 0.75
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -44,20 +44,23 @@ def plan(spec: LevelTargetChart, options: Options, type_: TypeSetter, thrift: Th
     blocks: list[_Block] = []
     ceilings = [(base - margin - max(tips)) / spec.y_range[1]]
     if thrift is not Thrift.BARE:
-        slope = _half((base - margin) * 0.9, w) if beside else 0.0
-        blocks = [_block(stage, mark, k, slope) for k, mark in enumerate(spec.marks)]
+        highest = (base - margin) * 0.9
+        slopes = [_half(highest * mark.value / spec.y_range[1], w) if beside else None for mark in spec.marks]
+        blocks = [_block(stage, mark, k, slopes[k]) for k, mark in enumerate(spec.marks)]
     for mark, block, tip in zip(spec.marks, blocks, tips, strict=False):
         clash = stage.head.height() > 0 and block.left < stage.head.right() + t
         over = 0.0 if beside else block.height + tip
-        if not (beside and not clash):
+        if mark.value > 0 and not (beside and not clash):
             ceilings.append((base - (top if clash else margin) - over) / mark.value)
     scale = max(min(ceilings), 4 / spec.y_range[1])
     height = scale * spec.y_range[1]
     frame = Frame(QRectF(margin, base - height, w - 2 * margin, height), 0, 1, *spec.y_range)
-    for mark, block, tip in zip(spec.marks, blocks, tips, strict=False):
+    for place, mark, block, tip in zip(_PLACES[len(spec.marks)], spec.marks, blocks, tips, strict=False):
         summit = frame.py(mark.value)
         y = min(summit, base - block.height - t * 0.2) if beside else summit - tip - block.height
-        stage.labels += [_moved(label, block.left, y) for label in block.labels]
+        half = _half(base - summit, w) * 0.45
+        mountain = QRectF(w * place - half, summit - tip, 2 * half, base - summit + tip)
+        stage.labels += [replace(_moved(label, block.left, y), names=mountain) for label in block.labels]
     return finish(stage, frame, tip=QPointF(0, max(tips)), beside=QPointF(1.0 if beside else 0.0, 0))
 
 
@@ -65,14 +68,15 @@ def _half(height: float, width: float) -> float:
     return min(height * _SLOPE, width * 0.2)
 
 
-def _block(stage: Stage, mark: Mark, k: int, slope: float) -> _Block:
+def _block(stage: Stage, mark: Mark, k: int, slope: float | None) -> _Block:
     """Set the words of the k-th mark. With a `slope` they end to the left of the summit, else they are centred."""
     options, t, w, margin = stage.options, stage.text_px, stage.width, stage.margin
     places = _PLACES[len(stage.spec.marks) if isinstance(stage.spec, LevelTargetChart) else 1]
-    lower = margin if k == 0 else w * (places[0] if slope else 0.5) + max(t * 0.3, slope * 0.5)
+    over = slope is None
+    lower = margin if k == 0 else w * (0.5 if over else places[0]) + max(t * 0.3, (slope or 0.0) * 0.5)
     upper = w - margin if k == len(places) - 1 else w * 0.5 - t * 0.3
-    if slope:
-        upper = w * places[k] - slope * 0.42
+    if slope is not None:
+        upper = w * places[k] - max(t * 0.3, slope * 0.42)
     brief = options.compact or stage.thrift >= Thrift.BRIEF
     largest = (t * 2.2, options.height * 0.16) if options.compact else (t * 4.2, options.height * 0.15)
     px = t * 1.1 if stage.thrift >= Thrift.SMALL_NUMBER else max(t * 1.3, min(largest))
@@ -84,14 +88,12 @@ def _block(stage: Stage, mark: Mark, k: int, slope: float) -> _Block:
         lines, height = stage.type.lines(caption, 0, height, t, Role.SOFT)
         placed += lines
     wide = max(label.rect.right() for label in placed)
-    middle = upper - wide if slope else w * places[k] - wide / 2
+    middle = w * places[k] - wide / 2 if over else upper - wide
     return _Block(placed, height, min(max(lower, middle), upper - wide))
 
 
 def _moved(label: PlacedLabel, dx: float, dy: float) -> PlacedLabel:
-    return PlacedLabel(
-        label.runs, label.x + dx, label.baseline + dy, label.rect.translated(dx, dy), label.halo
-    )
+    return replace(label, x=label.x + dx, baseline=label.baseline + dy, rect=label.rect.translated(dx, dy))
 
 
 class LevelsArt(Art):

@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
 from kiosk.charts.drawings.props import birds
 from kiosk.charts.kit import Layer, columns, ease, glow, gold, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Frame, Options, Plan, Stage, Thrift, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, flag, paint_peak
 from kiosk.charts.shapes import RankChart
-from kiosk.charts.typeset import Face, Run, TypeSetter, ascent
+from kiosk.charts.typeset import Face, PlacedLabel, Run, TypeSetter, ascent
 from kiosk.charts.wordings import spaced
 
 _SLOTS = (6, 4, 7, 2, 8, 3, 5, 1, 0)
@@ -31,24 +31,35 @@ def plan(spec: RankChart, options: Options, type_: TypeSetter, thrift: Thrift = 
     t, margin = stage.text_px, stage.margin
     left, width = margin, stage.width - 2 * margin
     base = stage.foot
-    summit_x = left + width * (_SLOTS[(spec.flagged or 0) % len(_SLOTS)] + 0.5) / spec.peaks
+    highest_x = left + width * (_SLOTS[0] + 0.5) / spec.peaks
     staff = min(options.height * 0.15, 3.0 * t)
-    clear = stage.head.right() + t * 0.4 < summit_x - staff * 0.2 or not stage.head.height()
-    top = (margin if clear else stage.head.bottom() + t * 0.4) + staff
+    clear = stage.head.right() + t * 0.4 < highest_x - staff * 0.2 or not stage.head.height()
+    top = margin if clear else stage.head.bottom() + t * 0.4
+    ours = heights(spec.peaks)[spec.flagged]
+    if spec.flagged == 0:
+        top += staff
+    else:
+        under_head = max(margin, stage.head.bottom() + t * 0.2 if stage.head.height() else 0.0)
+        top = max(top, base - (base - under_head - staff) / ours)
     if stage.head.height():
         top = max(top, base - (base - stage.head.bottom() - t * 0.2) / (heights(spec.peaks)[1] + 0.03))
-    if thrift <= Thrift.BRIEF and not options.compact:
-        runs = _flag_label(spec, t)
-        x = summit_x + staff * 0.95
-        if x + type_.width(runs) <= left + width:
-            baseline = max(top - staff * 0.5, margin + ascent(runs[0]))
-            stage.labels.append(type_.place(runs, x, baseline))
     frame = Frame(QRectF(left, top, width, max(8.0, base - top)), *spec.x_range, 0, 1)
+    if thrift <= Thrift.BRIEF and not options.compact:
+        stage.labels += _flag_label(stage, spec, frame.point(_SLOTS[spec.flagged] + 0.5, ours), staff)
     return finish(stage, frame, staff=QPointF(0, staff))
 
 
-def _flag_label(spec: RankChart, t: float) -> list[Run]:
-    return [Run(spaced(spec.headline.brief, spec.language), t * 1.15, Face.HEADING, Role.TARGET)]
+def _flag_label(stage: Stage, spec: RankChart, summit: QPointF, staff: float) -> list[PlacedLabel]:
+    """The number beside the flag: to the right of it, or to the left where there is no room; else nowhere."""
+    type_, t, margin = stage.type, stage.text_px, stage.margin
+    runs = [Run(spaced(spec.headline.brief, spec.language), t * 1.15, Face.HEADING, Role.TARGET)]
+    baseline = max(summit.y() - staff * 0.5, margin + ascent(runs[0]))
+    flag_box = QRectF(summit.x(), summit.y() - staff, staff * 0.86, staff)
+    for x, align in ((summit.x() + staff * 0.95, 0.0), (summit.x() - staff * 0.12, 1.0)):
+        label = type_.place(runs, x, baseline, align, halo=spec.flagged > 0, names=flag_box)
+        if label.rect.left() >= margin and label.rect.right() <= stage.width - margin:
+            return [label]
+    return []
 
 
 class RankArt(Art):
@@ -73,7 +84,7 @@ class RankArt(Art):
     def data(self) -> Data:
         """Middle of each peak on the axis of slots, and its schematic height; in the order of rank."""
         count = self._spec.peaks
-        return np.array([_SLOTS[k % len(_SLOTS)] + 0.5 for k in range(count)]), np.array(heights(count))
+        return np.array([_SLOTS[k] + 0.5 for k in range(count)]), np.array(heights(count))
 
     def _peak(self, k: int, role: Role, detail: float) -> Peak:
         xs, hs = self.data()
@@ -102,9 +113,7 @@ class RankArt(Art):
         for k in order:
             paint_peak(p, self._peak(k, Role.PALE, 0.55), self.palette, self.plan.unit)
 
-    def _draw_first(self) -> Layer | None:
-        if self._spec.flagged is None:
-            return None
+    def _draw_first(self) -> Layer:
         peak = self._peak(self._spec.flagged, Role.AZURITE, 1.0)
 
         def draw(p: QPainter) -> None:
@@ -167,23 +176,20 @@ class RankArt(Art):
             faded(p, [self._sky], ease(progress, 0, 0.6))
         faded(p, [self._far, self._pale], ease(progress, 0, 0.4))
         page, unit = self.plan.page, self.plan.unit
-        if self._first is not None and self._spec.flagged is not None:
-            peak = self._peak(self._spec.flagged, Role.AZURITE, 1.0)
-            risen(
-                p, self._first, self._base, staggered(progress / 0.8 if progress < 0.8 else 1.0, 0, 1), page
+        peak = self._peak(self._spec.flagged, Role.AZURITE, 1.0)
+        risen(p, self._first, self._base, staggered(progress / 0.8 if progress < 0.8 else 1.0, 0, 1), page)
+        up = ease(progress, 0.75, 1.0)
+        if up > 0:
+            staff = self.plan.anchors["staff"].y()
+            glow(
+                p,
+                peak.x,
+                peak.top - staff * 0.6,
+                staff * 1.5,
+                staff * 1.2,
+                self.palette.gold[2],
+                0.5 * up,
             )
-            up = ease(progress, 0.75, 1.0)
-            if up > 0:
-                staff = self.plan.anchors["staff"].y()
-                glow(
-                    p,
-                    peak.x,
-                    peak.top - staff * 0.6,
-                    staff * 1.5,
-                    staff * 1.2,
-                    self.palette.gold[2],
-                    0.5 * up,
-                )
-                flag(p, QPointF(peak.x, peak.top + 1.0), staff * up, self.palette, unit)
+            flag(p, QPointF(peak.x, peak.top + 1.0), staff * up, self.palette, unit)
         self._front.draw(p)
         self._fog.draw(p)

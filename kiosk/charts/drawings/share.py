@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
 from kiosk.charts.drawings.art import Art, Data, faded
@@ -13,36 +13,55 @@ from kiosk.charts.kit import color, columns, dashes, ease, gold, mix, noise, rib
 from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.shapes import ShareChart
-from kiosk.charts.typeset import LEADING, TypeSetter
+from kiosk.charts.typeset import LEADING, Run, TypeSetter
+
+_RISE = 4
+"""How far the ends of a bracket point up, in units."""
+_TALLEST = 0.8
+"""The most height of the roll, in widths of it."""
+_TALLEST_ON_A_TILE = 0.30
 
 
 def plan(spec: ShareChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
-    """Head, then the roll over the whole width; on a large page part and whole are named under their slips."""
+    """Head, then the roll over the whole width; on a large page part and whole are named under their brackets."""
     stage = begin(spec, options, type_, thrift, head_share=1.0)
-    t, margin = stage.text_px, stage.margin
+    t, unit, margin = stage.text_px, stage.unit, stage.margin
     area = stage.below
-    left, right = margin + stage.unit * 3, stage.width - margin - stage.unit * 3
-    bottom = area.bottom()
-    named = not options.compact and thrift <= Thrift.BRIEF
-    if named:
-        split = left + (right - left) * spec.percent / 100
-        part = type_.balanced(spec.part, t, split - left - t)
-        whole = type_.balanced(spec.whole, t, (right - left) * 0.9)
-        rows = len(part) + len(whole)
-        bottom -= t * LEADING * rows + t * 1.5
-        placed, y = type_.lines(part, (left + split) / 2, bottom + t * 0.55, t, Role.FIGURE, 0.5)
+    left, right = margin + unit * 3, stage.width - margin - unit * 3
+    top = area.top() + (unit * 2 if options.compact else t * 0.6)
+    if options.compact or thrift > Thrift.BRIEF:
+        room = area.bottom() - top
+        height = max(14.0, min(room, stage.width * (_TALLEST_ON_A_TILE if options.compact else _TALLEST)))
+        top += (room - height) * 0.4 if options.compact else 0.0
+        return finish(stage, Frame(QRectF(left, top, right - left, height), *spec.x_range, 0, 1))
+    split = left + (right - left) * spec.percent / 100
+    part = _broken(type_, spec.part, t, split - left, right - left)
+    whole = _broken(type_, spec.whole, t, right - left, right - left)
+    # Under the roll: bracket and name of the part, then bracket and name of the whole. Each name is close to its own bracket.
+    drop, close, apart = 8 * unit, t * 0.15, t * 0.75
+    words = t * LEADING * (len(part) + len(whole)) + drop + apart + 2 * close
+    height = max(14.0, min(area.bottom() - top - words, stage.width * _TALLEST))
+    y = top + height + drop
+    for name, lines, end, role in (
+        ("part", part, split, Role.FIGURE),
+        ("whole", whole, right, Role.SOFT),
+    ):
+        bracket = QRectF(left, y - _RISE * unit, end - left, _RISE * unit)
+        half = max(type_.width([Run(line, t)]) for line in lines) / 2 if lines else 0.0
+        x = max((left + end) / 2, left + half)
+        placed, y = type_.lines(lines, x, y + close, t, role, 0.5, names=bracket)
         stage.labels += placed
-        middle = QPointF(split, y + t * 0.15)
-        placed, _ = type_.lines(whole, (left + right) / 2, y + t * 0.55, t, Role.SOFT, 0.5)
-        stage.labels += placed
-    else:
-        middle = QPointF(0, 0)
-    top = area.top() + (stage.unit * 2 if options.compact else t * 0.6)
-    height = max(14.0, min(bottom - top, stage.width * 0.30))
-    if options.compact:
-        top += (bottom - top - height) * 0.4
-    frame = Frame(QRectF(left, top, right - left, height), *spec.x_range, 0, 1)
-    return finish(stage, frame, middle=middle)
+        stage.boxes[name] = bracket
+        y += apart
+    return finish(stage, Frame(QRectF(left, top, right - left, height), *spec.x_range, 0, 1))
+
+
+def _broken(type_: TypeSetter, text: str, t: float, bracket: float, most: float) -> list[str]:
+    """The lines of a name: as wide as its bracket, or wider where that would tear a word or stack many lines."""
+    for width in (bracket, most * 0.4):
+        if type_.holds_words(text, t, width) and len(lines := type_.balanced(text, t, width)) <= 2:
+            return lines
+    return type_.balanced(text, t, most)
 
 
 class ShareArt(Art):
@@ -133,8 +152,7 @@ class ShareArt(Art):
     def _draw_over(self, p: QPainter) -> None:
         """Cords, and on a large page the brackets that name part and whole."""
         palette, unit = self.palette, self.plan.unit
-        frame = self.plan.frame
-        rect = frame.rect
+        rect = self.plan.frame.rect
         for level in (0.18, 0.82):
             y = rect.top() + rect.height() * level
             x = np.linspace(rect.left() - 3 * unit, rect.right() + 3 * unit, 161)
@@ -143,16 +161,14 @@ class ShareArt(Art):
                 line = columns(x, y + 1.7 * unit * np.sin(x / period * 2 * np.pi + phase))
                 ribbon(p, line, 2.0 * unit, color(palette.shade, 0.35))
                 ribbon(p, line, 1.5 * unit, gold(palette, unit))
-        if self.plan.anchors["middle"].y():
-            split = frame.px(self._spec.percent)
-            below = rect.bottom() + 8 * unit
-            self._bracket(p, rect.left(), split, below, 1.0)
-            self._bracket(p, rect.left(), rect.right(), self.plan.anchors["middle"].y(), 0.6)
+        for name, alpha in (("part", 1.0), ("whole", 0.6)):
+            if name in self.plan.boxes:
+                self._bracket(p, self.plan.boxes[name], alpha)
 
-    def _bracket(self, p: QPainter, x0: float, x1: float, y: float, alpha: float) -> None:
+    def _bracket(self, p: QPainter, box: QRectF, alpha: float) -> None:
         unit = self.plan.unit
-        rise = 4 * unit
-        line = np.array([[x0, y - rise], [x0, y], [x1, y], [x1, y - rise]])
+        x0, x1, top, y = box.left(), box.right(), box.top(), box.bottom()
+        line = np.array([[x0, top], [x0, y], [x1, y], [x1, top]])
         for a, b in pairwise(line):
             ribbon(p, np.array([a, b]), 1.5 * unit, gold(self.palette, unit, edge=True), alpha)
 

@@ -180,6 +180,14 @@ class Takeover:
         again: tuple[Order, ...] = () if self._urgent else (Show(trial.before),)
         return (Fail(failing, reason), *again)
 
+    def unshown(self, reason: tuple[str, str]) -> tuple[Order, ...]:
+        """What was to show could not be put on the glass: the one before shows again, or the built-in exhibition."""
+        failing = self._showing
+        if failing is None or self._trial is not None:
+            return self.fault(reason)
+        self._failed = failing
+        return (Fail(failing, reason), *self._built_in())
+
     def _built_in(self) -> tuple[Order, ...]:
         self._showing, self._urgent, self._trial = None, False, None
         return (Show(None),)

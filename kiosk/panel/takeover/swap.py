@@ -1,7 +1,8 @@
 """Carries out what `takeover` decides: between the store, which is asked on the worker, and the glass.
 
 Nothing here blocks the thread that draws. The exhibition on the glass is replaced in one step; the one before is kept in memory
-until the new one has proved itself, so that going back needs no disk. Once a day, while nobody is there, every kept file is read again,
+until the new one has proved itself, so that going back needs no disk. Whatever is raised on the way, something is always shown: the
+release before, or the built-in exhibition. Once a day, while nobody is there, every kept file is read again,
 also on a panel that is switched off every night.
 """
 
@@ -20,7 +21,7 @@ from kiosk.bundles.progress import CancelledError
 from kiosk.bundles.store.values import Scrubbed, Showing, Status
 from kiosk.exhibition.model import Exhibition
 from kiosk.panel.takeover.rules import Active, Confirm, Fail, Order, Prepare, Show, Takeover
-from kiosk.panel.worker import Run
+from kiosk.panel.worker import Run, safely
 
 log = logging.getLogger("kiosk")
 
@@ -150,15 +151,15 @@ class Swap(QObject):
             if version == self._version:
                 return None
             status = store.status()
+            if self._is_overdue is None:
+                day = timedelta(seconds=SCRUB_SECONDS)
+                self._is_overdue = status.scrubbed is None or datetime.now(UTC) - status.scrubbed > day
         except RefusalError as error:
             return error
         except Exception:
             log.exception("the store cannot be asked")
             return RefusalError("资料库读不出来。", "The store cannot be read.", "S03")
         self._version = version
-        if self._is_overdue is None:
-            day = timedelta(seconds=SCRUB_SECONDS)
-            self._is_overdue = status.scrubbed is None or datetime.now(UTC) - status.scrubbed > day
         if status.active is None:
             return (None,)
         return (Active(status.active, status.candidate is None, status.go_live == "now"),)
@@ -170,6 +171,9 @@ class Swap(QObject):
         except RefusalError as error:
             log.error("%s", error.en)
             self._version = None  # it is asked anew by the next poll
+            return None
+        except Exception:
+            log.exception("the store cannot say what to show")  # nor can it when it is asked again at once
             return None
         if showing is None:
             return None
@@ -189,6 +193,8 @@ class Swap(QObject):
                 self._releases().fail(order.id, " ".join(order.reason))
         except RefusalError as error:
             log.error("%s", error.en)
+        except Exception:
+            log.exception("the store cannot be told of %s", order.id)
 
     def _scrub(self) -> bool:
         """Whether every kept file was read again before somebody came."""
@@ -198,6 +204,9 @@ class Swap(QObject):
             return False
         except RefusalError as error:
             log.error("%s", error.en)
+            return True
+        except Exception:
+            log.exception("the kept files cannot be read again")
             return True
         if found.damaged:
             log.error("damaged on this panel, to be mended from a stick: %s", ", ".join(found.damaged))
@@ -242,10 +251,10 @@ class Swap(QObject):
                 case Prepare(release_id):
                     self._run(self._make_ready, partial(self._made_ready, release_id))
                 case Show(None):
-                    self._run(self._built_in, self._show_built_in)
+                    self._run(safely(self._built_in, None), self._show_built_in)
                 case Show(release_id):
                     assert release_id is not None
-                    self._show(self._ready[release_id])
+                    self._show_release(release_id)
                 case Confirm() | Fail():
                     self._run(partial(self._tell_store, order), lambda _: self.poll())
                 case _:
@@ -254,6 +263,20 @@ class Swap(QObject):
             keep = {self._rules.showing, self._rules.waiting, self._rules.before}
             self._ready = {name: value for name, value in self._ready.items() if name in keep}
             self.changed.emit()
+
+    def _show_release(self, release_id: str) -> None:
+        try:
+            self._show(self._ready[release_id])
+        except Exception:
+            log.exception("%s cannot be put on the glass", release_id)
+            self._obey(
+                self._rules.unshown(
+                    (
+                        "界面放不上去，已恢复原来的展览。",
+                        "It could not be put on the screen; the one before shows again.",
+                    )
+                )
+            )
 
     def _show_built_in(self, exhibition: Exhibition | None) -> None:
         if exhibition is not None and self._rules.showing is None:

@@ -120,6 +120,53 @@ def test_damage_is_named_and_mended_from_the_stick(
     assert kiosk("verify").exit_code == 0
 
 
+def test_status_and_list_say_what_is_on_the_glass_and_why(
+    kiosk: Kiosk, house: Simulator, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    trusting(kiosk, house, tmp_path)
+    assert kiosk("install", stick(house, files, tmp_path / "one")).exit_code == 0
+    run(tmp_path)
+    victim = next((tmp_path / "data").glob("objects/*/*.csv"))
+    victim.unlink()
+    victim.mkdir()
+    assert Store(tmp_path / "data").start() is None
+    said = kiosk("status").stdout
+    assert "展出：内置展览" in said
+    assert "beibei-2021@1 没有展出：有 1 个文件损坏" in said
+    assert "scrub --from" in said
+    assert "showing: the built-in exhibition" in kiosk("status", "--lang", "en").stdout
+    status = json.loads(kiosk("status", "--json").stdout)
+    assert (status["active"], status["shown"], status["broken"]) == (
+        "beibei-2021@1",
+        None,
+        {"beibei-2021@1": 1},
+    )
+    assert "beibei-2021@1 is not shown: 1 file is damaged" in kiosk("list", "--lang", "en").stdout
+    assert "没能展出" in kiosk("list").stdout
+    mended = kiosk("scrub", "--from", tmp_path / "one")
+    assert mended.exit_code == 0, mended.output
+    assert "展出：beibei-2021@1" in kiosk("status").stdout
+    showing = Store(tmp_path / "data").start()
+    assert showing is not None
+
+
+def test_a_release_that_was_given_up_has_a_reason(
+    kiosk: Kiosk, house: Simulator, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    trusting(kiosk, house, tmp_path)
+    assert kiosk("install", stick(house, files, tmp_path / "one")).exit_code == 0
+    store = Store(tmp_path / "data")
+    for _ in range(3):
+        assert store.start() is not None
+        assert "展出：beibei-2021@1" in kiosk("status").stdout
+    assert store.start() is None
+    assert "beibei-2021@1 没有展出：启动 3 次都没有展出一分钟" in kiosk("status").stdout
+    assert "3 starts" in kiosk("status", "--lang", "en").stdout
+    assert kiosk("activate", "beibei-2021@1").exit_code == 0
+    store.fail("beibei-2021@1", "界面出错。 The interface failed.")
+    assert "The interface failed" in kiosk("status", "--lang", "en").stdout
+
+
 def test_a_refusal_is_one_sentence_and_a_report_on_the_stick(
     kiosk: Kiosk, house: Simulator, files: dict[str, bytes], tmp_path: Path
 ) -> None:

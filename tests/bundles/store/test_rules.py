@@ -104,3 +104,32 @@ def test_impossible_states_are_refused() -> None:
         State(kept=("a",), active="a", good="a")
     with pytest.raises(ValueError, match="not kept"):
         rules.activated(State(), "a")
+
+
+def test_beginning_anew_keeps_another_exhibitions_good_release() -> None:
+    """The candidate was a thief's; what is good is another exhibition's, and is shown again."""
+    after = rules.begun_anew(NEW, {"b"})
+    assert (after.active, after.good, after.candidate, after.kept) == ("a", "a", None, ("a",))
+    gone = rules.begun_anew(RUN, {"a", "b"})
+    assert gone == State()
+    stays = rules.begun_anew(NEW, {"a"})
+    assert (stays.active, stays.good, stays.attempts) == ("b", None, NEW.attempts)
+
+
+def test_what_is_on_the_glass() -> None:
+    assert rules.on_glass(NEW, ()) == "b"
+    assert rules.on_glass(NEW, {"b"}) == "a"
+    assert rules.on_glass(RUN, {"b"}) == "a"
+    assert rules.on_glass(RUN, {"a", "b"}) is None
+    assert rules.on_glass(State(), ()) is None
+    started = rules.started(NEW)
+    while started.given_up is None:
+        assert rules.on_glass(started.state, ()) == started.shown
+        started = rules.started(started.state)
+    assert rules.on_glass(started.state, ()) == started.shown == "a"
+
+
+def test_attempts_go_on_where_the_candidate_stays() -> None:
+    tried = rules.started(NEW).state
+    assert rules.begun_anew(tried, {"a"}).attempts == 1
+    assert rules.begun_anew(tried, {"b"}).attempts == 0

@@ -9,18 +9,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
-from tuf.api.metadata import Metadata, Root
+from tuf.api.metadata import Metadata, Root, Targets
 
 from kiosk.bundles import manifest as manifests
 from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.client import fingerprint, look
 from kiosk.bundles.trust.clock import BUILT
 from kiosk.bundles.trust.media import Folder, open_medium
 from kiosk.bundles.trust.offer import Offer
 from tests.bundles.trust.looking import MINE, OTHER, metadata, refused, see
-from tests.bundles.trust.simulator import START, Simulator
+from tests.bundles.trust.simulator import PASSPHRASE, START, Simulator, _cheap
 
 
 @pytest.fixture
@@ -195,3 +197,107 @@ def test_time_is_never_before_the_program(house: Simulator) -> None:
 def test_open_medium_finds_the_repository_of_a_house(house: Simulator) -> None:
     check: Callable[..., Offer] = look
     assert check(open_medium(str(house.repository)), house.trust(), house.clock).release == 1
+
+
+# What a panel remembers, and what it does not believe
+
+
+def test_what_is_stale_can_be_accepted_for_400_days(house: Simulator) -> None:
+    """Also where the curator's own signature would last for ever."""
+
+    def for_ever(role: Targets) -> None:
+        role.expires = START + timedelta(days=9_000)
+
+    house.forge(for_ever)
+    until = see(house).valid_until
+    trust = house.trust()
+    house.now = until + timedelta(days=399)
+    offer = see(house, trust)
+    assert (offer.stale, offer.too_old) == (True, False)
+    house.wait(days=1)
+    assert see(house, trust).too_old
+    house.now = START
+    assert see(house, replace(trust, proven=until + timedelta(days=400))).too_old, "whatever the clock says"
+
+
+def test_the_proven_time_never_goes_back(house: Simulator) -> None:
+    later = START + timedelta(days=3)
+    assert see(house, replace(house.trust(), proven=later)).trust.proven == later
+
+
+def test_a_clock_may_be_a_day_behind_and_no_more(house: Simulator) -> None:
+    house.now = START + timedelta(days=5)
+    house.release({"texts/a.md": b"two"})
+    house.now = START + timedelta(days=4, hours=1)
+    assert see(house).release == 2
+    house.now = START + timedelta(days=3, hours=23)
+    assert refused(house) == "K19"
+
+
+def test_an_exhibition_that_is_new_to_the_house_does_not_begin_anew(tmp_path: Path) -> None:
+    """The panel remembers a directory that does not know it: nothing was revoked."""
+    house = Simulator(tmp_path / "young", exhibitions=(MINE,))
+    house.release({"texts/a.md": b"one"})
+    trust = see(house).trust
+    with _cheap():
+        ceremony.add(house.keys, [OTHER], house.keyring(), PASSPHRASE, house.now)
+    house.replace("timestamp", stolen=True)
+    house.release({"texts/b.md": b"other"}, OTHER)
+    offer = see(house, trust, OTHER)
+    assert (offer.exhibition, offer.anew) == (OTHER, False)
+
+
+def test_a_manifest_that_is_too_large_is_not_even_opened(house: Simulator) -> None:
+    name = manifests.file_name(MINE)
+
+    def huge(role: Targets) -> None:
+        role.targets[name].length = manifests.SIZE_LIMIT + 1
+
+    house.forge(huge)
+    opened: list[str] = []
+    medium = house.medium()
+    opening = medium.open
+
+    class Watched:
+        label = medium.label
+        names = staticmethod(medium.names)
+
+        def open(self, path: str) -> BinaryIO:
+            opened.append(path)
+            return opening(path)
+
+        def close(self) -> None: ...
+
+    with pytest.raises(RefusalError) as caught:
+        look(Watched(), house.trust(), house.clock)
+    assert caught.value.code == "K09"
+    assert opened
+    assert not [path for path in opened if path.endswith(name)]
+
+
+def test_brackets_without_end_in_what_nobody_signed_are_damage(house: Simulator) -> None:
+    """Deep enough for Python's parser, and too deep for what comes after it."""
+    file = metadata(house, "timestamp.json")
+    for depth in (100_000, 985, 940, 900, 800, 600):
+        data = file.read_bytes().replace(
+            b'"signed":{', b'"signed":{"x":' + b"[" * depth + b"]" * depth + b",", 1
+        )
+        (house.repository / "metadata" / "timestamp.json").write_bytes(data)
+        assert refused(house) in ("K03", "K09", "K21")
+        file.write_bytes(data.replace(b'"x":' + b"[" * depth + b"]" * depth + b",", b""))
+
+
+def test_two_repositories_with_one_set_of_keys_have_a_sentence_that_helps(
+    house: Simulator, tmp_path: Path
+) -> None:
+    second = Simulator(tmp_path / "second")
+    shutil.rmtree(second.keys)
+    shutil.copytree(house.keys, second.keys)
+    second.release({"texts/b.md": b"other"}, OTHER)
+    house.release({"texts/a.md": b"two"})
+    trust = see(house).trust
+    with pytest.raises(RefusalError) as caught:
+        see(second, trust, OTHER)
+    assert caught.value.code == "K06"
+    assert "同一个仓库" in caught.value.zh
+    assert "into one repository" in caught.value.en

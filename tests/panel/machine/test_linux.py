@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -50,6 +51,12 @@ def test_this_system_has_a_panel(tmp_path: Path) -> None:
 
 
 # -- one exhibition -------------------------------------------------------------------------------------------
+
+
+def test_a_pipe_in_the_place_of_the_lock_keeps_no_panel_dark(make: Make, tmp_path: Path) -> None:
+    (tmp_path / "state").mkdir()
+    os.mkfifo(tmp_path / "state" / "kiosk.lock")
+    assert make().claim()
 
 
 def test_one_exhibition_until_it_is_released(make: Make) -> None:
@@ -159,3 +166,24 @@ def test_what_the_doctor_says(make: Make) -> None:
         "voices": "espeak-ng Chinese_(Mandarin,_latin_as_English)",
     }
     assert make({"WAYLAND_DISPLAY": "w"}).findings()[0].said == "Wayland"
+
+
+def test_memory_is_given_back_where_the_library_can(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    import ctypes
+
+    make().give_back_memory()
+    asked: list[tuple[str, int]] = []
+
+    class Glibc:
+        class malloc_trim:  # noqa: N801
+            argtypes: tuple[object, ...] = ()
+
+            def __new__(cls, pad: int) -> int:  # type: ignore[misc]
+                asked.append(("malloc_trim", pad))
+                return 1
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: Glibc())
+    make().give_back_memory()
+    assert asked == [("malloc_trim", 0)]
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
+    make().give_back_memory()

@@ -29,7 +29,7 @@ class Store:
     def __init__(self) -> None:
         self.state = rules.State()
         self.number = 1
-        self.trouble: dict[str, RefusalError] = {}
+        self.trouble: dict[str, Exception] = {}
         self.damaged: set[str] = set()
         self.scrubbed: datetime | None = None
         self.said: list[str] = []
@@ -102,6 +102,7 @@ class House:
         self.store, self.clock = Store(), Clock()
         self.exhibition = exhibition
         self.unreadable: set[str] = set()
+        self.unshowable: set[str] = set()
         self.shown: list[str] = []
         self.later: list[tuple[Callable[[], Any], Callable[[Any], None]]] | None = None
         self.opened = 0
@@ -109,11 +110,16 @@ class House:
             self._open,
             self._prepare,
             lambda: self._titled("built-in"),
-            lambda value: self.shown.append(value.title.en),
+            self._show,
             self._run,
             self.clock,
             parent,
         )
+
+    def _show(self, value: Exhibition) -> None:
+        if value.title.en in self.unshowable:
+            raise RuntimeError("a model cannot be made")
+        self.shown.append(value.title.en)
 
     def _open(self) -> Store:
         self.opened += 1
@@ -301,6 +307,80 @@ def test_a_store_that_cannot_be_read_gives_the_built_in_exhibition_until_it_can(
     assert house.opened == 1
 
 
+ANYTHING = (ZeroDivisionError("anything"), TypeError("a naive time"), RecursionError(), MemoryError())
+
+
+@pytest.mark.parametrize("raised", ANYTHING, ids=lambda raised: type(raised).__name__)
+@pytest.mark.parametrize("question", ["version", "status", "start"])
+def test_whatever_the_store_raises_the_built_in_exhibition_shows_until_it_can_be_asked(
+    house: House, noise: Noise, question: str, raised: Exception
+) -> None:
+    house.store.install("a")
+    house.store.trouble[question] = raised
+    house.swap.start()
+    house.live(30)
+    assert house.shown == ["built-in"]
+    house.store.trouble.clear()
+    house.store.install("b")
+    house.live(4)
+    assert house.shown == ["built-in", "b"]
+    assert noise.take("(?i)the store cannot")
+
+
+def test_a_time_without_a_zone_does_not_keep_the_glass_empty(house: House, noise: Noise) -> None:
+    house.store.scrubbed = datetime(2026, 1, 1)
+    house.store.install("a")
+    house.swap.start()
+    assert house.shown == ["built-in"]
+    assert noise.take("(?i)the store cannot be (asked|read)")
+    house.store.scrubbed = datetime.now(UTC)
+    house.live(4)
+    assert house.shown == ["built-in", "a"]
+
+
+@pytest.mark.parametrize("question", ["confirm", "fail", "scrub"])
+def test_whatever_else_the_store_raises_the_glass_stays(house: House, noise: Noise, question: str) -> None:
+    house.swap.start()
+    house.show_good("a")
+    house.store.trouble[question] = ZeroDivisionError("anything")
+    house.unreadable.add("c")
+    for name in "bc":
+        house.store.install(name)
+        house.live(4)
+        house.swap.framed()
+        house.live(70)
+    house.clock.advance(SCRUB_SECONDS)
+    house.live(4)
+    assert house.shown[-1] == ("a" if question == "confirm" else "b"), "b is good only where that was noted"
+    assert noise.take("the store cannot be told of|the kept files cannot be read again|c cannot be shown")
+
+
+@pytest.mark.parametrize("good", [True, False])
+def test_a_release_that_cannot_be_put_on_the_glass_gives_way(house: House, noise: Noise, good: bool) -> None:
+    house.unshowable.add("a")
+    house.store.install("a")
+    if good:
+        house.store.save(rules.confirmed(house.store.state, "a"))
+    house.swap.start()
+    house.live(10)
+    assert house.shown == ["built-in"]
+    assert house.store.said == ["failed a"]
+    assert noise.take("a cannot be put on the glass")
+
+
+def test_a_release_that_cannot_be_put_on_the_glass_gives_way_to_the_one_before(
+    house: House, noise: Noise
+) -> None:
+    house.swap.start()
+    house.show_good("a")
+    house.unshowable.add("b")
+    house.store.install("b")
+    house.live(10)
+    assert house.shown[-1] == "a"
+    assert house.store.state.active == "a"
+    assert noise.take("b cannot be put on the glass")
+
+
 def test_a_disk_that_fails_for_a_moment_does_not_cost_a_good_release(house: House, noise: Noise) -> None:
     house.swap.start()
     house.show_good("a")
@@ -377,3 +457,30 @@ def test_a_visitor_who_comes_stops_the_scrub_until_the_panel_is_quiet_again(hous
     house.live(1)
     house.work()
     assert house.store.said.count("scrubbed") == 1
+
+
+def test_nothing_is_read_again_while_a_release_is_on_trial(house: House) -> None:
+    house.swap.start()
+    house.swap.set_idle(True)
+    house.clock.advance(SCRUB_SECONDS)
+    house.store.install("a")
+    house.swap.poll()
+    house.swap.framed()
+    assert house.swap.rules.on_trial
+    house.live(50)
+    assert "scrubbed" not in house.store.said
+    house.live(20)
+    assert house.store.said == ["good a", "scrubbed"]
+
+
+def test_a_panel_that_ends_stops_the_scrub(house: House) -> None:
+    house.swap.start()
+    house.show_good("a")
+    house.swap.set_idle(True)
+    house.later = []
+    house.clock.advance(SCRUB_SECONDS)
+    house.live(1)
+    assert house.later
+    house.swap.stop()
+    house.work()
+    assert "scrubbed" not in house.store.said

@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import json
 import mimetypes
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from kiosk.bundles.manifest import MEDIA_TYPES
 from kiosk.bundles.names import check_names, refuse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, Tell, silent
-from kiosk.bundles.writing import whole_folder, write_file
+from kiosk.bundles.writing import replace_file, whole_file, whole_folder
 
 _PAYLOAD = "bundle"
 _CHUNK = 1 << 20
@@ -66,7 +65,7 @@ def archive(folder: Path, bag: Path, tell: Tell = silent) -> Archived:
             "resources": [_resource(name, payload, sizes[name], hashes[name]) for name in names],
         }
         described = json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
-        write_file(work / "data" / "datapackage.json", described)
+        replace_file(work / "data" / "datapackage.json", described)
         lines = {f"data/{_PAYLOAD}/{name}": digest for name, digest in hashes.items()}
         lines["data/datapackage.json"] = hashlib.sha256(described).hexdigest()
         total = sum(sizes.values()) + len(described)
@@ -76,8 +75,8 @@ def archive(folder: Path, bag: Path, tell: Tell = silent) -> Archived:
             "manifest-sha256.txt": _manifest(lines),
         }
         for name, text in tags.items():
-            write_file(work / name, text.encode())
-        write_file(
+            replace_file(work / name, text.encode())
+        replace_file(
             work / "tagmanifest-sha256.txt",
             _manifest(
                 {name: hashlib.sha256(text.encode()).hexdigest() for name, text in tags.items()}
@@ -239,14 +238,12 @@ def _copy(
             raise refuse("A01", name, "这是一个链接，不是文件。", "this is a link and no file.")
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         digest = hashlib.new(algorithm)
-        with (source / name).open("rb") as reader, (target / name).open("xb") as writer:
+        with (source / name).open("rb") as reader, whole_file(target / name, settled=False) as writer:
             while chunk := reader.read(_CHUNK):
                 writer.write(chunk)
                 digest.update(chunk)
                 done += len(chunk)
                 tell(Progress("copy", number, len(sizes), done, total, name))
-            writer.flush()
-            os.fsync(writer.fileno())
         digests[name] = digest.hexdigest()
     return digests
 

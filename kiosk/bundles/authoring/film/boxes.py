@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from kiosk.bundles.authoring.film.clips import Flaw
+from kiosk.bundles.authoring.flaws import Flaw
 
 _BOXES_LIMIT = 2000
 """Boxes looked at in one film, some of them more than once; one that a camera or an editor writes has some dozens."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kiosk.bundles.authoring.film.clips import Flaw
+from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.names import forbidden_character
 from kiosk.bundles.problems import Place, Report, Severity
 from kiosk.exhibition.model import Cue

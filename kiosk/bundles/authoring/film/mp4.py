@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 from kiosk.bundles.authoring.film import gaps, h264
 from kiosk.bundles.authoring.film.boxes import Box, Boxes, FlawError, number
-from kiosk.bundles.authoring.film.clips import LONG_SIDE, LONGEST_SECONDS, SHORT_SIDE, Flaw, minutes
+from kiosk.bundles.authoring.film.clips import LONG_SIDE, LONGEST_SECONDS, SHORT_SIDE, minutes
+from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.exhibition.media import Clip
 
 _VIDEO = {

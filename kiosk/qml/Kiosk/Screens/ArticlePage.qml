@@ -16,6 +16,8 @@ Page {
         itemId: page.itemId
     }
     Silk {
+        id: silk
+
         anchors.fill: parent
     }
     Item {
@@ -30,12 +32,14 @@ Page {
             source: model.picture || Theme.art("home-landscape.webp")
         }
         DrawingMark {
+            visible: model.drawing
             anchors.left: parent.left
             anchors.bottom: parent.bottom
             anchors.bottomMargin: (Theme.upright ? 0 : Math.round(parent.height * 0.5)) + Theme.grid(2)
             anchors.leftMargin: Theme.grid(2)
         }
         Scroller {
+            ground: silk
             anchors.fill: parent
             anchors.topMargin: Math.round(parent.height * 0.5) + Theme.grid(3)
             anchors.leftMargin: Theme.grid(4)
@@ -67,6 +71,7 @@ Page {
     Scroller {
         id: reading
 
+        ground: silk
         anchors.left: Theme.upright ? parent.left : side.right
         anchors.right: parent.right
         anchors.top: Theme.upright ? side.bottom : parent.top

@@ -15,11 +15,14 @@ Page {
         language: page.visit.language
     }
     Silk {
+        id: silk
+
         anchors.fill: parent
     }
     Scroller {
         id: scroller
 
+        ground: silk
         anchors.fill: parent
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin

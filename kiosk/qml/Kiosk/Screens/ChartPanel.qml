@@ -10,6 +10,8 @@ Item {
     required property Page page
     required property string figure
     required property bool running
+    // What the chart shows, in words; empty where a control around it says that.
+    property string sentence
     property int chartIndex: 0
     property bool compact: false
     property bool named: true
@@ -42,7 +44,8 @@ Item {
         textPixelSize: panel.compact ? Theme.caption : Theme.type(11.5, panel.growth)
         progress: Theme.reducedMotion ? 1 : panel.progress
         Accessible.role: Accessible.Chart
-        Accessible.name: panel.figure
+        Accessible.name: panel.sentence
+        Accessible.ignored: panel.sentence === ""
         onReadyChanged: panel.enter()
     }
 
@@ -60,9 +63,20 @@ Item {
     }
     Label {
         anchors.centerIn: parent
-        visible: !chart.ready && !panel.compact
+        visible: !chart.ready && !chart.failed && !panel.compact
         text: Words.preparing
         color: Theme.inkSoft
         font.pixelSize: Theme.caption
+    }
+    // A chart that cannot be drawn leaves its number. On the wall the number stands above in any case.
+    FigureText {
+        anchors.verticalCenter: parent.verticalCenter
+        visible: chart.failed && !panel.compact
+        before: chart.wording[0]
+        number: chart.wording[1]
+        unit: chart.wording[2]
+        after: chart.wording[3]
+        maximumWidth: panel.width
+        size: Theme.numeral * 1.6
     }
 }

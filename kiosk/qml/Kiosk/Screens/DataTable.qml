@@ -4,12 +4,14 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The figure's numbers as a table in big type; values keep their comparators.
+// The figure's numbers as a table in big type; values keep their comparators. Where all rows are about one time, it is not a
+// column: it stands below with the other facts.
 Column {
     id: table
 
     required property RowsModel rows
-    readonly property var shares: [0.37, 0.38, 0.25]
+    required property bool periods
+    readonly property var shares: periods ? (Words.english ? [0.33, 0.34, 0.33] : [0.37, 0.38, 0.25]) : [0.6, 0.4, 0]
 
     component Cell: Label {
         leading: 1.25
@@ -23,7 +25,7 @@ Column {
 
         Cell { width: table.width * table.shares[0]; text: Words.item; color: Theme.brown; font.pixelSize: Theme.caption }
         Cell { width: table.width * table.shares[1]; text: Words.value; color: Theme.brown; font.pixelSize: Theme.caption }
-        Cell { width: table.width * table.shares[2]; text: Words.period; color: Theme.brown; font.pixelSize: Theme.caption }
+        Cell { visible: table.periods; width: table.width * table.shares[2]; text: Words.period; color: Theme.brown; font.pixelSize: Theme.caption }
     }
     Rectangle { width: table.width; height: Theme.mm(0.8); color: Theme.gold }
     Repeater {
@@ -45,7 +47,7 @@ Column {
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.type(14.2, 0.9)
                 }
-                Cell { width: table.width * table.shares[2]; text: line.period; color: Theme.inkSoft; font.pixelSize: Theme.caption }
+                Cell { visible: table.periods; width: table.width * table.shares[2]; text: line.period; color: Theme.inkSoft; font.pixelSize: Theme.caption }
             }
             Rectangle { width: table.width; height: 1; color: Theme.gold; opacity: 0.5 }
         }

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// As-of date, source, and how the drawing is to be read.
+// Period (where the table has one for all), as-of date, source, and how the drawing is to be read.
 Column {
     id: facts
 
@@ -41,6 +41,10 @@ Column {
         }
     }
 
+    Fact {
+        label: Words.period
+        value: facts.model.period
+    }
     Fact {
         label: Words.asOf
         value: facts.model.asOf

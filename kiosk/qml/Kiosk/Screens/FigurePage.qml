@@ -18,10 +18,13 @@ Page {
         itemId: page.itemId
     }
     Silk {
+        id: silk
+
         anchors.fill: parent
         hills: false
     }
     Scroller {
+        ground: silk
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
@@ -64,6 +67,7 @@ Page {
                         chartIndex: index
                         page: page
                         figure: page.itemId
+                        sentence: model.sentence
                         named: false
                         width: stage.width
                         height: stage.height / charts.count
@@ -85,6 +89,7 @@ Page {
                 DataTable {
                     width: parent.width
                     rows: model.table
+                    periods: model.period === ""
                 }
                 Facts {
                     width: parent.width

@@ -15,10 +15,13 @@ Page {
         language: page.visit.language
     }
     Silk {
+        id: silk
+
         anchors.fill: parent
         hills: false
     }
     Scroller {
+        ground: silk
         anchors.fill: parent
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin

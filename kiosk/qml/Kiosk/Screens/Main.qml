@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Templates as T
 import Kiosk.Theme
 import Kiosk.Models
 
@@ -14,6 +15,7 @@ Window {
     property QtObject staff: null
 
     readonly property bool attracting: visit.phase === "attract"
+    readonly property bool asking: visit.phase === "warning"
 
     function follow(): void {
         if (attracting)
@@ -47,6 +49,12 @@ Window {
     Connections {
         target: window.visit
 
+        // No control keeps the focus for the next page or visitor.
+        function onTurned(): void {
+            const control = window.activeFocusItem as T.Control;
+            if (control)
+                control.focus = false;
+        }
         function onChanged(): void {
             window.follow();
         }
@@ -56,49 +64,64 @@ Window {
         anchors.fill: parent
         focus: window.staff === null
         enabled: window.staff === null
+        visible: window.staff === null
         Keys.onEscapePressed: window.visit.back()
         Keys.onBackPressed: window.visit.back()
 
-        // Home is made after the first frame: the attract screen is what a panel starts with.
-        Loader {
-            id: home
-
+        // What a visitor browses; attract and the warning keep touches, keys and assistive software off it.
+        FocusScope {
             anchors.fill: parent
-            active: window.settled
-            asynchronous: window.attracting
-            visible: !host.covering
-            sourceComponent: Home {
+            focus: !window.attracting && !window.asking
+            enabled: !window.attracting && !window.asking
+
+            // Home is made after the first frame: the attract screen is what a panel starts with.
+            Loader {
+                anchors.fill: parent
+                active: window.settled
+                asynchronous: window.attracting
+                visible: !host.covering && !attract.opaque
+                focus: host.current === null
+                sourceComponent: Home {
+                    visit: window.visit
+                    exhibit: window.exhibit
+                    awake: !window.attracting
+                    focus: true
+                    onOpened: (kind, itemId, from) => host.openFrom(kind, itemId, from)
+                }
+            }
+            PageHost {
+                id: host
+
+                anchors.fill: parent
+                anchors.leftMargin: Theme.upright ? 0 : Theme.bar
+                anchors.bottomMargin: Theme.upright ? Theme.bar : 0
                 visit: window.visit
                 exhibit: window.exhibit
-                awake: !window.attracting
-                enabled: !host.busy
-                onOpened: (kind, itemId, from) => host.openFrom(kind, itemId, from)
             }
-        }
-        PageHost {
-            id: host
-
-            anchors.fill: parent
-            anchors.leftMargin: Theme.upright ? 0 : Theme.bar
-            anchors.bottomMargin: Theme.upright ? Theme.bar : 0
-            visit: window.visit
-            exhibit: window.exhibit
-        }
-        Loader {
-            y: Theme.upright ? parent.height - Theme.bar : 0
-            width: Theme.upright ? parent.width : Theme.bar
-            height: Theme.upright ? Theme.bar : parent.height
-            active: window.settled
-            visible: !attract.covering
-            sourceComponent: Bar { visit: window.visit }
+            // While a page comes or goes, neither it nor what it covers is touched.
+            MultiPointTouchArea {
+                anchors.fill: parent
+                visible: host.busy
+            }
+            Loader {
+                y: Theme.upright ? parent.height - Theme.bar : 0
+                width: Theme.upright ? parent.width : Theme.bar
+                height: Theme.upright ? Theme.bar : parent.height
+                active: window.settled
+                visible: !attract.covering
+                sourceComponent: Bar { visit: window.visit }
+            }
         }
         Loader {
             id: attract
 
             readonly property bool covering: window.attracting && status === Loader.Ready
+            readonly property bool opaque: covering && opacity === 1
 
             anchors.fill: parent
             active: window.attracting || opacity > 0
+            focus: window.attracting
+            enabled: window.attracting
             opacity: window.attracting ? 1 : 0
             sourceComponent: Attract {
                 visit: window.visit
@@ -114,7 +137,8 @@ Window {
         }
         Loader {
             anchors.fill: parent
-            active: window.visit.phase === "warning"
+            active: window.asking
+            focus: active
             sourceComponent: StillThere { visit: window.visit }
         }
     }

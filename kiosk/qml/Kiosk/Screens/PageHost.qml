@@ -69,6 +69,7 @@ Item {
     }
 
     clip: true
+    onBusyChanged: visit.setMoving(busy)
 
     PageSlot {
         id: first

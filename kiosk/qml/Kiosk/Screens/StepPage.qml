@@ -20,6 +20,8 @@ Page {
         itemId: page.itemId
     }
     Silk {
+        id: silk
+
         anchors.fill: parent
         hills: true
     }
@@ -34,6 +36,7 @@ Page {
     Scroller {
         id: reading
 
+        ground: silk
         anchors.left: parent.left
         anchors.leftMargin: Theme.upright ? Theme.margin : page.sideWidth + Theme.grid(7)
         anchors.right: parent.right

@@ -3,18 +3,26 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The calm question before a reset. Touching anything is an answer; the large button says so.
-Rectangle {
+// The calm question before a reset. Any touch or key is an answer; the large button says so.
+FocusScope {
     id: question
 
     required property Visit visit
 
-    color: Qt.rgba(0.03, 0.09, 0.13, 0.72)
+    focus: true
+    Accessible.role: Accessible.Dialog
+    Accessible.name: Words.stillThere
+
+    Rectangle {
+        anchors.fill: parent
+        color: Qt.alpha(Theme.curtain, 0.72)
+    }
 
     Pressable {
         anchors.fill: parent
         focusPolicy: Qt.NoFocus
-        text: Words.stay
+        // The button says the same to assistive software.
+        Accessible.ignored: true
         onPressed: question.visit.stay()
     }
     Rectangle {
@@ -41,7 +49,7 @@ Rectangle {
             Label {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: Words.resetSoon.arg(question.visit.secondsLeft)
+                text: Words.resetSoon(question.visit.secondsLeft)
                 font.pixelSize: Theme.lead
                 color: Theme.inkSoft
             }
@@ -54,6 +62,10 @@ Rectangle {
                 icon.name: "continue"
                 focus: true
                 onClicked: question.visit.stay()
+                Keys.onPressed: event => {
+                    event.accepted = true;
+                    question.visit.stay();
+                }
             }
         }
     }

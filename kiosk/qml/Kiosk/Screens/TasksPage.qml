@@ -16,9 +16,12 @@ Page {
         itemId: page.itemId
     }
     Silk {
+        id: silk
+
         anchors.fill: parent
     }
     Scroller {
+        ground: silk
         anchors.fill: parent
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin

@@ -15,9 +15,12 @@ Page {
         language: page.visit.language
     }
     Silk {
+        id: silk
+
         anchors.fill: parent
     }
     Scroller {
+        ground: silk
         anchors.fill: parent
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin

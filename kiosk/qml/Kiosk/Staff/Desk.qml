@@ -9,6 +9,7 @@ Item {
     id: desk
 
     required property StaffRoom room
+    required property Item ground
     readonly property alias overflowing: scroller.overflowing
     readonly property bool beside: !Theme.upright
     readonly property real half: beside ? (scroller.width - Theme.grid(6)) / 2 : scroller.width
@@ -18,6 +19,7 @@ Item {
     Scroller {
         id: scroller
 
+        ground: desk.ground
         anchors.fill: parent
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin

@@ -10,11 +10,21 @@ FocusScope {
 
     required property StaffRoom room
 
+    // A question is answered before the page can be left.
+    function goBack(): void {
+        if (page.room.question !== "")
+            page.room.answerNo();
+        else
+            page.room.close();
+    }
+
     focus: true
-    Keys.onEscapePressed: page.room.close()
-    Keys.onBackPressed: page.room.close()
+    Keys.onEscapePressed: page.goBack()
+    Keys.onBackPressed: page.goBack()
 
     Silk {
+        id: silk
+
         anchors.fill: parent
         hills: !((body.item as Desk)?.overflowing ?? false)
 
@@ -78,7 +88,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         width: parent.width
         enabled: page.room.question === ""
-        focus: true
+        focus: page.room.question === ""
         sourceComponent: page.room.screen === "desk" ? desk : page.room.pad.isSet ? pin : noPin
     }
     Loader {
@@ -90,7 +100,10 @@ FocusScope {
     Component {
         id: desk
 
-        Desk { room: page.room }
+        Desk {
+            room: page.room
+            ground: silk
+        }
     }
     Component {
         id: pin

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.bundles.authoring.film import films, mp4
-from kiosk.bundles.authoring.film.clips import Flaw
 from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
 from kiosk.bundles.authoring.film.whereabouts import tells_place
+from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.catalogue import CATALOGUE
 from kiosk.exhibition.media import Clip
 from tests.bad_bundles.boxes import (
@@ -30,6 +30,7 @@ from tests.bad_bundles.boxes import (
     steps,
     told,
 )
+from tests.effort import examples
 from tests.films import film, recording
 
 
@@ -217,7 +218,9 @@ def _known(found: object) -> bool:
     return isinstance(found, Clip | float) or (type(found) is Flaw and found in CATALOGUE)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.sampled_from((".mp4", ".opus")),
     st.integers(0),

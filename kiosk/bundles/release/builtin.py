@@ -1,0 +1,61 @@
+"""The built-in exhibition: a release that is made with the package, from the folder in assets/exhibitions of the checkout.
+
+`python -m kiosk.bundles.release.builtin` makes it where `resources.builtin_release` says, or only looks whether it is still true.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+from kiosk import resources
+from kiosk.bundles.authoring import reader
+from kiosk.bundles.authoring.reader import ReadResult
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.release.opening import open_release
+from kiosk.exhibition.model import Exhibition
+
+log = logging.getLogger("kiosk")
+
+
+def read() -> Exhibition | None:
+    """The built-in exhibition; where its release is damaged, the folder in a checkout, or None. The log says why."""
+    place, folder = resources.builtin_release(), resources.default_bundle()
+    try:
+        exhibition = shown(reader.read_files(open_release(place).files), place)
+    except RefusalError as error:
+        log.error("the built-in exhibition cannot be shown: %s", error.en)
+        exhibition = None
+    except Exception:
+        log.exception("the built-in exhibition in %s cannot be read", place)
+        exhibition = None
+    if exhibition is None and folder.is_dir():
+        log.warning("%s is shown as it lies instead; make run makes a release of it", folder)
+        return shown(reader.read(folder), folder)
+    return exhibition
+
+
+def shown(result: ReadResult, place: Path | str) -> Exhibition | None:
+    """The exhibition that was read, if it can be shown; every problem goes to the log."""
+    for problem in result.problems:
+        log.warning("%s", problem)
+    if result.exhibition is None:
+        log.error("the exhibition in %s cannot be shown", place)
+    return result.exhibition
+
+
+def main() -> int:
+    """Make the release; the exit code is 1, with one sentence, where that is not possible."""
+    from kiosk.bundles.release.making import up_to_date
+
+    try:
+        up_to_date(resources.default_bundle(), resources.builtin_release())
+    except (OSError, RefusalError) as error:
+        print(f"kiosk: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

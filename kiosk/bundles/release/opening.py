@@ -1,0 +1,63 @@
+"""Opens a release that this machine made itself, or that came with the program: no signature is verified.
+
+Only the sizes of its files are compared with the manifest. Such a release is trusted like the program or the folder beside it; a
+release that travelled is opened by the store, which hashes every file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.bundles.files import Objects
+from kiosk.bundles.manifest import Manifest, file_name, parse, serialise
+from kiosk.bundles.problems import RefusalError
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A release in a repository: its manifest, and its files by their logical names."""
+
+    manifest: Manifest
+    files: Objects
+
+    @property
+    def id(self) -> str:
+        """Eight characters that differ between any two releases: the beginning of the manifest's SHA-256."""
+        return hashlib.sha256(serialise(self.manifest)).hexdigest()[:8]
+
+
+def open_release(repository: Path, exhibition: str | None = None) -> Opened:
+    """The release in `repository`, which holds only one exhibition where none is named.
+
+    RefusalError R09 where the manifest or a file is missing or damaged.
+    """
+    name = "*" if exhibition is None else exhibition
+    manifests = sorted(repository.glob(file_name(name)))
+    if len(manifests) != 1:
+        raise _damaged(repository / file_name(name))
+    try:
+        manifest = parse(manifests[0].read_bytes())
+    except (OSError, RefusalError):
+        raise _damaged(manifests[0]) from None
+    paths = {entry.name: repository / entry.path for entry in manifest.entries}
+    for entry in manifest.entries:
+        if _size(paths[entry.name]) != entry.size:
+            raise _damaged(paths[entry.name])
+    return Opened(manifest, Objects(paths))
+
+
+def _size(file: Path) -> int | None:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return None
+
+
+def _damaged(file: Path) -> RefusalError:
+    return RefusalError(
+        f"{file}：文件缺失或已损坏；请重新安装本程序。",
+        f"{file}: the file is missing or damaged; please install the program again.",
+        "R09",
+    )

@@ -1,0 +1,144 @@
+"""Shows a folder as its release would look: builds it into a cache, off the thread that draws, and reads what was built.
+
+The cache keeps the last few folders, each in a repository of its own, so that a folder is built once and later only what changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import shutil
+import tempfile
+import threading
+import time
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+from kiosk.bundles.disk import Disk, LockedError
+from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.progress import PHASES, CancelledError, Progress
+from kiosk.bundles.release import records
+from kiosk.bundles.release.opening import Opened
+from kiosk.exhibition.model import Exhibition
+
+log = logging.getLogger("kiosk.preview")
+
+KEPT = 4
+"""How many folders the cache keeps; those that were shown longest ago go first."""
+_SHOWN = "shown"
+"""The file in a repository that is locked while somebody shows what lies there."""
+_BAD_PLACES = ("R03", "R04")
+"""Refusals that another place for the repository mends."""
+_SECONDS = 2.0
+"""The least time between two lines about how far the work is."""
+
+
+class Preview:
+    """One folder. `cache` is where repositories are kept; what cannot be kept there lies in a temporary folder until `close`."""
+
+    def __init__(self, folder: Path, cache: Path) -> None:
+        self._folder = folder.absolute()
+        self._cache = cache
+        self._stopped = threading.Event()
+        self._held = ExitStack()
+        self._said_at = time.monotonic()
+
+    def read(self) -> Exhibition | None:
+        """The exhibition, for a worker; None where it has errors. The log says all that is wrong.
+
+        A folder that the panel can show but no release can be made of, as when a picture is missing, is shown as it lies.
+        """
+        from kiosk.bundles.authoring import reader
+        from kiosk.bundles.release.builtin import shown
+
+        lies = reader.read(self._folder)
+        if lies.exhibition is None:
+            return shown(lies, self._folder)
+        try:
+            return shown(reader.read_files(self.open().files), self._folder)
+        except CancelledError:
+            return None
+        except (OSError, RefusalError) as error:
+            log.warning("%s: shown as it lies; no release can be made of it: %s", self._folder, _said(error))
+            return shown(lies, self._folder)
+
+    def open(self) -> Opened:
+        """The folder's release. RefusalError or OSError as from `build`; CancelledError after `stop`."""
+        key = hashlib.sha256(os.fsencode(self._folder.resolve())).hexdigest()[:16]
+        repository = self._cache / key
+        try:
+            return self._open(repository)
+        except (OSError, RefusalError) as error:
+            if isinstance(error, RefusalError) and error.code not in _BAD_PLACES:
+                raise
+            log.info("the release of %s is made in a temporary folder (%s)", self._folder, _said(error))
+        if _is_unused(repository):  # what was begun may fill the disk
+            shutil.rmtree(repository, ignore_errors=True)
+        place = tempfile.TemporaryDirectory(prefix="shiji-preview-", ignore_cleanup_errors=True)
+        return self._open(Path(self._held.enter_context(place)))
+
+    def stop(self) -> None:
+        """Stop the work as soon as possible; from any thread."""
+        self._stopped.set()
+
+    def close(self) -> None:
+        """Let go of the files, when nobody shows them any more."""
+        self._held.close()
+
+    def _open(self, repository: Path) -> Opened:
+        from kiosk.bundles.release.making import up_to_date
+
+        with suppress(FileNotFoundError):
+            os.utime(repository)
+        opened = up_to_date(self._folder, repository, self._tell)
+        with suppress(LockedError):
+            self._held.enter_context(Disk().lock(repository / records.FOLDER / _SHOWN))
+            _clear_objects(repository, keep=opened)
+        _clear_cache(self._cache)
+        return opened
+
+    def _tell(self, progress: Progress) -> None:
+        if self._stopped.is_set():
+            raise CancelledError
+        now = time.monotonic()
+        if now - self._said_at < _SECONDS and progress.phase != "done":
+            return
+        self._said_at = now
+        files = f" {progress.files}/{progress.of_files}" if progress.of_files else ""
+        size = f", {progress.size / 1e6:.0f}/{progress.of_size / 1e6:.0f} MB" if progress.of_size else ""
+        log.info("%s: %s %s%s%s", self._folder, *PHASES[progress.phase], files, size)
+
+
+def _said(error: OSError | RefusalError) -> str:
+    return error.en if isinstance(error, RefusalError) else f"{error.filename}: {error.strerror}"
+
+
+def _clear_objects(repository: Path, keep: Opened) -> None:
+    """Remove what earlier states of the folder left."""
+    wanted = {path.name for path in keep.files.paths.values()}
+    for file in repository.glob("objects/*/*"):
+        if file.name not in wanted:
+            with suppress(OSError):
+                file.unlink()
+
+
+def _clear_cache(cache: Path) -> None:
+    """Remove the repositories of all but the `KEPT` folders that were shown last, unless somebody shows them now."""
+    try:
+        repositories = sorted(cache.iterdir(), key=lambda place: place.stat().st_mtime)
+    except OSError:
+        return
+    for repository in repositories[:-KEPT]:
+        if _is_unused(repository):
+            shutil.rmtree(repository, ignore_errors=True)
+
+
+def _is_unused(repository: Path) -> bool:
+    try:
+        with Disk().lock(repository / records.FOLDER / _SHOWN):
+            return True
+    except LockedError:
+        return False
+    except OSError:  # it was begun and never finished
+        return True

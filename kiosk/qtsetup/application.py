@@ -1,0 +1,52 @@
+"""The QApplication, how it draws, and its fonts."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtWidgets import QApplication
+
+from kiosk import resources
+from kiosk.qtsetup import log as qtlog
+
+log = logging.getLogger("kiosk")
+
+
+def choose_graphics(wanted: str) -> bool:
+    """Decide how the screen is drawn, before Qt starts; true if by Qt Quick's software backend.
+
+    The environment comes first, then the settings. Otherwise Linux machines without a graphics card use software.
+    """
+    if os.environ.get("QT_QUICK_BACKEND"):
+        return os.environ["QT_QUICK_BACKEND"] == "software"
+    without_card = sys.platform == "linux" and not list(Path("/dev/dri").glob("renderD*"))
+    if wanted == "software" or (wanted == "auto" and without_card):
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+        return True
+    return False
+
+
+def make_application() -> QApplication:
+    """The QApplication (charts are drawn by widgets, so a QGuiApplication would not do)."""
+    QApplication.setApplicationName("shiji")
+    QApplication.setApplicationDisplayName("拾级")
+    # Touches become mouse events only where an item asks for it; two visitors can touch at once.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_SynthesizeMouseForUnhandledTouchEvents, False)
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    qtlog.start()
+    return QApplication(["kiosk"])
+
+
+def load_fonts() -> None:
+    """Make our own typefaces known; the panel's fonts are never used."""
+    for file in sorted((resources.assets_folder() / "fonts").glob("*.[ot]tf")):
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            log.error("the font %s cannot be loaded", file.name)

@@ -1,0 +1,38 @@
+"""The theme and the window of the interface."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, QUrl
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtWidgets import QApplication
+
+from kiosk import resources
+from kiosk.settings import Settings
+
+
+def set_theme(engine: QQmlApplicationEngine, settings: Settings, software: bool) -> QObject:
+    """Tell the theme what does not change while the panel runs, and return it."""
+    theme = engine.singletonInstance("Kiosk.Theme", "Theme")
+    if not isinstance(theme, QObject):
+        raise RuntimeError("the interface cannot be loaded: its theme is missing or broken")
+    theme.setProperty("assets", QUrl.fromLocalFile(str(resources.assets_folder()) + "/"))
+    theme.setProperty("diagonalInches", settings.diagonal_inches)
+    theme.setProperty("software", software)
+    return theme
+
+
+def window_size(application: QApplication, size: QSize | None, windowed: bool) -> QSize:
+    """The window's size in pixels: as asked, or the whole screen, or most of it in a window."""
+    screen = application.primaryScreen()
+    return size or (screen.availableSize() * 0.8 if windowed else screen.size())
+
+
+def load_window(engine: QQmlApplicationEngine, size: QSize, **models: QObject) -> QQuickWindow:
+    """Load the interface with its view-models, laid out once, for `size`. RuntimeError where that fails."""
+    engine.setInitialProperties({**models, "width": size.width(), "height": size.height()})
+    engine.loadFromModule("Kiosk.Screens", "Main")
+    roots = engine.rootObjects()
+    if not roots or not isinstance(roots[0], QQuickWindow):
+        raise RuntimeError("the interface cannot be loaded; the log says why")
+    return roots[0]

@@ -1,0 +1,303 @@
+"""Any number that an exhibition can hold makes a picture, and its labels touch what they name."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QApplication
+
+from kiosk.charts.layout import Options, Plan
+from kiosk.charts.palette import DAY, NIGHT, Fonts
+from kiosk.charts.plot import ChartPlot, draw, lay_out
+from kiosk.charts.shapes import ChartSpec, LevelTargetChart, NumberChart, RankChart
+from kiosk.charts.spec import charts_of
+from kiosk.charts.table import data_table
+from kiosk.charts.typeset import TypeSetter
+from kiosk.exhibition.figures import (
+    Attainment,
+    Comparator,
+    Composition,
+    Extent,
+    Figure,
+    Growth,
+    Increase,
+    Level,
+    Measure,
+    Part,
+    Rank,
+    Share,
+    Target,
+    Wording,
+)
+from kiosk.exhibition.text import Citation, Language, Text
+from tests.charts.conftest import CHARTS, LARGE, SIZES, ChartOf, difference, twice
+
+SECTOR = Text("第二产业", "Secondary sector")
+UNIT = Text("亿元", " billion yuan")
+
+
+def measure(kind: type, value: Decimal | int | tuple[Decimal, ...], *comparators: Comparator) -> Measure:
+    """A measure of this kind; a composition takes the percentages of its parts."""
+    number = "：".join(str(part) for part in value) if isinstance(value, tuple) else str(value)
+    words = "".join(comparator.value for comparator in comparators)
+    said = (
+        Wording(words, number, "%", ""),
+        Wording("".join(f"{c.english[0]} " for c in comparators), number, "%", ""),
+        comparators,
+        Text("占规上工业总产值比重", "Share of gross industrial output"),
+        Text("2021年", "2021"),
+    )
+    if kind is Share:
+        part = Text("战略性新兴制造业产值", "Output of strategic emerging manufacturing")
+        return Share(*said, Decimal(value), part, Text("规上工业总产值", "Gross output of industry"))  # type: ignore[arg-type]
+    if kind is Composition:
+        assert isinstance(value, tuple)
+        return Composition(*said, tuple(Part(SECTOR, percent) for percent in value))
+    if kind is Rank:
+        return Rank(*said, int(value), Text("全市", "Chongqing"))  # type: ignore[arg-type]
+    if kind in (Growth, Attainment):
+        return kind(*said, Decimal(value))  # type: ignore[no-any-return, arg-type]
+    return kind(*said, Decimal(value), UNIT)  # type: ignore[no-any-return, arg-type]
+
+
+def figure(*measures: Measure) -> Figure:
+    """A figure of these measures."""
+    name = Text("工业增加值", "Industrial value added")
+    return Figure("x", 1, name, name, measures, name, Citation(name))
+
+
+any_value = st.one_of(
+    st.sampled_from(
+        [Decimal(text) for text in ("0", "-0", "-5", "1E-9", "0.004", "1204300", "1E+40", "-1E+40")]
+    ),
+    st.decimals(-2000, 2000, places=2),
+    st.decimals(allow_nan=False, allow_infinity=False),
+)
+percent = st.one_of(
+    st.sampled_from([Decimal(0), Decimal(100), Decimal("0.01")]), st.decimals(0, 100, places=1)
+)
+
+
+@st.composite
+def compositions(draw: st.DrawFn) -> tuple[Decimal, ...]:
+    """Parts of 100 percent; some are nothing, some less than nothing."""
+    parts = draw(st.lists(st.one_of(percent, st.decimals(-20, 100, places=1)), max_size=7))
+    return (*parts, 100 - sum(parts, Decimal(0)))
+
+
+VALUES: dict[type, st.SearchStrategy] = {  # type: ignore[type-arg]
+    Growth: any_value,
+    Level: any_value,
+    Target: any_value,
+    Share: percent,
+    Composition: compositions(),
+    Rank: st.integers(1, 10**6) | st.integers(1, 15),
+    Extent: any_value,
+    Increase: any_value,
+    Attainment: percent,
+}
+"""What each kind of measure may hold."""
+
+PAGES = st.builds(
+    Options,
+    st.integers(40, 900).map(float),
+    st.integers(30, 700).map(float),
+    st.sampled_from([12.0, 20.0, 40.0]),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@pytest.fixture(scope="module")
+def plot(qapp: QApplication) -> Iterator[ChartPlot]:
+    """A hidden view."""
+    made = ChartPlot(Fonts())
+    yield made
+    made.close()
+
+
+def test_every_kind_of_measure_is_tried() -> None:
+    """A new kind needs values here."""
+    assert set(VALUES) == set(get_args(Measure))
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_any_number_makes_a_picture(plot: ChartPlot, qapp: QApplication, kind: type) -> None:
+    """Spec, table, drawing and picture: none of them fails, whatever the value, the page and the language."""
+    type_ = TypeSetter(Fonts())
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(VALUES[kind], any_value | st.none(), PAGES, st.sampled_from(Language), st.booleans())
+    def check(
+        value: Decimal, target: Decimal | None, page: Options, language: Language, is_open: bool
+    ) -> None:
+        held = [measure(kind, value, *((Comparator.EXCEEDS,) if is_open else ()))]
+        if target is not None and kind is not Target:
+            held.append(measure(Target, target))
+        shown = figure(*held)
+        assert data_table(shown, language)
+        for spec in charts_of(shown, language):
+            drawn = draw(spec, page, NIGHT if is_open else DAY, type_)
+            for progress in (0.0, 0.5, 1.0):
+                assert not plot.picture(drawn, progress).isNull()
+
+    check()
+
+
+ONE = Decimal(1)
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [
+        measure(Level, Decimal(0)),
+        measure(Level, Decimal(-3)),
+        measure(Increase, Decimal(0)),
+        measure(Increase, Decimal(-2)),
+        measure(Extent, Decimal(0)),
+        measure(Growth, Decimal(-101)),
+        measure(Growth, Decimal("1E+40")),
+        measure(Rank, 12),
+        measure(Composition, (Decimal(-10), Decimal(110))),
+    ],
+    ids=lambda measure: f"{type(measure).__name__} {measure.zh.number}",
+)
+def test_what_no_drawing_can_show_stands_alone(type_setter: TypeSetter, alone: Measure) -> None:
+    """The number is on the page, with its unit."""
+    (spec,) = charts_of(figure(alone), Language.ZH)
+    assert isinstance(spec, NumberChart)
+    text = "".join(label.text for label in lay_out(spec, LARGE, type_setter).labels)
+    assert alone.zh.number + alone.zh.unit in text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("level", "target", "kinds"),
+    [
+        ("0", "10", [LevelTargetChart]),
+        ("10", "0", [LevelTargetChart]),
+        ("0", "0", [NumberChart, NumberChart]),
+        ("-1", "10", [NumberChart, LevelTargetChart]),
+        ("10", "-1", [LevelTargetChart, NumberChart]),
+    ],
+)
+def test_a_level_and_a_target_are_compared_where_both_can_be_drawn(
+    level: str, target: str, kinds: list[type]
+) -> None:
+    """Else each has a chart of its own, and neither is lost."""
+    specs = charts_of(figure(measure(Level, Decimal(level)), measure(Target, Decimal(target))), Language.ZH)
+    assert [type(spec) for spec in specs] == kinds
+    if len(specs) == 1:
+        assert isinstance(specs[0], LevelTargetChart)
+        assert [mark.value for mark in specs[0].marks] == [float(level), float(target)]
+
+
+def test_a_mountain_alone_claims_no_scale() -> None:
+    """12 and 1,204,300 look alike, each by itself; so the height is called schematic."""
+    for value in ("12", "1204300"):
+        (spec,) = charts_of(figure(measure(Level, Decimal(value))), Language.ZH)
+        assert spec.schematic
+        assert not any("绘" in note.text for note in spec.notes)
+
+
+def test_large_numbers_are_written_in_digits() -> None:
+    """No 1e+06 on a wall."""
+    specs = charts_of(
+        figure(measure(Level, Decimal(1204300)), measure(Target, Decimal(2000000))), Language.EN
+    )
+    (field,) = charts_of(figure(measure(Increase, Decimal(20000000))), Language.ZH)
+    assert "1204300 : 2000000" in specs[0].notes[0].text
+    assert "每格1000000" in field.notes[0].text
+
+
+def apart(one: QRectF, other: QRectF) -> float:
+    """The distance between two boxes."""
+    across = max(one.left() - other.right(), other.left() - one.right(), 0.0)
+    down = max(one.top() - other.bottom(), other.top() - one.bottom(), 0.0)
+    return math.hypot(across, down)
+
+
+def far_labels(plan: Plan, t: float) -> list[str]:
+    """The words that are closer to another mark than to their own, or further than `t` from it.
+
+    Lines that name one mark are read together.
+    """
+    blocks: dict[tuple[float, ...], tuple[QRectF, QRectF, str]] = {}
+    for label in plan.labels:
+        if label.names is not None:
+            box, mark, text = blocks.get(label.names.getRect(), (label.rect, label.names, ""))
+            blocks[label.names.getRect()] = (box.united(label.rect), mark, text + label.text)
+    faults = []
+    for box, mark, text in blocks.values():
+        own = apart(box, mark)
+        if own > t:
+            faults.append(f"{text}: {own:.0f} px from what it names")
+        for _, other, its in blocks.values():
+            if other != mark and apart(box, other) < own - 0.5:
+                faults.append(f"{text} is closer to what {its} names")
+    return faults
+
+
+ALL_SIZES = {**SIZES, **{f"{name} at 200 %": twice(options) for name, options in SIZES.items()}}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("options", ALL_SIZES.values(), ids=ALL_SIZES)
+def test_a_label_touches_what_it_names(
+    chart: ChartOf, type_setter: TypeSetter, options: Options, language: Language
+) -> None:
+    """In every chart of the default exhibition."""
+    for name, index in CHARTS:
+        plan = lay_out(chart(name, index, language), options, type_setter)
+        assert not far_labels(plan, options.text_px), name
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_a_label_touches_what_it_names_whatever_the_number(qapp: QApplication, kind: type) -> None:
+    """And on the large page of a share, part and whole are named."""
+    type_ = TypeSetter(Fonts())
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(VALUES[kind], any_value, st.sampled_from(list(SIZES.values())), st.sampled_from(Language))
+    def check(value: Decimal, target: Decimal, options: Options, language: Language) -> None:
+        held = [measure(kind, value)] + ([measure(Target, target)] if kind is Level else [])
+        for spec in charts_of(figure(*held), language):
+            plan = lay_out(spec, options, type_)
+            assert not far_labels(plan, options.text_px)
+            if kind is Share and options is LARGE:
+                assert len({label.names.right() for label in plan.labels if label.names}) >= (value < 100) + 1
+
+    check()
+
+
+def ranked(place: int) -> ChartSpec:
+    """The chart of this rank."""
+    return charts_of(figure(measure(Rank, place)), Language.ZH)[0]
+
+
+@pytest.mark.parametrize("place", range(1, 10))
+def test_the_words_of_a_rank_stand_at_its_flag(plot: ChartPlot, type_setter: TypeSetter, place: int) -> None:
+    """The ninth peak has the flag of the ninth, and the highest has none."""
+    spec = ranked(place)
+    assert isinstance(spec, RankChart)
+    drawn = draw(spec, LARGE, DAY, type_setter)
+    xs, hs = drawn.art.data()
+    summit = drawn.plan.frame.point(xs[place - 1], hs[place - 1])
+    (label,) = [label for label in drawn.plan.labels if label.names is not None]
+    assert label.names is not None
+    assert label.names.bottomLeft().x() == pytest.approx(summit.x())
+    assert label.names.bottom() == pytest.approx(summit.y())
+    assert apart(label.rect, label.names) < LARGE.text_px
+    assert sorted(hs, reverse=True) == list(hs)
+
+
+def test_ranks_are_different_pictures(plot: ChartPlot, type_setter: TypeSetter) -> None:
+    """Seven is not one."""
+    first, seventh = (plot.picture(draw(ranked(k), LARGE, DAY, type_setter), 1.0) for k in (1, 7))
+    assert difference(first, seventh) > 0.02

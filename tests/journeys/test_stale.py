@@ -1,0 +1,394 @@
+"""Touches, clicks and keys act on what was there when they began: not on the page, the warning or the visitor that came meanwhile."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from tests.conftest import wait, wait_until
+from tests.journeys.test_idle import let_pass
+from tests.walker import Walker
+
+NOTHING = Qt.KeyboardModifier.NoModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+def warn(walker: Walker) -> None:
+    """Leave the panel alone until the warning stands."""
+    let_pass(walker, 91)
+    assert walker.where[0] == "warning"
+    walker.get("stay")
+
+
+def forget(walker: Walker) -> None:
+    """Leave the panel alone until it is reset, whatever is down on it."""
+    let_pass(walker, 60 + 91 + 26)
+    assert walker.where == ("attract", "home", "")
+    walker.rest()
+
+
+def sunk(walker: Walker) -> list[str]:
+    """The controls that are pressed."""
+    return [item.objectName() for item in walker.of_type("Pressable") if item.property("pressed")]
+
+
+def ringed(walker: Walker) -> list[str]:
+    """The controls with a focus ring."""
+    return [item.objectName() for item in walker.of_type("Pressable") if item.property("visualFocus")]
+
+
+def tab_to(walker: Walker, name: str) -> None:
+    """Move the keyboard's focus to a control."""
+    for _ in range(40):
+        QTest.keyClick(walker.window, Qt.Key.Key_Tab)
+        if walker.window.activeFocusItem().objectName() == name:
+            return
+    raise AssertionError(f"Tab does not reach {name}")
+
+
+class Hand:
+    """Fingers that come and go one by one."""
+
+    def __init__(self, walker: Walker) -> None:
+        self._window = walker.window
+        self._device = walker.finger._device
+        self._down: dict[int, QPoint] = {}
+
+    def act(
+        self,
+        press: dict[int, QPoint] | None = None,
+        move: dict[int, QPoint] | None = None,
+        lift: tuple[int, ...] = (),
+    ) -> None:
+        """One event; the fingers that are not named rest."""
+        moved, pressed = move or {}, press or {}
+        sequence = QTest.touchEvent(self._window, self._device)
+        for finger, point in self._down.items():
+            if finger in lift:
+                sequence.release(finger, point, self._window)
+            elif finger in moved:
+                sequence.move(finger, moved[finger], self._window)
+            else:
+                sequence.stationary(finger)
+        for finger, point in pressed.items():
+            sequence.press(finger, point, self._window)
+        sequence.commit()
+        self._down |= moved | pressed
+        for finger in lift:
+            del self._down[finger]
+        wait(0.03)
+
+
+# -- the warning and the attract screen take the keys ------------------------------------------------------
+
+KEYS = [
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_A,
+]
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
+def test_a_key_at_the_warning_only_answers_it(at_home: Walker, key: Qt.Key) -> None:
+    at_home.go("step", "step-3")
+    tab_to(at_home, "step.next")
+    warn(at_home)
+    assert at_home.window.activeFocusItem().objectName() == "stay"
+    before = at_home.app.visit.session
+    QTest.keyClick(at_home.window, key)
+    wait_until(lambda: at_home.find("stay") is None, "the warning to go")
+    wait(0.05)
+    at_home.rest()
+    after = at_home.app.visit.session
+    assert (after.path, after.options) == (before.path, before.options)
+    at_home.app.stale.look()
+    QTest.keyClick(at_home.window, Qt.Key.Key_Escape)
+    at_home.rest()
+    assert at_home.where == ("browsing", "home", ""), "the page has the keys again"
+
+
+@pytest.mark.parametrize("kind", ["photo", "film"])
+def test_an_arrow_key_at_the_warning_neither_turns_nor_seeks(at_home: Walker, kind: str) -> None:
+    at_home.go(kind, {"photo": "landscape/jinyun-1", "film": "landscape/climb"}[kind])
+    lists = [item for item in at_home.items() if item.objectName() == "photo.list"]
+    before = [item.property("currentIndex") for item in lists]
+    warn(at_home)
+    QTest.keyClick(at_home.window, Qt.Key.Key_Right)
+    wait(0.1)
+    assert [item.property("currentIndex") for item in lists] == before
+    assert at_home.where[0] == "browsing"
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
+def test_a_key_at_attract_only_wakes(at_home: Walker, key: Qt.Key) -> None:
+    tab_to(at_home, "home.step-3")
+    forget(at_home)
+    assert at_home.window.activeFocusItem().objectName() == "attract.begin"
+    QTest.keyClick(at_home.window, key)
+    wait_until(lambda: at_home.where == ("browsing", "home", ""), "home")
+    wait(0.1)
+    assert at_home.where == ("browsing", "home", "")
+    assert at_home.app.visit.property("language") == "zh"
+    assert ringed(at_home) == []
+
+
+def test_a_key_that_is_held_presses_nothing_on_the_next_page(at_home: Walker) -> None:
+    tab_to(at_home, "home.step-3")
+    QTest.keyPress(at_home.window, Qt.Key.Key_Return)
+    at_home.rest()
+    assert at_home.where == ("browsing", "step", "step-3")
+    tab_to(at_home, "step.next")
+    QTest.keyRelease(at_home.window, Qt.Key.Key_Return)
+    wait(0.05)
+    assert at_home.where == ("browsing", "step", "step-3")
+
+
+# -- what was down at the turn is dropped ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("held", ["home.step-3", "home.figures", "bar.language"])
+def test_a_finger_that_was_down_at_the_reset_does_nothing(at_home: Walker, held: str) -> None:
+    point = at_home.middle(held)
+    hand = Hand(at_home)
+    hand.act(press={0: point})
+    forget(at_home)
+    hand.act(move={0: point + QPoint(3, 2)})
+    assert sunk(at_home) == []
+    hand.act(lift=(0,))
+    wait(0.05)
+    assert at_home.where == ("attract", "home", "")
+    assert at_home.app.visit.property("language") == "zh"
+    at_home.wake()
+    assert sunk(at_home) == []
+    at_home.tap("home.step-3")
+    assert at_home.where == ("browsing", "step", "step-3"), "the next visitor's touch counts"
+
+
+def test_a_finger_that_stays_down_does_not_keep_the_next_visitor_off(at_home: Walker) -> None:
+    hand = Hand(at_home)
+    hand.act(press={0: at_home.middle("home.step-3")})
+    forget(at_home)
+    hand.act(press={1: QPoint(960, 250)})
+    hand.act(lift=(1,))
+    wait_until(lambda: at_home.where == ("browsing", "home", ""), "home")
+    at_home.rest()
+    wait(0.8)
+    plaque = at_home.middle("home.step-5")
+    hand.act(press={1: plaque})
+    hand.act(lift=(1,))
+    at_home.rest()
+    assert at_home.where == ("browsing", "step", "step-5")
+    hand.act(lift=(0,))
+    wait(0.05)
+    assert at_home.where == ("browsing", "step", "step-5")
+
+
+def test_a_mouse_button_that_was_down_at_the_reset_does_nothing(at_home: Walker) -> None:
+    point = at_home.middle("home.step-3")
+    QTest.mousePress(at_home.window, LEFT, NOTHING, point)
+    forget(at_home)
+    QTest.mouseMove(at_home.window, point + QPoint(4, 4))
+    QTest.mouseRelease(at_home.window, LEFT, NOTHING, point)
+    wait(0.05)
+    assert at_home.where == ("attract", "home", "")
+    at_home.wake()
+    assert sunk(at_home) == []
+
+
+def test_a_finger_that_was_down_at_the_warning_answers_it_and_presses_nothing(at_home: Walker) -> None:
+    hand = Hand(at_home)
+    hand.act(press={0: at_home.middle("home.step-3")})
+    let_pass(at_home, 60 + 91)
+    assert at_home.where[0] == "warning"
+    hand.act(lift=(0,))
+    wait_until(lambda: at_home.where == ("browsing", "home", ""), "the answer to count")
+    wait(0.1)
+    assert at_home.where == ("browsing", "home", "")
+    assert sunk(at_home) == []
+
+
+@pytest.mark.parametrize("fingers", [1, 2])
+def test_a_drag_or_a_pinch_over_the_reset_moves_nothing_on(at_home: Walker, fingers: int) -> None:
+    at_home.go("photo", "landscape/jinyun-2")
+    middle = QPoint(1100, 400)
+    hand = Hand(at_home)
+    hand.act(press={finger: middle + QPoint(200 * finger, 0) for finger in range(fingers)})
+    hand.act(move={finger: middle + QPoint(260 * finger + 40, 0) for finger in range(fingers)})
+    forget(at_home)
+    at_home.app.visit.open("photo", "landscape/jinyun-2")
+    at_home.rest()
+    picture = next(item for item in at_home.of_type("ZoomPicture") if item.property("code") == "jinyun-2")
+    for step in range(1, 6):
+        hand.act(
+            move={
+                finger: middle + QPoint(260 * finger + 90 * step * (1 if finger else -1), 9)
+                for finger in range(fingers)
+            }
+        )
+    assert picture.property("zoom") == 1.0
+    assert not picture.property("moving")
+    hand.act(lift=tuple(range(fingers)))
+    wait(0.1)
+    assert at_home.where == ("browsing", "photo", "landscape/jinyun-2")
+
+
+def test_a_plaque_under_another_finger_comes_up_again_when_a_page_opens(in_motion: Walker) -> None:
+    hand = Hand(in_motion)
+    resting, touched = in_motion.middle("home.step-2"), in_motion.middle("home.step-5")
+    hand.act(press={0: resting})
+    assert sunk(in_motion) == ["home.step-2"]
+    hand.act(press={1: touched})
+    hand.act(lift=(1,))
+    in_motion.rest()
+    assert in_motion.where == ("browsing", "step", "step-5")
+    hand.act(lift=(0,))
+    in_motion.tap("bar.back")
+    assert in_motion.where == ("browsing", "home", "")
+    assert sunk(in_motion) == []
+    in_motion.tap("home.step-2")
+    assert in_motion.where == ("browsing", "step", "step-2")
+
+
+def test_a_plaque_that_both_fingers_leave_at_once_comes_up_too(in_motion: Walker) -> None:
+    hand = Hand(in_motion)
+    hand.act(press={0: in_motion.middle("home.step-2")})
+    hand.act(press={1: in_motion.middle("home.step-5")})
+    hand.act(lift=(0, 1))
+    in_motion.rest()
+    wait(0.1)
+    in_motion.app.visit.home()
+    in_motion.rest()
+    assert sunk(in_motion) == []
+
+
+def test_the_focus_ring_goes_when_a_page_opens_and_at_the_reset(at_home: Walker) -> None:
+    tab_to(at_home, "home.step-3")
+    assert ringed(at_home) == ["home.step-3"]
+    at_home.tap("home.step-1")
+    assert ringed(at_home) == []
+    at_home.tap("bar.back")
+    assert ringed(at_home) == []
+    tab_to(at_home, "home.step-3")
+    forget(at_home)
+    at_home.wake()
+    assert ringed(at_home) == []
+
+
+# -- slow double taps --------------------------------------------------------------------------------------
+
+
+def double_tap(walker: Walker, point: QPoint, apart: float) -> float:
+    """Two taps, so many seconds from the first press to the second; how many it was on this machine at this moment."""
+    began = time.monotonic()
+    walker.tap_at(point)
+    wait(max(0.001, apart - 0.02))
+    passed = time.monotonic() - began
+    walker.tap_at(point)
+    return passed
+
+
+def second_pages(walker: Walker, apart: float, count: int) -> list[str]:
+    """Tap slowly twice at `count` random controls; those that turned the screen twice."""
+    choose = random.Random(round(apart * 100))
+    paths: list[object] = []
+    listening = walker.app.visit.turned.connect(lambda: paths.append(walker.app.visit.session.path))
+    found = []
+    while count:
+        if len(walker.app.visit.session.path) > 4:
+            walker.app.visit.home()
+            walker.rest()
+        walker.app.stale.look()
+        paths.clear()
+        inside = [
+            one
+            for one in walker.of_type("Pressable")
+            if one.isEnabled() and one.objectName() and is_inside(walker, one)
+        ]
+        name = choose.choice(inside).objectName()
+        passed = double_tap(walker, walker.middle(name), apart)
+        walker.rest()
+        wait(0.1)
+        walker.rest()
+        # A machine that is busy makes other taps of these.
+        if passed < 0.65:
+            count -= 1
+            if len(paths) > 1:
+                found.append(f"{name}: {paths}")
+    walker.app.visit.turned.disconnect(listening)
+    return found
+
+
+def is_inside(walker: Walker, item: QQuickItem) -> bool:
+    """Whether the middle of an item is in the window."""
+    return walker.window.contentItem().contains(item.mapToScene(item.boundingRect().center()))
+
+
+@pytest.mark.parametrize("apart", [0.3, 0.4, 0.55])
+def test_a_slow_double_tap_turns_the_screen_once(in_motion: Walker, apart: float) -> None:
+    """`make soak` does it 120 times."""
+    assert second_pages(in_motion, apart, 6) == []
+
+
+@pytest.mark.parametrize("apart", [0.4, 0.55])
+def test_a_slow_double_tap_at_attract_only_wakes(visitor: Walker, apart: float) -> None:
+    for name in ("home.step-1", "home.step-4", "home.areas"):
+        visitor.wake()
+        point = visitor.middle(name)
+        visitor.reset()
+        visitor.app.stale.look()
+        double_tap(visitor, point, apart)
+        visitor.rest()
+        wait(0.1)
+        assert visitor.where[1] in ("home", "step", "figure")
+        assert len(visitor.app.visit.session.path) <= 2
+        visitor.reset()
+
+
+def test_a_slow_double_tap_at_the_warning_only_answers_it(at_home: Walker) -> None:
+    warn(at_home)
+    double_tap(at_home, at_home.middle("stay"), 0.5)
+    wait(0.1)
+    at_home.rest()
+    assert at_home.where == ("browsing", "home", "")
+
+
+def test_a_slow_page_is_not_touched_before_it_is_there(in_motion: Walker) -> None:
+    """However long it takes to arrive, and wherever the page before it is touched meanwhile."""
+    in_motion.go("figures")
+    one, other = in_motion.middle("wall.gdp"), in_motion.middle("wall.rivers")
+    in_motion.tap_at(one)
+    for point in (one, other, one):
+        in_motion.tap_at(point)
+    in_motion.rest()
+    assert in_motion.where == ("browsing", "figure", "gdp")
+    in_motion.tap_at(one)
+    in_motion.rest()
+    assert in_motion.where == ("browsing", "figure", "gdp")
+
+
+def test_a_touch_elsewhere_counts_as_soon_as_the_page_is_there(in_motion: Walker) -> None:
+    in_motion.tap_at(in_motion.middle("home.step-1"))
+    in_motion.rest()
+    in_motion.tap_at(in_motion.middle("step.target"))
+    in_motion.rest()
+    assert in_motion.where == ("browsing", "figure", "gdp")
+
+
+def test_the_same_place_counts_again_within_a_second(in_motion: Walker) -> None:
+    in_motion.tap("home.step-1")
+    point = in_motion.middle("step.next")
+    for step in ("step-2", "step-3", "step-4"):
+        in_motion.tap_at(point)
+        wait(1.0)
+        assert in_motion.where == ("browsing", "step", step)

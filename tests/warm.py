@@ -1,0 +1,15 @@
+"""Imported by the server from which the tests fork their children: the check is imported and done once, so no child does it again."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from kiosk.bundles.authoring.checking import check_here
+from kiosk.bundles.authoring.desk import starter
+from kiosk.bundles.release import building  # noqa: F401
+from kiosk.bundles.store import trial  # noqa: F401
+
+with tempfile.TemporaryDirectory() as _folder:
+    starter.new(Path(_folder) / "bundle")
+    check_here(Path(_folder) / "bundle")

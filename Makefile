@@ -1,13 +1,15 @@
 # make run        open the exhibition (ARGS="--windowed" and so on; without a display it runs the tour instead)
-# make test       everything below `check`, then the tests (PYTEST_ARGS="-k home" and so on)
+# make quick      ruff, mypy, import contracts, and the tests that need no panel, with less effort: within a minute
+# make test       everything below `check`, then the tests, a process for each core (PYTEST_ARGS="-k home" and so on;
+#                 "-n 0" for one process, "-p randomly" for another order)
 # make soak       what takes minutes or root: every fault at every step, kills, power cuts (MINUTES=2 for each long test)
-# make check      ruff, mypy, import contracts, qmllint
+# make check      ruff, mypy, import contracts, declared dependencies, qmllint
 # make format     let ruff format and repair what it can
 # make tour       pictures of every screen in build/tour (ARGS="--size 3840x2160 --lang en")
 # make pictures  the README's pictures, from the tour
 # make bench      compare with Chromium; writes build/bench.json
 # make linux      the Debian package in build/linux; make linux-test proves it on a Debian of its own (as root)
-# make art fonts lock    make the drawings, the fonts, the pinned requirements again
+# make art fonts colours lock    make the drawings, the fonts, Colours.qml, the pinned requirements again
 # make windows    the Windows installer, in build/windows (on Debian; ARGS="--help")
 # make windows-test   installs, runs, upgrades and removes it under wine
 # make clean      throw away what was built (.venv stays)
@@ -19,7 +21,7 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run release test soak check format tour pictures bench linux linux-test art fonts lock windows windows-test clean
+.PHONY: run release quick test soak check code format tour pictures bench linux linux-test art fonts colours lock windows windows-test clean
 
 run: release
 	@$(BIN)/kiosk run $(ARGS)
@@ -28,8 +30,14 @@ run: release
 release: $(READY)
 	@$(BIN)/python -m kiosk.bundles.release.builtin
 
-test: check
-	@$(OFFSCREEN) $(BIN)/python -m pytest $(PYTEST_ARGS)
+# The tests of a file stay together: many share a panel, or a release that was built for them.
+PYTEST := $(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile
+
+quick: code
+	@KIOSK_QUICK=1 $(PYTEST) -q -m "not panel" $(PYTEST_ARGS)
+
+test: check release
+	@$(PYTEST) $(PYTEST_ARGS)
 
 # No watchdog of pytest here: these tests are long on purpose, and its look at the stack of a running one can crash Python.
 MINUTES := 2
@@ -37,13 +45,18 @@ soak: $(READY)
 	@packaging/apt.sh xfsprogs e2fsprogs || echo "soak: the power cuts are left out" >&2
 	@KIOSK_SOAK=1 KIOSK_SOAK_MINUTES=$(MINUTES) $(OFFSCREEN) $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/soak tests/bundles/store $(PYTEST_ARGS)
 
-check: $(READY)
+# deptry twice: what is shipped may import only what is shipped, the rest also what is declared for development.
+DECLARED = out=$$($(BIN)/deptry $(1) 2>&1) || { echo "$$out"; exit 1; }
+
+code: $(READY)
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo "ruff would format other lines: make format"; exit 1; }
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/deptry kiosk
-	@$(BIN)/deptry kiosk packaging packaging/art packaging/windows tests --ignore DEP004
+
+check: code
+	@$(call DECLARED,kiosk)
+	@$(call DECLARED,kiosk packaging packaging/art packaging/windows tests --ignore DEP004)
 	@$(OFFSCREEN) $(BIN)/python packaging/qmllint.py
 
 format: $(READY)
@@ -78,6 +91,9 @@ art: $(READY)
 
 fonts: $(READY)
 	@$(BIN)/python packaging/fonts/cut.py $(ARGS)
+
+colours: $(READY)
+	@$(BIN)/python packaging/colours.py
 
 # ARGS=--upgrade takes newer versions; otherwise only what pyproject.toml asks for changes.
 PIN := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-annotate --no-header --no-emit-index-url \

@@ -28,6 +28,8 @@ os.environ.setdefault("QT_ACCESSIBILITY", "1")
 
 import pytest
 
+from tests.effort import QUICK, examples
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -66,6 +68,20 @@ def _copy_but_pictures(source: str, target: str) -> None:
         Path(target).touch()
     else:
         shutil.copy(source, target)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as `panel` each test that needs an application; `make quick` leaves those out."""
+    for item in items:
+        if "qapp" in getattr(item, "fixturenames", ()):
+            item.add_marker("panel")
+
+
+if QUICK:
+    import hypothesis
+
+    hypothesis.settings.register_profile("quick", max_examples=examples(100))
+    hypothesis.settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session", autouse=True)

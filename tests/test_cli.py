@@ -116,8 +116,19 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])
     shown = capsys.readouterr().out
-    for command in ("run", "tour", "doctor", "bundle"):
+    for command in ("run", "tour", "doctor", "display", "staff", "settings", "bundle"):
         assert re.search(rf"^ +{command} ", shown, re.MULTILINE)
+
+
+def test_the_options_are_listed_or_written_as_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KIOSK_SETTINGS", str(tmp_path / "settings.toml"))
+    monkeypatch.setattr(cli, "start_logging", lambda: None)
+    assert cli.main(["settings", "--toml"]) == 0
+    (tmp_path / "settings.toml").write_text(capsys.readouterr().out.replace("43", "55"), encoding="utf-8")
+    assert cli.main(["settings"]) == 0
+    assert "panel.diagonal_inches = 55    设置文件" in capsys.readouterr().out
 
 
 def test_the_command_line_imports_nothing_heavy() -> None:

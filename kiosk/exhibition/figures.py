@@ -8,9 +8,10 @@ own words, so that no view can lose a 突破, 达, 以上 or 预计.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
+from typing import get_args
 
 from kiosk.exhibition.text import Citation, Language, Text
 
@@ -178,6 +179,16 @@ class Attainment(_Measure):
 
 
 Measure = Growth | Level | Target | Share | Composition | Rank | Extent | Increase | Attainment
+"""The kinds of measures: the one list. What must know them all matches them with `assert_never` or derives its own from `KINDS`."""
+
+KINDS: dict[str, type[Measure]] = {kind.__name__.lower(): kind for kind in get_args(Measure)}
+"""The kinds by the names that bundles give them."""
+
+
+def own_fields(kind: type[Measure]) -> tuple[str, ...]:
+    """The fields that a kind has besides those of every measure."""
+    common = {one.name for one in fields(_Measure)}
+    return tuple(one.name for one in fields(kind) if one.name not in common)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,15 +34,24 @@ _READING = re.compile(r"[a-z0-9]{1,8}")
 class Kind(StrEnum):
     """What can be found. The order is the order of hits that match equally well."""
 
-    STEP = "step"
-    FIGURE = "figure"
-    ARTICLE = "article"
-    TASK = "task"
-    AREA = "area"
-    EVENT = "event"
-    GALLERY = "gallery"
-    PHOTO = "photo"
-    FILM = "film"
+    things: str
+    """Where an `Exhibition` holds the things of this kind."""
+
+    def __new__(cls, value: str, things: str = "") -> Kind:
+        """A member and where its things are."""
+        kind = str.__new__(cls, value)
+        kind._value_, kind.things = value, things
+        return kind
+
+    STEP = "step", "steps"
+    FIGURE = "figure", "figures"
+    ARTICLE = "article", "articles"
+    TASK = "task", "tasks"
+    AREA = "area", "areas"
+    EVENT = "event", "events"
+    GALLERY = "gallery", "galleries"
+    PHOTO = "photo", "photos"
+    FILM = "film", "films"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,30 +36,45 @@ CHANGED = 12
 """Half of them photographs and half their thumbnails: what a build makes anew where six photographs are exchanged."""
 _PHOTOS = 45
 _THUMBNAILS = 45
-_REPEAT = 3
+PAIRS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Installs:
-    """Seconds, MiB and files. `plain` is the copy, `hashing` the SHA-256 of the same bytes by one thread.
+class Round:
+    """One copy and one install after it, in seconds and MiB; the disk is as fast or as slow for both.
 
-    `decoding` is how long `first` had still to wait for the reading once everything was copied; `memory` is what an install takes beyond a process
-    that has only asked for the status.
+    `plain` is the copy, `hashing` the SHA-256 of the same bytes by one thread. `decoding` is how long `first` had still to wait for the
+    reading once everything was copied; `memory` is what an install takes beyond a process that has only asked for the status.
     """
 
-    size: float
     plain: float
     first: float
     decoding: float
     update: float
-    copied: int
     check: float
     hashing: float
     memory: float
 
 
+@dataclass(frozen=True, slots=True)
+class Installs:
+    """The rounds, the size of the release in MiB, and how many files the update copied."""
+
+    size: float
+    copied: int
+    rounds: list[Round]
+
+    def median(self, what: str) -> float:
+        """The middle one of the rounds' values by name."""
+        return median(getattr(found, what) for found in self.rounds)
+
+    def ratios(self, what: str, to: str) -> list[float]:
+        """One value by the other, in each round; the smallest first."""
+        return sorted(getattr(found, what) / getattr(found, to) for found in self.rounds)
+
+
 def measure() -> Installs:
-    """Everything, each time on a new data folder; the median of three."""
+    """Copy and install in turn, each time on a new data folder."""
     # Not /tmp, which is in memory on many systems.
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-", dir="/var/tmp") as place:
         root = Path(place)
@@ -74,35 +89,25 @@ def measure() -> Installs:
         (root / "root.json").write_bytes(house.trust().metadata["root.json"])
         del files
         os.sync()
-        plains, firsts, updates, checks, hashings, decodings, peaks = ([] for _ in range(7))
-        copied = 0
-        for number in range(_REPEAT):
+        rounds, copied = [], 0
+        for number in range(PAIRS):
             data = root / f"data-{number}"
-            plains.append(_plain(root / "first", root / f"copy-{number}"))
+            os.sync()
+            plain = _plain(root / "first", root / f"copy-{number}")
             _do("idle", root, data)
+            os.sync()
             first, peak = _do("first", root, data)
-            firsts.append(first["seconds"])
-            decodings.append(first["decoding"])
-            peaks.append(peak - first["idle"])
             before = set(data.glob("objects/*/*"))
-            updates.append(_do("second", root, data)[0]["seconds"])
+            update = _do("second", root, data)[0]["seconds"]
             copied = len(set(data.glob("objects/*/*")) - before)
-            hashings.append(_hash(data))
-            checks.append(_do("start", root, data)[0]["seconds"])
+            hashing = _hash(data)
+            check = _do("start", root, data)[0]["seconds"]
+            memory = peak - first["idle"]
+            rounds.append(Round(plain, first["seconds"], first["decoding"], update, check, hashing, memory))
             shutil.rmtree(data)
             shutil.rmtree(root / f"copy-{number}")
         size = sum(file.stat().st_size for file in (root / "first").glob("objects/*/*")) / 2**20
-        return Installs(
-            size,
-            median(plains),
-            median(firsts),
-            median(decodings),
-            median(updates),
-            copied,
-            min(checks),
-            min(hashings),
-            max(peaks),
-        )
+        return Installs(size, copied, rounds)
 
 
 def exchanged(files: Mapping[str, bytes]) -> list[str]:

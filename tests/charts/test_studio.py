@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.charts import plot
 from kiosk.charts import studio as studios
+from kiosk.charts.palette import DAY, NIGHT
 from kiosk.charts.studio import ChartStudio, Order
 from kiosk.exhibition.text import Language
 from tests.charts.conftest import LARGE, WALL, ChartOf, until
@@ -32,10 +33,7 @@ def baked(studio: ChartStudio, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def orders(chart: ChartOf) -> dict[str, Order]:
     """Three orders of a wall."""
-    return {
-        figure: Order(chart(figure, 0, Language.ZH), WALL, night=False)
-        for figure in ("gdp", "roads", "rivers")
-    }
+    return {figure: Order(chart(figure, 0, Language.ZH), WALL, DAY) for figure in ("gdp", "roads", "rivers")}
 
 
 def test_orders_of_one_page_keep_their_order(
@@ -59,7 +57,7 @@ def test_a_later_page_goes_first(
     for order in orders.values():
         studio.order(order)
     monkeypatch.setattr(studios, "BURST_SECONDS", -1.0)
-    later = Order(chart("air", 0, Language.ZH), LARGE, night=True)
+    later = Order(chart("air", 0, Language.ZH), LARGE, NIGHT)
     studio.order(later)
     until(lambda: studio.order(later) and len(baked) == 4, "all")
     assert baked == ["gdp", "air", "roads", "rivers"]

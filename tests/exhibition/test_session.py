@@ -21,6 +21,7 @@ from kiosk.exhibition import session as sessions
 from kiosk.exhibition.pages import PageKind
 from kiosk.exhibition.session import HOME, Options, Page, Phase, Rules, Session
 from kiosk.exhibition.text import Language
+from tests.effort import examples
 
 RULES = Rules(idle_after=90, warning_for=25, stuck_touch_after=60)
 STEP = Page(PageKind.STEP, "step-1")
@@ -497,7 +498,7 @@ QUICK = settings(
     deadline=None,
     database=None,
     derandomize=True,
-    max_examples=60,
+    max_examples=examples(60),
     stateful_step_count=30,
     suppress_health_check=list(HealthCheck),
 )

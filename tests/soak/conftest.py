@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.effort import SOAK
+
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    return None if os.environ.get("KIOSK_SOAK") else True
+    return None if SOAK else True
 
 
 @pytest.fixture(scope="session")

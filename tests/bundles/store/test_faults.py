@@ -9,7 +9,6 @@ fault, opens the store again as after a restart, and looks at everything.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -23,6 +22,7 @@ from kiosk.bundles.trust.medium import MediumError
 from tests.bundles.store.conftest import SHM
 from tests.bundles.store.faults import Fault, FaultyDisk, Killed, Kind
 from tests.bundles.store.releases import TRUST, Believing, OneByOne, Time, look, medium, small, trusting
+from tests.effort import QUICK, SOAK
 
 Operation = Callable[[Store], object]
 
@@ -134,9 +134,13 @@ def shown(store: Store) -> int:
 
 def stride(kind: Kind, name: str) -> int:
     """Every how many steps something goes wrong."""
-    if os.environ.get("KIOSK_SOAK") or (kind is Kind.KILL and name == "install"):
+    if SOAK:
         return 1
-    return 3 if kind is Kind.KILL else 8
+    if QUICK:
+        return 40
+    if kind is Kind.KILL:
+        return 1 if name == "install" else 3
+    return 8
 
 
 def begin_again(store: Store) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.bundles.authoring.content.measures import build_figures
@@ -17,7 +16,7 @@ from kiosk.bundles.authoring.content.references import (
 from kiosk.bundles.authoring.content.texts import read_texts
 from kiosk.bundles.authoring.content.theme import read_theme
 from kiosk.bundles.authoring.sheets import rows as r
-from kiosk.bundles.authoring.sheets.validate import Checked, Table
+from kiosk.bundles.authoring.sheets.sheet import Checked
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.model import (
@@ -40,30 +39,10 @@ FORMAT = "1"
 """The version of the authoring format that this program reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """All typed sheets of one bundle."""
-
-    exhibit: Table[r.ExhibitRow]
-    sections: Table[r.SectionRow]
-    positionings: Table[r.PositioningRow]
-    steps: Table[r.StepRow]
-    figures: Table[r.FigureRow]
-    measures: Table[r.MeasureRow]
-    parts: Table[r.PartRow]
-    articles: Table[r.ArticleRow]
-    tasks: Table[r.TaskRow]
-    areas: Table[r.AreaRow]
-    events: Table[r.EventRow]
-    galleries: Table[r.GalleryRow]
-    photos: Table[r.PhotoRow]
-    films: Table[r.FilmRow]
-
-
 class Builder:
     """Builds one exhibition; everything that does not fit is noted in the report."""
 
-    def __init__(self, tables: Tables, folder: Files, report: Report) -> None:
+    def __init__(self, tables: r.Tables, folder: Files, report: Report) -> None:
         self._tables = tables
         self._folder = folder
         self._report = report

@@ -15,7 +15,7 @@ from kiosk.bundles.authoring.film.clips import Flaw
 from kiosk.bundles.authoring.film.cues import SIZE_LIMIT_MB, Located, clock, parse_captions
 from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
 from kiosk.bundles.authoring.sheets import rows as r
-from kiosk.bundles.authoring.sheets.validate import Checked
+from kiosk.bundles.authoring.sheets.sheet import Checked
 from kiosk.bundles.files import Files, Folder, stays_inside
 from kiosk.bundles.problems import Place, Report, suggest
 from kiosk.exhibition.media import FILM, MEDIA, SOUND, Clip, read_media

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.sheets import rows as r
-from kiosk.bundles.authoring.sheets.validate import Checked, Table
+from kiosk.bundles.authoring.sheets.sheet import Checked, Table
 from kiosk.bundles.files import Files, stays_inside
 from kiosk.bundles.problems import Report, suggest
 from kiosk.exhibition.text import Citation, Text

@@ -7,12 +7,15 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Generic, TypeVar
 
 from kiosk.bundles.names import forbidden_character
 from kiosk.bundles.problems import Place, Report
+
+R_co = TypeVar("R_co", covariant=True)
 
 CELL_LIMIT = 4000
 """The longest text a cell may hold, in characters; longer texts belong into texts/."""
@@ -56,6 +59,30 @@ class Sheet:
     def place(self) -> Place:
         """The sheet as a whole."""
         return Place(self.file, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[R_co]):
+    """A typed row that kept its place."""
+
+    data: R_co
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[R_co]):
+    """The sound rows of a sheet, and the ids of all its rows, also of those that are not sound.
+
+    `complete` is False where a row or the whole sheet is wrong: then nobody may say that a row is missing.
+    """
+
+    name: str
+    rows: tuple[Checked[R_co], ...]
+    ids: frozenset[str]
+    complete: bool
+
+    def __iter__(self) -> Iterator[Checked[R_co]]:
+        return iter(self.rows)
 
 
 def check_cell(text: str, place: Place, report: Report) -> str | None:

@@ -12,6 +12,7 @@ import io
 import re
 from types import MappingProxyType
 
+from kiosk.bundles.authoring.sheets.rows import file_of
 from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT, Row, Sheet, check_cell
 from kiosk.bundles.authoring.sheets.toml import parse_toml
 from kiosk.bundles.files import Files
@@ -23,7 +24,7 @@ def read_table(folder: Files, name: str, report: Report, *, missing: str | None 
 
     `missing` is the code to note for a missing table; None notes nothing.
     """
-    file = f"tables/{name}.csv"
+    file = file_of(name)
     text = folder.read_text(file, report, missing=missing)
     if text is None:
         return None
@@ -87,7 +88,7 @@ def _row(record: list[str], header: list[str], place: Place, report: Report) -> 
 
 def read_exhibit(folder: Files, report: Report) -> Sheet | None:
     """exhibit.toml as a sheet of one row, title.zh being column title_zh; None with the problems noted."""
-    file = "exhibit.toml"
+    file = file_of("exhibit")
     text = folder.read_text(file, report)
     return None if text is None else parse_exhibit(text, file, report)
 

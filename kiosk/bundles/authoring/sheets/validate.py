@@ -2,69 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import MISSING, Field, dataclass, fields
-from typing import Any, Generic, TypeVar
+from collections.abc import Sequence
+from dataclasses import MISSING, Field
+from typing import Any, TypeVar
 
 from kiosk.bundles.authoring.sheets.cells import CellError
+from kiosk.bundles.authoring.sheets.columns import Columns, column_of, columns_of
 from kiosk.bundles.authoring.sheets.rows import OPTIONAL
-from kiosk.bundles.authoring.sheets.sheet import Row, Sheet
+from kiosk.bundles.authoring.sheets.sheet import Checked, Row, Sheet, Table
 from kiosk.bundles.problems import Place, Report, probably, suggest
 from kiosk.exhibition.text import Text
 
-R_co = TypeVar("R_co", covariant=True)
 R = TypeVar("R")
 
 REMARK = "remark"
 """A column every sheet may have, for colleagues; it is never shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked(Generic[R_co]):
-    """A typed row that kept its place."""
-
-    data: R_co
-    row: Row
-
-
-@dataclass(frozen=True, slots=True)
-class Table(Generic[R_co]):
-    """The sound rows of a sheet, and the ids of all its rows, also of those that are not sound.
-
-    `complete` is False where a row or the whole sheet is wrong: then nobody may say that a row is missing.
-    """
-
-    name: str
-    rows: tuple[Checked[R_co], ...]
-    ids: frozenset[str]
-    complete: bool
-
-    def __iter__(self) -> Iterator[Checked[R_co]]:
-        return iter(self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """What a sheet's columns may be, taken from its dataclass in `rows`."""
-
-    texts: dict[str, Field[Any]]
-    cells: dict[str, Field[Any]]
-    required: dict[str, bool]
-    """Every column, in order, and whether it must be there."""
-
-
-def columns_of(model: type[Any]) -> Columns:
-    """The columns of the sheet that `model` declares."""
-    found = Columns({}, {}, {})
-    for field in fields(model):
-        needed = field.default is MISSING
-        if field.metadata.get("text"):
-            found.texts[field.name] = field
-            found.required[f"{field.name}_zh"] = found.required[f"{field.name}_en"] = needed
-        else:
-            found.cells[field.name] = field
-            found.required[field.name] = needed
-    return found
 
 
 def validate(sheet: Sheet | None, name: str, model: type[R], report: Report) -> Table[R]:
@@ -128,15 +80,16 @@ def _values(row: Row, columns: Columns, absent: frozenset[str], report: Report) 
         sound = sound and found is not None
         values[name] = found or None
     for name, field in columns.cells.items():
-        written = row.cells.get(name)
+        parse, written = column_of(field).parse, row.cells.get(name)
         if written is None:
             if field.default is MISSING:
                 sound = False
                 if name not in absent:
                     report.add("T06", row.place(name))
             continue
+        assert parse is not None
         try:
-            values[name] = field.metadata["parse"](written)
+            values[name] = parse(written)
         except CellError as refused:
             sound = False
             report.add(refused.code, row.place(name), refused.value, hint=refused.hint, **refused.details)

@@ -17,6 +17,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 from xml.etree import ElementTree
 
+from kiosk.bundles.authoring.sheets.columns import columns_of
+from kiosk.bundles.authoring.sheets.rows import ExhibitRow
 from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT, Row, Sheet, check_cell
 from kiosk.bundles.files import WORKBOOK, Files
 from kiosk.bundles.problems import Place, Report, probably, suggest
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 EXHIBIT_HEADER = ("key", "zh", "en")
 """The header of the sheet exhibit, which holds one text in a row."""
 
-SINGLE_KEYS = ("format", "id", "section")
+SINGLE_KEYS = tuple(columns_of(ExhibitRow).cells)
 """Keys of the sheet exhibit that are no texts: their value stands under zh."""
 
 Finding: TypeAlias = tuple[int, int, str]

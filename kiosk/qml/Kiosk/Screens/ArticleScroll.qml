@@ -26,7 +26,7 @@ Pressable {
         border.width: Theme.night ? Theme.mm(0.6) : 0
         gradient: Gradient {
             GradientStop { position: 0; color: Theme.paper }
-            GradientStop { position: 1; color: scroll.down ? Theme.paperDeep : (Theme.night ? Theme.paperDeep : "#F8EED6") }
+            GradientStop { position: 1; color: scroll.down ? Theme.paperDeep : Theme.paperFoot }
         }
 
         Shadow { depth: scroll.down ? Theme.mm(3) : Theme.mm(5) }

@@ -52,7 +52,7 @@ FocusScope {
 
         Label {
             text: model.kicker
-            color: "#F0D493"
+            color: Theme.goldPale
             font.family: Theme.serifBold
             font.pixelSize: Theme.type(17, 0)
             font.letterSpacing: Words.english ? 0 : Theme.mm(2)
@@ -106,7 +106,7 @@ FocusScope {
             width: mark.width + Theme.grid(3)
             height: mark.height + Theme.grid(3)
             radius: Theme.mm(2)
-            color: "#FFFBEE"
+            color: Theme.plaque
 
             Image {
                 id: mark
@@ -136,7 +136,7 @@ FocusScope {
             visible: attract.ready
             horizontalAlignment: Text.AlignHCenter
             text: name
-            color: "#FFE9B0"
+            color: Theme.goldGlow
             font.family: Theme.serif
             font.pixelSize: Math.min(Theme.type(Words.english ? 10 : 15.5, 0), width / (Words.english ? 7.4 : 4.2))
             leading: 1.25
@@ -180,7 +180,7 @@ FocusScope {
             anchors.right: Theme.upright ? undefined : parent.right
             anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
             text: Words.touchToBeginEnglish
-            color: "#F0D493"
+            color: Theme.goldPale
             font.pixelSize: Theme.type(15, 0)
             wrapMode: Text.NoWrap
             leading: 1.2
@@ -193,7 +193,7 @@ FocusScope {
         anchors.bottomMargin: Theme.grid(1)
         visible: attract.ready
         text: Words.illustration
-        color: "#E6DFC6"
+        color: Theme.creamSoft
         font.pixelSize: Theme.type(10, 0)
         leading: 1
     }

@@ -32,7 +32,7 @@ Pressable {
 
         Label {
             text: figure.name
-            color: "#F0D493"
+            color: Theme.goldPale
             font.family: Theme.serifBold
             font.pixelSize: Theme.type(15, 0)
             leading: 1.1
@@ -44,7 +44,7 @@ Pressable {
             unit: figure.unit
             after: figure.after
             size: Theme.type(40, 0)
-            numeralColor: "#FFE9B0"
+            numeralColor: Theme.goldGlow
             wordColor: Theme.cream
         }
     }

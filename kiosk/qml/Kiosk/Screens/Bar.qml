@@ -15,7 +15,7 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        color: "#0A2138"
+        color: Theme.lacquer
 
         Image {
             anchors.fill: parent
@@ -32,10 +32,10 @@ Item {
         height: Theme.upright ? Theme.mm(1.6) : parent.height
         gradient: Gradient {
             orientation: Theme.upright ? Gradient.Horizontal : Gradient.Vertical
-            GradientStop { position: 0; color: "#B98A35" }
-            GradientStop { position: 0.3; color: "#FFF3C9" }
-            GradientStop { position: 0.6; color: "#E9C878" }
-            GradientStop { position: 1; color: "#B07F2B" }
+            GradientStop { position: 0; color: Theme.goldDeep }
+            GradientStop { position: 0.3; color: Theme.goldBright }
+            GradientStop { position: 0.6; color: Theme.goldLight }
+            GradientStop { position: 1; color: Theme.goldShade }
         }
     }
     Grid {

@@ -16,8 +16,8 @@ Rectangle {
     height: flow.height + Theme.grid(5)
     gradient: Gradient {
         orientation: Gradient.Horizontal
-        GradientStop { position: 0; color: "#0B2C56" }
-        GradientStop { position: 1; color: "#0F5C66" }
+        GradientStop { position: 0; color: Theme.plate }
+        GradientStop { position: 1; color: Theme.plateEnd }
     }
 
     Rectangle { width: parent.width; height: Theme.mm(1); color: Theme.goldLight }
@@ -76,7 +76,7 @@ Rectangle {
                     after: cell.after
                     size: Theme.type(22, 0.5)
                     maximumWidth: cell.width
-                    numeralColor: "#FFEFC4"
+                    numeralColor: Theme.goldCream
                     wordColor: Theme.cream
                 }
             }

@@ -25,7 +25,7 @@ Pressable {
         border.width: Theme.night ? Theme.mm(0.6) : 0
         gradient: Gradient {
             GradientStop { position: 0; color: tile.down ? Theme.paperDeep : Theme.paper }
-            GradientStop { position: 1; color: Theme.night ? Theme.paperDeep : "#F5EBD2" }
+            GradientStop { position: 1; color: Theme.paperFoot }
         }
 
         Shadow { depth: tile.down ? Theme.mm(2) : Theme.mm(3.5) }

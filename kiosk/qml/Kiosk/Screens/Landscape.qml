@@ -30,7 +30,7 @@ Item {
     }
     Rectangle {
         anchors.fill: parent
-        color: landscape.night ? "#0B1B24" : "#EFDFB9"
+        color: landscape.night ? Theme.landscapeNight : Theme.landscapeDay
     }
     // Everything drawn is made once the size is known, so that no picture is decoded for a size that does not last.
     Loader {

@@ -27,7 +27,7 @@ Page {
     }
     Rectangle {
         anchors.fill: parent
-        color: "#07131B"
+        color: Theme.dark
 
         Image {
             anchors.fill: parent

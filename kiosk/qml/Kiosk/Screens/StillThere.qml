@@ -15,7 +15,7 @@ FocusScope {
 
     Rectangle {
         anchors.fill: parent
-        color: Qt.rgba(0.03, 0.09, 0.13, 0.72)
+        color: Qt.alpha(Theme.curtain, 0.72)
     }
 
     Pressable {

@@ -88,7 +88,7 @@ Item {
         // while the fingers move, and done again at rest.
         smoothly: !(Theme.software && frame.moving)
         // A layer of the software backend has no transparency: it brings the night silk's colour along.
-        ground: Theme.software ? "#0E1F29" : "transparent"
+        ground: Theme.software ? Theme.dusk : "transparent"
         layer.enabled: Theme.software && frame.zoom === 1
         transform: [
             Scale { origin.x: frame.width / 2; origin.y: frame.height / 2; xScale: frame.zoom; yScale: frame.zoom },

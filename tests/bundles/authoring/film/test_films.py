@@ -30,6 +30,7 @@ from tests.bad_bundles.boxes import (
     steps,
     told,
 )
+from tests.effort import examples
 from tests.films import film, recording
 
 
@@ -217,7 +218,9 @@ def _known(found: object) -> bool:
     return isinstance(found, Clip | float) or (type(found) is Flaw and found in CATALOGUE)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.sampled_from((".mp4", ".opus")),
     st.integers(0),

@@ -15,11 +15,11 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kiosk.bundles.authoring.desk import starter
-from kiosk.bundles.authoring.desk.template import help_for
+from kiosk.bundles.authoring.desk.template import declared, help_for
 from kiosk.bundles.authoring.reader import ReadResult, read
 from kiosk.bundles.authoring.review.annotated import annotate
+from kiosk.bundles.authoring.sheets.columns import columns_of
 from kiosk.bundles.authoring.sheets.rows import SHEETS
-from kiosk.bundles.authoring.sheets.validate import columns_of
 from kiosk.bundles.authoring.sheets.workbook import cell_text, column_number
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError
@@ -95,6 +95,13 @@ def test_every_column_is_explained_to_staff() -> None:
             for column in columns_of(model).required:
                 assert help_for(column, name)
     assert "video/" in help_for("file", "films")
+
+
+def test_every_drop_down_refers_to_a_sheet_with_ids() -> None:
+    for name, model in SHEETS.items():
+        for column, said in declared(name):
+            assert not said.refers or "id" in columns_of(SHEETS[said.refers]).cells, (name, column)
+        assert {column for column, _ in declared(name)} == columns_of(model).required.keys()
 
 
 @pytest.mark.parametrize(

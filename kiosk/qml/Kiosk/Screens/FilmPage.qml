@@ -44,10 +44,8 @@ Page {
         anchors.fill: parent
         color: "#07131B"
 
-        Image {
-            anchors.fill: parent
+        Tiles {
             source: Theme.art("silk-night.webp")
-            fillMode: Image.Tile
         }
     }
     Item {

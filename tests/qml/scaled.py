@@ -59,6 +59,23 @@ def stripes_alone(stripes: str) -> QImage:
     return image
 
 
+def settle(walker: Walker) -> None:
+    """Wait until every picture and chart on the screen is there."""
+
+    def is_there() -> bool:
+        items = walker.items()
+        images = [
+            item for item in items if item.inherits("QQuickImage") and item.property("source").toString()
+        ]
+        charts = [item for item in items if item.inherits("FigureChart")]
+        return all(image.property("progress") == 1 for image in images) and all(
+            chart.property("ready") for chart in charts
+        )
+
+    wait_until(is_there, "pictures and charts", 60)
+    wait(0.3)
+
+
 def look(folder: Path) -> dict[str, float | list[float]]:
     """What there is to measure, by name."""
     ratio = float(os.environ["QT_SCALE_FACTOR"])
@@ -73,11 +90,12 @@ def look(folder: Path) -> dict[str, float | list[float]]:
     assert app.window.devicePixelRatio() == ratio
     shown = app.exhibit.value
     assert shown is not None
-    wait(0.5)
+    settle(walker)
     said["attract"] = sharpness(app.window.grabWindow())
     walker.wake()
+    wait(0.8)  # the scrolls unroll
     app.visit.set_options(reduced_motion=True)
-    wait(0.5)
+    settle(walker)
     said["home"] = sharpness(app.window.grabWindow())
     theme = app.engine.singletonInstance("Kiosk.Theme", "Theme")
     said["pixels in a millimetre"] = theme.property("pixelsPerMm") * ratio
@@ -86,13 +104,13 @@ def look(folder: Path) -> dict[str, float | list[float]]:
         said[name] = [value * ratio for value in (at.x(), at.y(), at.width(), at.height())]
     for kind, item_id in (("galleries", ""), ("articles", ""), ("figure", "gdp")):
         walker.go(kind, item_id)
-        wait(1.5)
+        settle(walker)
         said[kind] = sharpness(app.window.grabWindow())
     for photo in shown.photos:
         if photo.id == "jinyun-1":
             app.exhibit.show(replace(shown, files={**shown.files, photo.file.as_posix(): stripes}))
     walker.go("photo", "landscape/jinyun-1")
-    wait(1.0)
+    settle(walker)
     picture = next(item for item in walker.of_type("ZoomPicture") if item.property("code") == "jinyun-1")
     at = scene_rect(picture)
     inner = (

@@ -48,9 +48,11 @@ Item {
     Image {
         id: image
 
-        anchors.fill: parent
+        // Whole pixels of the glass: what was decoded is not scaled once more.
+        width: Math.ceil(picture.width * Theme.pixelRatio) / Theme.pixelRatio
+        height: Math.ceil(picture.height * Theme.pixelRatio) / Theme.pixelRatio
         source: picture.thumbnail.toString() && Math.max(sourceSize.width, sourceSize.height) <= Theme.thumbnailPixels ? picture.thumbnail : picture.source
-        sourceSize: Theme.decoded(picture.width, picture.height)
+        sourceSize: Theme.decoded(width, height)
         fillMode: picture.fillMode
         asynchronous: true
         autoTransform: true

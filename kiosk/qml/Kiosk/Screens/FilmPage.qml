@@ -44,10 +44,8 @@ Page {
         anchors.fill: parent
         color: Theme.dark
 
-        Image {
-            anchors.fill: parent
+        Tiles {
             source: Theme.art("silk-night.webp")
-            fillMode: Image.Tile
         }
     }
     Item {

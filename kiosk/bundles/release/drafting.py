@@ -17,8 +17,8 @@ from kiosk.bundles.authoring.reader import read_files, read_sheets
 from kiosk.bundles.authoring.screening import captions_of
 from kiosk.bundles.authoring.sheets import Sheet
 from kiosk.bundles.files import Files, Folder
-from kiosk.bundles.names import check_names, refuse
-from kiosk.bundles.problems import Place, RefusalError, Report
+from kiosk.bundles.names import check_names
+from kiosk.bundles.problems import Place, RefusalError, Report, refusal
 from kiosk.bundles.release import canonical
 from kiosk.bundles.release.films import Stamp
 from kiosk.bundles.release.index import build_index
@@ -121,7 +121,7 @@ def _documents(files: Files, exhibition: Exhibition, sheets: Iterator[Sheet]) ->
             data = files.read_bytes(name, DOCUMENT_LIMIT_MB, report)
             if data is None:
                 problem = report.problems[0]
-                raise refuse("R02", name, problem.message_zh, problem.message_en)
+                raise refusal("R02", file=name, problem=problem.message_zh, problem_en=problem.message_en)
             if data:
                 yield name, data
     for film in exhibition.films:
@@ -138,12 +138,7 @@ def _check_count(files: Files, pictures: Mapping[str, str]) -> None:
         if isinstance(size, Picture) and max(size.width, size.height) > LONG_SIDE:
             count += 1 + Pyramid(size.width, size.height).count
     if count + 2 * len(pictures) + 1000 > FILES_LIMIT:
-        raise RefusalError(
-            f"大图太多：切成小块以后会有 {count} 个文件，一份内容最多 {FILES_LIMIT} 个。请把不需要放大细看的图片缩小到长边 {LONG_SIDE} 像素以内。",
-            f"There are too many large pictures: cut into tiles they would be {count} files, and a release holds {FILES_LIMIT} at most."
-            f" Please scale pictures that nobody needs to enlarge to {LONG_SIDE} pixels on the longer side.",
-            "R06",
-        )
+        raise refusal("R06", count=count, limit=FILES_LIMIT, side=LONG_SIDE)
 
 
 def _comparable(exhibition: Exhibition) -> Exhibition:

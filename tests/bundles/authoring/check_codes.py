@@ -43,7 +43,7 @@ def lines() -> Iterator[str]:
     yield ""
     yield "<!-- Written from kiosk/bundles/catalogue.py and catalogue_refusals.py by: python -m tests.bundles.authoring.check_codes -->"
     yield ""
-    yield "# 检查 · The check"
+    yield "## 检查 · The check"
     yield ""
     yield "`kiosk bundle check` 的代码。**错误**必须改正才能发布；**提醒**不改也能展出。"
     yield ""
@@ -53,7 +53,7 @@ def lines() -> Iterator[str]:
         if codes:
             yield from (
                 "",
-                f"## {letter} {title}",
+                f"### {letter} {title}",
                 "",
                 "| 代码 | | 意思 | Meaning |",
                 "| --- | --- | --- | --- |",
@@ -63,14 +63,14 @@ def lines() -> Iterator[str]:
             said = "错误 error" if severity == "error" else "提醒 warning"
             yield f"| {code} | {said} | {_plain(zh)} | {_plain(en)} |"
     yield ""
-    yield "# 拒绝 · Refusals"
+    yield "## 拒绝 · Refusals"
     yield ""
     yield "有一件事没有做，什么也没有改变：为什么，怎么办。"
     yield ""
     yield "Something was not done, and nothing was changed: why, and what to do."
     refused: Mapping[str, tuple[str, str]] = REFUSALS | KINDS
     for letter, title in REFUSED.items():
-        yield from ("", f"## {letter} {title}", "", "| 代码 | 意思 | Meaning |", "| --- | --- | --- |")
+        yield from ("", f"### {letter} {title}", "", "| 代码 | 意思 | Meaning |", "| --- | --- | --- |")
         for code in sorted(code for code in refused if code.startswith(letter)):
             zh, en = refused[code]
             yield f"| {code} | {_plain(zh)} | {_plain(en)} |"

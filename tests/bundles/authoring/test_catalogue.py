@@ -19,9 +19,8 @@ PACKAGE = Path(problems.__file__).parents[1]
 DECLARED = CATALOGUE.keys() | REFUSALS.keys() | KINDS.keys()
 CODE = re.compile(r"[A-Z]\d\d")
 DESTRUCTIVE = re.compile(
-    r"reformat|format (it|the)|reinstall|empty (it|this)|rm -|delete the (store|data|database)|格式化|重装|清空|删除资料", re.IGNORECASE
-)
-    r"format|reinstall|格式化|重装|删除资料|delete the (store|data|database)|rm -", re.IGNORECASE
+    r"reformat|format (it|the)|reinstall|empty (it|this)|rm -|delete the (store|data|database)|格式化|重装|清空|删除资料",
+    re.IGNORECASE,
 )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kiosk.bundles.catalogue import CATALOGUE
+from kiosk.bundles.catalogue_refusals import REFUSALS
 from kiosk.bundles.characters import printable, told_apart
 from kiosk.exhibition.text import Language
 
@@ -113,6 +114,18 @@ class RefusalError(Exception):
 
     def __str__(self) -> str:
         return f"{self.zh} {self.en}"
+
+
+class MediumError(RefusalError):
+    """The medium does not answer any more, or lies: a stick was pulled, a network broke, an archive is damaged (D codes)."""
+
+
+def refusal(code: str, **details: object) -> RefusalError:
+    """The refusal with this code; a MediumError for D codes. KeyError if its sentence needs a detail not given."""
+    zh, en = REFUSALS[code]
+    shown = {key: _shortened(str(value), 200) for key, value in details.items()}
+    kind = MediumError if code.startswith("D") else RefusalError
+    return kind(zh.format_map(shown), en.format_map(shown), code)
 
 
 @dataclass(slots=True)

@@ -174,7 +174,8 @@ class Screening:
         if not isinstance(found, Flaw):
             return found
         self._report.add(str(found), Place(name), found.value or None, **found.words)
-        self._report.tolerate_last()  # a panel shows a quiet card, whatever is wrong with the file
+        if found == "B05":  # on a panel a quiet card, as for a film that cannot be played
+            self._report.tolerate_last()
         return None
 
     def _captions(self, row: Checked[r.FilmRow], clip: Clip | None) -> Captions:

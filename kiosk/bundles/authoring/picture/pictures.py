@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.bundles.authoring.picture.segments import is_overloaded
 from kiosk.bundles.problems import Place, Problem, Report
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def inspect(path: Path, *, decode: bool = True, up_to: int = PIXEL_LIMIT) -> Pic
         # Pillow makes room for a WebP while it opens it, whatever size that claims.
         if expected == "WEBP" and _webp_pixels(path) > PIXEL_LIMIT:
             return "P03"
+        if expected == "JPEG" and is_overloaded(path):
+            return "P07"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(path, formats=[expected])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kiosk.exhibition.model import Exhibition, Passage
+from kiosk.exhibition.radicals import ordinary
 from kiosk.exhibition.search import Entry, Index, Kind
 from kiosk.exhibition.text import Text
 
@@ -26,6 +27,7 @@ def readings(title: str) -> tuple[tuple[str, ...], ...]:
     """
     from pypinyin import Style, pinyin
 
+    title = ordinary(title)
     found: list[tuple[str, ...]] = []
     for read in pinyin(title, style=Style.NORMAL, heteronym=True, v_to_u=False):
         # Characters that pypinyin does not read come back as they stand, a whole run of them as one.

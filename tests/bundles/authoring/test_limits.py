@@ -236,6 +236,21 @@ def test_a_character_that_no_typeface_holds_is_named_by_its_number(folder: Path)
     assert "�" not in problem.message_zh
 
 
+@pytest.mark.parametrize(("before", "after"), [("", ""), ("长" * 100, "长" * 100)])
+def test_radicals_from_a_pdf_are_said_with_the_ordinary_characters(
+    folder: Path, before: str, after: str
+) -> None:
+    found = write(folder, "photos", "D2", f"{before}\u2ed3江\u2f42化{after}")
+    problem = next(one for one in found if one.code == "T31")
+    assert (problem.sheet, problem.row, problem.column) == ("photos", 2, "caption_zh")
+    assert problem.severity is Severity.WARNING
+    assert problem.hint == ("长文" if before else "长江文化")
+    assert "⻓[U+2ED3]" in problem.message_zh
+    (folder / "texts" / "introduction.zh.md").write_text("## 题\n\n\u2f42化\n", encoding="utf-8")
+    said = [(one.file, one.row, one.hint) for one in check_here(folder).problems if one.code == "T31"]
+    assert ("texts/introduction.zh.md", 3, "文化") in said
+
+
 @pytest.mark.parametrize("code", ["T14", "F11", "T13"])
 def test_long_values_are_cut_in_the_middle(code: str) -> None:
     ids = "; ".join(f"photo-{number}" for number in range(783))

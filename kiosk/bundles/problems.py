@@ -207,10 +207,9 @@ def suggest(wanted: str, known: Iterable[str]) -> str | None:
     return by_fold[near[0]] if near else None
 
 
-def probably(wanted: str, missing: Sequence[str], unknown: Sequence[str]) -> str | None:
-    """The word that `wanted`, one of the `unknown`, was meant to be: the nearest of the missing, or the only one."""
-    only = missing[0] if len(missing) == len(unknown) == 1 else None
-    return suggest(wanted, missing) or only
+def probably(missing: Sequence[str], unknown: Sequence[str]) -> str | None:
+    """The one word that is missing, where only one is unknown."""
+    return missing[0] if len(missing) == len(unknown) == 1 else None
 
 
 def _shortened(value: str | None, limit: int = _SHOWN_LIMIT, other: str | None = None) -> str:

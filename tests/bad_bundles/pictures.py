@@ -40,6 +40,12 @@ def picture(name: str, file: str, content: Callable[[], bytes], *codes: str) -> 
     return bad(name, lambda folder: replaced(file, content())(folder), *[(code, file) for code in codes])
 
 
+def with_exif_segments(count: int) -> bytes:
+    """A JPEG whose EXIF goes on in `count` segments: Pillow needs the square of their number."""
+    jpeg = encoded("JPEG")
+    return jpeg[:2] + (b"\xff\xe1\xff\xff" + b"Exif\0\0".ljust(65533, b"\0")) * count + jpeg[2:]
+
+
 def chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
@@ -125,6 +131,10 @@ PICTURES = [
     picture("text-chunk bomb", "photos/a.png", text_bomb, "P07"),
     picture("80 text chunks of 1 MB", "photos/a.png", many_texts, "P07"),
     picture("text bomb after the picture", "photos/a.png", text_after_the_picture, "P07"),
+    picture("20 segments of EXIF", "photos/a.jpg", lambda: with_exif_segments(20), "P07"),
+    picture(
+        "bytes without end before the picture", "photos/a.jpg", lambda: b"\xff\xd8" + bytes(30_000), "P07"
+    ),
     picture("CMYK", "photos/a.jpg", lambda: encoded("JPEG", "CMYK"), "P09"),
     picture("GPS", "photos/a.jpg", with_gps, "P10"),
     picture("GPS in the XMP", "photos/a.jpg", with_gps_in_xmp, "P10"),

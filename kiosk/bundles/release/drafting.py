@@ -16,7 +16,7 @@ from kiosk.bundles.authoring.film.films import write_captions
 from kiosk.bundles.authoring.picture.formats import target_name
 from kiosk.bundles.authoring.reader import read_files, read_sheets
 from kiosk.bundles.authoring.sheets.sheet import Sheet
-from kiosk.bundles.files import Files, Folder
+from kiosk.bundles.files import TEXT_LIMIT_MB, Files, Folder
 from kiosk.bundles.manifest import FILES_LIMIT
 from kiosk.bundles.names import check_names
 from kiosk.bundles.problems import Place, RefusalError, Report, refusal
@@ -31,7 +31,7 @@ from kiosk.exhibition.text import Text
 
 INDEX = "search.json"
 """The logical name of the search index."""
-DOCUMENT_LIMIT_MB = 4
+DOCUMENT_LIMIT_MB = TEXT_LIMIT_MB
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,8 +149,30 @@ def test_notes_of_a_camera_behind_a_film_are_left_alone(folder: Path) -> None:
 def test_an_edit_shortens_a_film(folder: Path) -> None:
     """Telephones cut a film by what its header says, and keep all of its pictures."""
     path = folder / "edited.mp4"
-    path.write_bytes(edited(made(folder), (*TRACK, b"tkhd"), set_bytes(20, (400).to_bytes(4, "big"))))
-    assert inspect_film(path) == Clip(0.4, 64, 36, True)
+    whole = made(folder, sound=False)
+    path.write_bytes(edited(whole, (*TRACK, b"tkhd"), set_bytes(20, (400).to_bytes(4, "big"))))
+    assert inspect_film(path) == Clip(0.4, 64, 36, False)
+
+
+@pytest.mark.parametrize(
+    ("pictures", "sound", "found"),
+    [
+        (1.0, 3.0, Clip(3.0, 64, 36, True)),
+        (3.0, 1.0, Clip(3.0, 64, 36, True)),
+        (1.0, 9.9, Clip(9.9, 64, 36, True)),
+    ],
+)
+def test_a_film_is_as_long_as_its_pictures_and_its_sound(
+    tmp_path: Path, pictures: float, sound: float, found: Clip
+) -> None:
+    assert inspect_film(film(tmp_path / "a.mp4", seconds=pictures, sound_seconds=sound)) == found
+
+
+def test_a_last_picture_that_stands_too_long(tmp_path: Path) -> None:
+    """It stands from its own beginning on, a 25th of a second before the pictures end."""
+    found = inspect_film(film(tmp_path / "a.mp4", seconds=3.0, sound_seconds=12.0))
+    assert isinstance(found, Flaw)
+    assert (str(found), found.value) == ("V28", "9")
 
 
 @pytest.mark.parametrize("seconds", [0.1, 1.0, 2.345])

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from kiosk.bundles.authoring.film import gaps, h264
+from kiosk.bundles.authoring.film import gaps, h264, samples
 from kiosk.bundles.authoring.film.boxes import Box, Boxes, FlawError, number
 from kiosk.bundles.authoring.film.clips import LONG_SIDE, LONGEST_SECONDS, SHORT_SIDE, Flaw, minutes
 from kiosk.exhibition.media import Clip
@@ -119,6 +119,7 @@ def _inspect(reader: Boxes, size: int) -> Clip:
             sounds.append(_length(reader, track, ticks)[0])
         elif pixels := _pixels(reader, reader.one(table, b"stsd")):
             clips.append(_pictures(reader, track, table, pixels, ticks))
+            samples.check_pictures(reader, table, clips[-1].seconds)
     if not clips:
         raise FlawError("V13")
     return _clip(clips[0], sounds)
@@ -152,7 +153,7 @@ def _count(reader: Boxes, table: Box, size: int) -> int:
 
 
 def _stays_here(reader: Boxes, track: Box, table: Box, size: int, pictures: bool) -> None:
-    """That a track's samples lie in this file, and are all there as far as its first and its last chunk tell.
+    """That a track's samples lie in this file, and its first and its last chunk are there.
 
     No picture begins with zeros: those are what a copy leaves that was broken off after the room for it had been made.
     """
@@ -170,6 +171,7 @@ def _stays_here(reader: Boxes, track: Box, table: Box, size: int, pictures: bool
                 chunk = number(reader.content(place, wide, wide))
                 if chunk >= size or (pictures and not any(reader.content(Box(box.kind, chunk, size), 1, 8))):
                     raise FlawError("V11")
+    samples.check_inside(reader, table, size)
 
 
 def _pixels(reader: Boxes, description: Box) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kiosk.bundles.authoring.film import films, mp4
 from kiosk.bundles.authoring.film.clips import Flaw
 from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
+from kiosk.bundles.authoring.film.hdr import curve_of
 from kiosk.bundles.authoring.film.whereabouts import tells_place
 from kiosk.bundles.catalogue import CATALOGUE
 from kiosk.exhibition.media import Clip
@@ -267,3 +268,34 @@ def test_no_bytes_at_all_make_it_raise(
     path.write_bytes(head + data)
     assert _known(inspect_film(path))
     assert _known(inspect_sound(path))
+
+
+@pytest.mark.parametrize(
+    ("colour", "curve"),
+    [((9, 16, 9), "PQ"), ((9, 18, 9), "HLG"), ((1, 1, 1), None), ((9, 14, 9), None), (None, None)],
+)
+def test_hdr_is_told_by_the_box_and_by_the_stream(
+    tmp_path: Path, colour: tuple[int, int, int] | None, curve: str | None
+) -> None:
+    path = film(tmp_path / "a.mp4", colour=colour, sound=False)
+    whole = path.read_bytes()
+    assert curve_of(path) == curve
+    path.write_bytes(whole.replace(b"colrnclx", b"freenclx"))
+    assert curve_of(path) == curve, "the stream says it"
+    if curve and colour:
+        plain = film(tmp_path / "b.mp4", sound=False).read_bytes()
+        box = b"colrnclx" + b"".join(number.to_bytes(2, "big") for number in colour) + b"\0"
+        path.write_bytes(
+            edited(
+                plain,
+                (*TABLE, b"stsd"),
+                lambda inner: _with_box(inner, (len(box) + 4).to_bytes(4, "big") + box),
+            )
+        )
+        assert curve_of(path) == curve, "the box says it"
+
+
+def _with_box(description: bytes, more: bytes) -> bytes:
+    """The description of one track of pictures, with one more box in its first entry."""
+    size = int.from_bytes(description[8:12], "big") + len(more)
+    return description[:8] + size.to_bytes(4, "big") + description[12:] + more

@@ -37,6 +37,7 @@ UNSHOWN = frozenset(
         "V25",
         "V28",
         "V29",
+        "V46",
         *(f"V{number:02}" for number in range(5, 17)),
     }
 )

@@ -36,6 +36,7 @@ Page {
         objectName: "film.player"
         source: model.film
         code: model.filmId
+        length: model.seconds
         pictured: true
         volume: page.visit.volume
         onWatched: page.visit.watch()

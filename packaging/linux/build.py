@@ -106,6 +106,9 @@ def build(output: Path) -> Path:
         share(work / python, library, make_environment(stage / f"opt/shiji/python{python}", python))
     for folder in (library, *(stage / "opt/shiji").glob("python*/lib/python*/site-packages")):
         packages.tidy(folder)
+        # fontTools is there in Python as well, and then the same for every Python.
+        for file in folder.glob("fontTools/**/*.so"):
+            file.unlink()
         drop_unloaded(folder)
     install_app(work, library)
     say("Qt")

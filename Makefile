@@ -9,7 +9,7 @@
 # make pictures  the README's pictures, from the tour
 # make bench      compare with Chromium; writes build/bench.json
 # make linux      the Debian package in build/linux; make linux-test proves it on a Debian of its own (as root)
-# make art fonts lock    make the drawings, the fonts, the pinned requirements again
+# make art fonts colours lock    make the drawings, the fonts, Colours.qml, the pinned requirements again
 # make windows    the Windows installer, in build/windows (on Debian; ARGS="--help")
 # make windows-test   installs, runs, upgrades and removes it under wine
 # make clean      throw away what was built (.venv stays)
@@ -21,10 +21,14 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run quick test soak check code format tour pictures bench linux linux-test art fonts lock windows windows-test clean
+.PHONY: run release quick test soak check code format tour pictures bench linux linux-test art fonts colours lock windows windows-test clean
 
-run: $(READY)
+run: release
 	@$(BIN)/kiosk run $(ARGS)
+
+# The built-in exhibition: made once, and again when assets/exhibitions or what builds a release has changed.
+release: $(READY)
+	@$(BIN)/python -m kiosk.bundles.release.builtin
 
 # The tests of a file stay together: many share a panel, or a release that was built for them.
 PYTEST := $(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile
@@ -32,7 +36,7 @@ PYTEST := $(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile
 quick: code
 	@KIOSK_QUICK=1 $(PYTEST) -q -m "not panel" $(PYTEST_ARGS)
 
-test: check
+test: check release
 	@$(PYTEST) $(PYTEST_ARGS)
 
 # No watchdog of pytest here: these tests are long on purpose, and its look at the stack of a running one can crash Python.
@@ -59,14 +63,14 @@ format: $(READY)
 	@$(BIN)/ruff check --quiet --fix --exit-zero
 	@$(BIN)/ruff format
 
-tour: $(READY)
+tour: release
 	@$(BIN)/kiosk tour --output build/tour $(ARGS)
 
 # The README's pictures.
 pictures: tour
 	@$(BIN)/python packaging/pictures.py build/tour docs/pictures
 
-bench: $(READY)
+bench: release
 	@packaging/apt.sh chromium xvfb xdotool
 	@$(BIN)/python -m tests.bench $(ARGS)
 
@@ -87,6 +91,9 @@ art: $(READY)
 
 fonts: $(READY)
 	@$(BIN)/python packaging/fonts/cut.py $(ARGS)
+
+colours: $(READY)
+	@$(BIN)/python packaging/colours.py
 
 # ARGS=--upgrade takes newer versions; otherwise only what pyproject.toml asks for changes.
 PIN := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-annotate --no-header --no-emit-index-url \

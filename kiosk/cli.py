@@ -46,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "display": display,
             "bundle": bundle,
             "staff": staff,
+            "settings": show_settings,
         }[options.command]
         return command(options, chosen)
     except KeyboardInterrupt:
@@ -181,6 +182,12 @@ def staff(options: argparse.Namespace, _: settings.Settings) -> int:
     return 0
 
 
+def show_settings(options: argparse.Namespace, _: settings.Settings) -> int:
+    """Every option with its value and where that comes from; or a settings file to start from."""
+    print(settings.template().rstrip() if options.toml else settings.report(settings.settings_file()))
+    return 0
+
+
 def has_display() -> bool:
     """Whether a window can be opened: a Qt platform is named, or this is a desktop session."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
@@ -297,6 +304,11 @@ def _parser() -> argparse.ArgumentParser:
     staffs.add_argument(
         "--data", type=Path, metavar="DIR", help="the panel's data folder instead of KIOSK_DATA"
     )
+
+    shows = commands.add_parser(
+        "settings", help="list the options: value, bounds, where the value comes from"
+    )
+    shows.add_argument("--toml", action="store_true", help="a settings file with every default instead")
 
     commands.add_parser("bundle", help="make, check, sign and install content: kiosk bundle --help")
     return parser

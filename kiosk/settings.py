@@ -1,8 +1,8 @@
 """The panel's options, declared as data.
 
-An option is a row of `OPTIONS`: its key in the settings file, type, default, bounds and description. The file is TOML
-(`[panel]` `diagonal_inches = 55`). A value that cannot be used is reported as one sentence and its default is used, so that
-neither a typing error nor a damaged file keeps a panel dark.
+An option is a field of `Settings`: its type, and in `option` its section in the settings file, default, description and bounds.
+The file is TOML (`[panel]` `diagonal_inches = 55`). A value that cannot be used is reported as one sentence and its default is used,
+so that neither a typing error nor a damaged file keeps a panel dark.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ _COMPLAINTS_LIMIT = 20
 _SHOWN_LIMIT = 60
 """Characters of a value in a complaint."""
 
+WINDOWS = "win32"
+"""The `platform` of options that only Windows panels have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -30,40 +34,101 @@ class Option:
     key: str
     default: float | str
     description: str
+    description_zh: str
     minimum: float | None = None
     maximum: float | None = None
     choices: tuple[str, ...] = ()
+    platform: str = ""
+    """The only platform (of `sys.platform`) that has it; empty for all."""
+
+    @property
+    def name(self) -> str:
+        """The field of `Settings` that holds its value."""
+        return self.key.partition(".")[2]
+
+    @property
+    def bounds(self) -> str:
+        """What its value may be, for people: 10–120, or zh, en."""
+        return ", ".join(self.choices) or f"{self.minimum:g}–{self.maximum:g}"
 
 
-OPTIONS = (
-    Option(
-        "panel.diagonal_inches",
-        43.0,
-        "Diagonal of the lit glass in inches; every size follows from it.",
-        10,
-        120,
-    ),
-    Option("panel.graphics", "auto", "How the screen is drawn.", choices=("auto", "opengl", "software")),
-    Option("visit.language", "zh", "The language a visit starts in.", choices=("zh", "en")),
-    Option("visit.idle_seconds", 90.0, "Seconds without use until the warning appears.", 20, 3600),
-    Option(
-        "visit.warning_seconds", 25.0, "Seconds the warning counts down before the panel resets.", 20, 300
-    ),
-    Option("visit.volume", 0.6, "How loud films and recordings begin for each visitor; 0 is silent.", 0, 1),
-)
+def option(
+    section: str,
+    default: float | str,
+    description: str,
+    description_zh: str,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    *,
+    choices: tuple[str, ...] = (),
+    platform: str = "",
+) -> Any:
+    """A field of `Settings` that stands in `section` of the settings file under its own name."""
+    said = (section, default, description, description_zh, minimum, maximum, choices, platform)
+    return field(default=default, metadata={"option": said})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The options in use, and a sentence for each value that could not be used."""
+    """The options in use, and a sentence for each value that could not be used.
 
-    diagonal_inches: float
-    graphics: str
-    language: str
-    idle_seconds: float
-    warning_seconds: float
-    volume: float
+    This is the one list of options: `OPTIONS`, `kiosk settings`, the README and the settings file of the Linux package follow it.
+    """
+
+    diagonal_inches: float = option(
+        "panel",
+        43.0,
+        "Diagonal of the lit glass in inches; every size follows from it.",
+        "屏幕发光部分的对角线，英寸；所有大小都由它决定。",
+        10,
+        120,
+    )
+    graphics: str = option(
+        "panel",
+        "auto",
+        "How the screen is drawn.",
+        "画面用什么方式绘制。",
+        choices=("auto", "opengl", "software"),
+    )
+    language: str = option(
+        "visit", "zh", "The language a visit starts in.", "每位观众开始时的语言。", choices=("zh", "en")
+    )
+    idle_seconds: float = option(
+        "visit",
+        90.0,
+        "Seconds without use until the warning appears.",
+        "多少秒无人操作就出现提醒。",
+        20,
+        3600,
+    )
+    warning_seconds: float = option(
+        "visit",
+        25.0,
+        "Seconds the warning counts down before the panel resets.",
+        "提醒倒数多少秒后恢复初始状态。",
+        20,
+        300,
+    )
+    volume: float = option(
+        "visit",
+        0.6,
+        "How loud films and recordings begin for each visitor; 0 is silent.",
+        "影片和朗读对每位观众开始时的音量；0 为静音。",
+        0,
+        1,
+    )
     complaints: tuple[str, ...] = ()
+
+
+def _options() -> Iterator[Option]:
+    for one in fields(Settings):
+        if said := one.metadata.get("option"):
+            section, *rest = said
+            yield Option(f"{section}.{one.name}", *rest)
+
+
+OPTIONS = tuple(_options())
+"""Every option, in the order of `Settings`."""
 
 
 def settings_file() -> Path:
@@ -85,7 +150,9 @@ def data_folder() -> Path:
 
 
 def preview_folder() -> Path:
-    """Where the releases of folders are kept that were shown with `--bundle`: nothing there is needed, it only saves time."""
+    """Where the releases of folders shown with `--bundle` are kept, to save time: `KIOSK_CACHE`, or the user's usual folder."""
+    if named := os.environ.get("KIOSK_CACHE"):
+        return Path(named)
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", "C:/ProgramData")) / "Shiji" / "previews"
     return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "shiji" / "previews"
@@ -94,12 +161,7 @@ def preview_folder() -> Path:
 def load(path: Path) -> Settings:
     """Read the settings file; a missing one means defaults, and so does one that cannot be read, with a complaint."""
     complaints: list[str] = []
-    content = _content(path, complaints)
-    given = {
-        f"{section}.{name}": value
-        for section, entries in content.items()
-        for name, value in (entries.items() if isinstance(entries, dict) else [("", entries)])
-    }
+    given = _given(path, complaints)
     known = {option.key for option in OPTIONS}
     for key in sorted(given.keys() - known):
         name = _shown(key.rstrip("."))
@@ -114,8 +176,68 @@ def load(path: Path) -> Settings:
                 f"{path}: {option.key} = {_written(value)} {sentence}; {option.default!r} is used."
             )
             value = option.default
-        values[option.key.partition(".")[2]] = value
+        values[option.name] = value
     return Settings(**values, complaints=tuple(complaints))
+
+
+def template(platform: str = "") -> str:
+    """A settings file with every default, each explained; without the options that `platform` does not have, if it is given."""
+    lines: list[str] = []
+    shown = [option for option in OPTIONS if not platform or option.platform in ("", platform)]
+    pairs = {option: f"{option.name} = {written(option.default)}" for option in shown}
+    width = max(len(pair) for pair in pairs.values())
+    for option, pair in pairs.items():
+        section = f"[{option.key.partition('.')[0]}]"
+        if section not in lines:
+            lines += ["", section] if lines else [section]
+        only = " Windows only." if option.platform == WINDOWS else ""
+        lines.append(f"{pair:{width}}  # {option.bounds}. {option.description}{only}")
+    return "\n".join(lines) + "\n"
+
+
+def commented(text: str) -> str:
+    """A settings file in which nothing is set yet: what packages ship."""
+    lines = [f"# {line}" if line and not line.startswith("[") else line for line in text.splitlines()]
+    head = "# The panel's settings. Remove the # before an option to set it; `kiosk settings` shows what is in use."
+    return "\n".join([head, "", *lines]) + "\n"
+
+
+def report(path: Path) -> str:
+    """Every option with its value in use and where it comes from, in both languages."""
+    chosen, given = load(path), _given(path, [])
+    there = (
+        ""
+        if os.access(path, os.F_OK)
+        else "（没有这个文件，全部用默认值 There is no such file: all defaults）"
+    )
+    lines = [f"{path}{there}"]
+    for option in OPTIONS:
+        value = getattr(chosen, option.name)
+        if option.key in given and given[option.key] == value:
+            source = "设置文件 from the file"
+        else:
+            source = "默认值 default"
+        only = "（仅 Windows only）" if option.platform == WINDOWS else ""
+        lines += [
+            "",
+            f"{option.key} = {written(value)}    {source}{only}",
+            f"    {option.description_zh} {option.description} {option.bounds}",
+        ]
+    return "\n".join(lines)
+
+
+def written(value: float | str) -> str:
+    """A value as TOML has it."""
+    return f'"{value}"' if isinstance(value, str) else f"{value:g}"
+
+
+def _given(path: Path, complaints: list[str]) -> dict[str, Any]:
+    """What the settings file says, by the keys of options; empty where it is missing or cannot be read."""
+    return {
+        f"{section}.{name}": value
+        for section, entries in _content(path, complaints).items()
+        for name, value in (entries.items() if isinstance(entries, dict) else [("", entries)])
+    }
 
 
 def _content(path: Path, complaints: list[str]) -> dict[str, Any]:
@@ -155,6 +277,8 @@ def _shown(text: str, limit: int = _SHOWN_LIMIT) -> str:
 
 
 def _fault(option: Option, value: object) -> str | None:
+    if option.platform not in ("", sys.platform) and value != option.default:
+        return "has no effect on this system"
     if isinstance(option.default, str):
         return None if value in option.choices else f"must be one of {', '.join(option.choices)}"
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from kiosk.app import App
     from kiosk.panel.drives.interface import Drives
+    from kiosk.panel.machine.interface import Finding, Machine
     from tests.hall import Halls
 
 NOISE_WITHOUT_MEANING = re.compile(
@@ -132,6 +133,34 @@ class Clock:
         self.now += seconds
 
 
+class NoMachine:
+    """A machine that can do nothing for a panel; the interface is `machine.interface.Machine`."""
+
+    def claim(self) -> bool:
+        return True
+
+    def keep_awake(self) -> None:
+        """Nothing."""
+
+    def guard(self, window: int) -> None:
+        """Nothing."""
+
+    def switch_display(self, on: bool) -> None:
+        """Nothing."""
+
+    def give_back_memory(self) -> None:
+        """Nothing."""
+
+    def voices(self) -> tuple[str, ...]:
+        return ()
+
+    def findings(self) -> list[Finding]:
+        return []
+
+    def release(self) -> None:
+        """Nothing."""
+
+
 class Noise(logging.Handler):
     """What the panel's log says at warning level and above."""
 
@@ -149,17 +178,31 @@ class Noise(logging.Handler):
         return taken
 
 
+@pytest.fixture(scope="session", autouse=True)
+def built_in() -> None:
+    """The release of the built-in exhibition, which a checkout makes once; the panels of all tests show it."""
+    from kiosk.bundles.release import builtin
+
+    assert builtin.main() == 0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def previews(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The releases of folders that tests show are kept for this test run only."""
+    os.environ["KIOSK_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The panel's own application; pytest-qt keeps its message handler."""
     from PySide6.QtCore import qInstallMessageHandler
 
-    from kiosk import app
+    from kiosk.qtsetup.application import load_fonts, make_application
 
     handler = qInstallMessageHandler(None)
-    application = app.make_application()
+    application = make_application()
     qInstallMessageHandler(handler)
-    app.load_fonts()
+    load_fonts()
     return application
 
 
@@ -305,11 +348,19 @@ def building(clock: Clock) -> Iterator[Build]:
         clock: Callable[[], float] = clock,
         reading: bool = True,
         charts: bool = True,
+        machine: Machine | None = None,
         **changes: object,
     ) -> App:
         chosen = replace(defaults, **changes)  # type: ignore[arg-type]
         made = app.build(
-            chosen, bundle, data=data, drives=drives, size=QSize(width, height), windowed=True, clock=clock
+            chosen,
+            bundle,
+            data=data,
+            drives=drives,
+            size=QSize(width, height),
+            windowed=True,
+            clock=clock,
+            machine=machine,
         )
         built.append(made)
         if not charts:
@@ -318,6 +369,7 @@ def building(clock: Clock) -> Iterator[Build]:
             wait_until(
                 lambda: made.exhibit.value is not None and (made.charts.is_open or not charts),
                 "the exhibition",
+                seconds=8.0 if bundle is None else 60.0,  # its release is made first
             )
         return made
 

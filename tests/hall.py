@@ -5,10 +5,12 @@ What takes seconds (keys, building, signing) is done once in a test run; each te
 
 from __future__ import annotations
 
+import functools
+import io
 import shutil
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from kiosk.panel.drives.interface import Volume
 from kiosk.tour.hall import Edits, Hall, Sticks
@@ -17,15 +19,31 @@ from tests.conftest import default_tables
 FIRST, SECOND, THIRD = (f"beibei-2021@{number}" for number in (1, 2, 3))
 TITLES = {FIRST: "六个上台阶", SECOND: "第二版的标题", THIRD: "第三版的标题"}
 """What the attract screen says in each release."""
+TURNED = {"jinyun-1": "photos/turned.png", "jialing-1": "photos/turned-too.webp"}
+"""The files of the photos that `turn_pictures` turns."""
+RED = (220, 30, 30)
+"""The colour of their corner."""
 
 
 def light_bundle(folder: Path) -> Path:
     """The default exhibition with pictures that weigh nothing."""
-    shutil.copytree(default_tables(), folder)
-    for picture in folder.rglob("*.webp"):
-        with Image.open(picture) as image:
-            image.resize((96, 64)).save(picture)
+    shutil.copytree(default_tables(), folder, ignore=shutil.ignore_patterns("*.webp"))
+    for name, data in _light_pictures().items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
     return folder
+
+
+@functools.cache
+def _light_pictures() -> dict[str, bytes]:
+    """The pictures of the default exhibition at 96 × 64 pixels, by their names."""
+    made = {}
+    for picture in default_tables().rglob("*.webp"):
+        stream = io.BytesIO()
+        with Image.open(picture) as image:
+            image.resize((96, 64)).save(stream, "WEBP")
+        made[picture.relative_to(default_tables()).as_posix()] = stream.getvalue()
+    return made
 
 
 def titled(title: str) -> Edits:
@@ -40,11 +58,28 @@ def _retitled(text: str, title: str) -> str:
     return text
 
 
+def turn_pictures(folder: Path) -> Path:
+    """Let notes in a PNG and a WebP alone say how they are turned: the red corner is at the top right when they stand upright."""
+    table = folder / "tables" / "photos.csv"
+    text = table.read_text(encoding="utf-8")
+    picture = Image.effect_noise((240, 160), 60).convert("RGB")
+    ImageDraw.Draw(picture).rectangle((0, 0, 60, 40), fill=RED)
+    note = Image.Exif()
+    note[0x0112] = 6
+    for photo, name in TURNED.items():
+        picture.save(folder / name, exif=note.tobytes())
+        (folder / "photos" / f"{photo}.webp").unlink()
+        text = text.replace(f"photos/{photo}.webp", name)
+    table.write_text(text, encoding="utf-8")
+    return folder
+
+
 class Halls:
-    """Three releases on three sticks, and a data folder in which the first one has run."""
+    """Three releases on three sticks, and a data folder in which the first one has run; `bundle` is what that one is made of."""
 
     def __init__(self, root: Path) -> None:
-        hall = Hall(root, light_bundle(root / "light"))
+        self.bundle = turn_pictures(light_bundle(root / "light"))
+        hall = Hall(root, self.bundle)
         hall.trust()
         self.sticks: dict[str, Volume] = {}
         for number, (release, title) in enumerate(TITLES.items()):
@@ -67,4 +102,4 @@ class Halls:
         return replace(self.sticks[release], path=folder)
 
 
-__all__ = ["FIRST", "SECOND", "THIRD", "TITLES", "Halls", "Sticks", "light_bundle", "titled"]
+__all__ = ["FIRST", "RED", "SECOND", "THIRD", "TITLES", "TURNED", "Halls", "Sticks", "light_bundle", "titled"]

@@ -16,6 +16,7 @@ import pytest
 
 from kiosk import __version__, cli, settings, tour
 from tests.conftest import DEFAULT_BUNDLE, spoiled_bundle
+from tests.hall import light_bundle
 
 ROOT = Path(__file__).parents[1]
 
@@ -115,8 +116,19 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])
     shown = capsys.readouterr().out
-    for command in ("run", "tour", "doctor", "bundle"):
+    for command in ("run", "tour", "doctor", "display", "staff", "settings", "bundle"):
         assert re.search(rf"^ +{command} ", shown, re.MULTILINE)
+
+
+def test_the_options_are_listed_or_written_as_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KIOSK_SETTINGS", str(tmp_path / "settings.toml"))
+    monkeypatch.setattr(cli, "start_logging", lambda: None)
+    assert cli.main(["settings", "--toml"]) == 0
+    (tmp_path / "settings.toml").write_text(capsys.readouterr().out.replace("43", "55"), encoding="utf-8")
+    assert cli.main(["settings"]) == 0
+    assert "panel.diagonal_inches = 55    设置文件" in capsys.readouterr().out
 
 
 def test_the_command_line_imports_nothing_heavy() -> None:
@@ -195,6 +207,17 @@ def test_check_of_the_default_bundle(environment: dict[str, str]) -> None:
     done = kiosk(["bundle", "check", DEFAULT_BUNDLE, "--lang", "en"], environment)
     assert done.returncode == 0
     assert done.stdout == f"{DEFAULT_BUNDLE}: can be shown; 10 pictures, 1 film, 0 to be looked at.\n"
+
+
+def test_who_waits_for_a_folder_sees_how_far_it_is(environment: dict[str, str], tmp_path: Path) -> None:
+    bundle = light_bundle(tmp_path / "bundle")
+    shown = {**environment, "QT_QPA_PLATFORM": "offscreen", "KIOSK_TRACE": "1"}
+    said = list(start_of(["run", "--bundle", bundle], shown, "exhibition shown", tmp_path))
+    assert any("exhibition shown" in line for line in said), said
+    assert [line for line in said if re.search(rf"^kiosk: {re.escape(str(bundle))}: .*Done \d+/\d+", line)], (
+        said
+    )
+    assert list(tmp_path.glob(".cache/shiji/previews/*/objects"))
 
 
 def test_settings_are_complained_about_and_not_in_the_way(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import doctor, resources, settings
 from kiosk.bundles.authoring import reader
+from kiosk.bundles.release.opening import open_release
 from kiosk.doctor import Line
 from kiosk.panel.machine.interface import Finding
-from tests.conftest import DEFAULT_BUNDLE
+from tests.hall import light_bundle
 
 
 class Machine:
@@ -45,7 +48,7 @@ class Machine:
 DEFAULTS = settings.load(Path("/nonexistent"))
 
 
-def examine(chosen: settings.Settings = DEFAULTS, bundle: Path = DEFAULT_BUNDLE) -> dict[str, Line]:
+def examine(chosen: settings.Settings = DEFAULTS, bundle: Path | None = None) -> dict[str, Line]:
     return {line.subject: line for line in doctor.examine(chosen, bundle, Machine())}
 
 
@@ -56,7 +59,11 @@ def test_a_sound_panel(qapp: QApplication) -> None:
     assert [lines[name] for name in own if not lines[name].good] == []
     assert "PySide6-Essentials 6.11" in lines["libraries"].finding
     assert "software" in lines["graphics"].finding
-    assert "beibei-2021 (6 steps, 11 figures" in lines["bundle"].finding
+    assert re.fullmatch(
+        r"beibei-2021 \(6 steps, 11 figures, 10 pictures, 1 film\), built in: "
+        r"release [0-9a-f]{8}, \d+ files, \d\.\d MB, search index of \d\d entries",
+        lines["bundle"].finding,
+    )
     assert str(lines["films"]) == "ok   films         Qt Multimedia plays H.264"
     for line in lines.values():
         assert "\n" not in str(line)
@@ -76,6 +83,29 @@ def test_a_bundle_that_is_not_there(qapp: QApplication, tmp_path: Path) -> None:
     assert str(tmp_path / "none") in line.finding
 
 
+def test_a_bundle_is_said_as_its_release_would_be(qapp: QApplication, tmp_path: Path) -> None:
+    bundle = light_bundle(tmp_path / "bundle")
+    line = examine(bundle=bundle)["bundle"]
+    assert (line.good, "0 problems; release " in line.finding) == (True, True), line
+    (bundle / "photos" / "village-1.webp").unlink()
+    line = examine(bundle=bundle)["bundle"]
+    assert (line.good, "1 problem; no release can be made of it: " in line.finding) == (False, True), line
+
+
+def test_a_built_in_release_that_is_damaged(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    release = Path(shutil.copytree(resources.builtin_release(), tmp_path / "release"))
+    monkeypatch.setattr(resources, "builtin_release", lambda: release)
+    (index,) = (entry for entry in open_release(release).manifest.entries if entry.name == "search.json")
+    (release / index.path).write_bytes(b"x" * index.size)
+    line = examine()["bundle"]
+    assert (line.good, "its search index is missing or damaged" in line.finding) == (False, True), line
+    (release / index.path).unlink()
+    line = examine()["bundle"]
+    assert (line.good, index.sha256 in line.finding) == (False, True), line
+
+
 def test_settings_that_cannot_be_used(qapp: QApplication) -> None:
     line = examine(replace(DEFAULTS, complaints=("one sentence.", "another.")))["settings"]
     assert (line.finding, line.good) == ("one sentence.; another.", False)
@@ -92,10 +122,8 @@ def test_a_missing_font(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> 
 def test_films_that_do_not_play_are_a_fault_where_there_are_films(
     films: tuple[str, ...], mark: str, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = reader.read(DEFAULT_BUNDLE)
-    assert found.exhibition is not None
     shown = SimpleNamespace(id="hall", steps=(), figures=(), photos=(), films=films)
-    monkeypatch.setattr(reader, "read", lambda _: replace(found, exhibition=shown))
+    monkeypatch.setattr(reader, "read_files", lambda _: reader.ReadResult(shown, ()))  # type: ignore[arg-type]
     monkeypatch.setattr(doctor, "film_fault", lambda _: "no plugin")
     assert str(examine()["films"]).startswith(mark)
     assert "no plugin" in str(examine()["films"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,8 @@ from kiosk.app import rules_of
 from kiosk.exhibition.text import Language
 from kiosk.settings import OPTIONS, Settings
 
+ROOT = Path(__file__).parents[1]
+
 
 def load(tmp_path: Path, text: str) -> Settings:
     file = tmp_path / "settings.toml"
@@ -22,7 +24,8 @@ def load(tmp_path: Path, text: str) -> Settings:
 
 
 def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
-    assert settings.load(tmp_path / "none.toml") == Settings(43.0, "auto", "zh", 90.0, 25.0, 0.6)
+    assert settings.load(tmp_path / "none.toml") == Settings()
+    assert (Settings().diagonal_inches, Settings().idle_seconds, Settings().volume) == (43, 90, 0.6)
 
 
 def test_every_option_is_a_field_with_a_default_that_fits_and_a_description() -> None:
@@ -30,12 +33,61 @@ def test_every_option_is_a_field_with_a_default_that_fits_and_a_description() ->
     assert names == [field.name for field in fields(Settings)][:-1]
     for option in OPTIONS:
         assert option.description.endswith(".")
+        assert option.description_zh.endswith("。")
         if isinstance(option.default, str):
             assert option.default in option.choices
         else:
             assert option.minimum is not None
             assert option.maximum is not None
             assert option.minimum <= option.default <= option.maximum
+
+
+def test_the_template_says_every_default(tmp_path: Path) -> None:
+    assert load(tmp_path, settings.template()) == settings.load(tmp_path / "none.toml")
+    assert len(settings.template().splitlines()) == len(OPTIONS) + 3
+
+
+def test_the_readme_has_the_template() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = readme.partition("```toml\n")[2].partition("```")[0]
+    assert block == settings.template(), "run packaging/settings_files.py"
+
+
+def test_the_linux_package_ships_the_template_with_nothing_set(tmp_path: Path) -> None:
+    file = ROOT / "packaging" / "linux" / "root" / "etc" / "shiji" / "settings.toml"
+    shipped = file.read_text(encoding="utf-8")
+    assert shipped == settings.commented(settings.template("linux"))
+    assert load(tmp_path, shipped) == settings.load(tmp_path / "none.toml")
+    every = "\n".join(line.removeprefix("# ") for line in shipped.splitlines()[1:])
+    assert load(tmp_path, every) == settings.load(tmp_path / "none.toml")
+
+
+def test_the_report_says_where_each_value_comes_from(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    assert "没有这个文件" in settings.report(file)
+    file.write_text("[panel]\ndiagonal_inches = 55\n[visit]\nvolume = 7\n", encoding="utf-8")
+    said = settings.report(file)
+    assert "panel.diagonal_inches = 55    设置文件 from the file" in said
+    assert "visit.volume = 0.6    默认值 default" in said
+    assert all(option.key in said and option.description_zh in said for option in OPTIONS)
+
+
+def test_an_option_of_another_system_is_said_and_has_no_effect(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (graphics,) = (option for option in OPTIONS if option.name == "graphics")
+    others = [replace(graphics, platform="win32") if option is graphics else option for option in OPTIONS]
+    monkeypatch.setattr(settings, "OPTIONS", tuple(others))
+    assert "graphics" not in settings.template("linux")
+    assert "Windows only." in settings.template()
+    text = 'panel.graphics = "software"'
+    monkeypatch.setattr("sys.platform", "linux")
+    chosen = load(tmp_path, text)
+    assert chosen.graphics == "auto"
+    assert "has no effect on this system" in chosen.complaints[0]
+    assert "（仅 Windows only）" in settings.report(tmp_path / "settings.toml")
+    monkeypatch.setattr("sys.platform", "win32")
+    assert load(tmp_path, text) == replace(settings.load(tmp_path / "none.toml"), graphics="software")
 
 
 def test_values_are_taken_from_their_sections(tmp_path: Path) -> None:
@@ -52,7 +104,14 @@ def test_values_are_taken_from_their_sections(tmp_path: Path) -> None:
         volume = 0
         """,
     )
-    assert chosen == Settings(55, "software", "en", 120.5, 20, 0)
+    assert chosen == Settings(
+        diagonal_inches=55,
+        graphics="software",
+        language="en",
+        idle_seconds=120.5,
+        warning_seconds=20,
+        volume=0,
+    )
     rules = rules_of(chosen)
     assert (rules.idle_after, rules.warning_for, rules.language) == (120.5, 20, Language.EN)
     assert rules.volume == 0

@@ -7,10 +7,11 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QPoint, QtMsgType, qInstallMessageHandler
 
 from kiosk import resources
 from tests.conftest import Build, Clock, Noise, spoiled_bundle, wait, wait_until
@@ -20,6 +21,7 @@ ROOT = Path(__file__).parents[1]
 
 FIRST_FRAME = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from PySide6.QtCore import QSize
 from kiosk import app, settings, trace
@@ -79,9 +81,25 @@ def test_a_bundle_that_cannot_be_shown_gives_way_to_the_default(
     bundle = tmp_path / "none" if kind == "missing" else spoiled_bundle(tmp_path / "bad")
     app = panel(640, 360, bundle=bundle, charts=False)
     assert app.exhibit.value is not None
-    assert app.exhibit.value.files["exhibit.xlsx"] == resources.default_bundle() / "exhibit.xlsx"
+    assert app.exhibit.value.files["exhibit.toml"].is_relative_to(resources.builtin_release())
     assert noise.take(f"the exhibition in {re.escape(str(bundle))} cannot be shown")
     assert len(noise.take(r"exhibit\.toml" if kind == "malformed" else re.escape(str(bundle)))) == 1
+
+
+def test_without_any_exhibition_the_landscape_stays_calm(
+    panel: Build, clock: Clock, noise: Noise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "builtin_release", lambda: tmp_path / "none")
+    monkeypatch.setattr(resources, "default_bundle", lambda: tmp_path / "none")
+    app = panel(640, 360, clock=clock, charts=False, reading=False)
+    wait_until(lambda: noise.take("the built-in exhibition cannot be shown"), "the log to say so")
+    wait(0.2)
+    assert app.exhibit.value is None
+    walker = Walker(app, clock)
+    assert walker.where[0] == "attract"
+    walker.tap_at(QPoint(320, 180))
+    walker.rest_of_touches()
+    assert app.window.grabWindow().pixelColor(320, 180) != app.window.color(), "the landscape is not seen"
 
 
 def broken_house(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -127,17 +145,15 @@ def test_an_interface_that_cannot_be_loaded_is_one_sentence(
 @pytest.mark.qt_log_ignore("Cannot open|Error decoding|Unsupported image|Error transferring")
 @pytest.mark.parametrize("fault", ["missing", "broken"])
 def test_a_picture_that_cannot_be_shown_is_a_card_with_its_code(
-    fault: str, panel: Build, clock: Clock, noise: Noise, tmp_path: Path
+    fault: str, panel: Build, clock: Clock, tmp_path: Path
 ) -> None:
-    bundle = tmp_path / "bundle"
-    shutil.copytree(resources.default_bundle(), bundle)
-    picture = bundle / "photos" / "jinyun-1.webp"
-    app = panel(clock=clock, charts=False, bundle=bundle)
-    noise.take("jinyun-1")
-    if fault == "missing":
-        picture.unlink()
-    else:
+    app = panel(clock=clock, charts=False)
+    shown = app.exhibit.value
+    assert shown is not None
+    picture = tmp_path / "picture.webp"
+    if fault == "broken":
         picture.write_bytes(b"no picture")
+    app.exhibit.show(replace(shown, files={**shown.files, "photos/jinyun-1.webp": picture}))
     walker = Walker(app, clock)
     walker.wake()
     walker.go("photo", "landscape/jinyun-1")
@@ -150,9 +166,9 @@ def test_a_picture_that_cannot_be_shown_is_a_card_with_its_code(
 def test_qt_messages_go_to_the_log(caplog: pytest.LogCaptureFixture, noise: Noise) -> None:
     from PySide6.QtCore import qCritical, qWarning
 
-    from kiosk.app import _QT_LEVELS, _log_qt
+    from kiosk.qtsetup import log
 
-    before = qInstallMessageHandler(_log_qt)
+    before = qInstallMessageHandler(log.take)
     try:
         qWarning("a warning")
         qWarning("PulseAudioService: pa_context_connect() failed")
@@ -160,4 +176,4 @@ def test_qt_messages_go_to_the_log(caplog: pytest.LogCaptureFixture, noise: Nois
     finally:
         qInstallMessageHandler(before)
     assert noise.take("a warning") and noise.take("a fault")  # noqa: PT018
-    assert set(_QT_LEVELS) >= {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
+    assert set(log.LEVELS) >= {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}

@@ -272,7 +272,8 @@ class FigureChart(QQuickPaintedItem):
         self._place_order()
 
     def _wanted(self) -> Order | None:
-        if not 0 <= self._index < len(self._specs) or self.width() < 8 or self.height() < 8:
+        source = self._source
+        if source is None or not 0 <= self._index < len(self._specs) or self.width() < 8 or self.height() < 8:
             return None
         options = Options(
             self.width(),
@@ -283,7 +284,7 @@ class FigureChart(QQuickPaintedItem):
             self._pixel_ratio,
             self._named,
         )
-        return Order(self._specs[self._index], options, self._night)
+        return Order(self._specs[self._index], options, source.palette(self._night))
 
     @Slot()
     def _place_order(self) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.text import Language
+from kiosk.exhibition.theme import BundleTheme
 
 if TYPE_CHECKING:
+    from kiosk.charts.palette import Palette
     from kiosk.charts.shapes import ChartSpec
     from kiosk.exhibition.figures import Figure
 
@@ -32,11 +34,19 @@ class FigureSource(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self.studio = studio
         self._figures = {figure.id: figure for figure in figures}
+        self._theme = BundleTheme()
 
-    def set_figures(self, figures: Iterable[Figure]) -> None:
-        """Replace the figures, as when another exhibition is installed."""
+    def set_figures(self, figures: Iterable[Figure], theme: BundleTheme | None = None) -> None:
+        """Replace the figures and the colours that the exhibition sets, as when another one is installed."""
         self._figures = {figure.id: figure for figure in figures}
+        self._theme = theme or BundleTheme()
         self.changed.emit()
+
+    def palette(self, night: bool) -> Palette:
+        """The colours of the charts, with those that the exhibition sets."""
+        from kiosk.charts.palette import DAY, NIGHT, themed
+
+        return themed(NIGHT, self._theme.night) if night else themed(DAY, self._theme.day)
 
     def charts(self, figure_id: str, language: Language) -> tuple[ChartSpec, ...]:
         """The charts of a figure, the main one first; none if there is no such figure."""

@@ -20,7 +20,7 @@ from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
     from kiosk.charts.layout import Options
-    from kiosk.charts.palette import Fonts
+    from kiosk.charts.palette import Fonts, Palette
     from kiosk.charts.plot import ChartPlot, Drawn
     from kiosk.charts.shapes import ChartSpec
 
@@ -41,7 +41,7 @@ class Order:
 
     spec: ChartSpec
     options: Options
-    night: bool
+    palette: Palette
 
 
 def load_plots() -> ModuleType:
@@ -159,12 +159,10 @@ class ChartStudio(QObject):
         plots = self._plots
         if plots is None:
             return
-        from kiosk.charts.palette import DAY, NIGHT
         from kiosk.charts.typeset import TypeSetter
 
-        palette = NIGHT if order.night else DAY
         try:
-            baked = plots.draw(order.spec, order.options, palette, TypeSetter(self._typefaces()))
+            baked = plots.draw(order.spec, order.options, order.palette, TypeSetter(self._typefaces()))
         except Exception as error:  # the page shows the number alone, and the log has a line
             baked = error
         self._baked.emit(order, baked)

@@ -8,9 +8,10 @@ own words, so that no view can lose a 突破, 达, 以上 or 预计.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
+from typing import get_args
 
 from kiosk.exhibition.text import Citation, Language, Text
 
@@ -54,6 +55,13 @@ class Wording:
     def joined(self) -> str:
         """The parts as one running text, with no spaces added."""
         return self.before + self.number + self.unit + self.after
+
+    def spoken(self, language: Language) -> str:
+        """The parts as one running text. English words get the space to the number that their author may have left out."""
+        if language is Language.ZH:
+            return self.joined
+        parts = (self.before, self.number + self.unit, self.after)
+        return " ".join(part.strip() for part in parts if part.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +186,16 @@ class Attainment(_Measure):
 
 
 Measure = Growth | Level | Target | Share | Composition | Rank | Extent | Increase | Attainment
+"""The kinds of measures: the one list. What must know them all matches them with `assert_never` or derives its own from `KINDS`."""
+
+KINDS: dict[str, type[Measure]] = {kind.__name__.lower(): kind for kind in get_args(Measure)}
+"""The kinds by the names that bundles give them."""
+
+
+def own_fields(kind: type[Measure]) -> tuple[str, ...]:
+    """The fields that a kind has besides those of every measure."""
+    common = {one.name for one in fields(_Measure)}
+    return tuple(one.name for one in fields(kind) if one.name not in common)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +221,13 @@ class Figure:
     def main(self) -> Measure:
         """The measure that stands large on the wall."""
         return self.measures[0]
+
+    def headline(self, language: Language) -> str:
+        """The name and the main measure, as assistive software reads what stands large on the wall."""
+        spoken = self.main.wording(language).spoken(language)
+        if language is Language.ZH:
+            return f"{self.name.zh}{spoken}"
+        return f"{self.name.en}: {spoken}"
 
     def sentence(self, language: Language) -> str:
         """The figure as one sentence that can be spoken."""

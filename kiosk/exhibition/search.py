@@ -18,6 +18,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
+from kiosk.exhibition.radicals import ordinary
 from kiosk.exhibition.text import Language, Text
 
 FORMAT = 1
@@ -34,15 +35,24 @@ _READING = re.compile(r"[a-z0-9]{1,8}")
 class Kind(StrEnum):
     """What can be found. The order is the order of hits that match equally well."""
 
-    STEP = "step"
-    FIGURE = "figure"
-    ARTICLE = "article"
-    TASK = "task"
-    AREA = "area"
-    EVENT = "event"
-    GALLERY = "gallery"
-    PHOTO = "photo"
-    FILM = "film"
+    things: str
+    """Where an `Exhibition` holds the things of this kind."""
+
+    def __new__(cls, value: str, things: str = "") -> Kind:
+        """A member and where its things are."""
+        kind = str.__new__(cls, value)
+        kind._value_, kind.things = value, things
+        return kind
+
+    STEP = "step", "steps"
+    FIGURE = "figure", "figures"
+    ARTICLE = "article", "articles"
+    TASK = "task", "tasks"
+    AREA = "area", "areas"
+    EVENT = "event", "events"
+    GALLERY = "gallery", "galleries"
+    PHOTO = "photo", "photos"
+    FILM = "film", "films"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +171,7 @@ def _distance(text: str, start: int) -> int:
 
 @lru_cache(maxsize=32_768)
 def _fold(text: str) -> str:
-    """The text without regard to case and width, character for character."""
+    """The text without regard to case and width, radicals as the characters they look like, character for character."""
     return "".join(map(_fold_character, text))
 
 
@@ -169,7 +179,7 @@ def _fold(text: str) -> str:
 def _fold_character(character: str) -> str:
     if character.isspace():
         return " "
-    folded = unicodedata.normalize("NFKC", character).casefold()
+    folded = unicodedata.normalize("NFKC", ordinary(character)).casefold()
     return folded if len(folded) == 1 else character
 
 

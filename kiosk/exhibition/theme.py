@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from kiosk.exhibition.colours import COLOURS
+
+_GROUNDS = [COLOURS[name] for name in ("silk", "silkDeep", "paper", "paperDeep", "mist")]
 GROUNDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "day": ("#F7EDD5", "#EFDFB9", "#FFFBEE", "#F3E5C4", "#E3EEDC"),
-        "night": ("#0B1B24", "#07131B", "#122A36", "#0E222D", "#10303A"),
-    }
+    {"day": tuple(day for day, _ in _GROUNDS), "night": tuple(night for _, night in _GROUNDS)}
 )
-"""What texts and marks stand on, by the light: silk, silkDeep, paper, paperDeep and mist of Theme.qml."""
+"""What texts and marks stand on, by the light."""
 
 CONTRAST: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {

@@ -37,7 +37,7 @@ class Exhibit(QObject):  # type: ignore[operator]
     def show(self, exhibition: Exhibition) -> None:
         """Replace what is showing."""
         self._value = exhibition
-        self._charts.set_figures(exhibition.figures)
+        self._charts.set_figures(exhibition.figures, exhibition.theme)
         self.changed.emit()
 
     def _colours(self, light: str) -> list[str]:

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.charts import item
 from kiosk.charts.item import FigureChart, FigureSource
+from kiosk.charts.palette import DAY, NIGHT, themed
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.text import Language
+from kiosk.exhibition.theme import BundleTheme, Palette
 from kiosk.tour import visible_items
 from tests.charts.conftest import until
 from tests.conftest import Build, Clock
@@ -189,6 +191,28 @@ def test_a_new_exhibition_redraws(view: QQuickView, studio: ChartStudio, source:
     source.set_figures(())
     assert chart.property("count") == 0
     assert source.charts("gdp", Language.ZH) == ()
+
+
+def test_the_charts_follow_the_colours_of_an_exhibition(
+    view: QQuickView, studio: ChartStudio, source: FigureSource, figures: dict[str, Figure]
+) -> None:
+    """By day and at night each has its own."""
+    chart = chart_in(view)
+    studio.open()
+    until(lambda: chart.property("ready"), "the chart")
+    before = view.grabWindow()
+    theme = BundleTheme(day=Palette(figure="#006600"))
+    source.set_figures(figures.values(), theme)
+    assert not chart.property("ready")
+    until(lambda: chart.property("ready"), "the chart in green")
+    assert view.grabWindow() != before
+    assert source.palette(night=False).figure == "#006600"
+    assert source.palette(night=True) == NIGHT
+    assert source.palette(night=False).soft == DAY.soft
+    every = Palette(accent="#880000", heading="#554400", figure="#006600", mark="#000000")
+    own = themed(DAY, every)
+    assert (own.target, own.gold_text, own.figure) == ("#880000", "#554400", "#006600")
+    assert themed(DAY, Palette()) == DAY
 
 
 def test_progress_is_followed_and_its_end_is_exact(

@@ -123,14 +123,38 @@ def test_pale_peaks_keep_clear_of_the_head(chart: ChartOf, type_setter: TypeSett
 
 
 def test_lines_break_by_the_rules_of_both_languages(type_setter: TypeSetter) -> None:
-    """No closing mark begins a line, no English word is torn where there is room for it."""
+    """No closing mark begins a line, no English word is ever torn, and no character is lost."""
     text = "示意：其余山峰不代表具体名次，道路不按比例绘制。"
     for width in range(60, 400, 17):
         for line in type_setter.wrap(text, 20, width)[1:]:
             assert line[0] not in "，。：、；"
-    words = "Schematic: the other peaks stand for no one in particular"
-    for width in range(130, 500, 17):
-        assert " ".join(type_setter.wrap(words, 20, width)) == words
+    for words in ("Schematic: the other peaks stand for no one in particular", "Secondary sector"):
+        for width in range(10, 500, 17):
+            assert " ".join(type_setter.wrap(words, 20, width)) == words
+            assert " ".join(type_setter.balanced(words, 20, width)) == words
+    rare = "𠮷野家𠮷野家𠮷野家增加值"
+    for width in range(40, 300, 17):
+        assert "".join(type_setter.wrap(rare, 20, width)) == rare
+
+
+def test_lines_are_as_many_as_needed_and_about_equal(type_setter: TypeSetter) -> None:
+    """The second line of two is more than a word."""
+    words = "Output of strategic emerging manufacturing"
+    for width in range(150, 450, 20):
+        lines = type_setter.wrap(words, 20, width)
+        balanced = type_setter.balanced(words, 20, width)
+        assert len(balanced) == len(lines)
+        widest = max(type_setter.width([Run(line, 20)]) for line in balanced)
+        assert widest <= max(type_setter.width([Run(line, 20)]) for line in lines) + 0.5
+        assert widest <= max(width, type_setter.width([Run("manufacturing", 20)])) + 0.5
+
+
+def test_whether_words_fit_is_asked_of_the_widest(type_setter: TypeSetter) -> None:
+    """Of an English text; a Chinese one can be broken anywhere."""
+    widest = type_setter.width([Run("manufacturing", 20)])
+    assert type_setter.holds_words("emerging manufacturing", 20, widest + 2)
+    assert not type_setter.holds_words("emerging manufacturing", 20, widest - 2)
+    assert type_setter.holds_words("第二产业增加值", 20, 30)
 
 
 def test_the_fonts_are_ours(type_setter: TypeSetter) -> None:

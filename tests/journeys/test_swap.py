@@ -17,7 +17,7 @@ from kiosk.bundles.store.store import Store
 from kiosk.bundles.trust.media import open_medium
 from kiosk.panel.takeover.swap import Swap
 from tests.conftest import Build, Clock, Noise, wait, wait_until
-from tests.hall import FIRST, SECOND, THIRD, TITLES, Halls
+from tests.hall import FIRST, RED, SECOND, THIRD, TITLES, TURNED, Halls
 from tests.walker import Walker
 
 
@@ -232,3 +232,53 @@ def test_without_a_store_the_built_in_exhibition_shows_and_the_first_release_tak
     running.install(SECOND)
     running.live(4)
     wait_until(lambda: running.title() == TITLES[SECOND], "the first release", 20)
+
+
+# -- a folder and its release show the same pixels ----------------------------------------------------------------------
+
+
+def pages(walker: Walker) -> dict[str, QImage]:
+    """What is seen of the gallery and of each picture."""
+    seen = {}
+    walker.wake()
+    walker.app.visit.set_options(reduced_motion=True)
+    for kind, what in (("gallery", "landscape"), *(("photo", f"landscape/{photo}") for photo in TURNED)):
+        walker.go(kind, what)
+        walker.rest()
+        wait_until(lambda: not loading(walker), "the pictures")
+        seen[what] = walker.window.grabWindow()
+    return seen
+
+
+def loading(walker: Walker) -> bool:
+    return any(
+        item.property("progress") < 1 and not item.property("source").isEmpty()
+        for item in walker.of_type("QQuickImage")
+    )
+
+
+def test_a_folder_shows_the_same_pixels_as_its_release(
+    panel: Build, clock: Clock, halls: Halls, tmp_path: Path
+) -> None:
+    of_folder = pages(Walker(panel(960, 540, clock=clock, charts=False, bundle=halls.bundle), clock))
+    of_release = pages(
+        Walker(panel(960, 540, clock=clock, charts=False, data=halls.data(tmp_path / "data")), clock)
+    )
+    assert [what for what in of_folder if of_folder[what] != of_release[what]] == []
+    for photo in TURNED:
+        assert corner(of_folder[f"landscape/{photo}"]) == "top right"
+
+
+def corner(page: QImage) -> str:
+    """Where the red is in the picture, which stands upright in the middle of the page."""
+    red = [
+        (x, y)
+        for x in range(0, page.width(), 4)
+        for y in range(0, page.height(), 4)
+        if all(
+            abs(one - other) < 30 for one, other in zip(page.pixelColor(x, y).getRgb()[:3], RED, strict=True)
+        )
+    ]
+    assert red, "no red is seen"
+    x, y = (sum(values) / len(values) for values in zip(*red, strict=True))
+    return f"{'top' if y < page.height() / 2 else 'bottom'} {'right' if x > page.width() / 2 else 'left'}"

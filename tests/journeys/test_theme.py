@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
 
-from tests.conftest import DEFAULT_BUNDLE, Build, Clock, wait_until
+from tests.conftest import Build, Clock, wait_until
+from tests.hall import light_bundle
 from tests.walker import Walker
 
 COLOURS = """
@@ -23,7 +23,7 @@ LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60"><rect wi
 
 def themed(folder: Path) -> Path:
     """The default exhibition with colours and a mark of its own."""
-    shutil.copytree(DEFAULT_BUNDLE, folder)
+    light_bundle(folder)
     (folder / "theme").mkdir()
     (folder / "theme" / "theme.toml").write_text(COLOURS, encoding="utf-8")
     (folder / "theme" / "logo.svg").write_text(LOGO, encoding="utf-8")

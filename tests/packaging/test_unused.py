@@ -43,7 +43,6 @@ print("imported")
 """
 DRAW = """
 from pathlib import Path
-from kiosk import app
 from kiosk.bundles.authoring import reader
 from kiosk.charts import plot
 from kiosk.charts.layout import Options
@@ -51,8 +50,9 @@ from kiosk.charts.palette import DAY, Fonts
 from kiosk.charts.spec import charts_of
 from kiosk.charts.typeset import TypeSetter
 from kiosk.exhibition.text import Language
-application = app.make_application()
-app.load_fonts()
+from kiosk.qtsetup.application import load_fonts, make_application
+application = make_application()
+load_fonts()
 figures = reader.read(Path(BUNDLE)).exhibition.figures
 charts = [chart for figure in figures for chart in charts_of(figure, Language.ZH)]
 for chart in charts:

@@ -48,6 +48,8 @@ QtObject {
                     is: "text", type: typeOf(item), path: pathOf(item), text: item.text, pixels: item.fontInfo.pixelSize,
                     clipped: item.truncated, elided: item.elide !== Text.ElideNone, width: item.width, height: item.height,
                     contentWidth: item.contentWidth, contentHeight: item.contentHeight, single: item.wrapMode === Text.NoWrap,
+                    family: item.font.family, room: item.width - item.leftPadding - item.rightPadding,
+                    english: "pwid" in (item.font.features ?? {}),
                     fixedWidth: Math.abs(item.width - item.implicitWidth) > 1, box: plain(box),
                     glyphs: plain(item.mapToItem(null, glyphs.x, glyphs.y, glyphs.width, glyphs.height)),
                     seen: plain(intersection(clip, item.mapToItem(null, glyphs.x, glyphs.y, glyphs.width, glyphs.height))),

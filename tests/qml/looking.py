@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, Qt, QUrl
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QTextLayout, QTextOption
 from PySide6.QtQml import QQmlComponent
 
 from tests.conftest import wait, wait_until
@@ -228,6 +228,27 @@ def cut_off(seen: list[Seen]) -> list[str]:
             faults.append(f"{text}: truncated")
         elif text.fixedWidth and text.contentWidth > text.width + 1.5 and text.width > 0:
             faults.append(f"{text}: {text.contentWidth:.0f} px wide in {text.width:.0f}")
+    return faults
+
+
+def torn_words(seen: list[Seen]) -> list[str]:
+    """No word is broken where it has no hyphen: each fits into its line."""
+    faults = []
+    for text in (one for one in seen if one.facts["is"] == "text" and not one.single):
+        font = QFont(text.family)
+        font.setPixelSize(round(text.pixels))
+        if text.english:
+            font.setFeature(QFont.Tag("pwid"), 1)
+        layout = QTextLayout(text.text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(text.room)
+        layout.endLayout()
+        if 0 < text.room < layout.minimumWidth() - 1.5:
+            faults.append(f"{text}: a word of {layout.minimumWidth():.0f} px is broken in {text.room:.0f}")
     return faults
 
 

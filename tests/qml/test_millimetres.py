@@ -82,6 +82,7 @@ def test_a_page_can_be_touched_and_read_on_every_diagonal(eyes: Eyes, kind: str,
                 *looking.outside(seen, eyes.window.width()),
                 *looking.overlapping_texts(seen),
                 *looking.cut_off(seen),
+                *looking.torn_words(seen),
             ]
             faults += [f"{diagonal}″ {name}: {fault}" for fault in found]
     assert not faults, "\n" + "\n".join(faults)
@@ -99,6 +100,7 @@ def test_twice_the_text_loses_nothing(eyes: Eyes, kind: str, item_id: str | None
         seen = eyes.look()
         found = [
             *looking.cut_off(seen),
+            *looking.torn_words(seen),
             *looking.overlapping_texts(seen),
             *looking.overlapping_targets(seen),
             *looking.too_small_to_touch(seen, eyes.mm),
@@ -195,6 +197,10 @@ def thing(kind: str, box: tuple[float, float, float, float], **facts: object) ->
         "fixedWidth": True,
         "contentWidth": 10.0,
         "width": 10.0,
+        "single": False,
+        "family": "Shiji Sans",
+        "english": False,
+        "room": 200.0,
     }
     return Seen({**known, **texts, **facts}, Box(*box), Box(*box))
 
@@ -215,5 +221,8 @@ def test_the_rulers_find_planted_faults() -> None:
     assert looking.outside([thing("text", (95, 0, 9, 9))], 100)
     assert looking.cut_off([thing("text", (0, 0, 9, 9), clipped=True)])
     assert looking.cut_off([thing("text", (0, 0, 9, 9), contentWidth=20.0)])
+    assert looking.torn_words([thing("text", (0, 0, 9, 9), text="the Secondary sector", room=60.0)])
+    assert not looking.torn_words([thing("text", (0, 0, 9, 9), text="the Secondary sector", room=120.0)])
+    assert not looking.torn_words([thing("text", (0, 0, 9, 9), text="第二产业增加值", room=60.0)])
     assert looking.overlapping_texts([thing("text", (0, 0, 50, 20)), thing("text", (10, 10, 50, 20))])
     assert not looking.overlapping_texts([thing("text", (0, 0, 50, 20)), thing("text", (0, 21, 50, 20))])

@@ -2,47 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QMetaMethod, QMetaProperty, QObject
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
+from kiosk.bundles.authoring.reader import read
+from kiosk.bundles.authoring.sheets.rows import THINGS
 from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.pages import PAGES
 from kiosk.exhibition.text import Language
-from kiosk.screens.figures import FigureScreen, FiguresScreen
-from kiosk.screens.films import FilmScreen
-from kiosk.screens.galleries import GalleriesScreen, GalleryScreen
+from kiosk.screens.figures import FigureScreen
+from kiosk.screens.galleries import GalleryScreen
 from kiosk.screens.home import AttractScreen, HomeScreen
-from kiosk.screens.reading import (
-    AreasScreen,
-    ArticleScreen,
-    ArticlesScreen,
-    IntroductionScreen,
-    TasksScreen,
-    TimelineScreen,
-)
+from kiosk.screens.reading import TimelineScreen
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Exhibit, Screen
 from kiosk.screens.steps import StepScreen
+from tests.conftest import DEFAULT_BUNDLE
 
-SCREENS: list[tuple[type[Screen], str]] = [
-    (HomeScreen, ""),
-    (AttractScreen, ""),
-    (StepScreen, "step-1"),
-    (FiguresScreen, ""),
-    (FigureScreen, "gdp"),
-    (ArticlesScreen, ""),
-    (ArticleScreen, "article-1"),
-    (TasksScreen, ""),
-    (GalleriesScreen, ""),
-    (GalleryScreen, "landscape"),
-    (FilmScreen, "landscape/climb"),
-    (AreasScreen, ""),
-    (TimelineScreen, ""),
-    (IntroductionScreen, ""),
-]
+
+def screens() -> Iterator[tuple[type[Screen], str]]:
+    """The view-model of every kind of page that has one of its own name, with the first id of the default exhibition."""
+    yield HomeScreen, ""
+    yield AttractScreen, ""
+    shown = read(DEFAULT_BUNDLE).exhibition
+    assert shown is not None
+    for kind in PAGES:
+        for module in kind.modules:
+            screen = getattr(import_module(f"kiosk.screens.{module}"), f"{kind.title()}Screen", None)
+            if screen is not None:
+                yield screen, kind.ids(shown)[0] if kind.ids else ""
+
+
+SCREENS = list(screens())
 WITH_ITEM = [(screen, item_id) for screen, item_id in SCREENS if item_id]
 every_screen = pytest.mark.parametrize(
     ("kind", "item_id"), SCREENS, ids=lambda value: getattr(value, "__name__", None)
@@ -173,9 +170,7 @@ def test_an_exhibition_may_leave_out_any_part(
     kind: type[Screen], item_id: str, exhibit: Exhibit, exhibition: Exhibition, parent: QObject
 ) -> None:
     screen = make(kind, item_id, exhibit, parent)
-    parts: dict[str, Any] = dict.fromkeys(
-        ("steps", "figures", "articles", "tasks", "areas", "events", "galleries", "photos", "films"), ()
-    )
+    parts: dict[str, Any] = dict.fromkeys(THINGS, ())
     opening = replace(exhibition.introduction, passages=(), positionings=())
     bare = replace(exhibition, introduction=opening, **parts)
     exhibit.show(bare)

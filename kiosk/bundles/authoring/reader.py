@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from kiosk.bundles.authoring.content.assembly import Builder, Tables
+from kiosk.bundles.authoring.content.assembly import Builder
 from kiosk.bundles.authoring.content.media_beside import UNSHOWN
 from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.authoring.sheets.tables import read_exhibit, read_table
-from kiosk.bundles.authoring.sheets.validate import Table, validate
+from kiosk.bundles.authoring.sheets.validate import validate
 from kiosk.bundles.files import ANNOTATED, WORKBOOK, Files, Folder
-from kiosk.bundles.problems import Place, Problem, Report, suggest
+from kiosk.bundles.problems import Place, Problem, Report
 from kiosk.exhibition.model import Exhibition
 
-R = TypeVar("R")
 NO_BUNDLE, OTHER_WORKBOOK = "B16", "W13"
 """Codes after which nothing else is worth saying: there are no sheets to read."""
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et")
@@ -100,11 +98,11 @@ def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
 
 def _note_unknown_tables(folder: Files, report: Report) -> None:
     """Note tables that are no sheets, but for those that a missing one was suspected to be."""
-    known = {f"tables/{name}.csv" for name in r.SHEETS if name != "exhibit"}
+    known = {r.file_of(name) for name in r.SHEETS}
     suspected = {problem.hint for problem in report.problems}
     for name in sorted(folder.paths.keys() - known - suspected):
         if name.startswith("tables/") and name.endswith(".csv"):
-            report.add("W07", Place(name), name, hint=suggest(name, known - folder.paths.keys()))
+            report.add("W07", Place(name), name, hint=report.suggest(name, known - folder.paths.keys()))
 
 
 def _other_workbook(folder: Files) -> str | None:
@@ -131,23 +129,6 @@ def _bundles_inside(folder: Files) -> list[str]:
     return sorted(found - {""}, key=lambda name: (name.count("/"), name))[:3]
 
 
-def _tables(sheets: Mapping[str, Sheet], report: Report) -> Tables:
-    def table(name: str, model: type[R]) -> Table[R]:
-        return validate(sheets.get(name), name, model, report)
-
-    return Tables(
-        exhibit=table("exhibit", r.ExhibitRow),
-        sections=table("sections", r.SectionRow),
-        positionings=table("positionings", r.PositioningRow),
-        steps=table("steps", r.StepRow),
-        figures=table("figures", r.FigureRow),
-        measures=table("measures", r.MeasureRow),
-        parts=table("parts", r.PartRow),
-        articles=table("articles", r.ArticleRow),
-        tasks=table("tasks", r.TaskRow),
-        areas=table("areas", r.AreaRow),
-        events=table("events", r.EventRow),
-        galleries=table("galleries", r.GalleryRow),
-        photos=table("photos", r.PhotoRow),
-        films=table("films", r.FilmRow),
-    )
+def _tables(sheets: Mapping[str, Sheet], report: Report) -> r.Tables:
+    checked = {name: validate(sheets.get(name), name, model, report) for name, model in r.SHEETS.items()}
+    return r.Tables(**checked)

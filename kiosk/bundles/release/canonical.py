@@ -8,32 +8,30 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from kiosk.bundles.authoring.sheets.rows import SHEETS
+from kiosk.bundles.authoring.sheets.columns import column_of, columns_of
+from kiosk.bundles.authoring.sheets.rows import OPTIONAL, SHEETS, file_of
 from kiosk.bundles.authoring.sheets.sheet import Sheet
-from kiosk.bundles.authoring.sheets.validate import columns_of
 
 
 def documents(sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
     """Each sheet's name in a release, and its text."""
     for sheet in sheets:
         if sheet.name == "exhibit":
-            yield "exhibit.toml", to_toml(sheet)
-        elif sheet.rows or sheet.name not in LATER:
-            yield f"tables/{sheet.name}.csv", to_csv(sheet)
-
-
-LATER: Mapping[str, tuple[str, ...]] = {"films": (), "galleries": ("films",)}
-"""Sheets that releases of format 1 need not have, and columns that they do not have: left out where nothing stands in them."""
+            yield file_of(sheet.name), to_toml(sheet)
+        elif sheet.rows or sheet.name not in OPTIONAL:
+            yield file_of(sheet.name), to_csv(sheet)
 
 
 def columns(sheet: Sheet) -> tuple[str, ...]:
-    """The columns that a release has of a sheet."""
+    """The columns that a release has of a sheet: those that were declared later only where something stands in them."""
+    declared = columns_of(SHEETS[sheet.name])
+    later = {name for name, field in declared.cells.items() if column_of(field).later}
     return tuple(
         column
-        for column in columns_of(SHEETS[sheet.name]).required
-        if column not in LATER.get(sheet.name, ()) or any(column in row.cells for row in sheet.rows)
+        for column in declared.required
+        if column not in later or any(column in row.cells for row in sheet.rows)
     )
 
 

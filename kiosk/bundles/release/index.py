@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 
-from kiosk.exhibition.model import Exhibition, Passage
+from kiosk.exhibition.figures import Figure
+from kiosk.exhibition.model import Area, Article, Event, Exhibition, Film, Passage, Photo, Step
+from kiosk.exhibition.radicals import ordinary
 from kiosk.exhibition.search import Entry, Index, Kind
 from kiosk.exhibition.text import Text
 
@@ -26,6 +29,7 @@ def readings(title: str) -> tuple[tuple[str, ...], ...]:
     """
     from pypinyin import Style, pinyin
 
+    title = ordinary(title)
     found: list[tuple[str, ...]] = []
     for read in pinyin(title, style=Style.NORMAL, heteronym=True, v_to_u=False):
         # Characters that pypinyin does not read come back as they stand, a whole run of them as one.
@@ -40,25 +44,42 @@ def _is_reading(reading: str) -> bool:
 
 
 def _things(exhibition: Exhibition) -> Iterator[tuple[Kind, str, Text, Iterable[Text | None]]]:
-    for step in exhibition.steps:
-        yield Kind.STEP, step.id, step.title, (step.summary, *_passages(step.points))
-    for figure in exhibition.figures:
-        yield Kind.FIGURE, figure.id, figure.name, (figure.statement, figure.as_of)
-    for article in exhibition.articles:
-        told = (article.subtitle, article.summary, *_passages(article.paragraphs))
-        yield Kind.ARTICLE, article.id, article.title, told
-    for task in exhibition.tasks:
-        yield Kind.TASK, task.id, task.title, (task.action, task.goal)
-    for area in exhibition.areas:
-        yield Kind.AREA, area.id, area.role, (area.purpose, *area.members, area.statement.text)
-    for event in exhibition.events:
-        yield Kind.EVENT, event.id, event.title, (event.statement.text, event.note)
-    for gallery in exhibition.galleries:
-        yield Kind.GALLERY, gallery.id, gallery.title, (gallery.introduction,)
-    for photo in exhibition.photos:
-        yield Kind.PHOTO, photo.id, photo.caption, (photo.caption, photo.place, photo.credit)
-    for film in exhibition.films:
-        yield Kind.FILM, film.id, film.caption, (film.caption, film.place, film.credit)
+    for kind in Kind:
+        for thing in getattr(exhibition, kind.things):
+            yield kind, thing.id, *_words(thing)
+
+
+def _words(thing: object) -> tuple[Text, Iterable[Text | None]]:
+    """The title of a thing, and the texts in which it is found too: all it has, unless it is one of those that say fewer."""
+    match thing:
+        case Step():
+            return thing.title, (thing.summary, *_passages(thing.points))
+        case Figure():
+            return thing.name, (thing.statement, thing.as_of)
+        case Article():
+            return thing.title, (thing.subtitle, thing.summary, *_passages(thing.paragraphs))
+        case Area():
+            return thing.role, (thing.purpose, *thing.members, thing.statement.text)
+        case Event():
+            return thing.title, (thing.statement.text, thing.note)
+        case Photo() | Film():
+            return thing.caption, (thing.caption, thing.place, thing.credit)
+    assert is_dataclass(thing)
+    values = [getattr(thing, field.name) for field in fields(thing)]
+    title, *others = [text for value in values for text in _texts(value)]
+    return title, others
+
+
+def _texts(value: object) -> Iterator[Text]:
+    """The texts in a field's value."""
+    match value:
+        case Text():
+            yield value
+        case Passage():
+            yield value.text
+        case tuple():
+            for one in value:
+                yield from _texts(one)
 
 
 def _passages(passages: Iterable[Passage]) -> Iterator[Text]:

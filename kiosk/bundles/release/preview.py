@@ -15,6 +15,7 @@ import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from kiosk.bundles import child
 from kiosk.bundles.disk import Disk, LockedError
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import PHASES, CancelledError, Progress
@@ -52,29 +53,31 @@ class Preview:
         from kiosk.bundles.authoring import reader
         from kiosk.bundles.release.builtin import shown
 
+        lies = reader.read(self._folder)
+        if lies.exhibition is None:
+            return shown(lies, self._folder)
         try:
             return shown(reader.read_files(self.open().files), self._folder)
         except CancelledError:
             return None
         except (OSError, RefusalError) as error:
-            exhibition = shown(reader.read(self._folder), self._folder)
-            if exhibition is not None:
-                said = error.en if isinstance(error, RefusalError) else f"{error.filename}: {error.strerror}"
-                log.warning("%s: shown as it lies, as no release can be made of it: %s", self._folder, said)
-            return exhibition
+            log.warning("%s: shown as it lies; no release can be made of it: %s", self._folder, _said(error))
+        except Exception:
+            log.exception("%s: shown as it lies; its release cannot be made", self._folder)
+        return shown(lies, self._folder)
 
     def open(self) -> Opened:
         """The folder's release. RefusalError or OSError as from `build`; CancelledError after `stop`."""
         key = hashlib.sha256(os.fsencode(self._folder.resolve())).hexdigest()[:16]
+        repository = self._cache / key
         try:
-            return self._open(self._cache / key)
-        except OSError as error:
-            reason = f"{error.filename}: {error.strerror}"
-        except RefusalError as error:
-            if error.code not in _BAD_PLACES:
+            return self._open(repository)
+        except (OSError, RefusalError) as error:
+            if isinstance(error, RefusalError) and error.code not in _BAD_PLACES:
                 raise
-            reason = error.en
-        log.info("the release of %s is made in a temporary folder (%s)", self._folder, reason)
+            log.info("the release of %s is made in a temporary folder (%s)", self._folder, _said(error))
+        if _is_unused(repository):  # what was begun may fill the disk
+            shutil.rmtree(repository, ignore_errors=True)
         place = tempfile.TemporaryDirectory(prefix="shiji-preview-", ignore_cleanup_errors=True)
         return self._open(Path(self._held.enter_context(place)))
 
@@ -89,9 +92,10 @@ class Preview:
     def _open(self, repository: Path) -> Opened:
         from kiosk.bundles.release.making import up_to_date
 
-        repository.mkdir(parents=True, exist_ok=True)
-        os.utime(repository)
-        opened = up_to_date(self._folder, repository, self._tell)
+        with suppress(FileNotFoundError):
+            os.utime(repository)
+        with child.watched(lambda: self._tell(Progress("check"))):
+            opened = up_to_date(self._folder, repository, self._tell)
         with suppress(LockedError):
             self._held.enter_context(Disk().lock(repository / records.FOLDER / _SHOWN))
             _clear_objects(repository, keep=opened)
@@ -108,6 +112,10 @@ class Preview:
         files = f" {progress.files}/{progress.of_files}" if progress.of_files else ""
         size = f", {progress.size / 1e6:.0f}/{progress.of_size / 1e6:.0f} MB" if progress.of_size else ""
         log.info("%s: %s %s%s%s", self._folder, *PHASES[progress.phase], files, size)
+
+
+def _said(error: OSError | RefusalError) -> str:
+    return error.en if isinstance(error, RefusalError) else f"{error.filename}: {error.strerror}"
 
 
 def _clear_objects(repository: Path, keep: Opened) -> None:

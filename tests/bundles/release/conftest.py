@@ -14,8 +14,8 @@ from PIL import Image
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring import checking
+from kiosk.bundles.authoring.sheets.columns import columns_of
 from kiosk.bundles.authoring.sheets.rows import SHEETS
-from kiosk.bundles.authoring.sheets.validate import columns_of
 from kiosk.bundles.release import building
 from kiosk.bundles.release.building import Built
 from kiosk.bundles.release.workers import Failed

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kiosk.bundles.authoring.reader import read
-from kiosk.bundles.release.index import build_index, readings
+from kiosk.bundles.authoring.sheets.rows import THINGS
+from kiosk.bundles.release.index import _texts, _words, build_index, readings
+from kiosk.exhibition.model import Passage, Task
 from kiosk.exhibition.search import Index, Kind, find, parse, serialise
-from kiosk.exhibition.text import Language
+from kiosk.exhibition.text import Citation, Language, Text
 from tests.conftest import default_tables
 
 DEFAULT = default_tables()
@@ -29,6 +31,10 @@ def index() -> Index:
         ("GDP 70", [("g",), ("d",), ("p",), (), ("7",), ("0",)]),
         ("北碚·“新”", [("bei",), ("bei",), (), (), ("xin",), ()]),
         ("㎡𠮷é", [(), (), ()]),
+        (
+            "\u2ed3江\u2f42",
+            [("chang",), ("jiang",), ("wen",)],
+        ),  # radicals, which PDF files put in the place of characters
     ],
 )
 def test_readings(title: str, expected: list[tuple[str, ...]]) -> None:
@@ -42,18 +48,23 @@ def test_all_readings_where_no_phrase_decides() -> None:
 def test_everything_is_there(index: Index) -> None:
     exhibition = read(DEFAULT).exhibition
     assert exhibition is not None
-    for kind, things in {
-        Kind.STEP: exhibition.steps,
-        Kind.FIGURE: exhibition.figures,
-        Kind.ARTICLE: exhibition.articles,
-        Kind.TASK: exhibition.tasks,
-        Kind.AREA: exhibition.areas,
-        Kind.EVENT: exhibition.events,
-        Kind.GALLERY: exhibition.galleries,
-        Kind.PHOTO: exhibition.photos,
-    }.items():
+    for kind in Kind:
+        things = getattr(exhibition, kind.things)
         assert [entry.id for entry in index.entries if entry.kind is kind] == [thing.id for thing in things]
     assert parse(serialise(index)) == index
+
+
+def test_every_thing_that_has_a_sheet_can_be_found() -> None:
+    assert {kind.things for kind in Kind} == THINGS.keys()
+
+
+def test_a_thing_without_words_of_its_own_is_found_by_all_its_texts() -> None:
+    passage = Passage(Text("题", "heading"), Text("文", "text"), Citation(Text("处", "place")))
+    assert _words(Task("t", 1, Text("名", "name"), Text("甲", "a"), Text("乙", "b"), passage.citation)) == (
+        Text("名", "name"),
+        [Text("甲", "a"), Text("乙", "b")],
+    )
+    assert list(_texts((passage, None, 3))) == [Text("文", "text")]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.bundles.authoring.content.measures import build_figures
@@ -17,7 +17,7 @@ from kiosk.bundles.authoring.content.references import (
 from kiosk.bundles.authoring.content.texts import read_texts
 from kiosk.bundles.authoring.content.theme import read_theme
 from kiosk.bundles.authoring.sheets import rows as r
-from kiosk.bundles.authoring.sheets.validate import Checked, Table
+from kiosk.bundles.authoring.sheets.sheet import Checked
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.model import (
@@ -40,30 +40,10 @@ FORMAT = "1"
 """The version of the authoring format that this program reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """All typed sheets of one bundle."""
-
-    exhibit: Table[r.ExhibitRow]
-    sections: Table[r.SectionRow]
-    positionings: Table[r.PositioningRow]
-    steps: Table[r.StepRow]
-    figures: Table[r.FigureRow]
-    measures: Table[r.MeasureRow]
-    parts: Table[r.PartRow]
-    articles: Table[r.ArticleRow]
-    tasks: Table[r.TaskRow]
-    areas: Table[r.AreaRow]
-    events: Table[r.EventRow]
-    galleries: Table[r.GalleryRow]
-    photos: Table[r.PhotoRow]
-    films: Table[r.FilmRow]
-
-
 class Builder:
     """Builds one exhibition; everything that does not fit is noted in the report."""
 
-    def __init__(self, tables: Tables, folder: Files, report: Report) -> None:
+    def __init__(self, tables: r.Tables, folder: Files, report: Report) -> None:
         self._tables = tables
         self._folder = folder
         self._report = report
@@ -190,6 +170,8 @@ class Builder:
 
     def _tasks(self, steps: tuple[Step, ...], articles: tuple[Article, ...]) -> tuple[Task, ...]:
         """The tasks; which steps and articles they belong to is said by those."""
+        by_step = _belonging((step.id, step.tasks) for step in steps)
+        by_article = _belonging((article.id, article.tasks) for article in articles)
         return tuple(
             Task(
                 id=row.data.id,
@@ -198,8 +180,8 @@ class Builder:
                 action=row.data.action,
                 goal=row.data.goal,
                 citation=self._cite(row),
-                steps=tuple(step.id for step in steps if row.data.id in step.tasks),
-                articles=tuple(article.id for article in articles if row.data.id in article.tasks),
+                steps=by_step.get(row.data.id, ()),
+                articles=by_article.get(row.data.id, ()),
             )
             for row in in_order(self._tables.tasks, self._report)
         )
@@ -265,3 +247,12 @@ class Builder:
         """The tiles that a release holds of a large picture."""
         described = self._folder.read_text(descriptor_name(picture), self._report, missing=None)
         return read_descriptor(described) if described else None
+
+
+def _belonging(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """For each task, what names it."""
+    found: dict[str, dict[str, None]] = {}
+    for name, tasks in named:
+        for task in tasks:
+            found.setdefault(task, {})[name] = None
+    return {task: tuple(names) for task, names in found.items()}

@@ -10,45 +10,38 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow
-from kiosk.bundles.authoring.sheets.validate import Checked, Table
-from kiosk.bundles.problems import Report, suggest
+from kiosk.bundles.authoring.sheets.sheet import Checked, Table
+from kiosk.bundles.problems import Report
 from kiosk.exhibition.figures import (
-    Attainment,
+    KINDS,
     Composition,
-    Extent,
     Figure,
-    Growth,
-    Increase,
-    Level,
     Measure,
     Part,
     Rank,
-    Share,
-    Target,
     Wording,
+    own_fields,
 )
 from kiosk.exhibition.text import Citation
 
-KINDS: dict[str, tuple[str, ...]] = {
-    "growth": ("value",),
-    "level": ("value", "quantity"),
-    "target": ("value", "quantity"),
-    "share": ("value", "part", "whole"),
-    "composition": (),
-    "rank": ("value", "scope"),
-    "extent": ("value", "quantity"),
-    "increase": ("value", "quantity"),
-    "attainment": ("value",),
-}
-"""The kinds of measures and the columns each needs besides the wording."""
+_COLUMNS = {"percent": "value", "place": "value", "unit": "quantity"}
+"""The column of the sheet measures for a field of a measure, where it does not bear the field's name."""
+_FROM_PARTS = "parts"
+"""The one field that is filled from rows of a sheet of its own."""
+
+
+def columns_for(kind: type[Measure]) -> dict[str, str]:
+    """The fields that a kind of measure has of its own, and the columns that it therefore needs besides the wording."""
+    return {name: _COLUMNS.get(name, name) for name in own_fields(kind) if name != _FROM_PARTS}
+
 
 Cite: TypeAlias = Callable[[Checked[FigureRow] | Checked[MeasureRow]], Citation]
 
 _NUMERALS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
-_SHARES = ("growth", "share", "attainment")
+_SHARES = frozenset(name for name, kind in KINDS.items() if "percent" in own_fields(kind))
 """Kinds whose number is a part of something, written with one of these signs."""
 _SHARE_SIGNS = ("%", "％", "‰", "倍", "成", "百分点", "percent", "times")
 _CLOSE_UNITS = frozenset({"%", "‰", "st", "nd", "rd", "th"})
@@ -86,27 +79,28 @@ def _measures_by_figure(
     cite: Cite,
     report: Report,
 ) -> dict[str, tuple[Measure, ...]]:
+    composed = {row.data.figure for row in measures if row.data.kind == "composition"}
+    by_figure: dict[str, list[Checked[PartRow]]] = {}
     for part in parts:
+        by_figure.setdefault(part.data.figure, []).append(part)
         if part.data.figure not in figures.ids:
-            hint = suggest(part.data.figure, figures.ids)
+            hint = report.suggest(part.data.figure, figures.ids)
             report.add("T14", part.row.place("figure"), part.data.figure, hint=hint, target="figures")
-        elif measures.complete and not any(
-            m.data.figure == part.data.figure and m.data.kind == "composition" for m in measures
-        ):
+        elif measures.complete and part.data.figure not in composed:
             report.add("F09", part.row.place("figure"), part.data.figure)
-    found: dict[str, tuple[Measure, ...]] = {}
+    found: dict[str, list[Measure]] = {}
     for row in measures:
         name = row.data.figure
         if name not in figures.ids:
-            hint = suggest(name, figures.ids)
+            hint = report.suggest(name, figures.ids)
             report.add("T14", row.row.place("figure"), name, hint=hint, target="figures")
-        own = [part for part in parts if part.data.figure == name]
+        own = by_figure.get(name, [])
         measure = _measure(
             row, own if parts.complete else None, cite(row) if row.data.section else None, report
         )
         if measure is not None:
-            found[name] = (*found.get(name, ()), measure)
-    return found
+            found.setdefault(name, []).append(measure)
+    return {name: tuple(own) for name, own in found.items()}
 
 
 def _measure(
@@ -118,11 +112,13 @@ def _measure(
     """One measure, or None with the problems noted; `parts` is None if their sheet is broken already."""
     data = row.data
     if data.kind not in KINDS:
-        report.add("F01", row.row.place("kind"), data.kind, hint=suggest(data.kind, KINDS))
+        report.add("F01", row.row.place("kind"), data.kind, hint=report.suggest(data.kind, KINDS))
         return None
     known = len(report.problems)
     zh, en = _wordings(row, report)
-    for column in KINDS[data.kind]:
+    kind = KINDS[data.kind]
+    own = columns_for(kind)
+    for column in own.values():
         if getattr(data, column) is None:
             shown = column if column == "value" else f"{column}_zh"
             report.add("F06", row.row.place(shown), kind=data.kind)
@@ -132,23 +128,12 @@ def _measure(
         _check_parts(row, parts, report)
     if parts is None or any(problem.severity == "error" for problem in report.problems[known:]):
         return None
-    value = data.value if data.value is not None else Decimal(0)
-    common = (zh, en, data.comparators, data.label, data.period)
-    if data.kind == "growth":
-        return Growth(*common, value, citation=citation)
-    if data.kind == "attainment":
-        return Attainment(*common, value, citation=citation)
-    if data.kind == "composition":
-        split = tuple(Part(part.data.name, part.data.percent) for part in parts)
-        return Composition(*common, split, citation=citation)
-    if data.kind == "rank" and data.scope is not None:
-        return Rank(*common, int(value), data.scope, citation=citation)
-    if data.kind == "share" and data.part is not None and data.whole is not None:
-        return Share(*common, value, data.part, data.whole, citation=citation)
-    quantities: dict[str, type[Level | Target | Extent | Increase]]
-    quantities = {"level": Level, "target": Target, "extent": Extent, "increase": Increase}
-    assert data.quantity is not None
-    return quantities[data.kind](*common, value, data.quantity, citation=citation)
+    values: dict[str, Any] = {name: getattr(data, column) for name, column in own.items()}
+    if kind is Rank:
+        values["place"] = int(values["place"])
+    if kind is Composition:
+        values[_FROM_PARTS] = tuple(Part(part.data.name, part.data.percent) for part in parts)
+    return kind(zh, en, data.comparators, data.label, data.period, citation=citation, **values)
 
 
 def _wordings(row: Checked[MeasureRow], report: Report) -> tuple[Wording, Wording]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
 from enum import StrEnum
 from itertools import zip_longest
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.bundles.authoring.sheets.rows import THINGS
 from kiosk.exhibition.figures import Figure
-from kiosk.exhibition.model import Article, Exhibition, Film, Gallery, Photo, Step
+from kiosk.exhibition.model import Article, Exhibition, Film, Passage, Photo, Step
 from kiosk.exhibition.text import Language, Text
 
 
@@ -59,15 +61,7 @@ class _Named(Protocol):
 
 
 _KINDS: Mapping[str, tuple[str, str]] = {
-    "steps": ("台阶", "step"),
-    "figures": ("数据", "figure"),
-    "articles": ("文章", "article"),
-    "tasks": ("任务", "task"),
-    "areas": ("片区", "area role"),
-    "events": ("大事", "event"),
-    "galleries": ("图集", "gallery"),
-    "photos": ("图片", "picture"),
-    "films": ("影片", "film"),
+    **THINGS,
     "narrations": ("朗读", "reading of"),
     "introduction": ("导语与标题", "introduction and titles"),
 }
@@ -96,14 +90,17 @@ _ASPECTS: Mapping[str, tuple[str, str]] = {
     "id": ("展览编号", "the exhibition’s id"),
     "drawn": ("图上的数值或说明", "what is drawn of it"),
     "measures": ("有几个数", "how many numbers it has"),
+    "other": ("其他内容", "another detail"),
 }
 _FIELD_ASPECTS: Mapping[str, str] = {
-    **dict.fromkeys(("points", "paragraphs", "passages", "statement", "note", "place", "credit"), "text"),
-    **dict.fromkeys(("start", "end", "taken"), "date"),
-    **{name: name for name in ("importance", "drawing", "members", "positionings", "theme", "id")},
+    **dict.fromkeys(("photos", "films"), "order"),
+    **{
+        name: name
+        for name in ("number", "importance", "drawing", "members", "positionings", "theme", "id", "captions")
+    },
     "citation": "links",
 }
-"""What is said of a field that is no text in both languages and has no aspect by the kind of its thing."""
+"""What is said of a field; of all others, what `_aspect_of` sees in their values."""
 _LINE = 40
 """Texts up to this many characters (of Chinese) are shown before and after; longer ones are only said to differ."""
 
@@ -188,17 +185,8 @@ def _aspects(old: object, new: object, before: Exhibition, after: Exhibition) ->
     if isinstance(old, Film) and isinstance(new, Film):
         return _film(old, new, before, after)
     if isinstance(old, Figure) and isinstance(new, Figure):
-        return _measures(old, new) + _fields(old, new, {"measures": None, "number": "number"})
-    special = {
-        "number": "number",
-        "figures": "links",
-        "tasks": "links",
-        "steps": "links",
-        "articles": "links",
-    }
-    if isinstance(old, Gallery | Step | Article):
-        special |= {"photos": "order", "films": "order"}
-    return _fields(old, new, special)
+        return _measures(old, new) + _fields(old, new, {"measures": None})
+    return _fields(old, new, {})
 
 
 def _film(old: Film, new: Film, before: Exhibition, after: Exhibition) -> list[_Aspect]:
@@ -208,7 +196,7 @@ def _film(old: Film, new: Film, before: Exhibition, after: Exhibition) -> list[_
         if _digest(before.path(was)) != _digest(after.path(now)):
             found.append((aspect, None, None))
     looked_at = dict.fromkeys(("file", "poster", "seconds", "width", "height", "sound"))
-    return found + _fields(old, new, {**looked_at, "captions": "captions", "drawing": "animation"})
+    return found + _fields(old, new, {**looked_at, "drawing": "animation"})
 
 
 def _measures(old: Figure, new: Figure) -> list[_Aspect]:
@@ -240,8 +228,21 @@ def _fields(old: object, new: object, special: Mapping[str, str | None]) -> list
             short = max(len(was.zh), len(now.zh)) <= _LINE
             found.append(("text", was, now) if short else ("text", None, None))
         else:
-            found.append((_FIELD_ASPECTS[field.name], None, None))
+            found.append((_FIELD_ASPECTS.get(field.name) or _aspect_of(was or now), None, None))
     return list(dict.fromkeys(found))
+
+
+def _aspect_of(value: object) -> str:
+    """What is said of a field by its value: texts, dates, ids of other things."""
+    several = isinstance(value, tuple)
+    match value[0] if isinstance(value, tuple) and value else value:
+        case Text() | Passage():
+            return "text"
+        case date():
+            return "date"
+        case str():
+            return "links" if several else "text"
+    return "other"
 
 
 def _introduction(before: Exhibition, after: Exhibition) -> list[_Aspect]:

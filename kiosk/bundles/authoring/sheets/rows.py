@@ -1,259 +1,322 @@
-"""The columns of every sheet, declared: one dataclass per sheet, for the border only.
+"""Every sheet of a bundle and its columns: the one list from which reader, template, example, releases and comparison derive theirs.
 
-A field made by `text` stands in two columns, NAME_zh and NAME_en; all others stand in the column of their
-name. A field without a default is a column that must be there and be filled.
+`Tables` names the sheets in the order in which they are read and stand in the workbook; a dataclass for each says what its columns
+are. To add a column, add its field; to add a sheet, add a dataclass and its line in `Tables` (CONTRIBUTING.md has the recipe).
 
-These are plain dataclasses and not pydantic models because the default bundle is read before the first
-frame: pydantic costs 0.2–0.35 s and some 15 MB at every start, and would do no more here than call the
-same functions of `cells`.
+These are plain dataclasses and not pydantic models because the default bundle is read before the first frame (docs/adr/0004).
 """
 
-# ruff: noqa: RUF009 (cell and text make the fields of the dataclasses)
+# ruff: noqa: RUF009 (cell, text and sheet make the fields of the dataclasses)
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from kiosk.bundles.authoring.sheets import cells
-from kiosk.exhibition.figures import Comparator
+from kiosk.bundles.authoring.sheets.columns import About, cell, sheet, text
+from kiosk.bundles.authoring.sheets.sheet import Table
+from kiosk.exhibition.figures import KINDS, Comparator
 from kiosk.exhibition.model import Importance
 from kiosk.exhibition.text import Text
 
+_ZH, _EN = "（中文）", "（英文；空着就显示中文）"
+_ID = "编号：小写英文字母、数字和连字符，全表不重复。别的表用它来引用这一行。"
+_NUMBER = "顺序：1、2、3……"
+_NAME, _TITLE, _SUMMARY = "简称", "标题", "一句话概括，从原文摘录"
+_TASKS, _PHOTOS = "相关任务的编号，用分号隔开", "相关图片的编号，用分号隔开"
+_STATEMENT, _NOTE = "原文，一字不改", "观众应当知道的说明"
+_CREDIT, _PLACE, _TAKEN = "作者，如：摄/张三", "拍摄地点", "拍摄日期，如 2021-08-27"
+_BEFORE, _UNIT, _AFTER = "数字前面的文字，含“突破”“预计”等词", "单位", "数字后面的文字，如“以上”"
+_MEMBERS = "包括哪些片区，用分号隔开"
 
-def cell(parse: Callable[[str], object], default: object = MISSING) -> Any:
-    """A column whose text `parse` turns into the field's value; CellError refuses it."""
-    if default is MISSING:
-        return field(metadata={"parse": parse})
-    return field(default=default, metadata={"parse": parse})
 
-
-def text(default: object = MISSING) -> Any:
-    """Two columns, the Chinese and the English of one text."""
-    if default is MISSING:
-        return field(metadata={"text": True})
-    return field(default=default, metadata={"text": True})
+def _section(default: Any = None) -> Any:
+    """The column of every row that is quoted from the source."""
+    help_ = "出处：sections 表里的编号，或某个台阶、文章的编号"
+    if default is None:
+        return cell(str, help=help_, example="introduction")
+    return cell(str, default, help=help_)
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class ExhibitRow:
     """exhibit.toml."""
 
-    format: str = cell(str)
-    id: str = cell(cells.identity)
-    title: Text = text()
-    source: Text = text()
-    name: Text = text()
+    format: str = cell(str, example="1")
+    id: str = cell(cells.exhibition_identity, example="my-exhibition")
+    title: Text = text(check=cells.exhibition_title, example="示例展览|Example exhibition")
+    source: Text = text(example="示例：资料来源|Example: the source")
+    name: Text = text(example="示例名称|Example")
     kicker: Text = text()
     column: Text = text()
     headline: Text = text()
     closing: Text = text()
-    byline: Text = text()
-    verse: Text = text()
-    steps_title: Text = text()
-    figures_title: Text = text()
+    byline: Text = text(example="示例：作者|Example: the author")
+    verse: Text = text(
+        example="示例：第一句\n示例：第二句|Example: first line\nExample: second line",
+    )
+    steps_title: Text = text(example="示例：台阶|Example: steps")
+    figures_title: Text = text(example="示例：数据|Example: figures")
     figures_subtitle: Text = text()
-    articles_title: Text = text()
-    tasks_title: Text = text()
-    section: str = cell(str)
+    articles_title: Text = text(example="示例：文章|Example: articles")
+    tasks_title: Text = text(example="示例：任务|Example: tasks")
+    section: str = _section()
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class SectionRow:
     """A part of the source that statements are cited from."""
 
-    id: str = cell(cells.identity)
-    title: Text = text()
+    id: str = cell(cells.identity, help=_ID, example="introduction")
+    title: Text = text(help=_TITLE, example="示例：导语|Example: introduction")
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class PositioningRow:
     """One of the two positionings."""
 
-    id: str = cell(cells.identity)
-    number: int = cell(cells.whole)
-    name: Text = text()
-    statement: Text = text()
-    section: str = cell(str)
+    id: str = cell(cells.identity, help=_ID, example="first")
+    number: int = cell(cells.whole, help=_NUMBER, example="1")
+    name: Text = text(help=_NAME, example="示例：定位|Example: positioning")
+    statement: Text = text(help=_STATEMENT)
+    section: str = _section()
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class StepRow:
     """A step; its points are texts/ID.zh.md and .en.md."""
 
-    id: str = cell(cells.identity)
-    number: int = cell(cells.whole)
-    name: Text = text()
-    title: Text = text()
-    summary: Text = text()
-    figures: tuple[str, ...] = cell(cells.identities, ())
-    tasks: tuple[str, ...] = cell(cells.identities, ())
-    photos: tuple[str, ...] = cell(cells.identities, ())
-    section: str = cell(str)
+    id: str = cell(cells.identity, help=_ID, example="step-1")
+    number: int = cell(cells.whole, help=_NUMBER, example="1")
+    name: Text = text(help=_NAME, example="示例台阶|Example step")
+    title: Text = text(help=_TITLE, example="示例：第一个台阶|Example: the first step")
+    summary: Text = text(help=_SUMMARY)
+    figures: tuple[str, ...] = cell(
+        cells.identities, (), help="相关数据的编号，用分号隔开", example="growth-example"
+    )
+    tasks: tuple[str, ...] = cell(cells.identities, (), help=_TASKS, example="task-1")
+    photos: tuple[str, ...] = cell(cells.identities, (), help=_PHOTOS, example="photo-1")
+    section: str = _section()
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class FigureRow:
     """A figure; its numbers are rows of the sheet measures."""
 
-    id: str = cell(cells.identity)
-    number: int = cell(cells.whole)
-    name: Text = text()
-    statement: Text = text()
-    as_of: Text = text()
-    note: Text | None = text(None)
-    section: str = cell(str)
+    id: str = cell(cells.identity, help=_ID, example=("growth-example", "shares-example"))
+    number: int = cell(cells.whole, help=_NUMBER, example=("1", "2"))
+    name: Text = text(help=_NAME, example=("示例：增速|Example: growth", "示例：构成|Example: composition"))
+    statement: Text = text(
+        help=_STATEMENT,
+        example=(
+            "示例：年均增长1.5%|Example: average annual growth of 1.5%",
+            "示例：40：60|Example: 40 : 60",
+        ),
+    )
+    as_of: Text = text(help="截至何时、由谁公布", example="示例：截至何时|Example: as of when")
+    note: Text | None = text(None, help=_NOTE)
+    section: str = _section()
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class MeasureRow:
     """A number with its wording; which of the last columns are needed depends on the kind."""
 
-    figure: str = cell(str)
-    kind: str = cell(str)
-    label: Text = text()
-    period: Text = text()
-    before_zh: str = cell(str, "")
-    number_zh: str = cell(str)
-    unit_zh: str = cell(str, "")
-    after_zh: str = cell(str, "")
-    before_en: str = cell(str, "")
-    number_en: str = cell(str, "")
-    unit_en: str = cell(str, "")
-    after_en: str = cell(str, "")
-    comparators: tuple[Comparator, ...] = cell(cells.comparators, ())
-    value: Decimal | None = cell(cells.decimal, None)
-    quantity: Text | None = text(None)
-    scope: Text | None = text(None)
-    part: Text | None = text(None)
-    whole: Text | None = text(None)
-    section: str = cell(str, "")
+    figure: str = cell(
+        str,
+        help="属于哪个数据：figures 表里的编号",
+        refers="figures",
+        example=("growth-example", "shares-example"),
+    )
+    kind: str = cell(
+        str, help="类型，从下拉列表选择", choices=tuple(KINDS), example=("growth", "composition")
+    )
+    label: Text = text(
+        help="说明这个数是什么",
+        example=("示例：年均增长|Example: annual growth", "示例：构成|Example: composition"),
+    )
+    period: Text = text(help="时期，如：过去五年", example="示例：时期|Example: period")
+    before_zh: str = cell(str, "", help=_BEFORE + _ZH, example=("年均增长", ""))
+    number_zh: str = cell(str, help="数字，照原文写，如 6.9、千", example=("1.5", "40：60"))
+    unit_zh: str = cell(str, "", help=_UNIT + _ZH, example=("%", ""))
+    after_zh: str = cell(str, "", help=_AFTER + _ZH)
+    before_en: str = cell(str, "", help=_BEFORE + _EN, example=("average annual growth of", ""))
+    number_en: str = cell(str, "", help="英文里的数字", example=("1.5", "40 : 60"))
+    unit_en: str = cell(str, "", help=_UNIT + _EN, example=("%", ""))
+    after_en: str = cell(str, "", help=_AFTER + _EN)
+    comparators: tuple[Comparator, ...] = cell(
+        cells.comparators, (), help="限定词，用分号隔开：" + "、".join(Comparator)
+    )
+    value: Decimal | None = cell(cells.decimal, None, help="数值，用来画图，如 6.9", example=("1.5", ""))
+    quantity: Text | None = text(None, help="计量的单位或对象")
+    scope: Text | None = text(None, help="排名的范围")
+    part: Text | None = text(None, help="占比的部分")
+    whole: Text | None = text(None, help="占比的全体")
+    section: str = _section("")
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class PartRow:
     """A part of a composition, in percent."""
 
-    figure: str = cell(str)
-    name: Text = text()
-    percent: Decimal = cell(cells.decimal)
+    figure: str = cell(
+        str, help="属于哪个数据：figures 表里的编号", refers="figures", example="shares-example"
+    )
+    name: Text = text(help=_NAME, example=("示例：甲|Example: A", "示例：乙|Example: B"))
+    percent: Decimal = cell(cells.decimal, help="百分比，各部分相加为 100", example=("40", "60"))
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class ArticleRow:
     """An article; its paragraphs are texts/ID.zh.md and .en.md."""
 
-    id: str = cell(cells.identity)
-    number: int = cell(cells.whole)
-    name: Text = text()
-    title: Text = text()
-    subtitle: Text = text()
-    summary: Text = text()
-    photos: tuple[str, ...] = cell(cells.identities, ())
-    tasks: tuple[str, ...] = cell(cells.identities, ())
-    section: str = cell(str)
+    id: str = cell(cells.identity, help=_ID, example="article-1")
+    number: int = cell(cells.whole, help=_NUMBER, example="1")
+    name: Text = text(help=_NAME, example="示例：文章|Example: article")
+    title: Text = text(help=_TITLE, example="示例：文章标题|Example: title of an article")
+    subtitle: Text = text(help="副标题")
+    summary: Text = text(help=_SUMMARY)
+    photos: tuple[str, ...] = cell(cells.identities, (), help=_PHOTOS, example="photo-1")
+    tasks: tuple[str, ...] = cell(cells.identities, (), help=_TASKS, example="task-1")
+    section: str = _section()
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class TaskRow:
     """One of the new tasks."""
 
-    id: str = cell(cells.identity)
-    number: int = cell(cells.whole)
-    title: Text = text()
-    action: Text = text()
-    goal: Text = text()
-    section: str = cell(str)
+    id: str = cell(cells.identity, help=_ID, example="task-1")
+    number: int = cell(cells.whole, help=_NUMBER, example="1")
+    title: Text = text(help=_TITLE, example="示例：做什么，达到什么|Example: do this, to reach that")
+    action: Text = text(help="做什么（逗号之前）", example="示例：做什么|Example: do this")
+    goal: Text = text(help="达到什么（逗号之后）", example="达到什么|to reach that")
+    section: str = _section()
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class AreaRow:
     """A role that areas share; members are separated by semicolons."""
 
-    id: str = cell(cells.identity)
-    number: int = cell(cells.whole)
-    role: Text = text()
-    purpose: Text = text()
-    members_zh: tuple[str, ...] = cell(cells.names)
-    members_en: tuple[str, ...] = cell(cells.names, ())
-    statement: Text = text()
-    section: str = cell(str)
+    id: str = cell(cells.identity, help=_ID, example="area-1")
+    number: int = cell(cells.whole, help=_NUMBER, example="1")
+    role: Text = text(help="定位，如“桥头堡”", example="示例：定位|Example: role")
+    purpose: Text = text(help="哪方面的定位")
+    members_zh: tuple[str, ...] = cell(cells.names, help=_MEMBERS + _ZH, example="示例：甲片区; 示例：乙片区")
+    members_en: tuple[str, ...] = cell(
+        cells.names, (), help=_MEMBERS + _EN, example="Example: area A; Example: area B"
+    )
+    statement: Text = text(help=_STATEMENT)
+    section: str = _section()
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class EventRow:
     """A dated event; without an end it is a single day."""
 
-    id: str = cell(cells.identity)
-    start: date = cell(cells.day)
-    end: date | None = cell(cells.day, None)
-    importance: Importance = cell(cells.importance, Importance.NORMAL)
-    title: Text = text()
-    statement: Text = text()
-    note: Text | None = text(None)
-    section: str = cell(str)
-
-
-@dataclass(kw_only=True, eq=False, repr=False)
-class PhotoRow:
-    """A picture in the folder; file is its path, starting photos/."""
-
-    id: str = cell(cells.identity)
-    file: str = cell(str)
-    drawing: bool = cell(cells.yes_or_no)
-    caption: Text = text()
-    credit: Text | None = text(None)
-    note: Text | None = text(None)
-    place: Text | None = text(None)
-    taken: date | None = cell(cells.day, None)
-    section: str = cell(str)
+    id: str = cell(cells.identity, help=_ID, example="event-1")
+    start: date = cell(cells.day, help="开始日期，如 2021-08-27", example="2021-01-01")
+    end: date | None = cell(cells.day, None, help="结束日期，只有一天可不填", example="2021-01-02")
+    importance: Importance = cell(
+        cells.importance,
+        Importance.NORMAL,
+        help="在时间轴上的大小，从下拉列表选择",
+        choices=tuple(Importance),
+        example="normal",
+    )
+    title: Text = text(help=_TITLE, example="示例：事件|Example: event")
+    statement: Text = text(help=_STATEMENT)
+    note: Text | None = text(None, help=_NOTE)
+    section: str = _section()
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class GalleryRow:
     """Pictures and films shown together; one of the two may be empty."""
 
-    id: str = cell(cells.identity)
-    title: Text = text()
-    introduction: Text = text()
-    photos: tuple[str, ...] = cell(cells.identities, ())
-    films: tuple[str, ...] = cell(cells.identities, ())
+    id: str = cell(cells.identity, help=_ID, example="gallery-1")
+    title: Text = text(help=_TITLE, example="示例：图集|Example: gallery")
+    introduction: Text = text(help="一两句介绍")
+    photos: tuple[str, ...] = cell(cells.identities, (), help=_PHOTOS, example="photo-1")
+    films: tuple[str, ...] = cell(
+        cells.identities,
+        (),
+        help="这个图集里的影片：films 表里的编号，用分号隔开；没有影片可不填",
+        later=True,
+    )
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class PhotoRow:
+    """A picture in the folder; file is its path, starting photos/."""
+
+    id: str = cell(cells.identity, help=_ID, example="photo-1")
+    file: str = cell(str, help="图片文件，如 photos/a.jpg；大小写要一致", example="photos/example.jpg")
+    drawing: bool = cell(
+        cells.yes_or_no, help="是示意插画选 yes，是照片选 no", choices=("yes", "no"), example="yes"
+    )
+    caption: Text = text(
+        help="图片说明", example="示例图片：请换成您的照片|Example picture: please put your own"
+    )
+    credit: Text | None = text(None, help=_CREDIT)
+    note: Text | None = text(None, help=_NOTE)
+    place: Text | None = text(None, help=_PLACE)
+    taken: date | None = cell(cells.day, None, help=_TAKEN)
+    section: str = _section()
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class FilmRow:
     """A film in the folder; file is its path, starting video/. Beside it lie NAME.jpg, and NAME.zh.vtt and NAME.en.vtt where anything is heard."""
 
-    id: str = cell(cells.identity)
-    file: str = cell(str)
-    drawing: bool = cell(cells.yes_or_no)
-    caption: Text = text()
-    credit: Text | None = text(None)
-    note: Text | None = text(None)
-    place: Text | None = text(None)
-    taken: date | None = cell(cells.day, None)
-    section: str = cell(str)
+    id: str = cell(cells.identity, help=_ID)
+    file: str = cell(
+        str,
+        help="影片文件，如 video/intro.mp4；大小写要一致。旁边放同名的封面 intro.jpg，"
+        "有声音的还要放字幕 intro.zh.vtt 和 intro.en.vtt",
+    )
+    drawing: bool = cell(cells.yes_or_no, help="是示意动画选 yes，是实拍选 no", choices=("yes", "no"))
+    caption: Text = text(help="影片说明")
+    credit: Text | None = text(None, help=_CREDIT)
+    note: Text | None = text(None, help=_NOTE)
+    place: Text | None = text(None, help=_PLACE)
+    taken: date | None = cell(cells.day, None, help=_TAKEN)
+    section: str = _section()
 
 
-SHEETS: dict[str, type[Any]] = {
-    "exhibit": ExhibitRow,
-    "sections": SectionRow,
-    "positionings": PositioningRow,
-    "steps": StepRow,
-    "figures": FigureRow,
-    "measures": MeasureRow,
-    "parts": PartRow,
-    "articles": ArticleRow,
-    "tasks": TaskRow,
-    "areas": AreaRow,
-    "events": EventRow,
-    "galleries": GalleryRow,
-    "photos": PhotoRow,
-    "films": FilmRow,
-}
-"""Every sheet and its columns, in the order in which they are read and stand in the workbook."""
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All typed sheets of one bundle."""
 
-OPTIONAL = frozenset({"films"})
+    exhibit: Table[ExhibitRow] = sheet()
+    sections: Table[SectionRow] = sheet()
+    positionings: Table[PositioningRow] = sheet()
+    steps: Table[StepRow] = sheet("台阶", "step")
+    figures: Table[FigureRow] = sheet("数据", "figure")
+    measures: Table[MeasureRow] = sheet()
+    parts: Table[PartRow] = sheet()
+    articles: Table[ArticleRow] = sheet("文章", "article")
+    tasks: Table[TaskRow] = sheet("任务", "task")
+    areas: Table[AreaRow] = sheet("片区", "area role")
+    events: Table[EventRow] = sheet("大事", "event")
+    galleries: Table[GalleryRow] = sheet("图集", "gallery")
+    photos: Table[PhotoRow] = sheet("图片", "picture")
+    films: Table[FilmRow] = sheet("影片", "film", optional=True)
+
+
+SHEETS: dict[str, type[Any]] = {name: get_args(kind)[0] for name, kind in get_type_hints(Tables).items()}
+"""The dataclass of every sheet, in the order of `Tables`."""
+
+_ABOUT: dict[str, About] = {one.name: one.metadata["about"] for one in fields(Tables)}
+
+OPTIONAL = frozenset(name for name, about in _ABOUT.items() if about.optional)
 """Sheets that may be missing or have no rows."""
+
+THINGS = {name: about.thing for name, about in _ABOUT.items() if about.thing}
+"""The sheets whose rows are things of the exhibition, which holds them under the same name; and what such a thing is called."""
+
+
+def file_of(name: str) -> str:
+    """Where a sheet stands in a bundle without a workbook, and in a release."""
+    return "exhibit.toml" if name == "exhibit" else f"tables/{name}.csv"

@@ -6,7 +6,7 @@ Rectangle {
     width: label.width + Theme.mm(6)
     height: label.height + Theme.mm(3)
     radius: Theme.mm(1.5)
-    color: "#D90A2138"
+    color: Qt.alpha(Theme.lacquer, 0.85)
 
     Label {
         id: label

@@ -7,8 +7,8 @@ Rectangle {
     height: Theme.mm(1.6)
     gradient: Gradient {
         orientation: Gradient.Horizontal
-        GradientStop { position: 0; color: Theme.night ? "#E9C878" : "#8A6420" }
-        GradientStop { position: 0.6; color: "#C99B45" }
-        GradientStop { position: 1; color: "#E9C878" }
+        GradientStop { position: 0; color: Theme.rule }
+        GradientStop { position: 0.6; color: Theme.goldMiddle }
+        GradientStop { position: 1; color: Theme.goldLight }
     }
 }

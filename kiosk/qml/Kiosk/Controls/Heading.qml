@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 
 // A heading of one line where that is possible: it is rather set a little smaller than left with a word or two on a
-// second line.
+// second line, or with a word that is wider than the line.
 Label {
     id: heading
 
@@ -11,8 +11,12 @@ Label {
     property real give: 0.8
     readonly property real share: width / (metrics.advanceWidth + 1)
 
+    readonly property real least: Theme.mm(10) / size
+    readonly property string longestWord: (text.match(/[\u0021-\u024F\u2019]+/g) ?? []).reduce((one, other) => other.length > one.length ? other : one, "")
+
     font.family: Theme.serif
-    font.pixelSize: Math.floor(size * (share < 1 && share >= Math.max(give, Theme.mm(10) / size) ? share : 1))
+    font.pixelSize: Math.floor(size * (share < 1 && share >= Math.max(give, least) ? share
+                                       : Math.max(least, Math.min(1, width / (word.advanceWidth + 1)))))
     leading: 1.3
 
     TextMetrics {
@@ -21,5 +25,11 @@ Label {
         font.family: heading.font.family
         font.pixelSize: heading.size
         text: heading.text
+    }
+    TextMetrics {
+        id: word
+
+        font: metrics.font
+        text: heading.longestWord
     }
 }

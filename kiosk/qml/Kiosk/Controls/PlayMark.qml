@@ -11,7 +11,7 @@ Rectangle {
     width: Math.round(size)
     height: width
     radius: width / 2
-    color: "#D90A2A44"
+    color: Qt.alpha(Theme.deep, 0.85)
     border.color: Theme.goldLight
     border.width: Math.max(1, Theme.mm(0.9))
 

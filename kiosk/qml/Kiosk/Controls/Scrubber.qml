@@ -42,8 +42,8 @@ T.Slider {
         width: control.availableWidth
         height: Theme.mm(3)
         radius: height / 2
-        color: "#2A4554"
-        border.color: "#7F9BA5"
+        color: Theme.trough
+        border.color: Theme.troughRim
         border.width: Math.max(1, Theme.mm(0.3))
 
         Rectangle {

@@ -10,7 +10,7 @@ Image {
 
     width: size
     height: size
-    sourceSize: Qt.size(size, size)
+    sourceSize: Theme.decoded(size, size)
     source: Theme.art("seal.png")
     Accessible.ignored: true
 
@@ -22,7 +22,7 @@ Image {
         verticalAlignment: Text.AlignVCenter
         text: seal.text
         textFormat: Text.PlainText
-        color: "#FFF6DC"
+        color: Theme.cream
         font.family: Theme.serif
         font.pixelSize: seal.size * (seal.text.length > 1 && seal.text.charCodeAt(0) > 255 ? 0.36 : 0.52)
         lineHeight: 1.04 / Theme.lineBox

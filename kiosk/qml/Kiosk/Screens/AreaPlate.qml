@@ -11,7 +11,8 @@ Rectangle {
     required property string members
     required property string statement
     property int tone: 0
-    readonly property var tones: [["#0B2C63", "#155A86"], ["#0D4F58", "#127362"], ["#0B3A50", "#126B74"], ["#123A6B", "#0F6A60"]]
+    readonly property var tones: [[Theme.area1, Theme.area1End], [Theme.area2, Theme.area2End],
+                                 [Theme.area3, Theme.area3End], [Theme.area4, Theme.area4End]]
 
     implicitHeight: words.height + Theme.grid(8)
     radius: Theme.mm(2)
@@ -41,7 +42,7 @@ Rectangle {
         Label {
             width: parent.width
             text: plate.role
-            color: "#FFEFC4"
+            color: Theme.goldCream
             font.family: Theme.serif
             font.pixelSize: Theme.type(34, 0.4)
             leading: 1.2

@@ -12,6 +12,7 @@ Pressable {
     required property string subtitle
     required property string summary
     required property string picture
+    required property bool drawing
 
     text: title + " " + subtitle
     // The tallest words of a row, so that all its pictures end on one line.
@@ -26,7 +27,7 @@ Pressable {
         border.width: Theme.night ? Theme.mm(0.6) : 0
         gradient: Gradient {
             GradientStop { position: 0; color: Theme.paper }
-            GradientStop { position: 1; color: scroll.down ? Theme.paperDeep : (Theme.night ? Theme.paperDeep : "#F8EED6") }
+            GradientStop { position: 1; color: scroll.down ? Theme.paperDeep : Theme.paperFoot }
         }
 
         Shadow { depth: scroll.down ? Theme.mm(3) : Theme.mm(5) }
@@ -46,6 +47,13 @@ Pressable {
         // The picture takes what the words leave.
         height: Math.max(Math.round(width * 0.55), scroll.height - scroll.wordsHeight - Theme.grid(13))
         source: scroll.picture || Theme.art("home-landscape@1x.webp")
+
+        DrawingMark {
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            anchors.margins: Theme.grid(1)
+            visible: scroll.drawing
+        }
     }
     Seal {
         x: Theme.grid(4)

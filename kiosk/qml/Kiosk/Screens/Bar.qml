@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
+import Kiosk.Controls
 import Kiosk.Models
 
 // The brocade mounting of the scroll: home, back and language, in the same place on every screen.
@@ -15,13 +16,11 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        color: "#0A2138"
+        color: Theme.lacquer
 
-        Image {
-            anchors.fill: parent
+        Tiles {
             source: Theme.art("brocade.webp")
-            fillMode: Image.Tile
-            sourceSize: Qt.size(Theme.grid(12), Theme.grid(12))
+            sourceSize: Theme.decoded(Theme.grid(12), Theme.grid(12))
         }
         // A blocker: what lies below the bar is not touched through it.
         TapHandler { gesturePolicy: TapHandler.WithinBounds }
@@ -32,10 +31,10 @@ Item {
         height: Theme.upright ? Theme.mm(1.6) : parent.height
         gradient: Gradient {
             orientation: Theme.upright ? Gradient.Horizontal : Gradient.Vertical
-            GradientStop { position: 0; color: "#B98A35" }
-            GradientStop { position: 0.3; color: "#FFF3C9" }
-            GradientStop { position: 0.6; color: "#E9C878" }
-            GradientStop { position: 1; color: "#B07F2B" }
+            GradientStop { position: 0; color: Theme.goldDeep }
+            GradientStop { position: 0.3; color: Theme.goldBright }
+            GradientStop { position: 0.6; color: Theme.goldLight }
+            GradientStop { position: 1; color: Theme.goldShade }
         }
     }
     Grid {

@@ -13,7 +13,7 @@ Pressable {
         anchors.fill: parent
         anchors.margins: Theme.mm(2)
         radius: Theme.mm(3)
-        color: control.down ? "#1D5E86" : "transparent"
+        color: control.down ? Theme.lacquerDown : "transparent"
     }
     Column {
         anchors.centerIn: parent

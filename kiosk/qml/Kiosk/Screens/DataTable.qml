@@ -11,7 +11,7 @@ Column {
 
     required property RowsModel rows
     required property bool periods
-    readonly property var shares: periods ? [0.37, 0.38, 0.25] : [0.6, 0.4, 0]
+    readonly property var shares: periods ? (Words.english ? [0.33, 0.34, 0.33] : [0.37, 0.38, 0.25]) : [0.6, 0.4, 0]
 
     component Cell: Label {
         leading: 1.25

@@ -16,8 +16,8 @@ Rectangle {
     height: flow.height + Theme.grid(5)
     gradient: Gradient {
         orientation: Gradient.Horizontal
-        GradientStop { position: 0; color: "#0B2C56" }
-        GradientStop { position: 1; color: "#0F5C66" }
+        GradientStop { position: 0; color: Theme.plate }
+        GradientStop { position: 1; color: Theme.plateEnd }
     }
 
     Rectangle { width: parent.width; height: Theme.mm(1); color: Theme.goldLight }
@@ -48,12 +48,13 @@ Rectangle {
                 required property string number
                 required property string unit
                 required property string after
+                required property string headline
 
                 objectName: "figure." + figureId
                 implicitHeight: label.height + figure.implicitHeight + Theme.grid(0.5)
                 width: flow.cell
                 height: flow.tallest
-                text: name + before + number + unit + after
+                text: headline
                 onClicked: strip.opened(figureId, cell)
 
                 Label {
@@ -74,9 +75,10 @@ Rectangle {
                     number: cell.number
                     unit: cell.unit
                     after: cell.after
+                    Accessible.ignored: true
                     size: Theme.type(22, 0.5)
                     maximumWidth: cell.width
-                    numeralColor: "#FFEFC4"
+                    numeralColor: Theme.goldCream
                     wordColor: Theme.cream
                 }
             }

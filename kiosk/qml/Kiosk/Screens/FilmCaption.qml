@@ -13,7 +13,7 @@ Rectangle {
     height: words.height + Theme.grid(2)
     visible: text !== ""
     radius: Theme.mm(2)
-    color: Theme.night ? "#07131B" : "#E607131B"
+    color: Qt.alpha(Theme.dark, Theme.night ? 1 : 0.9)
 
     Label {
         id: words

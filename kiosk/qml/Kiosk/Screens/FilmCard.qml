@@ -30,7 +30,7 @@ MountedPicture {
         height: length.height + Theme.mm(3)
         radius: Theme.mm(2)
         visible: card.seconds > 0
-        color: "#E60A2138"
+        color: Qt.alpha(Theme.lacquer, 0.9)
 
         Label {
             id: length

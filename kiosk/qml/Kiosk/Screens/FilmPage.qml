@@ -36,18 +36,17 @@ Page {
         objectName: "film.player"
         source: model.film
         code: model.filmId
+        length: model.seconds
         pictured: true
         volume: page.visit.volume
         onWatched: page.visit.watch()
     }
     Rectangle {
         anchors.fill: parent
-        color: "#07131B"
+        color: Theme.dark
 
-        Image {
-            anchors.fill: parent
+        Tiles {
             source: Theme.art("silk-night.webp")
-            fillMode: Image.Tile
         }
     }
     Item {

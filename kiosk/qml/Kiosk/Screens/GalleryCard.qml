@@ -28,9 +28,9 @@ Pressable {
         width: parent.width
         height: Math.min(parent.height, words.height + Theme.grid(10))
         gradient: Gradient {
-            GradientStop { position: 0; color: "#000A1E2C" }
-            GradientStop { position: 0.4; color: "#B80A1E2C" }
-            GradientStop { position: 1; color: "#E60A1E2C" }
+            GradientStop { position: 0; color: Qt.alpha(Theme.dusk, 0) }
+            GradientStop { position: 0.4; color: Qt.alpha(Theme.dusk, 0.72) }
+            GradientStop { position: 1; color: Qt.alpha(Theme.dusk, 0.9) }
         }
     }
     Rectangle {
@@ -58,7 +58,7 @@ Pressable {
         }
         Label {
             width: parent.width
-            text: [Words.counts(card.pictureCount, card.filmCount), card.drawing ? Words.illustration : ""].filter(part => part).join(" · ")
+            text: [Words.counts(card.pictureCount, card.filmCount), card.drawing ? (card.pictureCount > 0 ? Words.illustration : Words.animation) : ""].filter(part => part).join(" · ")
             color: Theme.cream
             font.pixelSize: Theme.caption
             leading: 1.3

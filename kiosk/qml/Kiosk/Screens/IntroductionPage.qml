@@ -82,8 +82,8 @@ Page {
                         radius: Theme.mm(2)
                         gradient: Gradient {
                             orientation: Gradient.Horizontal
-                            GradientStop { position: 0; color: "#0B2C56" }
-                            GradientStop { position: 1; color: "#0F5C66" }
+                            GradientStop { position: 0; color: Theme.plate }
+                            GradientStop { position: 1; color: Theme.plateEnd }
                         }
 
                         Shadow {}
@@ -97,7 +97,7 @@ Page {
                             Label {
                                 width: parent.width
                                 text: plate.heading
-                                color: "#FFEFC4"
+                                color: Theme.goldCream
                                 font.family: Theme.serif
                                 font.pixelSize: Theme.heading
                                 leading: 1.3

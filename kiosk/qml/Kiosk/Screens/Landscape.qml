@@ -30,7 +30,7 @@ Item {
     }
     Rectangle {
         anchors.fill: parent
-        color: landscape.night ? "#0B1B24" : "#EFDFB9"
+        color: landscape.night ? Theme.landscapeNight : Theme.landscapeDay
     }
     // Everything drawn is made once the size is known, so that no picture is decoded for a size that does not last.
     Loader {
@@ -41,8 +41,8 @@ Item {
             Image {
                 width: Math.ceil(scene.size.width * landscape.fit)
                 height: Math.ceil(scene.size.height * landscape.fit)
-                sourceSize: Qt.size(width, height)
-                source: Theme.art(width * Screen.devicePixelRatio > scene.size.width * 1.1 ? scene.flat : scene.flatSmall)
+                sourceSize: Theme.decoded(width, height)
+                source: Theme.art(width * Theme.pixelRatio > scene.size.width * 1.1 ? scene.flat : scene.flatSmall)
             }
             Loader {
                 active: Theme.lively && landscape.visible

@@ -18,7 +18,7 @@ Rectangle {
     property bool narrow: width < Theme.grid(200) || Theme.textScale > 1.4
 
     height: top.height + (narrow ? words.height + holder.height + Theme.grid(6) : Math.max(words.height, holder.height) + Theme.grid(5))
-    color: "#D90A1E2C"
+    color: Qt.alpha(Theme.dusk, 0.85)
 
     Item {
         id: top
@@ -57,7 +57,7 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             text: band.note
-            color: "#F0D493"
+            color: Theme.goldPale
             font.pixelSize: Theme.caption
             leading: 1.35
         }

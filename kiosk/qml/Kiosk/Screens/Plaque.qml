@@ -23,7 +23,7 @@ Pressable {
                                                   (Words.english ? wide.implicitHeight + Theme.mm(6) : tall.implicitHeight)
                                                   + rod * 2 + Theme.mm(10))
 
-    text: name + (Words.english ? ". " : "，") + summary
+    text: name + (Words.english ? ". " : "，") + summary.replace(/\n/g, "")
     width: Math.max(scrollWidth + rod * 2, 180 * fit)
     height: scrollHeight + legend.height + Theme.mm(10)
 
@@ -54,10 +54,10 @@ Pressable {
             clip: true
             gradient: Gradient {
                 orientation: Gradient.Horizontal
-                GradientStop { position: 0; color: "#F1E2BF" }
-                GradientStop { position: 0.16; color: "#FFFBEE" }
-                GradientStop { position: 0.84; color: "#FFFBEE" }
-                GradientStop { position: 1; color: "#F1E2BF" }
+                GradientStop { position: 0; color: Theme.plaqueEdge }
+                GradientStop { position: 0.16; color: Theme.plaque }
+                GradientStop { position: 0.84; color: Theme.plaque }
+                GradientStop { position: 1; color: Theme.plaqueEdge }
             }
 
             Rectangle {
@@ -66,7 +66,7 @@ Pressable {
                 width: parent.width - Theme.mm(6)
                 height: control.scrollHeight - control.rod - Theme.mm(8)
                 color: "transparent"
-                border.color: "#C9A35A"
+                border.color: Theme.goldLine
                 border.width: Math.max(1, Theme.mm(0.4))
             }
             Row {
@@ -82,8 +82,9 @@ Pressable {
                     id: nameText
 
                     characters: control.name
-                    color: "#10242E"
+                    color: Theme.plaqueInk
                     font.pixelSize: control.nameSize
+                    Accessible.ignored: true
                 }
                 Item {
                     width: control.nameSize
@@ -97,9 +98,10 @@ Pressable {
                         anchors.horizontalCenter: parent.horizontalCenter
                         anchors.bottom: parent.bottom
                         characters: Words.stepsSuffix
-                        color: "#6B4310"
+                        color: Theme.plaqueBrown
                         font.family: Theme.serifBold
                         font.pixelSize: Math.max(Theme.mm(10), control.nameSize * 0.6)
+                        Accessible.ignored: true
                     }
                 }
             }
@@ -121,7 +123,7 @@ Pressable {
                     width: parent.width
                     horizontalAlignment: Text.AlignHCenter
                     text: control.name
-                    color: "#10242E"
+                    color: Theme.plaqueInk
                     font.family: Theme.serif
                     // No word of a name is ever broken: the longest one sets the size.
                     font.pixelSize: control.nameSize * Math.min(1, 0.97 * wide.width / longestWord.advanceWidth)
@@ -151,14 +153,14 @@ Pressable {
         visible: Words.english || legend.width > 164 * control.fit || Theme.night
         opacity: control.unrolled
         radius: Theme.mm(1.5)
-        color: "#F20A2138"
+        color: Qt.alpha(Theme.lacquer, 0.95)
 
         Rectangle {
             anchors.fill: parent
             anchors.margins: Theme.mm(1.4)
             radius: Theme.mm(1)
             color: "transparent"
-            border.color: "#99E9C878"
+            border.color: Qt.alpha(Theme.goldLight, 0.6)
             border.width: Math.max(1, Theme.mm(0.4))
         }
     }

@@ -43,9 +43,9 @@ Item {
                 width: parent.width
                 height: words.height + words.anchors.bottomMargin + Theme.grid(10)
                 gradient: Gradient {
-                    GradientStop { position: 0; color: "#000A1E2C" }
-                    GradientStop { position: 0.4; color: "#CC0A1E2C" }
-                    GradientStop { position: 1; color: "#E60A1E2C" }
+                    GradientStop { position: 0; color: Qt.alpha(Theme.dusk, 0) }
+                    GradientStop { position: 0.4; color: Qt.alpha(Theme.dusk, 0.8) }
+                    GradientStop { position: 1; color: Qt.alpha(Theme.dusk, 0.9) }
                 }
             }
             Column {

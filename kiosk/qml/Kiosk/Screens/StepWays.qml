@@ -57,7 +57,7 @@ Item {
                     anchors.bottom: parent.bottom
                     width: parent.width
                     height: Theme.grid(1.4) * (parent.index + 1)
-                    color: Theme.night ? "#24505F" : "#BFD4C9"
+                    color: Theme.terrace
                 }
                 Rectangle {
                     y: parent.height - Theme.grid(1.4) * (parent.index + 1)

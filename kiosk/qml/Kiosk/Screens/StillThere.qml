@@ -15,7 +15,7 @@ FocusScope {
 
     Rectangle {
         anchors.fill: parent
-        color: Qt.rgba(0.03, 0.09, 0.13, 0.72)
+        color: Qt.alpha(Theme.curtain, 0.72)
     }
 
     Pressable {
@@ -49,7 +49,7 @@ FocusScope {
             Label {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: Words.resetSoon.arg(question.visit.secondsLeft)
+                text: Words.resetSoon(question.visit.secondsLeft)
                 font.pixelSize: Theme.lead
                 color: Theme.inkSoft
             }

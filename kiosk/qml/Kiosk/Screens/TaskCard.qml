@@ -43,12 +43,12 @@ Pressable {
             leading: 1.35
             Accessible.ignored: true
         }
-        Label {
+        Heading {
             width: parent.width
             text: card.goal
+            size: Theme.type(Words.english ? 15.5 : 18, 0.8)
+            give: 1
             color: Theme.figure
-            font.family: Theme.serif
-            font.pixelSize: Theme.type(Words.english ? 15.5 : 18, 0.8)
             leading: 1.3
             Accessible.ignored: true
         }

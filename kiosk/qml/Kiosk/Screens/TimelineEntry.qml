@@ -13,7 +13,7 @@ Item {
     required property string note
     required property string source
     required property bool major
-    readonly property real dateWidth: Theme.upright ? Theme.grid(34) : Theme.grid(46) * Math.min(1.5, Theme.textScale)
+    readonly property real dateWidth: Theme.upright ? Theme.grid(26 + 8 * Theme.textScale) : Theme.grid(46) * Math.min(1.5, Theme.textScale)
 
     implicitHeight: words.height + Theme.grid(6)
 
@@ -45,8 +45,8 @@ Item {
         height: parent.height
         gradient: Gradient {
             orientation: Gradient.Horizontal
-            GradientStop { position: 0; color: "#1E7F9E" }
-            GradientStop { position: 1; color: "#62B3A2" }
+            GradientStop { position: 0; color: Theme.river }
+            GradientStop { position: 1; color: Theme.riverEnd }
         }
     }
     Rectangle {

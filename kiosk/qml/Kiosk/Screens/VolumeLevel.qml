@@ -31,7 +31,7 @@ Row {
             height: Theme.mm(6 + 2 * index)
             radius: Theme.mm(0.8)
             color: index < Math.ceil(level.volume * 5 - 0.001) ? Theme.goldLight : "transparent"
-            border.color: index < Math.ceil(level.volume * 5 - 0.001) ? Theme.goldLight : "#7F9BA5"
+            border.color: index < Math.ceil(level.volume * 5 - 0.001) ? Theme.goldLight : Theme.troughRim
             border.width: Math.max(1, Theme.mm(0.4))
         }
     }

@@ -60,7 +60,7 @@ Item {
         Label {
             width: parent.width
             text: card.stateZh + "  " + card.stateEn
-            color: card.current ? "#8FE0BF" : Theme.brown
+            color: card.current ? Theme.good : Theme.brown
             font.pixelSize: Theme.caption
             font.features: ({ "pwid": 1 })
             leading: 1.3

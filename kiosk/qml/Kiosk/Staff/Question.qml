@@ -16,7 +16,7 @@ FocusScope {
 
     Rectangle {
         anchors.fill: parent
-        color: Qt.rgba(0.01, 0.05, 0.08, 0.86)
+        color: Qt.alpha(Theme.curtain, 0.88)
 
         // What lies below is not touched through it.
         TapHandler { gesturePolicy: TapHandler.WithinBounds }
@@ -26,7 +26,7 @@ FocusScope {
         width: Math.min(parent.width - Theme.grid(8), Theme.grid(question.withPin && !Theme.upright ? 150 : 110))
         height: body.height + Theme.grid(12)
         color: Theme.paper
-        border.color: question.withPin ? "#FFC65C" : Theme.goldLight
+        border.color: question.withPin ? Theme.amber : Theme.goldLight
         border.width: Math.max(1, Theme.mm(0.6))
 
         // The words, and what answers them: beside each other where the panel is wide.

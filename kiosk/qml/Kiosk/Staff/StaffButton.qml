@@ -19,7 +19,7 @@ Pressable {
     Rectangle {
         anchors.fill: parent
         radius: Theme.mm(3)
-        color: control.main ? (control.down ? "#FFF3C9" : control.amber ? "#F2B84B" : Theme.goldLight) : control.down ? Theme.malachite : Theme.deep
+        color: control.main ? (control.down ? Theme.goldBright : control.amber ? Theme.amberDeep : Theme.goldLight) : control.down ? Theme.malachite : Theme.deep
         border.color: Theme.goldLight
         border.width: Math.max(1, Theme.mm(0.5))
     }
@@ -31,8 +31,8 @@ Pressable {
         zh: control.words[0]
         en: control.words[1]
         size: Theme.type(14, 0.7)
-        color: control.main ? "#10242E" : Theme.cream
-        colorEnglish: control.main ? "#37322A" : "#E6DFC6"
+        color: control.main ? Theme.plaqueInk : Theme.cream
+        colorEnglish: control.main ? Theme.plaqueInkSoft : Theme.creamSoft
         alignment: Text.AlignHCenter
         Accessible.ignored: true
     }

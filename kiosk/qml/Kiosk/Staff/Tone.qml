@@ -6,5 +6,5 @@ QtObject {
     id: tone
 
     required property string name
-    readonly property color colour: name === "good" ? "#8FE0BF" : name === "amber" ? "#FFC65C" : name === "bad" ? Theme.accent : name === "calm" ? Theme.figure : Theme.inkSoft
+    readonly property color colour: name === "good" ? Theme.good : name === "amber" ? Theme.amber : name === "bad" ? Theme.accent : name === "calm" ? Theme.figure : Theme.inkSoft
 }

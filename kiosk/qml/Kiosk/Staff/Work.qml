@@ -52,8 +52,8 @@ Column {
             radius: height / 2
             gradient: Gradient {
                 orientation: Gradient.Horizontal
-                GradientStop { position: 0; color: "#B98A35" }
-                GradientStop { position: 1; color: "#FFE9B0" }
+                GradientStop { position: 0; color: Theme.goldDeep }
+                GradientStop { position: 1; color: Theme.goldGlow }
             }
         }
     }

@@ -1,16 +1,18 @@
 pragma Singleton
 import QtQuick
 
-// Every size, colour, typeface and time of the interface. The unit of length is the millimetre on the glass: `mm` is
-// physical; `grid`, and the type sizes above the legal minimum, also grow with the panel, as larger panels are seen from
-// further away. The shell writes the inputs; nobody else does.
-QtObject {
+// Every size, typeface and time of the interface, and with Colours.qml every colour. The unit of length is the millimetre on
+// the glass: `mm` is physical; `grid`, and the type sizes above the legal minimum, also grow with the panel, as larger panels
+// are seen from further away. The shell writes the inputs; nobody else does.
+Colours {
     id: theme
 
     // Inputs
     property real screenWidth: 1920
     property real screenHeight: 1080
     property real diagonalInches: 43
+    // Device pixels in one pixel of the layout: 1.25 and more where the system scales.
+    property real pixelRatio: 1
     property real textScale: 1
     property bool highContrast: false
     property bool reducedMotion: false
@@ -18,12 +20,10 @@ QtObject {
     property bool software: false
     property bool staff: false
     property url assets
-    // What the exhibition sets of accent, heading, figure and mark, by day and at night; an empty text keeps the house's own.
-    property list<string> dayColours: ["", "", "", ""]
-    property list<string> nightColours: ["", "", "", ""]
 
     readonly property bool upright: screenHeight > screenWidth
-    readonly property bool night: highContrast || staff
+    // The high-contrast theme (≥ 7:1), and the light of the staff page.
+    night: highContrast || staff
     readonly property real pixelsPerMm: Math.hypot(screenWidth, screenHeight) / (diagonalInches * 25.4)
     // How much larger than the 43-inch panel that the pages were composed on.
     readonly property real panelScale: Math.max(0.7, Math.min(2.2, diagonalInches / 43))
@@ -38,11 +38,16 @@ QtObject {
     function art(name: string): url {
         return assets + "art/" + name;
     }
+    // The size in device pixels at which a picture is decoded that is shown in this size: what `sourceSize` counts. Drawings
+    // (SVG) are given their plain size: for them Qt reckons with the ratio itself.
+    function decoded(width: real, height: real): size {
+        return Qt.size(Math.max(1, Math.round(width * pixelRatio)), Math.max(1, Math.round(height * pixelRatio)));
+    }
     function icon(name: string, light: bool): url {
         return assets + "art/icons/" + (light ? "light/" : "dark/") + name + ".svg";
     }
 
-    // A release's thumbnails have 960 pixels along the longer side; this large they stay sharp, also cropped.
+    // A release's thumbnails have 960 pixels along the longer side; at so many device pixels they stay sharp, also cropped.
     readonly property int thumbnailPixels: 640
 
     // Touch
@@ -75,34 +80,6 @@ QtObject {
     readonly property real numeral: type(42, 0.4)
     // At most 40 Chinese glyphs, or about 75 Latin letters, stand in a line of body text.
     readonly property real measure: body * 38
-
-    // Colours are roles; night is the high-contrast theme (≥ 7:1), the light of the attract screen and the staff page.
-    function set(role: int, house: color): color {
-        const own = (night ? nightColours : dayColours)[role];
-        return own ? own : house;
-    }
-    readonly property color silk: night ? "#0B1B24" : "#F7EDD5"
-    readonly property color silkDeep: night ? "#07131B" : "#EFDFB9"
-    readonly property color paper: night ? "#122A36" : "#FFFBEE"
-    readonly property color paperDeep: night ? "#0E222D" : "#F3E5C4"
-    readonly property color ink: night ? "#FFF9E8" : "#10242E"
-    readonly property color inkSoft: night ? "#E6DFC6" : "#37474D"
-    readonly property color brown: set(1, night ? "#F0D493" : "#6B4310")
-    readonly property color figure: set(2, night ? "#CDEBF5" : "#0E4A6E")
-    readonly property color accent: set(0, night ? "#FFB4A4" : "#B3261E")
-    readonly property color seal: "#B3261E"
-    readonly property color gold: set(3, night ? "#E9C878" : "#8A6420")
-    readonly property color goldLight: "#E9C878"
-    readonly property color azurite: "#0B2C63"
-    readonly property color deep: "#0A2A44"
-    readonly property color malachite: "#0F6A60"
-    readonly property color cream: "#FFF6DC"
-    // The rim of what can be touched: shadows do not show at night.
-    readonly property color rim: night ? "#9A8550" : "transparent"
-    readonly property color focus: night ? focusInDark : "#B3261E"
-    // Where the ground is dark by day too.
-    readonly property color focusInDark: "#FFE08A"
-    readonly property color mist: night ? "#10303A" : "#E3EEDC"
 
     // Times in milliseconds. Reduced motion turns every movement into a short fade.
     readonly property int opening: reducedMotion ? 1 : 180

@@ -1,0 +1,137 @@
+"""All colours of the panel, by name: the one list.
+
+Theme.qml gets them from Colours.qml, which `packaging/colours.py` writes from here; the charts and the check of a bundle's theme
+read them here. A name with one colour is the same by day and at night; night is also the high-contrast theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        # Grounds
+        "silk": ("#F7EDD5", "#0B1B24"),
+        "silkDeep": ("#EFDFB9", "#07131B"),
+        "paper": ("#FFFBEE", "#122A36"),
+        "paperDeep": ("#F3E5C4", "#0E222D"),
+        "paperFoot": ("#F5EBD2", "#0E222D"),  # the lower end of a sheet of paper
+        "mist": ("#E3EEDC", "#10303A"),
+        "terrace": ("#BFD4C9", "#24505F"),
+        # Text and marks
+        "ink": ("#10242E", "#FFF9E8"),
+        "inkSoft": ("#37474D", "#E6DFC6"),
+        "brown": ("#6B4310", "#F0D493"),
+        "figure": ("#0E4A6E", "#CDEBF5"),
+        "accent": ("#B3261E", "#FFB4A4"),
+        "flag": ("#B3261E", "#E4523F"),
+        "gold": ("#8A6420", "#E9C878"),
+        "rule": ("#8A6420", "#E9C878"),  # the dark end of a gold rule, which no bundle changes
+        "rim": ("#00000000", "#9A8550"),  # of what can be touched: shadows do not show at night
+        "focus": ("#B3261E", "#FFE08A"),
+    }
+)
+"""Each colour by day and at night."""
+
+CONSTANT: Mapping[str, str] = MappingProxyType(
+    {
+        "seal": "#B3261E",
+        "focusInDark": "#FFE08A",  # where the ground is dark by day too
+        # Gold, from dark to light
+        "goldShade": "#B07F2B",
+        "goldDeep": "#B98A35",
+        "goldMiddle": "#C99B45",
+        "goldLine": "#C9A35A",
+        "goldLight": "#E9C878",
+        "goldPale": "#F0D493",
+        "goldGlow": "#FFE9B0",
+        "goldCream": "#FFEFC4",
+        "goldBright": "#FFF3C9",
+        # Plates, bars and veils that are dark by day too, and what stands on them
+        "azurite": "#0B2C63",
+        "deep": "#0A2A44",
+        "malachite": "#0F6A60",
+        "lacquer": "#0A2138",
+        "lacquerDown": "#1D5E86",
+        "dusk": "#0A1E2C",  # over pictures, so that words on them can be read
+        "dark": "#07131B",  # around photographs and films
+        "curtain": "#081721",  # over the whole screen
+        "plate": "#0B2C56",
+        "plateEnd": "#0F5C66",
+        "cream": "#FFF6DC",
+        "creamSoft": "#E6DFC6",
+        "trough": "#2A4554",
+        "troughRim": "#7F9BA5",
+        # The plaques of home, which are of paper at night too
+        "plaque": "#FFFBEE",
+        "plaqueEdge": "#F1E2BF",
+        "plaqueInk": "#10242E",
+        "plaqueInkSoft": "#37322A",
+        "plaqueBrown": "#6B4310",
+        # The landscape behind home and the attract screen, which has a night of its own
+        "landscapeDay": "#EFDFB9",
+        "landscapeNight": "#0B1B24",
+        # The river of the timeline
+        "river": "#1E7F9E",
+        "riverEnd": "#62B3A2",
+        # The plates of the four areas
+        "area1": "#0B2C63",
+        "area1End": "#155A86",
+        "area2": "#0D4F58",
+        "area2End": "#127362",
+        "area3": "#0B3A50",
+        "area3End": "#126B74",
+        "area4": "#123A6B",
+        "area4End": "#0F6A60",
+        # What the staff page says by colour, beside words
+        "good": "#8FE0BF",
+        "amber": "#FFC65C",
+        "amberDeep": "#F2B84B",
+    }
+)
+"""Colours that do not change at night."""
+
+OWN: Mapping[str, str] = MappingProxyType(
+    {"accent": "accent", "heading": "brown", "figure": "figure", "mark": "gold"}
+)
+"""The roles that a bundle may set (`kiosk.exhibition.theme`), each with the name of its colour here."""
+
+RAMPS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
+    {
+        "gold": (
+            ("#B98A35", "#E9C878", "#FFF3C9", "#E9C878", "#B07F2B"),
+            ("#C99B45", "#F0D493", "#FFF8DC", "#F0D493", "#C99B45"),
+        ),
+        "gold_edge": (("#6E4C12", "#B98A35", "#7A5618"), ("#C99B45", "#F0D493", "#D9AE58")),
+        "azurite": (
+            ("#0B2C63", "#1559A0", "#1E7F9E", "#62B3A2", "#D3E2C6"),
+            ("#1B62BE", "#1E78C4", "#15739A", "#0F5066", "#0B2A36"),
+        ),
+        "malachite": (
+            ("#0D4F58", "#12786C", "#2C9A7C", "#76BF94", "#DBE5C2"),
+            ("#14857B", "#19A08B", "#147A6B", "#0F5452", "#0B2B33"),
+        ),
+        "pale": (
+            ("#6FA6B4", "#8DBBBA", "#AFD0C0", "#D2DFC8", "#F0E8D0"),
+            ("#2B6172", "#235562", "#1B4753", "#143843", "#0C222C"),
+        ),
+        "far": (
+            ("#A9C6C1", "#BBD2C6", "#D0DDCB", "#E3E4CF", "#F3EAD3"),
+            ("#1A4452", "#173D4A", "#133440", "#0F2A35", "#0B1E28"),
+        ),
+        "field": (
+            ("#8A6420", "#B98A35", "#D9AE58", "#EFD699", "#F7E9C4"),
+            ("#C99B45", "#B98A35", "#8A6420", "#5C4820", "#2A2A1E"),
+        ),
+        "water": (
+            ("#7CC4BE", "#2B94A0", "#14608F", "#0B2C63"),
+            ("#5FC0C0", "#2B94A8", "#1B6FA8", "#0E3C74"),
+        ),
+        "slip": (("#F3E3B4", "#E3CC90", "#B4924E"), ("#2A4650", "#1D3742", "#3F6470")),
+        "light": (("#CFF3E2",), ("#BFF0E2",)),
+        "shade": (("#04182F",), ("#020B14",)),
+        "halo": (("#FBF4E0",), ("#0B1B24",)),
+    }
+)
+"""The paints of the charts by day and at night; a mountain's go from the summit to the foot."""

@@ -6,7 +6,7 @@ import os
 
 SOAK = bool(os.environ.get("KIOSK_SOAK"))
 QUICK = bool(os.environ.get("KIOSK_QUICK")) and not SOAK
-CASES = 10
+CASES = 6
 """So many cases of one test are enough for `make quick`."""
 
 

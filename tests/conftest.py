@@ -100,6 +100,14 @@ def quick_children() -> None:
         child.CONTEXT = multiprocessing.get_context("forkserver")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cheap_pins() -> None:
+    """A PIN is hashed with little work; `tests/staff/test_pin.py` sees that the program takes its time."""
+    from kiosk.staff import pin
+
+    pin._N = 16
+
+
 class Clock:
     """A clock that goes when it is told to."""
 

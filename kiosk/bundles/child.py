@@ -8,8 +8,10 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -26,6 +28,11 @@ CONTEXT: SpawnContext | ForkServerContext = multiprocessing.get_context("spawn")
 """How a child begins: as a new Python. Tests take theirs from a server that has imported everything once."""
 MEMORY_LIMIT = 2_000_000_000
 """Bytes of address space the child may use."""
+
+
+_GLANCE = 1.0
+"""Seconds between two looks of `watched`."""
+_look: ContextVar[Callable[[], None]] = ContextVar("look", default=lambda: None)
 
 
 class ChildDiedError(Exception):
@@ -49,6 +56,16 @@ def limited(
     """
     with _child(memory, _work, work, args, kwargs) as receiver:
         return _next(receiver, seconds)  # type: ignore[return-value]
+
+
+@contextmanager
+def watched(look: Callable[[], None]) -> Iterator[None]:
+    """Within the context `look` is called every second while this thread waits for a child; what it raises ends the child."""
+    before = _look.set(look)
+    try:
+        yield
+    finally:
+        _look.reset(before)
 
 
 @contextmanager
@@ -88,8 +105,11 @@ def _child(memory: int, run: Callable[..., None], *task: object) -> Iterator[Con
 
 def _next(receiver: Connection, seconds: float) -> object:
     try:
-        if not receiver.poll(seconds):
-            raise ChildTooSlowError
+        until = time.monotonic() + seconds
+        while not receiver.poll(min(_GLANCE, max(0.0, until - time.monotonic()))):
+            if time.monotonic() >= until:
+                raise ChildTooSlowError
+            _look.get()()
         done, answer = receiver.recv()
     except (EOFError, OSError):
         raise ChildDiedError from None

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,20 @@ def test_it_is_another_process_under_limits() -> None:
 def test_children_that_work_through_a_list() -> None:
     done = work_through([3, 1, 2], abs, children=2, seconds=30, memory=1_000_000_000)
     assert sorted(done) == [(1, 1), (2, 2), (3, 3)]
+
+
+class StopError(Exception):
+    """Somebody does not want to wait any longer."""
+
+
+def test_who_waits_for_a_child_can_stop_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop() -> None:
+        raise StopError
+
+    monkeypatch.setattr(child, "_GLANCE", 0.1)
+    begun = time.monotonic()
+    with child.watched(stop), pytest.raises(StopError):
+        child.limited(60, 1_000_000_000, time.sleep, 60)
+    assert time.monotonic() - begun < 30
+    with pytest.raises(child.ChildTooSlowError):
+        child.limited(0.2, 1_000_000_000, time.sleep, 60)

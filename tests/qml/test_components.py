@@ -102,7 +102,7 @@ def test_reduced_motion_moves_nothing(engine: QQmlEngine) -> None:
     theme = theme_of(engine)
     assert (theme.property("quick"), theme.property("calm"), theme.property("slow")) == (200, 320, 480)
     theme.setProperty("reducedMotion", True)
-    assert {theme.property(name) for name in ("quick", "calm", "slow")} == {1}
+    assert {theme.property(name) for name in ("opening", "quick", "calm", "slow")} == {1}
     assert not theme.property("lively")
 
 

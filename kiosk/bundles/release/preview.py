@@ -15,6 +15,7 @@ import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from kiosk.bundles import child
 from kiosk.bundles.disk import Disk, LockedError
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import PHASES, CancelledError, Progress
@@ -61,7 +62,9 @@ class Preview:
             return None
         except (OSError, RefusalError) as error:
             log.warning("%s: shown as it lies; no release can be made of it: %s", self._folder, _said(error))
-            return shown(lies, self._folder)
+        except Exception:
+            log.exception("%s: shown as it lies; its release cannot be made", self._folder)
+        return shown(lies, self._folder)
 
     def open(self) -> Opened:
         """The folder's release. RefusalError or OSError as from `build`; CancelledError after `stop`."""
@@ -91,7 +94,8 @@ class Preview:
 
         with suppress(FileNotFoundError):
             os.utime(repository)
-        opened = up_to_date(self._folder, repository, self._tell)
+        with child.watched(lambda: self._tell(Progress("check"))):
+            opened = up_to_date(self._folder, repository, self._tell)
         with suppress(LockedError):
             self._held.enter_context(Disk().lock(repository / records.FOLDER / _SHOWN))
             _clear_objects(repository, keep=opened)

@@ -75,6 +75,7 @@ Colours {
     readonly property real measure: body * 38
 
     // Times in milliseconds. Reduced motion turns every movement into a short fade.
+    readonly property int opening: reducedMotion ? 1 : 180
     readonly property int quick: reducedMotion ? 1 : 200
     readonly property int calm: reducedMotion ? 1 : 320
     readonly property int slow: reducedMotion ? 1 : 480

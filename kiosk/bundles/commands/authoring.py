@@ -21,9 +21,9 @@ from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.desk.archive import Archived, archive, restore
 from kiosk.bundles.authoring.desk.difference import diff, summary
 from kiosk.bundles.authoring.desk.importing import import_iiif
+from kiosk.bundles.command_lines import command_line
 from kiosk.bundles.commands.common import AsJson, Lang, refused, refusing, shown
 from kiosk.bundles.files import ANNOTATED, WORKBOOK
-from kiosk.bundles.lines import line
 from kiosk.bundles.problems import Problem, RefusalError, Severity
 from kiosk.bundles.progress import Tell
 from kiosk.exhibition.text import Language
@@ -50,7 +50,7 @@ def new_command(
         if lang is Language.ZH
         else f"{folder} is ready. Open {folder / WORKBOOK} in Excel or WPS; when you are done, run:"
     )
-    print(f"{said}\n  {line('check', folder)}")
+    print(f"{said}\n  {command_line('check', folder)}")
 
 
 @app.command("check")
@@ -115,8 +115,8 @@ def diff_command(
         if result.exhibition is None:
             if as_json:
                 error = RefusalError(
-                    f"{folder}：内容有必须改正的地方；请先运行 {line('check', folder)}",
-                    f"{folder}: there is something to correct; please run {line('check', folder)}",
+                    f"{folder}：内容有必须改正的地方；请先运行 {command_line('check', folder)}",
+                    f"{folder}: there is something to correct; please run {command_line('check', folder)}",
                     next(p.code for p in result.problems if p.severity is Severity.ERROR),
                 )
                 raise refused(error, folder, lang, as_json)
@@ -175,7 +175,7 @@ def import_command(
         if lang is Language.ZH
         else f'{folder}: new gallery "{done.gallery}", {_several(done.pictures, "picture")}. Now run:'
     )
-    print(f"{said}\n  {line('check', folder)}")
+    print(f"{said}\n  {command_line('check', folder)}")
 
 
 def _carry(

@@ -17,8 +17,8 @@ from pathlib import Path, PurePosixPath
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import check
 from kiosk.bundles.authoring.picture.formats import FORMATS, target_name
+from kiosk.bundles.command_lines import command_line
 from kiosk.bundles.disk import Disk, LockedError
-from kiosk.bundles.lines import line
 from kiosk.bundles.manifest import Entry, Manifest, file_name, serialise
 from kiosk.bundles.names import refuse
 from kiosk.bundles.problems import RefusalError
@@ -141,7 +141,7 @@ class _Watch:
 def _checked_draft(folder: Path) -> Draft:
     checked = check(folder)
     if checked.errors:
-        command = line("check", folder)
+        command = command_line("check", folder)
         raise RefusalError(
             f"{folder}：有 {checked.errors} 处必须改正；请运行 {command} 查看并改正。",
             f"{folder}: {checked.errors} to be corrected; please run {command} to see them.",

@@ -1,4 +1,4 @@
-"""Where staff come in: waits for the hidden sign and opens the staff page, which is loaded only then."""
+"""Waits for the hidden sign and opens the staff page, which is loaded only then."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kiosk.staff.room import StaffRoom
 
 
-class Entrance(QObject):
+class StaffGate(QObject):
     """`window` is the panel's window; `data` the data folder, without which there is no staff page.
 
     `run` does what may take a moment on the panel's worker; `clock` gives seconds and never goes back.

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.panel.presses import Presses
 from kiosk.panel.worker import Run, Worker
 from kiosk.screens.visit import Visit
-from kiosk.staff.knocks import CORNER_MM, Knocks, corner_at
+from kiosk.staff.corner_sign import CORNER_MM, CornerSign, corner_at
 
 if TYPE_CHECKING:
     from kiosk.panel.drives.interface import Drives
@@ -43,7 +43,7 @@ class StaffGate(QObject):
         super().__init__(parent)
         self._window, self._visit, self._diagonal = window, visit, diagonal_inches
         self._data, self._drives, self._run, self._clock = data, drives, run, clock
-        self._knocks = Knocks()
+        self._sign = CornerSign()
         self._presses = Presses(self)
         self._room: StaffRoom | None = None
         self._clerk: Worker | None = None
@@ -91,7 +91,7 @@ class StaffGate(QObject):
         width, height = float(self._window.property("width")), float(self._window.property("height"))
         side = CORNER_MM * math.hypot(width, height) / (self._diagonal * 25.4)
         corner = corner_at(x, y, width, height, side) if alone else None
-        self._knocks, complete = self._knocks.press(corner, self._clock())
+        self._sign, complete = self._sign.press(corner, self._clock())
         if complete:
             QTimer.singleShot(0, self, self.open)  # the touch that completes the sign is still the visitor's
 

@@ -6,12 +6,12 @@ import random
 
 import pytest
 
-from kiosk.staff.knocks import Knocks, corner_at
+from kiosk.staff.corner_sign import CornerSign, corner_at
 
 
 def complete(presses: list[tuple[int | None, float]]) -> list[bool]:
     """Which of these presses completed the sign."""
-    knocks, said = Knocks(), []
+    knocks, said = CornerSign(), []
     for corner, time in presses:
         knocks, done = knocks.press(corner, time)
         said.append(done)

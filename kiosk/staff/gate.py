@@ -46,7 +46,7 @@ class StaffGate(QObject):
         self._sign = CornerSign()
         self._presses = Presses(self)
         self._room: StaffRoom | None = None
-        self._clerk: Worker | None = None
+        self._install_worker: Worker | None = None
         self._swap: Swap | None = None
         self.is_open = False
         if data is not None:
@@ -82,8 +82,8 @@ class StaffGate(QObject):
         if self._room is not None:
             self._window.setProperty("staff", None)
             self._room.stop()
-        if self._clerk is not None:
-            self._clerk.stop()
+        if self._install_worker is not None:
+            self._install_worker.stop()
 
     def _press(self, x: float, y: float, alone: bool) -> None:
         if self.is_open:
@@ -106,10 +106,10 @@ class StaffGate(QObject):
         self.changed.emit()
 
     def _make_room(self, data: Path) -> StaffRoom:
-        from kiosk.staff.furnishing import furnish
+        from kiosk.staff.factory import make_room
 
-        self._clerk = Worker(self)
-        self._room = furnish(data, self._drives, self._run, self._clerk.run, self._clock, self)
+        self._install_worker = Worker(self)
+        self._room = make_room(data, self._drives, self._run, self._install_worker.run, self._clock, self)
         self._room.closed.connect(self._close)
         self._room.stirred.connect(self._stir)
         self._tell_room()

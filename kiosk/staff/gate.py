@@ -111,7 +111,7 @@ class StaffGate(QObject):
         self._install_worker = Worker(self)
         self._room = make_room(data, self._drives, self._run, self._install_worker.run, self._clock, self)
         self._room.closed.connect(self._close)
-        self._room.stirred.connect(self._stir)
+        self._room.release_changed.connect(self._look_again)
         self._tell_room()
         return self._room
 
@@ -120,6 +120,6 @@ class StaffGate(QObject):
             rules = self._swap.rules
             self._room.set_glass(rules.showing, rules.on_trial, rules.waiting)
 
-    def _stir(self) -> None:
+    def _look_again(self) -> None:
         if self._swap is not None:
             self._swap.poll()

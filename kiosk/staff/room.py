@@ -40,7 +40,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
     changed = Signal()
     closed = Signal()
     """Staff, or nobody for three minutes, closed the page."""
-    stirred = Signal()
+    release_changed = Signal()
     """The store names another release, because staff wanted that."""
     _told = Signal(object)
 
@@ -300,7 +300,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         if isinstance(done, Refused):
             self._notes[volume.id] = done
         elif done is not None:
-            self.stirred.emit()
+            self.release_changed.emit()
         self.use()
         self.look()
         self._refresh()
@@ -308,7 +308,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
     def _went_back(self, said: Refused | None) -> None:
         self._trouble = said
         if said is None:
-            self.stirred.emit()
+            self.release_changed.emit()
         self.look()
         self._refresh()
 

@@ -33,7 +33,7 @@ LOOK_EVERY = 2.0
 
 
 @QmlElement
-@QmlUncreatable("The entrance makes it.")
+@QmlUncreatable("The staff gate makes it.")
 class StaffRoom(QObject):  # type: ignore[operator]
     """`look` and `work` are two workers: the first asks store and drives, the second reads sticks and installs."""
 

@@ -105,7 +105,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         rows: Sequence[CardRow] = self._sticks.rows
         return rows
 
-    # -- what the entrance says -------------------------------------------------------------------------
+    # -- what the staff gate says -------------------------------------------------------------------------
 
     def open(self) -> None:
         """Staff have made the sign: the pad first."""

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from kiosk.bundles.authoring.checking import Checked, check, mark, read_limited
+from kiosk.bundles.authoring.checking import CheckResult, check, mark, read_limited
 from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.desk.archive import Archived, archive, restore
 from kiosk.bundles.authoring.desk.difference import diff, summary
@@ -43,7 +43,7 @@ def new_command(
     with refusing(folder, lang):
         problems = starter.new(folder, source)
     if any(problem.severity is Severity.ERROR for problem in problems):
-        _say(Checked(problems), folder, lang)
+        _say(CheckResult(problems), folder, lang)
         raise typer.Exit(1)
     said = (
         f"已建好 {folder}。请用 Excel 或 WPS 打开 {folder / WORKBOOK}；改完后运行："
@@ -120,7 +120,7 @@ def diff_command(
                     next(p.code for p in result.problems if p.severity is Severity.ERROR),
                 )
                 raise refused(error, folder, lang, as_json)
-            _say(Checked(result.problems), folder, lang)
+            _say(CheckResult(result.problems), folder, lang)
             raise typer.Exit(1)
         exhibitions.append(result.exhibition)
     changes = diff(*exhibitions)
@@ -192,7 +192,7 @@ def _carry(
     print(f"{target}：{done.files} 个文件，{size}。" if chinese else f"{target}: {done.files} files, {size}.")
 
 
-def _say(found: Checked, folder: Path, lang: Language) -> None:
+def _say(found: CheckResult, folder: Path, lang: Language) -> None:
     console = Console()
     chinese = lang is Language.ZH
     if found.problems:
@@ -219,7 +219,7 @@ def _say(found: Checked, folder: Path, lang: Language) -> None:
     console.print(said, markup=False, highlight=False, soft_wrap=True)
 
 
-def _counted(found: Checked, lang: Language) -> str:
+def _counted(found: CheckResult, lang: Language) -> str:
     """How many pictures there are, and how many films and texts read aloud if there are any."""
     chinese = lang is Language.ZH
     counted = [f"{found.pictures} 张图片" if chinese else _several(found.pictures, "picture")]

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from kiosk.bundles import child, writing
-from kiosk.bundles.authoring.checking import Checked
+from kiosk.bundles.authoring.checking import CheckResult
 from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.reader import read, read_files
 from kiosk.bundles.files import WORKBOOK, Objects
@@ -368,7 +368,7 @@ class TestWhatStopsIt:
         self, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """The check refuses it; should it ever pass one, the build says so."""
-        monkeypatch.setattr(building, "check", lambda folder: Checked(()))
+        monkeypatch.setattr(building, "check", lambda folder: CheckResult(()))
         Image.new("F", (64, 48)).save(bundle / "photos" / "float.tif")
         edit(bundle, "photos", "photos/jinyun-1.webp", "photos/float.tif")
         refusal = refused(bundle, tmp_path / "repository")

@@ -19,7 +19,7 @@ from kiosk.bundles import child, writing
 from kiosk.bundles.authoring.checking import CheckResult
 from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.reader import read, read_files
-from kiosk.bundles.files import WORKBOOK, Objects
+from kiosk.bundles.files import WORKBOOK, ReleaseFiles
 from kiosk.bundles.manifest import Manifest, parse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Progress, silent
@@ -39,7 +39,7 @@ def manifest_in(repository: Path) -> Manifest:
 def released(repository: Path) -> Exhibition:
     """What a panel would read of the release."""
     entries = manifest_in(repository).entries
-    result = read_files(Objects({entry.name: repository / entry.path for entry in entries}))
+    result = read_files(ReleaseFiles({entry.name: repository / entry.path for entry in entries}))
     assert result.exhibition is not None
     return result.exhibition
 

@@ -128,7 +128,7 @@ class ReleaseFiles(Files):
         return self._paths
 
     def holds(self, name: str) -> bool:
-        """ReleaseFiles are our own files."""
+        """The files of a release are our own."""
         return self.paths[name].is_file()
 
 

@@ -23,7 +23,7 @@ from kiosk.bundles.manifest import Entry, Manifest, file_name, serialise
 from kiosk.bundles.names import refuse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, Tell, silent
-from kiosk.bundles.release import pictures, records
+from kiosk.bundles.release import build_cache, pictures
 from kiosk.bundles.release.drafting import Draft, draft
 from kiosk.bundles.release.films import take_all
 from kiosk.bundles.release.objects import Stored, clear_unfinished, digest, put, settle
@@ -190,8 +190,8 @@ def _make_pictures(
     for target in sorted(names):
         file = folder / names[target]
         sha256 = digest(file)
-        key = records.key(sha256, PurePosixPath(target).suffix.lower(), settings)
-        known = records.recall(repository, key)
+        key = build_cache.key(sha256, PurePosixPath(target).suffix.lower(), settings)
+        known = build_cache.recall(repository, key)
         if known is not None:
             take(target, known)
         elif key in targets:
@@ -231,7 +231,7 @@ def _make(job: _Job) -> dict[str, Stored]:
     pictures.prepare(job.file, keep)
     if digest(job.file) != job.sha256:
         return {}
-    records.remember(job.repository, job.key, made)
+    build_cache.remember(job.repository, job.key, made)
     return made
 
 
@@ -253,7 +253,7 @@ def _check_places(folder: Path, repository: Path) -> None:
     if not repository.exists():
         return
     held = {path.name for path in repository.iterdir()} if repository.is_dir() else {""}
-    if held - {records.FOLDER} and not held & {"objects", "metadata"}:
+    if held - {build_cache.FOLDER} and not held & {"objects", "metadata"}:
         raise RefusalError(
             f"{repository}：这里已经有别的东西，不是发布仓库；请换一个新文件夹。",
             f"{repository}: there is something else here, no repository; please name a new folder.",
@@ -264,10 +264,10 @@ def _check_places(folder: Path, repository: Path) -> None:
 @contextmanager
 def _alone(repository: Path) -> Iterator[None]:
     repository.mkdir(parents=True, exist_ok=True)
-    for name in (records.FOLDER, "objects"):
+    for name in (build_cache.FOLDER, "objects"):
         folder_inside(repository, name)
     try:
-        with Disk().lock(repository / records.FOLDER / "lock"):
+        with Disk().lock(repository / build_cache.FOLDER / "lock"):
             yield
     except LockedError:
         raise RefusalError(

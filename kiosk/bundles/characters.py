@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from kiosk.exhibition.radicals import ordinary
+
 INVISIBLE = frozenset(
     map(
         chr,
@@ -137,6 +139,6 @@ def _named(character: str) -> str:
 def _look(text: str) -> str:
     """What texts have in common that look the same."""
     seen = "".join(
-        character for character in unicodedata.normalize("NFKC", text) if character not in INVISIBLE
+        character for character in unicodedata.normalize("NFKC", ordinary(text)) if character not in INVISIBLE
     )
     return " ".join(seen.translate(_ALIKE).split())

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
 from kiosk.bundles.names import TITLE_LIMIT, check_names, is_exhibition_id, refuse, title_character
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.exhibition.media import FILM, SOUND
 from kiosk.exhibition.text import Text
 
@@ -161,7 +161,7 @@ def parse(data: bytes) -> Manifest:
     if not isinstance(resources, list) or not resources:
         raise _malformed("resources")
     if len(resources) > FILES_LIMIT:
-        raise RefusalError(f"文件超过 {FILES_LIMIT} 个。", f"There are more than {FILES_LIMIT} files.", "N03")
+        raise refusal("N03", limit=FILES_LIMIT)
     entries = tuple(sorted(_entry(resource) for resource in resources))
     check_names((entry.name for entry in entries), FILES_LIMIT)
     sizes: dict[str, int] = {}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from kiosk.bundles.characters import printable
 from kiosk.bundles.files import NAME_LIMIT, stays_inside
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 
 EXHIBITION_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 """An exhibition's id; it is also the name of the role that signs it, and the beginning of a file's name."""
@@ -81,19 +81,9 @@ def check_names(names: Iterable[str], limit: int = 20_000) -> None:
     seen: dict[str, str] = {}
     for name in names:
         if not travels(name):
-            raise refuse(
-                "N01",
-                name,
-                "这个文件名在别的系统上不能用；请只用文字、数字、连字符和下划线。",
-                "this name cannot be used on every system; please use letters, digits, hyphens and underscores.",
-            )
+            raise refusal("N01", file=name)
         first = seen.setdefault(folded(name), name)
         if first is not name:
-            raise refuse(
-                "N02",
-                name,
-                f"与“{first}”只有大小写或写法不同；请改一个名字。",
-                f"differs from {first} only in case or form; please rename one.",
-            )
+            raise refusal("N02", file=name, first=first)
         if len(seen) > limit:
-            raise RefusalError(f"文件超过 {limit} 个。", f"There are more than {limit} files.", "N03")
+            raise refusal("N03", limit=limit)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kiosk.bundles.catalogue import CATALOGUE
+from kiosk.bundles.catalogue_refusals import REFUSALS
 from kiosk.bundles.characters import printable, told_apart
 from kiosk.exhibition.text import Language
 
@@ -115,6 +116,18 @@ class RefusalError(Exception):
         return f"{self.zh} {self.en}"
 
 
+class MediumError(RefusalError):
+    """The medium does not answer any more, or lies: a stick was pulled, a network broke, an archive is damaged (D codes)."""
+
+
+def refusal(code: str, **details: object) -> RefusalError:
+    """The refusal with this code; a MediumError for D codes. KeyError if its sentence needs a detail not given."""
+    zh, en = REFUSALS[code]
+    shown = {key: _shortened(str(value), 200) for key, value in details.items()}
+    kind = MediumError if code.startswith("D") else RefusalError
+    return kind(zh.format_map(shown), en.format_map(shown), code)
+
+
 @dataclass(slots=True)
 class Report:
     """Collects problems while a bundle is read."""
@@ -194,10 +207,9 @@ def suggest(wanted: str, known: Iterable[str]) -> str | None:
     return by_fold[near[0]] if near else None
 
 
-def probably(wanted: str, missing: Sequence[str], unknown: Sequence[str]) -> str | None:
-    """The word that `wanted`, one of the `unknown`, was meant to be: the nearest of the missing, or the only one."""
-    only = missing[0] if len(missing) == len(unknown) == 1 else None
-    return suggest(wanted, missing) or only
+def probably(missing: Sequence[str], unknown: Sequence[str]) -> str | None:
+    """The one word that is missing, where only one is unknown."""
+    return missing[0] if len(missing) == len(unknown) == 1 else None
 
 
 def _shortened(value: str | None, limit: int = _SHOWN_LIMIT, other: str | None = None) -> str:

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from io import BufferedRandom
 from pathlib import Path
 
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import refusal
 
 
 @contextmanager
@@ -26,11 +26,7 @@ def whole_folder(target: Path) -> Iterator[Path]:
     RefusalError A04 if `target` exists and is not an empty folder; OSError from the disk.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise RefusalError(
-            f"{target}：这里已经有东西了，请换一个新文件夹。",
-            f"{target}: there is something here already; please name a new folder.",
-            "A04",
-        )
+        raise refusal("A04", folder=target)
     target.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
@@ -137,11 +133,7 @@ def refuse_link(folder: Path) -> None:
         return
     junction = getattr(found, "st_reparse_tag", 0) == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
     if stat.S_ISLNK(found.st_mode) or junction:
-        raise RefusalError(
-            f"{folder}：这是一个链接，不会往里面写；请把链接移走，换成真正的文件夹再试。",
-            f"{folder}: this is a link, and nothing is written through it; please move the link away, put a real folder in its place and try again.",
-            "N04",
-        )
+        raise refusal("N04", folder=folder)
 
 
 def sync_folder(folder: Path) -> None:

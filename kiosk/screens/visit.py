@@ -156,8 +156,8 @@ class Visit(QObject):  # type: ignore[operator]
     @Slot()
     def stay(self) -> None:
         """The visitor is still here: the warning goes."""
-        self._become(sessions.press(sessions.release(self._session, self._clock()), self._clock()))
-        self._become(sessions.release(self._session, self._clock()))
+        now = self._clock()
+        self._become(sessions.release(sessions.press(self._session, now), now))
 
     @Slot()
     def switchLanguage(self) -> None:
@@ -166,9 +166,8 @@ class Visit(QObject):  # type: ignore[operator]
 
     @Slot()
     def watch(self) -> None:
-        """A film or a recording has gone on: that is use, but for staff."""
-        if not self._aside:
-            self._become(sessions.watch(self._session, self._clock()))
+        """Media have played on: that counts as use while a visitor is there."""
+        self._become(sessions.watch(self._session, self._clock()))
 
     @Slot(bool)
     def setSlideshow(self, running: bool) -> None:

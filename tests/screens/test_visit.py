@@ -92,6 +92,14 @@ def test_whatever_comes_down_wakes_the_panel(
     assert visit.property("phase") == "browsing"
 
 
+def test_a_press_on_a_page_turns_nothing(visit: Visit, told: list[str]) -> None:
+    wake(visit)
+    told.clear()
+    see(visit, mouse(QEvent.Type.MouseButtonPress), mouse(QEvent.Type.MouseButtonRelease))
+    wait(0.01)
+    assert told == ["touched"]
+
+
 def test_what_does_not_come_down_does_not_wake_it(
     visit: Visit, told: list[str], device: QPointingDevice
 ) -> None:
@@ -172,8 +180,22 @@ def test_the_reset_is_told_once_and_the_countdown_each_second(
     pass_time(visit, clock, 25)
     assert told == ["turned", "changed", "fresh"]
     assert left[-25:] == [*range(24, 0, -1), 115]
+    left.clear()
+    visit.tick()
+    assert left == [], "nothing has changed"
     pass_time(visit, clock, 200)
     assert told == ["turned", "changed", "fresh"]
+
+
+def test_a_second_that_has_begun_is_counted(visit: Visit, clock: Clock) -> None:
+    wake(visit)
+    pass_time(visit, clock, 90)
+    clock.advance(0.25)
+    visit.tick()
+    assert visit.property("secondsLeft") == 25
+    clock.advance(0.75)
+    visit.tick()
+    assert visit.property("secondsLeft") == 24
 
 
 def test_pages_turn_the_screen_and_options_do_not(visit: Visit, told: list[str]) -> None:
@@ -193,6 +215,9 @@ def test_pages_turn_the_screen_and_options_do_not(visit: Visit, told: list[str])
     visit.open("figures", "")
     visit.open("figure", "gdp")
     assert visit.property("depth") == 2
+    visit.back()
+    assert (visit.property("kind"), visit.property("depth")) == ("figures", 1)
+    visit.open("figure", "gdp")
     visit.home()
     assert visit.property("depth") == 0
     told.clear()

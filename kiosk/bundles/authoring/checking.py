@@ -28,13 +28,15 @@ from kiosk.bundles.authoring.review.glyphs import check_glyphs
 from kiosk.bundles.authoring.review.renamed import check_travel
 from kiosk.bundles.authoring.review.strays import check_strays
 from kiosk.bundles.authoring.sheets.sheet import Sheet
-from kiosk.bundles.files import ANNOTATED, WORKBOOK, Folder
+from kiosk.bundles.files import ANNOTATED, TEXT_LIMIT_MB, WORKBOOK, Folder
 from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, Severity
 from kiosk.bundles.writing import replace_file
 
 SHARP_PIXELS = 1600
 """The shorter or longer side of a picture should have this many pixels to fill a Full HD panel without softness."""
+COPY_TIME = 60.0
+"""Seconds that the marked copy of the workbook may take: the report is already complete without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def mark(folder: Path, problems: Sequence[Problem]) -> Path | None:
     None where the workbook has no located problem or no copy can be made: the report itself is already complete.
     """
     notes: dict[tuple[str, int, str | None], str] = {}
-    for problem in problems:
+    for problem in sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR):
         if problem.file == WORKBOOK and problem.sheet and problem.row:
             key = (problem.sheet, problem.row, _column(problem))
             said = f"{problem.message_zh}\n{problem.message_en}"
@@ -95,7 +97,7 @@ def mark(folder: Path, problems: Sequence[Problem]) -> Path | None:
             return None
         with TemporaryDirectory(prefix="shiji-check-") as place:
             work = Path(place, ANNOTATED)
-            child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, annotate, folder / WORKBOOK, work, notes)
+            child.limited(COPY_TIME, child.MEMORY_LIMIT, annotate, folder / WORKBOOK, work, notes)
             replace_file(copy, work.read_bytes(), settled=False)
     except (child.ChildDiedError, child.ChildTooSlowError, OSError):
         return None
@@ -117,6 +119,7 @@ def check_here(folder: Path) -> CheckResult:
     sheets = read_sheets(files, report)
     if {NO_BUNDLE, OTHER_WORKBOOK} & {problem.code for problem in report.problems}:
         return CheckResult(tuple(report.problems))
+    _check_weights(files, sheets, report)
     exhibition = assemble(files, sheets, report)
     check_strays(folder, report)
     films = films_of(sheets)
@@ -141,6 +144,14 @@ def check_here(folder: Path) -> CheckResult:
         return CheckResult(found)
     counts = (len(exhibition.photos), len(exhibition.films), len(exhibition.narrations))
     return CheckResult(found, exhibition.id, *counts)
+
+
+def _check_weights(files: Folder, sheets: Mapping[str, Sheet], report: Report) -> None:
+    """Note sheets and notes that would be documents too large for a release."""
+    for sheet in sheets.values():
+        if sheet.weight > TEXT_LIMIT_MB * 1_000_000:
+            report.add("T29", sheet.place, limit=TEXT_LIMIT_MB)
+    files.read_bytes("source.md", TEXT_LIMIT_MB, report, missing=None)
 
 
 def _texts(sheets: Mapping[str, Sheet]) -> list[str]:

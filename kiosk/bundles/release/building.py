@@ -20,8 +20,7 @@ from kiosk.bundles.authoring.picture.formats import FORMATS, target_name
 from kiosk.bundles.command_lines import command_line
 from kiosk.bundles.disk import Disk, LockedError
 from kiosk.bundles.manifest import Entry, Manifest, file_name, serialise
-from kiosk.bundles.names import refuse
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.release import build_cache, pictures
 from kiosk.bundles.release.drafting import Draft, draft
@@ -142,21 +141,11 @@ def _checked_draft(folder: Path) -> Draft:
     checked = check(folder)
     if checked.errors:
         command = command_line("check", folder)
-        raise RefusalError(
-            f"{folder}：有 {checked.errors} 处必须改正；请运行 {command} 查看并改正。",
-            f"{folder}: {checked.errors} to be corrected; please run {command} to see them.",
-            "R01",
-        )
+        raise refusal("R01", folder=folder, errors=checked.errors, command=command)
     try:
         drafted = child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, draft, folder)
     except (child.ChildDiedError, child.ChildTooSlowError):
-        raise refuse(
-            "R07",
-            str(folder),
-            "内容没能整理好，没有写入任何东西；请再试一次，若仍不行，请逐个移出最近加入的文件。",
-            "the contents could not be put in order, and nothing was written; please try again, and if that does not help,"
-            " take out the newest files one by one.",
-        ) from None
+        raise refusal("R07", folder=folder) from None
     if isinstance(drafted, RefusalError):
         raise drafted
     if drafted is None:
@@ -207,11 +196,11 @@ def _make_pictures(
             if isinstance(result, Failed):
                 if result.error is not None:
                     raise result.error
-                raise refuse(
+                raise refusal(
                     "R02",
-                    name,
-                    "这张图片没能处理好；请用看图软件另存为 8 位的 JPEG 或 PNG，再试一次。",
-                    "this picture could not be made ready; please save it again as a JPEG or PNG with 8 bits, and try again.",
+                    file=name,
+                    problem="请用看图软件另存为 8 位的 JPEG 或 PNG，再试一次。",
+                    problem_en="please save it again as a JPEG or PNG with 8 bits, and try again.",
                 )
             if not result:
                 raise _changed(name)
@@ -245,20 +234,12 @@ def _check_places(folder: Path, repository: Path) -> None:
     """RefusalError if nothing should be written at `repository`."""
     ours, theirs = repository.resolve(), folder.resolve()
     if ours.is_relative_to(theirs) or theirs.is_relative_to(ours):
-        raise RefusalError(
-            f"{repository}：内容文件夹和发布仓库不能一个在另一个里面；请给仓库另选一个地方。",
-            f"{repository}: the bundle and the repository must not lie in one another; please choose another place for the repository.",
-            "R04",
-        )
+        raise refusal("R04", repository=repository)
     if not repository.exists():
         return
     held = {path.name for path in repository.iterdir()} if repository.is_dir() else {""}
     if held - {build_cache.FOLDER} and not held & {"objects", "metadata"}:
-        raise RefusalError(
-            f"{repository}：这里已经有别的东西，不是发布仓库；请换一个新文件夹。",
-            f"{repository}: there is something else here, no repository; please name a new folder.",
-            "R03",
-        )
+        raise refusal("R03", repository=repository)
 
 
 @contextmanager
@@ -270,20 +251,11 @@ def _alone(repository: Path) -> Iterator[None]:
         with Disk().lock(repository / build_cache.FOLDER / "lock"):
             yield
     except LockedError:
-        raise RefusalError(
-            f"{repository}：另一个 kiosk bundle build 正在这里工作；请等它完成再试。",
-            f"{repository}: another kiosk bundle build is at work here; please wait until it is done and try again.",
-            "R05",
-        ) from None
+        raise refusal("R05", repository=repository) from None
 
 
 def _changed(name: str) -> RefusalError:
-    return refuse(
-        "R08",
-        name,
-        "在处理时被改动了；请保存好再试一次。",
-        "was changed while it was read; please save it and try again.",
-    )
+    return refusal("R08", file=name)
 
 
 def _part(entry: Entry) -> str:

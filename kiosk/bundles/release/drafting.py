@@ -16,10 +16,10 @@ from kiosk.bundles.authoring.film.films import write_captions
 from kiosk.bundles.authoring.picture.formats import target_name
 from kiosk.bundles.authoring.reader import read_files, read_sheets
 from kiosk.bundles.authoring.sheets.sheet import Sheet
-from kiosk.bundles.files import Files, Folder
+from kiosk.bundles.files import TEXT_LIMIT_MB, Files, Folder
 from kiosk.bundles.manifest import FILES_LIMIT
-from kiosk.bundles.names import check_names, refuse
-from kiosk.bundles.problems import Place, RefusalError, Report
+from kiosk.bundles.names import check_names
+from kiosk.bundles.problems import Place, RefusalError, Report, refusal
 from kiosk.bundles.release import canonical
 from kiosk.bundles.release.films import Stamp
 from kiosk.bundles.release.index import build_index
@@ -31,7 +31,7 @@ from kiosk.exhibition.text import Text
 
 INDEX = "search.json"
 """The logical name of the search index."""
-DOCUMENT_LIMIT_MB = 4
+DOCUMENT_LIMIT_MB = TEXT_LIMIT_MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _documents(files: Files, exhibition: Exhibition, sheets: Iterator[Sheet]) ->
             data = files.read_bytes(name, DOCUMENT_LIMIT_MB, report)
             if data is None:
                 problem = report.problems[0]
-                raise refuse("R02", name, problem.message_zh, problem.message_en)
+                raise refusal("R02", file=name, problem=problem.message_zh, problem_en=problem.message_en)
             if data:
                 yield name, data
     for film in exhibition.films:

@@ -37,6 +37,7 @@ UNSHOWN = frozenset(
         "V25",
         "V28",
         "V29",
+        "V46",
         *(f"V{number:02}" for number in range(5, 17)),
     }
 )
@@ -174,7 +175,8 @@ class Screening:
         if not isinstance(found, Flaw):
             return found
         self._report.add(str(found), Place(name), found.value or None, **found.words)
-        self._report.tolerate_last()  # a panel shows a quiet card, whatever is wrong with the file
+        if found == "B05":  # on a panel a quiet card, as for a film that cannot be played
+            self._report.tolerate_last()
         return None
 
     def _captions(self, row: TypedRow[r.FilmRow], clip: Clip | None) -> Captions:

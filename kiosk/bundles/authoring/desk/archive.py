@@ -23,7 +23,7 @@ from kiosk.bundles.authoring.review.strays import belongs
 from kiosk.bundles.files import WORKBOOK, Folder
 from kiosk.bundles.manifest import MEDIA_TYPES
 from kiosk.bundles.names import check_names, refuse
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.writing import replace_file, whole_file, whole_folder
 
@@ -46,11 +46,7 @@ def archive(folder: Path, bag: Path, tell: Tell = silent) -> Archived:
     """Write the bundle in `folder` as a bag; RefusalError if it cannot be shown or `bag` exists, OSError from the disk."""
     exhibition = read_limited(folder).exhibition
     if exhibition is None:
-        raise RefusalError(
-            f"{folder}：内容还有错误，请先运行 kiosk bundle check 并改正。",
-            f"{folder}: the bundle has errors; please run kiosk bundle check and correct them first.",
-            "A03",
-        )
+        raise refusal("A03", folder=folder)
     names = sorted(name for name in Folder(folder).paths if belongs(name))
     sizes = {name: (folder / name).stat().st_size for name in names}
     check_names(names)

@@ -18,6 +18,7 @@ from kiosk.bundles.authoring.flaws import Flaw, unreadable
 from kiosk.bundles.authoring.picture.colours import UNKNOWN_RANGE, RangeError, colours_of, in_srgb
 from kiosk.bundles.authoring.picture.formats import FORMATS
 from kiosk.bundles.authoring.picture.holes import BROKEN, hole_in
+from kiosk.bundles.authoring.picture.segments import is_overloaded
 from kiosk.bundles.problems import Place, Problem, Report
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def inspect(path: Path, *, decode: bool = True, up_to: int = PIXEL_LIMIT) -> Pic
         # Pillow makes room for a WebP while it opens it, whatever size that claims.
         if expected == "WEBP" and _webp_pixels(path) > PIXEL_LIMIT:
             return "P03"
+        if expected == "JPEG" and is_overloaded(path):
+            return "P07"
         with warnings.catch_warnings(), path.open("rb") as stream:
             warnings.simplefilter("ignore")
             # By its stream as in a release: given a name, Pillow reads some TIFFs in another way.

@@ -23,6 +23,8 @@ CELL_LIMIT = 4000
 ROWS_LIMIT, COLUMNS_LIMIT = 20_000, 200
 """The most rows and columns that a sheet may have."""
 
+_COMMAS = 40
+"""More columns than any sheet declares."""
 _SPREADSHEET_ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!")
 
 
@@ -57,6 +59,14 @@ class Sheet:
     rows: tuple[Row, ...]
     hidden: frozenset[str] = frozenset()
     """Columns that the workbook does not show."""
+
+    @property
+    def weight(self) -> int:
+        """The most bytes that the sheet takes as a table, with its columns parted and its texts quoted."""
+        return sum(
+            _COMMAS + sum(len(text.encode()) + text.count('"') + 2 for text in row.cells.values())
+            for row in self.rows
+        )
 
     @property
     def place(self) -> Place:

@@ -10,7 +10,7 @@ from kiosk.bundles.authoring.sheets.cells import CellError
 from kiosk.bundles.authoring.sheets.columns import Columns, column_of, columns_of
 from kiosk.bundles.authoring.sheets.rows import OPTIONAL
 from kiosk.bundles.authoring.sheets.sheet import Row, Sheet, Table, TypedRow
-from kiosk.bundles.problems import Place, Report, probably, suggest
+from kiosk.bundles.problems import Place, Report, probably
 from kiosk.exhibition.text import Text
 
 R = TypeVar("R")
@@ -49,7 +49,7 @@ def _check_columns(sheet: Sheet, columns: Columns, report: Report) -> frozenset[
     needed = [name for name in absent if known[name]]
     for column in unknown:
         place = sheet.rows[0].place(column) if sheet.columns is None else _header(sheet, column)
-        near = suggest(column, absent) or probably(column, needed, unknown)
+        near = report.suggest(column, absent) or probably(needed, unknown)
         report.add("T04", place, place.column, hint=_shown(near, sheet, columns))
     if sheet.columns is None:
         return frozenset()

@@ -68,7 +68,7 @@ def read_workbook(
     missing = [name for name in absent if name not in optional]
     unknown = [*(name for name in pages if name not in names), *package.others]
     for name in unknown:
-        hint = report.suggest(name, absent) or probably(name, missing, unknown)
+        hint = report.suggest(name, absent) or probably(missing, unknown)
         report.add("W07", Place(WORKBOOK, name), name, hint=hint)
     scans: dict[str, Scan] = {}
     for name in names:

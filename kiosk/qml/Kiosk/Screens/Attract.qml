@@ -111,9 +111,14 @@ FocusScope {
             Image {
                 id: mark
 
+                // The mark may be drawn (SVG) or of pixels; it fits into the room there is for it.
+                readonly property bool drawn: source.toString().endsWith(".svg")
+
                 anchors.centerIn: parent
+                width: Math.round(implicitWidth / (drawn ? 1 : Theme.pixelRatio))
+                height: Math.round(implicitHeight / (drawn ? 1 : Theme.pixelRatio))
                 source: attract.exhibit.logo
-                sourceSize: Qt.size(Theme.grid(28), Theme.grid(10))
+                sourceSize: drawn ? Qt.size(Theme.grid(28), Theme.grid(10)) : Theme.decoded(Theme.grid(28), Theme.grid(10))
                 fillMode: Image.PreserveAspectFit
                 asynchronous: true
                 objectName: "attract.logo"

@@ -36,7 +36,7 @@ Item {
         index: panel.chartIndex
         language: panel.page.visit.language
         night: Theme.night
-        pixelRatio: Screen.devicePixelRatio
+        pixelRatio: Theme.pixelRatio
         compact: panel.compact
         named: panel.named
         // On the wall the number stands above the chart.

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
+import Kiosk.Controls
 import Kiosk.Models
 
 // Pictures full screen: swipe or buttons to turn, pinch, double tap or + − to zoom, "fit" to get back, a slideshow.
@@ -34,10 +35,8 @@ Page {
         anchors.fill: parent
         color: Theme.dark
 
-        Image {
-            anchors.fill: parent
+        Tiles {
             source: Theme.art("silk-night.webp")
-            fillMode: Image.Tile
         }
     }
     ListView {

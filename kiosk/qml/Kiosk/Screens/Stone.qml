@@ -23,7 +23,7 @@ Pressable {
         y: control.beside ? (control.height - height) / 2 : 0
         width: Math.round((control.beside ? 104 : 132) * control.fit)
         height: Math.round(width * 84 / 132)
-        sourceSize: Qt.size(width, height)
+        sourceSize: Theme.decoded(width, height)
         source: Theme.art("stone-" + control.number + ".webp")
 
         Glyph {

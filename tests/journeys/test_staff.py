@@ -19,7 +19,7 @@ from kiosk.bundles.store.store import Store
 from kiosk.bundles.trust.medium import Medium
 from kiosk.panel.drives.interface import Volume
 from kiosk.staff import pin
-from kiosk.staff.knocks import PRESSES
+from kiosk.staff.corner_sign import PRESSES
 from kiosk.staff.room import StaffRoom
 from kiosk.tour.hall import PIN, Sticks
 from tests.conftest import Build, Clock, wait, wait_until

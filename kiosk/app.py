@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWidgets import QApplication
@@ -54,6 +54,10 @@ _LATER_SCREENS = (
     *sorted({f"kiosk.screens.{name}" for kind in PAGES for name in kind.modules}),
 )
 """Modules of the other screens; no page can be opened before they are imported."""
+
+
+TIDY_AFTER_MS = 2000
+"""So long after a reset the last visitor's page is gone, and the attract screen stands."""
 
 
 @dataclass(slots=True)
@@ -129,6 +133,7 @@ def build(
     def go_on() -> None:
         if machine is not None:
             look_after(machine, window)
+            tidy_after_visits(machine, visit, worker)
         import_later_screens()
         app.charts.opened.connect(lambda: trace.mark("charts ready"))
         if data is not None:
@@ -171,6 +176,14 @@ def look_after(machine: Machine, window: QQuickWindow) -> None:
             care()
         except NotAvailableError as error:
             logging.getLogger("kiosk").info("the panel: %s", error)
+
+
+def tidy_after_visits(machine: Machine, visit: Visit, worker: Worker) -> None:
+    """Give memory back to the system when a visitor has gone, on the worker; not while the next one is touching."""
+    pause = QTimer(visit, singleShot=True, interval=TIDY_AFTER_MS)
+    pause.timeout.connect(lambda: worker.run(machine.give_back_memory, lambda _: None))
+    visit.fresh.connect(pause.start)
+    visit.touched.connect(pause.stop)
 
 
 def trace_first_touch(window: QQuickWindow, visit: Visit) -> None:

@@ -65,7 +65,7 @@ def option(
 ) -> Any:
     """A field of `Settings` that stands in `section` of the settings file under its own name."""
     said = (section, default, description, description_zh, minimum, maximum, choices, platform)
-    return field(metadata={"option": said})
+    return field(default=default, metadata={"option": said})
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,11 @@ def commented(text: str) -> str:
 def report(path: Path) -> str:
     """Every option with its value in use and where it comes from, in both languages."""
     chosen, given = load(path), _given(path, [])
-    there = "" if path.exists() else "（没有这个文件，全部用默认值 There is no such file: all defaults）"
+    there = (
+        ""
+        if os.access(path, os.F_OK)
+        else "（没有这个文件，全部用默认值 There is no such file: all defaults）"
+    )
     lines = [f"{path}{there}"]
     for option in OPTIONS:
         value = getattr(chosen, option.name)

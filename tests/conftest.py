@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from kiosk.app import App
     from kiosk.panel.drives.interface import Drives
+    from kiosk.panel.machine.interface import Finding, Machine
     from tests.hall import Halls
 
 NOISE_WITHOUT_MEANING = re.compile(
@@ -99,6 +100,14 @@ def quick_children() -> None:
         child.CONTEXT = multiprocessing.get_context("forkserver")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cheap_pins() -> None:
+    """A PIN is hashed with little work; `tests/staff/test_pin.py` sees that the program takes its time."""
+    from kiosk.staff import pin
+
+    pin._N = 16
+
+
 class Clock:
     """A clock that goes when it is told to."""
 
@@ -110,6 +119,34 @@ class Clock:
 
     def advance(self, seconds: float) -> None:
         self.now += seconds
+
+
+class NoMachine:
+    """A machine that can do nothing for a panel; the interface is `machine.interface.Machine`."""
+
+    def claim(self) -> bool:
+        return True
+
+    def keep_awake(self) -> None:
+        """Nothing."""
+
+    def guard(self, window: int) -> None:
+        """Nothing."""
+
+    def switch_display(self, on: bool) -> None:
+        """Nothing."""
+
+    def give_back_memory(self) -> None:
+        """Nothing."""
+
+    def voices(self) -> tuple[str, ...]:
+        return ()
+
+    def findings(self) -> list[Finding]:
+        return []
+
+    def release(self) -> None:
+        """Nothing."""
 
 
 class Noise(logging.Handler):
@@ -299,11 +336,19 @@ def building(clock: Clock) -> Iterator[Build]:
         clock: Callable[[], float] = clock,
         reading: bool = True,
         charts: bool = True,
+        machine: Machine | None = None,
         **changes: object,
     ) -> App:
         chosen = replace(defaults, **changes)  # type: ignore[arg-type]
         made = app.build(
-            chosen, bundle, data=data, drives=drives, size=QSize(width, height), windowed=True, clock=clock
+            chosen,
+            bundle,
+            data=data,
+            drives=drives,
+            size=QSize(width, height),
+            windowed=True,
+            clock=clock,
+            machine=machine,
         )
         built.append(made)
         if not charts:

@@ -38,14 +38,18 @@ def film(
     fps: int = 25,
     container: str = "mp4",
     options: Mapping[str, str] = {},
+    sound_seconds: float | None = None,
+    colour: tuple[int, int, int] | None = None,
 ) -> Path:
-    """Write a film of moving grey bars, with a tone where it has `sound`; returns `path`.
+    """Write a film of moving grey bars, with a tone where it has `sound`, of `sound_seconds` where that differs; returns `path`.
 
     `options` are the container's: {"movflags": "frag_keyframe+empty_moov"} for one in fragments.
+    `colour` are its primaries, transfer and matrix by their numbers (ITU-T H.273).
     Where it is `turned`, its header says so, as telephones do: 64 × 36 is shown as 36 × 64.
     """
     wanted = (seconds, size, sound, codec, sound_codec, pixels, turned, fps, container)
-    return _write(path, _film(*wanted, tuple(sorted(options.items()))))
+    tail = seconds if sound_seconds is None else sound_seconds
+    return _write(path, _film(*wanted, tuple(sorted(options.items())), tail, colour))
 
 
 def recording(path: Path, seconds: float = 1.0, *, codec: str = "libopus", container: str = "ogg") -> Path:
@@ -83,6 +87,8 @@ def _film(
     fps: int,
     container: str,
     options: tuple[tuple[str, str], ...],
+    sound_seconds: float,
+    colour: tuple[int, int, int] | None,
 ) -> bytes:
     with tempfile.TemporaryDirectory() as folder:  # a film with its index first is written twice, by its name
         file = Path(folder, "film")
@@ -93,6 +99,9 @@ def _film(
             picture.width, picture.height = size
             picture.pix_fmt = pixels
             picture.codec_context.thread_count = 1
+            if colour:
+                context = picture.codec_context
+                context.color_primaries, context.color_trc, context.colorspace = colour
             tone = _mono(output, sound_codec) if sound else None
             for number in range(round(seconds * fps)):
                 bars = (np.add.outer(np.zeros(size[1]), np.arange(size[0])) * 4 + number * 8) % 256
@@ -100,7 +109,7 @@ def _film(
                 output.mux(picture.encode(frame))
             output.mux(picture.encode(None))
             if tone is not None:
-                _tone(output, tone, seconds)
+                _tone(output, tone, sound_seconds)
         return _turned(file.read_bytes()) if turned else file.read_bytes()
 
 

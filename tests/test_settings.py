@@ -24,7 +24,8 @@ def load(tmp_path: Path, text: str) -> Settings:
 
 
 def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
-    assert settings.load(tmp_path / "none.toml") == Settings(43.0, "auto", "zh", 90.0, 25.0, 0.6)
+    assert settings.load(tmp_path / "none.toml") == Settings()
+    assert (Settings().diagonal_inches, Settings().idle_seconds, Settings().volume) == (43, 90, 0.6)
 
 
 def test_every_option_is_a_field_with_a_default_that_fits_and_a_description() -> None:
@@ -103,7 +104,14 @@ def test_values_are_taken_from_their_sections(tmp_path: Path) -> None:
         volume = 0
         """,
     )
-    assert chosen == Settings(55, "software", "en", 120.5, 20, 0)
+    assert chosen == Settings(
+        diagonal_inches=55,
+        graphics="software",
+        language="en",
+        idle_seconds=120.5,
+        warning_seconds=20,
+        volume=0,
+    )
     rules = rules_of(chosen)
     assert (rules.idle_after, rules.warning_for, rules.language) == (120.5, 20, Language.EN)
     assert rules.volume == 0

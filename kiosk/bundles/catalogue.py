@@ -81,6 +81,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "这里没有 exhibit.xlsx，不是内容文件夹；请指明它所在的文件夹，或用 kiosk bundle new 新建一个。",
         "There is no exhibit.xlsx here; please name the folder that holds it, or make one with kiosk bundle new.",
     ),
+    "B17": (
+        _E,
+        "文件名里有看不见的字符（{character}）；请把名字重新输入一遍。",
+        "There is an invisible character ({character}) in the name of this file; please type its name again.",
+    ),
     "T01": (
         _E,
         "表格是空的，请至少填写表头和一行。",
@@ -106,8 +111,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "T08": (
         _E,
-        "“{value}”不能作编号：只用小写英文字母、数字和连字符，以字母开头。",
-        '"{value}" cannot be an id: use lower-case letters, digits and hyphens, starting with a letter.',
+        "“{value}”不能作编号：只用小写英文字母、数字和连字符，以字母开头，以字母或数字结尾，最多 64 个字。",
+        '"{value}" cannot be an id: use lower-case letters, digits and hyphens, 64 at most, starting with a letter and ending with a letter or digit.',
     ),
     "T09": (
         _E,
@@ -174,6 +179,36 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "路径“{value}”里有反斜杠，请改写成正斜杠 /。",
         'There are backslashes in the path "{value}"; please write / instead.',
     ),
+    "T26": (
+        _E,
+        "这一格里放的是一张图片；请把图片文件放进 photos 文件夹，在 photos 表的 file 列里写上路径，如 photos/hall.jpg。",
+        "There is a picture in this cell; please put its file into photos/ and write its path into the column file of the sheet photos, like photos/hall.jpg.",
+    ),
+    "T27": (
+        _E,
+        "“{value}”是系统自己要用的名字，不能作编号；请换一个。",
+        '"{value}" is a name that systems keep for themselves and cannot be an id; please choose another.',
+    ),
+    "T28": (
+        _E,
+        "标题只能写成一行，这里有换行或看不见的字符（{character}）；请删去。",
+        "The title must stand on one line, and there is a line break or an invisible character ({character}); please delete it.",
+    ),
+    "T29": (
+        _E,
+        "这张表的文字加起来超过 {limit} MB；请缩短文字，或删去多余的行。",
+        "The texts of this sheet are more than {limit} MB together; please shorten them or delete rows that are not needed.",
+    ),
+    "T30": (
+        _E,
+        "“{value}”不是这里能显示的数值或日期；请改写成文字，日期写成 2021-08-27。",
+        '"{value}" is no number or date that can be shown; please write it as text, a date like 2021-08-27.',
+    ),
+    "T31": (
+        _W,
+        "“{value}”里有从 PDF 或文字识别里来的部首，看着像普通汉字，却搜不到、读不出；请换成普通汉字。",
+        'In "{value}" there are radicals from a PDF or from text recognition, which look like ordinary characters but cannot be searched for or read aloud; please type the ordinary ones.',
+    ),
     "W01": (
         _E,
         "工作簿打不开，文件可能损坏；请用 Excel 或 WPS 打开后另存为 .xlsx。",
@@ -224,6 +259,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _W,
         "文件夹里还有 exhibit.toml 或 tables，只采用工作簿；请删去它们，以免混淆。",
         "The folder also holds exhibit.toml or tables; only the workbook is used. Please remove them to avoid confusion.",
+    ),
+    "W14": (
+        _W,
+        "这里隐藏着 {value}，观众仍会看到；不想展出就请删去，想展出就请取消隐藏。",
+        "Hidden here: {value_en}. Visitors will see it all the same; please delete what should not be shown and unhide the rest.",
     ),
     "F01": (
         _W,
@@ -415,6 +455,51 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _E,
         "这是苹果手机的 HEIC 照片（有的只是名字改成了 .jpg），这里不能用；请用“照片”或看图软件导出为 JPEG。",
         "This is a HEIC photograph of a mobile phone, perhaps only renamed to .jpg, and cannot be used; please export it as JPEG.",
+    ),
+    "P13": (
+        _E,
+        "图片的像素用特殊方式存储（如 32 位整数、小数），看不出哪是黑、哪是白；请用看图软件另存为 8 位的 JPEG 或 PNG。",
+        "The pixels of the picture are stored in a special way, such as 32-bit numbers or fractions, so that black and white are not known; please save it again as a JPEG or PNG with 8 bits.",
+    ),
+    "P14": (
+        _W,
+        "图片只在拍摄信息（EXIF）里注明是 Adobe RGB，没有颜色描述文件，有的软件会显示得偏淡；发布时会转换为 sRGB，请看看颜色对不对，最好重新导出为 sRGB。",
+        "Only a note in its EXIF says that the picture is in Adobe RGB, and some programs will show it pale. A release converts it to sRGB; please look at its colours, or export it as sRGB.",
+    ),
+    "P15": (
+        _W,
+        "图片数据中间有一长段是空的（全是零），可能是复制时坏了；请打开看看有没有灰块或错位，有就重新复制。",
+        "A long part of the picture's data is empty (all zeros), perhaps since it was copied; please look for grey or shifted parts in it, and copy it again if there are any.",
+    ),
+    "P16": (
+        _W,
+        "图片自带的{what}这里不能用（{why}），没有采用；需要的话请填在 photos 表里。",
+        "The picture's own {what_en} cannot be used here ({why_en}) and was left out; please write it into the sheet photos if it is wanted.",
+    ),
+    "P17": (
+        _W,
+        "拍摄日期是 {value}，{why}；请核对，不对的话请改正 taken 列。",
+        "It was taken on {value}, {why_en}; please look at it, and correct the column taken if it is wrong.",
+    ),
+    "P18": (
+        _W,
+        "这个 TIFF 文件有好几页，只显示第一页；要用别的页，请各自导出。",
+        "This TIFF has several pages, and only the first is shown; please export the others by themselves if they are wanted.",
+    ),
+    "P19": (
+        _E,
+        "图片的名字太长，发布时还要加上别的字；连同文件夹最多可以有 {limit} 个字，请改短。",
+        "The name of the picture is too long, since a release adds to it; with its folder it may have {limit} characters, please shorten it.",
+    ),
+    "P20": (
+        _E,
+        "这张图片发布时会与“{value}”同名（TIFF 会变成 .webp）；请给其中一张改名。",
+        'In a release this picture would have the same name as "{value}" (a TIFF becomes .webp); please rename one of the two.',
+    ),
+    "P21": (
+        _E,
+        "大图太多：切成小块以后会有 {value} 个文件，最多可以有 {limit} 个；请把不需要放大细看的图片缩小到长边 {side} 像素以内。",
+        "There are too many large pictures: cut into tiles they would be {value} files, and there may be {limit}; please scale pictures that nobody needs to enlarge to {side} pixels on the longer side.",
     ),
     "O01": (
         _W,

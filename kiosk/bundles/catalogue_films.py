@@ -233,4 +233,19 @@ FILMS: dict[str, tuple[str, str, str]] = {
         "影片有声音，字幕里却一条也没有；没有人说话时，请写一条说明，如“（音乐）”。",
         "The film has sound but there is no caption; where nobody speaks, please describe it, like “(music)”.",
     ),
+    "V45": (
+        _W,
+        "影片是 HDR（{value}），屏上颜色会发灰、偏淡；请导出为普通的 SDR（BT.709）影片。",
+        "The film is in HDR ({value}), and its colours will look grey and pale on the panel; please export it as plain SDR (BT.709).",
+    ),
+    "V46": (
+        _E,
+        "影片中间有一段是空的（第 {value} 秒起没有画面数据），多半是复制时坏了；请重新复制或重新导出。",
+        "A part of the film is empty (from second {value} on there are no pictures), probably since it was copied; please copy or export it again.",
+    ),
+    "V47": (
+        _W,
+        "字幕逐条滚动，“{value}”这样的话每句出现两次（自动字幕常这样）；请在字幕软件里合并重复的。",
+        'The captions roll on, so that each line such as "{value}" is shown twice, as in automatic captions; please join the repeated ones.',
+    ),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 
 _WORDS = {
     errno.ENOSPC: ("磁盘已满", "the disk is full"),
@@ -15,6 +16,7 @@ _WORDS = {
     errno.EISDIR: ("这是文件夹，不是文件", "it is a folder and no file"),
     errno.ENOTDIR: ("这不是文件夹", "it is no folder"),
     errno.ENOTEMPTY: ("文件夹不是空的", "the folder is not empty"),
+    errno.EINVAL: ("读不出来", "it cannot be read"),
     errno.EIO: ("磁盘读写出错", "the disk cannot be read or written"),
     errno.ENODEV: ("磁盘不在了", "the disk is gone"),
     errno.ENXIO: ("磁盘不在了", "the disk is gone"),
@@ -30,3 +32,18 @@ def reason(error: OSError) -> tuple[str, str]:
     """Why it failed, in Chinese and in English; the name of its number where there are no words for it."""
     unknown = errno.errorcode.get(error.errno or 0, "?")
     return _WORDS.get(error.errno or 0, (unknown, unknown))
+
+
+_CLOUD = (*range(358, 399), 404, 426, 434, 475, 476)
+"""Windows' errors of files that a cloud provider keeps (ERROR_CLOUD_FILE_…)."""
+
+
+def reading_reason(error: OSError) -> tuple[str, str]:
+    """Why a file could not be read; on Windows also that it lies in OneDrive, which C's own functions call an invalid argument."""
+    number = getattr(error, "winerror", None)
+    if number in _CLOUD or (sys.platform == "win32" and number is None and error.errno == errno.EINVAL):
+        return (
+            "它还在 OneDrive 里，没有下载到这台电脑；请右键点它所在的文件夹，选“始终保留在此设备上”",
+            "it is still in OneDrive; right-click its folder and choose Always keep on this device",
+        )
+    return reason(error)

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from kiosk.bundles.errors import reason
-from kiosk.bundles.problems import Place, Report, suggest
+from kiosk.bundles.errors import reading_reason
+from kiosk.bundles.problems import Place, Report
 
 WORKBOOK = "exhibit.xlsx"
 """The workbook's name in a bundle folder."""
@@ -67,7 +67,7 @@ class Files:
         place = Place(name)
         if name not in self.paths:
             if missing:
-                report.add(missing, place, name, hint=suggest(name, self.paths))
+                report.add(missing, place, name, hint=report.suggest(name, self.paths))
             return None
         if not self.holds(name):
             report.add("B08", place, name)
@@ -76,7 +76,7 @@ class Files:
             with self.paths[name].open("rb") as stream:
                 data = stream.read(limit_mb * 1_000_000 + 1)
         except OSError as error:
-            zh, en = reason(error)
+            zh, en = reading_reason(error)
             report.add("B05", place, name, detail=zh, detail_en=en)
             return None
         if len(data) > limit_mb * 1_000_000:

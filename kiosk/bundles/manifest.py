@@ -13,12 +13,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
-from kiosk.bundles.names import check_names, refuse
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.names import TITLE_LIMIT, check_names, is_exhibition_id, refuse, title_character
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.exhibition.media import FILM, SOUND
 from kiosk.exhibition.text import Text
 
@@ -47,10 +46,6 @@ MEDIA_TYPES = {
     ".opus": "audio/ogg",
 }
 """The kinds of files a release may hold. Nothing that a system would start, nothing that a browser would run."""
-EXHIBITION_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-"""An exhibition's id; it is also the name of the role that signs it."""
-TITLE_LIMIT = 200
-"""Characters a title may have in each language; none of them steers a terminal or breaks a line."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 
@@ -158,7 +153,7 @@ def parse(data: bytes) -> Manifest:
             f"is of format {version}, and this program reads format {FORMAT}; please update the program first.",
         )
     exhibition, zh, en = (package.get(key) for key in ("name", "title", "description"))
-    if not isinstance(exhibition, str) or not EXHIBITION_ID.fullmatch(exhibition):
+    if not isinstance(exhibition, str) or not is_exhibition_id(exhibition):
         raise _malformed("name")
     if not _is_title(zh) or not _is_title(en):
         raise _malformed("title")
@@ -166,7 +161,7 @@ def parse(data: bytes) -> Manifest:
     if not isinstance(resources, list) or not resources:
         raise _malformed("resources")
     if len(resources) > FILES_LIMIT:
-        raise RefusalError(f"文件超过 {FILES_LIMIT} 个。", f"There are more than {FILES_LIMIT} files.", "N03")
+        raise refusal("N03", limit=FILES_LIMIT)
     entries = tuple(sorted(_entry(resource) for resource in resources))
     check_names((entry.name for entry in entries), FILES_LIMIT)
     sizes: dict[str, int] = {}
@@ -227,8 +222,7 @@ def _is_title(text: object) -> TypeGuard[str]:
         isinstance(text, str)
         and bool(text.strip())
         and len(text) <= TITLE_LIMIT
-        # Cc steers, Cs is half a character, Zl and Zp break the line; typographic spaces are of a title.
-        and not any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in text)
+        and title_character(text) is None
     )
 
 

@@ -1,4 +1,4 @@
-"""Which names a file may have in anything that travels: an archive, a release, a stick."""
+"""Which names a file may have in anything that travels (an archive, a release, a stick), and which id and title an exhibition may have."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from kiosk.bundles.characters import printable
 from kiosk.bundles.files import NAME_LIMIT, stays_inside
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
+
+EXHIBITION_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+"""An exhibition's id; it is also the name of the role that signs it, and the beginning of a file's name."""
+ROLES = frozenset({"root", "targets", "snapshot", "timestamp"})
+"""Roles that every repository has: no exhibition can be called like one."""
+TITLE_LIMIT = 200
+"""Characters a title may have in each language; none of them steers a terminal or breaks a line."""
 
 _UNUSABLE = re.compile(r'[<>"|?*\n\t]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _FORBIDDEN_CATEGORIES = ("Cc", "Cs", "Co", "Cn")
+_NOT_IN_TITLES = ("Cc", "Cs", "Zl", "Zp")
+"""What steers, half a character, what breaks the line; typographic spaces may stand in a title."""
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -28,8 +38,8 @@ def forbidden_character(text: str) -> str | None:
 
 
 def shown(name: str) -> str:
-    """A name as it can be printed: what cannot be is replaced, what is too long cut off."""
-    return "".join(character if character.isprintable() else "�" for character in name)[:NAME_LIMIT]
+    """A name as it can be printed: what nobody sees is named, what is too long cut off."""
+    return printable(name)[:NAME_LIMIT]
 
 
 def refuse(code: str, name: str, zh: str, en: str) -> RefusalError:
@@ -37,12 +47,27 @@ def refuse(code: str, name: str, zh: str, en: str) -> RefusalError:
     return RefusalError(f"{shown(name)}：{zh}", f"{shown(name)}: {en}", code)
 
 
+def is_reserved(part: str) -> bool:
+    """Whether Windows takes this part of a path for a device: nul, con, com1, also with an ending."""
+    return _RESERVED.fullmatch(part) is not None
+
+
+def is_exhibition_id(name: str) -> bool:
+    """Whether an exhibition may be called so: the id becomes a file's name and the name of a role that signs."""
+    return EXHIBITION_ID.fullmatch(name) is not None and name not in ROLES and not is_reserved(name)
+
+
+def title_character(title: str) -> str | None:
+    """The first character that must not be in a title, named like U+2028, or None."""
+    return next((f"U+{ord(c):04X}" for c in title if unicodedata.category(c) in _NOT_IN_TITLES), None)
+
+
 def travels(name: str) -> bool:
     """Whether the name means the same file on every system."""
     if not stays_inside(name) or forbidden_character(name) or _UNUSABLE.search(name):
         return False
     return len(name) <= NAME_LIMIT and not any(
-        _RESERVED.fullmatch(part) or part[-1] in ". " for part in name.split("/")
+        is_reserved(part) or part[-1] in ". " for part in name.split("/")
     )
 
 
@@ -56,19 +81,9 @@ def check_names(names: Iterable[str], limit: int = 20_000) -> None:
     seen: dict[str, str] = {}
     for name in names:
         if not travels(name):
-            raise refuse(
-                "N01",
-                name,
-                "这个文件名在别的系统上不能用；请只用文字、数字、连字符和下划线。",
-                "this name cannot be used on every system; please use letters, digits, hyphens and underscores.",
-            )
+            raise refusal("N01", file=name)
         first = seen.setdefault(folded(name), name)
         if first is not name:
-            raise refuse(
-                "N02",
-                name,
-                f"与“{first}”只有大小写或写法不同；请改一个名字。",
-                f"differs from {first} only in case or form; please rename one.",
-            )
+            raise refusal("N02", file=name, first=first)
         if len(seen) > limit:
-            raise RefusalError(f"文件超过 {limit} 个。", f"There are more than {limit} files.", "N03")
+            raise refusal("N03", limit=limit)

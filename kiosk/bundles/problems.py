@@ -8,18 +8,22 @@ The sentences themselves stand in `catalogue`, one for each code and language.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kiosk.bundles.catalogue import CATALOGUE
+from kiosk.bundles.catalogue_refusals import REFUSALS
+from kiosk.bundles.characters import printable, told_apart
 from kiosk.exhibition.text import Language
 
 PROBLEMS_LIMIT = 5000
 """The most problems that one report names: nobody reads more, and a hostile file could make millions."""
 
-
-_JOINER = "\u200d"
-"""Makes one emoji of several; it has no width of its own."""
+VALUE_LIMIT = 1000
+"""Characters of a value that a problem keeps for programs; a sentence shows fewer."""
+_SHOWN_LIMIT, _DETAIL_LIMIT, _ALIKE_LIMIT = 60, 200, 200
+_COMPARISONS = 100_000
+"""Words that one report compares to guess what was meant: a second or two, whatever a folder holds."""
 
 
 class Severity(StrEnum):
@@ -59,11 +63,11 @@ class Problem:
         """File, sheet, row and column in Chinese, as far as they are known."""
         parts = [self.file]
         if self._sheet_is_worth_saying:
-            parts.append(f"工作表 {self.sheet}")
+            parts.append(f"工作表 {_shortened(self.sheet)}")
         if self.row is not None:
             parts.append(f"第 {self.row} 行")
         if self.column is not None:
-            parts.append(f"{self.column} 列")
+            parts.append(f"{_shortened(self.column)} 列")
         return "，".join(parts)
 
     @property
@@ -71,11 +75,11 @@ class Problem:
         """File, sheet, row and column in English, as far as they are known."""
         parts = [self.file]
         if self._sheet_is_worth_saying:
-            parts.append(f"sheet {self.sheet}")
+            parts.append(f"sheet {_shortened(self.sheet)}")
         if self.row is not None:
             parts.append(f"row {self.row}")
         if self.column is not None:
-            parts.append(f"column {self.column}")
+            parts.append(f"column {_shortened(self.column)}")
         return ", ".join(parts)
 
     @property
@@ -85,10 +89,11 @@ class Problem:
 
     def sentence(self, language: Language) -> str:
         """The whole problem as one located sentence, with “did you mean” where there is a hint."""
+        hint = _shortened(self.hint, _DETAIL_LIMIT, self.value)
         if language is Language.ZH:
-            meant = f"是不是“{self.hint}”？" if self.hint else ""
+            meant = f"是不是“{hint}”？" if hint else ""
             return f"{self.code} {self.location_zh}：{self.message_zh}{meant}"
-        meant = f' Did you mean "{self.hint}"?' if self.hint else ""
+        meant = f' Did you mean "{hint}"?' if hint else ""
         return f"{self.code} {self.location_en}: {self.message_en}{meant}"
 
     def __str__(self) -> str:
@@ -111,6 +116,18 @@ class RefusalError(Exception):
         return f"{self.zh} {self.en}"
 
 
+class MediumError(RefusalError):
+    """The medium does not answer any more, or lies: a stick was pulled, a network broke, an archive is damaged (D codes)."""
+
+
+def refusal(code: str, **details: object) -> RefusalError:
+    """The refusal with this code; a MediumError for D codes. KeyError if its sentence needs a detail not given."""
+    zh, en = REFUSALS[code]
+    shown = {key: _shortened(str(value), 200) for key, value in details.items()}
+    kind = MediumError if code.startswith("D") else RefusalError
+    return kind(zh.format_map(shown), en.format_map(shown), code)
+
+
 @dataclass(slots=True)
 class Report:
     """Collects problems while a bundle is read."""
@@ -118,6 +135,7 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     tolerated: frozenset[str] = frozenset()
     """Codes that are only warnings here: a panel shows a quiet card where who edits must correct something."""
+    _compared: int = 0
 
     def add(
         self,
@@ -136,22 +154,42 @@ class Report:
         if len(self.problems) == PROBLEMS_LIMIT:
             code, value, hint, details = "C03", None, None, {"limit": PROBLEMS_LIMIT}
         severity, zh, en = CATALOGUE[code]
-        shown = _shortened(value)
-        words: Mapping[str, object] = {"value": shown, **details}
+        words: Mapping[str, object] = {
+            "value": _shortened(value, other=hint or place.file),
+            **{
+                key: _shortened(detail, _DETAIL_LIMIT) if isinstance(detail, str) else detail
+                for key, detail in details.items()
+            },
+        }
         self.problems.append(
             Problem(
                 code=code,
                 severity=Severity.WARNING if code in self.tolerated else Severity(severity),
-                file=_printable(place.file),
+                file=printable(place.file),
                 sheet=place.sheet,
                 row=place.row,
                 column=place.column,
-                value=None if value is None else value.encode("utf-8", "replace").decode(),
+                value=None
+                if value is None
+                else _middle_cut(value.encode("utf-8", "replace").decode(), VALUE_LIMIT),
                 message_zh=zh.format_map(words),
                 message_en=en.format_map(words),
                 hint=hint,
             )
         )
+
+    def tolerate_last(self) -> None:
+        """Where anything is tolerated, so is the problem noted last, whatever its code."""
+        if self.tolerated and self.problems:
+            self.problems[-1] = replace(self.problems[-1], severity=Severity.WARNING)
+
+    def suggest(self, wanted: str, known: Iterable[str]) -> str | None:
+        """What `suggest` says, or None once so much was compared for this report that more would take too long."""
+        if self._compared > _COMPARISONS:
+            return None
+        words = tuple(known)
+        self._compared += len(words)
+        return suggest(wanted, words)
 
     @property
     def has_errors(self) -> bool:
@@ -163,26 +201,28 @@ def suggest(wanted: str, known: Iterable[str]) -> str | None:
     """The known word that is nearest to `wanted`, for “did you mean”, or None if none is near."""
     import difflib  # only when something is wrong: no panel pays for it at its start
 
-    words = sorted(set(known))
+    words = sorted({word for word in known if len(word) <= _ALIKE_LIMIT})
     by_fold = {word.casefold(): word for word in reversed(words)}
-    near = difflib.get_close_matches(wanted[:200].casefold(), by_fold, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(wanted[:_ALIKE_LIMIT].casefold(), by_fold, n=1, cutoff=0.6)
     return by_fold[near[0]] if near else None
 
 
-def probably(wanted: str, missing: Sequence[str], unknown: Sequence[str]) -> str | None:
-    """The word that `wanted`, one of the `unknown`, was meant to be: the nearest of the missing, or the only one."""
-    only = missing[0] if len(missing) == len(unknown) == 1 else None
-    return suggest(wanted, missing) or only
+def probably(missing: Sequence[str], unknown: Sequence[str]) -> str | None:
+    """The one word that is missing, where only one is unknown."""
+    return missing[0] if len(missing) == len(unknown) == 1 else None
 
 
-def _shortened(value: str | None, limit: int = 60) -> str:
-    """`value` on one line, cut to `limit` characters: a sentence stays a sentence whatever a cell held."""
-    line = _printable(value or "")
-    return line if len(line) <= limit else line[: limit - 1] + "…"
+def _shortened(value: str | None, limit: int = _SHOWN_LIMIT, other: str | None = None) -> str:
+    """`value` on one line, its middle left out beyond `limit` characters, and told from `other` where it only looks the same."""
+    if value is None:
+        return ""
+    plain, shown = printable(value), told_apart(value, other)
+    return _middle_cut(shown, limit if shown == plain else _DETAIL_LIMIT)
 
 
-def _printable(text: str) -> str:
-    """`text` on one line, with a mark for every character that cannot be printed: names on a disk may hold any."""
-    return "".join(
-        character if character.isprintable() or character == _JOINER else "�" for character in text
-    )
+def _middle_cut(text: str, limit: int) -> str:
+    """The text, or its first and last characters where it has more than `limit`."""
+    if len(text) <= limit:
+        return text
+    head = limit * 2 // 3
+    return f"{text[:head]}…{text[head + 1 - limit :]}"

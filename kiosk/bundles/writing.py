@@ -1,15 +1,22 @@
-"""Folders and files that are written whole or not at all: beside their place first, named at the end."""
+"""Folders and files that are written whole or not at all: beside their place first, named at the end.
+
+Nothing is written through a link, which somebody may have put where we write: working files have names of chance and are made
+anew, a link in the place of a file is replaced, and one in the place of a folder is refused.
+"""
 
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import BufferedRandom
 from pathlib import Path
 
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import refusal
 
 
 @contextmanager
@@ -19,11 +26,7 @@ def whole_folder(target: Path) -> Iterator[Path]:
     RefusalError A04 if `target` exists and is not an empty folder; OSError from the disk.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise RefusalError(
-            f"{target}：这里已经有东西了，请换一个新文件夹。",
-            f"{target}: there is something here already; please name a new folder.",
-            "A04",
-        )
+        raise refusal("A04", folder=target)
     target.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
@@ -40,36 +43,97 @@ def whole_folder(target: Path) -> Iterator[Path]:
         raise
 
 
-def write_file(file: Path, data: bytes) -> None:
-    """Write a new file through to the disk; OSError if it exists already or cannot be written."""
-    with file.open("xb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+class Unfinished:
+    """A new file under a working name: write to `stream`, then give it its name."""
+
+    def __init__(self, path: Path, stream: BufferedRandom) -> None:
+        self.path, self.stream = path, stream
+
+    def sync(self) -> None:
+        """What was written is on the disk when this returns."""
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+
+    def name(self, target: Path, mode: int = 0o644) -> None:
+        """Close the file and put it in the place of whatever file or link is called `target`, in the same file system."""
+        self.sync()
+        self.stream.close()
+        self.path.chmod(mode)
+        self.path.replace(target)
+
+
+@contextmanager
+def unfinished_file(folder: Path, prefix: str) -> Iterator[Unfinished]:
+    """A new file in `folder`, called `prefix` and eight characters; it is removed unless it was named. OSError."""
+    path = folder / f"{prefix}{secrets.token_hex(4)}"
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "w+b") as stream:
+        work = Unfinished(path, stream)
+        try:
+            yield work
+        except BaseException:
+            with suppress(OSError):
+                stream.close()
+            with suppress(OSError):
+                path.unlink()
+            raise
+    with suppress(OSError):
+        path.unlink()
+
+
+@contextmanager
+def whole_file(
+    target: Path, mode: int = 0o644, *, settled: bool = True, prefix: str = ""
+) -> Iterator[BufferedRandom]:
+    """A stream whose bytes become the file `target`, so that a crash leaves the old one or the new one, never a part. OSError.
+
+    When writing many files, pass `settled=False` and call `sync_folder` once at the end; until then a crash may leave the old
+    file. The working file, which a crash may leave, has a name that begins with `prefix`.
+    """
+    with unfinished_file(target.parent, prefix or f".{target.name}-") as work:
+        yield work.stream
+        work.name(target, mode)
+    if settled:
+        sync_folder(target.parent)
 
 
 def replace_file(
     file: Path, data: bytes, mode: int = 0o644, *, settled: bool = True, prefix: str = ""
 ) -> None:
-    """Write a file through to the disk so that a crash leaves the old one or the new one, never a part. OSError.
+    """Write `data` with `whole_file`."""
+    with whole_file(file, mode, settled=settled, prefix=prefix) as stream:
+        stream.write(data)
 
-    Who writes many files says settled=False and calls `sync_folder` once: until then a crash may still leave the old one.
-    The working file, which a crash may leave, has a name that begins with `prefix`.
-    """
-    handle, name = tempfile.mkstemp(prefix=prefix or f".{file.name}-", dir=file.parent)
-    work = Path(name)
+
+def fresh_file(file: Path, data: bytes) -> None:
+    """Write a file that need not survive a crash; what had its name, be it a link, is removed first. OSError."""
+    file.unlink(missing_ok=True)
+    with file.open("xb") as stream:
+        stream.write(data)
+
+
+def folder_inside(root: Path, path: str) -> list[Path]:
+    """Make the folder `path` (relative, POSIX) below `root` with those above it; which were made. RefusalError N04 for a link."""
+    made: list[Path] = []
+    folder = root
+    for part in path.split("/") if path else ():
+        folder /= part
+        refuse_link(folder)
+        if not folder.exists():
+            folder.mkdir()
+            made.append(folder)
+    return made
+
+
+def refuse_link(folder: Path) -> None:
+    """RefusalError N04 if this is a link or a junction, through which we would write to who knows where."""
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        work.chmod(mode)
-        work.replace(file)
-    except BaseException:
-        work.unlink(missing_ok=True)
-        raise
-    if settled:
-        sync_folder(file.parent)
+        found = folder.lstat()
+    except FileNotFoundError:
+        return
+    junction = getattr(found, "st_reparse_tag", 0) == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
+    if stat.S_ISLNK(found.st_mode) or junction:
+        raise refusal("N04", folder=folder)
 
 
 def sync_folder(folder: Path) -> None:

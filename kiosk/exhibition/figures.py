@@ -56,6 +56,13 @@ class Wording:
         """The parts as one running text, with no spaces added."""
         return self.before + self.number + self.unit + self.after
 
+    def spoken(self, language: Language) -> str:
+        """The parts as one running text. English words get the space to the number that their author may have left out."""
+        if language is Language.ZH:
+            return self.joined
+        parts = (self.before, self.number + self.unit, self.after)
+        return " ".join(part.strip() for part in parts if part.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
@@ -214,6 +221,13 @@ class Figure:
     def main(self) -> Measure:
         """The measure that stands large on the wall."""
         return self.measures[0]
+
+    def headline(self, language: Language) -> str:
+        """The name and the main measure, as assistive software reads what stands large on the wall."""
+        spoken = self.main.wording(language).spoken(language)
+        if language is Language.ZH:
+            return f"{self.name.zh}{spoken}"
+        return f"{self.name.en}: {spoken}"
 
     def sentence(self, language: Language) -> str:
         """The figure as one sentence that can be spoken."""

@@ -18,6 +18,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
+from kiosk.exhibition.radicals import ordinary
 from kiosk.exhibition.text import Language, Text
 
 FORMAT = 1
@@ -170,7 +171,7 @@ def _distance(text: str, start: int) -> int:
 
 @lru_cache(maxsize=32_768)
 def _fold(text: str) -> str:
-    """The text without regard to case and width, character for character."""
+    """The text without regard to case and width, radicals as the characters they look like, character for character."""
     return "".join(map(_fold_character, text))
 
 
@@ -178,7 +179,7 @@ def _fold(text: str) -> str:
 def _fold_character(character: str) -> str:
     if character.isspace():
         return " "
-    folded = unicodedata.normalize("NFKC", character).casefold()
+    folded = unicodedata.normalize("NFKC", ordinary(character)).casefold()
     return folded if len(folded) == 1 else character
 
 

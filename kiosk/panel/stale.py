@@ -15,6 +15,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QPointingDevice, QTouchEvent
 from PySide6.QtQuick import QQuickWindow
@@ -49,7 +50,7 @@ class StaleInput(QObject):
         self._now = now
         self._down: set[_Down] = set()
         self._dropped: set[_Down] = set()
-        self._devices: list[QPointingDevice] = []
+        self._devices: dict[str, QPointingDevice] = {}
         self._last_press: tuple[QPointF | int, float] | None = None
         """Where (or with which key) somebody pressed last, and the event's time in seconds."""
         self._turned_by: tuple[QPointF | int, float] | None = None
@@ -89,8 +90,7 @@ class StaleInput(QObject):
             self._down = {down for down in self._down if down[0] != name}
             self._dropped = {down for down in self._dropped if down[0] != name}
             return False
-        if device not in self._devices:
-            self._devices.append(device)
+        self._devices[name] = device
         live = [point for point in event.points() if not self._is_stale(name, point)]
         if len(live) == len(event.points()):
             return False
@@ -168,9 +168,13 @@ class StaleInput(QObject):
         """Every control lets go of what it holds."""
         if not self._dropped:
             return
-        for device in self._devices:
-            # Handed to the window itself: for the filters nothing was lifted.
-            self._window.event(QTouchEvent(QEvent.Type.TouchCancel, device, Qt.KeyboardModifier.NoModifier))
+        for name in {name for name, _ in self._dropped} & self._devices.keys():
+            device = self._devices[name]
+            if shiboken6.isValid(device):
+                # Handed to the window itself: for the filters nothing was lifted.
+                self._window.event(
+                    QTouchEvent(QEvent.Type.TouchCancel, device, Qt.KeyboardModifier.NoModifier)
+                )
         holder = self._window.mouseGrabberItem()
         if holder is not None:
             holder.ungrabMouse()

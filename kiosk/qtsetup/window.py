@@ -19,6 +19,7 @@ def set_theme(engine: QQmlApplicationEngine, settings: Settings, software: bool)
     theme.setProperty("assets", QUrl.fromLocalFile(str(resources.assets_folder()) + "/"))
     theme.setProperty("diagonalInches", settings.diagonal_inches)
     theme.setProperty("software", software)
+    theme.setProperty("pixelRatio", QApplication.primaryScreen().devicePixelRatio())
     return theme
 
 

@@ -50,7 +50,8 @@ class FigureRow:
     number: str
     unit: str
     after: str
-    statement: str
+    headline: str
+    """The name and the number in words, for assistive software."""
 
 
 def figure_row(figure: Figure, language: Language) -> FigureRow:
@@ -63,7 +64,7 @@ def figure_row(figure: Figure, language: Language) -> FigureRow:
         wording.number.strip(),
         wording.unit.strip(),
         wording.after.strip(),
-        figure.statement.get(language),
+        figure.headline(language),
     )
 
 

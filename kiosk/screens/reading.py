@@ -38,6 +38,9 @@ class ArticleRow:
     subtitle: str
     summary: str
     picture: str
+    """Empty where the article has none: a page shows a drawing of the house instead."""
+    drawing: bool
+    """Whether what is shown is a drawing."""
 
 
 def article_row(exhibition: Exhibition, article: Article, language: Language) -> ArticleRow:
@@ -51,6 +54,7 @@ def article_row(exhibition: Exhibition, article: Article, language: Language) ->
         article.subtitle.get(language),
         article.summary.get(language),
         photos[0].picture if photos else "",
+        photos[0].drawing if photos else True,
     )
 
 
@@ -82,7 +86,7 @@ class ArticleScreen(Screen):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._row = ArticleRow("", "", "", "", "", "", "")
+        self._row = ArticleRow("", "", "", "", "", "", "", True)
         self._citation = ""
         self._beside = Neighbours()
         self._paragraphs = RowsModel(PassageRow, self)
@@ -104,6 +108,7 @@ class ArticleScreen(Screen):
     subtitle = Property(str, lambda self: self._row.subtitle, notify=changed)
     summary = Property(str, lambda self: self._row.summary, notify=changed)
     picture = Property(str, lambda self: self._row.picture, notify=changed)
+    drawing = Property(bool, lambda self: self._row.drawing, notify=changed)
     citation = Property(str, lambda self: self._citation, notify=changed)
     previousId = Property(str, lambda self: self._beside.previous_id, notify=changed)
     previousTitle = Property(str, lambda self: self._beside.previous_title, notify=changed)

@@ -52,6 +52,7 @@ class Visit(QObject):  # type: ignore[operator]
         self._session = sessions.fresh(rules, clock())
         self._seconds_left = 0
         self._aside = False
+        self._slideshow = False
         self._timer = QTimer(self)
         self._timer.setInterval(250)
         self._timer.timeout.connect(self.tick)
@@ -109,6 +110,8 @@ class Visit(QObject):  # type: ignore[operator]
         """Let the session see the time."""
         if self._aside:
             return
+        if self._slideshow:
+            self.watch()
         was = self._session.phase
         self._become(sessions.tick(self._session, self._rules, self._clock()))
         left = ceil(sessions.seconds_left(self._session, self._rules, self._clock()))
@@ -153,8 +156,8 @@ class Visit(QObject):  # type: ignore[operator]
     @Slot()
     def stay(self) -> None:
         """The visitor is still here: the warning goes."""
-        self._become(sessions.press(sessions.release(self._session, self._clock()), self._clock()))
-        self._become(sessions.release(self._session, self._clock()))
+        now = self._clock()
+        self._become(sessions.release(sessions.press(self._session, now), now))
 
     @Slot()
     def switchLanguage(self) -> None:
@@ -163,9 +166,13 @@ class Visit(QObject):  # type: ignore[operator]
 
     @Slot()
     def watch(self) -> None:
-        """A film or a recording has gone on: that is use, but for staff."""
-        if not self._aside:
-            self._become(sessions.watch(self._session, self._clock()))
+        """Media have played on: that counts as use while a visitor is there."""
+        self._become(sessions.watch(self._session, self._clock()))
+
+    @Slot(bool)
+    def setSlideshow(self, running: bool) -> None:
+        """A slideshow counts as use for as long as it runs on this page."""
+        self._slideshow = running
 
     @Slot()
     def louder(self) -> None:
@@ -196,6 +203,8 @@ class Visit(QObject):  # type: ignore[operator]
 
     def _become(self, session: Session) -> None:
         before, self._session = self._session, session
+        if before.page != session.page:
+            self._slideshow = False
         if (before.phase, before.page) != (session.phase, session.page):
             self.turned.emit()
         if (before.phase, before.path, before.options) != (session.phase, session.path, session.options):

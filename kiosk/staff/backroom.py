@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.bundles.catalogue_refusals import REFUSALS
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Tell
 from kiosk.bundles.store.rules import GoLive
@@ -33,10 +34,7 @@ class Refused:
     code: str = ""
 
 
-UNEXPECTED = Refused(
-    "出了意外，没有完成；请再试一次，仍不行就请维护人员查看日志。",
-    "Something unexpected happened and it was not done; please try again, and have the log looked at if it stays so.",
-)
+UNEXPECTED = Refused(*REFUSALS["S23"], "S23")
 """What staff see where something was raised that nobody thought of; the log has it."""
 
 

@@ -143,8 +143,9 @@ class Tour:
         self._shown: set[str] = set()
         """The kinds of pages that have a picture."""
 
-    def wait_for(self, condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
-        """Let the panel work until `condition` holds. TourError after `seconds`."""
+    def wait_for(self, condition: Callable[[], bool], what: str, seconds: float | None = None) -> None:
+        """Let the panel work until `condition` holds. TourError after `seconds`, or else `PATIENCE`."""
+        seconds = PATIENCE if seconds is None else seconds
         until = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > until:

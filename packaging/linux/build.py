@@ -24,29 +24,17 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT / "packaging" / "windows"))
+
+from winbuild import packages  # noqa: E402 - what is shipped is the same on both systems
+from winbuild import qt as whitelist  # noqa: E402
+
 LOCK = ROOT / "packaging" / "requirements" / "run.txt"
 EPOCH = 1_767_225_600  # what SOURCE_DATE_EPOCH is if nobody says: 2026-01-01
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PLATFORM = "x86_64-manylinux_2_34"
 """The oldest system: glibc 2.34 of Ubuntu 22.04 (2.35) and Debian 12 (2.36)."""
 
-# What `kiosk` imports, and pyqtgraph: it imports the SVG and OpenGL modules whether it uses them or not.
-PYTHON_MODULES = (
-    *(
-        "QtCore",
-        "QtGui",
-        "QtMultimedia",
-        "QtNetwork",
-        "QtOpenGL",
-        "QtOpenGLWidgets",
-        "QtQml",
-        "QtQuick",
-        "QtSvg",
-    ),
-    *("QtTest", "QtWidgets"),
-)
-# What our QML imports, and what these modules import.
-QML_MODULES = ("QtMultimedia", "QtQml", "QtQml/Models", "QtQml/WorkerScript", "QtQuick", "QtQuick/Templates")
 PLUGINS = (
     "imageformats/libqjpeg.so",
     "imageformats/libqsvg.so",
@@ -61,8 +49,6 @@ PLUGINS = (
     "xcbglintegrations/libqxcb-egl-integration.so",
     "xcbglintegrations/libqxcb-glx-integration.so",
 )
-# What of the other packages nobody runs: their own tests, examples, and what only compilers and type checkers read.
-UNUSED = ("*.pyi", "*.a", "numpy/**/tests", "numpy/f2py", "numpy/_core/include", "pyqtgraph/examples")
 # Of the system's own C and C++; every Python needs them.
 BASE = (
     *(
@@ -76,22 +62,6 @@ BASE = (
         "librt.so",
     ),
     "libstdc++.so",
-)
-# Qt sells these or gives them under the GPL; the LGPL is no choice. As they stand in names of files and folders.
-GPL_ONLY = (
-    *(
-        "bodymovin",
-        "canvaspainter",
-        "charts",
-        "coap",
-        "datavis",
-        "effectmaker",
-        "graphs",
-        "grpc",
-        "httpserver",
-    ),
-    *("insighttracker", "lottie", "mqtt", "networkauth", "opcua", "protobuf", "quick3d", "shadertools"),
-    *("timeline", "virtualkeyboard", "waylandcompositor"),
 )
 FFMPEG = """\
 Films are decoded by FFmpeg n{version} (libavcodec, libavformat, libavutil, libswresample, libswscale), copyright (C) the FFmpeg
@@ -134,12 +104,12 @@ def build(output: Path) -> Path:
     for python in PYTHONS:
         install_packages(python, work / python)
         share(work / python, library, make_environment(stage / f"opt/shiji/python{python}", python))
+    for folder in (library, *(stage / "opt/shiji").glob("python*/lib/python*/site-packages")):
+        packages.tidy(folder)
+        drop_unloaded(folder)
     install_app(work, library)
     say("Qt")
     trim(library)
-    for unused in UNUSED:
-        for path in sorted((stage / "opt/shiji").rglob(unused)):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
     link_equal_files(stage / "opt/shiji")
     demand_no_gpl(library)
     demand_complete(library)
@@ -203,6 +173,15 @@ def share(installed: Path, common: Path, own: Path) -> None:
                 (installed / file).rename(target / file)
 
 
+def drop_unloaded(packages: Path) -> None:
+    """Remove the libraries beside a package (numpy.libs) that nothing of it loads any more."""
+    for folder in packages.glob("*.libs"):
+        pool = {file.name: file for file in folder.iterdir()}
+        keep = loaded((file for file in packages.rglob("*.so") if file.parent != folder), pool)
+        for file in sorted(set(pool.values()) - keep):
+            file.unlink()
+
+
 def install_app(work: Path, library: Path) -> None:
     """The checkout as a wheel, unpacked."""
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", work / "wheel")
@@ -213,10 +192,10 @@ def install_app(work: Path, library: Path) -> None:
 def trim(library: Path) -> None:
     """Remove all of Qt that is not listed or loaded by what is; RefusalError where the wheels lack something listed."""
     qt = library / "PySide6"
-    listed = [qt / f"{name}.abi3.so" for name in PYTHON_MODULES]
+    listed = [qt / f"{name}.abi3.so" for name in sorted(whitelist.PYTHON_MODULES)]
     listed += [qt / "Qt/plugins" / name for name in PLUGINS]
-    for name in QML_MODULES:
-        folder = qt / "Qt/qml" / name
+    for name in sorted(whitelist.QML_MODULES):
+        folder = qt / "Qt/qml" / name.replace(".", "/")
         # Descriptions of types are for editors.
         files = (file for file in folder.glob("*") if file.is_file() and file.suffix != ".qmltypes")
         listed += [folder / "qmldir", *files]
@@ -266,7 +245,7 @@ def demand_no_gpl(library: Path) -> None:
     """RefusalError if a file of Qt belongs to a module under the GPL alone."""
     qt = library / "PySide6"
     inside = [file.relative_to(qt).as_posix() for file in sorted(qt.rglob("*"))]
-    if faults := [name for name in inside if any(word in name.lower() for word in GPL_ONLY)]:
+    if faults := [name for name in inside if any(word in name.lower() for word in whitelist.GPL_ONLY)]:
         raise RefusalError(f"a Qt module under the GPL alone must not be shipped: {'; '.join(faults)}")
 
 

@@ -78,6 +78,13 @@ def half_zeros(film: bytes) -> bytes:
     return film[:half] + bytes(end - half) + film[end:]
 
 
+def middle_zeros(film: bytes) -> bytes:
+    """A film whose copy lost the middle third of its pictures and sound."""
+    begin, end = film.index(b"mdat") + 4, film.index(b"moov") - 4
+    third = (end - begin) // 3
+    return film[: begin + third] + bytes(third) + film[begin + 2 * third :]
+
+
 def nested(depth: int) -> bytes:
     """moov in moov in moov …"""
     data = b""
@@ -135,6 +142,19 @@ FILMS: dict[str, tuple[Spoil, str]] = {
         "V11",
     ),
     "zeros in place of its second half": (half_zeros, "V11"),
+    "zeros in its middle": (middle_zeros, "V46"),
+    "a chunk in the middle that lies behind the end": (
+        lambda film: edited(film, (*TABLE, b"stco"), set_bytes(8 + 12 * 4, b"\x7f\xff\xff\xff")),
+        "V11",
+    ),
+    "a sample that goes on behind the end": (
+        lambda film: edited(film, (*TABLE, b"stsz"), set_bytes(12 + 12 * 4, b"\0\x0f\xff\xff")),
+        "V11",
+    ),
+    "more chunks than are listed": (
+        lambda film: edited(film, (*TABLE, b"stsc"), set_bytes(4, b"\0\0\xff\xff")),
+        "V12",
+    ),
     "box of 4 bytes": (lambda film: film[:32] + b"\0\0\0\4free" + film[32:], "V12"),
     "box of no bytes in the index": (
         lambda film: edited(film, (b"moov",), lambda inner: bytes(4) + b"mvhd" + inner),

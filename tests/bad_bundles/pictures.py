@@ -40,6 +40,12 @@ def picture(name: str, file: str, content: Callable[[], bytes], *codes: str) -> 
     return bad(name, lambda folder: replaced(file, content())(folder), *[(code, file) for code in codes])
 
 
+def with_exif_segments(count: int) -> bytes:
+    """A JPEG whose EXIF goes on in `count` segments: Pillow needs the square of their number."""
+    jpeg = encoded("JPEG")
+    return jpeg[:2] + (b"\xff\xe1\xff\xff" + b"Exif\0\0".ljust(65533, b"\0")) * count + jpeg[2:]
+
+
 def chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
@@ -104,6 +110,28 @@ def text_after_the_picture() -> bytes:
     return png[:-12] + chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + packed) + png[-12:]
 
 
+def by_exif_only() -> bytes:
+    exif = Image.Exif()
+    directory = exif.get_ifd(0x8769)
+    directory[0xA001], directory[0xA005] = 0xFFFF, {1: "R03"}
+    return encoded("JPEG", exif=exif)
+
+
+def with_hole(kind: str) -> bytes:
+    """A copy that lost its middle third."""
+    stream = io.BytesIO()
+    Image.effect_noise(SIZE, 60).convert("RGB").save(stream, kind)
+    data = stream.getvalue()
+    third = len(data) // 3
+    return data[:third] + bytes(third) + data[2 * third :]
+
+
+def two_pages() -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", SIZE).save(stream, "TIFF", save_all=True, append_images=[Image.new("RGB", SIZE)])
+    return stream.getvalue()
+
+
 assert PngImagePlugin.MAX_TEXT_CHUNK < 60_000_000
 
 PICTURES = [
@@ -125,9 +153,20 @@ PICTURES = [
     picture("text-chunk bomb", "photos/a.png", text_bomb, "P07"),
     picture("80 text chunks of 1 MB", "photos/a.png", many_texts, "P07"),
     picture("text bomb after the picture", "photos/a.png", text_after_the_picture, "P07"),
+    picture("20 segments of EXIF", "photos/a.jpg", lambda: with_exif_segments(20), "P07"),
+    picture(
+        "bytes without end before the picture", "photos/a.jpg", lambda: b"\xff\xd8" + bytes(30_000), "P07"
+    ),
     picture("CMYK", "photos/a.jpg", lambda: encoded("JPEG", "CMYK"), "P09"),
     picture("GPS", "photos/a.jpg", with_gps, "P10"),
     picture("GPS in the XMP", "photos/a.jpg", with_gps_in_xmp, "P10"),
+    picture("32-bit floats", "photos/a.tif", lambda: encoded("TIFF", "F"), "P13"),
+    picture("32-bit numbers", "photos/a.tif", lambda: encoded("TIFF", "I"), "P13"),
+    picture("Adobe RGB by EXIF only", "photos/a.jpg", by_exif_only, "P14"),
+    picture("JPEG with a hole", "photos/a.jpg", lambda: with_hole("JPEG"), "P02"),
+    picture("PNG with a hole", "photos/a.png", lambda: with_hole("PNG"), "P02"),
+    picture("WebP with a hole", "photos/a.webp", lambda: with_hole("WEBP"), "P15"),
+    picture("two pages", "photos/a.tif", two_pages, "P18"),
     picture("bad ICC", "photos/a.jpg", lambda: encoded("JPEG", icc_profile=b"bad" * 99), "P11"),
     picture("bad ICC in a PNG", "photos/a.png", lambda: png_profile(b"x", b"bad"), "P11"),
     picture(

@@ -13,10 +13,19 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
+from kiosk.charts.drawings.increase import grid
 from kiosk.charts.layout import Options, Plan
 from kiosk.charts.palette import DAY, NIGHT, Fonts
 from kiosk.charts.plot import ChartPlot, draw, lay_out
-from kiosk.charts.shapes import ChartSpec, LevelTargetChart, NumberChart, RankChart
+from kiosk.charts.shapes import (
+    ChartSpec,
+    CompositionChart,
+    GrowthChart,
+    LevelTargetChart,
+    NumberChart,
+    RankChart,
+    ShareChart,
+)
 from kiosk.charts.spec import charts_of
 from kiosk.charts.table import data_table
 from kiosk.charts.typeset import TypeSetter
@@ -107,8 +116,8 @@ VALUES: dict[type, st.SearchStrategy] = {  # type: ignore[type-arg]
 
 PAGES = st.builds(
     Options,
-    st.integers(40, 900).map(float),
-    st.integers(30, 700).map(float),
+    st.integers(40, 600).map(float),
+    st.integers(30, 400).map(float),
     st.sampled_from([12.0, 20.0, 40.0]),
     st.booleans(),
     st.booleans(),
@@ -133,7 +142,7 @@ def test_any_number_makes_a_picture(plot: ChartPlot, qapp: QApplication, kind: t
     """Spec, table, drawing and picture: none of them fails, whatever the value, the page and the language."""
     type_ = TypeSetter(Fonts())
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
     @given(VALUES[kind], any_value | st.none(), PAGES, st.sampled_from(Language), st.booleans())
     def check(
         value: Decimal, target: Decimal | None, page: Options, language: Language, is_open: bool
@@ -145,13 +154,10 @@ def test_any_number_makes_a_picture(plot: ChartPlot, qapp: QApplication, kind: t
         assert data_table(shown, language)
         for spec in charts_of(shown, language):
             drawn = draw(spec, page, NIGHT if is_open else DAY, type_)
-            for progress in (0.0, 0.5, 1.0):
+            for progress in (0.5, 1.0):
                 assert not plot.picture(drawn, progress).isNull()
 
     check()
-
-
-ONE = Decimal(1)
 
 
 @pytest.mark.parametrize(
@@ -216,6 +222,68 @@ def test_large_numbers_are_written_in_digits() -> None:
     assert "每格1000000" in field.notes[0].text
 
 
+def test_parts_fill_the_whole_though_rounding_lost_some() -> None:
+    """Three times 33.3 is 99.9; the widths are thirds of the band, the numbers stay as they are."""
+    (spec,) = charts_of(figure(measure(Composition, (Decimal("33.3"),) * 3)), Language.ZH)
+    assert isinstance(spec, CompositionChart)
+    assert [segment.end - segment.start for segment in spec.segments] == pytest.approx([100 / 3] * 3)
+    assert spec.segments[-1].end == pytest.approx(100)
+    assert [segment.value for segment in spec.segments] == ["33.3%"] * 3
+
+
+@pytest.mark.parametrize(("percent", "is_open"), [("95", True), ("97", False), ("100", False)])
+def test_an_open_share_is_dashed_where_there_is_room(percent: str, is_open: bool) -> None:
+    """And the note about dashes stands only there."""
+    (spec,) = charts_of(figure(measure(Share, Decimal(percent), Comparator.AT_LEAST)), Language.ZH)
+    assert isinstance(spec, ShareChart)
+    assert spec.open_above is is_open
+    assert any("虚线" in note.text for note in spec.notes) is is_open
+
+
+def test_only_full_water_is_called_full() -> None:
+    """99 percent is not."""
+    notes = [
+        charts_of(figure(measure(Attainment, Decimal(percent))), Language.ZH)[0].notes[0].text
+        for percent in (99, 100)
+    ]
+    assert notes == ["水位自零绘起", "水位线即全部达标"]
+
+
+def test_a_decline_is_drawn_to_the_scale_of_its_start() -> None:
+    """The level is the higher mark, and the table of an impossible growth has no index."""
+    specs = charts_of(figure(measure(Level, Decimal(12)), measure(Target, Decimal(3))), Language.ZH)
+    assert isinstance(specs[0], LevelTargetChart)
+    assert specs[0].y_range == (0, 12)
+    growth = figure(measure(Growth, Decimal("-13.7")))
+    (spec,) = charts_of(growth, Language.ZH)
+    assert isinstance(spec, GrowthChart)
+    assert list(spec.index) == sorted(spec.index, reverse=True)
+    assert len(data_table(growth, Language.ZH)) == 2
+    assert len(data_table(figure(measure(Growth, Decimal(-101))), Language.ZH)) == 1
+
+
+def test_brackets_end_where_the_ink_ends(type_setter: TypeSetter) -> None:
+    """The part's at the percent, the whole's at the end of the roll."""
+    (spec,) = charts_of(figure(measure(Share, Decimal(64))), Language.ZH)
+    plan = lay_out(spec, LARGE, type_setter)
+    assert plan.boxes["part"].right() == pytest.approx(plan.frame.px(64))
+    assert plan.boxes["whole"].right() == pytest.approx(plan.frame.px(100))
+    assert plan.boxes["part"].left() == plan.boxes["whole"].left() == pytest.approx(plan.frame.px(0))
+
+
+def test_fields_stand_in_rows() -> None:
+    """Few in one, more in two or three."""
+    assert [grid(count) for count in (1, 4, 5, 10, 14, 15, 24)] == [
+        (1, 1),
+        (4, 1),
+        (3, 2),
+        (5, 2),
+        (7, 2),
+        (5, 3),
+        (8, 3),
+    ]
+
+
 def apart(one: QRectF, other: QRectF) -> float:
     """The distance between two boxes."""
     across = max(one.left() - other.right(), other.left() - one.right(), 0.0)
@@ -263,7 +331,7 @@ def test_a_label_touches_what_it_names_whatever_the_number(qapp: QApplication, k
     """And on the large page of a share, part and whole are named."""
     type_ = TypeSetter(Fonts())
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
     @given(VALUES[kind], any_value, st.sampled_from(list(SIZES.values())), st.sampled_from(Language))
     def check(value: Decimal, target: Decimal, options: Options, language: Language) -> None:
         held = [measure(kind, value)] + ([measure(Target, target)] if kind is Level else [])
@@ -294,7 +362,7 @@ def test_the_words_of_a_rank_stand_at_its_flag(plot: ChartPlot, type_setter: Typ
     assert label.names.bottomLeft().x() == pytest.approx(summit.x())
     assert label.names.bottom() == pytest.approx(summit.y())
     assert apart(label.rect, label.names) < LARGE.text_px
-    assert sorted(hs, reverse=True) == list(hs)
+    assert sorted(set(hs), reverse=True) == list(hs)
 
 
 def test_ranks_are_different_pictures(plot: ChartPlot, type_setter: TypeSetter) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.charts import item
 from kiosk.charts.item import FigureChart, FigureSource
-from kiosk.charts.palette import DAY, NIGHT
+from kiosk.charts.palette import DAY, NIGHT, themed
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.text import Language
@@ -209,6 +209,10 @@ def test_the_charts_follow_the_colours_of_an_exhibition(
     assert source.palette(night=False).figure == "#006600"
     assert source.palette(night=True) == NIGHT
     assert source.palette(night=False).soft == DAY.soft
+    every = Palette(accent="#880000", heading="#554400", figure="#006600", mark="#000000")
+    own = themed(DAY, every)
+    assert (own.target, own.gold_text, own.figure) == ("#880000", "#554400", "#006600")
+    assert themed(DAY, Palette()) == DAY
 
 
 def test_progress_is_followed_and_its_end_is_exact(

@@ -176,6 +176,22 @@ def test_night_is_another_picture_of_the_same_layout(
     assert difference(day, plot.render()) > 0.1
 
 
+def test_words_come_up_and_stay(plot: ChartPlot, chart: ChartOf) -> None:
+    """At the beginning there are none, at the end all."""
+    spec = chart("rivers", 0, Language.ZH)
+    plot.show(spec, LARGE, night=False)
+    box = plot.labels[0].rect
+    row = round(box.center().y())
+
+    def inked(progress: float) -> int:
+        image = plot.render(progress)
+        columns = range(round(box.left()), round(box.right()))
+        return sum(image.pixelColor(x, row).alpha() > 200 for x in columns)
+
+    assert inked(0.1) == 0
+    assert inked(1.0) > 20
+
+
 def test_device_pixels(plot: ChartPlot, chart: ChartOf) -> None:
     """At ratio 2 there are twice as many, for the same page."""
     plot.show(chart("roads", 0, Language.ZH), replace(WALL, ratio=2.0), night=False)

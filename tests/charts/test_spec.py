@@ -24,7 +24,7 @@ from kiosk.charts.shapes import (
     ShareChart,
 )
 from kiosk.charts.spec import chart_of, charts_of
-from kiosk.charts.wordings import spaced
+from kiosk.charts.wordings import brief, spaced
 from kiosk.exhibition.figures import Comparator, Figure, Increase, Level, Share, Wording
 from kiosk.exhibition.text import Language
 from tests.charts.conftest import CHARTS, IDS, ChartOf
@@ -237,6 +237,43 @@ def test_full_water_is_all(chart: ChartOf) -> None:
     spec = chart("rivers", 0, Language.ZH)
     assert isinstance(spec, AttainmentChart)
     assert spec.percent == spec.y_range[1] == 100
+
+
+def test_a_target_does_not_stand_beside_another_number(figures: dict[str, Figure]) -> None:
+    """Without its level and its period it would mislead."""
+    growth = charts_of(figures["gdp"], Language.ZH)[0]
+    assert any("700" in other for other in growth.others)
+    assert not any("千" in other for other in growth.others)
+
+
+def test_one_field_is_singular_only_where_it_is_one(figures: dict[str, Figure]) -> None:
+    """1 square kilometre, 10 square kilometres."""
+    measure = figures["built-up-area"].main
+    assert isinstance(measure, Increase)
+    many = replace(figures["built-up-area"], measures=(replace(measure, value=Decimal(200)),))
+    assert chart_of(many, Language.EN).notes[0].text == "One field is 10 square kilometres"
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"), [("四个字呢", "四个字呢"), ("这是五个字", ""), ("产值比重预计突破", "预计突破")]
+)
+def test_long_words_are_cut_to_their_comparators(figures: dict[str, Figure], before: str, kept: str) -> None:
+    """What is short anyway stays."""
+    share = figures["digital-share"].main
+    held = tuple(c for c in (Comparator.EXPECTED, Comparator.EXCEEDS) if c.value in before)
+    cut = brief(replace(share, zh=Wording(before, "64", "%", ""), comparators=held), Language.ZH)
+    assert cut == Wording(kept, "64", "%", "")
+
+
+def test_english_wordings_are_brief_and_spaced(figures: dict[str, Figure]) -> None:
+    """1st and 70% are written close, a word stands apart; long words behind a number go."""
+    air = figures["air"].main
+    assert len(air.en.after) > 14
+    assert brief(air, Language.EN).after == ""
+    said = {name: spaced(figures[name].main.en, Language.EN) for name in ("air", "roads", "livelihoods")}
+    assert "1st in" in said["air"]
+    assert "2,189 km" in said["roads"]
+    assert "70% or more" in said["livelihoods"]
 
 
 def test_specs_need_no_library() -> None:

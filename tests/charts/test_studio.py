@@ -85,6 +85,54 @@ def test_memory_is_bounded(
     assert studio.picture(orders["gdp"], 1.0) is None
 
 
+def test_what_was_used_again_stays_longer(
+    studio: ChartStudio, baked: list[str], orders: dict[str, Order], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asking for a chart counts as use."""
+    for name in ("gdp", "roads"):
+        studio.order(orders[name])
+    until(lambda: all(studio.picture(orders[name], 1.0) is not None for name in ("gdp", "roads")), "two")
+    assert studio.order(orders["gdp"])
+    kept = sum(studio._cache[orders[name]].byte_count for name in ("gdp", "roads"))
+    monkeypatch.setattr(studios, "CACHE_BYTES", kept)
+    studio.order(orders["rivers"])
+    until(lambda: studio.picture(orders["rivers"], 1.0) is not None, "the third")
+    assert studio.picture(orders["roads"], 1.0) is None
+
+
+def test_the_queue_is_bounded(
+    studio: ChartStudio, baked: list[str], orders: dict[str, Order], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was ordered last of a page is forgotten, and can be ordered again."""
+    monkeypatch.setattr(studios, "MOST_ORDERS", 1)
+    for order in orders.values():
+        studio.order(order)
+    until(lambda: studio.order(orders["roads"]), "the second")
+    assert "rivers" not in baked
+
+
+def test_a_chart_that_failed_is_not_tried_again(
+    studio: ChartStudio, orders: dict[str, Order], noise: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same order would fail the same way, at every frame."""
+    tried: list[str] = []
+
+    def fail(spec, *_):  # type: ignore[no-untyped-def]
+        tried.append(spec.figure)
+        raise ValueError("no")
+
+    monkeypatch.setattr(plot, "draw", fail)
+    studio.open()
+    until(lambda: studio.is_open, "the studio")
+    studio.order(orders["gdp"])
+    until(lambda: studio.has_failed(orders["gdp"]), "the failure")
+    assert not studio.order(orders["gdp"])
+    studio.order(orders["roads"])
+    until(lambda: studio.has_failed(orders["roads"]), "the next failure")
+    assert tried == ["gdp", "roads"]
+    assert noise.take("cannot be drawn")  # type: ignore[attr-defined]
+
+
 def test_pictures_have_the_ordered_size(
     studio: ChartStudio, baked: list[str], orders: dict[str, Order]
 ) -> None:

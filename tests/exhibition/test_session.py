@@ -174,6 +174,8 @@ def test_a_stuck_finger_is_capped() -> None:
     assert live(held, 0, 60 + 89).phase is Phase.BROWSING
     assert live(held, 0, 60 + 90).phase is Phase.WARNING
     assert live(held, 0, 60 + 90 + 25).phase is Phase.ATTRACT
+    assert live(held, 0, 59.75).finger_down_since == 0
+    assert live(held, 0, 60).finger_down_since is None, "a stuck finger is down for nobody"
 
 
 def test_a_finger_that_moves_and_then_rests_is_not_stuck_yet() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMetaObject, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.conftest import Build, wait, wait_until
@@ -17,6 +17,28 @@ def test_a_touch_on_the_figure_opens_its_page(visitor: Walker) -> None:
     assert visitor.page is not None
     visitor.tap("bar.back")
     assert visitor.where == ("browsing", "home", "")
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_a_touch_on_a_glowing_landing_opens_its_step(visitor: Walker, number: int) -> None:
+    visitor.tap(f"attract.step-{number}")
+    assert visitor.where == ("browsing", "step", f"step-{number}")
+    visitor.tap("bar.back")
+    assert visitor.where == ("browsing", "home", "")
+
+
+@pytest.mark.parametrize("name", ["attract.begin", "attract.step-2", "attract.figure"])
+def test_assistive_software_presses_what_it_finds(visitor: Walker, name: str) -> None:
+    """It clicks: nothing comes down."""
+    shown = visitor.get("attract.figure").property("figureId")
+    QMetaObject.invokeMethod(visitor.get(name), "click")
+    visitor.rest()
+    wanted = {
+        "attract.begin": ("home", ""),
+        "attract.step-2": ("step", "step-2"),
+        "attract.figure": ("figure", shown),
+    }
+    assert visitor.where == ("browsing", *wanted[name])
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QPoint
 
-from tests.conftest import wait, wait_until
+from tests.conftest import Build, Clock, NoMachine, wait, wait_until
 from tests.walker import Walker
 
 
@@ -21,7 +21,7 @@ def let_pass(walker: Walker, seconds: float) -> None:
 
 def countdown(walker: Walker) -> int:
     """The seconds that the warning says."""
-    said = [re.search(r"(\d+) 秒后回到首屏|afresh in (\d+) seconds", text) for text in walker.texts()]
+    said = [re.search(r"(\d+) 秒后回到首屏|afresh in (\d+) second", text) for text in walker.texts()]
     (match,) = [one for one in said if one]
     return int(match.group(1) or match.group(2))
 
@@ -119,3 +119,31 @@ def test_the_panels_own_timer_sees_the_time(at_home: Walker) -> None:
     at_home.clock.advance(26)
     wait_until(lambda: at_home.where[0] == "attract", "attract", 2)
     at_home.rest()
+
+
+class Machine(NoMachine):
+    """Notes when it is asked to give memory back."""
+
+    def __init__(self) -> None:
+        self.given_back = 0
+
+    def give_back_memory(self) -> None:
+        self.given_back += 1
+
+
+def test_memory_is_given_back_when_a_visitor_has_gone(
+    panel: Build, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.app.TIDY_AFTER_MS", 150)
+    machine = Machine()
+    walker = Walker(panel(640, 360, clock=clock, charts=False, machine=machine), clock)
+    walker.wake()
+    wait(0.3)
+    assert machine.given_back == 0
+    walker.reset()
+    wait_until(lambda: machine.given_back == 1, "the memory to be given back")
+    walker.wake()
+    walker.reset()
+    walker.wake()
+    wait(0.3)
+    assert machine.given_back == 1, "the next visitor is touching"

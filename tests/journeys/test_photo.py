@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.exhibition.renditions import Pyramid, tile_name
 from tests.conftest import wait, wait_until
+from tests.journeys.test_idle import let_pass
 from tests.walker import Walker, scene_rect
 
 LANDSCAPE = ["jinyun-1", "jialing-1", "hot-spring-1", "jinyun-2"]
@@ -195,6 +196,39 @@ def test_the_slideshow_starts_stops_and_is_stopped_by_a_hand(viewer: Walker) -> 
         assert not page.property("playing"), f"{name} did not stop the slideshow"
         zoom(viewer)
         shown(viewer)
+
+
+def test_a_running_slideshow_is_use_and_a_stopped_one_is_not(viewer: Walker) -> None:
+    viewer.tap("photo.play")
+    let_pass(viewer, 300)
+    assert viewer.where[0] == "browsing"
+    viewer.tap("photo.play")
+    let_pass(viewer, 89)
+    assert viewer.where[0] == "browsing"
+    let_pass(viewer, 2)
+    assert viewer.where[0] == "warning"
+
+
+def test_a_slideshow_that_was_left_is_no_use(viewer: Walker) -> None:
+    viewer.tap("photo.play")
+    viewer.tap("bar.home")
+    let_pass(viewer, 91)
+    assert viewer.where == ("warning", "home", "")
+
+
+def test_a_slideshow_ends_when_every_picture_was_shown(viewer: Walker) -> None:
+    """Nobody may be there any more: then the warning comes, as after a film."""
+    page = viewer.page
+    assert page is not None
+    first = shown(viewer)
+    timer = next(child for child in page.children() if child.inherits("QQmlTimer"))
+    timer.setProperty("interval", 20)
+    viewer.app.visit.set_options(reduced_motion=True)
+    viewer.tap("photo.play")
+    wait_until(lambda: not page.property("playing"), "the end of the slideshow")
+    wait_until(lambda: shown(viewer) == first, "the first picture")
+    let_pass(viewer, 91)
+    assert viewer.where[0] == "warning"
 
 
 def test_a_picture_of_a_step_stands_alone(at_home: Walker) -> None:

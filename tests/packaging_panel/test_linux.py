@@ -89,16 +89,37 @@ def test_equal_files_are_one(build: ModuleType, tmp_path: Path) -> None:
     assert len(set(number.values())) == 4
 
 
+def test_a_library_beside_a_package_goes_when_nothing_loads_it(
+    build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [
+        "PIL/_imaging.so",
+        "pillow.libs/libjpeg.so.62",
+        "pillow.libs/libsharp.so.1",
+        "pillow.libs/libavif.so.16",
+    ]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    needs = {"_imaging.so": ["libjpeg.so.62", "libc.so.6"], "libjpeg.so.62": ["libsharp.so.1"]}
+    monkeypatch.setattr(
+        build, "needed", lambda files: {name for file in files for name in needs.get(file.name, ())}
+    )
+    build.drop_unloaded(tmp_path)
+    left = {str(file.relative_to(tmp_path)) for file in tmp_path.rglob("*") if file.is_file()}
+    assert left == set(names[:3])
+
+
 # -- Qt -----------------------------------------------------------------------------------------------------------
 
 
 def test_qt_that_is_not_listed_goes_and_what_is_loaded_stays(build: ModuleType, tmp_path: Path) -> None:
     """On a folder of names: what loads what is said by a stand-in for readelf."""
     qt = tmp_path / "PySide6"
-    names = [f"{name}.abi3.so" for name in build.PYTHON_MODULES] + [
+    names = [f"{name}.abi3.so" for name in build.whitelist.PYTHON_MODULES] + [
         f"Qt/plugins/{name}" for name in build.PLUGINS
     ]
-    names += [f"Qt/qml/{name}/qmldir" for name in build.QML_MODULES]
+    names += [f"Qt/qml/{name.replace('.', '/')}/qmldir" for name in build.whitelist.QML_MODULES]
     names += [
         "__init__.py",
         "Qt/lib/libQt6Core.so.6",
@@ -191,7 +212,7 @@ def test_ffmpeg_is_taken_under_the_lgpl_only(build: ModuleType, tmp_path: Path) 
 def test_what_kiosk_imports_of_qt_is_listed(build: ModuleType) -> None:
     source = "".join(file.read_text("utf-8") for file in (ROOT / "kiosk").rglob("*.py"))
     used = set(re.findall(r"from PySide6\.(\w+) import", source))
-    assert used <= set(build.PYTHON_MODULES)
+    assert used <= set(build.whitelist.PYTHON_MODULES)
 
 
 # -- the package ----------------------------------------------------------------------------------------------------

@@ -102,7 +102,7 @@ def test_reduced_motion_moves_nothing(engine: QQmlEngine) -> None:
     theme = theme_of(engine)
     assert (theme.property("quick"), theme.property("calm"), theme.property("slow")) == (200, 320, 480)
     theme.setProperty("reducedMotion", True)
-    assert {theme.property(name) for name in ("quick", "calm", "slow")} == {1}
+    assert {theme.property(name) for name in ("opening", "quick", "calm", "slow")} == {1}
     assert not theme.property("lively")
 
 
@@ -335,6 +335,35 @@ def test_a_gallery_says_what_it_has(
     words = engine.singletonInstance("Kiosk.Theme", "Words")
     words.setProperty("language", "en")
     assert label.property("text") == english
+
+
+@pytest.mark.parametrize(
+    ("seconds", "chinese", "english"),
+    [
+        (0, "0 秒后回到首屏", "The panel starts afresh in 0 seconds"),
+        (1, "1 秒后回到首屏", "The panel starts afresh in 1 second"),
+        (2, "2 秒后回到首屏", "The panel starts afresh in 2 seconds"),
+    ],
+)
+def test_the_warning_counts_one_second_and_many_seconds(
+    make: Make, engine: QQmlEngine, seconds: int, chinese: str, english: str
+) -> None:
+    label = make(f"Label {{ text: Words.resetSoon({seconds}) }}")
+    assert label.property("text") == chinese
+    engine.singletonInstance("Kiosk.Theme", "Words").setProperty("language", "en")
+    assert label.property("text") == english
+
+
+@pytest.mark.parametrize(
+    ("digits", "said"),
+    [
+        (0, "已输入 0 位 0 digits typed"),
+        (1, "已输入 1 位 1 digit typed"),
+        (2, "已输入 2 位 2 digits typed"),
+    ],
+)
+def test_the_pad_counts_one_digit_and_many_digits(make: Make, digits: int, said: str) -> None:
+    assert make(f"import Kiosk.Staff\nLabel {{ text: StaffWords.typed({digits}) }}").property("text") == said
 
 
 def test_the_progress_bar_follows_and_can_be_touched(make: Make, engine: QQmlEngine) -> None:

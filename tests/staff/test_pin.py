@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
 import json
 import os
 import stat
@@ -129,10 +131,18 @@ def test_what_is_no_plain_file_opens_nothing(tmp_path: Path) -> None:
     assert pin.load(tmp_path) is None
 
 
-def test_a_pin_costs_some_time_to_try() -> None:
-    """A shorter hash could be searched through in a second by whoever has copied the file."""
-    assert pin._N >= 2**15
-    assert (pin._R, pin._P) == (8, 1)
+def test_a_pin_costs_some_time_to_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shorter hash could be searched through in a second by whoever has copied the file. (All other tests use one: see conftest.)"""
+    spec = importlib.util.find_spec(pin.__name__)
+    assert spec is not None
+    assert spec.loader is not None
+    as_in_the_program = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(as_in_the_program)
+    costs: list[dict[str, int]] = []
+    monkeypatch.setattr(hashlib, "scrypt", lambda _pin, **how: costs.append(how) or bytes(32))
+    as_in_the_program.lock("2580")
+    assert costs[0]["n"] >= 2**15
+    assert (costs[0]["r"], costs[0]["p"]) == (8, 1)
 
 
 def test_a_wrong_try_in_the_future_counts_from_now(lock: pin.Lock) -> None:

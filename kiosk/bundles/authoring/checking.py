@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.picture.formats import PICTURES
+from kiosk.bundles.authoring.picture.photo_words import DOUBTFUL_DAY, note_doubtful_day
 from kiosk.bundles.authoring.picture.pictures import Picture, check_pictures, inspect
 from kiosk.bundles.authoring.reader import NO_BUNDLE, OTHER_WORKBOOK, ReadResult, assemble, read, read_sheets
 from kiosk.bundles.authoring.review.annotated import annotate
@@ -24,14 +25,18 @@ from kiosk.bundles.authoring.review.footage import (
     posters_of,
 )
 from kiosk.bundles.authoring.review.glyphs import check_glyphs
+from kiosk.bundles.authoring.review.renamed import check_travel
 from kiosk.bundles.authoring.review.strays import check_strays
 from kiosk.bundles.authoring.sheets.sheet import Sheet
-from kiosk.bundles.files import ANNOTATED, WORKBOOK, Folder
+from kiosk.bundles.files import ANNOTATED, TEXT_LIMIT_MB, WORKBOOK, Folder
 from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, Severity
+from kiosk.bundles.writing import replace_file
 
 SHARP_PIXELS = 1600
 """The shorter or longer side of a picture should have this many pixels to fill a Full HD panel without softness."""
+COPY_TIME = 60.0
+"""Seconds that the marked copy of the workbook may take: the report is already complete without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +83,23 @@ def mark(folder: Path, problems: Sequence[Problem]) -> Path | None:
     None where the workbook has no located problem or no copy can be made: the report itself is already complete.
     """
     notes: dict[tuple[str, int, str | None], str] = {}
-    for problem in problems:
+    for problem in sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR):
         if problem.file == WORKBOOK and problem.sheet and problem.row:
             key = (problem.sheet, problem.row, _column(problem))
             said = f"{problem.message_zh}\n{problem.message_en}"
             if problem.hint:
                 said += f"\n→ {problem.hint}"
             notes[key] = f"{notes[key]}\n{said}" if key in notes else said
-    copy, work = folder / ANNOTATED, folder / f".{ANNOTATED}"
+    copy = folder / ANNOTATED
     try:
         copy.unlink(missing_ok=True)
         if not notes:
             return None
-        child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, annotate, folder / WORKBOOK, work, notes)
-        work.replace(copy)
+        with TemporaryDirectory(prefix="shiji-check-") as place:
+            work = Path(place, ANNOTATED)
+            child.limited(COPY_TIME, child.MEMORY_LIMIT, annotate, folder / WORKBOOK, work, notes)
+            replace_file(copy, work.read_bytes(), settled=False)
     except (child.ChildDiedError, child.ChildTooSlowError, OSError):
-        with suppress(OSError):
-            work.unlink(missing_ok=True)
         return None
     return copy
 
@@ -114,6 +119,7 @@ def check_here(folder: Path) -> Checked:
     sheets = read_sheets(files, report)
     if {NO_BUNDLE, OTHER_WORKBOOK} & {problem.code for problem in report.problems}:
         return Checked(tuple(report.problems))
+    _check_weights(files, sheets, report)
     exhibition = assemble(files, sheets, report)
     check_strays(folder, report)
     films = films_of(sheets)
@@ -121,12 +127,14 @@ def check_here(folder: Path) -> Checked:
     captions = captions_in(films, files, wrong)
     pictures = {**_pictures(files, sheets), **posters_of(films, files)}
     meant = {problem.hint for problem in report.problems}
+    _check_days(sheets, report)
     found = (
         *report.problems,
         *check_glyphs(files, sheets, captions),
         *check_fit(sheets),
         *check_pictures({name: path for name, path in pictures.items() if not _empty(path)}),
         *_look_over(files, pictures, meant),
+        *check_travel(pictures),
         *check_placed(sheets, meant),
         *check_footage(files, films, captions, _texts(sheets), meant | pictures.keys()),
     )
@@ -136,6 +144,14 @@ def check_here(folder: Path) -> Checked:
         return Checked(found)
     counts = (len(exhibition.photos), len(exhibition.films), len(exhibition.narrations))
     return Checked(found, exhibition.id, *counts)
+
+
+def _check_weights(files: Folder, sheets: Mapping[str, Sheet], report: Report) -> None:
+    """Note sheets and notes that would be documents too large for a release."""
+    for sheet in sheets.values():
+        if sheet.weight > TEXT_LIMIT_MB * 1_000_000:
+            report.add("T29", sheet.place, limit=TEXT_LIMIT_MB)
+    files.read_bytes("source.md", TEXT_LIMIT_MB, report, missing=None)
 
 
 def _texts(sheets: Mapping[str, Sheet]) -> list[str]:
@@ -150,6 +166,15 @@ def _pictures(files: Folder, sheets: Mapping[str, Sheet]) -> Mapping[str, Path]:
     named = {row.cells.get("file", "") for row in rows}
     usable = (name for name in named & files.paths.keys() if name.lower().endswith(PICTURES))
     return {name: files.paths[name] for name in sorted(usable) if files.holds(name)}
+
+
+def _check_days(sheets: Mapping[str, Sheet], report: Report) -> None:
+    """Days in the sheets on which no photograph and no film can have been taken; of those that a picture tells, it is said already."""
+    known = {problem.file for problem in report.problems if problem.code == DOUBTFUL_DAY}
+    for name in ("photos", "films"):
+        for row in sheets[name].rows if name in sheets else ():
+            if "taken" in row.cells and row.cells.get("file") not in known:
+                note_doubtful_day(row.cells["taken"], row.place("taken"), report)
 
 
 def _empty(path: Path) -> bool:

@@ -17,7 +17,7 @@ from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.authoring.sheets.tables import read_exhibit, read_table
 from kiosk.bundles.authoring.sheets.validate import validate
 from kiosk.bundles.files import ANNOTATED, WORKBOOK, Files, Folder
-from kiosk.bundles.problems import Place, Problem, Report, suggest
+from kiosk.bundles.problems import Place, Problem, Report
 from kiosk.exhibition.model import Exhibition
 
 NO_BUNDLE, OTHER_WORKBOOK = "B16", "W13"
@@ -102,7 +102,7 @@ def _note_unknown_tables(folder: Files, report: Report) -> None:
     suspected = {problem.hint for problem in report.problems}
     for name in sorted(folder.paths.keys() - known - suspected):
         if name.startswith("tables/") and name.endswith(".csv"):
-            report.add("W07", Place(name), name, hint=suggest(name, known - folder.paths.keys()))
+            report.add("W07", Place(name), name, hint=report.suggest(name, known - folder.paths.keys()))
 
 
 def _other_workbook(folder: Files) -> str | None:

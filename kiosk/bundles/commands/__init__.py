@@ -1,15 +1,45 @@
 """The `kiosk bundle` commands. Typer and rich are imported only with this package.
 
-Each module holds the commands of one of the places where a bundle is handled: the curator's desk (`authoring`), the making of a release (`releasing`), signing and exporting it (`signing`), the panel (`panel`).
+Each module holds the commands of one place where a bundle is handled: the curator's desk (`authoring`), building a release
+(`releasing`), signing and exporting it (`signing`), the panel (`panel`). Only the desk's module is imported at once: the others
+import the libraries for signatures, which no check needs.
 """
 
 from __future__ import annotations
 
-import typer
+from importlib import import_module
+from typing import Any
 
-from kiosk.bundles.commands import authoring, panel, releasing, signing
+import typer
+from typer.core import TyperGroup
+
+from kiosk.bundles.commands import authoring
+
+_LATER = ("releasing", "signing", "panel")
+
+
+class _Commands(TyperGroup):
+    """Imports the other commands only where one of them, or the list of all, is asked for."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in self.commands:
+            self._import_all()
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        self._import_all()
+        return super().list_commands(ctx)
+
+    def _import_all(self) -> None:
+        for name in _LATER:
+            found = typer.main.get_group(import_module(f"{__name__}.{name}").app)
+            self.commands.update(
+                {key: value for key, value in found.commands.items() if key not in self.commands}
+            )
+
 
 app = typer.Typer(
+    cls=_Commands,
     name="kiosk bundle",
     help="展览内容：新建、检查、比较、存档、发布。Content bundles: make, check, compare, archive, release.",
     no_args_is_help=True,
@@ -17,9 +47,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(authoring.app)
-app.add_typer(releasing.app)
-app.add_typer(signing.app)
-app.add_typer(panel.app)
 
 
 @app.callback()

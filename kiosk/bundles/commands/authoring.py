@@ -21,6 +21,7 @@ from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.desk.archive import Archived, archive, restore
 from kiosk.bundles.authoring.desk.difference import diff, summary
 from kiosk.bundles.authoring.desk.importing import import_iiif
+from kiosk.bundles.authoring.review.annotated import MARKS_LIMIT
 from kiosk.bundles.commands.common import AsJson, Lang, refused, refusing, shown
 from kiosk.bundles.files import ANNOTATED, WORKBOOK
 from kiosk.bundles.lines import line
@@ -71,8 +72,8 @@ def check_command(
     waiting = "正在检查…" if lang is Language.ZH else "Checking…"
     with nullcontext() if as_json or not sys.stderr.isatty() else Console(stderr=True).status(waiting):
         found = check(folder)
-    annotated = mark(folder, found.problems) if copy else None
     if as_json:
+        annotated = mark(folder, found.problems) if copy else None
         answer = {
             "good": found.errors == 0,
             "exhibition": found.exhibition,
@@ -88,11 +89,12 @@ def check_command(
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:
         _say(found, folder, lang)
-        if annotated:
+        if copy and (annotated := mark(folder, found.problems)):
+            many = len(found.problems) > MARKS_LIMIT
             Console().print(
-                f"有问题的格子在 {annotated} 里标成了红色。"
+                f"有问题的格子在 {annotated} 里标成了红色{f'（只标前 {MARKS_LIMIT} 格）' if many else ''}。"
                 if lang is Language.ZH
-                else f"The cells in question are red in {annotated}.",
+                else f"The {f'first {MARKS_LIMIT} ' if many else ''}cells in question are red in {annotated}.",
                 markup=False,
                 highlight=False,
                 soft_wrap=True,

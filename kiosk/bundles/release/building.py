@@ -16,19 +16,18 @@ from pathlib import Path, PurePosixPath
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import check
-from kiosk.bundles.authoring.picture.formats import FORMATS
+from kiosk.bundles.authoring.picture.formats import FORMATS, target_name
 from kiosk.bundles.disk import Disk, LockedError
 from kiosk.bundles.lines import line
 from kiosk.bundles.manifest import Entry, Manifest, file_name, serialise
-from kiosk.bundles.names import refuse
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.release import pictures, records
 from kiosk.bundles.release.drafting import Draft, draft
 from kiosk.bundles.release.films import take_all
 from kiosk.bundles.release.objects import Stored, clear_unfinished, digest, put, settle
 from kiosk.bundles.release.workers import Failed, work_through
-from kiosk.bundles.writing import replace_file
+from kiosk.bundles.writing import folder_inside, replace_file
 from kiosk.exhibition.media import FILM, SOUND
 
 CHILDREN = 2
@@ -88,7 +87,7 @@ def build(folder: Path, repository: Path, *, tell: Tell = silent, children: int 
     """Build the bundle in `folder` into `repository`, which is made if need be.
 
     RefusalError: R01 the bundle has errors, R02 a file cannot be made ready, R03 the place is no repository, R04 one folder lies in the
-    other, R05 another build is running, R06 too many files, R07 the child died, R08 a file was changed meanwhile; N for names that
+    other, R05 another build is running, R07 the child died, R08 a file was changed meanwhile; N for names that
     cannot travel. OSError from the disk.
     """
     watch = _Watch()
@@ -142,21 +141,11 @@ def _checked_draft(folder: Path) -> Draft:
     checked = check(folder)
     if checked.errors:
         command = line("check", folder)
-        raise RefusalError(
-            f"{folder}：有 {checked.errors} 处必须改正；请运行 {command} 查看并改正。",
-            f"{folder}: {checked.errors} to be corrected; please run {command} to see them.",
-            "R01",
-        )
+        raise refusal("R01", folder=folder, errors=checked.errors, command=command)
     try:
         drafted = child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, draft, folder)
     except (child.ChildDiedError, child.ChildTooSlowError):
-        raise refuse(
-            "R07",
-            str(folder),
-            "内容没能整理好，没有写入任何东西；请再试一次，若仍不行，请逐个移出最近加入的文件。",
-            "the contents could not be put in order, and nothing was written; please try again, and if that does not help,"
-            " take out the newest files one by one.",
-        ) from None
+        raise refusal("R07", folder=folder) from None
     if isinstance(drafted, RefusalError):
         raise drafted
     if drafted is None:
@@ -207,11 +196,11 @@ def _make_pictures(
             if isinstance(result, Failed):
                 if result.error is not None:
                     raise result.error
-                raise refuse(
+                raise refusal(
                     "R02",
-                    name,
-                    "这张图片没能处理好；请用看图软件另存为 8 位的 JPEG 或 PNG，再试一次。",
-                    "this picture could not be made ready; please save it again as a JPEG or PNG with 8 bits, and try again.",
+                    file=name,
+                    problem="请用看图软件另存为 8 位的 JPEG 或 PNG，再试一次。",
+                    problem_en="please save it again as a JPEG or PNG with 8 bits, and try again.",
                 )
             if not result:
                 raise _changed(name)
@@ -223,7 +212,7 @@ def _make_pictures(
 def _make(job: _Job) -> dict[str, Stored]:
     """In a child: make a picture's objects and remember them; nothing if the file is no longer what it was."""
     made: dict[str, Stored] = {}
-    own = PurePosixPath(pictures.target_name(job.file.name)).suffix.lower()
+    own = PurePosixPath(target_name(job.file.name)).suffix.lower()
 
     def keep(name: str, data: bytes) -> None:
         made[name] = put(job.repository, data, PurePosixPath(name).suffix or own)
@@ -237,7 +226,7 @@ def _make(job: _Job) -> dict[str, Stored]:
 
 def _write_manifest(repository: Path, manifest: Manifest) -> None:
     file, data = repository / file_name(manifest.exhibition), serialise(manifest)
-    if not file.is_file() or file.read_bytes() != data:
+    if file.is_symlink() or not file.is_file() or file.read_bytes() != data:
         replace_file(file, data)
 
 
@@ -245,44 +234,28 @@ def _check_places(folder: Path, repository: Path) -> None:
     """RefusalError if nothing should be written at `repository`."""
     ours, theirs = repository.resolve(), folder.resolve()
     if ours.is_relative_to(theirs) or theirs.is_relative_to(ours):
-        raise RefusalError(
-            f"{repository}：内容文件夹和发布仓库不能一个在另一个里面；请给仓库另选一个地方。",
-            f"{repository}: the bundle and the repository must not lie in one another; please choose another place for the repository.",
-            "R04",
-        )
+        raise refusal("R04", repository=repository)
     if not repository.exists():
         return
     held = {path.name for path in repository.iterdir()} if repository.is_dir() else {""}
     if held - {records.FOLDER} and not held & {"objects", "metadata"}:
-        raise RefusalError(
-            f"{repository}：这里已经有别的东西，不是发布仓库；请换一个新文件夹。",
-            f"{repository}: there is something else here, no repository; please name a new folder.",
-            "R03",
-        )
+        raise refusal("R03", repository=repository)
 
 
 @contextmanager
 def _alone(repository: Path) -> Iterator[None]:
-    (repository / records.FOLDER).mkdir(parents=True, exist_ok=True)
-    (repository / "objects").mkdir(exist_ok=True)
+    repository.mkdir(parents=True, exist_ok=True)
+    for name in (records.FOLDER, "objects"):
+        folder_inside(repository, name)
     try:
         with Disk().lock(repository / records.FOLDER / "lock"):
             yield
     except LockedError:
-        raise RefusalError(
-            f"{repository}：另一个 kiosk bundle build 正在这里工作；请等它完成再试。",
-            f"{repository}: another kiosk bundle build is at work here; please wait until it is done and try again.",
-            "R05",
-        ) from None
+        raise refusal("R05", repository=repository) from None
 
 
 def _changed(name: str) -> RefusalError:
-    return refuse(
-        "R08",
-        name,
-        "在处理时被改动了；请保存好再试一次。",
-        "was changed while it was read; please save it and try again.",
-    )
+    return refusal("R08", file=name)
 
 
 def _part(entry: Entry) -> str:

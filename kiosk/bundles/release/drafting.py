@@ -13,26 +13,25 @@ from types import MappingProxyType
 
 from kiosk.bundles.authoring.content.media_beside import captions_of
 from kiosk.bundles.authoring.film.films import write_captions
-from kiosk.bundles.authoring.picture.pictures import Picture, inspect
+from kiosk.bundles.authoring.picture.formats import target_name
 from kiosk.bundles.authoring.reader import read_files, read_sheets
 from kiosk.bundles.authoring.sheets.sheet import Sheet
-from kiosk.bundles.files import Files, Folder
+from kiosk.bundles.files import TEXT_LIMIT_MB, Files, Folder
 from kiosk.bundles.manifest import FILES_LIMIT
-from kiosk.bundles.names import check_names, refuse
-from kiosk.bundles.problems import Place, RefusalError, Report
+from kiosk.bundles.names import check_names
+from kiosk.bundles.problems import Place, RefusalError, Report, refusal
 from kiosk.bundles.release import canonical
 from kiosk.bundles.release.films import Stamp
 from kiosk.bundles.release.index import build_index
-from kiosk.bundles.release.pictures import LONG_SIDE, target_name
 from kiosk.exhibition.media import FILM, MEDIA, SOUND, Clip, write_media
 from kiosk.exhibition.model import Exhibition, Narration
-from kiosk.exhibition.renditions import Pyramid, thumbnail_name
+from kiosk.exhibition.renditions import thumbnail_name
 from kiosk.exhibition.search import serialise
 from kiosk.exhibition.text import Text
 
 INDEX = "search.json"
 """The logical name of the search index."""
-DOCUMENT_LIMIT_MB = 4
+DOCUMENT_LIMIT_MB = TEXT_LIMIT_MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,10 @@ def draft(folder: Path) -> Draft | RefusalError | None:
     }
     media = {name: known for name, known in _media(exhibition) if name in stamps}
     try:
-        _check_count(files, pictures)
         documents = dict(_documents(files, exhibition, _with_targets(sheets)))
         if media:
             documents[MEDIA] = write_media(media)
-        check_names([*documents, INDEX, *pictures, *map(thumbnail_name, pictures), *media])
+        check_names([*documents, INDEX, *pictures, *map(thumbnail_name, pictures), *media], FILES_LIMIT)
     except RefusalError as refusal:
         return refusal
     travelling = {
@@ -121,29 +119,13 @@ def _documents(files: Files, exhibition: Exhibition, sheets: Iterator[Sheet]) ->
             data = files.read_bytes(name, DOCUMENT_LIMIT_MB, report)
             if data is None:
                 problem = report.problems[0]
-                raise refuse("R02", name, problem.message_zh, problem.message_en)
+                raise refusal("R02", file=name, problem=problem.message_zh, problem_en=problem.message_en)
             if data:
                 yield name, data
     for film in exhibition.films:
         for language, name in captions_of(film.file.as_posix()).items():
             if name in files.paths:
                 yield name, write_captions(film.captions.get(language))
-
-
-def _check_count(files: Files, pictures: Mapping[str, str]) -> None:
-    """RefusalError if the tiles of all pictures would be more files than a release may have."""
-    count = 0
-    for name in pictures.values():
-        size = inspect(files.paths[name], decode=False)
-        if isinstance(size, Picture) and max(size.width, size.height) > LONG_SIDE:
-            count += 1 + Pyramid(size.width, size.height).count
-    if count + 2 * len(pictures) + 1000 > FILES_LIMIT:
-        raise RefusalError(
-            f"大图太多：切成小块以后会有 {count} 个文件，一份内容最多 {FILES_LIMIT} 个。请把不需要放大细看的图片缩小到长边 {LONG_SIDE} 像素以内。",
-            f"There are too many large pictures: cut into tiles they would be {count} files, and a release holds {FILES_LIMIT} at most."
-            f" Please scale pictures that nobody needs to enlarge to {LONG_SIDE} pixels on the longer side.",
-            "R06",
-        )
 
 
 def _comparable(exhibition: Exhibition) -> Exhibition:

@@ -88,8 +88,7 @@ def _key(file: Path, stamp: Stamp) -> str:
 
 def _remember(repository: Path, record: Path, stored: Stored) -> None:
     held = [stored.sha256, stored.size, stored.suffix, asdict(Stamp.of(repository / stored.path))]
-    record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(json.dumps(held), encoding="utf-8")
+    records.write(repository, record, json.dumps(held))
 
 
 def _recall(repository: Path, record: Path) -> Stored | None:

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.model import Area, Article, Event, Exhibition, Film, Passage, Photo, Step
+from kiosk.exhibition.radicals import ordinary
 from kiosk.exhibition.search import Entry, Index, Kind
 from kiosk.exhibition.text import Text
 
@@ -28,6 +29,7 @@ def readings(title: str) -> tuple[tuple[str, ...], ...]:
     """
     from pypinyin import Style, pinyin
 
+    title = ordinary(title)
     found: list[tuple[str, ...]] = []
     for read in pinyin(title, style=Style.NORMAL, heteronym=True, v_to_u=False):
         # Characters that pypinyin does not read come back as they stand, a whole run of them as one.

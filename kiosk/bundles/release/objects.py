@@ -6,15 +6,14 @@ A file that has an object's name but not its content (a disk that failed, a copy
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
+import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kiosk.bundles.manifest import object_path
-from kiosk.bundles.writing import replace_file, sync_folder
+from kiosk.bundles.writing import folder_inside, replace_file, sync_folder, unfinished_file
 
 _CHUNK = 1 << 20
 
@@ -39,35 +38,26 @@ def put(repository: Path, data: bytes, suffix: str) -> Stored:
     stored = Stored(hashlib.sha256(data).hexdigest(), len(data), suffix)
     if is_sound(repository, stored):
         return stored
-    file = repository / stored.path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(file, data, settled=False)
+    folder_inside(repository, PurePosixPath(stored.path).parent.as_posix())
+    replace_file(repository / stored.path, data, settled=False)
     return Stored(stored.sha256, stored.size, suffix, new=True)
 
 
 def put_file(repository: Path, file: Path, suffix: str, step: Callable[[int], object]) -> Stored:
     """As `put`, of a file's bytes, however many: they are read once, and `step` is told of each piece. What `step` raises."""
     digest, size = hashlib.sha256(), 0
-    handle, name = tempfile.mkstemp(prefix=".", dir=repository / "objects")
-    work = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as target, file.open("rb") as source:
+    with unfinished_file(repository / "objects", ".") as work:
+        with file.open("rb") as source:
             while data := source.read(_CHUNK):
                 digest.update(data)
-                target.write(data)
+                work.stream.write(data)
                 size += len(data)
                 step(len(data))
-            target.flush()
-            os.fsync(target.fileno())
         stored = Stored(digest.hexdigest(), size, suffix)
         if is_sound(repository, stored):
             return stored
-        place = repository / stored.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        work.chmod(0o644)
-        work.replace(place)
-    finally:
-        work.unlink(missing_ok=True)
+        folder_inside(repository, PurePosixPath(stored.path).parent.as_posix())
+        work.name(repository / stored.path)
     return Stored(stored.sha256, size, suffix, new=True)
 
 
@@ -75,7 +65,8 @@ def is_sound(repository: Path, stored: Stored) -> bool:
     """Whether the object is there with the content that its name says; OSError if it cannot be read."""
     file = repository / stored.path
     try:
-        if file.stat().st_size != stored.size:
+        found = file.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size != stored.size:
             return False
         return digest(file) == stored.sha256
     except FileNotFoundError:

@@ -13,20 +13,19 @@ import io
 import warnings
 import zlib
 from collections.abc import Callable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from kiosk.bundles.authoring.picture.formats import FORMATS
+from kiosk.bundles.authoring.picture.colours import colours_of, in_srgb, turn_of
+from kiosk.bundles.authoring.picture.formats import FORMATS, LONG_SIDE
 from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT
 from kiosk.bundles.release import tiles
 from kiosk.bundles.release.plain import stripped
 from kiosk.exhibition.renditions import OVERLAP, TILE, Pyramid, descriptor_name, thumbnail_name, tile_name
 
 if TYPE_CHECKING:
-    from PIL.Image import Image, Transpose
+    from PIL.Image import Image
 
-LONG_SIDE = 3840
-"""The most pixels a picture has along its longer side; one that has more is also cut into tiles."""
 THUMBNAIL = 960
 """The most pixels a thumbnail has along its longer side."""
 PLAIN_LIMIT = 64_000_000
@@ -38,17 +37,12 @@ ENCODINGS: Mapping[str, Mapping[str, Any]] = {
     "WEBP": {"format": "WEBP", "quality": 92, "alpha_quality": 100, "method": 4},
 }
 THUMBNAIL_ENCODING: Mapping[str, Any] = {"format": "WEBP", "quality": 82, "alpha_quality": 100, "method": 4}
-REVISION = 1
+REVISION = 2
 """Counts up when the same file gives other bytes though no setting above changed."""
 
 
 class PictureError(Exception):
     """The picture cannot be made ready."""
-
-
-def target_name(name: str) -> str:
-    """The logical name under which a picture travels."""
-    return f"{name}.webp" if FORMATS[PurePosixPath(name).suffix.lower()] == "TIFF" else name
 
 
 def settings() -> dict[str, object]:
@@ -124,8 +118,8 @@ def _upright(stream: IO[bytes], kind: str) -> tuple[Image, bool, Mapping[str, An
         if width * height > PIXEL_LIMIT:
             raise PictureError("too many pixels")
         image.load()
-        turn, encoding = _turn(image), _jpeg_encoding(image)
-        picture = _in_srgb(image, image.info.get("icc_profile"))
+        turn, encoding = turn_of(image), _jpeg_encoding(image)
+        picture = in_srgb(image, colours_of(image))
     if turn is not None:
         picture = picture.transpose(turn)
     # What was read beside the pixels would otherwise be written again by some encoders.
@@ -156,90 +150,6 @@ def _jpeg_encoding(image: Image) -> Mapping[str, Any] | None:
     if sampling < 0 or any(max(table) > 255 for table in tables.values()):
         return None
     return {**ENCODINGS["JPEG"], "quality": -1, "qtables": tables, "subsampling": sampling}
-
-
-def _turn(image: Image) -> Transpose | None:
-    """How the picture is to be turned to stand upright."""
-    from PIL.Image import Transpose
-
-    try:
-        orientation = image.getexif().get(0x0112, 1)
-    except Exception:
-        return None  # EXIF that cannot be read says nothing
-    return {
-        2: Transpose.FLIP_LEFT_RIGHT,
-        3: Transpose.ROTATE_180,
-        4: Transpose.FLIP_TOP_BOTTOM,
-        5: Transpose.TRANSPOSE,
-        6: Transpose.ROTATE_270,
-        7: Transpose.TRANSVERSE,
-        8: Transpose.ROTATE_90,
-    }.get(orientation)
-
-
-def _in_srgb(image: Image, profile: bytes | None) -> Image:
-    """The picture in RGB or RGBA, its colours converted by its profile; one without a usable profile is taken for sRGB."""
-    if image.mode in ("I", "F"):
-        raise PictureError("the range of its brightness is not known")
-    if image.mode.startswith("I;16"):
-        image.info.pop("transparency", None)
-        # 0–65535 to 0–255; point cuts off what is behind the point.
-        image = image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
-    alpha = None
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        alpha = image.getchannel("A")
-        if alpha.getextrema() == (255, 255):
-            alpha = None
-    if profile and _is_srgb(profile):
-        profile = None
-    if image.mode not in ("RGB", "CMYK", "LAB", "L"):
-        image = image.convert("RGB")
-    colours = _by_profile(image, profile) or image.convert("RGB")
-    if alpha is not None:
-        colours.putalpha(alpha)
-    return colours
-
-
-def _by_profile(image: Image, profile: bytes | None) -> Image | None:
-    """The picture converted by its profile; None if there is none, or none that fits the picture."""
-    from PIL import ImageCms
-
-    if image.mode == "LAB":
-        source = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
-    elif profile:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        except (OSError, ImageCms.PyCMSError):
-            return None
-    else:
-        return None
-    try:
-        return ImageCms.profileToProfile(
-            image,
-            source,
-            ImageCms.createProfile("sRGB"),
-            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-            outputMode="RGB",
-            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-        )
-    except (ImageCms.PyCMSError, ValueError):
-        return None
-
-
-def _is_srgb(profile: bytes) -> bool:
-    """Whether a profile is sRGB by what it does: no colour of a grid moves by more than one step."""
-    from PIL import Image, ImageChops
-
-    steps = range(0, 256, 15)
-    colours = bytes(
-        level for red in steps for green in steps for blue in steps for level in (red, green, blue)
-    )
-    grid = Image.frombytes("RGB", (len(steps) ** 2, len(steps)), colours)
-    moved = _by_profile(grid, profile)
-    if moved is None:
-        return False
-    return ImageChops.difference(grid, moved).point(lambda level: 255 if level > 1 else 0).getbbox() is None
 
 
 def _fitted(picture: Image, side: int) -> Image:

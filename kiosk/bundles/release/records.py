@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.bundles.release.objects import Stored, is_sound
+from kiosk.bundles.writing import folder_inside, fresh_file
 
 FOLDER = ".build"
 """The folder in a repository for what does not travel."""
@@ -27,9 +28,13 @@ def key(sha256: str, suffix: str, settings: Mapping[str, object]) -> str:
 def remember(repository: Path, key: str, made: Mapping[str, Stored]) -> None:
     """Write a record; OSError. What a crash leaves of it is no record."""
     held = {name: [stored.sha256, stored.size, stored.suffix] for name, stored in made.items()}
-    file = file_of(repository, key)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(held, indent=0), encoding="utf-8")
+    write(repository, file_of(repository, key), json.dumps(held, indent=0))
+
+
+def write(repository: Path, file: Path, text: str) -> None:
+    """Write a record's file; OSError, RefusalError N04."""
+    folder_inside(repository, file.parent.relative_to(repository).as_posix())
+    fresh_file(file, text.encode())
 
 
 def recall(repository: Path, key: str) -> dict[str, Stored] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.store import refusals, rules
+from kiosk.bundles.problems import RefusalError, refusal
+from kiosk.bundles.store import rules
 from kiosk.bundles.store.ground import Ground
 from kiosk.bundles.store.transaction import Transaction
 from kiosk.bundles.store.values import Kept, Status, as_json
@@ -55,7 +55,7 @@ class Answers(Ground):
     def must_exist(self) -> None:
         """RefusalError S20 where there is no data folder, which is mostly a mistyped one."""
         if not self._disk.is_folder(self.folder):
-            raise refusals.nowhere(self.folder)
+            raise refusal("S20", folder=self.folder)
 
     def files(self, release: str) -> dict[str, Path]:
         """The files of a kept release by logical name, not verified now; to compare it with another."""
@@ -67,10 +67,8 @@ class Answers(Ground):
         self.must_exist()
         kept = view.state().kept
         if release not in kept:
-            raise RefusalError(
-                f"这台屏上没有“{release}”；现有：{'、'.join(kept) or '无'}。",
-                f"There is no {release} on this panel; there is: {', '.join(kept) or 'nothing'}.",
-                "S10",
+            raise refusal(
+                "S10", release=release, found="、".join(kept) or "无", found_en=", ".join(kept) or "nothing"
             )
 
     def _publish(self) -> None:

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from kiosk.bundles.disk import Disk
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.store.transaction import DamagedError, Transaction
 
 NAME = "state.db"
@@ -128,11 +128,7 @@ class Database:
             if version == 0:
                 raise DamagedError("empty")
             if version > len(self._migrations):
-                raise RefusalError(
-                    f"{self.file}：资料库由更新的程序写成；请先更新本程序。",
-                    f"{self.file}: a newer program wrote this store; please update this program first.",
-                    "S12",
-                )
+                raise refusal("S12", file=self.file)
             if version < len(self._migrations):
                 self._back_up(connection, self._migrations[version][0])
                 connection.execute("BEGIN IMMEDIATE")

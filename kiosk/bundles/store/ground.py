@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.bundles.disk import Disk, LockedError
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.store import recovery, refusals
 from kiosk.bundles.store.database import Database
 from kiosk.bundles.store.installing import Place
@@ -56,7 +56,7 @@ class Ground:
                 yield
             except DamagedError:
                 self._is_ready = False  # the next call makes it anew
-                raise refusals.lost(self.folder) from None
+                raise refusal("S18", folder=self.folder) from None
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -67,11 +67,7 @@ class Ground:
             try:
                 lock.__enter__()
             except LockedError:
-                raise RefusalError(
-                    "另一个安装或清理正在进行；请等它结束后再试。",
-                    "Something else is being installed or tidied up; please try again when it has ended.",
-                    "S01",
-                ) from None
+                raise refusal("S01") from None
         try:
             yield
         finally:

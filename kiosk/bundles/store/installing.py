@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kiosk.bundles.disk import Disk
 from kiosk.bundles.manifest import Entry
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import CancelledError, Progress, Tell
 from kiosk.bundles.store import refusals, rules, trial
 from kiosk.bundles.store.database import Database
@@ -136,19 +136,10 @@ def offered(place: Place, medium: Medium, look: Look, exhibition: str | None) ->
     with place.database.reading() as view:
         trust = view.trust()
     if trust is None:
-        raise RefusalError(
-            "这台屏还不知道该相信谁；请先运行 kiosk bundle trust ROOT.json。",
-            "This panel does not know yet whom to trust; please run kiosk bundle trust ROOT.json first.",
-            "S04",
-        )
+        raise refusal("S04")
     offer = look(medium, trust, place.now, exhibition)
     if offer.too_old:
-        refused = RefusalError(
-            f"{medium.label}：有效期到 {offer.valid_until:%Y-%m-%d} 为止，已经过去太久，不能再接受；本机日期若不对请先校准时钟，若对请重新导出。",
-            f"{medium.label}: it was valid until {offer.valid_until:%Y-%m-%d}, too long ago to be accepted; "
-            "if this panel's date is wrong set the clock, otherwise export again.",
-            "S22",
-        )
+        refused = refusal("S22", label=medium.label, until=f"{offer.valid_until:%Y-%m-%d}")
         refused.newer_root = offer.trust.metadata.get("root.json")
         raise refused
     return offer
@@ -157,20 +148,11 @@ def offered(place: Place, medium: Medium, look: Look, exhibition: str | None) ->
 def _check_acceptable(place: Place, medium: Medium, offer: Offer, accept_stale: bool) -> None:
     name = release_id(offer.exhibition, offer.release)
     if offer.stale and not accept_stale:
-        raise RefusalError(
-            f"{medium.label}：有效期到 {offer.valid_until:%Y-%m-%d} 为止；请重新导出，或由工作人员确认后接受。",
-            f"{medium.label}: it was valid until {offer.valid_until:%Y-%m-%d}; please export again, or have staff accept it.",
-            "S08",
-        )
+        raise refusal("S08", label=medium.label, until=f"{offer.valid_until:%Y-%m-%d}")
     with place.database.reading() as view:
         manifest = view.manifest(name)
     if not offer.anew and manifest not in (None, _digest(offer)):
-        raise RefusalError(
-            f"{medium.label}：内容是第 {offer.release} 版，与这台屏上的第 {offer.release} 版不同；请从同一个仓库再发布一版并导出。",
-            f"{medium.label}: it holds a release {offer.release} other than the one on this panel; "
-            "please publish once more from the one repository and export again.",
-            "S16",
-        )
+        raise refusal("S16", label=medium.label, release=offer.release)
 
 
 def _digest(offer: Offer) -> str:

@@ -18,9 +18,8 @@ from typing import BinaryIO, TypeVar
 
 from kiosk.bundles.disk import Disk
 from kiosk.bundles.manifest import Entry
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Progress, Tell
-from kiosk.bundles.store import refusals
 from kiosk.bundles.trust.medium import Medium, MediumError, MissingFileError
 
 A = TypeVar("A")
@@ -151,7 +150,7 @@ class Objects:
         except FileNotFoundError:
             return False
         except PermissionError as error:
-            raise refusals.held(str(file)) from error
+            raise refusal("S17", file=file) from error
 
     def _take(self, entry: Entry, target: Path, medium: Medium, meter: Meter) -> Callable[[], None]:
         """Write the object; what is left to do is to seal it."""
@@ -168,7 +167,7 @@ class Objects:
                     self._disk.write(stream, data)
                     meter.add(entry.name, len(data))
                 if size != entry.size or digest.hexdigest() != entry.sha256:
-                    raise _differs(entry, medium)
+                    raise refusal("S06", label=medium.label, name=entry.name)
             except BaseException:
                 stream.close()
                 with suppress(OSError):
@@ -223,11 +222,7 @@ def _opened(medium: Medium, entry: Entry) -> BinaryIO:
     try:
         return medium.open(entry.path)
     except MissingFileError:
-        raise RefusalError(
-            f"{medium.label}：缺少“{entry.name}”，什么也没有改变；请重新导出。",
-            f"{medium.label}: “{entry.name}” is missing and nothing was changed; please export again.",
-            "S05",
-        ) from None
+        raise refusal("S05", label=medium.label, name=entry.name) from None
     except OSError as error:
         raise _silent(entry, medium) from error
 
@@ -242,16 +237,4 @@ def _read(source: BinaryIO, entry: Entry, medium: Medium) -> bytes:
 
 
 def _silent(entry: Entry, medium: Medium) -> RefusalError:
-    return RefusalError(
-        f"{medium.label}：读到“{entry.name}”时中断，什么也没有改变；请插好介质再试一次。",
-        f"{medium.label}: it stopped answering at “{entry.name}” and nothing was changed; please plug it in again and retry.",
-        "S07",
-    )
-
-
-def _differs(entry: Entry, medium: Medium) -> RefusalError:
-    return RefusalError(
-        f"{medium.label}：“{entry.name}”与签名的内容不符，什么也没有改变；请重新导出。",
-        f"{medium.label}: “{entry.name}” is not what was signed and nothing was changed; please export again.",
-        "S06",
-    )
+    return refusal("S07", label=medium.label, name=entry.name)

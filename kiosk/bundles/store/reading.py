@@ -98,8 +98,8 @@ def read_tables(files: dict[str, Path]) -> Fault | None:
 
 def listen_to(question: Played) -> Fault | None:
     """Why a film or a recording cannot be played, or that `media.json` says another thing of it; only headers are read."""
-    from kiosk.bundles.authoring.film.clips import Flaw
     from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
+    from kiosk.bundles.authoring.flaws import Flaw
     from kiosk.bundles.problems import Place, Report
 
     name = question.name
@@ -107,7 +107,7 @@ def listen_to(question: Played) -> Fault | None:
     found = inspect(question.file)
     if isinstance(found, Flaw):
         report = Report()
-        report.add(str(found), Place(name), found.value or None, limit=found.limit)
+        report.add(str(found), Place(name), found.value or None, **found.words)
         return (name, report.problems[0].message_zh, report.problems[0].message_en)
     # A release that says nothing is believed too: then the panel asks the files.
     if question.media and not _agree(found, _media(question.media).get(name)):

@@ -18,7 +18,7 @@ from pathlib import Path
 from kiosk import settings
 from kiosk.bundles.disk import Disk
 from kiosk.bundles.manifest import Entry
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Tell, silent
 from kiosk.bundles.store import installing, rules, trial
 from kiosk.bundles.store.records import Record
@@ -143,11 +143,7 @@ class Store(Upkeep):
             with self._reading() as view:
                 known = view.trust()
             if known is not None and not replace:
-                raise RefusalError(
-                    "这台屏已有信任的根密钥，没有改变；确实要换，请加 --replace。",
-                    "This panel trusts a root already and nothing was changed; add --replace if you mean it.",
-                    "S09",
-                )
+                raise refusal("S09")
             with self._plainly():
                 self._records.write(Record(anchored, epoch=self._records.epoch() + replace))
             with self._writing() as change:
@@ -189,12 +185,7 @@ class Store(Upkeep):
     def activate(self, release: str, *, go_live: GoLive = "now", tell: Tell = silent) -> None:
         """Show a kept release again, once all of it was verified; S15 if it is damaged. It is a candidate like a new one."""
         if wrong := self.verify(release, tell):
-            raise RefusalError(
-                f"{release}：有 {len(wrong)} 个文件损坏，没有改变；请用 kiosk bundle scrub --from 从介质修复。",
-                f"{release}: {len(wrong)} of its files are damaged and nothing was changed; "
-                "please mend it from a stick with kiosk bundle scrub --from.",
-                "S15",
-            )
+            raise refusal("S15", release=release, count=len(wrong))
         with self._writing() as change:
             self._known(change, release)
             change.save(rules.activated(change.state(), release, go_live))
@@ -214,9 +205,7 @@ class Store(Upkeep):
         with self._writing() as change:
             back = rules.rolled_back(change.state(), go_live)
             if back is None:
-                raise RefusalError(
-                    "没有可以退回的内容。", "There is nothing to go back to on this panel.", "S11"
-                )
+                raise refusal("S11")
             change.save(back)
         self._publish()
         return back.active

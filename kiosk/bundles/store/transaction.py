@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, get_args
 
-from kiosk.bundles.manifest import EXHIBITION_ID, FILE_LIMIT, Entry
+from kiosk.bundles.manifest import FILE_LIMIT, Entry
+from kiosk.bundles.names import is_exhibition_id
 from kiosk.bundles.store.rules import GoLive, State
 from kiosk.bundles.store.values import PROVEN_LIMIT, Kept, moment, release_id
 from kiosk.bundles.trust.offer import RELEASES, Trust
@@ -315,7 +316,7 @@ def _between(least: int, number: Any, most: int) -> int:
 
 
 def _check_exhibition(name: str) -> None:
-    if not EXHIBITION_ID.fullmatch(name):
+    if not is_exhibition_id(name):
         raise ValueError(f"{name!r:.80} is no exhibition")
 
 

@@ -20,8 +20,7 @@ from threading import Lock
 from kiosk.bundles import child
 from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT
 from kiosk.bundles.manifest import Entry
-from kiosk.bundles.names import refuse
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.store.objects import Meter
 from kiosk.bundles.store.reading import Answer, Played, Question, answer, played
 from kiosk.exhibition.media import MEDIA
@@ -109,14 +108,7 @@ class Trial:
                     self._serve(ask)
         except Exception:
             log.exception("a child could not be started")
-            self._done.put(
-                RefusalError(
-                    "这台电脑起不了检查用的进程，什么也没有改变；请重启电脑再试一次。",
-                    "This machine cannot start the process that reads the content, and nothing was changed; "
-                    "please restart it and try again.",
-                    "S19",
-                )
-            )
+            self._done.put(refusal("S24"))
 
     def _serve(self, ask: _Ask) -> None:
         """Let one child look at what is added, until there is no more or it has died."""
@@ -188,9 +180,4 @@ def _content(files: dict[str, Path], ask: _Ask) -> RefusalError | None:
 
 
 def _unfit(name: str, zh: str, en: str) -> RefusalError:
-    return refuse(
-        "S14",
-        name,
-        f"{zh.rstrip('。')}，这份展览没有安装，原来的照常展出；请重新制作。",
-        f"{en.rstrip('.')}; this release was not installed and the one before stays; please build it again.",
-    )
+    return refusal("S14", file=name, problem=zh.rstrip("。"), problem_en=en.rstrip("."))

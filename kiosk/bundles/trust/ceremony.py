@@ -27,7 +27,8 @@ from tuf.api.metadata import (
     Timestamp,
 )
 
-from kiosk.bundles.manifest import EXHIBITION_ID, file_name
+from kiosk.bundles.manifest import file_name
+from kiosk.bundles.names import is_exhibition_id
 from kiosk.bundles.trust import keys
 from kiosk.bundles.trust.keys import Keyring, name_of
 from kiosk.bundles.trust.refusals import refusal
@@ -258,12 +259,7 @@ def _write_targets(folder: Path, targets: Targets, signers: Sequence[CryptoSigne
 
 def _check_ids(exhibitions: Iterable[str]) -> None:
     for exhibition in exhibitions:
-        if not EXHIBITION_ID.fullmatch(exhibition) or exhibition in (
-            "root",
-            "targets",
-            "snapshot",
-            "timestamp",
-        ):
+        if not is_exhibition_id(exhibition):
             raise refusal("K44", exhibition=exhibition)
 
 

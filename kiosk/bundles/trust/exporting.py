@@ -22,6 +22,7 @@ from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.trust.repository import check_house, unsigned
 from kiosk.bundles.trust.state import METADATA, Repository, newest_root
 from kiosk.bundles.trust.stick import Stick
+from kiosk.bundles.writing import refuse_link
 
 STICK_DAYS = 180
 """Days for which a stick is valid unless chosen otherwise."""
@@ -95,6 +96,7 @@ def _place(target: Path) -> Path:
     with _said(target, 0):
         if (target / METADATA).is_dir() or not any(target.iterdir()):
             return target
+    refuse_link(target / SUBFOLDER)
     return target / SUBFOLDER
 
 

@@ -13,15 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import MediumError as MediumError
 
 
 class MissingFileError(Exception):
     """The medium answers, and has no such file. Part of the protocol (TUF asks for the next root until there is none)."""
-
-
-class MediumError(RefusalError):
-    """The medium does not answer any more, or lies: a stick was pulled, a network broke, an archive is damaged (D codes)."""
 
 
 class Medium(Protocol):

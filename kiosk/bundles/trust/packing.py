@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
-import tempfile
 import zipfile
 from contextlib import closing, suppress
 from datetime import datetime
@@ -20,7 +18,7 @@ from kiosk.bundles.trust.clock import BUILT
 from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.trust.repository import hash_of
 from kiosk.bundles.trust.state import METADATA
-from kiosk.bundles.writing import sync_folder
+from kiosk.bundles.writing import sync_folder, unfinished_file
 
 _WORKING = ".shiji-export-"
 """How the name of a working file begins."""
@@ -37,25 +35,16 @@ def pack(cargo: Cargo, file: Path, now: datetime, tell: Tell) -> int:
     """
     _clear_unfinished(file.parent)
     check_space(file.parent, cargo.size)
-    handle, name = tempfile.mkstemp(prefix=_WORKING, dir=file.parent)
-    work = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            with suppress(OSError):  # a file system may know no locks
-                _claim(stream)
-            with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-                _fill(archive, cargo, tell)
-            stream.flush()
-            os.fsync(stream.fileno())
-            drop_cache(work)
-            _read_back(work, cargo, now, tell)
-        work.chmod(0o644)
-        work.replace(file)
-        sync_folder(file.parent)
-    except BaseException:
-        with suppress(OSError):
-            work.unlink()
-        raise
+    with unfinished_file(file.parent, _WORKING) as work:
+        with suppress(OSError):  # a file system may know no locks
+            _claim(work.stream)
+        with zipfile.ZipFile(work.stream, "w", zipfile.ZIP_STORED) as archive:
+            _fill(archive, cargo, tell)
+        work.sync()
+        drop_cache(work.path)
+        _read_back(work.path, cargo, now, tell)
+        work.name(file)
+    sync_folder(file.parent)
     return len(cargo.signed) + len(cargo.objects)
 
 

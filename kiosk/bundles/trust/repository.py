@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from kiosk.bundles import manifest as manifests
 from kiosk.bundles.manifest import Manifest
+from kiosk.bundles.names import is_exhibition_id
 from kiosk.bundles.progress import Progress, Tell, silent, within
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.ceremony import House
@@ -103,7 +104,7 @@ def hash_of(stream: BinaryIO, step: Callable[[int], object] = lambda size: None)
 
 def _choose(repository: Path, exhibition: str | None) -> str:
     if exhibition is not None:
-        if not manifests.EXHIBITION_ID.fullmatch(exhibition):
+        if not is_exhibition_id(exhibition):
             raise refusal("K44", exhibition=exhibition)
         if not (repository / manifests.file_name(exhibition)).is_file():
             raise refusal("K39", folder=repository)
@@ -120,7 +121,7 @@ def unsigned(repository: Path) -> Iterator[str]:
     """The exhibitions of which `build` wrote a manifest here."""
     for file in repository.glob(manifests.file_name("*")):
         name = file.name.removesuffix(manifests.file_name(""))
-        if manifests.EXHIBITION_ID.fullmatch(name):
+        if is_exhibition_id(name):
             yield name
 
 

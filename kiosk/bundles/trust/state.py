@@ -31,7 +31,7 @@ from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
 from kiosk.bundles.trust.overlay import Overlay
 from kiosk.bundles.trust.refusals import refusal
-from kiosk.bundles.writing import replace_file
+from kiosk.bundles.writing import folder_inside, replace_file
 
 CURATOR_LIFE = timedelta(days=400)
 MOST_DAYS = 730
@@ -117,7 +117,7 @@ class Repository:
 
     def verified(self, exhibition: str | None) -> Offer:
         """What a panel that knows only the first root says to the next state. RefusalError if it refuses it."""
-        (self.folder / METADATA).mkdir(exist_ok=True)
+        folder_inside(self.folder, METADATA)
         medium = Overlay(self.new, Folder(self.folder))
         return look(medium, anchor(self.house.roots[0]), lambda: max(self.now, BUILT), exhibition)
 

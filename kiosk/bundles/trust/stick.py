@@ -12,7 +12,7 @@ import errno
 import json
 import os
 import re
-import tempfile
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ from kiosk.bundles.trust.media import Folder
 from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.trust.repository import hash_of, unsigned
 from kiosk.bundles.trust.state import METADATA
-from kiosk.bundles.writing import replace_file, sync_folder
+from kiosk.bundles.writing import folder_inside, refuse_link, replace_file, whole_file
 
 _OURS = re.compile(
     r"objects/([0-9a-f]{2})/\1[0-9a-f]{62}\.[a-z0-9]+"
@@ -56,6 +56,7 @@ class Stick:
 
     def write(self, now: datetime) -> tuple[int, int]:
         """How many files were copied and how many removed."""
+        self._check_links()
         self._check_house()
         # The root is a new folder on a stick that holds other things, or is there.
         here = self.root if self.root.exists() else self.root.parent
@@ -95,6 +96,14 @@ class Stick:
         if first.is_file() and first.read_bytes() != self._first_root():
             raise refusal("D25", label=self.root)
 
+    def _check_links(self) -> None:
+        """RefusalError N04 before anything is written: a stick may have been prepared by somebody else."""
+        shelves = self.root / "objects"
+        for folder in (self.root / METADATA, shelves):
+            refuse_link(folder)
+        for folder in shelves.iterdir() if shelves.is_dir() else ():
+            refuse_link(folder)
+
     def _copy_objects(self) -> int:
         wanted = self.cargo.objects
         missing = [path for path, (_, size) in wanted.items() if not self._has(path, size)]
@@ -113,38 +122,24 @@ class Stick:
 
     def _has(self, path: str, size: int) -> bool:
         try:
-            return (self.root / path).stat().st_size == size
+            found = (self.root / path).lstat()
+            return stat.S_ISREG(found.st_mode) and found.st_size == size
         except FileNotFoundError:
             return False
 
     def _copy(self, path: str, begun: Progress) -> None:
         file = self.root / path
         self._make_folders(path)
-        handle, name = tempfile.mkstemp(prefix=_WORKING, dir=file.parent)
-        work = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                copy_object(
-                    self.cargo, path, stream.write, within(self.tell, begun, self.cargo.objects[path][1])
-                )
-                stream.flush()
-                os.fsync(stream.fileno())
-            work.chmod(0o644)
-            existed = file.exists()
-            work.replace(file)
-        except BaseException:
-            with suppress(OSError):
-                work.unlink()
-            raise
-        if not existed:
+        if not os.path.lexists(file):
             self.fresh.append(file)
-        sync_folder(file.parent)
+        with whole_file(file, prefix=_WORKING) as stream:
+            copy_object(self.cargo, path, stream.write, within(self.tell, begun, self.cargo.objects[path][1]))
 
     def _put(self, path: str) -> bool:
         """Write a small file; whether it was not there."""
         file, data = self.root / path, self.cargo.signed[path]
         try:
-            if file.read_bytes() == data:
+            if stat.S_ISREG(file.lstat().st_mode) and file.read_bytes() == data:
                 return False
         except FileNotFoundError:
             if path != TIMESTAMP and not _ROOT.fullmatch(path):
@@ -157,12 +152,7 @@ class Stick:
         """The folders of a file below the root. OSError if the root is gone, or is not on the disk any more where it was."""
         if self.root.stat().st_dev != self.disk:
             raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(self.root))
-        folder = self.root
-        for part in path.split("/")[:-1]:
-            folder /= part
-            if not folder.exists():
-                folder.mkdir()
-                self.made.append(folder)
+        self.made += folder_inside(self.root, path.rpartition("/")[0])
 
     def _read_back(self, signed: list[str]) -> None:
         """Hash everything on the device. What was there already and is damaged is copied anew, once."""

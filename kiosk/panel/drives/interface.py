@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.bundles.trust.media import ENDING, SUBFOLDER
+
 
 @dataclass(frozen=True, slots=True)
 class Volume:
@@ -27,3 +29,14 @@ class Drives(Protocol):
 
     def look(self) -> tuple[Volume, ...]:
         """The removable volumes that can be read now, in a stable order; never raises."""
+
+
+def holds_content(root: Path) -> bool:
+    """Whether there is content at the root of a volume, or in our folder there; never raises."""
+    try:
+        return any(
+            (folder / "metadata").is_dir() or any(folder.glob(f"*{ENDING}"))
+            for folder in (root, root / SUBFOLDER)
+        )
+    except OSError:
+        return False

@@ -1,7 +1,8 @@
 """Sticks on Linux, from what the kernel says: /proc/self/mountinfo, /sys and udev's names. No daemon, no library.
 
-A mounted file system is a stick if its block device is removable or hangs on USB, or if it is mounted where desktops mount
-what a user plugs in (/media, /run/media). Roots are parameters, so that tests bring their own tree.
+A mounted file system is a stick if its block device is removable or hangs on USB, as portable SSDs do which call themselves fixed, or
+if it is mounted where desktops mount what a user plugs in (/media, /run/media). The disk that the system runs from is none,
+wherever it hangs. Roots are parameters, so that tests bring their own tree.
 """
 
 from __future__ import annotations
@@ -38,8 +39,10 @@ class LinuxDrives:
         """The removable volumes that can be read now, ordered by where they are mounted."""
         labels = dict(self._labels())
         found: dict[str, Volume] = {}
-        for mount in sorted(self._mounts(), key=lambda mount: mount.path):
-            if mount.device in found or not self._is_stick(mount):
+        mounts = sorted(self._mounts(), key=lambda mount: mount.path)
+        own = {disk for mount in mounts if mount.path == Path("/") for disk in self._disks(mount)}
+        for mount in mounts:
+            if mount.device in found or not self._is_stick(mount, own):
                 continue
             volume = self._volume(mount, labels)
             if volume is not None:
@@ -64,25 +67,23 @@ class LinuxDrives:
                 source=_unescaped(rest[1]),
             )
 
-    def _is_stick(self, mount: _Mount) -> bool:
-        if mount.kind in _VIRTUAL:
+    def _is_stick(self, mount: _Mount, own: set[Path]) -> bool:
+        if mount.kind in _VIRTUAL or mount.path == Path("/"):
             return False
         if f"{mount.path}/".startswith(_MEDIA):
             return True
-        try:
-            device = (self._root / "sys/dev/block" / mount.device).resolve(strict=True)
-        except OSError:
-            return False
-        if re.search(r"/usb\d+/", str(device)):
-            return True
-        # A partition's device lies inside its disk's, which says whether it is removable.
-        for place in (device, device.parent):
+        disks = self._disks(mount)
+        return not own & disks and any(map(_is_portable, disks))
+
+    def _disks(self, mount: _Mount) -> set[Path]:
+        """The devices of the disks that a file system lies on; none for what has no disk."""
+        # Of Btrfs the number is that of no device; its source is one.
+        for place in (f"sys/dev/block/{mount.device}", f"sys/class/block/{Path(mount.source).name}"):
             try:
-                if (place / "removable").read_text("ascii").strip() == "1":
-                    return True
-            except (OSError, UnicodeDecodeError):
+                return set(_disks_below((self._root / place).resolve(strict=True)))
+            except (OSError, RuntimeError):
                 continue
-        return False
+        return set()
 
     def _labels(self) -> Iterator[tuple[str, str]]:
         """udev's names of file systems: the device's own name (sdb1) and the label."""
@@ -110,6 +111,24 @@ class LinuxDrives:
             free=space.f_bavail * space.f_frsize,
             writable=not mount.read_only and os.access(here, os.W_OK),
         )
+
+
+def _disks_below(device: Path) -> Iterator[Path]:
+    """The disk of a partition, which its device lies in; of an encrypted or joined volume those of its parts."""
+    parts = list((device / "slaves").iterdir()) if (device / "slaves").is_dir() else []
+    for part in parts:
+        yield from _disks_below(part.resolve(strict=True))
+    if not parts:
+        yield device.parent if (device.parent / "removable").exists() else device
+
+
+def _is_portable(disk: Path) -> bool:
+    if re.search(r"/usb\d+/", str(disk)):
+        return True
+    try:
+        return (disk / "removable").read_text("ascii").strip() == "1"
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def _unescaped(text: str) -> str:

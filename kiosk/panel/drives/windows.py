@@ -1,18 +1,31 @@
 """Sticks on Windows, asked of kernel32: GetLogicalDrives, GetDriveTypeW, GetVolumeInformationW, GetDiskFreeSpaceExW.
 
-The library is a parameter: tests bring one of their own, and this module can be imported on every system.
+Some sticks, and all portable SSDs, call themselves fixed disks. A fixed disk is offered where its bus is USB or content lies at its
+root; the system's own never is. The library is a parameter: tests bring one of their own, and this module can be imported on
+every system.
 """
 
 from __future__ import annotations
 
 import ctypes
+import os
+import struct
 import sys
 from pathlib import Path
 from typing import Any, Protocol
 
-from kiosk.panel.drives.interface import Volume
+from kiosk.panel.drives.interface import Volume, holds_content
 
-_REMOVABLE = 2
+_REMOVABLE, _FIXED = 2, 3
+_QUERY_PROPERTY = 0x002D_1400
+"""IOCTL_STORAGE_QUERY_PROPERTY"""
+_DEVICE_QUERY = struct.pack("<III", 0, 0, 0)
+"""STORAGE_PROPERTY_QUERY: the device itself, as it describes itself by default."""
+_BUS_AT, _DESCRIPTOR = 28, 1024
+"""Where STORAGE_DEVICE_DESCRIPTOR says the bus, and how many bytes it may have."""
+_PORTABLE = (4, 7)
+"""BusType1394 and BusTypeUsb."""
+_SHARED, _OPEN_EXISTING, _INVALID = 3, 3, -1
 _READ_ONLY = 0x0008_0000
 _FAIL_CRITICAL_ERRORS = 0x0001
 _NAME = 261
@@ -37,6 +50,22 @@ class Kernel32(Protocol):
     ) -> int: ...
     def GetDiskFreeSpaceExW(self, root: str, free: Any, total: Any, all_free: Any, /) -> int: ...
     def SetThreadErrorMode(self, mode: int, before: Any, /) -> int: ...
+    def CreateFileW(
+        self, name: str, access: int, share: int, security: Any, creation: int, flags: int, template: Any, /
+    ) -> int: ...
+    def DeviceIoControl(
+        self,
+        device: Any,
+        code: int,
+        asked: Any,
+        asked_size: int,
+        answer: Any,
+        answer_size: int,
+        size: Any,
+        overlapped: Any,
+        /,
+    ) -> int: ...
+    def CloseHandle(self, handle: Any, /) -> int: ...
 
 
 def kernel32() -> Kernel32:
@@ -48,10 +77,11 @@ def kernel32() -> Kernel32:
 
 
 class WindowsDrives:
-    """The sticks that have a drive letter."""
+    """The sticks that have a drive letter. `system` is the drive of Windows itself, like "C:"."""
 
-    def __init__(self, library: Kernel32) -> None:
+    def __init__(self, library: Kernel32, system: str | None = None) -> None:
         self._library = library
+        self._system = (system or os.environ.get("SYSTEMDRIVE") or "C:").upper()
 
     def look(self) -> tuple[Volume, ...]:
         """The removable volumes that can be read now, by drive letter."""
@@ -62,7 +92,7 @@ class WindowsDrives:
         return tuple(volume for volume in found if volume is not None)
 
     def _volume(self, root: str) -> Volume | None:
-        if self._library.GetDriveTypeW(root) != _REMOVABLE:
+        if not self._is_stick(root):
             return None
         name = ctypes.create_unicode_buffer(_NAME)
         serial, flags, free = ctypes.c_uint32(), ctypes.c_uint32(), ctypes.c_uint64()
@@ -79,3 +109,36 @@ class WindowsDrives:
             free=free.value,
             writable=not flags.value & _READ_ONLY,
         )
+
+    def _is_stick(self, root: str) -> bool:
+        kind = self._library.GetDriveTypeW(root)
+        if root.startswith(self._system) or kind not in (_REMOVABLE, _FIXED):
+            return False
+        return kind == _REMOVABLE or self._bus(root[:2]) in _PORTABLE or holds_content(Path(root))
+
+    def _bus(self, drive: str) -> int | None:
+        """How the drive's disk is connected, as STORAGE_BUS_TYPE; None where it does not say. Needs no rights."""
+        try:
+            opened = self._library.CreateFileW(rf"\\.\{drive}", 0, _SHARED, None, _OPEN_EXISTING, 0, None)
+            if opened in (0, _INVALID):
+                return None
+            handle = ctypes.c_void_p(opened)
+            try:
+                answer, size = ctypes.create_string_buffer(_DESCRIPTOR), ctypes.c_uint32()
+                asked = self._library.DeviceIoControl(
+                    handle,
+                    _QUERY_PROPERTY,
+                    _DEVICE_QUERY,
+                    len(_DEVICE_QUERY),
+                    answer,
+                    _DESCRIPTOR,
+                    ctypes.byref(size),
+                    None,
+                )
+            finally:
+                self._library.CloseHandle(handle)
+        except (AttributeError, OSError):
+            return None
+        if not asked or size.value < _BUS_AT + 4:
+            return None
+        return int(struct.unpack_from("<I", answer.raw, _BUS_AT)[0])

@@ -24,7 +24,7 @@ class Finding:
 
 
 class Machine(Protocol):
-    """A panel's machine. Every method but `claim`, `findings` and `release` may raise NotAvailableError."""
+    """A panel's machine. Every method but `claim`, `give_back_memory`, `findings` and `release` may raise NotAvailableError."""
 
     def claim(self) -> bool:
         """Become the only exhibition on this machine until the process ends; false where another one runs."""
@@ -40,6 +40,12 @@ class Machine(Protocol):
 
     def switch_display(self, on: bool) -> None:
         """Switch the display's own light on or off; the machine goes on running."""
+
+    def give_back_memory(self) -> None:
+        """Give memory that the process no longer uses back to the system; takes some milliseconds, on any thread.
+
+        Nothing happens where the system offers no way.
+        """
 
     def voices(self) -> tuple[str, ...]:
         """The names of the offline voices that speak Mandarin; none is no error."""

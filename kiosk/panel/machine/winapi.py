@@ -50,6 +50,12 @@ class PhysicalMonitor(ctypes.Structure):
     _fields_ = [("handle", c_void_p), ("description", c_uint16 * 128)]
 
 
+class HeapOptimize(ctypes.Structure):
+    """HEAP_OPTIMIZE_RESOURCES_INFORMATION."""
+
+    _fields_ = (("version", c_uint32), ("flags", c_uint32))
+
+
 FUNCTIONS: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     # name: library, result, arguments
     "CreateMutexW": ("kernel32", c_void_p, (c_void_p, c_int, c_wchar_p)),
@@ -58,6 +64,7 @@ FUNCTIONS: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     "CloseHandle": ("kernel32", c_int, (c_void_p,)),
     "SetThreadExecutionState": ("kernel32", c_uint32, (c_uint32,)),
     "LocalFree": ("kernel32", c_void_p, (c_void_p,)),
+    "HeapSetInformation": ("kernel32", c_int, (c_void_p, c_int, POINTER(HeapOptimize), ctypes.c_size_t)),
     "SetWindowFeedbackSetting": ("user32", c_int, (c_void_p, c_int, c_uint32, c_uint32, POINTER(c_int))),
     "SetPropW": ("user32", c_int, (c_void_p, c_wchar_p, c_void_p)),
     "MonitorFromWindow": ("user32", c_void_p, (c_void_p, c_uint32)),

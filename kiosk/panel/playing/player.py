@@ -52,6 +52,8 @@ class State(StrEnum):
 class Player(QObject):
     """Plays `source`. Positions are in seconds, `volume` is 0 to 1 as ears hear it.
 
+    `length` is what the page says of its length in seconds: positions do not go beyond, and at its end it is reached. Qt's own
+    differs by a frame or two. 0 where it is not known.
     Where `pictured`, it is a film: its pictures go to `sink`, a QVideoSink, and the state is broken where none comes.
     """
 
@@ -73,7 +75,8 @@ class Player(QObject):
         self._media: QMediaPlayer | None = None
         self._state = State.RESTING
         self._framed = False
-        self._position = 0.0
+        self._length = 0.0
+        self._reached = self._position = 0.0
         self._moved_at = self._told_at = 0.0
         self._beat = QTimer(self, interval=BEAT_MS)
         self._beat.timeout.connect(self._look)
@@ -118,8 +121,7 @@ class Player(QObject):
         media = self._media
         if media is None or self._state not in (State.PLAYING, State.PAUSED, State.ENDED):
             return
-        end = media.duration() / 1000
-        target = max(0.0, min(seconds, end - LAST_SECONDS))
+        target = max(0.0, min(seconds, self._end_of(media) - LAST_SECONDS))
         if self._state is State.ENDED:
             media.pause()
             self._become(State.PAUSED)
@@ -180,7 +182,7 @@ class Player(QObject):
         now = time.monotonic()
         framed = self._framed or not self._pictured or self.picture_time() is not None
         position = media.position() / 1000
-        if position != self._position and framed:
+        if position != self._reached and framed:
             self._moved_at = now
             if now - self._told_at >= WATCHED_SECONDS:
                 self._told_at = now
@@ -214,8 +216,13 @@ class Player(QObject):
     def _end(self) -> None:
         assert self._media is not None
         self._beat.stop()
-        self._set_position(self._media.duration() / 1000)
+        self._set_position(self._length or self._media.duration() / 1000)
         self._become(State.ENDED)
+
+    def _end_of(self, media: QMediaPlayer) -> float:
+        """The last second that a page and Qt both know."""
+        end = media.duration() / 1000
+        return min(end, self._length) if self._length else end
 
     def _on_error(self, _error: QMediaPlayer.Error, message: str) -> None:
         # The player that says so is not to be taken apart while it is speaking.
@@ -233,8 +240,10 @@ class Player(QObject):
             self.changed.emit()
 
     def _set_position(self, seconds: float) -> None:
-        if seconds != self._position:
-            self._position = seconds
+        self._reached = seconds
+        shown = min(seconds, self._length) if self._length else seconds
+        if shown != self._position:
+            self._position = shown
             self.moved.emit()
 
     # -- what a page says -----------------------------------------------------------------------------
@@ -251,6 +260,10 @@ class Player(QObject):
 
     def _set_pictured(self, pictured: bool) -> None:
         self._pictured = pictured
+        self.inputsChanged.emit()
+
+    def _set_length(self, length: float) -> None:
+        self._length = length
         self.inputsChanged.emit()
 
     def _set_volume(self, volume: float) -> None:
@@ -288,6 +301,7 @@ class Player(QObject):
     code = Property(str, lambda self: self._code, _set_code, notify=inputsChanged)
     """What the log calls it."""
     pictured = Property(bool, lambda self: self._pictured, _set_pictured, notify=inputsChanged)
+    length = Property(float, lambda self: self._length, _set_length, notify=inputsChanged)
     volume = Property(float, lambda self: self._volume, _set_volume, notify=inputsChanged)
     sink = Property(QObject, lambda self: self._sink, _set_sink, notify=inputsChanged)
     state = Property(str, lambda self: str(self._state), notify=changed)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImageReader
 
 from kiosk.bundles.authoring.reader import read_files
 from kiosk.bundles.files import Objects
-from kiosk.bundles.problems import RefusalError, Severity
+from kiosk.bundles.problems import Severity, refusal
 from kiosk.exhibition.model import Exhibition
 
 _DECODED_SIZE = QSize(480, 480)
@@ -22,8 +22,11 @@ def prepare(files: Mapping[str, Path]) -> Exhibition:
     result = read_files(Objects(files))
     if result.exhibition is None:
         worst = next(problem for problem in result.problems if problem.severity is Severity.ERROR)
-        raise RefusalError(
-            f"{worst.location_zh}：{worst.message_zh}", f"{worst.location_en}: {worst.message_en}", "S14"
+        raise refusal(
+            "S14",
+            file=worst.location_zh,
+            problem=worst.message_zh.rstrip("。"),
+            problem_en=worst.message_en.rstrip("."),
         )
     for name in dict.fromkeys(_first_pictures(result.exhibition)):
         _decode(name, result.exhibition.files.get(name))
@@ -45,8 +48,4 @@ def _decode(name: str, path: Path | None) -> None:
     if size.isValid() and (size.width() > _DECODED_SIZE.width() or size.height() > _DECODED_SIZE.height()):
         reader.setScaledSize(size.scaled(_DECODED_SIZE, Qt.AspectRatioMode.KeepAspectRatio))
     if path is None or reader.read().isNull():
-        raise RefusalError(
-            f"{name}：图片打不开；请重新导出这份内容。",
-            f"{name}: the picture cannot be opened; please export this content again.",
-            "S14",
-        )
+        raise refusal("S14", file=name, problem="图片打不开", problem_en="the picture cannot be opened")

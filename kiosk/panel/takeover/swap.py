@@ -16,7 +16,7 @@ from typing import Protocol, assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import CancelledError
 from kiosk.bundles.store.values import Scrubbed, Showing, Status
 from kiosk.exhibition.model import Exhibition
@@ -158,7 +158,7 @@ class Swap(QObject):
             return error
         except Exception:
             log.exception("the store cannot be asked")
-            return RefusalError("资料库读不出来。", "The store cannot be read.", "S03")
+            return refusal("S23")
         self._version = version
         if status.active is None:
             return (None,)
@@ -183,7 +183,9 @@ class Swap(QObject):
             return showing, error
         except Exception:
             log.exception("the release cannot be made ready")
-            return showing, RefusalError("内容读不出来。", "The content cannot be read.", "S14")
+            return showing, refusal(
+                "S14", file=showing.id, problem="内容读不出来", problem_en="the content cannot be read"
+            )
 
     def _tell_store(self, order: Confirm | Fail) -> None:
         try:

@@ -1,4 +1,7 @@
-"""The Python packages for Windows: installed from the lock, cleared of what only a build needs, and listed."""
+"""The Python packages for Windows: installed from the lock, cleared of what only a build needs, and listed.
+
+The Debian package is cleared by the same lists.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,8 @@ BUILD_ONLY = (
 # which no bundle may hold, and its typesetting; pyqtgraph's other programs and its logo; what of fontTools makes fonts; the
 # languages that pygments colours; what of cffi compiles.
 UNUSED = (
-    *("numpy/**/tests", "numpy/f2py", "numpy/_core/*_tests.*.pyd", "numpy/_core/_simd.*.pyd"),
-    *("PIL/_avif.*.pyd", "PIL/_imagingft.*.pyd", "securesystemslib/_vendor/ed25519/test_data"),
+    *("numpy/**/tests", "numpy/f2py", "numpy/_core/*_tests.*", "numpy/_core/_simd.*"),
+    *("PIL/_avif.*", "PIL/_imagingft.*", "securesystemslib/_vendor/ed25519/test_data"),
     *("pyqtgraph/console", "pyqtgraph/dockarea", "pyqtgraph/examples", "pyqtgraph/flowchart"),
     *("pyqtgraph/icons/peegee", "pyqtgraph/jupyter", "pyqtgraph/opengl"),
     *("fontTools/colorLib", "fontTools/cu2qu", "fontTools/designspaceLib", "fontTools/diff"),

@@ -1,12 +1,13 @@
-"""docs/check-codes.md: every code of the check with its sentences. `python -m tests.bundles.authoring.check_codes` writes it."""
+"""docs/check-codes.md: every code with its sentences. `python -m tests.bundles.authoring.check_codes` writes it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kiosk.bundles.catalogue import CATALOGUE
+from kiosk.bundles.catalogue_refusals import KINDS, REFUSALS
 
 PAGE = Path(__file__).parents[3] / "docs" / "check-codes.md"
 GROUPS = {
@@ -23,25 +24,36 @@ GROUPS = {
     "P": "图片 · Pictures",
     "V": "影片和录音 · Video and sound",
 }
+REFUSED = {
+    "S": "屏上的资料库 · The store of a panel",
+    "D": "优盘、文件夹、主机 · Sticks, folders, hosts",
+    "K": "密钥、签名、时间 · Keys, signatures, time",
+    "R": "制作发布 · Building a release",
+    "N": "文件名和清单 · Names and manifests",
+    "A": "存档、新建、导入 · Bags, new folders, imports",
+}
 
 
 def lines() -> Iterator[str]:
-    yield "# 检查代码 · Codes of the check"
+    yield "# 代码 · Codes"
     yield ""
-    yield "`kiosk bundle check` 说出的每个问题都有一个代码。**错误**必须改正才能发布；**提醒**不改也能展出。“…”处是具体的内容。"
+    yield "程序说出的每个问题都有一个代码，屏上、命令里和优盘上的报告里都一样。“…”处是具体的内容。"
     yield ""
-    yield (
-        "Every problem that `kiosk bundle check` names has a code. An **error** must be corrected before a release can be made; "
-        "a **warning** need not. “…” stands for what is in question."
-    )
+    yield "Every problem that the program names has a code, the same on a panel, in a command and in a report on a stick. “…” stands for what is in question."
     yield ""
-    yield "<!-- Written from kiosk/bundles/catalogue.py by: python -m tests.bundles.authoring.check_codes -->"
+    yield "<!-- Written from kiosk/bundles/catalogue.py and catalogue_refusals.py by: python -m tests.bundles.authoring.check_codes -->"
+    yield ""
+    yield "## 检查 · The check"
+    yield ""
+    yield "`kiosk bundle check` 的代码。**错误**必须改正才能发布；**提醒**不改也能展出。"
+    yield ""
+    yield "Codes of `kiosk bundle check`. An **error** must be corrected before a release can be made; a **warning** need not."
     for letter, title in GROUPS.items():
         codes = sorted(code for code in CATALOGUE if code.startswith(letter))
         if codes:
             yield from (
                 "",
-                f"## {letter} {title}",
+                f"### {letter} {title}",
                 "",
                 "| 代码 | | 意思 | Meaning |",
                 "| --- | --- | --- | --- |",
@@ -50,6 +62,18 @@ def lines() -> Iterator[str]:
             severity, zh, en = CATALOGUE[code]
             said = "错误 error" if severity == "error" else "提醒 warning"
             yield f"| {code} | {said} | {_plain(zh)} | {_plain(en)} |"
+    yield ""
+    yield "## 拒绝 · Refusals"
+    yield ""
+    yield "有一件事没有做，什么也没有改变：为什么，怎么办。"
+    yield ""
+    yield "Something was not done, and nothing was changed: why, and what to do."
+    refused: Mapping[str, tuple[str, str]] = REFUSALS | KINDS
+    for letter, title in REFUSED.items():
+        yield from ("", f"### {letter} {title}", "", "| 代码 | 意思 | Meaning |", "| --- | --- | --- |")
+        for code in sorted(code for code in refused if code.startswith(letter)):
+            zh, en = refused[code]
+            yield f"| {code} | {_plain(zh)} | {_plain(en)} |"
 
 
 def _plain(sentence: str) -> str:

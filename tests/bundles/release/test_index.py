@@ -31,6 +31,10 @@ def index() -> Index:
         ("GDP 70", [("g",), ("d",), ("p",), (), ("7",), ("0",)]),
         ("北碚·“新”", [("bei",), ("bei",), (), (), ("xin",), ()]),
         ("㎡𠮷é", [(), (), ()]),
+        (
+            "\u2ed3江\u2f42",
+            [("chang",), ("jiang",), ("wen",)],
+        ),  # radicals, which PDF files put in the place of characters
     ],
 )
 def test_readings(title: str, expected: list[tuple[str, ...]]) -> None:

@@ -13,14 +13,12 @@ import pytest
 from PIL import Image, ImageCms, ImageStat
 from PIL.JpegImagePlugin import get_sampling
 
-from kiosk.bundles.authoring.picture.formats import FORMATS
+from kiosk.bundles.authoring.picture.formats import FORMATS, LONG_SIDE, target_name
 from kiosk.bundles.release.pictures import (
-    LONG_SIDE,
     THUMBNAIL,
     PictureError,
     prepare,
     settings,
-    target_name,
 )
 from kiosk.bundles.release.plain import stripped
 

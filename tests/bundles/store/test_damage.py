@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import shutil
 import sqlite3
@@ -317,3 +318,38 @@ def test_a_file_in_the_place_of_the_data_folder_has_a_sentence(tmp_path: Path) -
         store.trust(b"{}")
     assert caught.value.code in ("S21", "K01")
     assert place.read_bytes() == b"somebody's"
+
+
+def test_a_record_that_was_altered_is_not_believed(filled: Path) -> None:
+    """It can be understood, and says another thing than was written."""
+    record = filled / "records" / "small@2"
+    data = record.read_bytes().replace(b'"small": 2', b'"small": 9')
+    record.chmod(0o644)
+    record.write_bytes(data)
+    assert b'"small": 9' in data
+    (filled / "state.db").unlink()
+    store = again(filled)
+    showing = store.start()
+    assert showing is not None
+    assert showing.release == 1
+    assert store.status().floors == {"small": 1}
+
+
+def test_a_file_without_end_does_not_fill_the_disk(store: Store) -> None:
+    class Endless(io.BytesIO):
+        def read(self, count: int | None = -1) -> bytes:
+            pieces.append(count)
+            assert len(pieces) < 20, "it reads on and on"
+            return b"x" * (count or 0)
+
+    pieces: list[int | None] = []
+    stick = medium(1)
+    opening = stick.open
+
+    def opened(path: str):  # type: ignore[no-untyped-def]
+        opening(path).close()
+        return Endless()
+
+    stick.open = opened  # type: ignore[method-assign]
+    with refused("S06"):
+        store.install(stick)

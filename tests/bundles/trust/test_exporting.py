@@ -536,3 +536,88 @@ def broken_steps(
         step += 3 if keys_change else 1
     assert broken or step > 20
     return broken
+
+
+# A stick that somebody else has prepared
+
+posix = pytest.mark.skipif(os.name != "posix", reason="links and pipes as POSIX has them")
+
+
+@posix
+@pytest.mark.parametrize("link", ["metadata", "objects", "objects/ab", "shiji"])
+@pytest.mark.parametrize("before", [False, True], ids=["new", "with an export"])
+def test_nothing_is_written_or_removed_through_a_link(
+    house: Simulator, stick: Path, tmp_path: Path, link: str, before: bool
+) -> None:
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    (victim / "1.mine.json").write_text('{"signatures": [], "signed": {}}')
+    if link == "shiji":
+        (stick / "report.docx").write_text("mine")
+    elif before:
+        put(house, stick)
+        shutil.rmtree(stick / link, ignore_errors=True)
+    elif link != "metadata":
+        (stick / "metadata").mkdir()
+    place = stick / link
+    if link == "objects/ab":
+        shelf = house.repository / "objects"
+        place = stick / "objects" / sorted(shelf.iterdir())[0].name
+        shutil.rmtree(place, ignore_errors=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(victim)
+    with pytest.raises(RefusalError) as caught:
+        put(house, stick)
+    assert caught.value.code == "N04"
+    assert str(place) in caught.value.zh
+    assert "move the link away" in caught.value.en
+    assert files(victim) == {"1.mine.json"}
+    place.unlink()
+    assert whole(put(house, stick).place, house) == 1
+
+
+@posix
+@pytest.mark.parametrize("kind", ["link", "pipe", "link to the right bytes"])
+@pytest.mark.parametrize("name", ["metadata/timestamp.json", "metadata/1.root.json", "shiji.json", "object"])
+def test_what_is_no_plain_file_is_replaced_by_one(
+    house: Simulator, stick: Path, tmp_path: Path, kind: str, name: str
+) -> None:
+    put(house, stick)
+    file = next(stick.glob("objects/*/*")) if name == "object" else stick / name
+    victim = tmp_path / "victim"
+    victim.write_bytes(file.read_bytes() if "right" in kind else b"somebody's")
+    before = victim.read_bytes()
+    file.unlink()
+    if kind == "pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to(victim)
+    if name == "metadata/1.root.json" and kind == "link":
+        assert refused(lambda: put(house, stick)) == "D25"
+    else:
+        put(house, stick)
+        assert file.is_file()
+        assert not file.is_symlink()
+        assert whole(stick, house) == 1
+    assert victim.read_bytes() == before
+
+
+@posix
+def test_an_archive_takes_the_place_of_a_link(house: Simulator, stick: Path, tmp_path: Path) -> None:
+    victim, target = tmp_path / "victim", stick / "one.kbundle"
+    victim.write_bytes(b"somebody's")
+    target.symlink_to(victim)
+    put(house, target)
+    assert victim.read_bytes() == b"somebody's"
+    assert not target.is_symlink()
+    assert whole(target, house) == 1
+
+
+@posix
+def test_publishing_writes_nothing_through_a_link(tmp_path: Path) -> None:
+    house, victim = Simulator(tmp_path / "another"), tmp_path / "victim"
+    victim.mkdir()
+    house.build(ONE)
+    (house.repository / "metadata").symlink_to(victim)
+    assert refused(house.publish) == "N04"
+    assert files(victim) == set()

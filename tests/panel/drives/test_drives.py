@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +147,96 @@ def test_windows_sticks_have_letters() -> None:
 def test_a_windows_stick_pulled_between_two_questions_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Kernel, "GetDiskFreeSpaceExW", lambda *_: 0)
     assert WindowsDrives(Kernel()).look() == ()
+
+
+class Sata(Kernel):
+    """G: is a disk that calls itself fixed; `bus` is what it says of its connection, None where it is silent."""
+
+    kinds = {**Kernel.kinds, "G:\\": 3, "C:\\": 3}  # noqa: RUF012
+    names = {**Kernel.names, "G:\\": ("SSD", 0x9ABC, 0), "C:\\": ("Windows", 1, 0)}  # noqa: RUF012
+
+    def __init__(self, bus: int | None) -> None:
+        self.bus, self.open, self.asked = bus, 0, []
+
+    def GetLogicalDrives(self) -> int:
+        return 0b1111100
+
+    def CreateFileW(self, name: str, access: int, *_: Any) -> int:
+        assert access == 0, "to read from the disk itself needs rights that a panel has not"
+        self.asked.append(name)
+        self.open += self.bus is not None
+        return -1 if self.bus is None else 77
+
+    def DeviceIoControl(
+        self, device: Any, code: int, asked: bytes, size: int, answer: Any, *rest: Any
+    ) -> int:
+        assert (device.value, code, asked, size) == (77, 0x2D1400, bytes(12), 12)
+        descriptor = struct.pack("<IIBBBBIIIIII", 40, 40, 0, 0, 0, 0, 0, 0, 0, 0, self.bus, 0)
+        ctypes.memmove(answer, descriptor, len(descriptor))
+        rest[1]._obj.value = len(descriptor)
+        return 1
+
+    def CloseHandle(self, handle: Any) -> int:
+        self.open -= 1
+        return 1
+
+
+@pytest.mark.parametrize(("bus", "seen"), [(7, True), (4, True), (11, False), (17, False), (None, False)])
+def test_a_disk_that_calls_itself_fixed_is_offered_where_it_hangs_on_usb(bus: int | None, seen: bool) -> None:
+    kernel = Sata(bus)
+    found = [str(stick.path) for stick in WindowsDrives(kernel, "C:").look()]
+    assert ("G:\\" in found) == seen
+    assert "C:\\" not in found
+    assert kernel.open == 0
+    assert kernel.asked == ["\\\\.\\G:"], "the system's own drive is not even asked"
+
+
+def test_never_the_systems_own_drive_wherever_it_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SYSTEMDRIVE", "g:")
+    assert "G:\\" not in [str(stick.path) for stick in WindowsDrives(Sata(7)).look()]
+
+
+@pytest.mark.parametrize("content", ["metadata", "shiji/metadata", "hall.kbundle", "shiji/hall.kbundle"])
+def test_a_fixed_disk_with_content_is_offered(
+    content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kernel that knows nothing of buses, as an old one or wine's."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Kernel, "kinds", {**Kernel.kinds, "E:\\": 3})
+    assert [stick.path for stick in WindowsDrives(Kernel()).look()] == [Path("F:\\")]
+    for drive in ("C:\\", "E:\\"):
+        (tmp_path / drive / content).mkdir(parents=True)
+    assert [stick.path for stick in WindowsDrives(Kernel()).look()] == [Path("E:\\"), Path("F:\\")]
+
+
+def test_a_portable_disk_is_seen_through_its_encryption(machine: Machine) -> None:
+    machine.disk("sdb1", SDB1, removable=False, bus="pci0000:00/usb2/2-1")
+    mapped = machine.root / "sys/devices/virtual/block/dm-0"
+    (mapped / "slaves").mkdir(parents=True)
+    (mapped / "slaves/sdb1").symlink_to((machine.root / "sys/dev/block" / SDB1).resolve())
+    (machine.root / "sys/dev/block/253:0").symlink_to(mapped)
+    folder = machine.mount("253:0", "/mnt/ssd", "/dev/mapper/ssd")
+    assert [stick.path for stick in LinuxDrives(machine.root).look()] == [folder]
+
+
+def test_a_portable_disk_with_btrfs_is_seen(machine: Machine) -> None:
+    machine.disk("sdb1", SDB1, removable=False, bus="pci0000:00/usb2/2-1")
+    (machine.root / "sys/class/block").mkdir(parents=True)
+    (machine.root / "sys/class/block/sdb1").symlink_to((machine.root / "sys/dev/block" / SDB1).resolve())
+    folder = machine.mount("0:44", "/mnt/ssd", "/dev/sdb1", "btrfs")
+    assert [stick.path for stick in LinuxDrives(machine.root).look()] == [folder]
+
+
+def test_a_panel_that_runs_from_a_portable_disk_does_not_offer_it(tmp_path: Path) -> None:
+    machine = Machine(tmp_path)
+    machine._lines.clear()
+    machine.disk("sdb1", SDB1, removable=False, bus="pci0000:00/usb2/2-1")
+    machine.disk("sdb2", "8:18", removable=False, bus="pci0000:00/usb2/2-1")
+    machine.mount("8:18", "/", "/dev/sdb2", "ext4")
+    machine.mount(SDB1, "/boot/efi", "/dev/sdb1")
+    assert LinuxDrives(machine.root).look() == ()
+    folder = machine.mount("8:33", "/media/hall/A", "/dev/sdc1")
+    assert [stick.path for stick in LinuxDrives(machine.root).look()] == [folder]
 
 
 def test_this_system_has_drives() -> None:

@@ -166,3 +166,24 @@ def test_what_the_doctor_says(make: Make) -> None:
         "voices": "espeak-ng Chinese_(Mandarin,_latin_as_English)",
     }
     assert make({"WAYLAND_DISPLAY": "w"}).findings()[0].said == "Wayland"
+
+
+def test_memory_is_given_back_where_the_library_can(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    import ctypes
+
+    make().give_back_memory()
+    asked: list[tuple[str, int]] = []
+
+    class Glibc:
+        class malloc_trim:  # noqa: N801
+            argtypes: tuple[object, ...] = ()
+
+            def __new__(cls, pad: int) -> int:  # type: ignore[misc]
+                asked.append(("malloc_trim", pad))
+                return 1
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: Glibc())
+    make().give_back_memory()
+    assert asked == [("malloc_trim", 0)]
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
+    make().give_back_memory()

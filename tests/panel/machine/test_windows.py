@@ -218,3 +218,14 @@ def test_the_doctor_asks_the_power_plan() -> None:
     assert said["usb-suspend)"] is None
     assert said["standby)"] is said["hibernate)"] is said["disk-off)"] is said["power-button)"] is True
     assert len(system.called("LocalFree")) == 6
+
+
+def test_memory_is_given_back_from_every_heap() -> None:
+    system = System(HeapSetInformation=1)
+    panel(system).give_back_memory()
+    ((heap, what, wanted, size),) = system.called("HeapSetInformation")
+    assert (heap, what, wanted.version, wanted.flags, size) == (None, 3, 1, 0, 8)
+
+
+def test_an_older_windows_keeps_its_memory() -> None:
+    panel(System()).give_back_memory()

@@ -13,6 +13,8 @@ import pytest
 from PySide6.QtCore import QLoggingCategory, QObject, QUrl
 from PySide6.QtWidgets import QApplication
 
+from kiosk.bundles.authoring.film.films import inspect_film
+from kiosk.exhibition.media import Clip
 from kiosk.panel.playing.player import Player
 from tests import films
 from tests.conftest import Noise, wait, wait_until
@@ -74,6 +76,38 @@ def test_a_place_beyond_the_recording_is_its_nearest_end(
     player.pause()
     player.seek(seconds)
     assert player.property("position") == pytest.approx(stands, abs=0.02)
+
+
+def test_what_the_page_says_of_the_length_is_the_end(player: Player, recording: Path) -> None:
+    """Qt's own length is another by a frame or two: here by half a second, so that it is seen."""
+    player.setProperty("length", 2.5)
+    load(player, recording)
+    seen: list[float] = []
+    player.moved.connect(lambda: seen.append(player.property("position")))
+    player.play()
+    wait_until(lambda: player.property("position") > 0, "the position to move")
+    player.seek(99.0)
+    assert player.property("position") == pytest.approx(2.3, abs=0.02)
+    wait_until(lambda: state(player) == "ended", "the end")
+    assert max(seen) == player.property("position") == 2.5
+
+
+def test_a_film_goes_on_with_its_sound_behind_its_last_picture(player: Player, tmp_path: Path) -> None:
+    from PySide6.QtMultimedia import QVideoSink
+
+    file = films.film(tmp_path / "a.mp4", seconds=0.6, sound_seconds=2.0)
+    known = inspect_film(file)
+    assert isinstance(known, Clip)
+    sink = QVideoSink()
+    for name, value in (("pictured", True), ("sink", sink), ("length", known.seconds)):
+        player.setProperty(name, value)
+    load(player, file)
+    player.play()
+    wait_until(lambda: player.property("position") > 1.2, "the sound to go on")
+    assert state(player) == "playing"
+    wait_until(lambda: state(player) == "ended", "the end")
+    assert player.property("position") == known.seconds == 2.0
+    player.close()
 
 
 def test_another_source_ends_what_plays(player: Player, recording: Path, tmp_path: Path) -> None:
@@ -159,6 +193,8 @@ import tests.conftest
 del os.environ["QT_QUICK_BACKEND"]
 os.environ["QT_QPA_PLATFORM"] = "xcb"
 from kiosk import app, settings
+from kiosk.bundles.authoring.film.films import inspect_film
+from kiosk.exhibition.media import Clip
 from kiosk.panel.playing.player import Player
 from tests.cinema import FILM, GALLERY, with_films
 from tests.conftest import wait, wait_until

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.bundles.authoring.content.measures import build_figures
@@ -169,6 +170,8 @@ class Builder:
 
     def _tasks(self, steps: tuple[Step, ...], articles: tuple[Article, ...]) -> tuple[Task, ...]:
         """The tasks; which steps and articles they belong to is said by those."""
+        by_step = _belonging((step.id, step.tasks) for step in steps)
+        by_article = _belonging((article.id, article.tasks) for article in articles)
         return tuple(
             Task(
                 id=row.data.id,
@@ -177,8 +180,8 @@ class Builder:
                 action=row.data.action,
                 goal=row.data.goal,
                 citation=self._cite(row),
-                steps=tuple(step.id for step in steps if row.data.id in step.tasks),
-                articles=tuple(article.id for article in articles if row.data.id in article.tasks),
+                steps=by_step.get(row.data.id, ()),
+                articles=by_article.get(row.data.id, ()),
             )
             for row in in_order(self._tables.tasks, self._report)
         )
@@ -244,3 +247,12 @@ class Builder:
         """The tiles that a release holds of a large picture."""
         described = self._folder.read_text(descriptor_name(picture), self._report, missing=None)
         return read_descriptor(described) if described else None
+
+
+def _belonging(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """For each task, what names it."""
+    found: dict[str, dict[str, None]] = {}
+    for name, tasks in named:
+        for task in tasks:
+            found.setdefault(task, {})[name] = None
+    return {task: tuple(names) for task, names in found.items()}

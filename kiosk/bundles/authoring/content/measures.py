@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow
 from kiosk.bundles.authoring.sheets.sheet import Checked, Table
-from kiosk.bundles.problems import Report, suggest
+from kiosk.bundles.problems import Report
 from kiosk.exhibition.figures import (
     KINDS,
     Composition,
@@ -79,27 +79,28 @@ def _measures_by_figure(
     cite: Cite,
     report: Report,
 ) -> dict[str, tuple[Measure, ...]]:
+    composed = {row.data.figure for row in measures if row.data.kind == "composition"}
+    by_figure: dict[str, list[Checked[PartRow]]] = {}
     for part in parts:
+        by_figure.setdefault(part.data.figure, []).append(part)
         if part.data.figure not in figures.ids:
-            hint = suggest(part.data.figure, figures.ids)
+            hint = report.suggest(part.data.figure, figures.ids)
             report.add("T14", part.row.place("figure"), part.data.figure, hint=hint, target="figures")
-        elif measures.complete and not any(
-            m.data.figure == part.data.figure and m.data.kind == "composition" for m in measures
-        ):
+        elif measures.complete and part.data.figure not in composed:
             report.add("F09", part.row.place("figure"), part.data.figure)
-    found: dict[str, tuple[Measure, ...]] = {}
+    found: dict[str, list[Measure]] = {}
     for row in measures:
         name = row.data.figure
         if name not in figures.ids:
-            hint = suggest(name, figures.ids)
+            hint = report.suggest(name, figures.ids)
             report.add("T14", row.row.place("figure"), name, hint=hint, target="figures")
-        own = [part for part in parts if part.data.figure == name]
+        own = by_figure.get(name, [])
         measure = _measure(
             row, own if parts.complete else None, cite(row) if row.data.section else None, report
         )
         if measure is not None:
-            found[name] = (*found.get(name, ()), measure)
-    return found
+            found.setdefault(name, []).append(measure)
+    return {name: tuple(own) for name, own in found.items()}
 
 
 def _measure(
@@ -111,7 +112,7 @@ def _measure(
     """One measure, or None with the problems noted; `parts` is None if their sheet is broken already."""
     data = row.data
     if data.kind not in KINDS:
-        report.add("F01", row.row.place("kind"), data.kind, hint=suggest(data.kind, KINDS))
+        report.add("F01", row.row.place("kind"), data.kind, hint=report.suggest(data.kind, KINDS))
         return None
     known = len(report.problems)
     zh, en = _wordings(row, report)

@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from kiosk.bundles.authoring.film.clips import Flaw
 from kiosk.bundles.authoring.film.cues import SIZE_LIMIT_MB, Located, clock, parse_captions
 from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
+from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import Checked
 from kiosk.bundles.files import Files, Folder, stays_inside
-from kiosk.bundles.problems import Place, Report, suggest
+from kiosk.bundles.problems import Place, Report
 from kiosk.exhibition.media import FILM, MEDIA, SOUND, Clip, read_media
 from kiosk.exhibition.model import Captions, Film, Narration, Recording
 from kiosk.exhibition.text import Citation, Language
@@ -37,6 +37,7 @@ UNSHOWN = frozenset(
         "V25",
         "V28",
         "V29",
+        "V46",
         *(f"V{number:02}" for number in range(5, 17)),
     }
 )
@@ -91,12 +92,12 @@ class Screening:
         poster = poster_of(data.file, self._folder.paths)
         wanted = f"{data.file.rpartition('.')[0]}{POSTERS[0]}"
         if there and poster is None:
-            near = [
+            near = (
                 name
                 for name in self._folder.paths
                 if name.startswith(VIDEO) and name.lower().endswith(POSTERS)
-            ]
-            hint = suggest(wanted, near)
+            )
+            hint = self._report.suggest(wanted, near)
             self._report.add("V03", row.row.place("file"), wanted, hint=hint)
         shown = clip or _NOTHING
         return Film(
@@ -125,7 +126,8 @@ class Screening:
             there = [name for name in names.values() if name in self._folder.paths]
             for name in names.values():
                 if there and name not in there:
-                    hint = suggest(name, [other for other in self._folder.paths if other.startswith(AUDIO)])
+                    recordings = (other for other in self._folder.paths if other.startswith(AUDIO))
+                    hint = self._report.suggest(name, recordings)
                     self._report.add("V24", Place(there[0]), name, hint=hint if hint not in there else None)
             heard = {name: seconds for name in there if (seconds := self._seconds(name)) is not None}
             zh, en = names[Language.ZH], names[Language.EN]
@@ -143,10 +145,10 @@ class Screening:
             self._report.add("T17", place, file)
         elif not (file.startswith(VIDEO) and file.lower().endswith(FILM)):
             films = [name for name in paths if name.startswith(VIDEO) and name.lower().endswith(FILM)]
-            self._report.add("V02", place, file, hint=suggest(file, films))
+            self._report.add("V02", place, file, hint=self._report.suggest(file, films))
         elif file not in paths:
             films = [name for name in paths if name.lower().endswith(FILM)]
-            self._report.add("V01", place, file, hint=suggest(file, films))
+            self._report.add("V01", place, file, hint=self._report.suggest(file, films))
         elif not self._folder.holds(file):
             self._report.add("T17", place, file)
         else:
@@ -172,7 +174,9 @@ class Screening:
         """What was found of a file, or None with its flaw noted."""
         if not isinstance(found, Flaw):
             return found
-        self._report.add(str(found), Place(name), found.value or None, limit=found.limit)
+        self._report.add(str(found), Place(name), found.value or None, **found.words)
+        if found == "B05":  # on a panel a quiet card, as for a film that cannot be played
+            self._report.tolerate_last()
         return None
 
     def _captions(self, row: Checked[r.FilmRow], clip: Clip | None) -> Captions:
@@ -185,7 +189,7 @@ class Screening:
                 cues[language] = self._cues(name, clip)
             elif there or (clip and clip.sound):
                 known = [other for other in self._folder.paths if other.startswith(VIDEO)]
-                hint = suggest(
+                hint = self._report.suggest(
                     name, [other for other in known if other.lower().endswith(".vtt") and other not in there]
                 )
                 self._report.add("V04", row.row.place("file"), name, hint=hint)

@@ -10,7 +10,7 @@ from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import Checked, Table
 from kiosk.bundles.files import Files, stays_inside
-from kiosk.bundles.problems import Report, suggest
+from kiosk.bundles.problems import Report
 from kiosk.exhibition.text import Citation, Text
 
 _NOWHERE = Citation(Text("?", "?"))
@@ -60,7 +60,7 @@ class Citations:
         """The citation of the section that `row` names; an unknown one is noted."""
         section = row.data.section
         if section not in self.known:
-            hint = suggest(section, self.known)
+            hint = report.suggest(section, self.known)
             report.add("T14", row.row.place("section"), section, hint=hint, target="sections")
         return self.by_name.get(section, _NOWHERE)
 
@@ -70,7 +70,7 @@ def check_references(row: Checked[object], targets: Mapping[str, Table[object]],
     for column, target in targets.items():
         for name in getattr(row.data, column):
             if name not in target.ids:
-                hint = suggest(name, target.ids)
+                hint = report.suggest(name, target.ids)
                 report.add("T14", row.row.place(column), name, hint=hint, target=target.name)
 
 
@@ -96,7 +96,7 @@ def check_picture(row: Checked[r.PhotoRow], folder: Files, report: Report) -> No
     elif not file.lower().endswith(PICTURES):
         report.add("T22", place, file, choices=" ".join(PICTURES))
     elif file not in folder.paths:
-        pictures = [name for name in folder.paths if name.lower().endswith(PICTURES)]
-        report.add("T09", place, file, hint=suggest(file, pictures))
+        pictures = (name for name in folder.paths if name.lower().endswith(PICTURES))
+        report.add("T09", place, file, hint=report.suggest(file, pictures))
     elif not folder.holds(file):
         report.add("T17", place, file)

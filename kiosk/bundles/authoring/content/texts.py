@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass
 
 from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
+from kiosk.bundles.characters import tidy
 from kiosk.bundles.files import Files
 from kiosk.bundles.names import forbidden_character
 from kiosk.bundles.problems import Place, Report
 from kiosk.exhibition.text import Language, Text
 
 _NOT_PLAIN = re.compile(
-    r"<[A-Za-z!/?]|!?\[[^\]]*\]\s*[(\[]|\*\*|__|`|^\s*(#|[-*+]\s|\d+[.)]\s|>|\||={3,}|-{3,}|~{3,})|&\w+;|\b(?:javascript|file):"
+    r"<[A-Za-z!/?]|!?\[[^\]]{0,400}\]\s*[(\[]|\*\*|__|`|^\s*(#|[-*+]\s|\d+[.)]\s|>|\||={3,}|-{3,}|~{3,})|&\w+;|\b(?:javascript|file):"
 )
 
 
@@ -67,7 +68,7 @@ def parse_text(text: str, file: str, language: Language, report: Report) -> tupl
             report.add("M02", Place(file, row=start), heading)
 
     for number, raw in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        line = raw.strip()
+        line = tidy(raw)
         place = Place(file, row=number)
         if not line:
             broken_off = bool(lines)

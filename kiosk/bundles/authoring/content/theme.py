@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kiosk.bundles.authoring.sheets.toml import parse_toml
+from kiosk.bundles.authoring.sheets.toml import lines_of, parse_toml
 from kiosk.bundles.files import Files
-from kiosk.bundles.problems import Place, Report, suggest
+from kiosk.bundles.problems import Place, Report
 from kiosk.exhibition.theme import CONTRAST, GROUNDS, BundleTheme, Palette, contrast
 
 COLOURS, LOGO = "theme/theme.toml", "theme/logo.svg"
@@ -30,18 +30,25 @@ def _read_colours(files: Files, report: Report) -> dict[str, Palette]:
     tables = None if text is None else parse_toml(text, Place(COLOURS), report)
     if text is None or tables is None:
         return {}
-    palettes = {}
+    palettes, lines = {}, lines_of(text)
     for light, roles in tables.items():
         if light not in GROUNDS or not isinstance(roles, dict):
             report.add(
-                "H02", Place(COLOURS, row=_line(text, light), column=light), light, suggest(light, GROUNDS)
+                "H02",
+                Place(COLOURS, row=lines.get(light), column=light),
+                light,
+                report.suggest(light, GROUNDS),
             )
             continue
         sound = {
             role: colour.upper()
             for role, colour in roles.items()
             if _is_sound(
-                light, role, colour, Place(COLOURS, None, _line(text, light, role), f"{light}.{role}"), report
+                light,
+                role,
+                colour,
+                Place(COLOURS, None, lines.get(f"{light}.{role}"), f"{light}.{role}"),
+                report,
             )
         }
         palettes[light] = Palette(**sound)
@@ -51,7 +58,7 @@ def _read_colours(files: Files, report: Report) -> dict[str, Palette]:
 def _is_sound(light: str, role: str, colour: object, place: Place, report: Report) -> bool:
     """Whether a role is known and its colour can be read on every ground of its light; noted if not."""
     if role not in CONTRAST:
-        report.add("H02", place, role, suggest(role, CONTRAST))
+        report.add("H02", place, role, report.suggest(role, CONTRAST))
         return False
     if not isinstance(colour, str) or not _COLOUR.fullmatch(colour):
         report.add("H01", place, colour if isinstance(colour, str) else "")
@@ -62,21 +69,6 @@ def _is_sound(light: str, role: str, colour: object, place: Place, report: Repor
         # Rounded down: 4.49 is not shown as the 4.5 that it misses.
         report.add("H03", place, colour, ground=ground, ratio=f"{int(ratio * 100) / 100:.2f}", wanted=wanted)
     return ratio >= wanted
-
-
-def _line(text: str, light: str, role: str | None = None) -> int | None:
-    """The line of a table's head, or of a role in it; None where it is written in another way."""
-    inside = False
-    for number, line in enumerate(text.split("\n"), 1):
-        if head := re.match(r"\s*\[\s*([^\]\s]+)\s*\]", line):
-            inside = head[1] == light
-            if inside and role is None:
-                return number
-        elif (inside and role is not None and re.match(rf"\s*{re.escape(role)}\s*=", line)) or (
-            role is None and re.match(rf"\s*{re.escape(light)}\s*[.=]", line)
-        ):
-            return number
-    return None
 
 
 def _logo_is_sound(files: Files, report: Report) -> bool:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import json
 import mimetypes
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,9 +23,9 @@ from kiosk.bundles.authoring.review.strays import belongs
 from kiosk.bundles.files import WORKBOOK, Folder
 from kiosk.bundles.manifest import MEDIA_TYPES
 from kiosk.bundles.names import check_names, refuse
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Progress, Tell, silent
-from kiosk.bundles.writing import whole_folder, write_file
+from kiosk.bundles.writing import replace_file, whole_file, whole_folder
 
 _PAYLOAD = "bundle"
 _CHUNK = 1 << 20
@@ -47,11 +46,7 @@ def archive(folder: Path, bag: Path, tell: Tell = silent) -> Archived:
     """Write the bundle in `folder` as a bag; RefusalError if it cannot be shown or `bag` exists, OSError from the disk."""
     exhibition = read_limited(folder).exhibition
     if exhibition is None:
-        raise RefusalError(
-            f"{folder}：内容还有错误，请先运行 kiosk bundle check 并改正。",
-            f"{folder}: the bundle has errors; please run kiosk bundle check and correct them first.",
-            "A03",
-        )
+        raise refusal("A03", folder=folder)
     names = sorted(name for name in Folder(folder).paths if belongs(name))
     sizes = {name: (folder / name).stat().st_size for name in names}
     check_names(names)
@@ -66,7 +61,7 @@ def archive(folder: Path, bag: Path, tell: Tell = silent) -> Archived:
             "resources": [_resource(name, payload, sizes[name], hashes[name]) for name in names],
         }
         described = json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
-        write_file(work / "data" / "datapackage.json", described)
+        replace_file(work / "data" / "datapackage.json", described)
         lines = {f"data/{_PAYLOAD}/{name}": digest for name, digest in hashes.items()}
         lines["data/datapackage.json"] = hashlib.sha256(described).hexdigest()
         total = sum(sizes.values()) + len(described)
@@ -76,8 +71,8 @@ def archive(folder: Path, bag: Path, tell: Tell = silent) -> Archived:
             "manifest-sha256.txt": _manifest(lines),
         }
         for name, text in tags.items():
-            write_file(work / name, text.encode())
-        write_file(
+            replace_file(work / name, text.encode())
+        replace_file(
             work / "tagmanifest-sha256.txt",
             _manifest(
                 {name: hashlib.sha256(text.encode()).hexdigest() for name, text in tags.items()}
@@ -239,14 +234,12 @@ def _copy(
             raise refuse("A01", name, "这是一个链接，不是文件。", "this is a link and no file.")
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         digest = hashlib.new(algorithm)
-        with (source / name).open("rb") as reader, (target / name).open("xb") as writer:
+        with (source / name).open("rb") as reader, whole_file(target / name, settled=False) as writer:
             while chunk := reader.read(_CHUNK):
                 writer.write(chunk)
                 digest.update(chunk)
                 done += len(chunk)
                 tell(Progress("copy", number, len(sizes), done, total, name))
-            writer.flush()
-            os.fsync(writer.fileno())
         digests[name] = digest.hexdigest()
     return digests
 

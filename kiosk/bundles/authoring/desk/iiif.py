@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.picture.pictures import Picture, inspect
 from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
@@ -116,6 +117,13 @@ def _canvas(canvas: Mapping[str, object], number: int, files: Folder, credit: Te
             f'there is no image "{shown(file)[:80]}" beside the manifest.',
         )
     picture = inspect(files.paths[file])
+    if isinstance(picture, Flaw):
+        zh, en = picture.detail
+        raise refuse(
+            f"图片“{shown(file)[:80]}”打不开：{zh}。",
+            f'the image "{shown(file)[:80]}" cannot be opened: {en}.',
+            "A13",
+        )
     if not file.lower().endswith(PICTURES) or not isinstance(picture, Picture):
         raise refuse(
             f"图片“{shown(file)[:80]}”损坏、过大或不是可用的类型。",

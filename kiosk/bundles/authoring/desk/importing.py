@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import read_limited
 from kiosk.bundles.authoring.desk.iiif import Manifest, read_manifest
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError, Severity
+from kiosk.bundles.writing import folder_inside, refuse_link, whole_file
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.text import Text
 
@@ -136,15 +137,18 @@ def _write(folder: Path, pictures: Mapping[str, Path], rows: Mapping[str, Sequen
     before = {path: path.read_bytes() for path in tables}
     added: list[Path] = []
     try:
-        (folder / "photos").mkdir(exist_ok=True)
+        folder_inside(folder, "photos")
+        refuse_link(folder / "tables")
         for name, source in pictures.items():
             added.append(folder / name)
             _whole(folder / name, source)
         if tables == [folder / WORKBOOK]:
-            work = folder / f".{WORKBOOK}.new"
-            added.append(work)
-            child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, add_to_workbook, tables[0], work, dict(rows))
-            work.replace(tables[0])
+            with TemporaryDirectory(prefix="shiji-import-") as place:
+                work = Path(place, WORKBOOK)
+                child.limited(
+                    child.TIME_LIMIT, child.MEMORY_LIMIT, add_to_workbook, tables[0], work, dict(rows)
+                )
+                _whole(tables[0], work)
         else:
             for name, path in zip(rows, tables, strict=True):
                 _whole(path, appended(before[path], rows[name]))
@@ -180,18 +184,13 @@ def _table(folder: Path, name: str) -> Path:
 
 
 def _whole(path: Path, content: Path | bytes) -> None:
-    """Write a file beside its place and rename it; OSError leaves what was there."""
-    work = path.with_name(f".{path.name}.new")
-    try:
+    """Write a file whole; OSError leaves what was there."""
+    with whole_file(path) as stream:
         if isinstance(content, bytes):
-            work.write_bytes(content)
+            stream.write(content)
         else:
-            shutil.copyfile(content, work)
-        with work.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        work.replace(path)
-    finally:
-        work.unlink(missing_ok=True)
+            with content.open("rb") as source:
+                shutil.copyfileobj(source, stream)
 
 
 def appended(table: bytes, rows: Iterable[Record]) -> bytes:

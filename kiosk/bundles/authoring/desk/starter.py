@@ -16,7 +16,7 @@ from kiosk.bundles.authoring.sheets.columns import example_rows
 from kiosk.bundles.authoring.sheets.rows import OPTIONAL, SHEETS
 from kiosk.bundles.authoring.sheets.sheet import Row, Sheet
 from kiosk.bundles.files import WORKBOOK, Folder
-from kiosk.bundles.problems import Problem, RefusalError, Report
+from kiosk.bundles.problems import Problem, Report, refusal
 from kiosk.bundles.writing import whole_folder
 
 _TEXTS = {
@@ -54,11 +54,7 @@ def new(folder: Path, source: Path | None = None) -> tuple[Problem, ...]:
         sheets: Mapping[str, Sheet] = {name: _example(name) for name in SHEETS}
     else:
         if folder.resolve().is_relative_to(source.resolve()):
-            raise RefusalError(
-                f"{folder}：新文件夹不能放在底稿 {source} 里面；请换一个地方。",
-                f"{folder}: the new folder cannot lie inside {source}, which it starts from; please name another place.",
-                "A05",
-            )
+            raise refusal("A05", folder=folder, source=source)
         sheets = read_sheets(Folder(source), report)
         if report.has_errors or SHEETS.keys() - OPTIONAL - sheets.keys():
             return tuple(report.problems)

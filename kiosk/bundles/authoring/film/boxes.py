@@ -6,11 +6,13 @@ read of each.
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from kiosk.bundles.authoring.film.clips import Flaw
+from kiosk.bundles.authoring.flaws import Flaw
 
 _BOXES_LIMIT = 2000
 """Boxes looked at in one film, some of them more than once; one that a camera or an editor writes has some dozens."""
@@ -18,6 +20,8 @@ _ENTRIES_LIMIT = 8
 """Descriptions of one track that are looked at."""
 _BYTES_LIMIT = 65_536
 """Bytes read of one box."""
+_NUMBERS_LIMIT = 1 << 20
+"""Numbers read of one table: an hour with 60 pictures a second has 216,000, and a table of chunks three for each."""
 
 
 class FlawError(Exception):
@@ -94,6 +98,20 @@ class Boxes:
         if len(data) < least:
             raise FlawError("V12")
         return data
+
+    def numbers(self, box: Box, skip: int, count: int, wide: int = 4) -> array[int]:
+        """The first `count` numbers of `wide` bytes in a box, after `skip` bytes of its own."""
+        if count > _NUMBERS_LIMIT or box.begin + skip + count * wide > box.end:
+            raise FlawError("V12")
+        self._stream.seek(box.begin + skip)
+        found = array("Q" if wide == 8 else "I")
+        assert found.itemsize == wide
+        found.frombytes(self._stream.read(count * wide))
+        if len(found) < count:
+            raise FlawError("V12")
+        if sys.byteorder == "little":
+            found.byteswap()
+        return found
 
     def _box(self, begin: int, end: int) -> Box:
         self._left -= 1

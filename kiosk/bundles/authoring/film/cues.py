@@ -1,18 +1,19 @@
 """Captions of films in WebVTT (W3C): text with times becomes cues, or located problems; and cues become the one normal form.
 
-webvtt-py reads the cues. It leaves out what it does not understand, so everything is looked through line by line before: what
-would not be shown is a problem with the number of its line. Comments (NOTE) may be left out; so may tags, styles and positions,
-which is said.
+Players leave out what they do not understand; here, what would not be shown is a problem with the number of its line. Comments (NOTE)
+may be left out; so may tags, styles and positions, which is said. An empty line ends a cue. One of spaces does not, as programs write
+them for the upper of two lines, but where times follow, as others write them between cues.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kiosk.bundles.authoring.film.clips import Flaw
+from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.names import forbidden_character
 from kiosk.bundles.problems import Place, Report, Severity
 from kiosk.exhibition.model import Cue
@@ -25,9 +26,13 @@ _LINE_LIMIT = 500
 _CLOCK = r"((?:\d{1,3}:)?[0-5]?\d:[0-5]?\d\.\d{3})"
 _TIMING = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s+(\S.*))?", re.ASCII)
 _SRT_TIMING = re.compile(r"\d:\d\d:\d\d,\d{1,3}\s*-->", re.ASCII)
+_PAUSE = 0.5
+"""Seconds after which a line that is said again is not the same one rolling on."""
+_NUMBER = re.compile(r"\s*\d+\s*", re.ASCII)
 _HEADER_LINE = re.compile(r"[\w-]+\s*[:=].*")
 _TAG = re.compile(r"</?(?:c|i|b|u|v|lang|ruby|rt|s|font|span)(?:[.\s][^<>]*)?>|<[\d:.]+>", re.IGNORECASE)
 """Tags of WebVTT, and those of SRT that programs leave in when they convert it."""
+_WORD_TIME = re.compile(r"<\d[\d:.]+>", re.ASCII)
 _OVERRIDE = re.compile(r"\{\\[^{}]*\}")
 """What conversions of ASS leave in a text, such as {\\an8}; no player of WebVTT knows it."""
 
@@ -86,7 +91,7 @@ def clock(seconds: float) -> str:
 def parse_captions(text: str, file: str, report: Report) -> tuple[Located, ...]:
     """The cues that `text` holds; empty, with the problems noted, where any line would not be shown."""
     known = len(report.problems)
-    lines = [line.rstrip() for line in re.split(r"\r\n|\r|\n", text)]
+    lines = re.split(r"\r\n|\r|\n", text)
     if not re.match(r"WEBVTT(\s|$)", lines[0]):
         srt = next((number for number, line in enumerate(lines, 1) if _SRT_TIMING.search(line)), None)
         report.add("V30" if srt else "V31", Place(file, row=1), lines[0])
@@ -96,25 +101,39 @@ def parse_captions(text: str, file: str, report: Report) -> tuple[Located, ...]:
         return ()
     for number, line in enumerate(lines, 1):
         if len(line) > _LINE_LIMIT:
-            report.add("M08", Place(file, row=number), line, limit=_LINE_LIMIT)
+            report.add("M08", Place(file, row=number), line.strip(), limit=_LINE_LIMIT)
             return ()
         if character := forbidden_character(line):
             report.add("T19", Place(file, row=number), line, character=character)
     blocks = [block for block in _blocks(lines) if _is_cue(block, file, report)]
     if any(problem.severity is Severity.ERROR for problem in report.problems[known:]):
         return ()
-    found = _cues("\n".join(lines), blocks, file, report)
+    found = _cues(blocks, file, report)
     _check_order(found, file, report)
+    _check_rolling(found, _WORD_TIME.search(text) is not None, file, report)
     return found
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
-    begin = 0
+    begin: int | None = None
     for index in range(len(lines) + 1):
-        if index == len(lines) or not lines[index]:
-            if index > begin:
-                yield _Block(begin + 1, lines[begin:index])
-            begin = index + 1
+        if index < len(lines) and not _ends_block(lines, index, begin):
+            begin = index if begin is None else begin
+        elif begin is not None:
+            yield _Block(begin + 1, [line.rstrip() for line in lines[begin:index]])
+            begin = None
+
+
+def _ends_block(lines: Sequence[str], index: int, begin: int | None) -> bool:
+    """Whether a line parts blocks. One of spaces does where nothing has begun, below the header, and above times."""
+    if lines[index].strip():
+        return False
+    if not lines[index] or not begin:
+        return True
+    following = [line for line in lines[index + 1 : index + 3] if line]
+    return any("-->" in line for line in following[:1]) or (
+        len(following) == 2 and _NUMBER.fullmatch(following[0]) is not None and "-->" in following[1]
+    )
 
 
 def _is_cue(block: _Block, file: str, report: Report) -> bool:
@@ -153,39 +172,39 @@ def _check_header(block: _Block, file: str, report: Report) -> None:
             report.add("V33", Place(file, row=number), line)
 
 
-def _cues(text: str, blocks: Sequence[_Block], file: str, report: Report) -> tuple[Located, ...]:
-    """What webvtt-py reads of a text that was looked through, each cue at its line."""
-    import html
-
-    import webvtt
-
-    try:
-        captions = webvtt.WebVTT.from_string(text).captions
-    except (webvtt.errors.MalformedCaptionError, webvtt.errors.MalformedFileError):
-        captions = []
-    if len(captions) != len(blocks):
-        report.add("V32", Place(file), "")
-        return ()
+def _cues(blocks: Sequence[_Block], file: str, report: Report) -> tuple[Located, ...]:
+    """The cues of blocks that were looked through, each at its line."""
     found, plain = [], True
-    for block, caption in zip(blocks, captions, strict=True):
+    for block in blocks:
+        times = block.lines[block.arrow or 0]
+        timing = _TIMING.fullmatch(times)
+        assert timing is not None  # seen before
         line = block.begin + (block.arrow or 0)
         place = Place(file, row=line)
-        timing = _TIMING.fullmatch(block.lines[block.arrow or 0])
-        said = _OVERRIDE.sub("", caption.text)
-        if plain and ((timing and timing[3]) or said != caption.raw_text):
+        written = "\n".join(block.lines[(block.arrow or 0) + 1 :])
+        said = _TAG.sub("", _OVERRIDE.sub("", written))
+        if plain and (timing[3] or said != written):
             plain = False
-            report.add("V38", place, (timing and timing[3]) or caption.raw_text)
-        start, end = (time.in_milliseconds() / 1000 for time in (caption.start_time, caption.end_time))
-        shown = "\n".join(part.strip() for part in html.unescape(said).split("\n")).strip("\n")
+            report.add("V38", place, timing[3] or written.strip())
+        start, end = _seconds(timing[1]), _seconds(timing[2])
+        parts = (part.strip() for part in html.unescape(said).split("\n"))
+        shown = "\n".join(part for part in parts if part)
         if character := forbidden_character(shown):
             report.add("T19", place, shown, character=character)
         elif end <= start:
-            report.add("V35", place, block.lines[block.arrow or 0])
+            report.add("V35", place, times.strip())
         elif not shown:
             report.add("V37", place)
         else:
             found.append(Located(line, Cue(start, end, shown)))
     return tuple(found)
+
+
+def _seconds(clock: str) -> float:
+    """A time as it is written: hours, which may be missing, minutes, seconds and thousandths."""
+    *before, seconds = clock.split(":")
+    minutes = int(before[-1]) + 60 * (int(before[0]) if len(before) == 2 else 0)
+    return (60_000 * minutes + round(float(seconds) * 1000)) / 1000
 
 
 def _check_order(found: Sequence[Located], file: str, report: Report) -> None:
@@ -194,3 +213,19 @@ def _check_order(found: Sequence[Located], file: str, report: Report) -> None:
             report.add("V36", Place(file, row=after.line), clock(after.cue.start))
         elif after.cue.start < before.cue.end:
             report.add("V42", Place(file, row=after.line), clock(after.cue.start))
+
+
+def _check_rolling(found: Sequence[Located], by_word: bool, file: str, report: Report) -> None:
+    """Note captions that begin with the line that the one before ended with: `by_word` where each word has its time, as in automatic ones.
+
+    A refrain or a call is said twice now and then; where lines roll, it is every other caption at least.
+    """
+    repeated = [
+        after
+        for before, after in pairwise(found)
+        if 0 <= after.cue.start - before.cue.end < _PAUSE
+        and before.cue.text.rpartition("\n")[2] == after.cue.text.partition("\n")[0]
+        and (by_word or before.cue.text != after.cue.text)
+    ]
+    if repeated and 2 * len(repeated) >= len(found) - 1:
+        report.add("V47", Place(file, row=repeated[0].line), repeated[0].cue.text.partition("\n")[0])

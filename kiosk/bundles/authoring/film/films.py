@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.bundles.authoring.film import mp4, ogg
-from kiosk.bundles.authoring.film.clips import LONGEST_SECONDS, Flaw, minutes
+from kiosk.bundles.authoring.film.clips import LONGEST_SECONDS, minutes
 from kiosk.bundles.authoring.film.cues import read_captions, write_captions
+from kiosk.bundles.authoring.flaws import Flaw, unreadable
 from kiosk.exhibition.media import Clip
 
 __all__ = [
@@ -67,8 +68,8 @@ def inspect_film(path: Path) -> Clip | Flaw:
         with path.open("rb") as stream:
             kind = _kind(stream.read(_HEAD))
             return mp4.inspect(stream, size) if kind == "MP4" else Flaw("V05", kind) if kind else Flaw("V12")
-    except OSError:
-        return Flaw("V12")
+    except OSError as error:
+        return unreadable(error)
 
 
 def inspect_sound(path: Path) -> float | Flaw:
@@ -87,8 +88,8 @@ def inspect_sound(path: Path) -> float | Flaw:
         return (
             Flaw("V16", minutes(found)) if not isinstance(found, str) and found > LONGEST_SECONDS else found
         )
-    except OSError:
-        return Flaw("V20")
+    except OSError as error:
+        return unreadable(error)
 
 
 def _limit() -> int:

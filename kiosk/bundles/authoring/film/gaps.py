@@ -32,17 +32,18 @@ def delay(reader: Boxes, track: Box) -> int:
     return passed
 
 
-def longest_step(reader: Boxes, table: Box) -> int:
-    """The ticks of a track for which its longest picture stands."""
+def steps(reader: Boxes, table: Box) -> tuple[int, int]:
+    """The ticks of a track for which its longest picture and its last one stand."""
     times = reader.one(table, b"stts")
     count = number(reader.content(times, 8, 8)[4:8])
     if count > _PIECE * _PIECES_LIMIT or times.begin + 8 + count * 8 > times.end:
         raise FlawError("V12")
-    longest = 0
+    longest = last = 0
     for first in range(0, count, _PIECE):
         piece = Box(times.kind, times.begin + 8 + first * 8, times.end)
         size = min(_PIECE, count - first) * 8
         data = reader.content(piece, size, size)
-        steps = (number(data[at + 4 : at + 8]) for at in range(0, size, 8) if any(data[at : at + 4]))
-        longest = max(longest, *(step for step in steps if step < _BACKWARDS), 0)
-    return longest
+        told = [number(data[at + 4 : at + 8]) for at in range(0, size, 8) if any(data[at : at + 4])]
+        forwards = [step if step < _BACKWARDS else 0 for step in told]
+        longest, last = max(longest, *forwards, 0), forwards[-1] if forwards else last
+    return longest, last

@@ -8,16 +8,22 @@ _CHROMA = ("4:0:0", "4:2:0", "4:2:2", "4:4:4")
 _HIGH = (100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135)
 """Profiles whose streams say their depth and sampling; all others have 8 bits and 4:2:0."""
 _LONGEST_NUMBER = 32
+_OWN_SHAPE = 255
+"""A shape of pixels that is written out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """How the pictures of a stream are stored: bits of a sample, sampling of colour, and pixels in whole blocks of 16."""
+    """How the pictures of a stream are stored: bits of a sample, sampling of colour, and pixels in whole blocks of 16.
+
+    `transfer` is the curve of its light (ITU-T H.273), None where nothing is said.
+    """
 
     depth: int
     chroma: str
     width: int
     height: int
+    transfer: int | None = None
 
 
 def are_elsewhere(settings: bytes) -> bool:
@@ -101,7 +107,28 @@ def _sequence(bits: _Bits) -> Stored:
     bits.bit()
     width, height = bits.number() + 1, bits.number() + 1
     fields = 1 if bits.bit() else 2
-    return Stored(depth, _CHROMA[chroma], width * 16, height * 16 * fields)
+    return Stored(depth, _CHROMA[chroma], width * 16, height * 16 * fields, _transfer(bits, fields))
+
+
+def _transfer(bits: _Bits, fields: int) -> int | None:
+    """The curve of light that the rest of a parameter set names; a set that ends before says nothing."""
+    try:
+        bits.bits(fields)  # how fields are coded, and how motion is reckoned
+        if bits.bit():  # the picture is cropped
+            for _ in range(4):
+                bits.number()
+        if not bits.bit():
+            return None
+        if bits.bit() and bits.bits(8) == _OWN_SHAPE:
+            bits.bits(32)
+        if bits.bit():  # how much a screen may cut off
+            bits.bit()
+        if not bits.bit():
+            return None
+        bits.bits(4)  # the format of the signal and its range
+        return bits.bits(24) >> 8 & 0xFF if bits.bit() else None
+    except (IndexError, ValueError):
+        return None
 
 
 def _skip_scaling(bits: _Bits, count: int) -> None:

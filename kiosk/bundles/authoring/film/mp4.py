@@ -6,12 +6,14 @@ how large the pictures are, both must be right.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
-from kiosk.bundles.authoring.film import gaps, h264
+from kiosk.bundles.authoring.film import gaps, h264, samples
 from kiosk.bundles.authoring.film.boxes import Box, Boxes, FlawError, number
-from kiosk.bundles.authoring.film.clips import LONG_SIDE, LONGEST_SECONDS, SHORT_SIDE, Flaw, minutes
+from kiosk.bundles.authoring.film.clips import LONG_SIDE, LONGEST_SECONDS, SHORT_SIDE, minutes
+from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.exhibition.media import Clip
 
 _VIDEO = {
@@ -68,6 +70,17 @@ _MPEG_VIDEO = {
 """Codecs in `mp4v`, by their object type."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """A track of pictures: when it ends, its size as it is shown, and for how many seconds the longest and the last picture stand."""
+
+    seconds: float
+    width: int
+    height: int
+    still: float
+    last: float
+
+
 def inspect(stream: BinaryIO, size: int) -> Clip | Flaw:
     """The film in `stream` of `size` bytes, or what is wrong with it; OSError from the disk."""
     try:
@@ -90,7 +103,8 @@ def _inspect(reader: Boxes, size: int) -> Clip:
     if movie is None:
         raise FlawError("V11")
     ticks = _time(reader.content(reader.one(movie, b"mvhd"), 20))[0]
-    clips, sounds = [], 0
+    clips: list[_Pictures] = []
+    sounds: list[float] = []
     for track in reader.inside(movie):
         if track.kind != b"trak":
             continue
@@ -103,13 +117,26 @@ def _inspect(reader: Boxes, size: int) -> Clip:
         _stays_here(reader, track, table, size, handler == b"vide")
         if handler == b"soun":
             _check_sound(reader, reader.one(table, b"stsd"))
-            sounds += 1
+            sounds.append(_length(reader, track, ticks)[0])
         elif pixels := _pixels(reader, reader.one(table, b"stsd")):
-            clips.append(_clip(reader, track, table, pixels, ticks))
+            clips.append(_pictures(reader, track, table, pixels, ticks))
+            samples.check_pictures(reader, table, clips[-1].seconds)
     if not clips:
         raise FlawError("V13")
-    seconds, width, height = clips[0]
-    return Clip(seconds, width, height, sounds > 0)
+    return _clip(clips[0], sounds)
+
+
+def _clip(pictures: _Pictures, sounds: Sequence[float]) -> Clip:
+    """A film is as long as its pictures and its sound: the last picture stands until all is over."""
+    seconds = max(pictures.seconds, *sounds, 0.0)
+    if seconds > LONGEST_SECONDS:
+        raise FlawError("V16", minutes(seconds))
+    still = max(pictures.still, seconds - pictures.seconds + pictures.last)
+    if still > gaps.STILL_SECONDS:
+        raise FlawError("V28", f"{still:.0f}")
+    if round(pictures.seconds, 3) == 0:
+        raise FlawError("V12")
+    return Clip(round(seconds, 3), pictures.width, pictures.height, bool(sounds))
 
 
 def _count(reader: Boxes, table: Box, size: int) -> int:
@@ -127,7 +154,7 @@ def _count(reader: Boxes, table: Box, size: int) -> int:
 
 
 def _stays_here(reader: Boxes, track: Box, table: Box, size: int, pictures: bool) -> None:
-    """That a track's samples lie in this file, and are all there as far as its first and its last chunk tell.
+    """That a track's samples lie in this file, and its first and its last chunk are there.
 
     No picture begins with zeros: those are what a copy leaves that was broken off after the room for it had been made.
     """
@@ -145,6 +172,7 @@ def _stays_here(reader: Boxes, track: Box, table: Box, size: int, pictures: bool
                 chunk = number(reader.content(place, wide, wide))
                 if chunk >= size or (pictures and not any(reader.content(Box(box.kind, chunk, size), 1, 8))):
                     raise FlawError("V11")
+    samples.check_inside(reader, table, size)
 
 
 def _pixels(reader: Boxes, description: Box) -> tuple[int, int] | None:
@@ -177,15 +205,30 @@ def _pixels(reader: Boxes, description: Box) -> tuple[int, int] | None:
     return found
 
 
-def _clip(
-    reader: Boxes, track: Box, table: Box, pixels: tuple[int, int], ticks: int
-) -> tuple[float, int, int]:
-    """Seconds, width and height of a track as it is shown: with its edits, its shape and its turn."""
+def _pictures(reader: Boxes, track: Box, table: Box, pixels: tuple[int, int], ticks: int) -> _Pictures:
+    """A track of pictures as it is shown: with its edits, its shape and its turn."""
+    header = reader.content(reader.one(track, b"tkhd"), 84)
+    seconds, late, own = _length(reader, track, ticks)
+    longest, last = (step / own for step in gaps.steps(reader, table))
+    shape = header[52:96] if header[0] == 1 else header[40:84]
+    if len(shape) < 44:
+        raise FlawError("V12")
+    width, height = number(shape[36:38]) or pixels[0], number(shape[40:42]) or pixels[1]
+    _check_size(width, height)
+    across, turned = number(shape[:4]), number(shape[4:8])
+    if turned and not across:
+        width, height = height, width
+    return _Pictures(seconds, width, height, max(late, longest), last)
+
+
+def _length(reader: Boxes, track: Box, ticks: int) -> tuple[float, float, int]:
+    """When a track ends and when it begins, in seconds of the film; and the ticks of its own second.
+
+    Edits only shorten here: what some cameras write as the length of a track is no such thing.
+    """
     header = reader.content(reader.one(track, b"tkhd"), 84)
     own, length = _time(reader.content(reader.one(track, b"mdia", b"mdhd"), 20))
-    long = header[0] == 1
-    edited = number(header[28:36] if long else header[20:24])
-    # Edits only shorten here: what some cameras write as the length of a track is no such thing.
+    edited = number(header[28:36] if header[0] == 1 else header[20:24])
     late = gaps.delay(reader, track) / ticks
     known = [late + length / own, edited / ticks]
     unknown = (1 << 32) - 1, (1 << 64) - 1
@@ -193,18 +236,7 @@ def _clip(
         (each for each, said in zip(known, (length, edited), strict=True) if said and said not in unknown),
         default=0.0,
     )
-    if seconds > LONGEST_SECONDS:
-        raise FlawError("V16", minutes(seconds))
-    still = max(late, gaps.longest_step(reader, table) / own)
-    if still > gaps.STILL_SECONDS:
-        raise FlawError("V28", f"{still:.0f}")
-    shape = header[52:96] if long else header[40:84]
-    if len(shape) < 44 or round(seconds, 3) == 0:
-        raise FlawError("V12")
-    width, height = number(shape[36:38]) or pixels[0], number(shape[40:42]) or pixels[1]
-    _check_size(width, height)
-    across, turned = number(shape[:4]), number(shape[4:8])
-    return (round(seconds, 3), height, width) if turned and not across else (round(seconds, 3), width, height)
+    return seconds, late, own
 
 
 def _check_size(width: int, height: int, spare: int = 0) -> None:

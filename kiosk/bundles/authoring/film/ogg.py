@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from kiosk.bundles.authoring.film.clips import Flaw
+from kiosk.bundles.authoring.flaws import Flaw
 
 _PAGES_LIMIT = 200_000
 """Pages looked at in one recording: an hour has 180,000 where every page holds one packet of 20 ms."""

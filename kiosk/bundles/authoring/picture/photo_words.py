@@ -1,22 +1,27 @@
 """What a photograph says about itself: caption, credit and date from its XMP, IPTC or EXIF, where the sheet photos leaves them empty.
 
-The sheet always wins, word by word. Only folders that staff edit are looked into: a release has the words in its tables.
+The sheet always wins, word by word. Only folders that staff edit are looked into: a release has the words in its tables. What a cell
+may not hold is left out or put right, with a warning at the photograph: nobody finds an error in a cell that is empty.
 """
 
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from kiosk.bundles.authoring.picture.formats import PICTURES
+from kiosk.bundles.authoring.picture.encodings import decoded
+from kiosk.bundles.authoring.picture.formats import FORMATS, PICTURES
 from kiosk.bundles.authoring.sheets.sheet import Row, Sheet, check_cell
 from kiosk.bundles.files import Files
+from kiosk.bundles.names import forbidden_character
 from kiosk.bundles.problems import Place, Report
 
 if TYPE_CHECKING:
@@ -30,6 +35,21 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _XMP_LIMIT = 1_000_000
 _EXIF_DIRECTORY, _ORIGINAL = 0x8769, 0x9003
 _DATE = re.compile(r"(\d{4})[-:]?(\d\d)[-:]?(\d\d)(?!\d)", re.ASCII)
+DOUBTFUL_DAY = "P17"
+_IPTC_WORDS = ((2, 120), (2, 110), (2, 80))
+"""Caption, credit and author."""
+_IPTC_DAY, _IPTC_ENCODING = (2, 55), (1, 90)
+FIRST_PHOTOGRAPH = date(1826, 1, 1)
+"""The oldest photograph there is was taken in 1826 or 1827."""
+_WORDS = {"caption": ("图片说明", "caption"), "credit": ("署名", "credit"), "taken": ("拍摄日期", "date")}
+_ENCODING = ("文字编码无法辨认", "its encoding is not known")
+_CONTROL = (
+    "含有看不见的控制字符，已去掉这些字符",
+    "it holds invisible control characters, without which it is taken",
+)
+_UNFIT = ("不符合表格的写法", "no cell may hold it")
+_WHY = {"T23": ("太长", "it is too long"), "T16": ("像公式", "it looks like a formula")}
+"""Why a text is left out, by the code that it would have in a cell."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -44,30 +64,92 @@ def _filled(files: Files, row: Row, report: Report) -> Row:
     empty = [word for word in wanted if not {word, f"{word}_zh", f"{word}_en"} & row.cells.keys()]
     if not empty or name not in files.paths or not name.lower().endswith(PICTURES) or not files.holds(name):
         return row
-    cells = dict(row.cells)
-    for column, text in describe(files.paths[name]).items():
-        if column.partition("_")[0] in empty and (cell := check_cell(text, Place(name), report)):
-            cells[column] = cell
+    cells, said = dict(row.cells), read_words(files.paths[name])
+    for word in empty:
+        if word in said.unreadable:
+            _leave_out(word, _ENCODING, Place(name), report)
+        usable = {
+            column: _usable(word, text, Place(name), report)
+            for column, text in said.columns.items()
+            if column.partition("_")[0] == word
+        }
+        cells |= {column: cell for column, cell in usable.items() if cell}
+    if "taken" in empty and (day := cells.get("taken")):
+        note_doubtful_day(day, Place(name), report)
     return replace(row, cells=MappingProxyType(cells))
+
+
+def note_doubtful_day(day: str, place: Place, report: Report) -> None:
+    """Note a day on which no photograph can have been taken. What is no date is not judged here."""
+    with suppress(ValueError):
+        taken = date.fromisoformat(day)
+        # East of here it may be tomorrow already.
+        if taken < FIRST_PHOTOGRAPH or taken > date.today() + timedelta(days=1):
+            early = taken < FIRST_PHOTOGRAPH
+            report.add(
+                DOUBTFUL_DAY,
+                place,
+                day,
+                why="那时还没有照片" if early else "这一天还没有到",
+                why_en="when there were no photographs" if early else "a day that has not come yet",
+            )
+
+
+def _usable(word: str, text: str, place: Place, report: Report) -> str | None:
+    """A text as a cell may hold it, without the control characters that some programs leave in; or None. What was done is noted."""
+    clean = "".join(character for character in text if not forbidden_character(character))
+    found = Report()
+    cell = check_cell(clean, place, found)
+    if found.problems:
+        code = found.problems[0].code
+        _leave_out(word, _WHY.get(code, _UNFIT), place, report)
+        return None
+    if clean != text and cell:
+        _leave_out(word, _CONTROL, place, report)
+    return cell
+
+
+def _leave_out(word: str, why: tuple[str, str], place: Place, report: Report) -> None:
+    what, what_en = _WORDS[word]
+    report.add("P16", place, what=what, what_en=what_en, why=why[0], why_en=why[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a picture says of itself, by the columns of the sheet photos; and the words (caption, credit) that it says in an unknown encoding."""
+
+    columns: Mapping[str, str]
+    unreadable: frozenset[str] = frozenset()
 
 
 def describe(path: Path) -> Mapping[str, str]:
     """The columns of the sheet photos that a picture fills itself; empty for one that cannot be opened or says nothing."""
+    return read_words(path).columns
+
+
+def read_words(path: Path) -> Words:
+    """What a picture says of itself; nothing for one that cannot be opened."""
     from PIL import Image
 
-    from kiosk.bundles.authoring.picture.pictures import FORMATS, inspect
+    from kiosk.bundles.authoring.picture.pictures import inspect
 
     if isinstance(inspect(path, decode=False), str):
-        return {}
+        return Words({})
     found: dict[str, str] = {}
-    # What cannot be read is not said; whether the picture itself is sound is the business of `media`.
-    with suppress(Exception), Image.open(path, formats=[FORMATS[path.suffix.lower()]]) as image:
+    unreadable: set[str] = set()
+    # What cannot be read is not said; whether the picture itself is sound is the business of `pictures`.
+    with (
+        warnings.catch_warnings(action="ignore"),
+        suppress(Exception),
+        Image.open(path, formats=[FORMATS[path.suffix.lower()]]) as image,
+    ):
         for say in (_from_xmp, _from_iptc, _from_exif):
             with suppress(Exception):
                 said = {column: " ".join(text.split()) for column, text in say(image) if text.strip()}
                 kept = {column.partition("_")[0] for column in found}
                 found |= {key: text for key, text in said.items() if key.partition("_")[0] not in kept}
-    return found
+        unreadable = set(_unreadable_iptc(image)) - {column.partition("_")[0] for column in found}
+    return Words(found, frozenset(unreadable))
 
 
 def _from_xmp(image: Image.Image) -> Iterator[tuple[str, str]]:
@@ -128,24 +210,42 @@ def _plain(value: Element | str | None) -> str:
 
 
 def _day(text: str) -> str | None:
-    found = _DATE.match(text.strip())
-    return "-".join(found.groups()) if found else None
+    """The day that a note begins with; None for zeros, which cameras and scanners write whose clock was never set."""
+    if found := _DATE.match(text.strip()):
+        with suppress(ValueError):
+            return date.fromisoformat("-".join(found.groups())).isoformat()
+    return None
 
 
 def _from_iptc(image: ImageFile.ImageFile) -> Iterator[tuple[str, str]]:
+    texts = _iptc(image)
+    read = decoded([texts[number] for number in _IPTC_WORDS], texts[_IPTC_ENCODING])
+    if read is not None:
+        caption, credit, author = read
+        yield from _in_languages("caption", caption)
+        yield from (("credit_zh", credit or author), ("credit_en", credit or author))
+    yield "taken", _day(texts[_IPTC_DAY].decode("ascii", "replace")) or ""
+
+
+def _unreadable_iptc(image: ImageFile.ImageFile) -> Iterator[str]:
+    """The words in IPTC whose encoding is not known."""
+    with suppress(Exception):
+        texts = _iptc(image)
+        if decoded([texts[number] for number in _IPTC_WORDS], texts[_IPTC_ENCODING]) is None:
+            caption, *credits = (texts[number] for number in _IPTC_WORDS)
+            yield from ["caption"] * bool(caption) + ["credit"] * any(credits)
+
+
+def _iptc(image: ImageFile.ImageFile) -> dict[tuple[int, int], bytes]:
+    """The first value of each record that is asked for; empty where there is none."""
     from PIL import IptcImagePlugin
 
     records = IptcImagePlugin.getiptcinfo(image) or {}
-
-    def text(number: int) -> str:
-        value = records.get((2, number), b"")
-        first = value[0] if isinstance(value, list) else value
-        return first.decode("utf-8")
-
-    yield from _in_languages("caption", text(120))
-    credit = text(110) or text(80)
-    yield from (("credit_zh", credit), ("credit_en", credit))
-    yield "taken", _day(text(55)) or ""
+    found = {}
+    for number in (*_IPTC_WORDS, _IPTC_DAY, _IPTC_ENCODING):
+        value = records.get(number, b"")
+        found[number] = value[0] if isinstance(value, list) else value
+    return found
 
 
 def _from_exif(image: Image.Image) -> Iterator[tuple[str, str]]:

@@ -6,14 +6,19 @@ is never decoded, and pictures that move are refused. Truncated pictures are bro
 
 from __future__ import annotations
 
-import io
+import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.bundles.authoring.flaws import Flaw, unreadable
+from kiosk.bundles.authoring.picture.colours import UNKNOWN_RANGE, RangeError, colours_of, in_srgb
+from kiosk.bundles.authoring.picture.formats import FORMATS
+from kiosk.bundles.authoring.picture.holes import BROKEN, hole_in
+from kiosk.bundles.authoring.picture.segments import is_overloaded
 from kiosk.bundles.problems import Place, Problem, Report
 
 if TYPE_CHECKING:
@@ -22,22 +27,16 @@ if TYPE_CHECKING:
 PIXEL_LIMIT = 80_000_000
 """The most pixels a picture may have: a decoded picture of this size takes 240–320 MB."""
 
-FORMATS = {
-    ".webp": "WEBP",
-    ".jpg": "JPEG",
-    ".jpeg": "JPEG",
-    ".png": "PNG",
-    ".tif": "TIFF",
-    ".tiff": "TIFF",
-}
-"""What a picture is opened as, by its extension in lower case."""
-
-
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _GPS = 0x8825
 """The EXIF directory that says where a picture was taken."""
-_SPACES = {"RGB": "RGB ", "RGBA": "RGB ", "P": "RGB ", "L": "GRAY", "LA": "GRAY", "CMYK": "CMYK"}
-"""The colour space that a profile must have for a picture of each mode."""
+_SUBFILE, _SMALLER_OR_MASK = 254, 0b101
+_UNKNOWN_KIND = re.compile(
+    r"unknown (pixel mode|data organization)|cannot handle \d+-(bit|layer)|samples per pixel"
+)
+"""What Pillow says of a TIFF or a JPEG whose pixels are stored in a way that it does not know."""
+_SAMPLE = 16
+"""Pixels of a corner, either way, that are made ready as all of them would be for a release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +61,18 @@ def inspect(path: Path, *, decode: bool = True, up_to: int = PIXEL_LIMIT) -> Pic
     expected = FORMATS.get(path.suffix.lower())
     if expected is None:
         return "P04"
-    if not path.is_file():
-        return "P01"
     try:
+        if not path.is_file():
+            return "P01"
         # Pillow makes room for a WebP while it opens it, whatever size that claims.
         if expected == "WEBP" and _webp_pixels(path) > PIXEL_LIMIT:
             return "P03"
-        with warnings.catch_warnings():
+        if expected == "JPEG" and is_overloaded(path):
+            return "P07"
+        with warnings.catch_warnings(), path.open("rb") as stream:
             warnings.simplefilter("ignore")
-            image = Image.open(path, formats=[expected])
-            with image:
+            # By its stream as in a release: given a name, Pillow reads some TIFFs in another way.
+            with Image.open(stream, formats=[expected]) as image:
                 width, height = image.size
                 if width * height > PIXEL_LIMIT:
                     return "P03"
@@ -80,17 +81,70 @@ def inspect(path: Path, *, decode: bool = True, up_to: int = PIXEL_LIMIT) -> Pic
                     return "P08"
                 if not decode or width * height > up_to:
                     return Picture(width, height)
-                # Of a JPEG every byte is decoded, and only its last transform is done at an eighth of the size.
-                image.draft(image.mode, (1, 1))
-                image.load()
-                return Picture(width, height, tuple(_remarks(image)))
+                return _decoded(image, path, expected)
     except Image.DecompressionBombError:
         return "P03"
+    except RangeError:
+        return UNKNOWN_RANGE
     except UnidentifiedImageError:
-        return "P12" if _is_heic(path) else "P04"
+        if flaw := _unread(path):
+            return flaw
+        return "P12" if _is_heic(path) else UNKNOWN_RANGE if _is_of_unknown_kind(path, expected) else "P04"
     except Exception as error:
+        if flaw := _unread(path):
+            return flaw
         # Decoders meet hostile bytes here and raise whatever they like: OSError, SyntaxError, struct.error, …
         return "P07" if "MAX_TEXT" in str(error) else "P02"
+
+
+def _unread(path: Path) -> Flaw | None:
+    """That the file cannot be read to its end, if so: then nothing is known of the picture. Decoders hide what the disk says."""
+    try:
+        with path.open("rb") as stream:
+            while stream.read(1 << 20):
+                pass
+    except OSError as error:
+        return unreadable(error)
+    return None
+
+
+def _decoded(image: Image.Image, path: Path, kind: str) -> Picture | str:
+    """An opened picture, whose every byte is decoded; what decoders raise, RangeError."""
+    width, height = image.size
+    # Of a JPEG only the last transform is done at an eighth of the size.
+    image.draft(image.mode, (1, 1))
+    image.load()
+    colours = colours_of(image)
+    # What cannot be made ready for a release is refused here: a corner goes the same way.
+    in_srgb(image.crop((0, 0, min(_SAMPLE, image.width), min(_SAMPLE, image.height))), colours)
+    found = hole_in(path, kind)
+    if found == BROKEN:
+        return found
+    remarks = [*_remarks(image), *colours.remarks, *((found,) if found else ())]
+    if kind == "TIFF" and _has_pages(image):
+        remarks.append("P18")
+    return Picture(width, height, tuple(remarks))
+
+
+def _has_pages(image: Image.Image) -> bool:
+    """Whether a TIFF holds a second page, which nobody would see. A smaller copy or a mask is none."""
+    try:
+        image.seek(1)
+    except EOFError:
+        return False
+    return not getattr(image, "tag_v2", {}).get(_SUBFILE, 0) & _SMALLER_OR_MASK
+
+
+def _is_of_unknown_kind(path: Path, kind: str) -> bool:
+    """Whether a file is of its kind, and Pillow does not know how its pixels are stored."""
+    from PIL import Image
+
+    with path.open("rb") as stream, suppress(Exception):
+        try:
+            Image.OPEN[kind][0](stream, path.name)
+        except SyntaxError as error:
+            return _UNKNOWN_KIND.search(str(error)) is not None
+    return False
 
 
 def _is_heic(path: Path) -> bool:
@@ -123,25 +177,17 @@ def _remarks(image: Image.Image) -> Iterator[str]:
         located = located or bool(image.getexif().get_ifd(_GPS))
     if located:
         yield "P10"
-    if "icc_profile" in image.info and not _profile_fits(image.info["icc_profile"], image.mode):
-        yield "P11"
 
 
 def _bytes(value: object) -> bytes:
     return value if isinstance(value, bytes) else str(value or "").encode("utf-8", "replace")
 
 
-def _profile_fits(profile: object, mode: str) -> bool:
-    """Whether an embedded colour profile can be read and is one for pictures of this mode."""
-    from PIL import ImageCms
-
-    if not isinstance(profile, bytes):
-        return False
-    try:
-        space = ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile.xcolor_space
-    except (OSError, ImageCms.PyCMSError):
-        return False
-    return space == _SPACES.get(mode, space)
+def sizes_of(paths: Iterable[Path]) -> Iterator[tuple[int, int]]:
+    """The sizes of the pictures that can be opened."""
+    for path in paths:
+        if isinstance(picture := inspect(path, decode=False), Picture):
+            yield picture.width, picture.height
 
 
 def check_pictures(pictures: Mapping[str, Path]) -> tuple[Problem, ...]:
@@ -150,5 +196,7 @@ def check_pictures(pictures: Mapping[str, Path]) -> tuple[Problem, ...]:
     for name in sorted(pictures):
         found = inspect(pictures[name])
         for code in (found,) if isinstance(found, str) else found.remarks:
-            report.add(code, Place(name), limit=PIXEL_LIMIT // 10_000, limit_en=PIXEL_LIMIT // 1_000_000)
+            words = code.words if isinstance(code, Flaw) else {}
+            limits = {"limit": PIXEL_LIMIT // 10_000, "limit_en": PIXEL_LIMIT // 1_000_000}
+            report.add(str(code), Place(name), **{**words, **limits})
     return tuple(report.problems)

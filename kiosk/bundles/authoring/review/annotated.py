@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT
+from kiosk.bundles.characters import tidy
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MARKS_LIMIT = 500
+"""The most cells that are marked: nobody corrects more before checking again, and every comment is a drawing for Excel to load."""
+_NOTE_LIMIT = 4000
+"""Characters of a comment."""
 
 
 def annotate(workbook: Path, copy: Path, notes: Mapping[tuple[str, int, str | None], str]) -> int:
-    """Write a copy of the staff's workbook with red cells and comments at `notes` (sheet, row, column); returns how many.
+    """Write a copy of the staff's workbook with red cells and comments at the first of `notes` (sheet, row, column); returns how many.
 
     OSError if the copy cannot be written.
     """
@@ -17,23 +29,37 @@ def annotate(workbook: Path, copy: Path, notes: Mapping[tuple[str, int, str | No
 
     book = openpyxl.load_workbook(workbook)
     red = PatternFill("solid", fgColor="F4B6AC")
-    count = 0
-    written: dict[tuple[str, str], str] = {}
-    for (sheet, row, column), note in notes.items():
-        if sheet not in book.sheetnames:
+    pages = {tidy(page.title): page for page in book.worksheets}
+    heads = {title: _header(page) for title, page in pages.items()}
+    merged = {title: _merged(page) for title, page in pages.items()}
+    written: dict[tuple[str, int, int], str] = {}
+    for (sheet, row, column), note in list(notes.items())[:MARKS_LIMIT]:
+        if sheet not in pages:
             continue
-        page = book[sheet]
-        header = {str(cell.value).strip(): cell.column for cell in page[1] if cell.value is not None}
-        cell = page.cell(row, header.get(column or "", 1))
-        for area in page.merged_cells.ranges:
-            if cell.coordinate in area:
-                # Only the first cell of a merged area can be written.
-                cell = page.cell(area.min_row, area.min_col)
+        at = row, heads[sheet].get(column or "", 1)
+        # Only the first cell of a merged area can be written.
+        at = merged[sheet].get(at, at)
+        written[sheet, *at] = f"{written[sheet, *at]}\n{note}" if (sheet, *at) in written else note
+    for (sheet, row, number), note in written.items():
+        cell = pages[sheet].cell(row, number)
         cell.fill = red
-        if (sheet, cell.coordinate) in written:
-            note = f"{written[sheet, cell.coordinate]}\n{note}"
-        written[sheet, cell.coordinate] = note
-        cell.comment = Comment(note, "拾级", width=360, height=140)
-        count += 1
+        cell.comment = Comment(note[:_NOTE_LIMIT], "拾级", width=360, height=140)
     book.save(copy)
-    return count
+    return len(written)
+
+
+def _header(page: Worksheet) -> dict[str, int]:
+    """The number of each column by what stands in its first row."""
+    head = next(page.iter_rows(min_row=1, max_row=1), ())
+    return {tidy(str(cell.value)): cell.column for cell in head if cell.value is not None}
+
+
+def _merged(page: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:
+    """For the cells of merged areas, as far as they may be marked, the first cell of their area."""
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for area in page.merged_cells.ranges:
+        rows = range(area.min_row, min(area.max_row, ROWS_LIMIT) + 1)
+        columns = range(area.min_col, min(area.max_col, COLUMNS_LIMIT) + 1)
+        if len(found) < ROWS_LIMIT:
+            found |= {(row, column): (area.min_row, area.min_col) for row in rows for column in columns}
+    return found

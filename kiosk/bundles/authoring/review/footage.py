@@ -17,6 +17,7 @@ from kiosk.bundles.authoring.content.media_beside import (
     recordings_of,
 )
 from kiosk.bundles.authoring.film.cues import Located
+from kiosk.bundles.authoring.film.hdr import curve_of
 from kiosk.bundles.authoring.film.whereabouts import tells_place
 from kiosk.bundles.authoring.sheets.cells import identities
 from kiosk.bundles.authoring.sheets.sheet import Sheet
@@ -76,16 +77,14 @@ def check_footage(
     texts: Collection[str],
     meant: Collection[str | None],
 ) -> tuple[Problem, ...]:
-    """Films that tell where they were taken, captions too long for the screen, and files that nobody would see or hear, but for those that a mistyped name `meant`."""
+    """Films that tell where they were taken or are in HDR, captions too long for the screen, and files that nobody would see or hear, but for those that a mistyped name `meant`."""
     report = Report()
     for film in films:
-        if (
-            film.startswith(VIDEO)
-            and film in files.paths
-            and files.holds(film)
-            and tells_place(files.paths[film])
-        ):
-            report.add("V27", Place(film))
+        if film.startswith(VIDEO) and film in files.paths and files.holds(film):
+            if tells_place(files.paths[film]):
+                report.add("V27", Place(film))
+            if curve := curve_of(files.paths[film]):
+                report.add("V45", Place(film), curve)
         for language, name in captions_of(film).items():
             _check_length(name, captions.get(name, ()), language, report)
     used = {

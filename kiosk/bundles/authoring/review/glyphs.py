@@ -13,6 +13,7 @@ from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.authoring.sheets.validate import REMARK
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Problem, Report
+from kiosk.exhibition.radicals import ordinary
 
 BODY, DISPLAY = "ShijiSans.ttf", "ShijiSerifBold.ttf"
 _SHOWN = re.compile(
@@ -23,6 +24,8 @@ _SHOWN = re.compile(
 """What a reader sees as one: a character, or an emoji that is made of several."""
 _DISPLAY_COLUMNS = ("headline", "name", "role", "title")
 """Columns that are set large, in the display typeface; _zh and _en left out."""
+_WHOLE = 60
+"""Characters of a text that is named as a whole."""
 
 
 def check_glyphs(
@@ -34,6 +37,12 @@ def check_glyphs(
     report = Report()
     body, display = _characters(BODY), _characters(DISPLAY)
     for place, column, text in _texts(folder, sheets, captions):
+        if (usual := ordinary(text)) != text:
+            whole = len(text) <= _WHOLE
+            known = "".join(
+                dict.fromkeys(one for one, other in zip(text, usual, strict=True) if one != other)
+            )
+            report.add("T31", place, text if whole else known, hint=usual if whole else ordinary(known))
         missing = _missing(text, body)
         if missing:
             report.add("G01", place, missing)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from kiosk.bundles.authoring.picture.formats import PICTURES
+from kiosk.bundles.characters import invisible_character
 from kiosk.bundles.files import ANNOTATED, FILES_LIMIT, NAME_LIMIT, WORKBOOK
 from kiosk.bundles.names import folded, shown, travels
 from kiosk.bundles.problems import Place, Report
@@ -139,6 +140,8 @@ def _check_file(path: Path, name: str, names: dict[str, str], report: Report) ->
         report.add("B10", place)
     elif not travels(name):
         report.add("B13", place)
+    elif character := invisible_character(name):
+        report.add("B17", place, character=character)
     elif first != name:
         report.add("B14", place, shown(first))
     elif path.suffix.lower() in (".heic", ".heif"):

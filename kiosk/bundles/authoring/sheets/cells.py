@@ -11,12 +11,15 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
+from kiosk.bundles.characters import INVISIBLE, tidy
+from kiosk.bundles.names import TITLE_LIMIT, is_exhibition_id, is_reserved, title_character
 from kiosk.bundles.problems import suggest
 from kiosk.exhibition.figures import Comparator
 from kiosk.exhibition.model import Importance
 
-_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
+_ID = re.compile(r"[a-z](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
+_LONG_NUMBER = re.compile(r"-?\d{1,12}\.\d{7,40}", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
 _SEPARATORS = re.compile(r"[\s,;，；、|]+")
 _NAMES = re.compile(r"\s*[;；|]\s*")
@@ -36,21 +39,39 @@ class CellError(Exception):
 
 
 def identity(value: str) -> str:
-    """An id: lower-case letters, digits and hyphens."""
-    if _ID.fullmatch(value):
-        return value
-    near = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKC", value).lower()).strip("-")
-    raise CellError("T08", value, near if _ID.fullmatch(near) else None)
+    """An id: lower-case letters, digits and hyphens. Texts and recordings are files of this name, so that no device of Windows is one."""
+    if not _ID.fullmatch(value):
+        seen = "".join(character for character in value if character not in INVISIBLE)
+        near = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKC", seen).lower()).strip("-")
+        raise CellError("T08", value, near if _ID.fullmatch(near) and near != value else None)
+    if is_reserved(value):
+        raise CellError("T27", value, f"{value}-1")
+    return value
+
+
+def exhibition_identity(value: str) -> str:
+    """The id of the exhibition, which is also a role that signs."""
+    if not is_exhibition_id(identity(value)):
+        raise CellError("T27", value, f"{value}-1")
+    return value
+
+
+def exhibition_title(value: str) -> None:
+    """The title of the exhibition, which stands in lists of releases."""
+    if len(value) > TITLE_LIMIT:
+        raise CellError("T23", value, limit=str(TITLE_LIMIT))
+    if character := title_character(value):
+        raise CellError("T28", value, character=character)
 
 
 def identities(value: str) -> tuple[str, ...]:
     """Ids, separated by semicolons, commas or spaces."""
-    return tuple(part for part in _SEPARATORS.split(value) if part)
+    return tuple(part for part in map(tidy, _SEPARATORS.split(value)) if part)
 
 
 def names(value: str) -> tuple[str, ...]:
     """Names, separated by semicolons."""
-    return tuple(part for part in _NAMES.split(value) if part)
+    return tuple(part for part in map(tidy, _NAMES.split(value)) if part)
 
 
 def _plain(value: str) -> str:
@@ -65,7 +86,10 @@ def decimal(value: str) -> Decimal:
     """A plain decimal number."""
     if _NUMBER.fullmatch(value):
         return Decimal(value)
-    raise CellError("T11", value, _plain(value) if _NUMBER.fullmatch(_plain(value)) else None)
+    plain = _plain(value)
+    if _LONG_NUMBER.fullmatch(plain):
+        plain = f"{round(Decimal(plain), 6).normalize():f}"
+    raise CellError("T11", value, plain if _NUMBER.fullmatch(plain) else None)
 
 
 def whole(value: str) -> int:

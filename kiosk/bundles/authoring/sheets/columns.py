@@ -27,6 +27,8 @@ class Column:
     columns of a text."""
     later: bool = False
     """Releases that were made before it do not have it; a release leaves it out where nothing stands in it."""
+    check: Callable[[str], object] | None = None
+    """Refuses either language of a text with CellError."""
 
 
 def cell(
@@ -43,11 +45,17 @@ def cell(
     return _field(Column(parse, help, choices, refers, example, later), default)
 
 
-def text(default: object = MISSING, *, help: str = "", example: str | tuple[str, ...] | None = None) -> Any:
+def text(
+    default: object = MISSING,
+    *,
+    help: str = "",
+    example: str | tuple[str, ...] | None = None,
+    check: Callable[[str], object] | None = None,
+) -> Any:
     """Two columns, NAME_zh and NAME_en: the Chinese and the English of one text."""
     if example is None:
         example = SAMPLE if default is MISSING else ""
-    return _field(Column(None, help, example=example), default)
+    return _field(Column(None, help, example=example, check=check), default)
 
 
 def _field(column: Column, default: object) -> Any:

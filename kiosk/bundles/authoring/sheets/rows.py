@@ -45,8 +45,8 @@ class ExhibitRow:
     """exhibit.toml."""
 
     format: str = cell(str, example="1")
-    id: str = cell(cells.identity, example="my-exhibition")
-    title: Text = text(example="示例展览|Example exhibition")
+    id: str = cell(cells.exhibition_identity, example="my-exhibition")
+    title: Text = text(check=cells.exhibition_title, example="示例展览|Example exhibition")
     source: Text = text(example="示例：资料来源|Example: the source")
     name: Text = text(example="示例名称|Example")
     kicker: Text = text()

@@ -1,8 +1,8 @@
 """Tables as the reader sees them, whatever file they came from: named sheets of located text cells.
 
 A CSV folder and a workbook both become `Sheet` values; nothing after this module knows the difference.
-Cells are stripped text; checks that hold for every cell (no formulas, no invisible characters) are made
-here.
+Cells are text without spaces and invisible characters at its ends; checks that hold for every cell (no formulas, no control
+characters) are made here.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
+from kiosk.bundles.characters import tidy
 from kiosk.bundles.names import forbidden_character
 from kiosk.bundles.problems import Place, Report
 
@@ -22,6 +23,8 @@ CELL_LIMIT = 4000
 ROWS_LIMIT, COLUMNS_LIMIT = 20_000, 200
 """The most rows and columns that a sheet may have."""
 
+_COMMAS = 40
+"""More columns than any sheet declares."""
 _SPREADSHEET_ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!")
 
 
@@ -54,6 +57,16 @@ class Sheet:
     file: str
     columns: tuple[str, ...] | None
     rows: tuple[Row, ...]
+    hidden: frozenset[str] = frozenset()
+    """Columns that the workbook does not show."""
+
+    @property
+    def weight(self) -> int:
+        """The most bytes that the sheet takes as a table, with its columns parted and its texts quoted."""
+        return sum(
+            _COMMAS + sum(len(text.encode()) + text.count('"') + 2 for text in row.cells.values())
+            for row in self.rows
+        )
 
     @property
     def place(self) -> Place:
@@ -87,7 +100,7 @@ class Table(Generic[R_co]):
 
 def check_cell(text: str, place: Place, report: Report) -> str | None:
     """The stripped text of a cell, or None (with the problem noted) if no text may look like this."""
-    cell = text.replace("\r\n", "\n").strip()
+    cell = tidy(text.replace("\r\n", "\n"))
     if len(cell) > CELL_LIMIT:
         report.add("T23", place, cell, limit=CELL_LIMIT)
         return None

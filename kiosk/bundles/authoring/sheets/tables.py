@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from types import MappingProxyType
 
 from kiosk.bundles.authoring.sheets.rows import file_of
 from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT, Row, Sheet, check_cell
-from kiosk.bundles.authoring.sheets.toml import parse_toml
+from kiosk.bundles.authoring.sheets.toml import lines_of, parse_toml
+from kiosk.bundles.characters import tidy
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Report
 
@@ -39,7 +39,7 @@ def parse_csv(text: str, file: str, name: str, report: Report) -> Sheet | None:
         if len(report.problems) == known:
             report.add("T01", Place(file, name))
         return None
-    header = [cell.strip() for cell in records[0]]
+    header = [tidy(cell) for cell in records[0]]
     while header and not header[-1]:
         header.pop()
     if not header:
@@ -52,7 +52,7 @@ def parse_csv(text: str, file: str, name: str, report: Report) -> Sheet | None:
             report.add("T03", Place(file, name, 1, column), column)
     rows = []
     for number, record in enumerate(records[1:], 2):
-        if any(cell.strip() for cell in record):
+        if any(map(tidy, record)):
             rows.append(_row(record, header, Place(file, name, number), report))
     return Sheet(name, file, tuple(column for column in header if column), tuple(rows))
 
@@ -72,7 +72,7 @@ def _records(text: str, place: Place, report: Report) -> list[list[str]]:
 
 
 def _row(record: list[str], header: list[str], place: Place, report: Report) -> Row:
-    sound = len(record) >= len(header) and not any(cell.strip() for cell in record[len(header) :])
+    sound = len(record) >= len(header) and not any(map(tidy, record[len(header) :]))
     if not sound:
         report.add("T05", place, found=len(record), expected=len(header))
     cells: dict[str, str] = {}
@@ -104,7 +104,8 @@ def parse_exhibit(text: str, file: str, report: Report) -> Sheet | None:
             flat |= {f"{key}_{inner}": (f"{key}.{inner}", held) for inner, held in value.items()}
         else:
             flat[key] = (key, value)
-    keys = {column: (_line_of(text, shown), shown) for column, (shown, _) in flat.items()}
+    lines = lines_of(text)
+    keys = {column: (lines.get(shown), shown) for column, (shown, _) in flat.items()}
     cells: dict[str, str] = {}
     for column, (shown, value) in flat.items():
         place = Place(file, "exhibit", keys[column][0], shown)
@@ -115,11 +116,3 @@ def parse_exhibit(text: str, file: str, report: Report) -> Sheet | None:
             cells[column] = cell
     row = Row(file, "exhibit", None, MappingProxyType(cells), MappingProxyType(keys))
     return Sheet("exhibit", file, None, (row,))
-
-
-def _line_of(text: str, key: str) -> int | None:
-    pattern = re.compile(r"\s*" + r"\s*\.\s*".join(re.escape(part) for part in key.split(".")) + r"\s*=")
-    for number, line in enumerate(text.split("\n"), 1):
-        if pattern.match(line):
-            return number
-    return None

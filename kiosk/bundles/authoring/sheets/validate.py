@@ -10,7 +10,7 @@ from kiosk.bundles.authoring.sheets.cells import CellError
 from kiosk.bundles.authoring.sheets.columns import Columns, column_of, columns_of
 from kiosk.bundles.authoring.sheets.rows import OPTIONAL
 from kiosk.bundles.authoring.sheets.sheet import Checked, Row, Sheet, Table
-from kiosk.bundles.problems import Place, Report, probably, suggest
+from kiosk.bundles.problems import Place, Report, probably
 from kiosk.exhibition.text import Text
 
 R = TypeVar("R")
@@ -25,6 +25,7 @@ def validate(sheet: Sheet | None, name: str, model: type[R], report: Report) -> 
         return Table(name, (), frozenset(), complete=name in OPTIONAL)
     columns = columns_of(model)
     absent = _check_columns(sheet, columns, report)
+    _note_hidden(sheet, columns, report)
     seen: dict[str, Row] = {}
     rows: list[Checked[R]] = []
     for row in sheet.rows:
@@ -48,7 +49,7 @@ def _check_columns(sheet: Sheet, columns: Columns, report: Report) -> frozenset[
     needed = [name for name in absent if known[name]]
     for column in unknown:
         place = sheet.rows[0].place(column) if sheet.columns is None else _header(sheet, column)
-        near = suggest(column, absent) or probably(column, needed, unknown)
+        near = report.suggest(column, absent) or probably(needed, unknown)
         report.add("T04", place, place.column, hint=_shown(near, sheet, columns))
     if sheet.columns is None:
         return frozenset()
@@ -58,6 +59,13 @@ def _check_columns(sheet: Sheet, columns: Columns, report: Report) -> frozenset[
     if not sheet.rows and not missing and sheet.name not in OPTIONAL:
         report.add("T01", sheet.place)
     return missing
+
+
+def _note_hidden(sheet: Sheet, columns: Columns, report: Report) -> None:
+    """Note columns that the workbook hides and a visitor sees."""
+    for column in sorted(sheet.hidden & columns.required.keys()):
+        if any(column in row.cells for row in sheet.rows):
+            report.add("W14", _header(sheet, column), f"{column} 列", value_en=f"column {column}")
 
 
 def _header(sheet: Sheet, column: str) -> Place:
@@ -103,6 +111,9 @@ def _text(row: Row, field: Field[Any], absent: frozenset[str], report: Report) -
     """
     zh_column, en_column = f"{field.name}_zh", f"{field.name}_en"
     zh, en = row.cells.get(zh_column), row.cells.get(en_column)
+    passed = [_passes(row, column, field, report) for column in (zh_column, en_column)]
+    if not all(passed):
+        return None
     if zh:
         if not en and en_column not in absent:
             report.add("T15", _text_place(row, en_column))
@@ -112,6 +123,19 @@ def _text(row: Row, field: Field[Any], absent: frozenset[str], report: Report) -
     if zh_column not in absent:
         report.add("T06", _text_place(row, zh_column))
     return None
+
+
+def _passes(row: Row, column: str, field: Field[Any], report: Report) -> bool:
+    """Whether a text passes the check of its column; noted if not."""
+    check, said = column_of(field).check, row.cells.get(column)
+    if check is None or not said:
+        return True
+    try:
+        check(said)
+    except CellError as refused:
+        report.add(refused.code, row.place(column), refused.value, hint=refused.hint, **refused.details)
+        return False
+    return True
 
 
 def _text_place(row: Row, column: str) -> Place:

@@ -31,7 +31,7 @@ Item {
                                                    (stacked ? 0 : head) + middle + (dropped ? 0 : tail)))
     implicitHeight: (stacked ? above.height : 0) + numeral.implicitHeight + (dropped ? below.height : 0)
     Accessible.role: Accessible.StaticText
-    Accessible.name: before + number + unit + after
+    Accessible.name: Words.english ? [before, number + unit, after].filter(part => part).join(" ") : before + number + unit + after
 
     component Word: Text {
         textFormat: Text.PlainText

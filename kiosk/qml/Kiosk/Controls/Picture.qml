@@ -48,9 +48,11 @@ Item {
     Image {
         id: image
 
-        anchors.fill: parent
-        source: picture.thumbnail.toString() && Math.max(picture.width, picture.height) <= Theme.thumbnailPixels ? picture.thumbnail : picture.source
-        sourceSize: Qt.size(Math.max(1, picture.width), Math.max(1, picture.height))
+        // Whole pixels of the glass: what was decoded is not scaled once more.
+        width: Math.ceil(picture.width * Theme.pixelRatio) / Theme.pixelRatio
+        height: Math.ceil(picture.height * Theme.pixelRatio) / Theme.pixelRatio
+        source: picture.thumbnail.toString() && Math.max(sourceSize.width, sourceSize.height) <= Theme.thumbnailPixels ? picture.thumbnail : picture.source
+        sourceSize: Theme.decoded(width, height)
         fillMode: picture.fillMode
         asynchronous: true
         autoTransform: true

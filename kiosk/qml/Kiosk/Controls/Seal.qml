@@ -10,7 +10,7 @@ Image {
 
     width: size
     height: size
-    sourceSize: Qt.size(size, size)
+    sourceSize: Theme.decoded(size, size)
     source: Theme.art("seal.png")
     Accessible.ignored: true
 

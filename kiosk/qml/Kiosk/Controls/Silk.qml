@@ -9,11 +9,9 @@ Rectangle {
 
     color: Theme.silk
 
-    Image {
-        anchors.fill: parent
+    Tiles {
         visible: status === Image.Ready
         source: Theme.art(Theme.night ? "silk-night.webp" : "silk.webp")
-        fillMode: Image.Tile
         asynchronous: true
     }
     Image {
@@ -21,7 +19,7 @@ Rectangle {
         width: parent.width
         height: Math.round(width * (Theme.upright ? 0.26 : 0.17))
         visible: silk.hills
-        sourceSize: Qt.size(width, height)
+        sourceSize: Theme.decoded(width, height)
         source: Theme.art(Theme.night ? "page-mountains-night.webp" : "page-mountains.webp")
         asynchronous: true
         opacity: 0.75

@@ -12,6 +12,7 @@ Pressable {
 
     implicitWidth: Math.max(captionLabel.implicitWidth, title.implicitWidth) + ornaments
     implicitHeight: Math.max(Theme.target * 1.25, words.implicitHeight + Theme.mm(8))
+    Accessible.description: caption
 
     Rectangle {
         anchors.fill: parent
@@ -53,6 +54,7 @@ Pressable {
                 font.pixelSize: Theme.caption
                 leading: 1.2
                 wrapMode: Text.NoWrap
+                Accessible.ignored: true
             }
             Label {
                 id: title
@@ -62,6 +64,7 @@ Pressable {
                 font.family: Theme.serif
                 font.pixelSize: Theme.type(Words.english ? 14 : 16.5, 0.4)
                 leading: 1.15
+                Accessible.ignored: true
             }
         }
         Glyph {

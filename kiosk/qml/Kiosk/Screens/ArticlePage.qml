@@ -32,6 +32,7 @@ Page {
             source: model.picture || Theme.art("home-landscape.webp")
         }
         DrawingMark {
+            visible: model.drawing
             anchors.left: parent.left
             anchors.bottom: parent.bottom
             anchors.bottomMargin: (Theme.upright ? 0 : Math.round(parent.height * 0.5)) + Theme.grid(2)

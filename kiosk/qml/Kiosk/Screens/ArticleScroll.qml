@@ -12,6 +12,7 @@ Pressable {
     required property string subtitle
     required property string summary
     required property string picture
+    required property bool drawing
 
     text: title + " " + subtitle
     // The tallest words of a row, so that all its pictures end on one line.
@@ -46,6 +47,13 @@ Pressable {
         // The picture takes what the words leave.
         height: Math.max(Math.round(width * 0.55), scroll.height - scroll.wordsHeight - Theme.grid(13))
         source: scroll.picture || Theme.art("home-landscape@1x.webp")
+
+        DrawingMark {
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            anchors.margins: Theme.grid(1)
+            visible: scroll.drawing
+        }
     }
     Seal {
         x: Theme.grid(4)

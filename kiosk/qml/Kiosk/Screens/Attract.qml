@@ -5,7 +5,7 @@ import Kiosk.Controls
 import Kiosk.Models
 
 // Nobody is here: the landscape by moonlight, what the exhibition is about, and one figure at a time. The first touch
-// already counts: a touch on the figure opens it, any other leads home.
+// already counts: on the figure or on a landing it opens that page, anywhere else it leads home.
 FocusScope {
     id: attract
 
@@ -111,9 +111,14 @@ FocusScope {
             Image {
                 id: mark
 
+                // The mark may be drawn (SVG) or of pixels; it fits into the room there is for it.
+                readonly property bool drawn: source.toString().endsWith(".svg")
+
                 anchors.centerIn: parent
+                width: Math.round(implicitWidth / (drawn ? 1 : Theme.pixelRatio))
+                height: Math.round(implicitHeight / (drawn ? 1 : Theme.pixelRatio))
                 source: attract.exhibit.logo
-                sourceSize: Qt.size(Theme.grid(28), Theme.grid(10))
+                sourceSize: drawn ? Qt.size(Theme.grid(28), Theme.grid(10)) : Theme.decoded(Theme.grid(28), Theme.grid(10))
                 fillMode: Image.PreserveAspectFit
                 asynchronous: true
                 objectName: "attract.logo"
@@ -125,21 +130,17 @@ FocusScope {
     Repeater {
         model: model.landings
 
-        Label {
+        AttractLanding {
             required property int index
-            required property string name
             readonly property point foot: landscape.place(landscape.scenery.landings[index] ?? Qt.point(0, 0))
 
+            objectName: "attract." + stepId
+            fit: landscape.fit
             x: Math.round(foot.x - width / 2)
-            y: foot.y + 34 * landscape.fit
-            width: 160 * landscape.fit
+            y: Math.round(foot.y)
             visible: attract.ready
-            horizontalAlignment: Text.AlignHCenter
-            text: name
-            color: Theme.goldGlow
-            font.family: Theme.serif
-            font.pixelSize: Math.min(Theme.type(Words.english ? 10 : 15.5, 0), width / (Words.english ? 7.4 : 4.2))
-            leading: 1.25
+            onPressed: attract.visit.open("step", stepId)
+            onClicked: attract.visit.open("step", stepId)
         }
     }
     Repeater {
@@ -155,6 +156,7 @@ FocusScope {
             anchors.bottomMargin: Theme.grid(Theme.upright ? 26 : 4)
             shown: current && attract.ready
             onPressed: attract.visit.open("figure", figureId)
+            onClicked: attract.visit.open("figure", figureId)
         }
     }
     Column {

@@ -12,6 +12,7 @@ Pressable {
     required property string number
     required property string unit
     required property string after
+    required property string headline
     required property bool current
     required property bool shown
 
@@ -21,7 +22,7 @@ Pressable {
     visible: opacity > 0
     opacity: shown ? 1 : 0
     focusPolicy: Qt.NoFocus
-    text: name + before + number + unit + after
+    text: headline
 
     Behavior on opacity { NumberAnimation { duration: Theme.slow } }
 
@@ -37,12 +38,14 @@ Pressable {
             font.pixelSize: Theme.type(15, 0)
             leading: 1.1
             wrapMode: Text.NoWrap
+            Accessible.ignored: true
         }
         FigureText {
             before: figure.before
             number: figure.number
             unit: figure.unit
             after: figure.after
+            Accessible.ignored: true
             size: Theme.type(40, 0)
             numeralColor: Theme.goldGlow
             wordColor: Theme.cream

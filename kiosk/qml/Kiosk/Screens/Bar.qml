@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
+import Kiosk.Controls
 import Kiosk.Models
 
 // The brocade mounting of the scroll: home, back and language, in the same place on every screen.
@@ -17,11 +18,9 @@ Item {
         anchors.fill: parent
         color: Theme.lacquer
 
-        Image {
-            anchors.fill: parent
+        Tiles {
             source: Theme.art("brocade.webp")
-            fillMode: Image.Tile
-            sourceSize: Qt.size(Theme.grid(12), Theme.grid(12))
+            sourceSize: Theme.decoded(Theme.grid(12), Theme.grid(12))
         }
         // A blocker: what lies below the bar is not touched through it.
         TapHandler { gesturePolicy: TapHandler.WithinBounds }

@@ -10,6 +10,8 @@ Item {
     required property Page page
     required property string figure
     required property bool running
+    // What the chart shows, in words; empty where a control around it says that.
+    property string sentence
     property int chartIndex: 0
     property bool compact: false
     property bool named: true
@@ -34,7 +36,7 @@ Item {
         index: panel.chartIndex
         language: panel.page.visit.language
         night: Theme.night
-        pixelRatio: Screen.devicePixelRatio
+        pixelRatio: Theme.pixelRatio
         compact: panel.compact
         named: panel.named
         // On the wall the number stands above the chart.
@@ -42,7 +44,8 @@ Item {
         textPixelSize: panel.compact ? Theme.caption : Theme.type(11.5, panel.growth)
         progress: Theme.reducedMotion ? 1 : panel.progress
         Accessible.role: Accessible.Chart
-        Accessible.name: panel.figure
+        Accessible.name: panel.sentence
+        Accessible.ignored: panel.sentence === ""
         onReadyChanged: panel.enter()
     }
 

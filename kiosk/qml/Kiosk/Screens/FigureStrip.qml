@@ -48,12 +48,13 @@ Rectangle {
                 required property string number
                 required property string unit
                 required property string after
+                required property string headline
 
                 objectName: "figure." + figureId
                 implicitHeight: label.height + figure.implicitHeight + Theme.grid(0.5)
                 width: flow.cell
                 height: flow.tallest
-                text: name + before + number + unit + after
+                text: headline
                 onClicked: strip.opened(figureId, cell)
 
                 Label {
@@ -74,6 +75,7 @@ Rectangle {
                     number: cell.number
                     unit: cell.unit
                     after: cell.after
+                    Accessible.ignored: true
                     size: Theme.type(22, 0.5)
                     maximumWidth: cell.width
                     numeralColor: Theme.goldCream

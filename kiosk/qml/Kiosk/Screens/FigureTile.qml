@@ -11,12 +11,13 @@ Pressable {
     required property string number
     required property string unit
     required property string after
+    required property string headline
     required property string figureId
     required property Page page
     required property bool running
     property int delay: 0
 
-    text: name + before + number + unit + after
+    text: headline
 
     Rectangle {
         anchors.fill: parent
@@ -52,6 +53,7 @@ Pressable {
             number: tile.number
             unit: tile.unit
             after: tile.after
+            Accessible.ignored: true
             maximumWidth: words.width
             wordColor: Theme.inkSoft
             size: Math.min(Theme.type(28, 0.35), words.width / Math.max(3.4, tile.number.length * 0.56))

@@ -36,6 +36,7 @@ Page {
         objectName: "film.player"
         source: model.film
         code: model.filmId
+        length: model.seconds
         pictured: true
         volume: page.visit.volume
         onWatched: page.visit.watch()
@@ -44,10 +45,8 @@ Page {
         anchors.fill: parent
         color: Theme.dark
 
-        Image {
-            anchors.fill: parent
+        Tiles {
             source: Theme.art("silk-night.webp")
-            fillMode: Image.Tile
         }
     }
     Item {

@@ -58,7 +58,7 @@ Pressable {
         }
         Label {
             width: parent.width
-            text: [Words.counts(card.pictureCount, card.filmCount), card.drawing ? Words.illustration : ""].filter(part => part).join(" · ")
+            text: [Words.counts(card.pictureCount, card.filmCount), card.drawing ? (card.pictureCount > 0 ? Words.illustration : Words.animation) : ""].filter(part => part).join(" · ")
             color: Theme.cream
             font.pixelSize: Theme.caption
             leading: 1.3

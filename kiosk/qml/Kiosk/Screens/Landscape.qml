@@ -41,8 +41,8 @@ Item {
             Image {
                 width: Math.ceil(scene.size.width * landscape.fit)
                 height: Math.ceil(scene.size.height * landscape.fit)
-                sourceSize: Qt.size(width, height)
-                source: Theme.art(width * Screen.devicePixelRatio > scene.size.width * 1.1 ? scene.flat : scene.flatSmall)
+                sourceSize: Theme.decoded(width, height)
+                source: Theme.art(width * Theme.pixelRatio > scene.size.width * 1.1 ? scene.flat : scene.flatSmall)
             }
             Loader {
                 active: Theme.lively && landscape.visible

@@ -33,7 +33,7 @@ Item {
             y: frame.y * layers.fit
             width: frame.width * layers.fit
             height: frame.height * layers.fit
-            sourceSize: Qt.size(width, height)
+            sourceSize: Theme.decoded(width, height)
             source: Theme.art(file)
             asynchronous: true
         }

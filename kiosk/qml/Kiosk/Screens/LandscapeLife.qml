@@ -32,7 +32,7 @@ Item {
             y: frame.y * life.fit
             width: frame.width * life.fit
             height: frame.height * life.fit
-            sourceSize: Qt.size(width, height)
+            sourceSize: Theme.decoded(width, height)
             source: Theme.art(file)
             asynchronous: true
         }

@@ -34,6 +34,7 @@ Pressable {
         objectName: "listen.player"
         source: narration.recording
         code: button.name
+        length: narration.seconds
         volume: button.page.visit.volume
         onWatched: button.page.visit.watch()
     }

@@ -38,6 +38,7 @@ Window {
     Binding { target: Theme; property: "dayColours"; value: window.exhibit.dayColours }
     Binding { target: Theme; property: "nightColours"; value: window.exhibit.nightColours }
     Binding { target: Theme; property: "staff"; value: window.staff !== null }
+    Binding { target: Theme; property: "pixelRatio"; value: window.Screen.devicePixelRatio }
     Binding { target: Theme; property: "screenWidth"; value: window.width }
     Binding { target: Theme; property: "screenHeight"; value: window.height }
     Binding { target: Theme; property: "textScale"; value: window.visit.textScale }

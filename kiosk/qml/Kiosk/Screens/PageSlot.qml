@@ -82,7 +82,7 @@ FocusScope {
         target: slot
         property: "spread"
         to: 1
-        duration: Theme.calm
+        duration: Theme.opening
         easing.type: Easing.OutCubic
         onFinished: {
             if (slot.below) {
@@ -97,7 +97,7 @@ FocusScope {
         target: slot
         property: "spread"
         to: 0
-        duration: Theme.calm
+        duration: Theme.opening
         easing.type: Easing.OutCubic
         onFinished: slot.empty()
     }
@@ -107,7 +107,7 @@ FocusScope {
         target: slot
         property: "x"
         to: 0
-        duration: Theme.calm
+        duration: Theme.opening
         easing.type: Easing.OutCubic
         onFinished: {
             if (slot.below) {

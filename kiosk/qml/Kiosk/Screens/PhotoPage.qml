@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
+import Kiosk.Controls
 import Kiosk.Models
 
 // Pictures full screen: swipe or buttons to turn, pinch, double tap or + − to zoom, "fit" to get back, a slideshow.
@@ -8,6 +9,9 @@ Page {
     id: page
 
     property bool playing: false
+    // So many turns until the slideshow has shown every picture and ends, as a film does: it is no use for ever.
+    property int turnsLeft: 0
+    readonly property bool running: playing && present
     readonly property ZoomPicture picture: list.currentItem as ZoomPicture
     readonly property var shown: list.currentItem
 
@@ -15,6 +19,8 @@ Page {
         list.currentIndex = (list.currentIndex + by + list.count) % list.count;
     }
 
+    onPlayingChanged: turnsLeft = list.count
+    onRunningChanged: visit.setSlideshow(running)
     Keys.onLeftPressed: turn(-1)
     Keys.onRightPressed: turn(1)
 
@@ -29,10 +35,8 @@ Page {
         anchors.fill: parent
         color: Theme.dark
 
-        Image {
-            anchors.fill: parent
+        Tiles {
             source: Theme.art("silk-night.webp")
-            fillMode: Image.Tile
         }
     }
     ListView {
@@ -73,8 +77,13 @@ Page {
     Timer {
         interval: 6000
         repeat: true
-        running: page.playing && page.arrived
-        onTriggered: page.turn(1)
+        running: page.running
+        onTriggered: {
+            page.turn(1);
+            page.turnsLeft -= 1;
+            if (page.turnsLeft === 0)
+                page.playing = false;
+        }
     }
     PhotoWords {
         anchors.left: parent.left

@@ -23,7 +23,7 @@ Pressable {
                                                   (Words.english ? wide.implicitHeight + Theme.mm(6) : tall.implicitHeight)
                                                   + rod * 2 + Theme.mm(10))
 
-    text: name + (Words.english ? ". " : "，") + summary
+    text: name + (Words.english ? ". " : "，") + summary.replace(/\n/g, "")
     width: Math.max(scrollWidth + rod * 2, 180 * fit)
     height: scrollHeight + legend.height + Theme.mm(10)
 
@@ -84,6 +84,7 @@ Pressable {
                     characters: control.name
                     color: Theme.plaqueInk
                     font.pixelSize: control.nameSize
+                    Accessible.ignored: true
                 }
                 Item {
                     width: control.nameSize
@@ -100,6 +101,7 @@ Pressable {
                         color: Theme.plaqueBrown
                         font.family: Theme.serifBold
                         font.pixelSize: Math.max(Theme.mm(10), control.nameSize * 0.6)
+                        Accessible.ignored: true
                     }
                 }
             }

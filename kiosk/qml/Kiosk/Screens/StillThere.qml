@@ -49,7 +49,7 @@ FocusScope {
             Label {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: Words.resetSoon.arg(question.visit.secondsLeft)
+                text: Words.resetSoon(question.visit.secondsLeft)
                 font.pixelSize: Theme.lead
                 color: Theme.inkSoft
             }

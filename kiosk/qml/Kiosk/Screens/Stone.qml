@@ -23,7 +23,7 @@ Pressable {
         y: control.beside ? (control.height - height) / 2 : 0
         width: Math.round((control.beside ? 104 : 132) * control.fit)
         height: Math.round(width * 84 / 132)
-        sourceSize: Qt.size(width, height)
+        sourceSize: Theme.decoded(width, height)
         source: Theme.art("stone-" + control.number + ".webp")
 
         Glyph {
@@ -43,9 +43,9 @@ Pressable {
         horizontalAlignment: control.beside ? Text.AlignLeft : Text.AlignHCenter
         text: control.text
         font.family: Theme.serif
-        // The longest word, Galleries or 八个新任务, stays whole.
+        // The longest word, Introduction or 八个新任务, stays whole.
         font.pixelSize: Math.min(Theme.type(control.beside ? 13.5 : 16.4, 0.3) * (Words.english ? (control.beside ? 0.78 : 0.86) : 1),
-                                 width / (!Words.english ? 5.1 : control.beside ? 6.6 : 7.2))
+                                 width / (!Words.english ? 5.1 : control.beside ? 6.9 : 7.2))
         leading: 1.1
         wrapMode: control.beside ? Text.Wrap : Text.NoWrap
         Accessible.ignored: true

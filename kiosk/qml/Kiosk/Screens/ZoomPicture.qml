@@ -45,7 +45,7 @@ Item {
     function look(): void {
         const x = Math.max(0, -leftEdge / across);
         const y = Math.max(0, -topEdge / down);
-        detail.pixels = across * Screen.devicePixelRatio;
+        detail.pixels = across * Theme.pixelRatio;
         detail.seen = Qt.rect(x, y, Math.min(1, (width - leftEdge) / across) - x, Math.min(1, (height - topEdge) / down) - y);
     }
     function zoomBy(factor: real): void {
@@ -89,7 +89,8 @@ Item {
         smoothly: !(Theme.software && frame.moving)
         // A layer of the software backend has no transparency: it brings the night silk's colour along.
         ground: Theme.software ? Theme.dusk : "transparent"
-        layer.enabled: Theme.software && frame.zoom === 1
+        // It has the pixels of the layout, not of the glass: where the system scales it would be coarse.
+        layer.enabled: Theme.software && frame.zoom === 1 && Theme.pixelRatio === 1
         transform: [
             Scale { origin.x: frame.width / 2; origin.y: frame.height / 2; xScale: frame.zoom; yScale: frame.zoom },
             Translate { x: frame.panX; y: frame.panY }

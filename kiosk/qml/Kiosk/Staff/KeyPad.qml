@@ -47,7 +47,7 @@ FocusScope {
             height: Theme.grid(5)
             spacing: Theme.mm(5)
             Accessible.role: Accessible.StaticText
-            Accessible.name: StaffWords.typed[0].arg(keys.pad.typed) + " " + StaffWords.typed[1].arg(keys.pad.typed)
+            Accessible.name: StaffWords.typed(keys.pad.typed)
 
             Repeater {
                 model: 8

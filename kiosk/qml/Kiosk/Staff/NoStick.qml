@@ -43,5 +43,13 @@ Item {
             family: Theme.sans
             alignment: Text.AlignHCenter
         }
+        Pair {
+            width: parent.width
+            zh: StaffWords.noStickHelp[0]
+            en: StaffWords.noStickHelp[1]
+            color: Theme.inkSoft
+            family: Theme.sans
+            alignment: Text.AlignHCenter
+        }
     }
 }

@@ -10,12 +10,15 @@ QtObject {
     readonly property string pinCommand: "kiosk staff pin"
     readonly property list<string> erase: ["退格", "Erase"]
     readonly property list<string> enter: ["确定", "Enter"]
-    readonly property list<string> typed: ["已输入 %1 位", "%1 digits typed"]
+    function typed(digits: int): string {
+        return "已输入 " + digits + " 位 " + digits + (digits === 1 ? " digit typed" : " digits typed");
+    }
 
     readonly property list<string> nowShowing: ["正在展出", "Now showing"]
     readonly property list<string> onTheStick: ["优盘上", "On the stick"]
     readonly property list<string> noStick: ["请插入优盘", "Please put in a stick"]
     readonly property list<string> noStickMore: ["插好后会自动核对签名，拔出也不影响展出。", "It is verified by itself. Pulling it out never harms what is shown."]
+    readonly property list<string> noStickHelp: ["没有出现？请换一个接口；移动硬盘和固态硬盘里要有导出的内容。也可以在这台电脑上从文件夹安装：kiosk bundle install 文件夹", "Nothing appears? Try another port; a portable disk must hold an export. Or install from a folder on this computer: kiosk bundle install FOLDER"]
     readonly property list<string> previous: ["以往的版本", "Kept on this panel"]
 
     readonly property list<string> release: ["版本", "Release"]

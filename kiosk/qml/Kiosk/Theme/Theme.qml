@@ -1,9 +1,9 @@
 pragma Singleton
 import QtQuick
 
-// Every size, typeface and time of the interface, and with Colours.qml every colour. The unit of length is the millimetre on the glass: `mm` is
-// physical; `grid`, and the type sizes above the legal minimum, also grow with the panel, as larger panels are seen from
-// further away. The shell writes the inputs; nobody else does.
+// Every size, typeface and time of the interface, and with Colours.qml every colour. The unit of length is the millimetre on
+// the glass: `mm` is physical; `grid`, and the type sizes above the legal minimum, also grow with the panel, as larger panels
+// are seen from further away. The shell writes the inputs; nobody else does.
 Colours {
     id: theme
 
@@ -11,6 +11,8 @@ Colours {
     property real screenWidth: 1920
     property real screenHeight: 1080
     property real diagonalInches: 43
+    // Device pixels in one pixel of the layout: 1.25 and more where the system scales.
+    property real pixelRatio: 1
     property real textScale: 1
     property bool highContrast: false
     property bool reducedMotion: false
@@ -36,11 +38,16 @@ Colours {
     function art(name: string): url {
         return assets + "art/" + name;
     }
+    // The size in device pixels at which a picture is decoded that is shown in this size: what `sourceSize` counts. Drawings
+    // (SVG) are given their plain size: for them Qt reckons with the ratio itself.
+    function decoded(width: real, height: real): size {
+        return Qt.size(Math.max(1, Math.round(width * pixelRatio)), Math.max(1, Math.round(height * pixelRatio)));
+    }
     function icon(name: string, light: bool): url {
         return assets + "art/icons/" + (light ? "light/" : "dark/") + name + ".svg";
     }
 
-    // A release's thumbnails have 960 pixels along the longer side; this large they stay sharp, also cropped.
+    // A release's thumbnails have 960 pixels along the longer side; at so many device pixels they stay sharp, also cropped.
     readonly property int thumbnailPixels: 640
 
     // Touch
@@ -75,6 +82,7 @@ Colours {
     readonly property real measure: body * 38
 
     // Times in milliseconds. Reduced motion turns every movement into a short fade.
+    readonly property int opening: reducedMotion ? 1 : 180
     readonly property int quick: reducedMotion ? 1 : 200
     readonly property int calm: reducedMotion ? 1 : 320
     readonly property int slow: reducedMotion ? 1 : 480

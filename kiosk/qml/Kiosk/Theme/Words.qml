@@ -22,13 +22,13 @@ QtObject {
     readonly property string otherLanguage: say("English", "中文")
     readonly property string bar: say("导航", "Navigation")
 
-    readonly property string figures: say("五年成就", "Figures")
+    readonly property string figures: say("五年成就", "In numbers")
     readonly property string articles: say("四篇文章", "Four articles")
-    readonly property string tasks: say("八个新任务", "Eight tasks")
+    readonly property string tasks: say("八个新任务", "Eight new tasks")
     readonly property string galleries: say("图集", "Galleries")
     readonly property string areas: say("片区", "Areas")
     readonly property string timeline: say("大事记", "Timeline")
-    readonly property string introduction: say("导语", "Foreword")
+    readonly property string introduction: say("导语", "Introduction")
 
     // The name of a page that a stone on home leads to: the property that bears the name of its kind.
     function page(kind: string): string {
@@ -106,7 +106,6 @@ QtObject {
     readonly property string readingNote: say("读图", "How to read it")
     readonly property string preparing: say("图表准备中…", "The chart is being prepared…")
 
-    readonly property string pictures: say("幅", "")
     readonly property string zoomIn: say("放大", "Zoom in")
     readonly property string zoomOut: say("缩小", "Zoom out")
     readonly property string fit: say("适合屏幕", "Fit")
@@ -122,7 +121,9 @@ QtObject {
     readonly property string serves: say("服务于", "Serves")
 
     readonly property string stillThere: say("您还在看吗？", "Are you still there?")
-    readonly property string resetSoon: say("%1 秒后回到首屏", "The panel starts afresh in %1 seconds")
+    function resetSoon(seconds: int): string {
+        return english ? "The panel starts afresh in " + count(seconds, "", "second", "seconds") : count(seconds, " 秒后回到首屏", "", "");
+    }
     readonly property string stay: say("继续", "Continue")
     readonly property string pageTrouble: say("此页暂不可用", "This page is not available now")
 }

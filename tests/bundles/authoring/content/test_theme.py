@@ -64,7 +64,7 @@ def test_a_theme_is_read_from_a_folder_and_from_a_release(bundle: Bundle) -> Non
     [
         ('[day]\naccent = "#B3261E"\nmark="#FFFFFF"\n', [("H03", 3, "day.mark")]),
         ('[day]\n# ours\nacent = "#B3261E"\n', [("H02", 3, "day.acent")]),
-        ('day.accent = "#D46A5F"\n', [("H03", None, "day.accent")]),
+        ('day.accent = "#D46A5F"\n', [("H03", 1, "day.accent")]),
         ('[night]\naccent = "#B3261"\n', [("H01", 2, "night.accent")]),
         ('accent = "#B3261E"\n', [("H02", 1, "accent")]),
         ("[day]\naccent = [1]\n", [("H01", 2, "day.accent")]),

@@ -92,8 +92,10 @@ def test_every_cell_that_changes_the_exhibition_is_noticed(pair: tuple[Exhibitio
     before, bundle = pair
     rng = random.Random(3)
     tried = 0
-    for sheet in (*(name for name in THINGS if name != "films"), "measures"):
+    for sheet in (*THINGS, "measures"):
         path = bundle.path(f"tables/{sheet}.csv")
+        if sheet == "films" or not path.exists():
+            continue
         original = path.read_text(encoding="utf-8")
         header = original.split("\n", 1)[0].split(",")
         for column in rng.sample([name for name in header if name.endswith(("_zh", "_en"))], k=3):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -255,3 +257,29 @@ def test_a_dead_child_is_said(manifest: Path, bundle: Bundle, monkeypatch: pytes
     monkeypatch.setattr(importing.child, "MEMORY_LIMIT", 30_000_000)
     with pytest.raises(RefusalError, match="half-way"):
         import_iiif(manifest, bundle.root)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
+@pytest.mark.parametrize("name", ["photos", "tables", ".photos.csv.new", ".exhibit.xlsx.new", "exhibit.xlsx"])
+def test_nothing_is_written_through_a_link(folder: Path, manifest: Path, tmp_path: Path, name: str) -> None:
+    """Links where folders belong, and where earlier versions had their working files."""
+    victim, place = tmp_path / "victim", folder / name
+    if name.startswith(".photos"):
+        place = folder / "tables" / name
+        if not place.parent.exists():
+            return
+    if place.exists():
+        place.rename(victim)
+    else:
+        victim.write_bytes(b"somebody's")
+    before = tree(victim)
+    place.symlink_to(victim)
+    with suppress(RefusalError):
+        import_iiif(manifest, folder)
+    assert tree(victim) == before
+
+
+def tree(place: Path) -> dict[str, bytes]:
+    """The files below a place, or the one file that it is."""
+    found = sorted(place.rglob("*")) if place.is_dir() else [place]
+    return {file.relative_to(place).as_posix(): file.read_bytes() for file in found if file.is_file()}

@@ -31,6 +31,11 @@ def said(text: str) -> list[tuple[str, int | None]]:
         "WEBVTT\n\nid\n00:00:02.000 --> 00:00:03.000\nhi",
         "WEBVTT\n  \n" + HI + "   \n",
         "WEBVTT\n\n0:00:02.000-->0:00:03.000\n hi ",
+        "WEBVTT\n\n00:02.000 --> 00:03.000\n \nhi\n",
+        "WEBVTT\n\n00:02.000 --> 00:03.000\nhi\n \n \n",
+        "WEBVTT\n \nNOTE a\n \nb\n\n" + HI,
+        "WEBVTT\n\n \n" + HI,
+        "WEBVTT  \n\nNOTE  \nx\n\n00:02.000 --> 00:03.000  \nhi  \n",
     ],
 )
 def test_every_way_to_write_it(text: str) -> None:
@@ -74,6 +79,64 @@ def test_every_way_to_write_it(text: str) -> None:
 )
 def test_what_would_not_be_shown_is_said(text: str, problems: list[tuple[str, int | None]]) -> None:
     assert said(text) == problems
+
+
+def test_a_line_of_spaces_ends_a_cue_only_above_times() -> None:
+    second = "00:04.000 --> 00:05.000\nho\n"
+    first = Cue(2.0, 3.0, "hi")
+    for between in ("\n", " \n", " \n\n \n", "\t\n2\n", "\n2\n"):
+        assert read_captions(f"WEBVTT\n\n{HI}{between}{second}".encode()) == (first, Cue(4.0, 5.0, "ho"))
+    both = read_captions(b"WEBVTT\n\n00:02.000 --> 00:03.000\nhi\n \nho\n\n")
+    assert both == (Cue(2.0, 3.0, "hi\nho"),)
+    assert said(f"WEBVTT\n\n{HI} \nlost\n{second}") == [("V34", 7)]
+
+
+AUTOMATIC = """WEBVTT
+Kind: captions
+Language: en
+
+00:00:01.000 --> 00:00:02.500 align:start position:0%
+ \nwelcome<00:00:01.500><c> to</c>
+
+00:00:02.500 --> 00:00:02.510 align:start position:0%
+welcome to
+ \n
+00:00:02.510 --> 00:00:04.000 align:start position:0%
+welcome to
+the<00:00:03.000><c> hills</c>
+"""
+
+
+def test_captions_that_roll() -> None:
+    assert said(AUTOMATIC) == [("V38", 5), ("V47", 9)]
+    assert read_captions(AUTOMATIC.encode()) == (
+        Cue(1.0, 2.5, "welcome to"),
+        Cue(2.5, 2.51, "welcome to"),
+        Cue(2.51, 4.0, "welcome to\nthe hills"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "rolls"),
+    [
+        (("a", "a\nb", "b\nc", "c"), True),
+        (("a\nb", "b\nc"), True),
+        (("a\nb", "b\nc", "d", "e"), False),
+        (("(music)", "(music)"), False),
+        (("a\nb", "a\nb"), False),
+        (("<00:01.500>a", "a"), True),
+        (("a", "b"), False),
+    ],
+)
+def test_which_captions_roll(texts: tuple[str, ...], rolls: bool) -> None:
+    cues = "".join(
+        f"00:{2 * at:02}.000 --> 00:{2 * at + 2:02}.000\n{text}\n\n" for at, text in enumerate(texts)
+    )
+    assert ("V47" in [code for code, _ in said("WEBVTT\n\n" + cues)]) == rolls
+    apart = "".join(
+        f"00:{3 * at:02}.000 --> 00:{3 * at + 2:02}.000\n{text}\n\n" for at, text in enumerate(texts)
+    )
+    assert "V47" not in [code for code, _ in said("WEBVTT\n\n" + apart)]
 
 
 def test_all_problems_are_said_at_once() -> None:

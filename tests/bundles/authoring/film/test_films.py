@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.bundles.authoring.film import films, mp4
-from kiosk.bundles.authoring.film.clips import Flaw
 from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
+from kiosk.bundles.authoring.film.hdr import curve_of
 from kiosk.bundles.authoring.film.whereabouts import tells_place
+from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.catalogue import CATALOGUE
 from kiosk.exhibition.media import Clip
 from tests.bad_bundles.boxes import (
@@ -150,8 +151,30 @@ def test_notes_of_a_camera_behind_a_film_are_left_alone(folder: Path) -> None:
 def test_an_edit_shortens_a_film(folder: Path) -> None:
     """Telephones cut a film by what its header says, and keep all of its pictures."""
     path = folder / "edited.mp4"
-    path.write_bytes(edited(made(folder), (*TRACK, b"tkhd"), set_bytes(20, (400).to_bytes(4, "big"))))
-    assert inspect_film(path) == Clip(0.4, 64, 36, True)
+    whole = made(folder, sound=False)
+    path.write_bytes(edited(whole, (*TRACK, b"tkhd"), set_bytes(20, (400).to_bytes(4, "big"))))
+    assert inspect_film(path) == Clip(0.4, 64, 36, False)
+
+
+@pytest.mark.parametrize(
+    ("pictures", "sound", "found"),
+    [
+        (1.0, 3.0, Clip(3.0, 64, 36, True)),
+        (3.0, 1.0, Clip(3.0, 64, 36, True)),
+        (1.0, 9.9, Clip(9.9, 64, 36, True)),
+    ],
+)
+def test_a_film_is_as_long_as_its_pictures_and_its_sound(
+    tmp_path: Path, pictures: float, sound: float, found: Clip
+) -> None:
+    assert inspect_film(film(tmp_path / "a.mp4", seconds=pictures, sound_seconds=sound)) == found
+
+
+def test_a_last_picture_that_stands_too_long(tmp_path: Path) -> None:
+    """It stands from its own beginning on, a 25th of a second before the pictures end."""
+    found = inspect_film(film(tmp_path / "a.mp4", seconds=3.0, sound_seconds=12.0))
+    assert isinstance(found, Flaw)
+    assert (str(found), found.value) == ("V28", "9")
 
 
 @pytest.mark.parametrize("seconds", [0.1, 1.0, 2.345])
@@ -248,3 +271,34 @@ def test_no_bytes_at_all_make_it_raise(
     path.write_bytes(head + data)
     assert _known(inspect_film(path))
     assert _known(inspect_sound(path))
+
+
+@pytest.mark.parametrize(
+    ("colour", "curve"),
+    [((9, 16, 9), "PQ"), ((9, 18, 9), "HLG"), ((1, 1, 1), None), ((9, 14, 9), None), (None, None)],
+)
+def test_hdr_is_told_by_the_box_and_by_the_stream(
+    tmp_path: Path, colour: tuple[int, int, int] | None, curve: str | None
+) -> None:
+    path = film(tmp_path / "a.mp4", colour=colour, sound=False)
+    whole = path.read_bytes()
+    assert curve_of(path) == curve
+    path.write_bytes(whole.replace(b"colrnclx", b"freenclx"))
+    assert curve_of(path) == curve, "the stream says it"
+    if curve and colour:
+        plain = film(tmp_path / "b.mp4", sound=False).read_bytes()
+        box = b"colrnclx" + b"".join(number.to_bytes(2, "big") for number in colour) + b"\0"
+        path.write_bytes(
+            edited(
+                plain,
+                (*TABLE, b"stsd"),
+                lambda inner: _with_box(inner, (len(box) + 4).to_bytes(4, "big") + box),
+            )
+        )
+        assert curve_of(path) == curve, "the box says it"
+
+
+def _with_box(description: bytes, more: bytes) -> bytes:
+    """The description of one track of pictures, with one more box in its first entry."""
+    size = int.from_bytes(description[8:12], "big") + len(more)
+    return description[:8] + size.to_bytes(4, "big") + description[12:] + more

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from kiosk.bundles.authoring.checking import check_here
 from kiosk.bundles.authoring.picture.photo_words import describe
 from kiosk.bundles.authoring.reader import read_files
 from kiosk.bundles.files import Objects
@@ -76,8 +77,11 @@ def test_what_is_taken(tmp_path: Path, elements: str, attributes: str, expected:
     assert describe(path) == {**expected, "taken": "2021-08-27"}
 
 
-def iptc(*records: tuple[int, bytes]) -> bytes:
-    data = b"".join(b"\x1c\x02" + struct.pack(">BH", number, len(text)) + text for number, text in records)
+def iptc(*records: tuple[int, bytes], declared: bytes = b"") -> bytes:
+    """A segment of a JPEG with records of IPTC, and what they declare of their encoding."""
+    data = b"\x1c\x01\x5a" + struct.pack(">H", len(declared)) + declared if declared else b""
+    for number, text in records:
+        data += b"\x1c\x02" + struct.pack(">BH", number, len(text)) + text
     resource = b"8BIM\x04\x04\0\0" + struct.pack(">I", len(data)) + data + b"\0" * (len(data) % 2)
     body = b"Photoshop 3.0\0" + resource
     return b"\xff\xed" + struct.pack(">H", len(body) + 2) + body
@@ -133,15 +137,125 @@ def test_empty_cells_are_filled_and_the_sheet_wins(bundle: Bundle) -> None:
     assert second.taken is None
 
 
-def test_what_may_not_stand_in_a_cell_may_not_stand_in_a_picture(bundle: Bundle) -> None:
+def test_control_characters_in_a_picture_are_taken_out(bundle: Bundle) -> None:
     photograph(
         bundle.path("photos/new-town-1.webp"),
         "WEBP",
         xmp=xmp("<dc:description>山\u202e城</dc:description>"),
     )
     bundle.cell("photos", 2, "caption_zh", "").cell("photos", 2, "caption_en", "")
-    said = [(p.code, p.file, p.row) for p in bundle.read().problems]
-    assert said == [("T19", "photos/new-town-1.webp", None), ("T06", "tables/photos.csv", 2)]
+    result = bundle.read()
+    said = [(p.code, p.file, p.row) for p in result.problems]
+    assert said == [("P16", "photos/new-town-1.webp", None), ("T15", "tables/photos.csv", 2)]
+    assert result.exhibition is not None
+    assert result.exhibition.photo("new-town-1").caption.zh == "山城"
+
+
+@pytest.mark.parametrize(
+    ("credit", "why"), [("长" * 4001, "太长"), ("=cmd|a!A0", "像公式"), ("#REF!", "像公式")], ids=str
+)
+def test_what_may_not_stand_in_a_cell_is_left_out(bundle: Bundle, credit: str, why: str) -> None:
+    photograph(bundle.path("photos/new-town-1.webp"), "WEBP", xmp=xmp("", f'photoshop:Credit="{credit}"'))
+    bundle.cell("photos", 2, "credit_zh", "").cell("photos", 2, "credit_en", "").cell(
+        "photos", 2, "drawing", "no"
+    )
+    result = bundle.read()
+    said = {(p.code, p.file, str(p.severity)) for p in result.problems}
+    assert said == {("P16", "photos/new-town-1.webp", "warning")}
+    assert all(why in problem.message_zh for problem in result.problems)
+    assert result.exhibition is not None
+    assert result.exhibition.photo("new-town-1").credit is None
+
+
+ZEROS = {
+    "EXIF": {"exif": "0000:00:00 00:00:00"},
+    "blanks in EXIF": {"exif": "    :  :     :  :  "},
+    "no such day in EXIF": {"exif": "2021:02:30 00:00:00"},
+    "a month of zero in EXIF": {"exif": "2021:00:01 00:00:00"},
+    "XMP": {"xmp": "0000-00-00T00:00:00"},
+    "a year alone in XMP": {"xmp": "2021"},
+    "IPTC": {"iptc": "00000000"},
+}
+
+
+def dated(path: Path, days: dict[str, str]) -> None:
+    """A photograph that tells its day in EXIF, XMP or IPTC."""
+    exif = Image.Exif()
+    if "exif" in days:
+        exif.get_ifd(0x8769)[0x9003] = days["exif"]
+    noted = xmp("").replace(b"2021-08-27T10:00:00+08:00", days.get("xmp", "").encode())
+    photograph(path, "JPEG", exif=exif, xmp=noted if "xmp" in days else b"")
+    if "iptc" in days:
+        plain = path.read_bytes()
+        path.write_bytes(plain[:2] + iptc((55, days["iptc"].encode())) + plain[2:])
+
+
+def with_photograph(bundle: Bundle, days: dict[str, str]) -> Bundle:
+    dated(bundle.path("photos/a.jpg"), days)
+    return bundle.cell("photos", 2, "file", "photos/a.jpg").cell("photos", 2, "drawing", "no")
+
+
+@pytest.mark.parametrize("name", ZEROS)
+def test_a_day_of_zeros_is_none(bundle: Bundle, name: str) -> None:
+    with_photograph(bundle, ZEROS[name]).cell("photos", 2, "taken", "")
+    result = bundle.read()
+    assert result.problems == ()
+    assert result.exhibition is not None
+    assert result.exhibition.photo("new-town-1").taken is None
+
+
+def test_behind_a_day_of_zeros_another_note_counts(tmp_path: Path) -> None:
+    dated(tmp_path / "a.jpg", {"exif": "2020:02:29 08:30:00", "xmp": "0000-00-00", "iptc": "00000000"})
+    assert describe(tmp_path / "a.jpg") == {"taken": "2020-02-29"}
+
+
+@pytest.mark.parametrize(
+    ("day", "doubtful"),
+    [("1825:12:31", True), ("1826:01:01", False), ("2019:05:04", False), ("2999:01:01", True)],
+)
+def test_a_day_on_which_no_photograph_was_taken(bundle: Bundle, day: str, doubtful: bool) -> None:
+    with_photograph(bundle, {"exif": f"{day} 00:00:00"}).cell("photos", 2, "taken", "")
+    result = bundle.read()
+    said = [(p.code, p.file, p.value) for p in result.problems]
+    assert said == ([("P17", "photos/a.jpg", day.replace(":", "-"))] if doubtful else [])
+    assert result.exhibition is not None
+    assert str(result.exhibition.photo("new-town-1").taken) == day.replace(":", "-")
+
+
+UTF8, LATIN = b"\x1b%G", b"\x1b.A"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "declared", "read"),
+    [
+        ("山城的早晨", "utf-8", b"", True),
+        ("山城的早晨", "utf-8", UTF8, True),
+        ("山城的早晨", "gb18030", b"", True),
+        ("山城的早晨", "gb18030", UTF8, True),
+        ("北碚", "gbk", b"", True),
+        ("Fête à Bâle", "latin-1", b"", True),
+        ("Bjørn Ødegård", "latin-1", LATIN, True),
+        ("Ærø ÆØÅ", "latin-1", LATIN, True),
+        ("臺灣的山城風景", "big5", b"", False),
+        ("嘉陵江畔", "big5", b"", False),
+        ("Москва", "cp1251", b"", False),
+        ("縉雲山", "shift_jis_2004", b"", False),
+    ],
+)
+def test_iptc_is_read_right_or_not_at_all(
+    bundle: Bundle, text: str, encoding: str, declared: bytes, read: bool
+) -> None:
+    path = photograph(bundle.path("photos/a.jpg"), "JPEG")
+    plain = path.read_bytes()
+    records = iptc((110, text.encode(encoding)), declared=declared)
+    path.write_bytes(plain[:2] + records + plain[2:])
+    bundle.cell("photos", 2, "file", "photos/a.jpg").cell("photos", 2, "drawing", "no")
+    bundle.cell("photos", 2, "credit_zh", "").cell("photos", 2, "credit_en", "")
+    result = bundle.read()
+    assert [(p.code, p.file) for p in result.problems] == ([] if read else [("P16", "photos/a.jpg")])
+    assert result.exhibition is not None
+    credit = result.exhibition.photo("new-town-1").credit
+    assert (credit and credit.zh) == (text if read else None)
 
 
 def test_pictures_of_a_release_are_not_looked_into(bundle: Bundle) -> None:
@@ -149,3 +263,13 @@ def test_pictures_of_a_release_are_not_looked_into(bundle: Bundle) -> None:
     bundle.cell("photos", 2, "caption_zh", "").cell("photos", 2, "caption_en", "")
     paths = {p.relative_to(bundle.root).as_posix(): p for p in bundle.root.rglob("*") if p.is_file()}
     assert [p.code for p in read_files(Objects(paths)).problems] == ["T06"]
+
+
+def test_a_doubtful_day_in_a_sheet_is_said_once_and_at_its_cell(bundle: Bundle) -> None:
+    with_photograph(bundle, {"exif": "2999:01:01 00:00:00"}).cell("photos", 2, "taken", "")
+    bundle.cell("photos", 3, "taken", "1812-01-01").cell("photos", 4, "taken", "1826-01-01")
+    said = [problem for problem in check_here(bundle.root).problems if problem.code == "P17"]
+    assert [(problem.file, problem.row, problem.column) for problem in said] == [
+        ("photos/a.jpg", None, None),
+        ("tables/photos.csv", 3, "taken"),
+    ]

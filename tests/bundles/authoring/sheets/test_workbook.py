@@ -20,7 +20,8 @@ from kiosk.bundles.authoring.reader import ReadResult, read
 from kiosk.bundles.authoring.review.annotated import annotate
 from kiosk.bundles.authoring.sheets.columns import columns_of
 from kiosk.bundles.authoring.sheets.rows import SHEETS
-from kiosk.bundles.authoring.sheets.workbook import cell_text, column_number
+from kiosk.bundles.authoring.sheets.scan import column_number
+from kiosk.bundles.authoring.sheets.workbook import cell_text
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError
 from tests.bundles.authoring.conftest import DEFAULT
@@ -144,6 +145,12 @@ def test_what_excel_makes_of_dates_and_numbers_is_understood(folder: Path) -> No
         (datetime(2021, 8, 27), "2021-08-27"),
         (time(1), None),
         (1e300, "1e+300"),
+        (48.60000000000001, "48.6"),
+        (0.1 + 0.2, "0.3"),
+        (-0.0, "0"),
+        (0.00001, "0.00001"),
+        (123456789012345.0, "123456789012345"),
+        (3.14159265358979, "3.1415926536"),
     ],
 )
 def test_cell_text(value: object, text: str | None) -> None:
@@ -238,6 +245,25 @@ def test_an_error_without_a_formula_is_found(folder: Path) -> None:
     assert ("T16", "steps", 3, "name_zh") in where(read(folder))
 
 
+MACRO_BOOK = b"ms-excel.sheet.macroEnabled.main+xml"
+
+
+def typed(kind: str) -> Callable[[str, bytes], bytes]:
+    """A part of a harmless name with this content type."""
+    added = f'<Override PartName="/xl/notes.bin" ContentType="{kind}"/></Types>'.encode()
+    return lambda name, content: content.replace(b"</Types>", added)
+
+
+def related(kind: str, *, outside: bool = False) -> Callable[[str, bytes], bytes]:
+    """The workbook refers to a part of a harmless name by this relationship."""
+    mode = ' TargetMode="External"' if outside else ""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    added = f'<Relationship Id="z" Type="{office}/{kind}" Target="notes.bin"{mode}/></Relationships>'.encode()
+    return lambda name, content: (
+        content.replace(b"</Relationships>", added) if name == "xl/_rels/workbook.xml.rels" else content
+    )
+
+
 HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty": (lambda f: (f / WORKBOOK).write_bytes(b""), "W01"),
     "text": (lambda f: (f / WORKBOOK).write_text("id,number\n", encoding="utf-8"), "W01"),
@@ -247,13 +273,47 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "truncated": (lambda f: (f / WORKBOOK).write_bytes((f / WORKBOOK).read_bytes()[:9000]), "W01"),
     "macro": (lambda f: repack(f, lambda _, c: c, {"xl/vbaProject.bin": b"x"}), "W03"),
+    "macro under another name": (lambda f: repack(f, typed("application/vnd.ms-office.vbaProject")), "W03"),
+    "a workbook that may hold macros": (
+        lambda f: repack(
+            f,
+            lambda n, c: c.replace(b"openxmlformats-officedocument.spreadsheetml.sheet.main+xml", MACRO_BOOK),
+        ),
+        "W03",
+    ),
+    "a sheet of macros": (lambda f: repack(f, related("xlMacrosheet")), "W03"),
+    "external link under another name": (lambda f: repack(f, related("externalLinkPath")), "W04"),
+    "a linked picture": (lambda f: repack(f, related("image", outside=True)), "W04"),
+    "a part twice": (lambda f: repack(f, lambda _, c: c, {"XL/Workbook.xml": b"<x/>"}), "W01"),
+    "a list of parts without end": (
+        lambda f: repack(f, lambda n, c: c + b" " * 9_000_000 if n.endswith("workbook.xml.rels") else c),
+        "W05",
+    ),
+    "cells without end": (
+        lambda f: repack(
+            f,
+            lambda n, c: (
+                c.replace(
+                    b"</sheetData>", b'<row r="9"><c r="A9"/>' + b"<x/>" * 6_000_001 + b"</row></sheetData>"
+                )
+                if n.endswith("sheet4.xml")
+                else c
+            ),
+        ),
+        "W09",
+    ),
     "external link": (
         lambda f: repack(f, lambda _, c: c, {"xl/externalLinks/externalLink1.xml": b"<x/>"}),
         "W04",
     ),
     "DTD": (
         lambda f: repack(
-            f, lambda n, c: c.replace(b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet', 1)
+            f,
+            lambda n, c: (
+                c.replace(b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet', 1)
+                if n.endswith("sheet4.xml")
+                else c
+            ),
         ),
         "W01",
     ),
@@ -267,17 +327,6 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a sheet of nonsense": (
         lambda f: repack(f, lambda n, c: b"\x00\xff" * 999 if n.endswith("sheet4.xml") else c),
-        "W01",
-    ),
-    "a prefix": (
-        lambda f: repack(
-            f,
-            lambda n, c: (
-                c.replace(b"<", b"<x:").replace(b"<x:/", b"</x:").replace(b"xmlns=", b"xmlns:x=")
-                if n.endswith("sheet4.xml")
-                else c
-            ),
-        ),
         "W01",
     ),
     "another encoding": (
@@ -337,3 +386,220 @@ def test_the_annotated_copy_marks_the_cell(folder: Path, tmp_path: Path) -> None
     cell = page["B3"]
     assert (cell.comment.text, cell.fill.fgColor.rgb[-6:]) == ("第二行", "F4B6AC")
     assert (folder / WORKBOOK).read_bytes() == before
+
+
+def in_sheet(folder: Path, sheet: str, change: Callable[[bytes], bytes]) -> ReadResult:
+    """Change the XML of a sheet and read."""
+    part = f"xl/worksheets/sheet{list(SHEETS).index(sheet) + 1}.xml"
+    repack(folder, lambda name, content: change(content) if name == part else content)
+    return read(folder)
+
+
+def put_cell(cell: str, xml: str) -> Callable[[bytes], bytes]:
+    """Put XML in the place of a cell."""
+
+    def change(content: bytes) -> bytes:
+        start = content.index(f'<c r="{cell}"'.encode())
+        ends = [
+            content.find(end, start) + len(end) for end in (b"</c>", b"/>") if content.find(end, start) > 0
+        ]
+        return (
+            content[:start]
+            + xml.encode()
+            + content[min(ends) if b"/>" in content[start : min(ends)] else ends[0] :]
+        )
+
+    return change
+
+
+def prefixed(content: bytes) -> bytes:
+    return content.replace(b"<", b"<x:").replace(b"<x:/", b"</x:").replace(b"xmlns=", b"xmlns:x=")
+
+
+def strict(content: bytes) -> bytes:
+    return content.replace(
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+
+
+@pytest.mark.parametrize("written", [prefixed, strict])
+def test_how_xml_is_spelt_makes_no_difference(folder: Path, written: Callable[[bytes], bytes]) -> None:
+    before = read(folder).exhibition
+    assert in_sheet(folder, "steps", written).exhibition == before
+    formula = put_cell("C3", '<c r="C3" t="str"><f>A1</f><v>x</v></c>')
+    assert ("T16", "steps", 3, "name_zh") in where(
+        in_sheet(folder, "steps", lambda c: written(formula(bare(c))))
+    )
+
+
+def bare(content: bytes) -> bytes:
+    """The same XML without prefixes."""
+    return content.replace(b"<x:", b"<").replace(b"</x:", b"</").replace(b"xmlns:x=", b"xmlns=")
+
+
+DATES = ["-1e18", "-1e11", "-5", "NaN", "INF", "3e6", "1e300", "9" * 400]
+
+
+@pytest.mark.parametrize("number", DATES)
+def test_a_date_that_is_none_is_named(folder: Path, number: str, capfd: pytest.CaptureFixture[str]) -> None:
+    edit(folder, "events", set_cell("events", 2, "start", date(2021, 8, 27)))
+    result = in_sheet(folder, "events", lambda c: c.replace(b"<v>44435</v>", f"<v>{number}</v>".encode()))
+    assert where(result) == [("T30", "events", 2, "start")]
+    assert number[:20] in str(result.problems[0])
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("number", ["NaN", "-NaN", "1e999", "0x10", "1_000", "abc", "１２"])
+def test_a_number_that_is_none_is_named(folder: Path, number: str) -> None:
+    result = in_sheet(folder, "steps", put_cell("C3", f'<c r="C3"><v>{number}</v></c>'))
+    assert where(result) == [("T30", "steps", 3, "name_zh")]
+
+
+@pytest.mark.parametrize("kind", ["s", "zz"])
+def test_a_cell_that_leads_nowhere_is_named(folder: Path, kind: str) -> None:
+    result = in_sheet(folder, "steps", put_cell("C3", f'<c r="C3" t="{kind}"><v>999999</v></c>'))
+    assert where(result) == [("T30", "steps", 3, "name_zh")]
+
+
+def test_a_negative_number_in_a_format_of_its_own_is_read(folder: Path) -> None:
+    def change(page: Worksheet) -> None:
+        set_cell("measures", 3, "value", -20000.5)(page)
+        page.cell(3, [cell.value for cell in page[1]].index("value") + 1).number_format = '#,##0.0"万"'
+
+    said = where(edit(folder, "measures", change))
+    assert "T30" not in [code for code, *_ in said]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<c r="B2" t="e" vm="1"><v>#VALUE!</v></c>',
+        '<c r="B2" t="str"><f>_xlfn.DISPIMG("ID_0123456789ABCDEF0123456789ABCDEF",1)</f><v>=DISPIMG("ID_0",1)</v></c>',
+        '<c r="B2" t="str"><f>_xlfn.IMAGE("https://example.org/a.png")</f><v></v></c>',
+    ],
+)
+def test_a_picture_in_a_cell_is_said(folder: Path, xml: str) -> None:
+    result = in_sheet(folder, "photos", put_cell("B2", xml))
+    assert ("T26", "photos", 2, "file") in where(result)
+    said = next(problem for problem in result.problems if problem.code == "T26")
+    assert "图片" in said.message_zh
+    assert "photos/hall.jpg" in said.message_zh
+    assert "T16" not in [problem.code for problem in result.problems]
+
+
+@pytest.mark.parametrize("name", ["图表1", "Chart1"])
+def test_a_chart_on_a_sheet_of_its_own_is_passed_over(folder: Path, name: str) -> None:
+    before = read(folder).exhibition
+    book = openpyxl.load_workbook(folder / WORKBOOK)
+    book.create_chartsheet(name)
+    book.save(folder / WORKBOOK)
+    result = read(folder)
+    assert where(result) == [("W07", name, None, None)]
+    assert result.exhibition == before
+
+
+def test_sheets_that_are_dialogs_or_deeply_hidden(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / WORKBOOK)
+    book["events"].sheet_state = "veryHidden"
+    book.create_sheet("notes").sheet_state = "hidden"
+    book.create_chartsheet("图表1")
+    book.save(folder / WORKBOOK)
+    repack(
+        folder,
+        lambda name, content: content.replace(b"relationships/chartsheet", b"relationships/dialogsheet"),
+    )
+    result = read(folder)
+    assert where(result) == [
+        ("W07", "notes", None, None),
+        ("W07", "图表1", None, None),
+        ("W14", "events", None, None),
+    ]
+    assert result.exhibition is not None
+
+
+def test_hidden_rows_and_columns_are_said(folder: Path) -> None:
+    def change(page: Worksheet) -> None:
+        for row in (2, 3, 5, 400):
+            page.row_dimensions[row].hidden = True
+        header = [cell.value for cell in page[1]]
+        for column in ("caption_en", "remark"):
+            page.column_dimensions[page.cell(1, header.index(column) + 1).column_letter].hidden = True
+
+    result = edit(folder, "photos", change)
+    assert where(result) == [("W14", "photos", 2, None), ("W14", "photos", 1, "caption_en")]
+    assert "第 2–3、5 行" in result.problems[0].message_zh
+    assert "row 2–3, 5" in result.problems[0].message_en
+    assert result.exhibition is not None
+
+
+@pytest.mark.parametrize("nothing", [" ", "\u3000", "\u00a0", "\u200b", "\ufeff \n", "\u2028", "\u00ad"])
+def test_a_cell_that_shows_nothing_holds_nothing(folder: Path, nothing: str) -> None:
+    before = read(folder).exhibition
+
+    def change(page: Worksheet) -> None:
+        page.cell(page.max_row + 1, 4).value = nothing
+        page.cell(3, 30).value = nothing
+        page.cell(1, 31).value = nothing
+
+    result = edit(folder, "photos", change)
+    assert result.problems == ()
+    assert result.exhibition == before
+
+
+def test_what_nobody_sees_around_names_is_taken_off(folder: Path) -> None:
+    before = read(folder).exhibition
+    book = openpyxl.load_workbook(folder / WORKBOOK)
+    book["events"].title = "events "
+    page = book["photos"]
+    page["A1"].value, page["A2"].value, page["B2"].value = (
+        "\u200bid\u00ad",
+        f"\ufeff{page['A2'].value}\u200b",
+        f"{page['B2'].value}\u2028",
+    )
+    book.save(folder / WORKBOOK)
+    result = read(folder)
+    assert result.problems == ()
+    assert result.exhibition == before
+
+
+def test_numbers_are_read_as_a_sheet_shows_them(folder: Path) -> None:
+    before = read(folder).exhibition
+    result = edit(folder, "measures", set_cell("measures", 2, "value", 6.9000000000000004 + 1e-14))
+    assert result.problems == ()
+    assert result.exhibition == before
+
+
+def commented(markup: str, count: int) -> Callable[[bytes], bytes]:
+    return lambda content: content.replace(b"</sheetData>", f"</sheetData><!--{markup * count}-->".encode())
+
+
+@pytest.mark.parametrize("markup", ["<mergeCell ", "<f ", "<c ", "<row ", "<c r="])
+def test_what_stands_in_a_comment_is_not_looked_at(folder: Path, markup: str) -> None:
+    before = read(folder).exhibition
+    result = in_sheet(folder, "steps", commented(markup, 550_000))
+    assert result.problems == ()
+    assert result.exhibition == before
+
+
+def test_texts_that_are_shared_are_counted_as_often_as_they_stand(folder: Path) -> None:
+    long = "长" * 30_000
+    cells = "".join(f'<row r="{row}"><c r="C{row}" t="s"><v>0</v></c></row>' for row in range(40, 240))
+    strings = (
+        f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>{long}</t></si></sst>'
+    )
+    office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+    def change(name: str, content: bytes) -> bytes:
+        if name == "xl/_rels/workbook.xml.rels" and b"sharedStrings" not in content:
+            added = b'<Relationship Id="st" Type="' + office + b'/sharedStrings" Target="sharedStrings.xml"/>'
+            return content.replace(b"</Relationships>", added + b"</Relationships>")
+        if name == "xl/worksheets/sheet4.xml":
+            return content.replace(b"</sheetData>", cells.encode() + b"</sheetData>")
+        return content
+
+    with zipfile.ZipFile(folder / WORKBOOK) as package:
+        shared = "xl/sharedStrings.xml" in package.namelist()
+    assert not shared
+    repack(folder, change, {"xl/sharedStrings.xml": strings.encode()})
+    assert ("T29", "steps", None, None) in where(read(folder))

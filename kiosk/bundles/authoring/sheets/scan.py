@@ -1,0 +1,254 @@
+"""The XML of a sheet, looked through cell by cell before calamine reads it.
+
+calamine gives "" for a formula without a stored result and for #REF!, knows nothing of merged and hidden cells, and ends the whole
+process for an extent without end or a date far before its time. All of that is found here, by the structure of the XML: prefixes,
+comments and spellings make no difference.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from kiosk.bundles.authoring.sheets.package import Attributes, PackageError, elements, walk
+from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT
+from kiosk.bundles.problems import PROBLEMS_LIMIT
+
+Cell = tuple[int, int]
+"""Row and column, from 1."""
+
+TEXT_LIMIT_MB = 4
+"""Millions of characters that the cells of a sheet may hold together, shared texts counted as often as they stand."""
+_ELEMENTS_LIMIT = 6_000_000
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
+_AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::[A-Z]{1,3}[0-9]{1,7})?", re.ASCII)
+_NUMBER = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?\s*", re.ASCII)
+_LAST_DAY = 2_958_466
+"""The number of the day after 31 December 9999."""
+_EARLIEST = -1e11
+"""A number before which calamine ends the process if it takes it for a date."""
+_PLAIN_FORMATS = frozenset([*range(5), *range(9, 14), *range(37, 41), 48, 49])
+_DATE_FORMATS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+_NOT_OF_A_DATE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]?|General', re.IGNORECASE | re.DOTALL)
+_PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Which numbers of formats show dates, and which surely show plain numbers."""
+
+    dates: frozenset[int] = frozenset()
+    plain: frozenset[int] = frozenset({0})
+
+
+@dataclass(slots=True)
+class Scan:
+    """What a sheet holds that calamine does not tell."""
+
+    formulas: dict[Cell, str] = field(default_factory=dict)
+    """Formulas, and the errors of formulas."""
+    pictures: list[Cell] = field(default_factory=list)
+    """Cells that hold a picture, as Excel and WPS put them in."""
+    numbers: dict[Cell, str] = field(default_factory=dict)
+    """What stands for a number or a date and is none."""
+    merged: list[Cell] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+    readable: bytes = b""
+    """The XML without the cells in `numbers`."""
+
+    @property
+    def spoilt(self) -> set[Cell]:
+        """The cells that were refused."""
+        return {*self.formulas, *self.pictures, *self.numbers}
+
+
+def read_styles(xml: bytes | None) -> Styles:
+    """What the styles of cells make of numbers."""
+    codes: dict[int, str] = {}
+    dates, plain, number, inside = set(), set(), 0, False
+    for tag, attributes in elements(xml) if xml else ():
+        if tag == "numFmt":
+            codes[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif tag in ("cellXfs", "cellStyles", "cellStyleXfs", "dxfs"):
+            inside = tag == "cellXfs"
+        elif tag == "xf" and inside:
+            style = _whole(attributes.get("numFmtId"))
+            if style in codes:
+                code = _NOT_OF_A_DATE.sub("", codes[style]).lower()
+                if set(code) & set("ymdhseg"):
+                    dates.add(number)
+            elif style in _DATE_FORMATS:
+                dates.add(number)
+            elif style in _PLAIN_FORMATS:
+                plain.add(number)
+            number += 1
+    return Styles(frozenset(dates), frozenset(plain) if xml else frozenset({0}))
+
+
+def shared_lengths(xml: bytes | None) -> list[int]:
+    """How many characters each of the shared texts has."""
+    lengths: list[int] = []
+
+    def start(tag: str, attributes: Attributes) -> None:
+        if tag == "si":
+            lengths.append(0)
+
+    def text(said: str) -> None:
+        if lengths:
+            lengths[-1] += len(said)
+
+    if xml:
+        walk(xml, start, text=text).Parse(xml, True)
+    return lengths
+
+
+def scan(xml: bytes, styles: Styles, strings: Sequence[int]) -> Scan:
+    """What there is in a sheet's XML. PackageError with W01, W09 (too many rows, columns or cells) or T29 (too much text)."""
+    reading = _Reading(styles, strings)
+    parser = walk(xml, reading.start, reading.end, reading.text)
+    reading.at = lambda: parser.CurrentByteIndex
+    parser.Parse(xml, True)
+    if not reading.has_data:
+        raise PackageError("W01")
+    reading.found.readable = _without(xml, reading.cuts)
+    return reading.found
+
+
+def _without(xml: bytes, cuts: Sequence[tuple[int, int]]) -> bytes:
+    """The XML without the cells that begin and whose last tags begin at these bytes."""
+    kept, at = [], 0
+    for start, end in cuts:
+        kept.append(xml[at:start])
+        at = xml.index(b">", end) + 1
+    return b"".join([*kept, xml[at:]])
+
+
+class _Reading:
+    """What is known of a sheet while it is parsed."""
+
+    def __init__(self, styles: Styles, strings: Sequence[int]) -> None:
+        self.found = Scan()
+        self.cuts: list[tuple[int, int]] = []
+        self.has_data = False
+        self.at: Callable[[], int] = int
+        self._styles, self._strings = styles, strings
+        self._elements = self._rows = self._characters = 0
+        self._cell: Cell | None = None
+        self._attributes: Attributes = {}
+        self._began = 0
+        self._inside = ""
+        self._said: dict[str, list[str]] = {}
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        self._elements += 1
+        if self._elements > _ELEMENTS_LIMIT:
+            raise PackageError("W09")
+        if tag == "c":
+            self._start_cell(attributes)
+        elif self._cell is not None:
+            self._inside = tag
+            if tag in ("f", "v"):
+                self._said.setdefault(tag, [])
+        elif tag == "row":
+            self._start_row(attributes)
+        elif tag == "mergeCell":
+            area = _AREA.fullmatch(attributes.get("ref", ""))
+            if area and len(self.found.merged) <= PROBLEMS_LIMIT:
+                self.found.merged.append((int(area[2]), column_number(area[1])))
+        elif tag == "col" and attributes.get("hidden") in ("1", "true"):
+            first, last = _whole(attributes.get("min")), _whole(attributes.get("max"))
+            self.found.hidden_columns |= set(range(max(1, first), min(last, COLUMNS_LIMIT) + 1))
+        elif tag == "sheetData":
+            self.has_data = True
+
+    def end(self, tag: str) -> None:
+        self._inside = ""
+        if tag == "c" and self._cell is not None:
+            self._end_cell(self._cell)
+            self._cell = None
+
+    def text(self, said: str) -> None:
+        if self._cell is None:
+            return
+        self._characters += len(said)
+        if self._characters > TEXT_LIMIT_MB * 1_000_000:
+            raise PackageError("T29")
+        if self._inside in self._said:
+            self._said[self._inside].append(said)
+
+    def _start_row(self, attributes: Attributes) -> None:
+        self._rows += 1
+        number = _whole(attributes.get("r"), self._rows)
+        if max(self._rows, number) > ROWS_LIMIT:
+            raise PackageError("W09")
+        if attributes.get("hidden") in ("1", "true"):
+            self.found.hidden_rows.append(number)
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        reference = _REFERENCE.fullmatch(attributes.get("r", ""))
+        if reference is None or self._cell is not None:
+            # calamine would count the cells itself; Excel, WPS and LibreOffice always say where a cell stands.
+            raise PackageError("W01")
+        self._cell = int(reference[2]), column_number(reference[1])
+        if self._cell[0] > ROWS_LIMIT or self._cell[1] > COLUMNS_LIMIT:
+            raise PackageError("W09")
+        self._attributes, self._began, self._inside, self._said = attributes, self.at(), "", {}
+
+    def _end_cell(self, cell: Cell) -> None:
+        attributes = self._attributes
+        kind, value = attributes.get("t", "n"), "".join(self._said.get("v", ()))
+        if "f" in self._said:
+            formula = "".join(self._said["f"])
+            self._note(cell, f"={formula}", picture=_PICTURE.search(formula) is not None)
+        elif kind == "e":
+            self._note(cell, value or "#REF!", picture="vm" in attributes)
+        elif kind == "s":
+            number = _whole(value, -1)
+            if 0 <= number < len(self._strings):
+                self._count(self._strings[number])
+            elif value:
+                self._cut(cell, value)
+        elif value and (
+            kind not in ("n", "b", "str", "inlineStr", "d") or (kind == "n" and not self._is_shown(value))
+        ):
+            self._cut(cell, value)
+
+    def _note(self, cell: Cell, said: str, picture: bool) -> None:
+        if picture and len(self.found.pictures) <= PROBLEMS_LIMIT:
+            self.found.pictures.append(cell)
+        elif not picture and len(self.found.formulas) <= PROBLEMS_LIMIT:
+            self.found.formulas[cell] = said
+
+    def _cut(self, cell: Cell, value: str) -> None:
+        self.cuts.append((self._began, self.at()))
+        if len(self.found.numbers) <= PROBLEMS_LIMIT:
+            self.found.numbers[cell] = value
+
+    def _count(self, characters: int) -> None:
+        self._characters += characters
+        if self._characters > TEXT_LIMIT_MB * 1_000_000:
+            raise PackageError("T29")
+
+    def _is_shown(self, value: str) -> bool:
+        """Whether a number is one that a sheet can show: finite, and a date where it has the format of one."""
+        number = float(value) if _NUMBER.fullmatch(value) else math.nan
+        style = _whole(self._attributes.get("s"))
+        if style in self._styles.dates:
+            return 0 <= number < _LAST_DAY
+        return math.isfinite(number) and (number > _EARLIEST or style in self._styles.plain)
+
+
+def _whole(text: str | None, otherwise: int = 0) -> int:
+    """A whole number of at most nine digits, or `otherwise`."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else otherwise
+
+
+def column_number(letters: str) -> int:
+    """A column's number from 1: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -1,0 +1,144 @@
+"""Characters that nobody sees, and characters that look alike: how a text is stripped of them, shown and told from another.
+
+In a sentence an invisible character is named like [U+200B]. Two names that look the same never stand in one sentence as they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kiosk.exhibition.radicals import ordinary
+
+INVISIBLE = frozenset(
+    map(
+        chr,
+        [
+            0x00AD,  # soft hyphen
+            0x034F,
+            0x061C,
+            0x115F,  # Hangul fillers
+            0x1160,
+            0x17B4,
+            0x17B5,
+            *range(0x180B, 0x1810),
+            *range(0x200B, 0x2010),  # zero width space, joiners, marks of direction
+            *range(0x2028, 0x202F),  # line and paragraph separator, overrides of direction
+            *range(0x2060, 0x2070),
+            0x2800,  # a Braille cell without dots
+            0x3164,
+            *range(0xFE00, 0xFE10),  # variation selectors
+            0xFEFF,  # the byte order mark
+            0xFFA0,
+            *range(0xFFF9, 0xFFFC),
+            *range(0x1D173, 0x1D17B),
+            *range(0xE0000, 0xE1000),
+        ],
+    )
+)
+"""Unicode's Default_Ignorable_Code_Point, the separators of lines, and letters without a shape."""
+
+_JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
+"""Make one emoji of several characters, or choose its form."""
+_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Turn the direction of what follows: refused wherever they stand, and so never taken off in silence."""
+_SPACES = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
+_ENDS = _SPACES + "".join(sorted(INVISIBLE - _JOINERS - _DIRECTION))
+
+_ALIKE = str.maketrans(
+    {
+        **dict(zip("аеорсухіјѕԁһАВЕКМНОРСТУХІЈЅ", "aeopcyxijsdhABEKMHOPCTYXIJS", strict=True)),
+        **dict(zip("οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oABEZHIKMNOPTYX", strict=True)),
+        **dict.fromkeys("I1|", "l"),
+        "0": "O",
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\u4e00", "-"),
+        **dict.fromkeys("‘’＇`´", "'"),
+        **dict.fromkeys("“”", '"'),
+    }
+)
+"""Characters of other scripts, digits and marks, to what they look like."""
+_ALIKE_LIMIT = 300
+"""Characters up to which two texts are compared."""
+
+
+def tidy(text: str) -> str:
+    """The text without white space and invisible characters at its ends."""
+    return text.strip(_ENDS)
+
+
+def invisible_character(text: str) -> str | None:
+    """The first character that nobody sees, named like U+200B, or None. What makes one emoji of several is none."""
+    if text.isascii():
+        return None
+    for number, character in enumerate(text):
+        if character in INVISIBLE and not _joins(text, number):
+            return name(character)
+    return None
+
+
+def printable(text: str) -> str:
+    """The text on one line: invisible characters are named, a line break is shown as ⏎."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(text, number) for number in range(len(text)))
+
+
+def told_apart(text: str, other: str | None) -> str:
+    """The text on one line; where it only looks the same as `other`, the characters that differ are named."""
+    if (
+        other is None
+        or text == other
+        or max(len(text), len(other)) > _ALIKE_LIMIT
+        or _look(text) != _look(other)
+    ):
+        return printable(text)
+    import difflib  # only when something is wrong
+
+    blocks = difflib.SequenceMatcher(None, text, other, autojunk=False).get_matching_blocks()
+    same = {number for block in blocks for number in range(block.a, block.a + block.size)}
+    return "".join(
+        _shown(text, number) if number in same else _named(character) for number, character in enumerate(text)
+    )
+
+
+def name(character: str) -> str:
+    """A character's number as Unicode writes it: U+200B."""
+    return f"U+{ord(character):04X}"
+
+
+def _joins(text: str, number: int) -> bool:
+    """Whether the character belongs to the emoji before it."""
+    if text[number] not in _JOINERS or number == 0:
+        return False
+    before = text[number - 1]
+    return (
+        before in _JOINERS
+        or unicodedata.category(before) in ("So", "Sk", "Sm", "Po")
+        or before in "0123456789#*"
+    )
+
+
+def _shown(text: str, number: int) -> str:
+    character = text[number]
+    if character in "\n\u2028\u2029":
+        return "⏎" if character == "\n" else f"[{name(character)}]"
+    if character in INVISIBLE:
+        return character if _joins(text, number) else f"[{name(character)}]"
+    if character.isspace():
+        return " " if unicodedata.category(character) == "Zs" or character == "\t" else f"[{name(character)}]"
+    if character.isprintable():
+        return character
+    # Half a character stands for a byte of a file's name that is no UTF-8.
+    return "�" if unicodedata.category(character) == "Cs" else f"[{name(character)}]"
+
+
+def _named(character: str) -> str:
+    seen = character.isprintable() and character not in INVISIBLE and not unicodedata.combining(character)
+    return f"{character if seen else ''}[{name(character)}]"
+
+
+def _look(text: str) -> str:
+    """What texts have in common that look the same."""
+    seen = "".join(
+        character for character in unicodedata.normalize("NFKC", ordinary(text)) if character not in INVISIBLE
+    )
+    return " ".join(seen.translate(_ALIKE).split())

@@ -1,0 +1,147 @@
+"""A part of a picture that was lost is found, and no sound picture is taken for a damaged one."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from kiosk.bundles.authoring.picture.pictures import Picture, check_pictures, inspect
+
+BLOCK = 4096
+"""What a disk loses at once."""
+
+
+@cache
+def photograph(mode: str = "RGB") -> Image.Image:
+    """Lines on a flat ground: much is the same, and much is not."""
+    picture = Image.new("RGB", (1200, 800), (90, 120, 160))
+    draw = ImageDraw.Draw(picture)
+    for at in range(0, 1200, 17):
+        draw.line([(at, 0), (1200 - at, 800)], fill=(at % 256, at * 3 % 256, 90), width=3)
+    return picture.convert(mode)
+
+
+def flat(mode: str, level: int, size: tuple[int, int] = (2400, 1600)) -> Image.Image:
+    return Image.new("L", size, level).convert(mode)
+
+
+def gradient(mode: str) -> Image.Image:
+    return Image.linear_gradient("L").resize((1600, 1600)).convert(mode)
+
+
+def paper(mode: str) -> Image.Image:
+    """A scan: most of it is white."""
+    picture = Image.new("RGB", (2600, 1900), "white")
+    picture.paste(photograph(), (700, 500))
+    return picture.convert(mode)
+
+
+def encoded(picture: Image.Image, kind: str, **options: object) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, kind, **options)  # type: ignore[arg-type]
+    return stream.getvalue()
+
+
+def holed(data: bytes, begin: float, length: int) -> bytes:
+    at = round(len(data) * begin) // BLOCK * BLOCK
+    return data[:at] + bytes(length)[: len(data) - at] + data[at + length :]
+
+
+JPEGS: list[dict[str, object]] = [
+    {"quality": 88},
+    {"quality": 30, "optimize": True},
+    {"quality": 95, "optimize": True, "subsampling": 0},
+    {"quality": 75, "restart_marker_rows": 1},
+    {"quality": 75, "progressive": True},
+    {"quality": 100, "progressive": True, "subsampling": 0},
+]
+
+
+@pytest.mark.parametrize("options", JPEGS, ids=str)
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_a_jpeg_with_a_hole_is_broken(tmp_path: Path, mode: str, options: dict[str, object]) -> None:
+    whole = encoded(photograph(mode), "JPEG", **options)
+    file = tmp_path / "a.jpg"
+    for begin, length in ((0.33, len(whole) // 3), (0.1, BLOCK), (0.1, len(whole))):
+        file.write_bytes(holed(whole, begin, length))
+        assert inspect(file) == "P02", (begin, length)
+
+
+@pytest.mark.parametrize("options", JPEGS, ids=str)
+@pytest.mark.parametrize(
+    "picture",
+    [
+        *(photograph(mode) for mode in ("RGB", "L", "CMYK")),
+        *(flat(mode, level) for mode in ("RGB", "L") for level in (0, 7, 128, 255)),
+        *(gradient(mode).rotate(turn) for mode in ("RGB", "L") for turn in (0, 90, 180)),
+        *(paper(mode) for mode in ("RGB", "L")),
+        Image.effect_noise((900, 700), 90),
+        Image.new("RGB", (4000, 8), "red"),
+        Image.new("RGB", (1, 1)),
+    ],
+    ids=lambda picture: f"{picture.mode} {picture.size} {picture.getpixel((0, 0))}",
+)
+def test_a_sound_jpeg_is_sound(tmp_path: Path, picture: Image.Image, options: dict[str, object]) -> None:
+    file = tmp_path / "a.jpg"
+    file.write_bytes(encoded(picture, "JPEG", **options) + bytes(5000))  # zeros behind the end harm nobody
+    found = inspect(file)
+    assert isinstance(found, Picture)
+    assert set(found.remarks) <= {"P09"}
+
+
+def test_a_hole_in_a_flat_picture_is_seen_where_a_block_is_missing_or_too_much(tmp_path: Path) -> None:
+    """With tables made for it, a flat picture is all zeros itself: only the count of blocks tells."""
+    whole = encoded(flat("L", 128), "JPEG", optimize=True)
+    middle = len(whole) // 2
+    assert bytes(1000) in whole
+    file = tmp_path / "a.jpg"
+    for spoilt in (whole[:middle] + bytes(50) + whole[middle:], whole[:middle] + whole[middle + 50 :]):
+        file.write_bytes(spoilt)
+        assert inspect(file) == "P02"
+
+
+@pytest.mark.parametrize("options", [{}, {"compress_level": 0}], ids=str)
+def test_a_png_that_differs_from_its_check_sums(tmp_path: Path, options: dict[str, object]) -> None:
+    whole = encoded(photograph(), "PNG", **options)
+    file = tmp_path / "a.png"
+    for begin, length in ((0.33, len(whole) // 3), (0.5, BLOCK), (0.5, len(whole))):
+        file.write_bytes(holed(whole, begin, length))
+        assert inspect(file) == "P02"
+    at = whole.index(b"IDAT") + 4 + int.from_bytes(whole[whole.index(b"IDAT") - 4 :][:4], "big")
+    file.write_bytes(whole[:at] + b"\0\0\0\0" + whole[at + 4 :])
+    assert inspect(file) == "P02"
+
+
+def test_a_webp_with_a_hole_is_warned_of(tmp_path: Path) -> None:
+    whole = encoded(photograph(), "WEBP", quality=85)
+    file = tmp_path / "a.webp"
+    for begin, length in ((0.5, len(whole)), (0.33, len(whole) // 3), (0.5, BLOCK)):
+        file.write_bytes(holed(whole, begin, length))
+        assert [problem.code for problem in check_pictures({"a.webp": file})] == ["P15"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"quality": 80}, {"quality": 100}, {"lossless": True}, {"lossless": True, "method": 0}],
+    ids=str,
+)
+@pytest.mark.parametrize(
+    "picture",
+    [
+        photograph(),
+        flat("RGB", 0, (4000, 3000)),
+        flat("RGB", 255),
+        gradient("RGB"),
+        paper("RGB"),
+        Image.new("RGBA", (3000, 2000)),
+    ],
+    ids=lambda picture: f"{picture.mode} {picture.size} {picture.getpixel((0, 0))}",
+)
+def test_a_sound_webp_is_sound(tmp_path: Path, picture: Image.Image, options: dict[str, object]) -> None:
+    file = tmp_path / "a.webp"
+    file.write_bytes(encoded(picture, "WEBP", **options))
+    assert inspect(file) == Picture(*picture.size)

@@ -1,0 +1,112 @@
+"""Typed rows: which are sound, whether the sheet is complete, what its columns may be."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.bundles.authoring.sheets import rows
+from kiosk.bundles.authoring.sheets.tables import parse_csv
+from kiosk.bundles.authoring.sheets.validate import Table, columns_of, validate
+from kiosk.bundles.problems import Report
+
+SECTIONS = "id,title_zh,title_en\na,甲,A\nb,乙,B\n"
+PARTS = "figure,name_zh,name_en,percent\ngdp,甲,A,40\ngdp,乙,B,60\n"
+
+
+def checked(
+    text: str, name: str = "sections", model: type[object] = rows.SectionRow
+) -> tuple[Table[object], list[str]]:
+    report = Report()
+    sheet = parse_csv(text, f"tables/{name}.csv", name, report)
+    table = validate(sheet, name, model, report)
+    return table, [problem.code for problem in report.problems]
+
+
+def test_a_sound_sheet_is_complete() -> None:
+    table, codes = checked(SECTIONS)
+    assert codes == []
+    assert (table.complete, table.ids, len(table.rows)) == (True, {"a", "b"}, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("id,title_zh\na,甲\nb,乙\n", "T02"),  # English may be empty, its column may not be missing
+        ("id,title_en\na,A\n", "T02"),
+        (SECTIONS.replace("a,甲", "A A,甲"), "T08"),
+        (SECTIONS.replace("甲", ""), "T06"),
+        (SECTIONS.replace("甲", "=甲"), "T16"),
+        (SECTIONS.replace("a,甲,A", "a,甲"), "T05"),
+    ],
+)
+def test_a_sheet_that_lacks_something_is_not_complete(text: str, code: str) -> None:
+    table, codes = checked(text)
+    assert codes[0] == code
+    assert not table.complete
+
+
+@pytest.mark.parametrize("text", ["id,title_zh\na,甲\nb,乙\n", SECTIONS.replace("甲", "=甲")])
+def test_ids_of_rows_that_are_not_sound_are_known(text: str) -> None:
+    assert checked(text)[0].ids == {"a", "b"}
+
+
+def test_a_missing_sheet_is_complete_only_where_it_may_be_missing() -> None:
+    assert validate(None, "films", rows.FilmRow, Report()).complete
+    assert not validate(None, "photos", rows.PhotoRow, Report()).complete
+
+
+def test_a_sheet_without_rows_is_said_only_where_it_needs_some() -> None:
+    header = ",".join(columns_of(rows.FilmRow).required) + "\n"
+    assert checked(header, "films", rows.FilmRow)[1] == []
+    assert checked("id,title_zh,title_en\n")[1] == ["T01"]
+    assert checked("id,title_zh\n")[1] == ["T02"]
+
+
+def test_an_id_that_stands_twice_is_said_with_its_first_row() -> None:
+    report = Report()
+    sheet = parse_csv(SECTIONS + "a,丙,C\n", "tables/sections.csv", "sections", report)
+    table = validate(sheet, "sections", rows.SectionRow, report)
+    (problem,) = report.problems
+    assert (problem.code, problem.row, problem.column) == ("T07", 4, "id")
+    assert "第 2 行" in problem.message_zh
+    assert table.ids == {"a", "b"}
+
+
+def test_rows_without_an_id_do_not_count_as_the_same() -> None:
+    assert checked(SECTIONS.replace("a,", ",").replace("b,", ","))[1] == ["T06", "T06"]
+    assert checked(PARTS, "parts", rows.PartRow)[1] == []
+
+
+def test_a_remark_is_known_and_not_shown() -> None:
+    table, codes = checked("id,title_zh,title_en,remark\na,甲,A,x\n")
+    assert codes == []
+    assert len(table.rows) == 1
+
+
+def test_an_unknown_column_is_a_warning_and_the_rest_is_read() -> None:
+    report = Report()
+    sheet = parse_csv(SECTIONS.replace("title_en", "title_e"), "t.csv", "sections", report)
+    validate(sheet, "sections", rows.SectionRow, report)
+    assert [(problem.code, problem.hint) for problem in report.problems] == [
+        ("T04", "title_en"),
+        ("T02", None),
+    ]
+
+
+def test_the_only_unknown_column_is_probably_the_only_missing_one() -> None:
+    report = Report()
+    sheet = parse_csv(SECTIONS.replace("title_zh", "标题"), "t.csv", "sections", report)
+    validate(sheet, "sections", rows.SectionRow, report)
+    assert report.problems[0].hint == "title_zh"
+
+
+def test_a_text_that_may_be_missing_may_have_no_english_alone() -> None:
+    header = list(columns_of(rows.GalleryRow).required)
+    cells = {"id": "g", "title_zh": "甲", "title_en": "A", "introduction_zh": "", "introduction_en": "B"}
+    text = ",".join(header) + "\n" + ",".join(cells.get(column, "") for column in header) + "\n"
+    assert checked(text, "galleries", rows.GalleryRow)[1] == ["T06"]
+    note = list(columns_of(rows.FigureRow).required)
+    known = {column: "1" if column == "number" else "x" for column in note if not column.startswith("note")}
+    with_note = known | {"note_en": "only English"}
+    text = ",".join(note) + "\n" + ",".join(with_note.get(column, "") for column in note) + "\n"
+    assert checked(text, "figures", rows.FigureRow)[1] == ["T06"]

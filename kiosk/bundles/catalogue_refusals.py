@@ -433,6 +433,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{file}：在处理时被改动了；请保存好再试一次。",
         "{file}: was changed while it was read; please save it and try again.",
     ),
+    "R09": (
+        "{file}：文件缺失或已损坏；请重新安装本程序。",
+        "{file}: the file is missing or damaged; please install the program again.",
+    ),
     # Names, and what is written
     "N01": (
         "{file}：这个文件名在别的系统上不能用；请只用文字、数字、连字符和下划线。",

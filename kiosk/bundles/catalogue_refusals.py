@@ -421,10 +421,6 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{repository}：另一个 kiosk bundle build 正在这里工作；请等它完成再试。",
         "{repository}: another kiosk bundle build is at work here; please wait until it is done and try again.",
     ),
-    "R06": (
-        "大图太多：切成小块以后会有 {count} 个文件，一份内容最多 {limit} 个。请把不需要放大细看的图片缩小到长边 {side} 像素以内。",
-        "There are too many large pictures: cut into tiles they would be {count} files, and a release holds {limit} at most. Please scale pictures that nobody needs to enlarge to {side} pixels on the longer side.",
-    ),
     "R07": (
         "{folder}：内容没能整理好，没有写入任何东西；请再试一次，若仍不行，请逐个移出最近加入的文件。",
         "{folder}: the contents could not be put in order, and nothing was written; please try again, and if that does not help, take out the newest files one by one.",
@@ -432,6 +428,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "R08": (
         "{file}：在处理时被改动了；请保存好再试一次。",
         "{file}: was changed while it was read; please save it and try again.",
+    ),
+    "R09": (
+        "{file}：文件缺失或已损坏；请重新安装本程序。",
+        "{file}: the file is missing or damaged; please install the program again.",
     ),
     # Names, and what is written
     "N01": (

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiosk.bundles.files import ReleaseFiles
 from kiosk.bundles.manifest import Manifest, file_name, parse, serialise
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,15 @@ def open_release(repository: Path, exhibition: str | None = None) -> Opened:
     name = "*" if exhibition is None else exhibition
     manifests = sorted(repository.glob(file_name(name)))
     if len(manifests) != 1:
-        raise _damaged(repository / file_name(name))
+        raise refusal("R09", file=repository / file_name(name))
     try:
         manifest = parse(manifests[0].read_bytes())
     except (OSError, RefusalError):
-        raise _damaged(manifests[0]) from None
+        raise refusal("R09", file=manifests[0]) from None
     paths = {entry.name: repository / entry.path for entry in manifest.entries}
     for entry in manifest.entries:
         if _size(paths[entry.name]) != entry.size:
-            raise _damaged(paths[entry.name])
+            raise refusal("R09", file=paths[entry.name])
     return Opened(manifest, ReleaseFiles(paths))
 
 
@@ -53,11 +53,3 @@ def _size(file: Path) -> int | None:
         return file.stat().st_size
     except OSError:
         return None
-
-
-def _damaged(file: Path) -> RefusalError:
-    return RefusalError(
-        f"{file}：文件缺失或已损坏；请重新安装本程序。",
-        f"{file}: the file is missing or damaged; please install the program again.",
-        "R09",
-    )

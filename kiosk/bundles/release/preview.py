@@ -17,6 +17,7 @@ from pathlib import Path
 
 from kiosk.bundles import child
 from kiosk.bundles.disk import Disk, LockedError
+from kiosk.bundles.errors import reason
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import PHASES, CancelledError, Progress
 from kiosk.bundles.release import build_cache
@@ -61,7 +62,10 @@ class Preview:
         except CancelledError:
             return None
         except (OSError, RefusalError) as error:
-            log.warning("%s: shown as it lies; no release can be made of it: %s", self._folder, _said(error))
+            log.warning(
+                "照原样显示，还不能做成发布的内容：%s Shown as it lies; no release can be made of it: %s",
+                *_said(error),
+            )
         except Exception:
             log.exception("%s: shown as it lies; its release cannot be made", self._folder)
         return shown(lies, self._folder)
@@ -75,7 +79,7 @@ class Preview:
         except (OSError, RefusalError) as error:
             if isinstance(error, RefusalError) and error.code not in _BAD_PLACES:
                 raise
-            log.info("the release of %s is made in a temporary folder (%s)", self._folder, _said(error))
+            log.info("the release of %s is made in a temporary folder (%s)", self._folder, _said(error)[1])
         if _is_unused(repository):  # what was begun may fill the disk
             shutil.rmtree(repository, ignore_errors=True)
         place = tempfile.TemporaryDirectory(prefix="shiji-preview-", ignore_cleanup_errors=True)
@@ -114,8 +118,12 @@ class Preview:
         log.info("%s: %s %s%s%s", self._folder, *PHASES[progress.phase], files, size)
 
 
-def _said(error: OSError | RefusalError) -> str:
-    return error.en if isinstance(error, RefusalError) else f"{error.filename}: {error.strerror}"
+def _said(error: OSError | RefusalError) -> tuple[str, str]:
+    """Why, in Chinese and English."""
+    if isinstance(error, RefusalError):
+        return error.zh, error.en
+    zh, en = reason(error)
+    return f"{error.filename}：{zh}。", f"{error.filename}: {en}."
 
 
 def _clear_objects(repository: Path, keep: Opened) -> None:

@@ -200,7 +200,7 @@ class TestPreview:
         exhibition = shown(bundle).read()
         assert exhibition is not None
         assert exhibition.files["exhibit.toml"] == bundle / "exhibit.toml"
-        (said,) = noise.take("shown as it lies")
+        (said,) = noise.take("Shown as it lies")
         assert "1 to be corrected; please run kiosk bundle check" in said
         noise.take("village-1")
 

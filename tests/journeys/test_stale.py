@@ -260,6 +260,22 @@ def test_a_plaque_under_another_finger_comes_up_again_when_a_page_opens(in_motio
     assert in_motion.where == ("browsing", "step", "step-2")
 
 
+@pytest.mark.parametrize("resting", ["home.step-2", "bar.language"])
+def test_a_finger_that_rests_while_another_opens_a_page_does_nothing_when_lifted(
+    in_motion: Walker, resting: str
+) -> None:
+    """Lifted while the page still grows, when home is there to be seen and touched."""
+    hand = Hand(in_motion)
+    hand.act(press={0: in_motion.middle(resting)})
+    hand.act(press={1: in_motion.middle("home.step-5")})
+    hand.act(lift=(1,))
+    assert sunk(in_motion) == []
+    hand.act(lift=(0,))
+    in_motion.rest()
+    assert in_motion.where == ("browsing", "step", "step-5")
+    assert in_motion.app.visit.property("language") == "zh"
+
+
 def test_a_plaque_that_both_fingers_leave_at_once_comes_up_too(in_motion: Walker) -> None:
     hand = Hand(in_motion)
     hand.act(press={0: in_motion.middle("home.step-2")})

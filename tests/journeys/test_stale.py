@@ -276,6 +276,21 @@ def test_a_finger_that_rests_while_another_opens_a_page_does_nothing_when_lifted
     assert in_motion.app.visit.property("language") == "zh"
 
 
+def test_a_mouse_button_that_rests_while_a_finger_opens_a_page_does_nothing_when_lifted(
+    in_motion: Walker,
+) -> None:
+    point = in_motion.middle("home.step-2")
+    QTest.mousePress(in_motion.window, LEFT, NOTHING, point)
+    assert sunk(in_motion) == ["home.step-2"]
+    hand = Hand(in_motion)
+    hand.act(press={0: in_motion.middle("home.step-5")})
+    hand.act(lift=(0,))
+    assert sunk(in_motion) == []
+    QTest.mouseRelease(in_motion.window, LEFT, NOTHING, point)
+    in_motion.rest()
+    assert in_motion.where == ("browsing", "step", "step-5")
+
+
 def test_a_plaque_that_both_fingers_leave_at_once_comes_up_too(in_motion: Walker) -> None:
     hand = Hand(in_motion)
     hand.act(press={0: in_motion.middle("home.step-2")})

@@ -372,23 +372,33 @@ def test_a_slow_double_tap_turns_the_screen_once(in_motion: Walker, apart: float
 
 
 @pytest.mark.parametrize("apart", [0.4, 0.55])
-def test_a_slow_double_tap_at_attract_only_wakes(visitor: Walker, apart: float) -> None:
-    for name in ("home.step-1", "home.step-4", "home.areas"):
-        visitor.wake()
-        point = visitor.middle(name)
+@pytest.mark.parametrize("name", ["home.step-1", "home.step-4", "home.areas"])
+def test_a_slow_double_tap_at_attract_is_one_touch(visitor: Walker, name: str, apart: float) -> None:
+    """Where home has a control, a figure or a landing of attract may lie above it, or nothing."""
+    visitor.wake()
+    point = visitor.middle(name)
+    visitor.reset()
+    visitor.app.stale.look()
+    visitor.tap_at(point)
+    visitor.rest()
+    once = visitor.where
+    passed = 1.0
+    while passed > 0.65:  # a machine that is busy makes other taps of these
         visitor.reset()
         visitor.app.stale.look()
-        double_tap(visitor, point, apart)
-        visitor.rest()
-        wait(0.1)
-        assert visitor.where[1] in ("home", "step", "figure")
-        assert len(visitor.app.visit.session.path) <= 2
-        visitor.reset()
+        passed = double_tap(visitor, point, apart)
+    visitor.rest()
+    wait(0.1)
+    visitor.rest()
+    assert visitor.where == once
 
 
 def test_a_slow_double_tap_at_the_warning_only_answers_it(at_home: Walker) -> None:
-    warn(at_home)
-    double_tap(at_home, at_home.middle("stay"), 0.5)
+    passed = 1.0
+    while passed > 0.65:
+        at_home.app.visit.home()
+        warn(at_home)
+        passed = double_tap(at_home, at_home.middle("stay"), 0.5)
     wait(0.1)
     at_home.rest()
     assert at_home.where == ("browsing", "home", "")

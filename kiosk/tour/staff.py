@@ -144,7 +144,8 @@ class _StaffTour:
         for digit in digits:
             self._tour.tap(f"pin.{digit}")
         self._tour.tap("pin.enter")
-        self._tour.wait_for(lambda: self._room.keys.property("typed") == 0, "the PIN to be tried")
+        self._tour.wait_for(lambda: self._room.keys.property("typed") == 0, "the PIN to be taken")
+        self._tour.wait_for(lambda: not self._room.keys.busy, "the PIN to be tried")
         rest(600)
 
     def _settled(self, *sticks: Volume) -> None:

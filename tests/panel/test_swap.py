@@ -484,3 +484,17 @@ def test_a_panel_that_ends_stops_the_scrub(house: House) -> None:
     house.swap.stop()
     house.work()
     assert "scrubbed" not in house.store.said
+
+
+def test_the_built_in_exhibition_that_comes_late_does_not_take_the_place_of_a_release(house: House) -> None:
+    house.later = []
+    house.swap.start()
+    task, deliver = house.later.pop(0)
+    deliver(task())
+    late, show_late = house.later.pop(0)
+    house.store.install("a")
+    house.live(4)
+    house.work()
+    assert house.shown == ["a"]
+    show_late(late())
+    assert house.shown == ["a"]

@@ -180,6 +180,18 @@ TABLE_CASES = [
     ),
     cell("duplicate number", "figures", 12, "number", "10", "T07"),
     cell("bad id", "events", 2, "id", "Science Centre", "T08", "science-centre"),
+    Case(
+        "a step called like the introduction",
+        lambda b: b.cell("steps", 7, "id", "introduction"),
+        [("T27", table("steps"), 7, "id")],
+        "introduction-1",
+    ),
+    Case(
+        "an article called like a step",
+        lambda b: b.cell("steps", 7, "id", "article-1"),
+        [("T32", table("articles"), 2, "id")],
+        "article-1-article",
+    ),
     cell("number in words", "areas", 2, "number", "一", "T10"),
     cell("full-width number", "areas", 2, "number", "１", "T10", "1"),
     cell("number zero", "areas", 2, "number", "0", "T10"),

@@ -84,7 +84,7 @@ class PositioningRow:
 class StepRow:
     """A step; its points are texts/ID.zh.md and .en.md."""
 
-    id: str = cell(cells.identity)
+    id: str = cell(cells.text_identity)
     number: int = cell(cells.whole)
     name: Text = text()
     title: Text = text()
@@ -146,7 +146,7 @@ class PartRow:
 class ArticleRow:
     """An article; its paragraphs are texts/ID.zh.md and .en.md."""
 
-    id: str = cell(cells.identity)
+    id: str = cell(cells.text_identity)
     number: int = cell(cells.whole)
     name: Text = text()
     title: Text = text()

@@ -24,7 +24,9 @@ TEXT_LIMIT_MB = 4
 _ELEMENTS_LIMIT = 6_000_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 _AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::[A-Z]{1,3}[0-9]{1,7})?", re.ASCII)
-_NUMBER = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?\s*", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
+_KINDS = frozenset(["b", "d", "e", "inlineStr", "n", "s", "str"])
+"""What a cell can be; calamine gives a whole sheet up for another kind."""
 _LAST_DAY = 2_958_466
 """The number of the day after 31 December 9999."""
 _EARLIEST = -1e11
@@ -49,7 +51,7 @@ class Scan:
 
     formulas: dict[Cell, str] = field(default_factory=dict)
     """Formulas, and the errors of formulas."""
-    pictures: list[Cell] = field(default_factory=list)
+    pictures: dict[Cell, str] = field(default_factory=dict)
     """Cells that hold a picture, as Excel and WPS put them in."""
     numbers: dict[Cell, str] = field(default_factory=dict)
     """What stands for a number or a date and is none."""
@@ -57,7 +59,7 @@ class Scan:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     readable: bytes = b""
-    """The XML without the cells in `numbers`."""
+    """The XML without these cells."""
 
     @property
     def spoilt(self) -> set[Cell]:
@@ -205,35 +207,31 @@ class _Reading:
             self._note(cell, f"={formula}", picture=_PICTURE.search(formula) is not None)
         elif kind == "e":
             self._note(cell, value or "#REF!", picture="vm" in attributes)
-        elif kind == "s":
-            number = _whole(value, -1)
-            if 0 <= number < len(self._strings):
-                self._count(self._strings[number])
-            elif value:
-                self._cut(cell, value)
-        elif value and (
-            kind not in ("n", "b", "str", "inlineStr", "d") or (kind == "n" and not self._is_shown(value))
-        ):
-            self._cut(cell, value)
+        elif kind == "s" and 0 <= (number := _whole(value, -1)) < len(self._strings):
+            self._count(self._strings[number])
+        elif (value or kind not in _KINDS) and not self._is_shown(kind, value):
+            self._cut(cell, self.found.numbers, value)
 
     def _note(self, cell: Cell, said: str, picture: bool) -> None:
-        if picture and len(self.found.pictures) <= PROBLEMS_LIMIT:
-            self.found.pictures.append(cell)
-        elif not picture and len(self.found.formulas) <= PROBLEMS_LIMIT:
-            self.found.formulas[cell] = said
+        self._cut(cell, self.found.pictures if picture else self.found.formulas, said)
 
-    def _cut(self, cell: Cell, value: str) -> None:
+    def _cut(self, cell: Cell, noted: dict[Cell, str], value: str) -> None:
+        """Note a cell that calamine is not to see."""
         self.cuts.append((self._began, self.at()))
-        if len(self.found.numbers) <= PROBLEMS_LIMIT:
-            self.found.numbers[cell] = value
+        if len(noted) <= PROBLEMS_LIMIT:
+            noted[cell] = value
 
     def _count(self, characters: int) -> None:
         self._characters += characters
         if self._characters > TEXT_LIMIT_MB * 1_000_000:
             raise PackageError("T29")
 
-    def _is_shown(self, value: str) -> bool:
-        """Whether a number is one that a sheet can show: finite, and a date where it has the format of one."""
+    def _is_shown(self, kind: str, value: str) -> bool:
+        """Whether a sheet can show this value of this kind: of numbers finite ones, and dates where they have the format of one."""
+        if kind == "b":
+            return value in ("0", "1")
+        if kind != "n":
+            return kind in ("str", "inlineStr", "d")
         number = float(value) if _NUMBER.fullmatch(value) else math.nan
         style = _whole(self._attributes.get("s"))
         if style in self._styles.dates:

@@ -112,20 +112,18 @@ def _values(
 
 
 def _sheet(name: str, records: Sequence[Sequence[object]], seen: Scan, report: Report) -> Sheet | None:
-    if not records or not any(map(_holds, records[0])):
-        report.add("T01", Place(WORKBOOK, name, 1))
-        return None
-    header = [tidy(str(value)) for value in records[0]]
+    header = [tidy(str(value)) for value in records[0]] if records else []
     while header and not header[-1]:
         header.pop()
     shown = {number: title for number, title in enumerate(header, 1) if title}
     for row, column in seen.merged:
         report.add("W08", Place(WORKBOOK, name, row, shown.get(column)))
-    for row, column in seen.pictures:
-        report.add("T26", Place(WORKBOOK, name, row, shown.get(column)))
-    for code, cells in (("T16", seen.formulas), ("T30", seen.numbers)):
+    for code, cells in (("T26", seen.pictures), ("T16", seen.formulas), ("T30", seen.numbers)):
         for (row, column), value in cells.items():
             report.add(code, Place(WORKBOOK, name, row, shown.get(column)), value)
+    if not header:
+        report.add("T01", Place(WORKBOOK, name, 1))
+        return None
     for index, title in enumerate(header):
         if not title:
             report.add("T06", Place(WORKBOOK, name, 1, str(index + 1)))
@@ -134,7 +132,8 @@ def _sheet(name: str, records: Sequence[Sequence[object]], seen: Scan, report: R
     rows = []
     spoilt = seen.spoilt
     refused = {row for row, _ in spoilt}
-    for number, record in enumerate(records[1:], 2):
+    for number in range(2, max(len(records), *refused, 1) + 1):
+        record = records[number - 1] if number <= len(records) else ()
         if number in refused or any(map(_holds, record)):
             rows.append(_row(record, header, spoilt, Place(WORKBOOK, name, number), report))
     _note_hidden(rows, seen, Place(WORKBOOK, name), report)

@@ -5,32 +5,31 @@ Each module holds the commands of one of the places where a bundle is handled: t
 
 from __future__ import annotations
 
-from importlib import import_module
+from typing import Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
 from kiosk.bundles.commands import authoring
 
-_LATER = ("releasing", "signing", "panel")
-
 
 class _Commands(TyperGroup):
     """Imports the other commands only where one of them, or the list of all, is asked for."""
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in self.commands:
             self._import_all()
         return super().get_command(ctx, cmd_name)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         self._import_all()
         return super().list_commands(ctx)
 
     def _import_all(self) -> None:
-        for name in _LATER:
-            found = typer.main.get_group(import_module(f"{__name__}.{name}").app)
+        from kiosk.bundles.commands import panel, releasing, signing
+
+        for room in (releasing, signing, panel):
+            found: Any = typer.main.get_group(room.app)
             self.commands.update(
                 {key: value for key, value in found.commands.items() if key not in self.commands}
             )

@@ -246,6 +246,7 @@ def test_radicals_from_a_pdf_are_said_with_the_ordinary_characters(
     assert problem.severity is Severity.WARNING
     assert problem.hint == ("长文" if before else "长江文化")
     assert "⻓[U+2ED3]" in problem.message_zh
+    assert f"“{problem.hint}”" in problem.sentence(Language.ZH)
     (folder / "texts" / "introduction.zh.md").write_text("## 题\n\n\u2f42化\n", encoding="utf-8")
     said = [(one.file, one.row, one.hint) for one in check_here(folder).problems if one.code == "T31"]
     assert ("texts/introduction.zh.md", 3, "文化") in said

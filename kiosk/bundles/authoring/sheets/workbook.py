@@ -22,7 +22,7 @@ from kiosk.bundles.authoring.sheets.package import (
 )
 from kiosk.bundles.authoring.sheets.scan import TEXT_LIMIT_MB, Cell, Scan, read_styles, scan, shared_lengths
 from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT, Row, Sheet, check_cell
-from kiosk.bundles.characters import tidy
+from kiosk.bundles.characters import heading, tidy
 from kiosk.bundles.files import WORKBOOK, Files
 from kiosk.bundles.problems import Place, Report, probably
 
@@ -112,7 +112,7 @@ def _values(
 
 
 def _sheet(name: str, records: Sequence[Sequence[object]], seen: Scan, report: Report) -> Sheet | None:
-    header = [tidy(str(value)) for value in records[0]] if records else []
+    header = [heading(str(value)) for value in records[0]] if records else []
     while header and not header[-1]:
         header.pop()
     shown = {number: title for number, title in enumerate(header, 1) if title}

@@ -546,7 +546,7 @@ def test_what_nobody_sees_around_names_is_taken_off(folder: Path) -> None:
     book["events"].title = "events "
     page = book["photos"]
     page["A1"].value, page["A2"].value, page["B2"].value = (
-        "\u200bid\u00ad",
+        "\u200bi\u200bd\u00ad",
         f"\ufeff{page['A2'].value}\u200b",
         f"{page['B2'].value}\u2028",
     )

@@ -222,6 +222,11 @@ TABLE_CASES = [
     cell("right-to-left override", "photos", 2, "caption_zh", "北碚\u202e新城", "T19"),
     cell("null character", "photos", 2, "caption_zh", "北碚\x00新城", "T19"),
     cell("ends before it starts", "events", 4, "end", "2021-12-26", "T20"),
+    Case(
+        "cell of the greatest length",
+        lambda b: b.cell("photos", 2, "note_zh", "长" * 4000),
+        [],
+    ),
     cell("cell too long", "photos", 2, "caption_zh", "长" * 5000, "T23"),
     # pictures' paths
     cell("picture missing", "photos", 2, "file", "photos/new-town-9.webp", "T09", "photos/new-town-2.webp"),

@@ -86,6 +86,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "文件名里有看不见的字符（{character}）；请把名字重新输入一遍。",
         "There is an invisible character ({character}) in the name of this file; please type its name again.",
     ),
+    "B18": (
+        _E,
+        "大图太多：切成小块以后会有 {count} 个文件，一份内容最多 {limit} 个；请把不需要放大细看的图片缩小到长边 {side} 像素以内。",
+        "There are too many large pictures: cut into tiles they would be {count} files, and a release holds {limit}; please scale those that nobody needs to enlarge to {side} pixels on the longer side.",
+    ),
     "T01": (
         _E,
         "表格是空的，请至少填写表头和一行。",

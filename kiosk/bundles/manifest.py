@@ -16,7 +16,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
-from kiosk.bundles.names import TITLE_LIMIT, check_names, is_exhibition_id, refuse, title_character
+from kiosk.bundles.names import (
+    RELEASE_FILES_LIMIT,
+    TITLE_LIMIT,
+    check_names,
+    is_exhibition_id,
+    refuse,
+    title_character,
+)
 from kiosk.bundles.problems import RefusalError
 from kiosk.exhibition.media import FILM, SOUND
 from kiosk.exhibition.text import Text
@@ -25,7 +32,7 @@ FORMAT = 2
 """The newest release format that this program reads. 1 holds texts and pictures; 2 holds films and recordings too."""
 SIZE_LIMIT = 32_000_000
 """Bytes a manifest may have."""
-FILES_LIMIT = 50_000
+FILES_LIMIT = RELEASE_FILES_LIMIT
 """Files a release may have."""
 FILE_LIMIT = 4_000_000_000
 """Bytes one file may have: FAT32 holds no larger one."""

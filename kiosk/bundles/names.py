@@ -14,6 +14,10 @@ EXHIBITION_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 """An exhibition's id; it is also the name of the role that signs it, and the beginning of a file's name."""
 ROLES = frozenset({"root", "targets", "snapshot", "timestamp"})
 """Roles that every repository has: no exhibition can be called like one."""
+RELEASE_FILES_LIMIT = 50_000
+"""Files a release may have."""
+OTHER_FILES = 1000
+"""Files of a release that are no pictures, at most."""
 TITLE_LIMIT = 200
 """Characters a title may have in each language; none of them steers a terminal or breaks a line."""
 

@@ -8,11 +8,13 @@ after that begin, plus the overlap where it has one after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 TILE = 512
 """Pixels along the side of a tile, without overlap."""
+LONG_SIDE = 3840
+"""The most pixels a picture of a release has along its longer side; one that has more is also cut into tiles."""
 OVERLAP = 1
 """Pixels that a tile shares with each neighbour."""
 TILES = "tiles/"
@@ -21,6 +23,12 @@ _DESCRIPTOR = re.compile(
     rf'<Image xmlns="[^"]*" Format="webp" Overlap="{OVERLAP}" TileSize="{TILE}">'
     r'<Size Width="([1-9]\d{0,6})" Height="([1-9]\d{0,6})"/></Image>'
 )
+
+
+def released_files(sizes: Sequence[tuple[int, int]]) -> int:
+    """How many files a release holds of pictures of these sizes: each, its thumbnail, and of large ones the tiles."""
+    large = (Pyramid(*size) for size in sizes if max(size) > LONG_SIDE)
+    return 2 * len(sizes) + sum(1 + pyramid.count for pyramid in large)
 
 
 def thumbnail_name(picture: str) -> str:

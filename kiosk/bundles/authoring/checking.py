@@ -27,8 +27,9 @@ from kiosk.bundles.authoring.review.glyphs import check_glyphs
 from kiosk.bundles.authoring.review.strays import check_strays
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import ANNOTATED, TEXT_LIMIT_MB, WORKBOOK, Folder
-from kiosk.bundles.names import shown
+from kiosk.bundles.names import OTHER_FILES, RELEASE_FILES_LIMIT, shown
 from kiosk.bundles.problems import Place, Problem, Report, Severity
+from kiosk.exhibition.renditions import LONG_SIDE, released_files
 
 SHARP_PIXELS = 1600
 """The shorter or longer side of a picture should have this many pixels to fill a Full HD panel without softness."""
@@ -174,11 +175,16 @@ def _look_over(files: Folder, pictures: Mapping[str, Path], meant: Set[str | Non
     for name in sorted(files.paths.keys() - pictures - meant):
         if name.startswith("photos/") and name.lower().endswith(PICTURES) and files.holds(name):
             report.add("P05", Place(shown(name)))
+    sizes = []
     for name, path in pictures.items():
         picture = inspect(path, decode=False)
+        if isinstance(picture, Picture):
+            sizes.append((picture.width, picture.height))
         if isinstance(picture, Picture) and max(picture.width, picture.height) < SHARP_PIXELS:
             size = f"{picture.width}×{picture.height}"
             report.add("P06", Place(name), size, wanted=SHARP_PIXELS)
+    if (count := released_files(sizes) + OTHER_FILES) > RELEASE_FILES_LIMIT:
+        report.add("B18", Place("photos"), count=count, limit=RELEASE_FILES_LIMIT, side=LONG_SIDE)
     return tuple(report.problems)
 
 

@@ -18,15 +18,15 @@ from kiosk.bundles.authoring.reader import read_files, read_sheets
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import TEXT_LIMIT_MB, Files, Folder
 from kiosk.bundles.manifest import FILES_LIMIT
-from kiosk.bundles.names import check_names, refuse
+from kiosk.bundles.names import OTHER_FILES, check_names, refuse
 from kiosk.bundles.problems import Place, RefusalError, Report
 from kiosk.bundles.release import canonical
 from kiosk.bundles.release.films import Stamp
 from kiosk.bundles.release.index import build_index
-from kiosk.bundles.release.pictures import LONG_SIDE, target_name
+from kiosk.bundles.release.pictures import target_name
 from kiosk.exhibition.media import FILM, MEDIA, SOUND, Clip, write_media
 from kiosk.exhibition.model import Exhibition, Narration
-from kiosk.exhibition.renditions import Pyramid, thumbnail_name
+from kiosk.exhibition.renditions import LONG_SIDE, released_files, thumbnail_name
 from kiosk.exhibition.search import serialise
 from kiosk.exhibition.text import Text
 
@@ -132,12 +132,9 @@ def _documents(files: Files, exhibition: Exhibition, sheets: Iterator[Sheet]) ->
 
 def _check_count(files: Files, pictures: Mapping[str, str]) -> None:
     """RefusalError if the tiles of all pictures would be more files than a release may have."""
-    count = 0
-    for name in pictures.values():
-        size = inspect(files.paths[name], decode=False)
-        if isinstance(size, Picture) and max(size.width, size.height) > LONG_SIDE:
-            count += 1 + Pyramid(size.width, size.height).count
-    if count + 2 * len(pictures) + 1000 > FILES_LIMIT:
+    found = (inspect(files.paths[name], decode=False) for name in pictures.values())
+    count = released_files([(one.width, one.height) for one in found if isinstance(one, Picture)])
+    if count + OTHER_FILES > FILES_LIMIT:
         raise RefusalError(
             f"大图太多：切成小块以后会有 {count} 个文件，一份内容最多 {FILES_LIMIT} 个。请把不需要放大细看的图片缩小到长边 {LONG_SIDE} 像素以内。",
             f"There are too many large pictures: cut into tiles they would be {count} files, and a release holds {FILES_LIMIT} at most."

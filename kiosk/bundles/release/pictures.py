@@ -20,13 +20,19 @@ from kiosk.bundles.authoring.picture.formats import FORMATS
 from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT
 from kiosk.bundles.release import tiles
 from kiosk.bundles.release.plain import stripped
-from kiosk.exhibition.renditions import OVERLAP, TILE, Pyramid, descriptor_name, thumbnail_name, tile_name
+from kiosk.exhibition.renditions import (
+    LONG_SIDE,
+    OVERLAP,
+    TILE,
+    Pyramid,
+    descriptor_name,
+    thumbnail_name,
+    tile_name,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image, Transpose
 
-LONG_SIDE = 3840
-"""The most pixels a picture has along its longer side; one that has more is also cut into tiles."""
 THUMBNAIL = 960
 """The most pixels a thumbnail has along its longer side."""
 PLAIN_LIMIT = 64_000_000

@@ -219,6 +219,7 @@ TABLE_CASES = [
     cell("formula", "steps", 3, "title_zh", "=A1&B1", "T16"),
     cell("command formula", "photos", 3, "note_en", "=cmd|'/C calc'!A0", "T16"),
     cell("spreadsheet error", "figures", 3, "name_zh", "#REF!", "T16"),
+    cell("spreadsheet error in small letters", "figures", 3, "name_zh", "#n/a", "T16"),
     cell("right-to-left override", "photos", 2, "caption_zh", "北碚\u202e新城", "T19"),
     cell("null character", "photos", 2, "caption_zh", "北碚\x00新城", "T19"),
     cell("ends before it starts", "events", 4, "end", "2021-12-26", "T20"),

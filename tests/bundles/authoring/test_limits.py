@@ -117,6 +117,14 @@ def test_a_sheet_that_is_too_large_for_a_release_is_refused(bundle: Bundle) -> N
     assert ("T29", "tables/events.csv") in said or ("B06", "tables/events.csv") in said
 
 
+def test_more_tiles_than_a_release_holds_are_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Image.new("RGB", (4000, 3000)).save(folder / "photos" / "example.jpg")
+    assert errors(check_here(folder).problems) == []
+    monkeypatch.setattr(checking, "RELEASE_FILES_LIMIT", checking.OTHER_FILES + 60)
+    (problem,) = [one for one in check_here(folder).problems if one.severity is Severity.ERROR]
+    assert (problem.code, problem.file) == ("B18", "photos")
+
+
 # Small files that would keep the check busy.
 
 

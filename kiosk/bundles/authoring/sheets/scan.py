@@ -69,22 +69,19 @@ class Scan:
 
 def read_styles(xml: bytes | None) -> Styles:
     """What the styles of cells make of numbers."""
-    codes: dict[int, str] = {}
+    own: dict[int, bool] = {}
     dates, plain, number, inside = set(), set(), 0, False
     for tag, attributes in elements(xml) if xml else ():
         if tag == "numFmt":
-            codes[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+            code = _NOT_OF_A_DATE.sub("", attributes.get("formatCode", "")).lower()
+            own[_whole(attributes.get("numFmtId"))] = bool(set(code) & set("ymdhseg"))
         elif tag in ("cellXfs", "cellStyles", "cellStyleXfs", "dxfs"):
             inside = tag == "cellXfs"
         elif tag == "xf" and inside:
             style = _whole(attributes.get("numFmtId"))
-            if style in codes:
-                code = _NOT_OF_A_DATE.sub("", codes[style]).lower()
-                if set(code) & set("ymdhseg"):
-                    dates.add(number)
-            elif style in _DATE_FORMATS:
+            if own.get(style, style in _DATE_FORMATS):
                 dates.add(number)
-            elif style in _PLAIN_FORMATS:
+            elif style in _PLAIN_FORMATS and style not in own:
                 plain.add(number)
             number += 1
     return Styles(frozenset(dates), frozenset(plain) if xml else frozenset({0}))
@@ -137,7 +134,7 @@ class _Reading:
         self.has_data = False
         self.at: Callable[[], int] = int
         self._styles, self._strings = styles, strings
-        self._elements = self._rows = self._characters = 0
+        self._elements = self._rows = self._columns = self._characters = 0
         self._cell: Cell | None = None
         self._attributes: Attributes = {}
         self._began = 0
@@ -160,7 +157,8 @@ class _Reading:
             area = _AREA.fullmatch(attributes.get("ref", ""))
             if area and len(self.found.merged) <= PROBLEMS_LIMIT:
                 self.found.merged.append((int(area[2]), column_number(area[1])))
-        elif tag == "col" and attributes.get("hidden") in ("1", "true"):
+        elif tag == "col" and _is_hidden(attributes, "width") and self._columns < COLUMNS_LIMIT:
+            self._columns += 1
             first, last = _whole(attributes.get("min")), _whole(attributes.get("max"))
             self.found.hidden_columns |= set(range(max(1, first), min(last, COLUMNS_LIMIT) + 1))
         elif tag == "sheetData":
@@ -186,7 +184,7 @@ class _Reading:
         number = _whole(attributes.get("r"), self._rows)
         if max(self._rows, number) > ROWS_LIMIT:
             raise PackageError("W09")
-        if attributes.get("hidden") in ("1", "true"):
+        if _is_hidden(attributes, "ht"):
             self.found.hidden_rows.append(number)
 
     def _start_cell(self, attributes: Attributes) -> None:
@@ -237,6 +235,11 @@ class _Reading:
         if style in self._styles.dates:
             return 0 <= number < _LAST_DAY
         return math.isfinite(number) and (number > _EARLIEST or style in self._styles.plain)
+
+
+def _is_hidden(attributes: Attributes, size: str) -> bool:
+    """Whether a row or column is not shown: it is hidden, or has no height or width."""
+    return attributes.get("hidden") in ("1", "true") or attributes.get(size) in ("0", "0.0")
 
 
 def _whole(text: str | None, otherwise: int = 0) -> int:

@@ -19,7 +19,7 @@ from kiosk.bundles.authoring.desk.template import help_for
 from kiosk.bundles.authoring.reader import ReadResult, read
 from kiosk.bundles.authoring.review.annotated import annotate
 from kiosk.bundles.authoring.sheets.rows import SHEETS
-from kiosk.bundles.authoring.sheets.scan import column_number
+from kiosk.bundles.authoring.sheets.scan import column_number, read_styles
 from kiosk.bundles.authoring.sheets.validate import columns_of
 from kiosk.bundles.authoring.sheets.workbook import cell_text
 from kiosk.bundles.files import WORKBOOK
@@ -596,3 +596,58 @@ def test_texts_that_are_shared_are_counted_as_often_as_they_stand(folder: Path) 
     assert not shared
     repack(folder, change, {"xl/sharedStrings.xml": strings.encode()})
     assert ("T29", "steps", None, None) in where(read(folder))
+
+
+@pytest.mark.parametrize(
+    ("code", "is_date"),
+    [
+        ("yyyy-mm-dd", True),
+        ('yyyy"年"m"月"', True),
+        ("[h]:mm", True),
+        ("[$-804]yyyy", True),
+        ('#,##0"万"', False),
+        ('0"d"', False),
+        ("\\d0", False),
+        ("[Red]0", False),
+        ("General", False),
+        ("@", False),
+    ],
+)
+def test_formats_of_dates(code: str, is_date: bool) -> None:
+    quoted = code.replace('"', "&quot;")
+    xml = (
+        f'<styleSheet><numFmts><numFmt numFmtId="164" formatCode="{quoted}"/></numFmts>'
+        '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/>'
+        '<xf numFmtId="14"/></cellXfs></styleSheet>'
+    )
+    styles = read_styles(xml.encode())
+    assert (1 in styles.dates) is is_date
+    assert 2 in styles.dates
+    assert styles.plain == {0}
+
+
+def test_a_row_without_height_is_hidden(folder: Path) -> None:
+    result = in_sheet(
+        folder, "steps", lambda c: c.replace(b'<row r="3"', b'<row r="3" ht="0" customHeight="1"')
+    )
+    assert where(result) == [("W14", "steps", 3, None)]
+
+
+def test_days_are_counted_from_1904_where_the_workbook_says_so(folder: Path) -> None:
+    edit(folder, "events", set_cell("events", 2, "start", date(2021, 8, 27)))
+    repack(
+        folder,
+        lambda name, content: (
+            content.replace(b"<workbookPr />", b'<workbookPr date1904="1"/>')
+            if name == "xl/workbook.xml"
+            else content.replace(b"<v>44435</v>", b"<v>42973</v>")
+        ),
+    )
+    exhibition = read(folder).exhibition
+    assert exhibition is not None
+    assert date(2021, 8, 27) in [event.start for event in exhibition.events]
+
+
+def test_web_addresses_in_cells_are_no_links_to_files(folder: Path) -> None:
+    repack(folder, related("hyperlink", outside=True))
+    assert read(folder).problems == ()

@@ -138,6 +138,8 @@ def test_what_excel_makes_of_dates_and_numbers_is_understood(folder: Path) -> No
         (datetime(2021, 8, 27), "2021-08-27"),
         (time(1), None),
         (1e300, "1e+300"),
+        (False, "no"),
+        (datetime(2021, 8, 27, 0, 0, 5), None),
         (48.60000000000001, "48.6"),
         (0.1 + 0.2, "0.3"),
         (-0.0, "0"),
@@ -651,3 +653,32 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so(folder: Path) -> 
 def test_web_addresses_in_cells_are_no_links_to_files(folder: Path) -> None:
     repack(folder, related("hyperlink", outside=True))
     assert read(folder).problems == ()
+
+
+def test_a_key_that_stands_twice_is_said_with_its_first_row(folder: Path) -> None:
+    result = edit(folder, "exhibit", lambda page: page.append(["closing", "甲", "A"]))
+    assert [(p.code, p.sheet, p.column) for p in result.problems] == [("T07", "exhibit", "key")] * 2
+    first = next(
+        row.row for row in openpyxl.load_workbook(folder / WORKBOOK)["exhibit"]["A"] if row.value == "closing"
+    )
+    assert f"第 {first} 行" in result.problems[0].message_zh
+
+
+def test_a_row_of_nothing_but_a_formula_is_a_row(folder: Path) -> None:
+    """Its sheet is not complete, so that nobody says what is missing in it."""
+
+    def change(page: Worksheet) -> None:
+        page.delete_rows(10)
+        page.cell(page.max_row + 1, 1).value = "=A2"
+
+    said = [code for code, *_ in where(edit(folder, "measures", change))]
+    assert said == ["T16"]
+
+
+def test_a_cell_far_below_in_a_row_without_a_number(folder: Path) -> None:
+    result = in_sheet(
+        folder,
+        "steps",
+        lambda c: c.replace(b"</sheetData>", b'<row><c r="A999999"><v>1</v></c></row></sheetData>'),
+    )
+    assert ("W09", "steps", None, None) in where(result)

@@ -209,6 +209,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "“{value}”里有从 PDF 或文字识别里来的部首，看着像普通汉字，却搜不到、读不出；请换成普通汉字。",
         'In "{value}" there are radicals from a PDF or from text recognition, which look like ordinary characters but cannot be searched for or read aloud; please type the ordinary ones.',
     ),
+    "T32": (
+        _E,
+        "“{value}”已经是一个台阶的编号，两处会共用 texts 里的同一份文字；请给文章换一个编号。",
+        'A step has the id "{value}" already, and the two would share one text in texts/; please give the article another id.',
+    ),
     "W01": (
         _E,
         "工作簿打不开，文件可能损坏；请用 Excel 或 WPS 打开后另存为 .xlsx。",

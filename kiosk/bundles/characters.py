@@ -65,6 +65,12 @@ def tidy(text: str) -> str:
     return text.strip(_ENDS)
 
 
+def heading(text: str) -> str:
+    """The name of a column as it is seen: no invisible character means anything in one."""
+    seen = text if text.isascii() else "".join(each for each in text if each not in INVISIBLE - _DIRECTION)
+    return seen.strip()
+
+
 def invisible_character(text: str) -> str | None:
     """The first character that nobody sees, named like U+200B, or None. What makes one emoji of several is none."""
     if text.isascii():
@@ -83,13 +89,10 @@ def printable(text: str) -> str:
 
 
 def told_apart(text: str, other: str | None) -> str:
-    """The text on one line; where it only looks the same as `other`, the characters that differ are named."""
-    if (
-        other is None
-        or text == other
-        or max(len(text), len(other)) > _ALIKE_LIMIT
-        or _look(text) != _look(other)
-    ):
+    """The text on one line; where it only looks the same as `other`, the characters that differ are named, unless only those of `other` are odd."""
+    if other is None or text == other or max(len(text), len(other)) > _ALIKE_LIMIT:
+        return printable(text)
+    if _look(text) != _look(other) or (_plain(text) == text and _plain(other) != other):
         return printable(text)
     import difflib  # only when something is wrong
 
@@ -138,7 +141,10 @@ def _named(character: str) -> str:
 
 def _look(text: str) -> str:
     """What texts have in common that look the same."""
-    seen = "".join(
-        character for character in unicodedata.normalize("NFKC", ordinary(text)) if character not in INVISIBLE
-    )
-    return " ".join(seen.translate(_ALIKE).split())
+    return " ".join(_plain(text).translate(_ALIKE).split())
+
+
+def _plain(text: str) -> str:
+    """The text in ordinary characters that are seen."""
+    normal = unicodedata.normalize("NFKC", ordinary(text))
+    return "".join(character for character in normal if character not in INVISIBLE)

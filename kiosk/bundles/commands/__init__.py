@@ -15,8 +15,6 @@ from typer.core import TyperGroup
 
 from kiosk.bundles.commands import authoring
 
-_LATER = ("releasing", "signing", "panel")
-
 
 class _Commands(TyperGroup):
     """Imports the other commands only where one of them, or the list of all, is asked for."""
@@ -31,8 +29,10 @@ class _Commands(TyperGroup):
         return super().list_commands(ctx)
 
     def _import_all(self) -> None:
-        for name in _LATER:
-            found = typer.main.get_group(import_module(f"{__name__}.{name}").app)
+        from kiosk.bundles.commands import panel, releasing, signing
+
+        for room in (releasing, signing, panel):
+            found: Any = typer.main.get_group(room.app)
             self.commands.update(
                 {key: value for key, value in found.commands.items() if key not in self.commands}
             )

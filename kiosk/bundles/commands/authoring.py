@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
@@ -13,8 +14,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from rich.text import Text
 
 from kiosk.bundles.authoring.checking import CheckResult, check, mark, read_limited
 from kiosk.bundles.authoring.desk import starter
@@ -30,6 +30,8 @@ from kiosk.bundles.progress import Tell
 from kiosk.exhibition.text import Language
 
 app = typer.Typer()
+WARNINGS_LIMIT = 10
+"""Warnings of one kind that the report tells one by one; `--json` has all."""
 
 
 @app.command("new")
@@ -198,13 +200,18 @@ def _say(found: CheckResult, folder: Path, lang: Language) -> None:
     console = Console()
     chinese = lang is Language.ZH
     if found.problems:
-        table = Table(show_lines=True)
-        for title in ("代码", "位置", "问题") if chinese else ("Code", "Where", "What"):
-            table.add_column(title, overflow="fold")
-        for problem in found.problems:
+        for problem in _told(found.problems):
             style = "red" if problem.severity is Severity.ERROR else "yellow"
-            table.add_row(problem.code, *_where_what(problem, lang), style=style)
-        console.print(table)
+            where, what = _where_what(problem, lang)
+            # No box and no break: names of files can be copied, and the terminal breaks the lines.
+            console.print(Text(f"{problem.code}  {where}\n     {what}", style), soft_wrap=True)
+        for code, count in _untold(found.problems).items():
+            console.print(
+                f"{code}  这样的提醒还有 {count} 处。" if chinese else f"{code}  {count} more of this kind.",
+                style="yellow",
+                soft_wrap=True,
+            )
+        console.print()
     warnings = len(found.problems) - found.errors
     if found.errors:
         said = (
@@ -219,6 +226,23 @@ def _say(found: CheckResult, folder: Path, lang: Language) -> None:
             else f"{folder}: can be shown; {_counted(found, lang)}, {warnings} to be looked at."
         )
     console.print(said, markup=False, highlight=False, soft_wrap=True)
+
+
+def _told(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The errors, then of each kind of warning the first few."""
+    yield from (problem for problem in problems if problem.severity is Severity.ERROR)
+    told: Counter[str] = Counter()
+    for problem in problems:
+        if problem.severity is not Severity.ERROR:
+            told[problem.code] += 1
+            if told[problem.code] <= WARNINGS_LIMIT:
+                yield problem
+
+
+def _untold(problems: Sequence[Problem]) -> dict[str, int]:
+    """How many warnings of each code are not told one by one."""
+    counts = Counter(problem.code for problem in problems if problem.severity is not Severity.ERROR)
+    return {code: count - WARNINGS_LIMIT for code, count in counts.items() if count > WARNINGS_LIMIT}
 
 
 def _counted(found: CheckResult, lang: Language) -> str:
@@ -243,4 +267,4 @@ def _where_what(problem: Problem, lang: Language) -> tuple[str, str]:
     where = problem.location_zh if chinese else problem.location_en
     sentence = problem.sentence(lang)
     head = f"{problem.code} {where}" + ("：" if chinese else ": ")
-    return escape(where), escape(sentence.removeprefix(head))
+    return where, sentence.removeprefix(head)

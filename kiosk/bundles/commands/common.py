@@ -12,7 +12,9 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, DownloadColumn, Progress, Task, TextColumn, TimeRemainingColumn
+from rich.table import Column
+from rich.text import Text
 
 from kiosk.bundles.errors import reason
 from kiosk.bundles.problems import RefusalError
@@ -49,19 +51,31 @@ def refusing(place: Path | str, lang: Language, as_json: bool = False) -> Iterat
         raise refused(error, place, lang, as_json) from None
 
 
+class _Bytes(DownloadColumn):
+    """Bytes done and in all; nothing where they are not counted."""
+
+    def render(self, task: Task) -> Text:
+        return super().render(task) if task.total is not None else Text("")
+
+
 @contextmanager
 def shown(lang: Language, *, quiet: bool = False) -> Iterator[Tell]:
     """Progress on a terminal, and nowhere else: phase, files, bytes, time left, the file at hand."""
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.fields[files]}"),
-        DownloadColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[name]}", markup=False),
+        TextColumn("{task.description}", table_column=Column(no_wrap=True)),
+        BarColumn(None, table_column=Column(ratio=1, min_width=10)),
+        TextColumn("{task.fields[files]}", table_column=Column(no_wrap=True)),
+        _Bytes(table_column=Column(no_wrap=True)),
+        TimeRemainingColumn(table_column=Column(no_wrap=True)),
+        # The name of the file takes what is left.
+        TextColumn(
+            "{task.fields[name]}",
+            markup=False,
+            table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis"),
+        ),
     )
     hidden = quiet or not sys.stderr.isatty()
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=hidden) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=hidden, expand=True) as bar:
         task = bar.add_task("", total=None, files="", name="")
         phase = ""
 

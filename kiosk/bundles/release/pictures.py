@@ -21,7 +21,14 @@ from kiosk.bundles.authoring.picture.formats import FORMATS, LONG_SIDE
 from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT
 from kiosk.bundles.release import tiles
 from kiosk.bundles.release.plain import stripped
-from kiosk.exhibition.renditions import OVERLAP, TILE, Pyramid, descriptor_name, thumbnail_name, tile_name
+from kiosk.exhibition.renditions import (
+    OVERLAP,
+    TILE,
+    Pyramid,
+    descriptor_name,
+    thumbnail_name,
+    tile_name,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image

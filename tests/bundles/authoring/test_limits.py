@@ -189,6 +189,24 @@ def test_errors_are_marked_before_warnings(folder: Path, monkeypatch: pytest.Mon
     assert "英文" in seen[1]
 
 
+def test_the_report_tells_errors_first_and_names_whole(folder: Path) -> None:
+    long = "photos/" + "a-very-long-name-of-a-picture-" + "x" * 15 + ".jpg"
+    book = openpyxl.load_workbook(folder / WORKBOOK)
+    book["photos"]["B2"].value = long
+    for row in range(3, 20):
+        cells = [cell.value for cell in book["tasks"][2]]
+        book["tasks"].append([f"task-{row}", row, cells[2], None, *cells[4:]])
+    book.save(folder / WORKBOOK)
+    said = CliRunner().invoke(app, ["check", str(folder)]).stdout
+    assert said.startswith(
+        "T09  exhibit.xlsx，工作表 photos，第 2 行，file 列\n     文件夹里没有“photos/a-very"
+    )
+    assert f"“{long}”" in said
+    assert said.count("T15  exhibit.xlsx") == 10
+    assert "T15  这样的提醒还有 7 处。" in said
+    assert "1 处必须改正" in said
+
+
 # Characters that nobody sees.
 
 
@@ -246,6 +264,7 @@ def test_radicals_from_a_pdf_are_said_with_the_ordinary_characters(
     assert problem.severity is Severity.WARNING
     assert problem.hint == ("长文" if before else "长江文化")
     assert "⻓[U+2ED3]" in problem.message_zh
+    assert f"“{problem.hint}”" in problem.sentence(Language.ZH)
     (folder / "texts" / "introduction.zh.md").write_text("## 题\n\n\u2f42化\n", encoding="utf-8")
     said = [(one.file, one.row, one.hint) for one in check_here(folder).problems if one.code == "T31"]
     assert ("texts/introduction.zh.md", 3, "文化") in said

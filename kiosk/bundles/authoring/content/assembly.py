@@ -154,6 +154,8 @@ class Builder:
         for row in in_order(self._tables.articles, self._report):
             check_references(row, {"tasks": self._tables.tasks, "photos": self._tables.photos}, self._report)
             data = row.data
+            if data.id in self._tables.steps.ids:
+                self._report.add("T32", row.row.place("id"), data.id, hint=f"{data.id}-article")
             article = Article(
                 id=data.id,
                 number=data.number,

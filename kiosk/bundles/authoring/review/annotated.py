@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT
-from kiosk.bundles.characters import tidy
+from kiosk.bundles.characters import heading, tidy
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -51,7 +51,7 @@ def annotate(workbook: Path, copy: Path, notes: Mapping[tuple[str, int, str | No
 def _header(page: Worksheet) -> dict[str, int]:
     """The number of each column by what stands in its first row."""
     head = next(page.iter_rows(min_row=1, max_row=1), ())
-    return {tidy(str(cell.value)): cell.column for cell in head if cell.value is not None}
+    return {heading(str(cell.value)): cell.column for cell in head if cell.value is not None}
 
 
 def _merged(page: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:

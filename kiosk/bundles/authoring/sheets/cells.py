@@ -49,6 +49,13 @@ def identity(value: str) -> str:
     return value
 
 
+def text_identity(value: str) -> str:
+    """The id of a step or an article, whose texts do not bear the name of the introduction's."""
+    if identity(value) == "introduction":
+        raise CellError("T27", value, f"{value}-1")
+    return value
+
+
 def exhibition_identity(value: str) -> str:
     """The id of the exhibition, which is also a role that signs."""
     if not is_exhibition_id(identity(value)):

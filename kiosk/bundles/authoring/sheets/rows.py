@@ -88,7 +88,7 @@ class PositioningRow:
 class StepRow:
     """A step; its points are texts/ID.zh.md and .en.md."""
 
-    id: str = cell(cells.identity, help=_ID, example="step-1")
+    id: str = cell(cells.text_identity, help=_ID, example="step-1")
     number: int = cell(cells.whole, help=_NUMBER, example="1")
     name: Text = text(help=_NAME, example="示例台阶|Example step")
     title: Text = text(help=_TITLE, example="示例：第一个台阶|Example: the first step")
@@ -172,7 +172,7 @@ class PartRow:
 class ArticleRow:
     """An article; its paragraphs are texts/ID.zh.md and .en.md."""
 
-    id: str = cell(cells.identity, help=_ID, example="article-1")
+    id: str = cell(cells.text_identity, help=_ID, example="article-1")
     number: int = cell(cells.whole, help=_NUMBER, example="1")
     name: Text = text(help=_NAME, example="示例：文章|Example: article")
     title: Text = text(help=_TITLE, example="示例：文章标题|Example: title of an article")

@@ -24,7 +24,9 @@ TEXT_LIMIT_MB = 4
 _ELEMENTS_LIMIT = 6_000_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 _AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::[A-Z]{1,3}[0-9]{1,7})?", re.ASCII)
-_NUMBER = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?\s*", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
+_KINDS = frozenset(["b", "d", "e", "inlineStr", "n", "s", "str"])
+"""What a cell can be; calamine gives a whole sheet up for another kind."""
 _LAST_DAY = 2_958_466
 """The number of the day after 31 December 9999."""
 _EARLIEST = -1e11
@@ -49,7 +51,7 @@ class Scan:
 
     formulas: dict[Cell, str] = field(default_factory=dict)
     """Formulas, and the errors of formulas."""
-    pictures: list[Cell] = field(default_factory=list)
+    pictures: dict[Cell, str] = field(default_factory=dict)
     """Cells that hold a picture, as Excel and WPS put them in."""
     numbers: dict[Cell, str] = field(default_factory=dict)
     """What stands for a number or a date and is none."""
@@ -57,7 +59,7 @@ class Scan:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     readable: bytes = b""
-    """The XML without the cells in `numbers`."""
+    """The XML without these cells."""
 
     @property
     def spoilt(self) -> set[Cell]:
@@ -67,22 +69,19 @@ class Scan:
 
 def read_styles(xml: bytes | None) -> Styles:
     """What the styles of cells make of numbers."""
-    codes: dict[int, str] = {}
+    own: dict[int, bool] = {}
     dates, plain, number, inside = set(), set(), 0, False
     for tag, attributes in elements(xml) if xml else ():
         if tag == "numFmt":
-            codes[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+            code = _NOT_OF_A_DATE.sub("", attributes.get("formatCode", "")).lower()
+            own[_whole(attributes.get("numFmtId"))] = bool(set(code) & set("ymdhseg"))
         elif tag in ("cellXfs", "cellStyles", "cellStyleXfs", "dxfs"):
             inside = tag == "cellXfs"
         elif tag == "xf" and inside:
             style = _whole(attributes.get("numFmtId"))
-            if style in codes:
-                code = _NOT_OF_A_DATE.sub("", codes[style]).lower()
-                if set(code) & set("ymdhseg"):
-                    dates.add(number)
-            elif style in _DATE_FORMATS:
+            if own.get(style, style in _DATE_FORMATS):
                 dates.add(number)
-            elif style in _PLAIN_FORMATS:
+            elif style in _PLAIN_FORMATS and style not in own:
                 plain.add(number)
             number += 1
     return Styles(frozenset(dates), frozenset(plain) if xml else frozenset({0}))
@@ -135,7 +134,7 @@ class _Reading:
         self.has_data = False
         self.at: Callable[[], int] = int
         self._styles, self._strings = styles, strings
-        self._elements = self._rows = self._characters = 0
+        self._elements = self._rows = self._columns = self._characters = 0
         self._cell: Cell | None = None
         self._attributes: Attributes = {}
         self._began = 0
@@ -158,7 +157,8 @@ class _Reading:
             area = _AREA.fullmatch(attributes.get("ref", ""))
             if area and len(self.found.merged) <= PROBLEMS_LIMIT:
                 self.found.merged.append((int(area[2]), column_number(area[1])))
-        elif tag == "col" and attributes.get("hidden") in ("1", "true"):
+        elif tag == "col" and _is_hidden(attributes, "width") and self._columns < COLUMNS_LIMIT:
+            self._columns += 1
             first, last = _whole(attributes.get("min")), _whole(attributes.get("max"))
             self.found.hidden_columns |= set(range(max(1, first), min(last, COLUMNS_LIMIT) + 1))
         elif tag == "sheetData":
@@ -184,7 +184,7 @@ class _Reading:
         number = _whole(attributes.get("r"), self._rows)
         if max(self._rows, number) > ROWS_LIMIT:
             raise PackageError("W09")
-        if attributes.get("hidden") in ("1", "true"):
+        if _is_hidden(attributes, "ht"):
             self.found.hidden_rows.append(number)
 
     def _start_cell(self, attributes: Attributes) -> None:
@@ -205,40 +205,41 @@ class _Reading:
             self._note(cell, f"={formula}", picture=_PICTURE.search(formula) is not None)
         elif kind == "e":
             self._note(cell, value or "#REF!", picture="vm" in attributes)
-        elif kind == "s":
-            number = _whole(value, -1)
-            if 0 <= number < len(self._strings):
-                self._count(self._strings[number])
-            elif value:
-                self._cut(cell, value)
-        elif value and (
-            kind not in ("n", "b", "str", "inlineStr", "d") or (kind == "n" and not self._is_shown(value))
-        ):
-            self._cut(cell, value)
+        elif kind == "s" and 0 <= (number := _whole(value, -1)) < len(self._strings):
+            self._count(self._strings[number])
+        elif (value or kind not in _KINDS) and not self._is_shown(kind, value):
+            self._cut(cell, self.found.numbers, value)
 
     def _note(self, cell: Cell, said: str, picture: bool) -> None:
-        if picture and len(self.found.pictures) <= PROBLEMS_LIMIT:
-            self.found.pictures.append(cell)
-        elif not picture and len(self.found.formulas) <= PROBLEMS_LIMIT:
-            self.found.formulas[cell] = said
+        self._cut(cell, self.found.pictures if picture else self.found.formulas, said)
 
-    def _cut(self, cell: Cell, value: str) -> None:
+    def _cut(self, cell: Cell, noted: dict[Cell, str], value: str) -> None:
+        """Note a cell that calamine is not to see."""
         self.cuts.append((self._began, self.at()))
-        if len(self.found.numbers) <= PROBLEMS_LIMIT:
-            self.found.numbers[cell] = value
+        if len(noted) <= PROBLEMS_LIMIT:
+            noted[cell] = value
 
     def _count(self, characters: int) -> None:
         self._characters += characters
         if self._characters > TEXT_LIMIT_MB * 1_000_000:
             raise PackageError("T29")
 
-    def _is_shown(self, value: str) -> bool:
-        """Whether a number is one that a sheet can show: finite, and a date where it has the format of one."""
+    def _is_shown(self, kind: str, value: str) -> bool:
+        """Whether a sheet can show this value of this kind: of numbers finite ones, and dates where they have the format of one."""
+        if kind == "b":
+            return value in ("0", "1")
+        if kind != "n":
+            return kind in ("str", "inlineStr", "d")
         number = float(value) if _NUMBER.fullmatch(value) else math.nan
         style = _whole(self._attributes.get("s"))
         if style in self._styles.dates:
             return 0 <= number < _LAST_DAY
         return math.isfinite(number) and (number > _EARLIEST or style in self._styles.plain)
+
+
+def _is_hidden(attributes: Attributes, size: str) -> bool:
+    """Whether a row or column is not shown: it is hidden, or has no height or width."""
+    return attributes.get("hidden") in ("1", "true") or attributes.get(size) in ("0", "0.0")
 
 
 def _whole(text: str | None, otherwise: int = 0) -> int:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from kiosk.bundles.authoring.sheets.rows import file_of
 from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT, Row, Sheet, check_cell
 from kiosk.bundles.authoring.sheets.toml import lines_of, parse_toml
-from kiosk.bundles.characters import tidy
+from kiosk.bundles.characters import heading, tidy
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Report
 
@@ -39,7 +39,7 @@ def parse_csv(text: str, file: str, name: str, report: Report) -> Sheet | None:
         if len(report.problems) == known:
             report.add("T01", Place(file, name))
         return None
-    header = [tidy(cell) for cell in records[0]]
+    header = [heading(cell) for cell in records[0]]
     while header and not header[-1]:
         header.pop()
     if not header:

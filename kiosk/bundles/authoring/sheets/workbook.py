@@ -24,7 +24,7 @@ from kiosk.bundles.authoring.sheets.package import (
 from kiosk.bundles.authoring.sheets.rows import ExhibitRow
 from kiosk.bundles.authoring.sheets.scan import TEXT_LIMIT_MB, Cell, Scan, read_styles, scan, shared_lengths
 from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT, Row, Sheet, check_cell
-from kiosk.bundles.characters import tidy
+from kiosk.bundles.characters import heading, tidy
 from kiosk.bundles.files import WORKBOOK, Files
 from kiosk.bundles.problems import Place, Report, probably
 
@@ -114,20 +114,18 @@ def _values(
 
 
 def _sheet(name: str, records: Sequence[Sequence[object]], seen: Scan, report: Report) -> Sheet | None:
-    if not records or not any(map(_holds, records[0])):
-        report.add("T01", Place(WORKBOOK, name, 1))
-        return None
-    header = [tidy(str(value)) for value in records[0]]
+    header = [heading(str(value)) for value in records[0]] if records else []
     while header and not header[-1]:
         header.pop()
     shown = {number: title for number, title in enumerate(header, 1) if title}
     for row, column in seen.merged:
         report.add("W08", Place(WORKBOOK, name, row, shown.get(column)))
-    for row, column in seen.pictures:
-        report.add("T26", Place(WORKBOOK, name, row, shown.get(column)))
-    for code, cells in (("T16", seen.formulas), ("T30", seen.numbers)):
+    for code, cells in (("T26", seen.pictures), ("T16", seen.formulas), ("T30", seen.numbers)):
         for (row, column), value in cells.items():
             report.add(code, Place(WORKBOOK, name, row, shown.get(column)), value)
+    if not header:
+        report.add("T01", Place(WORKBOOK, name, 1))
+        return None
     for index, title in enumerate(header):
         if not title:
             report.add("T06", Place(WORKBOOK, name, 1, str(index + 1)))
@@ -136,7 +134,8 @@ def _sheet(name: str, records: Sequence[Sequence[object]], seen: Scan, report: R
     rows = []
     spoilt = seen.spoilt
     refused = {row for row, _ in spoilt}
-    for number, record in enumerate(records[1:], 2):
+    for number in range(2, max(len(records), *refused, 1) + 1):
+        record = records[number - 1] if number <= len(records) else ()
         if number in refused or any(map(_holds, record)):
             rows.append(_row(record, header, spoilt, Place(WORKBOOK, name, number), report))
     _note_hidden(rows, seen, Place(WORKBOOK, name), report)

@@ -20,7 +20,7 @@ from kiosk.bundles.authoring.reader import ReadResult, read
 from kiosk.bundles.authoring.review.annotated import annotate
 from kiosk.bundles.authoring.sheets.columns import columns_of
 from kiosk.bundles.authoring.sheets.rows import SHEETS
-from kiosk.bundles.authoring.sheets.scan import column_number
+from kiosk.bundles.authoring.sheets.scan import column_number, read_styles
 from kiosk.bundles.authoring.sheets.workbook import cell_text
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError
@@ -145,6 +145,8 @@ def test_what_excel_makes_of_dates_and_numbers_is_understood(folder: Path) -> No
         (datetime(2021, 8, 27), "2021-08-27"),
         (time(1), None),
         (1e300, "1e+300"),
+        (False, "no"),
+        (datetime(2021, 8, 27, 0, 0, 5), None),
         (48.60000000000001, "48.6"),
         (0.1 + 0.2, "0.3"),
         (-0.0, "0"),
@@ -553,7 +555,7 @@ def test_what_nobody_sees_around_names_is_taken_off(folder: Path) -> None:
     book["events"].title = "events "
     page = book["photos"]
     page["A1"].value, page["A2"].value, page["B2"].value = (
-        "\u200bid\u00ad",
+        "\u200bi\u200bd\u00ad",
         f"\ufeff{page['A2'].value}\u200b",
         f"{page['B2'].value}\u2028",
     )
@@ -603,3 +605,87 @@ def test_texts_that_are_shared_are_counted_as_often_as_they_stand(folder: Path) 
     assert not shared
     repack(folder, change, {"xl/sharedStrings.xml": strings.encode()})
     assert ("T29", "steps", None, None) in where(read(folder))
+
+
+@pytest.mark.parametrize(
+    ("code", "is_date"),
+    [
+        ("yyyy-mm-dd", True),
+        ('yyyy"年"m"月"', True),
+        ("[h]:mm", True),
+        ("[$-804]yyyy", True),
+        ('#,##0"万"', False),
+        ('0"d"', False),
+        ("\\d0", False),
+        ("[Red]0", False),
+        ("General", False),
+        ("@", False),
+    ],
+)
+def test_formats_of_dates(code: str, is_date: bool) -> None:
+    quoted = code.replace('"', "&quot;")
+    xml = (
+        f'<styleSheet><numFmts><numFmt numFmtId="164" formatCode="{quoted}"/></numFmts>'
+        '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/>'
+        '<xf numFmtId="14"/></cellXfs></styleSheet>'
+    )
+    styles = read_styles(xml.encode())
+    assert (1 in styles.dates) is is_date
+    assert 2 in styles.dates
+    assert styles.plain == {0}
+
+
+def test_a_row_without_height_is_hidden(folder: Path) -> None:
+    result = in_sheet(
+        folder, "steps", lambda c: c.replace(b'<row r="3"', b'<row r="3" ht="0" customHeight="1"')
+    )
+    assert where(result) == [("W14", "steps", 3, None)]
+
+
+def test_days_are_counted_from_1904_where_the_workbook_says_so(folder: Path) -> None:
+    edit(folder, "events", set_cell("events", 2, "start", date(2021, 8, 27)))
+    repack(
+        folder,
+        lambda name, content: (
+            content.replace(b"<workbookPr />", b'<workbookPr date1904="1"/>')
+            if name == "xl/workbook.xml"
+            else content.replace(b"<v>44435</v>", b"<v>42973</v>")
+        ),
+    )
+    exhibition = read(folder).exhibition
+    assert exhibition is not None
+    assert date(2021, 8, 27) in [event.start for event in exhibition.events]
+
+
+def test_web_addresses_in_cells_are_no_links_to_files(folder: Path) -> None:
+    repack(folder, related("hyperlink", outside=True))
+    assert read(folder).problems == ()
+
+
+def test_a_key_that_stands_twice_is_said_with_its_first_row(folder: Path) -> None:
+    result = edit(folder, "exhibit", lambda page: page.append(["closing", "甲", "A"]))
+    assert [(p.code, p.sheet, p.column) for p in result.problems] == [("T07", "exhibit", "key")] * 2
+    first = next(
+        row.row for row in openpyxl.load_workbook(folder / WORKBOOK)["exhibit"]["A"] if row.value == "closing"
+    )
+    assert f"第 {first} 行" in result.problems[0].message_zh
+
+
+def test_a_row_of_nothing_but_a_formula_is_a_row(folder: Path) -> None:
+    """Its sheet is not complete, so that nobody says what is missing in it."""
+
+    def change(page: Worksheet) -> None:
+        page.delete_rows(10)
+        page.cell(page.max_row + 1, 1).value = "=A2"
+
+    said = [code for code, *_ in where(edit(folder, "measures", change))]
+    assert said == ["T16"]
+
+
+def test_a_cell_far_below_in_a_row_without_a_number(folder: Path) -> None:
+    result = in_sheet(
+        folder,
+        "steps",
+        lambda c: c.replace(b"</sheetData>", b'<row><c r="A999999"><v>1</v></c></row></sheetData>'),
+    )
+    assert ("W09", "steps", None, None) in where(result)

@@ -97,7 +97,9 @@ class Screening:
                 for name in self._folder.paths
                 if name.startswith(VIDEO) and name.lower().endswith(POSTERS)
             ]
-            hint = suggest(wanted, near)
+            stem = data.file.rpartition(".")[0]
+            twice = [stem + ending + ending for ending in POSTERS if stem + ending + ending in near]
+            hint = twice[0] if twice else suggest(wanted, near)
             self._report.add("V03", row.row.place("file"), wanted, hint=hint)
         shown = clip or _NOTHING
         return Film(

@@ -8,12 +8,12 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
-from kiosk.bundles.child import set_limits
+from kiosk.bundles.child import printing_aside, set_limits
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -32,7 +32,9 @@ class _Child(Generic[J, R]):
     def __init__(self, work: Callable[[J], R], memory: int) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, memory, work), daemon=True)
+        self._aside = ExitStack()
+        printed = self._aside.enter_context(printing_aside())
+        self._process = context.Process(target=_work, args=(theirs, memory, printed, work), daemon=True)
         self._process.start()
         theirs.close()
         self.job: J | None = None
@@ -56,6 +58,7 @@ class _Child(Generic[J, R]):
         self._process.join()
         self._process.close()
         self.pipe.close()
+        self._aside.close()
 
 
 def work_through(
@@ -95,8 +98,8 @@ def work_through(
             child.end()
 
 
-def _work(pipe: Connection, memory: int, work: Callable[[J], R]) -> None:
-    set_limits(memory)
+def _work(pipe: Connection, memory: int, printed: str, work: Callable[[J], R]) -> None:
+    set_limits(memory, printed)
     while True:
         try:
             job: J = pipe.recv()

@@ -1,18 +1,23 @@
 """Work on hostile bytes, in a child process: a bad file costs the child its life, and the parent says so in one sentence.
 
-The child has a limit of time everywhere, and a limit of memory where the system can set one (not on Windows).
+The child has a limit of time everywhere, and a limit of memory where the system can set one (not on Windows). What libraries print
+there, such as libtiff its warnings, goes into our log: a person reads our sentences only.
 """
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
+import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -28,6 +33,10 @@ CONTEXT: SpawnContext | ForkServerContext = multiprocessing.get_context("spawn")
 """How a child begins: as a new Python. Tests take theirs from a server that has imported everything once."""
 MEMORY_LIMIT = 2_000_000_000
 """Bytes of address space the child may use."""
+_PRINTED_LIMIT = 20_000
+"""Bytes of what a child has printed that are logged."""
+
+log = logging.getLogger(__name__)
 
 
 _GLANCE = 1.0
@@ -91,16 +100,35 @@ def asking(seconds: float, memory: int, work: Callable[[A], T]) -> Iterator[Call
 def _child(memory: int, run: Callable[..., None], *task: object) -> Iterator[Connection]:
     """A child at work; what it says is received. It does not outlive the context."""
     receiver, sender = CONTEXT.Pipe()
-    child = CONTEXT.Process(target=run, args=(sender, memory, *task), daemon=True)
-    child.start()
-    sender.close()
+    with printing_aside() as printed:
+        child = CONTEXT.Process(target=run, args=(sender, memory, printed, *task), daemon=True)
+        child.start()
+        sender.close()
+        try:
+            yield receiver
+        finally:
+            child.kill()
+            child.join()
+            child.close()
+            receiver.close()
+
+
+@contextmanager
+def printing_aside() -> Iterator[str]:
+    """A file for `set_limits`, into which a child prints what is not for people; it is logged and deleted when the context ends."""
     try:
-        yield receiver
+        handle, path = tempfile.mkstemp(prefix="kiosk-child-")
+    except OSError:  # the disk is full
+        yield os.devnull
+        return
+    try:
+        yield path
     finally:
-        child.kill()
-        child.join()
-        child.close()
-        receiver.close()
+        with os.fdopen(handle, "rb") as stream:
+            if said := stream.read(_PRINTED_LIMIT).decode("utf-8", "replace").strip():
+                log.debug("printed by a child: %s", said)
+        with suppress(OSError):
+            Path(path).unlink()
 
 
 def _next(receiver: Connection, seconds: float) -> object:
@@ -121,11 +149,12 @@ def _next(receiver: Connection, seconds: float) -> object:
 def _work(
     sender: Connection,
     memory: int,
+    printed: str,
     work: Callable[..., object],
     args: tuple[object, ...],
     kwargs: dict[str, object],
 ) -> None:
-    set_limits(memory)
+    set_limits(memory, printed)
     try:
         answer: tuple[bool, object] = (True, work(*args, **kwargs))
     except Exception:
@@ -135,8 +164,8 @@ def _work(
     sender.close()
 
 
-def _answer(pipe: Connection, memory: int, work: Callable[[object], object]) -> None:
-    set_limits(memory)
+def _answer(pipe: Connection, memory: int, printed: str, work: Callable[[object], object]) -> None:
+    set_limits(memory, printed)
     with suppress(EOFError, OSError):  # the parent is gone
         while True:
             question = pipe.recv()
@@ -147,8 +176,16 @@ def _answer(pipe: Connection, memory: int, work: Callable[[object], object]) -> 
             pipe.send(answer)
 
 
-def set_limits(memory: int) -> None:
-    """This process may use `memory` bytes of address space from now on, where the system can say so; only its parent ends it."""
+def set_limits(memory: int, printed: str) -> None:
+    """This process may use `memory` bytes of address space from now on, where the system can say so; only its parent ends it.
+
+    What it and its libraries print as errors goes into the file `printed`.
+    """
+    with suppress(OSError):
+        handle = os.open(printed, os.O_WRONLY | os.O_APPEND)
+        os.dup2(handle, 2)
+        os.close(handle)
+        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole family
     if sys.platform != "win32":
         import resource

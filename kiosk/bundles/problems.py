@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from kiosk.bundles.catalogue import CATALOGUE
 from kiosk.bundles.catalogue_refusals import REFUSALS
@@ -92,8 +93,12 @@ class Problem:
         hint = _shortened(self.hint, _DETAIL_LIMIT, self.value)
         if language is Language.ZH:
             meant = f"是不是“{hint}”？" if hint else ""
+            if self.hint and ends_twice(self.hint):
+                meant += "它的扩展名写了两遍（Windows 会藏起一个），请改文件名。"
             return f"{self.code} {self.location_zh}：{self.message_zh}{meant}"
         meant = f' Did you mean "{hint}"?' if hint else ""
+        if self.hint and ends_twice(self.hint):
+            meant += " Its ending stands twice, and Windows hides one; please rename the file."
         return f"{self.code} {self.location_en}: {self.message_en}{meant}"
 
     def __str__(self) -> str:
@@ -197,12 +202,24 @@ class Report:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
+def ends_twice(name: str) -> bool:
+    """Whether a file's ending stands twice, like .jpg.jpg: Windows hides endings that it knows, and people add them again."""
+    stem, dot, ending = name.casefold().rpartition(".")
+    return bool(dot and ending) and stem.endswith(dot + ending)
+
+
 def suggest(wanted: str, known: Iterable[str]) -> str | None:
-    """The known word that is nearest to `wanted`, for “did you mean”, or None if none is near."""
+    """The known word that is nearest to `wanted`, for “did you mean”, or None if none is near.
+
+    Nothing is nearer than the same name with its ending twice.
+    """
     import difflib  # only when something is wrong: no panel pays for it at its start
 
     words = sorted({word for word in known if len(word) <= _ALIKE_LIMIT})
     by_fold = {word.casefold(): word for word in reversed(words)}
+    ending = PurePosixPath(wanted).suffix
+    if ending and (doubled := by_fold.get((wanted + ending).casefold())):
+        return doubled
     near = difflib.get_close_matches(wanted[:_ALIKE_LIMIT].casefold(), by_fold, n=1, cutoff=0.6)
     return by_fold[near[0]] if near else None
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtTest import QSignalSpy
 
-from kiosk.exhibition.model import Cue, Exhibition
+from kiosk.exhibition.model import Captions, Cue, Exhibition
 from kiosk.exhibition.text import Language, Text
 from kiosk.screens.films import FilmCaptions, FilmScreen, NarrationScreen, caption_at
 from kiosk.screens.galleries import GalleryScreen, gallery_rows
@@ -63,6 +63,21 @@ def test_a_film_says_everything_that_stands_beside_it(
     assert [screen.property(name) for name in ("sound", "captioned", "drawing")] == [False, False, False]
     screen.setProperty("itemId", f"{GALLERY}/nobody")
     assert screen.property("filmId") == SILENT
+
+
+@pytest.mark.parametrize("written", Language)
+@pytest.mark.parametrize("language", Language)
+def test_captions_can_be_shown_in_the_languages_that_they_are_written_in(
+    language: Language, written: Language, cinema: Exhibition, exhibit: Exhibit, parent: QObject
+) -> None:
+    """A panel shows a film whose captions are missing in one language; the check would not let it pass."""
+    captions = Captions(**{str(written): (Cue(0.0, 1.0, "a"),)})
+    exhibit.show(replace(cinema, films=(replace(cinema.film(FILM), captions=captions),)))
+    screen = FilmScreen(parent)
+    screen.setProperty("language", str(language))
+    screen.setProperty("itemId", f"/{FILM}")
+    screen.setProperty("exhibit", exhibit)
+    assert screen.property("captioned") == (language is written)
 
 
 def test_a_film_whose_file_is_missing_has_the_usual_shape(

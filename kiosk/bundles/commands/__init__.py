@@ -7,7 +7,6 @@ import the libraries for signatures, which no check needs.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 import typer

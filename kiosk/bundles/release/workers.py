@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
@@ -30,7 +30,11 @@ class _Child(Generic[J, R]):
 
     def __init__(self, work: Callable[[J], R], memory: int) -> None:
         self.pipe, theirs = processes.CONTEXT.Pipe()
-        self._process = processes.CONTEXT.Process(target=_work, args=(theirs, memory, work), daemon=True)
+        self._aside = ExitStack()
+        printed = self._aside.enter_context(processes.printing_aside())
+        self._process = processes.CONTEXT.Process(
+            target=_work, args=(theirs, memory, printed, work), daemon=True
+        )
         self._process.start()
         theirs.close()
         self.job: J | None = None
@@ -54,6 +58,7 @@ class _Child(Generic[J, R]):
         self._process.join()
         self._process.close()
         self.pipe.close()
+        self._aside.close()
 
 
 def work_through(
@@ -93,8 +98,8 @@ def work_through(
             child.end()
 
 
-def _work(pipe: Connection, memory: int, work: Callable[[J], R]) -> None:
-    processes.set_limits(memory)
+def _work(pipe: Connection, memory: int, printed: str, work: Callable[[J], R]) -> None:
+    processes.set_limits(memory, printed)
     while True:
         try:
             job: J = pipe.recv()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.bundles.authoring.conftest import Bundle
+from tests.films import recording
 
 Where = tuple[str, str, int | None, str | None]
 """Code, file, row, column."""
@@ -239,6 +240,51 @@ TABLE_CASES = [
         "photos/New-town-1.webp",
         "T09",
         "photos/new-town-1.webp",
+    ),
+    Case(
+        "picture whose ending stands twice",
+        lambda b: b.path("photos/new-town-1.webp").rename(b.path("photos/new-town-1.webp.webp")),
+        [("T09", table("photos"), 2, "file")],
+        "photos/new-town-1.webp.webp",
+    ),
+    Case(
+        "picture whose ending stands twice, once in capitals",
+        lambda b: b.path("photos/new-town-1.webp").rename(b.path("photos/new-town-1.webp.WEBP")),
+        [("T09", table("photos"), 2, "file")],
+        "photos/new-town-1.webp.WEBP",
+    ),
+    Case(
+        "film whose ending stands twice",
+        lambda b: b.path("video/climb.mp4").rename(b.path("video/climb.mp4.mp4")),
+        [("V01", table("films"), 2, "file")],
+        "video/climb.mp4.mp4",
+    ),
+    Case(
+        "poster whose ending stands twice",
+        lambda b: b.path("video/climb.webp").rename(b.path("video/climb.webp.webp")),
+        [("V03", table("films"), 2, "file")],
+        "video/climb.webp.webp",
+    ),
+    Case(
+        "captions whose ending stands twice",
+        lambda b: (
+            b.path("video/climb.en.vtt").write_text("WEBVTT\n"),
+            b.path("video/climb.zh.vtt.vtt").touch(),
+        ),
+        [("V04", table("films"), 2, "file")],
+        "video/climb.zh.vtt.vtt",
+    ),
+    Case(
+        "recording whose ending stands twice",
+        lambda b: (recording(b.path("audio/step-1.en.opus")), b.path("audio/step-1.zh.opus.opus").touch()),
+        [("V24", "audio/step-1.en.opus", None, None)],
+        "audio/step-1.zh.opus.opus",
+    ),
+    Case(
+        "text whose ending stands twice",
+        lambda b: b.path("texts/step-1.zh.md").rename(b.path("texts/step-1.zh.md.md")),
+        [("B02", "texts/step-1.zh.md", None, None)],
+        "texts/step-1.zh.md.md",
     ),
     cell("absolute path", "photos", 2, "file", "/etc/passwd.png", "T17"),
     cell("path upwards", "photos", 2, "file", "photos/../../secret.webp", "T17"),

@@ -35,6 +35,17 @@ def test_it_is_said_where(bundle: Bundle, case: Case) -> None:
             assert sentence.startswith(f"{problem.code} {problem.file}")
 
 
+def test_of_an_ending_that_stands_twice_it_is_said_why(bundle: Bundle) -> None:
+    bundle.path("photos/new-town-1.webp").rename(bundle.path("photos/new-town-1.webp.webp"))
+    (problem,) = bundle.read().problems
+    assert problem.sentence(Language.ZH).endswith("它的扩展名写了两遍（Windows 会藏起一个），请改文件名。")
+    assert problem.sentence(Language.EN).endswith(
+        "Its ending stands twice, and Windows hides one; please rename the file."
+    )
+    bundle.path("photos/new-town-1.webp.webp").rename(bundle.path("photos/New-town-1.webp"))
+    assert "twice" not in bundle.read().problems[0].sentence(Language.EN)
+
+
 def test_all_problems_are_said_at_once(bundle: Bundle) -> None:
     for row in range(2, 8):
         bundle.cell("steps", row, "number", "x")

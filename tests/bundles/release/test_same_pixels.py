@@ -136,12 +136,17 @@ def meant(colour: Colour, gamma: float, matrix: tuple[tuple[float, float, float]
     return red, green, blue
 
 
-def exif_of_adobe() -> Image.Exif:
+def exif_of(space: int, index: str) -> Image.Exif:
+    """What a camera notes of its colours: 1 is sRGB, 0xFFFF is anything else, 2 is what some write for Adobe RGB."""
     exif = Image.Exif()
     directory = exif.get_ifd(0x8769)
-    directory[0xA001] = 0xFFFF
-    directory[0xA005] = {1: "R03"}
+    directory[0xA001] = space
+    directory[0xA005] = {1: index}
     return exif
+
+
+def exif_of_adobe() -> Image.Exif:
+    return exif_of(0xFFFF, "R03")
 
 
 def chunks(file: Path, *extra: tuple[bytes, bytes]) -> None:
@@ -187,6 +192,15 @@ COLOURS: dict[str, tuple[str, str, dict[str, object], list[tuple[bytes, bytes]],
         [],
         meant(PATCH, ADOBE_GAMMA, ADOBE_TO_SRGB),
     ),
+    "Adobe RGB by EXIF, as some write it": (
+        "a.jpg",
+        "RGB",
+        {"exif": exif_of(2, "R98")},
+        [],
+        meant(PATCH, ADOBE_GAMMA, ADOBE_TO_SRGB),
+    ),
+    "sRGB as cameras say it": ("a.jpg", "RGB", {"exif": exif_of(1, "R03")}, [], PATCH),
+    "neither sRGB nor Adobe RGB": ("a.jpg", "RGB", {"exif": exif_of(0xFFFF, "R98")}, [], PATCH),
     "P3 with gamma 2.2": (
         "a.webp",
         "RGB",
@@ -269,7 +283,7 @@ def test_colours_are_what_they_mean(tmp_path: Path, name: str) -> None:
         assert near(colour(image, 40, 30), expected)
         assert image.pixelColor(2, 2).alpha() == (0 if mode.endswith("A") else 255)
     codes = [problem.code for problem in check_pictures({file: tmp_path / file})]
-    assert codes == (["P14"] if "by EXIF" in name else [])
+    assert codes == (["P14"] if "Adobe RGB by EXIF" in name else [])
 
 
 @pytest.mark.parametrize(

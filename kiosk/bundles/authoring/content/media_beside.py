@@ -92,12 +92,14 @@ class Screening:
         poster = poster_of(data.file, self._folder.paths)
         wanted = f"{data.file.rpartition('.')[0]}{POSTERS[0]}"
         if there and poster is None:
-            near = (
+            near = [
                 name
                 for name in self._folder.paths
                 if name.startswith(VIDEO) and name.lower().endswith(POSTERS)
-            )
-            hint = self._report.suggest(wanted, near)
+            ]
+            stem = data.file.rpartition(".")[0]
+            twice = [stem + ending + ending for ending in POSTERS if stem + ending + ending in near]
+            hint = twice[0] if twice else self._report.suggest(wanted, near)
             self._report.add("V03", row.row.place("file"), wanted, hint=hint)
         shown = clip or _NOTHING
         return Film(

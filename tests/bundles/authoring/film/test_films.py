@@ -148,6 +148,20 @@ def test_notes_of_a_camera_behind_a_film_are_left_alone(folder: Path) -> None:
         assert inspect_film(path) == Clip(1.0, 64, 36, True)
 
 
+def test_a_hole_within_one_picture(folder: Path) -> None:
+    """The first picture is the largest; where it begins and ends is sound."""
+    whole = made(folder, size=(640, 360), sound=False)
+    begin = whole.index(b"mdat") + 4
+    size = int.from_bytes(whole[whole.index(b"stsz") + 16 :][:4], "big")
+    assert size > 400
+    third = size // 3
+    path = folder / "hole.mp4"
+    path.write_bytes(whole[: begin + third] + bytes(third) + whole[begin + 2 * third :])
+    found = inspect_film(path)
+    assert isinstance(found, Flaw)
+    assert (str(found), found.value) == ("V46", "0")
+
+
 def test_an_edit_shortens_a_film(folder: Path) -> None:
     """Telephones cut a film by what its header says, and keep all of its pictures."""
     path = folder / "edited.mp4"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -220,6 +220,31 @@ def test_a_day_on_which_no_photograph_was_taken(bundle: Bundle, day: str, doubtf
     assert said == ([("P17", "photos/a.jpg", day.replace(":", "-"))] if doubtful else [])
     assert result.exhibition is not None
     assert str(result.exhibition.photo("new-town-1").taken) == day.replace(":", "-")
+
+
+@pytest.mark.parametrize(("days", "doubtful"), [(0, False), (1, False), (3, True)])
+def test_tomorrow_is_today_east_of_here(bundle: Bundle, days: int, doubtful: bool) -> None:
+    day = date.today() + timedelta(days=days)
+    with_photograph(bundle, {"exif": f"{day:%Y:%m:%d} 00:00:00"}).cell("photos", 2, "taken", "")
+    assert bool(bundle.read().problems) == doubtful
+
+
+def test_a_credit_goes_before_an_author(tmp_path: Path) -> None:
+    path = photograph(tmp_path / "a.jpg", "JPEG")
+    plain = path.read_bytes()
+    path.write_bytes(plain[:2] + iptc((110, "新华社".encode()), (80, "张三".encode())) + plain[2:])
+    assert describe(path)["credit_zh"] == "新华社"
+
+
+def test_of_a_drawing_only_its_caption_is_taken(bundle: Bundle) -> None:
+    photograph(bundle.path("photos/new-town-1.webp"), "WEBP", xmp=xmp(BOTH + CREATOR))
+    for column in ("caption_zh", "caption_en", "credit_zh", "credit_en", "taken"):
+        bundle.cell("photos", 2, column, "")
+    bundle.cell("photos", 2, "drawing", "yes")
+    exhibition = bundle.read().exhibition
+    assert exhibition is not None
+    photo = exhibition.photo("new-town-1")
+    assert (photo.caption.zh, photo.credit, photo.taken) == ("拂晓的山", None, None)
 
 
 UTF8, LATIN = b"\x1b%G", b"\x1b.A"

@@ -96,3 +96,19 @@ def test_the_default_pictures_are_sound() -> None:
     assert check_pictures({p.file.name: exhibition.path(p.file) for p in exhibition.photos}) == ()
     for photo in exhibition.photos:
         assert inspect(exhibition.path(photo.file), decode=False) == Picture(2880, 1920)
+
+
+@pytest.mark.parametrize(("kind", "codes"), [(0, ["P18"]), (1, []), (4, []), (2, ["P18"])])
+def test_a_second_page_is_told_and_a_smaller_copy_or_a_mask_is_none(
+    tmp_path: Path, kind: int, codes: list[str]
+) -> None:
+    first, second = (Image.new("RGB", size) for size in ((1600, 40), (160, 4)))
+    second.encoderinfo = {"tiffinfo": {254: kind}}
+    first.save(tmp_path / "a.tif", save_all=True, append_images=[second])
+    assert [problem.code for problem in check_pictures({"a.tif": tmp_path / "a.tif"})] == codes
+
+
+def test_of_a_picture_with_more_pixels_only_the_header_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(picture(tmp_path / "a.jpg", "JPEG")[:-300])
+    assert inspect(tmp_path / "a.jpg", up_to=64 * 48 - 1) == Picture(64, 48)
+    assert inspect(tmp_path / "a.jpg", up_to=64 * 48) == "P02"

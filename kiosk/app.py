@@ -35,7 +35,7 @@ from kiosk.screens import home, scenery
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
 from kiosk.settings import Settings, preview_folder
-from kiosk.staff.entrance import Entrance
+from kiosk.staff.gate import StaffGate
 
 if TYPE_CHECKING:
     from kiosk.bundles.release.preview import Preview
@@ -71,7 +71,7 @@ class App:
     exhibit: Exhibit
     charts: ChartStudio
     worker: Worker
-    staff: Entrance
+    staff: StaffGate
     stale: StaleInput
     swap: Swap | None = None
     """The take-over of installed releases; None where a bundle was named, and until the first frame."""
@@ -127,7 +127,7 @@ def build(
     stale = hold_back_stale_input(window, visit, theme)
     window.installEventFilter(visit)
     worker = Worker(engine)
-    staff = Entrance(window, visit, settings.diagonal_inches, data, drives, worker.run, clock, engine)
+    staff = StaffGate(window, visit, settings.diagonal_inches, data, drives, worker.run, clock, engine)
     app = App(application, engine, window, visit, exhibit, studio, worker, staff, stale)
 
     def go_on() -> None:

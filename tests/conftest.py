@@ -17,7 +17,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ os.environ.setdefault("QT_ACCESSIBILITY", "1")
 
 import pytest
 
-from tests.effort import QUICK, examples
+from tests.effort import CASES, QUICK, examples
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -71,11 +71,23 @@ def _copy_but_pictures(source: str, target: str) -> None:
         shutil.copy(source, target)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as `panel` each test that needs an application; `make quick` leaves those out."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark as `panel` each test that needs an application; `make quick` leaves those out, and many cases of the others."""
     for item in items:
         if "qapp" in getattr(item, "fixturenames", ()):
             item.add_marker("panel")
+    if QUICK:
+        kept = a_few_of_each(items)
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = [item for item in items if item in kept]
+
+
+def a_few_of_each(items: Sequence[pytest.Item]) -> set[pytest.Item]:
+    """All tests, but of one with many cases only some, from the first to the last."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    return {item for group in cases.values() for item in group[:: -(-len(group) // CASES)]}
 
 
 if QUICK:

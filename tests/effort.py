@@ -6,6 +6,8 @@ import os
 
 SOAK = bool(os.environ.get("KIOSK_SOAK"))
 QUICK = bool(os.environ.get("KIOSK_QUICK")) and not SOAK
+CASES = 6
+"""So many cases of one test are enough for `make quick`."""
 
 
 def examples(usual: int) -> int:

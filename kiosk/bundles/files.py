@@ -116,7 +116,7 @@ class Folder(Files):
             return False
 
 
-class Objects(Files):
+class ReleaseFiles(Files):
     """The files of an installed release: logical names that stand for objects which were verified."""
 
     def __init__(self, paths: Mapping[str, Path]) -> None:
@@ -128,7 +128,7 @@ class Objects(Files):
         return self._paths
 
     def holds(self, name: str) -> bool:
-        """Objects are our own files."""
+        """The files of a release are our own."""
         return self.paths[name].is_file()
 
 

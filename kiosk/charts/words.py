@@ -36,7 +36,7 @@ TILES = Text("每格{each}{unit}", "One field is {each} {unit}")
 SUM = Text("合计（推算）", "Total (derived)")
 DERIVED_INDEX = Text(
     "推算：{years}年后指数（起点＝100）",
-    "Derived: index {years} years on (start\u00a0=\u00a0100)",
+    "Derived: index {years} years on (start =\u00a0100)",
 )
 ABOUT = Text("约{value}", "about {value}")
 NO_UNIT = Text("—", "—")

@@ -56,7 +56,7 @@ class Offered:
         return release_id(self.offer.exhibition, self.offer.release)
 
 
-Finding = Offered | Empty | Refused
+StickContent = Offered | Empty | Refused
 
 
 class Shelf(Protocol):
@@ -102,7 +102,7 @@ class Backroom:
         except RefusalError as error:
             return _refused(error)
 
-    def look(self, volume: Volume, showing: str | None) -> Finding:
+    def look(self, volume: Volume, showing: str | None) -> StickContent:
         """What is on a stick, its signatures verified, and what it would change; copies nothing."""
         try:
             medium = self._open(volume.path)

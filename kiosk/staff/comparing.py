@@ -43,7 +43,7 @@ def compare_here(installed: dict[str, Path], manifest: bytes, source: Path) -> C
     """The same in this process: for the child."""
     from kiosk.bundles.authoring.desk.difference import diff, summary
     from kiosk.bundles.authoring.reader import read_files
-    from kiosk.bundles.files import Objects
+    from kiosk.bundles.files import ReleaseFiles
     from kiosk.bundles.manifest import parse
     from kiosk.bundles.trust.media import open_medium
     from kiosk.exhibition.text import Language
@@ -70,7 +70,7 @@ def compare_here(installed: dict[str, Path], manifest: bytes, source: Path) -> C
             name: path if PurePosixPath(name).suffix in _READ else _stand_in(work, path.stem)
             for name, path in installed.items()
         }
-        old, new = (read_files(Objects(files)).exhibition for files in (before, after))
+        old, new = (read_files(ReleaseFiles(files)).exhibition for files in (before, after))
         if old is None or new is None:
             return None
         changes = diff(old, new)

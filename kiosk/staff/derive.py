@@ -9,7 +9,7 @@ from typing import assert_never
 from kiosk.bundles.progress import PHASES, Progress
 from kiosk.bundles.store.values import Kept, Status
 from kiosk.panel.drives.interface import Volume
-from kiosk.staff.backroom import Empty, Finding, Offered, Refused
+from kiosk.staff.backroom import Empty, Offered, Refused, StickContent
 from kiosk.staff.comparing import Comparison
 from kiosk.staff.pace import about
 
@@ -143,13 +143,13 @@ def now_card(status: Status | None, glass: Glass, zone: tzinfo | None = None) ->
 
 def stick_card(
     volume: Volume,
-    finding: Finding | None,
+    content: StickContent | None,
     glass: Glass,
     note: Refused | None = None,
     zone: tzinfo | None = None,
 ) -> CardRow:
-    """The card of one stick; `finding` is None while it is being looked at, `note` what became of an install."""
-    match finding:
+    """The card of one stick; `content` is None while it is being looked at, `note` what became of an install."""
+    match content:
         case None:
             return CardRow(volume.id, volume.label, "calm", "正在核对签名…", "Verifying the signatures…")
         case Empty():
@@ -163,8 +163,8 @@ def stick_card(
         case Refused(zh, en):
             return CardRow(volume.id, volume.label, "bad", zh, en)
         case Offered():
-            return _offer_card(volume, finding, glass, note, zone)
-    assert_never(finding)
+            return _offer_card(volume, content, glass, note, zone)
+    assert_never(content)
 
 
 def _offer_card(

@@ -18,7 +18,7 @@ from kiosk.panel.drives.interface import Drives, Volume
 from kiosk.panel.worker import Run, safely
 from kiosk.screens.rows import RowsModel
 from kiosk.staff import derive
-from kiosk.staff.backroom import UNEXPECTED, Backroom, Finding, Offered, Refused, Shelf
+from kiosk.staff.backroom import UNEXPECTED, Backroom, Offered, Refused, Shelf, StickContent
 from kiosk.staff.derive import CardRow, Glass, KeptRow
 from kiosk.staff.pace import Pace
 from kiosk.staff.pad import PinPad
@@ -33,14 +33,14 @@ LOOK_EVERY = 2.0
 
 
 @QmlElement
-@QmlUncreatable("The entrance makes it.")
+@QmlUncreatable("The staff gate makes it.")
 class StaffRoom(QObject):  # type: ignore[operator]
     """`look` and `work` are two workers: the first asks store and drives, the second reads sticks and installs."""
 
     changed = Signal()
     closed = Signal()
     """Staff, or nobody for three minutes, closed the page."""
-    stirred = Signal()
+    release_changed = Signal()
     """The store names another release, because staff wanted that."""
     _told = Signal(object)
 
@@ -70,7 +70,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._status: Status | None = None
         self._trouble: Refused | None = None
         self._volumes: tuple[Volume, ...] = ()
-        self._findings: dict[str, Finding | None] = {}
+        self._contents: dict[str, StickContent | None] = {}
         self._notes: dict[str, Refused] = {}
         self._at_work: Volume | None = None
         self._cancel = Event()
@@ -105,7 +105,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         rows: Sequence[CardRow] = self._sticks.rows
         return rows
 
-    # -- what the entrance says -------------------------------------------------------------------------
+    # -- what the staff gate says -------------------------------------------------------------------------
 
     def open(self) -> None:
         """Staff have made the sign: the pad first."""
@@ -123,7 +123,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
             other = glass.showing != self._glass.showing
             self._glass = glass
             if other and self._at_work is None:  # sticks are compared with what shows
-                self._findings = {}
+                self._contents = {}
                 self.look()
             self._refresh()
 
@@ -169,7 +169,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._pad.close()
         self._timer.stop()
         self._looked = None
-        self._volumes, self._findings, self._notes = (), {}, {}
+        self._volumes, self._contents, self._notes = (), {}, {}
         for model in (self._now, self._sticks, self._kept):
             model.set_rows(())
         self.changed.emit()
@@ -178,12 +178,12 @@ class StaffRoom(QObject):  # type: ignore[operator]
     @Slot(str, bool)
     def install(self, stick_id: str, now: bool) -> None:
         """Install from this stick, to be shown now or when nobody is there. A stick whose term is over asks for the PIN."""
-        finding = self._findings.get(stick_id)
+        content = self._contents.get(stick_id)
         card = next((row for row in self._sticks.rows if row.cardId == stick_id), None)
-        if not self._is_free or not isinstance(finding, Offered) or card is None or not card.installable:
+        if not self._is_free or not isinstance(content, Offered) or card is None or not card.installable:
             return
         self._go_live_now = now
-        if finding.offer.stale:
+        if content.offer.stale:
             self._ask("accept", stick_id)
         else:
             self._install(stick_id, accept_stale=False)
@@ -243,14 +243,14 @@ class StaffRoom(QObject):  # type: ignore[operator]
         if isinstance(status, Status):
             self._status = status
         present = {volume.id for volume in volumes}
-        self._findings = {key: finding for key, finding in self._findings.items() if key in present}
+        self._contents = {key: content for key, content in self._contents.items() if key in present}
         self._notes = {key: note for key, note in self._notes.items() if key in present}
         if self._question == "accept" and self._subject not in present:
             self._question = ""
             self._pad.close()
         for volume in volumes:
-            if volume.id not in self._findings:
-                self._findings[volume.id] = None
+            if volume.id not in self._contents:
+                self._contents[volume.id] = None
                 self._find(volume)
         self._refresh()
 
@@ -258,12 +258,12 @@ class StaffRoom(QObject):  # type: ignore[operator]
         showing = self._glass.showing
         self._do(
             safely(lambda: self._backroom.look(volume, showing), UNEXPECTED),
-            lambda finding: self._found(volume, finding),
+            lambda content: self._found(volume, content),
         )
 
-    def _found(self, volume: Volume, finding: Finding) -> None:
-        if volume.id in self._findings:
-            self._findings[volume.id] = finding
+    def _found(self, volume: Volume, content: StickContent) -> None:
+        if volume.id in self._contents:
+            self._contents[volume.id] = content
             self._refresh()
 
     def _install(self, stick_id: str, accept_stale: bool) -> None:
@@ -300,7 +300,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         if isinstance(done, Refused):
             self._notes[volume.id] = done
         elif done is not None:
-            self.stirred.emit()
+            self.release_changed.emit()
         self.use()
         self.look()
         self._refresh()
@@ -308,7 +308,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
     def _went_back(self, said: Refused | None) -> None:
         self._trouble = said
         if said is None:
-            self.stirred.emit()
+            self.release_changed.emit()
         self.look()
         self._refresh()
 
@@ -327,7 +327,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
             self._sticks.set_rows(
                 [
                     derive.stick_card(
-                        volume, self._findings.get(volume.id), glass, self._notes.get(volume.id)
+                        volume, self._contents.get(volume.id), glass, self._notes.get(volume.id)
                     )
                     for volume in self._volumes
                 ]

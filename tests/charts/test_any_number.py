@@ -344,6 +344,13 @@ def test_a_label_touches_what_it_names_whatever_the_number(qapp: QApplication, k
     check()
 
 
+def test_words_follow_a_mountain_that_had_to_be_low(type_setter: TypeSetter) -> None:
+    """On a low page whose head takes the room above it."""
+    held = (measure(Level, Decimal("0.01")), measure(Target, Decimal(0)))
+    (spec,) = charts_of(figure(*held), Language.EN)
+    assert not far_labels(lay_out(spec, SIZES["low"], type_setter), SIZES["low"].text_px)
+
+
 def ranked(place: int) -> ChartSpec:
     """The chart of this rank."""
     return charts_of(figure(measure(Rank, place)), Language.ZH)[0]

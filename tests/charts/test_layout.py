@@ -101,6 +101,15 @@ def test_without_headline_the_number_is_left_to_the_host(chart: ChartOf, type_se
     assert "6.9" not in text_of(lay_out(chart("gdp", 0, Language.ZH), TILE, type_setter))
 
 
+def test_a_tile_sets_the_brief_wording(chart: ChartOf, type_setter: TypeSetter) -> None:
+    """A large page sets the whole."""
+    spec = chart("digital-share", 0, Language.ZH)
+    tile, page = (text_of(lay_out(spec, options, type_setter)) for options in (WALL, LARGE))
+    assert spec.headline.full.before in page
+    assert spec.headline.full.before not in tile
+    assert spec.headline.brief.joined in tile
+
+
 @pytest.mark.parametrize("options", [WALL, LARGE, PAGE], ids=["wall", "large", "page"])
 def test_the_stair_keeps_clear_of_the_head(chart: ChartOf, type_setter: TypeSetter, options: Options) -> None:
     """No tread stands in a label above it."""

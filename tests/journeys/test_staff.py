@@ -19,11 +19,12 @@ from kiosk.bundles.store.store import Store
 from kiosk.bundles.trust.medium import Medium
 from kiosk.panel.drives.interface import Volume
 from kiosk.staff import pin
-from kiosk.staff.knocks import PRESSES
+from kiosk.staff.corner_sign import PRESSES
 from kiosk.staff.room import StaffRoom
 from kiosk.tour.hall import PIN, Sticks
 from tests.conftest import Build, Clock, wait, wait_until
 from tests.hall import FIRST, SECOND, TITLES, Halls
+from tests.journeys.test_assistive import pressable
 from tests.walker import Walker
 
 
@@ -459,6 +460,9 @@ def test_keys_reach_the_pad_and_nothing_below_it(staff: Staff) -> None:
         QTest.keyClick(staff.walker.window, Qt.Key.Key_Tab)
         seen.add(staff.walker.window.activeFocusItem().objectName())
     assert all(name.startswith(("pin.", "staff.")) for name in seen), seen
+    found = pressable(staff.walker)
+    assert found >= {"pin.1", "staff.leave"}
+    assert all(name.startswith(("pin.", "staff.")) for name in found), found
     QTest.keyClick(staff.walker.window, Qt.Key.Key_Escape)
     staff.walker.rest()
     assert not staff.app.staff.is_open

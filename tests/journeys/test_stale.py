@@ -260,6 +260,37 @@ def test_a_plaque_under_another_finger_comes_up_again_when_a_page_opens(in_motio
     assert in_motion.where == ("browsing", "step", "step-2")
 
 
+@pytest.mark.parametrize("resting", ["home.step-2", "bar.language"])
+def test_a_finger_that_rests_while_another_opens_a_page_does_nothing_when_lifted(
+    in_motion: Walker, resting: str
+) -> None:
+    """Lifted while the page still grows, when home is there to be seen and touched."""
+    hand = Hand(in_motion)
+    hand.act(press={0: in_motion.middle(resting)})
+    hand.act(press={1: in_motion.middle("home.step-5")})
+    hand.act(lift=(1,))
+    assert sunk(in_motion) == []
+    hand.act(lift=(0,))
+    in_motion.rest()
+    assert in_motion.where == ("browsing", "step", "step-5")
+    assert in_motion.app.visit.property("language") == "zh"
+
+
+def test_a_mouse_button_that_rests_while_a_finger_opens_a_page_does_nothing_when_lifted(
+    in_motion: Walker,
+) -> None:
+    point = in_motion.middle("home.step-2")
+    QTest.mousePress(in_motion.window, LEFT, NOTHING, point)
+    assert sunk(in_motion) == ["home.step-2"]
+    hand = Hand(in_motion)
+    hand.act(press={0: in_motion.middle("home.step-5")})
+    hand.act(lift=(0,))
+    assert sunk(in_motion) == []
+    QTest.mouseRelease(in_motion.window, LEFT, NOTHING, point)
+    in_motion.rest()
+    assert in_motion.where == ("browsing", "step", "step-5")
+
+
 def test_a_plaque_that_both_fingers_leave_at_once_comes_up_too(in_motion: Walker) -> None:
     hand = Hand(in_motion)
     hand.act(press={0: in_motion.middle("home.step-2")})
@@ -341,23 +372,33 @@ def test_a_slow_double_tap_turns_the_screen_once(in_motion: Walker, apart: float
 
 
 @pytest.mark.parametrize("apart", [0.4, 0.55])
-def test_a_slow_double_tap_at_attract_only_wakes(visitor: Walker, apart: float) -> None:
-    for name in ("home.step-1", "home.step-4", "home.areas"):
-        visitor.wake()
-        point = visitor.middle(name)
+@pytest.mark.parametrize("name", ["home.step-1", "home.step-4", "home.areas"])
+def test_a_slow_double_tap_at_attract_is_one_touch(visitor: Walker, name: str, apart: float) -> None:
+    """Where home has a control, a figure or a landing of attract may lie above it, or nothing."""
+    visitor.wake()
+    point = visitor.middle(name)
+    visitor.reset()
+    visitor.app.stale.look()
+    visitor.tap_at(point)
+    visitor.rest()
+    once = visitor.where
+    passed = 1.0
+    while passed > 0.65:  # a machine that is busy makes other taps of these
         visitor.reset()
         visitor.app.stale.look()
-        double_tap(visitor, point, apart)
-        visitor.rest()
-        wait(0.1)
-        assert visitor.where[1] in ("home", "step", "figure")
-        assert len(visitor.app.visit.session.path) <= 2
-        visitor.reset()
+        passed = double_tap(visitor, point, apart)
+    visitor.rest()
+    wait(0.1)
+    visitor.rest()
+    assert visitor.where == once
 
 
 def test_a_slow_double_tap_at_the_warning_only_answers_it(at_home: Walker) -> None:
-    warn(at_home)
-    double_tap(at_home, at_home.middle("stay"), 0.5)
+    passed = 1.0
+    while passed > 0.65:
+        at_home.app.visit.home()
+        warn(at_home)
+        passed = double_tap(at_home, at_home.middle("stay"), 0.5)
     wait(0.1)
     at_home.rest()
     assert at_home.where == ("browsing", "home", "")

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.bundles.progress import PHASES, Progress
 from kiosk.staff import derive
-from kiosk.staff.backroom import Empty, Finding, Refused
+from kiosk.staff.backroom import Empty, Refused, StickContent
 from kiosk.staff.comparing import Comparison
 from kiosk.staff.derive import Glass
 from kiosk.staff.pace import Pace, about
@@ -84,7 +84,7 @@ COMPARISON = Comparison("改动数据 1", "figure: 1 changed", ("一",), ("one",
 
 
 @pytest.mark.parametrize(
-    ("finding", "glass", "note", "tone", "zh", "installable"),
+    ("content", "glass", "note", "tone", "zh", "installable"),
     [
         (None, Glass(ONE), None, "calm", "正在核对签名…", False),
         (Empty(), Glass(ONE), None, "quiet", "这个优盘上没有展览内容", False),
@@ -107,9 +107,9 @@ COMPARISON = Comparison("改动数据 1", "figure: 1 changed", ("一",), ("one",
     ],
 )
 def test_a_stick(
-    finding: Finding | None, glass: Glass, note: Refused | None, tone: str, zh: str, installable: bool
+    content: StickContent | None, glass: Glass, note: Refused | None, tone: str, zh: str, installable: bool
 ) -> None:
-    card = derive.stick_card(STICK, finding, glass, note, UTC)
+    card = derive.stick_card(STICK, content, glass, note, UTC)
     assert (card.cardId, card.label, card.tone) == ("stick", "优盘", tone)
     assert card.stateZh.startswith(zh)
     assert card.stateEn

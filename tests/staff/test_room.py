@@ -15,7 +15,7 @@ from kiosk.bundles.store.values import Status
 from kiosk.panel.drives.interface import Drives
 from kiosk.staff import pin
 from kiosk.staff.backroom import Backroom, Shelf
-from kiosk.staff.room import StaffRoom
+from kiosk.staff.room import CLOSE_AFTER, StaffRoom
 from tests.conftest import Noise
 from tests.staff.things import STICK, kept, offered, status
 
@@ -298,3 +298,37 @@ def test_whatever_reading_the_file_raises_the_pad_is_not_busy(
     assert not desk.room.keys.busy
     assert not desk.room.keys.property("isSet")
     assert noise.take("a background task failed")
+
+
+def test_where_the_disk_keeps_nothing_the_wait_lasts_as_long_as_the_panel_runs(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(folder: Path, lock: pin.Lock) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(pin, "save", full)
+    desk.room.open()
+    for _ in range(3):
+        desk.enter("9999")
+    desk.room.close()
+    desk.room.open()
+    assert desk.room.keys.property("blocked")
+    desk.wall[0] += 11
+    desk.room.keys.tick()
+    desk.enter()
+    assert desk.screen == "desk"
+
+
+def test_a_page_that_nobody_uses_closes(desk: Desk) -> None:
+    desk.room.open()
+    desk.enter()
+    desk.wall[0] += CLOSE_AFTER - 1
+    desk.room.tick()
+    assert desk.screen == "desk"
+    desk.room.use()
+    desk.wall[0] += CLOSE_AFTER - 1
+    desk.room.tick()
+    assert desk.screen == "desk"
+    desk.wall[0] += 1
+    desk.room.tick()
+    assert desk.screen == ""

@@ -40,7 +40,7 @@ COPY_TIME = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """What a check found: all problems, and the exhibition's id and number of pictures, films and texts read aloud if it can be shown."""
 
     problems: tuple[Problem, ...]
@@ -57,7 +57,7 @@ class Checked:
 
 def check(
     folder: Path, *, time_limit: float = child.TIME_LIMIT, memory_limit: int = child.MEMORY_LIMIT
-) -> Checked:
+) -> CheckResult:
     """Everything that is wrong with the bundle in `folder`, found by a child process under limits."""
     try:
         return child.limited(time_limit, memory_limit, check_here, folder)
@@ -111,14 +111,14 @@ def _column(problem: Problem) -> str | None:
     return problem.column
 
 
-def check_here(folder: Path) -> Checked:
+def check_here(folder: Path) -> CheckResult:
     """The same check in this process, without limits; for the child and for folders that are our own."""
     if not folder.is_dir():
-        return Checked(read(folder).problems)
+        return CheckResult(read(folder).problems)
     files, report = Folder(folder), Report()
     sheets = read_sheets(files, report)
     if {NO_BUNDLE, OTHER_WORKBOOK} & {problem.code for problem in report.problems}:
-        return Checked(tuple(report.problems))
+        return CheckResult(tuple(report.problems))
     _check_weights(files, sheets, report)
     exhibition = assemble(files, sheets, report)
     check_strays(folder, report)
@@ -141,9 +141,9 @@ def check_here(folder: Path) -> Checked:
     empty = {problem.file for problem in found if problem.code == "B11"}
     found = tuple(problem for problem in found if problem.code[0] != "V" or problem.file not in empty)
     if exhibition is None:
-        return Checked(found)
+        return CheckResult(found)
     counts = (len(exhibition.photos), len(exhibition.films), len(exhibition.narrations))
-    return Checked(found, exhibition.id, *counts)
+    return CheckResult(found, exhibition.id, *counts)
 
 
 def _check_weights(files: Folder, sheets: Mapping[str, Sheet], report: Report) -> None:
@@ -196,7 +196,7 @@ def _look_over(files: Folder, pictures: Mapping[str, Path], meant: Set[str | Non
     return tuple(report.problems)
 
 
-def _stopped(folder: Path, code: str, seconds: int = 0) -> Checked:
+def _stopped(folder: Path, code: str, seconds: int = 0) -> CheckResult:
     report = Report()
     report.add(code, Place(str(folder)), seconds=seconds)
-    return Checked(tuple(report.problems))
+    return CheckResult(tuple(report.problems))

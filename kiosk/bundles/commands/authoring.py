@@ -16,15 +16,15 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from kiosk.bundles.authoring.checking import Checked, check, mark, read_limited
+from kiosk.bundles.authoring.checking import CheckResult, check, mark, read_limited
 from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.desk.archive import Archived, archive, restore
 from kiosk.bundles.authoring.desk.difference import diff, summary
 from kiosk.bundles.authoring.desk.importing import import_iiif
 from kiosk.bundles.authoring.review.annotated import MARKS_LIMIT
+from kiosk.bundles.command_lines import command_line
 from kiosk.bundles.commands.common import AsJson, Lang, refused, refusing, shown
 from kiosk.bundles.files import ANNOTATED, WORKBOOK
-from kiosk.bundles.lines import line
 from kiosk.bundles.problems import Problem, RefusalError, Severity
 from kiosk.bundles.progress import Tell
 from kiosk.exhibition.text import Language
@@ -44,14 +44,14 @@ def new_command(
     with refusing(folder, lang):
         problems = starter.new(folder, source)
     if any(problem.severity is Severity.ERROR for problem in problems):
-        _say(Checked(problems), folder, lang)
+        _say(CheckResult(problems), folder, lang)
         raise typer.Exit(1)
     said = (
         f"已建好 {folder}。请用 Excel 或 WPS 打开 {folder / WORKBOOK}；改完后运行："
         if lang is Language.ZH
         else f"{folder} is ready. Open {folder / WORKBOOK} in Excel or WPS; when you are done, run:"
     )
-    print(f"{said}\n  {line('check', folder)}")
+    print(f"{said}\n  {command_line('check', folder)}")
 
 
 @app.command("check")
@@ -117,12 +117,12 @@ def diff_command(
         if result.exhibition is None:
             if as_json:
                 error = RefusalError(
-                    f"{folder}：内容有必须改正的地方；请先运行 {line('check', folder)}",
-                    f"{folder}: there is something to correct; please run {line('check', folder)}",
+                    f"{folder}：内容有必须改正的地方；请先运行 {command_line('check', folder)}",
+                    f"{folder}: there is something to correct; please run {command_line('check', folder)}",
                     next(p.code for p in result.problems if p.severity is Severity.ERROR),
                 )
                 raise refused(error, folder, lang, as_json)
-            _say(Checked(result.problems), folder, lang)
+            _say(CheckResult(result.problems), folder, lang)
             raise typer.Exit(1)
         exhibitions.append(result.exhibition)
     changes = diff(*exhibitions)
@@ -177,7 +177,7 @@ def import_command(
         if lang is Language.ZH
         else f'{folder}: new gallery "{done.gallery}", {_several(done.pictures, "picture")}. Now run:'
     )
-    print(f"{said}\n  {line('check', folder)}")
+    print(f"{said}\n  {command_line('check', folder)}")
 
 
 def _carry(
@@ -194,7 +194,7 @@ def _carry(
     print(f"{target}：{done.files} 个文件，{size}。" if chinese else f"{target}: {done.files} files, {size}.")
 
 
-def _say(found: Checked, folder: Path, lang: Language) -> None:
+def _say(found: CheckResult, folder: Path, lang: Language) -> None:
     console = Console()
     chinese = lang is Language.ZH
     if found.problems:
@@ -221,7 +221,7 @@ def _say(found: Checked, folder: Path, lang: Language) -> None:
     console.print(said, markup=False, highlight=False, soft_wrap=True)
 
 
-def _counted(found: Checked, lang: Language) -> str:
+def _counted(found: CheckResult, lang: Language) -> str:
     """How many pictures there are, and how many films and texts read aloud if there are any."""
     chinese = lang is Language.ZH
     counted = [f"{found.pictures} 张图片" if chinese else _several(found.pictures, "picture")]

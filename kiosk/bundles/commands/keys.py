@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from kiosk.bundles.command_lines import command_line
 from kiosk.bundles.commands.common import AsJson, Lang, refusing
 from kiosk.bundles.commands.passphrases import (
     Keys,
@@ -22,7 +23,6 @@ from kiosk.bundles.commands.passphrases import (
     now,
     prompted,
 )
-from kiosk.bundles.lines import line
 from kiosk.bundles.rehearsal import rehearse
 from kiosk.bundles.trust import ceremony, keys
 from kiosk.bundles.trust.ceremony import CURATOR, House
@@ -90,7 +90,7 @@ def _add(folder: Path, wanted: list[str], passphrase_file: Path | None, chinese:
     known = [name for name in wanted if CURATOR + name in present]
     new = [name for name in wanted if name not in known]
     for name in known:
-        again = line("keys", "rotate", name, "--keys", folder)
+        again = command_line("keys", "rotate", name, "--keys", folder)
         print(
             f"展览 {name} 已经有密钥了，没有改动。要换一把新的：\n  {again}"
             if chinese
@@ -116,9 +116,7 @@ def _how_to_add(folder: Path, chinese: bool) -> str:
         if chinese
         else "Each exhibition needs a curator's key too, without which nothing can be published:"
     )
-    return (
-        f"{said}\n  {line('keys', 'create', folder, '--exhibition', '展览编号' if chinese else 'EXHIBITION')}"
-    )
+    return f"{said}\n  {command_line('keys', 'create', folder, '--exhibition', '展览编号' if chinese else 'EXHIBITION')}"
 
 
 @app.command("encrypt")
@@ -195,9 +193,9 @@ def list_command(
     _show(terms, time, chinese)
     if repository is None:
         print(
-            f"各展览、快照和时间戳的有效期写在发布仓库里：\n  {line('keys', 'list', folder, '--repository', '发布仓库')}"
+            f"各展览、快照和时间戳的有效期写在发布仓库里：\n  {command_line('keys', 'list', folder, '--repository', '发布仓库')}"
             if chinese
-            else f"The terms of exhibitions, snapshot and timestamp are in the repository:\n  {line('keys', 'list', folder, '--repository', 'REPOSITORY')}"
+            else f"The terms of exhibitions, snapshot and timestamp are in the repository:\n  {command_line('keys', 'list', folder, '--repository', 'REPOSITORY')}"
         )
 
 
@@ -254,7 +252,7 @@ def _replace(
         print(f"{each.name}: {each.old[:16]} → {each.new[:16]}")
     chinese = lang is Language.ZH
     given = [word for folder in folders for word in ("--keys", str(folder))]
-    following = line("publish", "发布仓库" if chinese else "REPOSITORY", *given)
+    following = command_line("publish", "发布仓库" if chinese else "REPOSITORY", *given)
     print(
         f"请再发布一次并送到屏上，新的密钥才会生效；旧密钥签署的内容从那时起被拒绝：\n  {following}"
         if chinese

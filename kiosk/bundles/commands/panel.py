@@ -26,8 +26,11 @@ from kiosk.bundles.store.store import Store
 from kiosk.bundles.store.values import Kept, Status
 from kiosk.bundles.trust.medium import Medium
 from kiosk.exhibition.text import Language
+from kiosk.plain_file import read_plain
 
 app = typer.Typer()
+METADATA_LIMIT = 5_000_000
+"""Bytes of the largest root file."""
 
 Data = Annotated[
     Path | None, typer.Option("--data", help="这台屏的数据文件夹。The panel's data folder; else KIOSK_DATA.")
@@ -49,7 +52,7 @@ def trust_command(
     from kiosk.bundles.trust.client import fingerprint
 
     with _saying(root, lang):
-        content = root.read_bytes()
+        content = read_plain(root, METADATA_LIMIT)
         Store(data).trust(content, replace=replace)
     mark = fingerprint(content)
     print(

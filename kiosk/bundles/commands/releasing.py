@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
+from kiosk.bundles.command_lines import command_line
 from kiosk.bundles.commands.common import AsJson, Lang, refusing, shown
 from kiosk.bundles.files import WORKBOOK
-from kiosk.bundles.lines import line
 from kiosk.bundles.manifest import file_name
 from kiosk.bundles.release.building import Built, build
 from kiosk.exhibition.text import Language
@@ -92,7 +92,7 @@ def _said(built: Built, repository: Path, lang: Language) -> Iterator[str]:
     if heavy:
         yield f"最大的文件：{'，'.join(heavy)}" if chinese else f"The largest files: {', '.join(heavy)}"
     yield "下一步，签名发布：" if chinese else "Next, sign and publish it:"
-    yield f"  {line('publish', repository, '--keys', os.environ.get('KIOSK_KEYS') or ('密钥' if chinese else 'KEYS'))}"
+    yield f"  {command_line('publish', repository, '--keys', os.environ.get('KIOSK_KEYS') or ('密钥' if chinese else 'KEYS'))}"
 
 
 def _megabytes(size: int) -> str:

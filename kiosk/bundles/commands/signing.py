@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
+from kiosk.bundles.command_lines import command_line
 from kiosk.bundles.commands import keys
 from kiosk.bundles.commands.common import AsJson, Lang, refusing, shown
 from kiosk.bundles.commands.passphrases import Keys, PassphraseFile, now, opened
-from kiosk.bundles.lines import line
 from kiosk.bundles.trust.ceremony import CURATOR
 from kiosk.bundles.trust.clock import day, stamp
 from kiosk.bundles.trust.exporting import STICK_DAYS, export
@@ -71,7 +71,7 @@ def publish_command(
     until = day(done.valid_until)
     chosen = ["--exhibition", exhibition] if exhibition else []
     signing = [word for folder in folders for word in ("--keys", str(folder))]
-    following = line(
+    following = command_line(
         "export", repository, "--to", "优盘" if lang is Language.ZH else "STICK", *chosen, *signing
     )
     if lang is Language.ZH:

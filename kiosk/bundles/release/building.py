@@ -17,12 +17,12 @@ from pathlib import Path, PurePosixPath
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import check
 from kiosk.bundles.authoring.picture.formats import FORMATS, target_name
+from kiosk.bundles.command_lines import command_line
 from kiosk.bundles.disk import Disk, LockedError
-from kiosk.bundles.lines import line
 from kiosk.bundles.manifest import Entry, Manifest, file_name, serialise
 from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Progress, Tell, silent
-from kiosk.bundles.release import pictures, records
+from kiosk.bundles.release import build_cache, pictures
 from kiosk.bundles.release.drafting import Draft, draft
 from kiosk.bundles.release.films import take_all
 from kiosk.bundles.release.objects import Stored, clear_unfinished, digest, put, settle
@@ -140,7 +140,7 @@ class _Watch:
 def _checked_draft(folder: Path) -> Draft:
     checked = check(folder)
     if checked.errors:
-        command = line("check", folder)
+        command = command_line("check", folder)
         raise refusal("R01", folder=folder, errors=checked.errors, command=command)
     try:
         drafted = child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, draft, folder)
@@ -179,8 +179,8 @@ def _make_pictures(
     for target in sorted(names):
         file = folder / names[target]
         sha256 = digest(file)
-        key = records.key(sha256, PurePosixPath(target).suffix.lower(), settings)
-        known = records.recall(repository, key)
+        key = build_cache.key(sha256, PurePosixPath(target).suffix.lower(), settings)
+        known = build_cache.recall(repository, key)
         if known is not None:
             take(target, known)
         elif key in targets:
@@ -220,7 +220,7 @@ def _make(job: _Job) -> dict[str, Stored]:
     pictures.prepare(job.file, keep)
     if digest(job.file) != job.sha256:
         return {}
-    records.remember(job.repository, job.key, made)
+    build_cache.remember(job.repository, job.key, made)
     return made
 
 
@@ -238,17 +238,17 @@ def _check_places(folder: Path, repository: Path) -> None:
     if not repository.exists():
         return
     held = {path.name for path in repository.iterdir()} if repository.is_dir() else {""}
-    if held - {records.FOLDER} and not held & {"objects", "metadata"}:
+    if held - {build_cache.FOLDER} and not held & {"objects", "metadata"}:
         raise refusal("R03", repository=repository)
 
 
 @contextmanager
 def _alone(repository: Path) -> Iterator[None]:
     repository.mkdir(parents=True, exist_ok=True)
-    for name in (records.FOLDER, "objects"):
+    for name in (build_cache.FOLDER, "objects"):
         folder_inside(repository, name)
     try:
-        with Disk().lock(repository / records.FOLDER / "lock"):
+        with Disk().lock(repository / build_cache.FOLDER / "lock"):
             yield
     except LockedError:
         raise refusal("R05", repository=repository) from None

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kiosk.bundles.progress import Progress, Tell
-from kiosk.bundles.release import records
+from kiosk.bundles.release import build_cache
 from kiosk.bundles.release.objects import Stored, is_sound, put_file
 
 RECENT = 3_000_000_000
@@ -68,7 +68,7 @@ def take(repository: Path, file: Path, stamp: Stamp, step: Callable[[int], objec
 
     `step` is told the bytes that are done, again and again.
     """
-    record = records.file_of(repository, _key(file, stamp))
+    record = build_cache.file_of(repository, _key(file, stamp))
     known = _recall(repository, record)
     if known is not None:
         step(known.size)
@@ -88,7 +88,7 @@ def _key(file: Path, stamp: Stamp) -> str:
 
 def _remember(repository: Path, record: Path, stored: Stored) -> None:
     held = [stored.sha256, stored.size, stored.suffix, asdict(Stamp.of(repository / stored.path))]
-    records.write(repository, record, json.dumps(held))
+    build_cache.write(repository, record, json.dumps(held))
 
 
 def _recall(repository: Path, record: Path) -> Stored | None:

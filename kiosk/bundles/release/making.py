@@ -12,7 +12,7 @@ from pathlib import Path
 from kiosk.bundles.files import Folder
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, Tell, silent
-from kiosk.bundles.release import pictures, records
+from kiosk.bundles.release import build_cache, pictures
 from kiosk.bundles.release.opening import Opened, open_release
 from kiosk.bundles.writing import replace_file
 
@@ -47,14 +47,14 @@ def up_to_date(folder: Path, repository: Path, tell: Tell = silent) -> Opened:
         if (known := _known(repository, stamp)) is not None:
             return known
     said = {"stamp": stamp, "exhibition": manifest.exhibition}
-    replace_file(repository / records.FOLDER / _MARK, json.dumps(said).encode())
+    replace_file(repository / build_cache.FOLDER / _MARK, json.dumps(said).encode())
     return open_release(repository, manifest.exhibition)
 
 
 def _known(repository: Path, stamp: str) -> Opened | None:
     """The release that was built last, if it is whole and `stamp` is what it was built from."""
     with suppress(OSError, ValueError, TypeError, KeyError, RefusalError):
-        said = json.loads((repository / records.FOLDER / _MARK).read_bytes())
+        said = json.loads((repository / build_cache.FOLDER / _MARK).read_bytes())
         if said["stamp"] == stamp:
             return open_release(repository, str(said["exhibition"]))
     return None

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.bundles.files import Objects
+from kiosk.bundles.files import ReleaseFiles
 from kiosk.bundles.manifest import Manifest, file_name, parse, serialise
 from kiosk.bundles.problems import RefusalError, refusal
 
@@ -20,7 +20,7 @@ class Opened:
     """A release in a repository: its manifest, and its files by their logical names."""
 
     manifest: Manifest
-    files: Objects
+    files: ReleaseFiles
 
     @property
     def id(self) -> str:
@@ -45,7 +45,7 @@ def open_release(repository: Path, exhibition: str | None = None) -> Opened:
     for entry in manifest.entries:
         if _size(paths[entry.name]) != entry.size:
             raise refusal("R09", file=paths[entry.name])
-    return Opened(manifest, Objects(paths))
+    return Opened(manifest, ReleaseFiles(paths))
 
 
 def _size(file: Path) -> int | None:

@@ -20,7 +20,7 @@ from kiosk.bundles.disk import Disk, LockedError
 from kiosk.bundles.errors import reason
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import PHASES, CancelledError, Progress
-from kiosk.bundles.release import records
+from kiosk.bundles.release import build_cache
 from kiosk.bundles.release.opening import Opened
 from kiosk.exhibition.model import Exhibition
 
@@ -101,7 +101,7 @@ class Preview:
         with child.watched(lambda: self._tell(Progress("check"))):
             opened = up_to_date(self._folder, repository, self._tell)
         with suppress(LockedError):
-            self._held.enter_context(Disk().lock(repository / records.FOLDER / _SHOWN))
+            self._held.enter_context(Disk().lock(repository / build_cache.FOLDER / _SHOWN))
             _clear_objects(repository, keep=opened)
         _clear_cache(self._cache)
         return opened
@@ -148,7 +148,7 @@ def _clear_cache(cache: Path) -> None:
 
 def _is_unused(repository: Path) -> bool:
     try:
-        with Disk().lock(repository / records.FOLDER / _SHOWN):
+        with Disk().lock(repository / build_cache.FOLDER / _SHOWN):
             return True
     except LockedError:
         return False

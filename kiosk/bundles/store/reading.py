@@ -74,10 +74,10 @@ def read_tables(files: dict[str, Path]) -> Fault | None:
     """
     from kiosk.bundles.authoring.content.media_beside import UNSHOWN
     from kiosk.bundles.authoring.reader import read_files
-    from kiosk.bundles.files import Objects
+    from kiosk.bundles.files import ReleaseFiles
     from kiosk.bundles.problems import Severity
 
-    result = read_files(Objects(files))
+    result = read_files(ReleaseFiles(files))
     for problem in result.problems:
         if problem.severity is Severity.ERROR or problem.code in UNSHOWN:
             return (problem.file, problem.message_zh, problem.message_en)

@@ -31,6 +31,8 @@ class _Block:
     labels: list[PlacedLabel]
     height: float
     left: float
+    gap: float = 0.0
+    """How far they end from the summit's column, where they stand beside it."""
 
 
 def plan(spec: LevelTargetChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
@@ -58,9 +60,11 @@ def plan(spec: LevelTargetChart, options: Options, type_: TypeSetter, thrift: Th
     for place, mark, block, tip in zip(_PLACES[len(spec.marks)], spec.marks, blocks, tips, strict=False):
         summit = frame.py(mark.value)
         y = min(summit, base - block.height - t * 0.2) if beside else summit - tip - block.height
-        half = _half(base - summit, w) * 0.45
-        mountain = QRectF(w * place - half, summit - tip, 2 * half, base - summit + tip)
-        stage.labels += [replace(_moved(label, block.left, y), names=mountain) for label in block.labels]
+        half = _half(base - summit, w)
+        mountain = QRectF(w * place - half * 0.45, summit - tip, half * 0.9, base - summit + tip)
+        # Where the mountains had to be lower than the words were set for, the words follow the slope.
+        left = block.left + max(0.0, block.gap - _gap(stage, half)) if beside else block.left
+        stage.labels += [replace(_moved(label, left, y), names=mountain) for label in block.labels]
     return finish(stage, frame, tip=QPointF(0, max(tips)), beside=QPointF(1.0 if beside else 0.0, 0))
 
 
@@ -76,7 +80,7 @@ def _block(stage: Stage, mark: Mark, k: int, slope: float | None) -> _Block:
     lower = margin if k == 0 else w * (0.5 if over else places[0]) + max(t * 0.3, (slope or 0.0) * 0.5)
     upper = w - margin if k == len(places) - 1 else w * 0.5 - t * 0.3
     if slope is not None:
-        upper = w * places[k] - max(t * 0.3, slope * 0.42)
+        upper = w * places[k] - _gap(stage, slope)
     brief = options.compact or stage.thrift >= Thrift.BRIEF
     largest = (t * 2.2, options.height * 0.16) if options.compact else (t * 4.2, options.height * 0.15)
     px = t * 1.1 if stage.thrift >= Thrift.SMALL_NUMBER else max(t * 1.3, min(largest))
@@ -89,7 +93,13 @@ def _block(stage: Stage, mark: Mark, k: int, slope: float | None) -> _Block:
         placed += lines
     wide = max(label.rect.right() for label in placed)
     middle = w * places[k] - wide / 2 if over else upper - wide
-    return _Block(placed, height, min(max(lower, middle), upper - wide))
+    gap = 0.0 if slope is None else _gap(stage, slope)
+    return _Block(placed, height, min(max(lower, middle), upper - wide), gap)
+
+
+def _gap(stage: Stage, half: float) -> float:
+    """How far words beside a mountain with this half width end from its summit's column."""
+    return max(stage.text_px * 0.3, half * 0.42)
 
 
 def _moved(label: PlacedLabel, dx: float, dy: float) -> PlacedLabel:

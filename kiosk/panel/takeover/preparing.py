@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImageReader
 
 from kiosk.bundles.authoring.reader import read_files
-from kiosk.bundles.files import Objects
+from kiosk.bundles.files import ReleaseFiles
 from kiosk.bundles.problems import Severity, refusal
 from kiosk.exhibition.model import Exhibition
 
@@ -19,7 +19,7 @@ _DECODED_SIZE = QSize(480, 480)
 
 def prepare(files: Mapping[str, Path]) -> Exhibition:
     """The exhibition in these files; RefusalError (S14) where it cannot be read or a picture of its first pages not decoded."""
-    result = read_files(Objects(files))
+    result = read_files(ReleaseFiles(files))
     if result.exhibition is None:
         worst = next(problem for problem in result.problems if problem.severity is Severity.ERROR)
         raise refusal(

@@ -13,9 +13,9 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.bundles.authoring.desk import starter
+from kiosk.bundles.command_lines import command_line
 from kiosk.bundles.commands import app, common
 from kiosk.bundles.errors import reason
-from kiosk.bundles.lines import line
 from kiosk.exhibition.text import Language
 
 RUN = CliRunner()
@@ -108,6 +108,6 @@ def words(said: str) -> list[str]:
 
 
 def test_a_command_is_quoted_as_its_system_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert line("check", "我的展览") == "kiosk bundle check 我的展览"
+    assert command_line("check", "我的展览") == "kiosk bundle check 我的展览"
     monkeypatch.setattr(os, "name", "nt")
-    assert line("check", "C:\\my show") == 'kiosk bundle check "C:\\my show"'
+    assert command_line("check", "C:\\my show") == 'kiosk bundle check "C:\\my show"'

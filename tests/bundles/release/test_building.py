@@ -16,10 +16,10 @@ import pytest
 from PIL import Image
 
 from kiosk.bundles import child, writing
-from kiosk.bundles.authoring.checking import Checked
+from kiosk.bundles.authoring.checking import CheckResult
 from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.reader import read, read_files
-from kiosk.bundles.files import WORKBOOK, Objects
+from kiosk.bundles.files import WORKBOOK, ReleaseFiles
 from kiosk.bundles.manifest import Manifest, parse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Progress, silent
@@ -39,7 +39,7 @@ def manifest_in(repository: Path) -> Manifest:
 def released(repository: Path) -> Exhibition:
     """What a panel would read of the release."""
     entries = manifest_in(repository).entries
-    result = read_files(Objects({entry.name: repository / entry.path for entry in entries}))
+    result = read_files(ReleaseFiles({entry.name: repository / entry.path for entry in entries}))
     assert result.exhibition is not None
     return result.exhibition
 
@@ -368,7 +368,7 @@ class TestWhatStopsIt:
         self, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """The check refuses it; should it ever pass one, the build says so."""
-        monkeypatch.setattr(building, "check", lambda folder: Checked(()))
+        monkeypatch.setattr(building, "check", lambda folder: CheckResult(()))
         Image.new("F", (64, 48)).save(bundle / "photos" / "float.tif")
         edit(bundle, "photos", "photos/jinyun-1.webp", "photos/float.tif")
         refusal = refused(bundle, tmp_path / "repository")

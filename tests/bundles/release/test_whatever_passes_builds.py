@@ -22,7 +22,7 @@ from kiosk.bundles.authoring.checking import check_here
 from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.reader import read, read_files, read_sheets
 from kiosk.bundles.authoring.sheets.workbook import EXHIBIT_HEADER, SINGLE_KEYS
-from kiosk.bundles.files import WORKBOOK, Folder, Objects
+from kiosk.bundles.files import WORKBOOK, Folder, ReleaseFiles
 from kiosk.bundles.manifest import file_name, parse
 from kiosk.bundles.names import is_exhibition_id
 from kiosk.bundles.problems import Report
@@ -219,9 +219,9 @@ def write_workbook(folder: Path, tables: Tables) -> None:
     book.save(folder / WORKBOOK)
 
 
-def released(repository: Path, exhibition: str) -> Objects:
+def released(repository: Path, exhibition: str) -> ReleaseFiles:
     manifest = parse((repository / file_name(exhibition)).read_bytes())
-    return Objects({entry.name: repository / entry.path for entry in manifest.entries})
+    return ReleaseFiles({entry.name: repository / entry.path for entry in manifest.entries})
 
 
 def passes_and_builds(folder: Path, repository: Path) -> bool:

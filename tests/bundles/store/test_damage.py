@@ -323,10 +323,10 @@ def test_a_file_in_the_place_of_the_data_folder_has_a_sentence(tmp_path: Path) -
 def test_a_record_that_was_altered_is_not_believed(filled: Path) -> None:
     """It can be understood, and says another thing than was written."""
     record = filled / "records" / "small@2"
-    data = record.read_bytes().replace(b'"small": 2', b'"small": 9')
+    data = record.read_bytes().replace(b'"release": 2', b'"release": 9')
     record.chmod(0o644)
     record.write_bytes(data)
-    assert b'"small": 9' in data
+    assert b'"release": 9' in data
     (filled / "state.db").unlink()
     store = again(filled)
     showing = store.start()

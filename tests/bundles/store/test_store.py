@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,17 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Progress
 from kiosk.bundles.store import database as databases
 from kiosk.bundles.store.store import Store
-from tests.bundles.store.releases import Believing, OneByOne, Time, look, medium, small, trusting
+from tests.bundles.store.releases import (
+    START,
+    TRUST,
+    Believing,
+    OneByOne,
+    Time,
+    look,
+    medium,
+    small,
+    trusting,
+)
 
 
 @contextmanager
@@ -261,6 +272,30 @@ def test_scrub_is_slow_on_purpose(folder: Path) -> None:
     store.install(medium(1))
     store.scrub(bytes_per_second=1000)
     assert sum(pauses) == pytest.approx(sum(len(data) for data in small(1).values()) / 1000)
+
+
+def test_scrub_stops_when_somebody_comes(store: Store) -> None:
+    store.install(medium(1))
+    asked = iter(range(3))
+    with pytest.raises(CancelledError):
+        store.scrub(cancelled=lambda: next(asked, None) is None, bytes_per_second=1e12)
+    assert store.status().scrubbed is None
+
+
+def test_neither_floors_nor_the_proven_time_go_back(store: Store) -> None:
+    later = replace(TRUST, proven=START + timedelta(days=9), floors={"small": 5, "other": 1})
+    earlier = replace(TRUST, proven=START + timedelta(days=2), floors={"small": 3, "third": 2})
+    with store._writing() as change:
+        change.remember(later)
+        change.remember(earlier)
+    with store._reading() as view:
+        trust = view.trust()
+    assert trust is not None
+    assert trust.proven == later.proven
+    assert trust.floors == {"small": 5, "other": 1, "third": 2}
+    with store._writing() as change:
+        change.remember(earlier, anew=True)
+        assert change.trust() == earlier
 
 
 def test_objects_are_read_only(store: Store, folder: Path) -> None:

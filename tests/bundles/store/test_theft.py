@@ -103,6 +103,22 @@ def test_the_house_takes_its_panel_back(house: Simulator, panel: Store, folder: 
     run(again, ours)
 
 
+def test_a_thiefs_record_that_a_power_cut_left_is_not_believed(
+    house: Simulator, panel: Store, folder: Path
+) -> None:
+    """It lies there from before the exhibition began anew, with all its objects."""
+    shutil.copytree(folder / "records", folder.with_name("before"))
+    house.replace(f"curator-{MINE}", stolen=True)
+    house.release({"texts/a.md": b"clean"})
+    panel.install(open_medium(house.repository), exhibition=MINE)
+    for file in folder.with_name("before").iterdir():
+        if not (folder / "records" / file.name).exists():
+            shutil.copy(file, folder / "records")
+    assert (folder / "records" / f"{MINE}@3").exists()
+    (folder / "state.db").unlink()
+    assert f"{MINE}@3" not in texts(reopened(house, folder))
+
+
 def test_what_was_shown_for_the_thief_is_nothing_to_go_back_to(house: Simulator, panel: Store) -> None:
     house.replace(f"curator-{MINE}", stolen=True)
     house.release({"texts/a.md": b"clean"})

@@ -100,7 +100,7 @@ def test_a_child_that_cannot_be_started_is_no_picture_s_fault(
     monkeypatch.setattr(child, "asking", refuse)
     with pytest.raises(RefusalError) as refusal:
         judge(release)
-    assert refusal.value.code == "S19"
+    assert refusal.value.code == "S24"
     assert noise.take("a child could not be started")
 
 
@@ -241,7 +241,7 @@ def test_a_child_that_dies_before_it_reads_anything_is_no_picture_s_fault(
     here(dying)
     with pytest.raises(RefusalError) as refusal:
         judge(release)
-    assert refusal.value.code == "S19"
+    assert refusal.value.code == "S24"
     assert noise.take("a child could not be started")
 
 

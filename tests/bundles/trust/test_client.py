@@ -18,7 +18,7 @@ from kiosk.bundles import manifest as manifests
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.client import fingerprint, look
-from kiosk.bundles.trust.clock import BUILT
+from kiosk.bundles.trust.clock import BUILT, believed
 from kiosk.bundles.trust.media import Folder, open_medium
 from kiosk.bundles.trust.offer import Offer
 from tests.bundles.trust.looking import MINE, OTHER, metadata, refused, see
@@ -192,6 +192,7 @@ def test_a_clock_far_back_does_not_matter_where_the_time_is_proven(house: Simula
 
 def test_time_is_never_before_the_program(house: Simulator) -> None:
     assert house.trust().proven == BUILT
+    assert believed(BUILT - timedelta(days=9), BUILT - timedelta(days=5)) == BUILT
 
 
 def test_open_medium_finds_the_repository_of_a_house(house: Simulator) -> None:

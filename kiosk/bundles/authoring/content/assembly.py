@@ -17,7 +17,7 @@ from kiosk.bundles.authoring.content.references import (
 from kiosk.bundles.authoring.content.texts import read_texts
 from kiosk.bundles.authoring.content.theme import read_theme
 from kiosk.bundles.authoring.sheets import rows as r
-from kiosk.bundles.authoring.sheets.sheet import Checked
+from kiosk.bundles.authoring.sheets.sheet import TypedRow
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.model import (
@@ -86,14 +86,14 @@ class Builder:
             theme=theme,
         )
 
-    def _cite(self, row: Checked[Cited]) -> Citation:
+    def _cite(self, row: TypedRow[Cited]) -> Citation:
         return self._citations.cite(row, self._report)
 
     def _passages(self, name: str, citation: Citation) -> tuple[Passage, ...]:
         texts = read_texts(self._folder, name, self._report)
         return tuple(Passage(heading, text, citation) for heading, text in texts)
 
-    def _own_passages(self, row: Checked[r.StepRow] | Checked[r.ArticleRow]) -> tuple[Passage, ...]:
+    def _own_passages(self, row: TypedRow[r.StepRow] | TypedRow[r.ArticleRow]) -> tuple[Passage, ...]:
         """The texts of a step or article, cited with its own title."""
         above = self._cite(row)
         return self._passages(row.data.id, self._citations.by_name.get(row.data.id, above))

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow
-from kiosk.bundles.authoring.sheets.sheet import Checked, Table
+from kiosk.bundles.authoring.sheets.sheet import Table, TypedRow
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.figures import (
     KINDS,
@@ -38,7 +38,7 @@ def columns_for(kind: type[Measure]) -> dict[str, str]:
     return {name: _COLUMNS.get(name, name) for name in own_fields(kind) if name != _FROM_PARTS}
 
 
-Cite: TypeAlias = Callable[[Checked[FigureRow] | Checked[MeasureRow]], Citation]
+Cite: TypeAlias = Callable[[TypedRow[FigureRow] | TypedRow[MeasureRow]], Citation]
 
 _NUMERALS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _SHARES = frozenset(name for name, kind in KINDS.items() if "percent" in own_fields(kind))
@@ -80,7 +80,7 @@ def _measures_by_figure(
     report: Report,
 ) -> dict[str, tuple[Measure, ...]]:
     composed = {row.data.figure for row in measures if row.data.kind == "composition"}
-    by_figure: dict[str, list[Checked[PartRow]]] = {}
+    by_figure: dict[str, list[TypedRow[PartRow]]] = {}
     for part in parts:
         by_figure.setdefault(part.data.figure, []).append(part)
         if part.data.figure not in figures.ids:
@@ -104,8 +104,8 @@ def _measures_by_figure(
 
 
 def _measure(
-    row: Checked[MeasureRow],
-    parts: list[Checked[PartRow]] | None,
+    row: TypedRow[MeasureRow],
+    parts: list[TypedRow[PartRow]] | None,
     citation: Citation | None,
     report: Report,
 ) -> Measure | None:
@@ -136,7 +136,7 @@ def _measure(
     return kind(zh, en, data.comparators, data.label, data.period, citation=citation, **values)
 
 
-def _wordings(row: Checked[MeasureRow], report: Report) -> tuple[Wording, Wording]:
+def _wordings(row: TypedRow[MeasureRow], report: Report) -> tuple[Wording, Wording]:
     """The wording in both languages, its comparators checked; the Chinese stands in for a missing English."""
     data = row.data
     zh = Wording(data.before_zh, data.number_zh, data.unit_zh, data.after_zh)
@@ -162,7 +162,7 @@ def _wordings(row: Checked[MeasureRow], report: Report) -> tuple[Wording, Wordin
     return zh, en
 
 
-def _check_value(row: Checked[MeasureRow], report: Report) -> None:
+def _check_value(row: TypedRow[MeasureRow], report: Report) -> None:
     """The computed-with value is the number that is shown, and lies where its kind allows."""
     data, place = row.data, row.row.place("value")
     if data.value is None or data.kind == "composition":
@@ -181,7 +181,7 @@ def _check_value(row: Checked[MeasureRow], report: Report) -> None:
         report.add("T10", place, str(data.value))
 
 
-def _check_unit(row: Checked[MeasureRow], report: Report) -> None:
+def _check_unit(row: TypedRow[MeasureRow], report: Report) -> None:
     """The number has a unit, and where both languages count in the same sign, they say the same number."""
     data = row.data
     around = data.number_zh + data.unit_zh + data.after_zh
@@ -196,7 +196,7 @@ def _check_unit(row: Checked[MeasureRow], report: Report) -> None:
         report.add("F12", row.row.place("number_en"), data.number_en, numeral=data.number_zh)
 
 
-def _check_parts(row: Checked[MeasureRow], parts: list[Checked[PartRow]], report: Report) -> None:
+def _check_parts(row: TypedRow[MeasureRow], parts: list[TypedRow[PartRow]], report: Report) -> None:
     """A composition has parts, none negative, that add up to 100 but for rounding."""
     if not parts:
         report.add("F08", row.row.place("figure"), row.data.figure)

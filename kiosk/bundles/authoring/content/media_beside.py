@@ -15,7 +15,7 @@ from kiosk.bundles.authoring.film.cues import SIZE_LIMIT_MB, Located, clock, par
 from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
 from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.authoring.sheets import rows as r
-from kiosk.bundles.authoring.sheets.sheet import Checked
+from kiosk.bundles.authoring.sheets.sheet import TypedRow
 from kiosk.bundles.files import Files, Folder, stays_inside
 from kiosk.bundles.problems import Place, Report
 from kiosk.exhibition.media import FILM, MEDIA, SOUND, Clip, read_media
@@ -46,7 +46,7 @@ _NOTHING = Clip(0.0, 0, 0, False)
 """Stands in for a film that is missing or cannot be played."""
 
 
-def text_names(steps: Iterable[Checked[r.StepRow]], articles: Iterable[Checked[r.ArticleRow]]) -> list[str]:
+def text_names(steps: Iterable[TypedRow[r.StepRow]], articles: Iterable[TypedRow[r.ArticleRow]]) -> list[str]:
     """The names of the texts of a bundle."""
     return ["introduction", *(row.data.id for row in steps), *(row.data.id for row in articles)]
 
@@ -84,7 +84,7 @@ class Screening:
         said = folder.read_text(MEDIA, report, missing=None) if released else None
         self._known = (read_media(said) if said else None) or {}
 
-    def film(self, row: Checked[r.FilmRow], citation: Citation) -> Film:
+    def film(self, row: TypedRow[r.FilmRow], citation: Citation) -> Film:
         """The film of a row. Where it cannot be played, its length and size are 0."""
         data = row.data
         there = self._is_there(row)
@@ -135,7 +135,7 @@ class Screening:
                 found[text] = Narration(Recording(Path(zh), heard[zh]), Recording(Path(en), heard[en]))
         return found
 
-    def _is_there(self, row: Checked[r.FilmRow]) -> bool:
+    def _is_there(self, row: TypedRow[r.FilmRow]) -> bool:
         """Whether the row names a film of the folder; what is wrong with the name is noted."""
         file, place, paths = row.data.file, row.row.place("file"), self._folder.paths
         straight = file.replace("\\", "/")
@@ -179,7 +179,7 @@ class Screening:
             self._report.tolerate_last()
         return None
 
-    def _captions(self, row: Checked[r.FilmRow], clip: Clip | None) -> Captions:
+    def _captions(self, row: TypedRow[r.FilmRow], clip: Clip | None) -> Captions:
         """The captions beside a film. Both must be there where it has sound, and neither may be alone."""
         names = captions_of(row.data.file)
         there = [name for name in names.values() if name in self._folder.paths]

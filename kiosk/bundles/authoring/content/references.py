@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.sheets import rows as r
-from kiosk.bundles.authoring.sheets.sheet import Checked, Table
+from kiosk.bundles.authoring.sheets.sheet import Table, TypedRow
 from kiosk.bundles.files import Files, stays_inside
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.text import Citation, Text
@@ -56,7 +56,7 @@ class Citations:
         known = sections.ids | steps.ids | articles.ids
         return cls({name: Citation(title) for name, title in titles.items()}, known)
 
-    def cite(self, row: Checked[Cited], report: Report) -> Citation:
+    def cite(self, row: TypedRow[Cited], report: Report) -> Citation:
         """The citation of the section that `row` names; an unknown one is noted."""
         section = row.data.section
         if section not in self.known:
@@ -65,7 +65,7 @@ class Citations:
         return self.by_name.get(section, _NOWHERE)
 
 
-def check_references(row: Checked[object], targets: Mapping[str, Table[object]], report: Report) -> None:
+def check_references(row: TypedRow[object], targets: Mapping[str, Table[object]], report: Report) -> None:
     """Note every id in the columns `targets` that the sheet it should be in does not have."""
     for column, target in targets.items():
         for name in getattr(row.data, column):
@@ -74,7 +74,7 @@ def check_references(row: Checked[object], targets: Mapping[str, Table[object]],
                 report.add("T14", row.row.place(column), name, hint=hint, target=target.name)
 
 
-def in_order(table: Table[N], report: Report) -> tuple[Checked[N], ...]:
+def in_order(table: Table[N], report: Report) -> tuple[TypedRow[N], ...]:
     """The rows in the order of their numbers; a number that is used twice is noted."""
     first: dict[int, int | None] = {}
     for row in table:
@@ -85,7 +85,7 @@ def in_order(table: Table[N], report: Report) -> tuple[Checked[N], ...]:
     return tuple(sorted(table, key=lambda row: row.data.number))
 
 
-def check_picture(row: Checked[r.PhotoRow], folder: Files, report: Report) -> None:
+def check_picture(row: TypedRow[r.PhotoRow], folder: Files, report: Report) -> None:
     """Note a picture that is missing, is no picture by its name, or would lie outside the folder."""
     file, place = row.data.file, row.row.place("file")
     straight = file.replace("\\", "/")

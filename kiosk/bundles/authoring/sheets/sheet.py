@@ -75,7 +75,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked(Generic[R_co]):
+class TypedRow(Generic[R_co]):
     """A typed row that kept its place."""
 
     data: R_co
@@ -90,11 +90,11 @@ class Table(Generic[R_co]):
     """
 
     name: str
-    rows: tuple[Checked[R_co], ...]
+    rows: tuple[TypedRow[R_co], ...]
     ids: frozenset[str]
     complete: bool
 
-    def __iter__(self) -> Iterator[Checked[R_co]]:
+    def __iter__(self) -> Iterator[TypedRow[R_co]]:
         return iter(self.rows)
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from kiosk.bundles.authoring.sheets.cells import CellError
 from kiosk.bundles.authoring.sheets.columns import Columns, column_of, columns_of
 from kiosk.bundles.authoring.sheets.rows import OPTIONAL
-from kiosk.bundles.authoring.sheets.sheet import Checked, Row, Sheet, Table
+from kiosk.bundles.authoring.sheets.sheet import Row, Sheet, Table, TypedRow
 from kiosk.bundles.problems import Place, Report, probably
 from kiosk.exhibition.text import Text
 
@@ -27,7 +27,7 @@ def validate(sheet: Sheet | None, name: str, model: type[R], report: Report) -> 
     absent = _check_columns(sheet, columns, report)
     _note_hidden(sheet, columns, report)
     seen: dict[str, Row] = {}
-    rows: list[Checked[R]] = []
+    rows: list[TypedRow[R]] = []
     for row in sheet.rows:
         identity = row.cells.get("id", "") if "id" in columns.cells else ""
         if identity and identity in seen:
@@ -35,7 +35,7 @@ def validate(sheet: Sheet | None, name: str, model: type[R], report: Report) -> 
         seen.setdefault(identity, row)
         values = _values(row, columns, absent, report) if row.sound else None
         if values is not None:
-            rows.append(Checked(model(**values), row))
+            rows.append(TypedRow(model(**values), row))
     complete = len(rows) == len(sheet.rows) and not absent
     return Table(name, tuple(rows), frozenset(seen) - {""}, complete)
 

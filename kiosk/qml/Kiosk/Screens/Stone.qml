@@ -43,9 +43,9 @@ Pressable {
         horizontalAlignment: control.beside ? Text.AlignLeft : Text.AlignHCenter
         text: control.text
         font.family: Theme.serif
-        // The longest word, Introduction or 八个新任务, stays whole.
+        // The longest name, Eight new tasks or 八个新任务, stays on one line; where it may wrap, Introduction stays whole.
         font.pixelSize: Math.min(Theme.type(control.beside ? 13.5 : 16.4, 0.3) * (Words.english ? (control.beside ? 0.78 : 0.86) : 1),
-                                 width / (!Words.english ? 5.1 : control.beside ? 6.9 : 7.2))
+                                 width / (!Words.english ? 5.1 : control.beside ? 6.9 : 8.3))
         leading: 1.1
         wrapMode: control.beside ? Text.Wrap : Text.NoWrap
         Accessible.ignored: true

@@ -17,7 +17,7 @@ from kiosk.bundles.authoring.desk.archive import archive, restore
 from kiosk.bundles.authoring.desk.difference import diff, summary
 from kiosk.bundles.authoring.reader import read, read_files
 from kiosk.bundles.commands import app
-from kiosk.bundles.files import Folder, Objects
+from kiosk.bundles.files import Folder, ReleaseFiles
 from kiosk.bundles.problems import Severity
 from kiosk.exhibition.media import MEDIA, Clip, write_media
 from kiosk.exhibition.model import Cue, Exhibition
@@ -239,7 +239,7 @@ def test_a_release_is_believed_and_a_folder_asked(folder: Path) -> None:
     told = {FILM: Clip(9.5, 640, 360, True), SPOKEN[0]: 7.25, SPOKEN[1]: 8.5}
     (folder / MEDIA).write_bytes(write_media(told))
     assert shown(folder).films[0].seconds == 1.0
-    result = read_files(Objects(dict(Folder(folder).paths)))
+    result = read_files(ReleaseFiles(dict(Folder(folder).paths)))
     assert result.exhibition is not None
     (film,) = result.exhibition.films
     assert (film.seconds, film.width, film.height) == (9.5, 640, 360)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.bundles.authoring.picture.svg import check_svg
 from kiosk.bundles.authoring.picture.xml import HostileXmlError, parse_xml
 from kiosk.bundles.authoring.reader import read_files
-from kiosk.bundles.files import Objects
+from kiosk.bundles.files import ReleaseFiles
 from kiosk.exhibition.colours import COLOURS
 from kiosk.exhibition.theme import CONTRAST, GROUNDS, BundleTheme, Palette, contrast
 from tests.bundles.authoring.conftest import DEFAULT, Bundle
@@ -53,7 +53,7 @@ def test_a_theme_is_read_from_a_folder_and_from_a_release(bundle: Bundle) -> Non
     result = bundle.read()
     assert result.problems == ()
     paths = {p.relative_to(bundle.root).as_posix(): p for p in bundle.root.rglob("*") if p.is_file()}
-    for exhibition in (result.exhibition, read_files(Objects(paths)).exhibition):
+    for exhibition in (result.exhibition, read_files(ReleaseFiles(paths)).exhibition):
         assert exhibition is not None
         assert exhibition.theme == wanted
         assert exhibition.path(Path("theme/logo.svg")).read_bytes() == SVG

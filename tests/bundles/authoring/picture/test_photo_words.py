@@ -12,7 +12,7 @@ from PIL import Image
 from kiosk.bundles.authoring.checking import check_here
 from kiosk.bundles.authoring.picture.photo_words import describe
 from kiosk.bundles.authoring.reader import read_files
-from kiosk.bundles.files import Objects
+from kiosk.bundles.files import ReleaseFiles
 from kiosk.exhibition.text import Text
 from tests.bundles.authoring.conftest import Bundle
 
@@ -262,7 +262,7 @@ def test_pictures_of_a_release_are_not_looked_into(bundle: Bundle) -> None:
     photograph(bundle.path("photos/new-town-1.webp"), "WEBP", xmp=xmp())
     bundle.cell("photos", 2, "caption_zh", "").cell("photos", 2, "caption_en", "")
     paths = {p.relative_to(bundle.root).as_posix(): p for p in bundle.root.rglob("*") if p.is_file()}
-    assert [p.code for p in read_files(Objects(paths)).problems] == ["T06"]
+    assert [p.code for p in read_files(ReleaseFiles(paths)).problems] == ["T06"]
 
 
 def test_a_doubtful_day_in_a_sheet_is_said_once_and_at_its_cell(bundle: Bundle) -> None:

@@ -1,4 +1,4 @@
-"""Commands as somebody types them, for sentences that say what to run."""
+"""Formats `kiosk bundle …` command lines for messages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 
-def line(*words: str | Path) -> str:
+def command_line(*words: str | Path) -> str:
     """A command that can be copied into this system's command line as it stands."""
     said = ["kiosk", "bundle", *map(str, words)]
     if os.name == "nt":

@@ -6,14 +6,14 @@ import random
 
 import pytest
 
-from kiosk.staff.knocks import Knocks, corner_at
+from kiosk.staff.corner_sign import CornerSign, corner_at
 
 
 def complete(presses: list[tuple[int | None, float]]) -> list[bool]:
     """Which of these presses completed the sign."""
-    knocks, said = Knocks(), []
+    sign, said = CornerSign(), []
     for corner, time in presses:
-        knocks, done = knocks.press(corner, time)
+        sign, done = sign.press(corner, time)
         said.append(done)
     return said
 

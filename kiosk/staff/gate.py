@@ -1,4 +1,4 @@
-"""Where staff come in: waits for the hidden sign and opens the staff page, which is loaded only then."""
+"""Waits for the hidden sign and opens the staff page, which is loaded only then."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.panel.presses import Presses
 from kiosk.panel.worker import Run, Worker
 from kiosk.screens.visit import Visit
-from kiosk.staff.knocks import CORNER_MM, Knocks, corner_at
+from kiosk.staff.corner_sign import CORNER_MM, CornerSign, corner_at
 
 if TYPE_CHECKING:
     from kiosk.panel.drives.interface import Drives
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kiosk.staff.room import StaffRoom
 
 
-class Entrance(QObject):
+class StaffGate(QObject):
     """`window` is the panel's window; `data` the data folder, without which there is no staff page.
 
     `run` does what may take a moment on the panel's worker; `clock` gives seconds and never goes back.
@@ -43,10 +43,10 @@ class Entrance(QObject):
         super().__init__(parent)
         self._window, self._visit, self._diagonal = window, visit, diagonal_inches
         self._data, self._drives, self._run, self._clock = data, drives, run, clock
-        self._knocks = Knocks()
+        self._sign = CornerSign()
         self._presses = Presses(self)
         self._room: StaffRoom | None = None
-        self._clerk: Worker | None = None
+        self._install_worker: Worker | None = None
         self._swap: Swap | None = None
         self.is_open = False
         if data is not None:
@@ -82,8 +82,8 @@ class Entrance(QObject):
         if self._room is not None:
             self._window.setProperty("staff", None)
             self._room.stop()
-        if self._clerk is not None:
-            self._clerk.stop()
+        if self._install_worker is not None:
+            self._install_worker.stop()
 
     def _press(self, x: float, y: float, alone: bool) -> None:
         if self.is_open:
@@ -91,7 +91,7 @@ class Entrance(QObject):
         width, height = float(self._window.property("width")), float(self._window.property("height"))
         side = CORNER_MM * math.hypot(width, height) / (self._diagonal * 25.4)
         corner = corner_at(x, y, width, height, side) if alone else None
-        self._knocks, complete = self._knocks.press(corner, self._clock())
+        self._sign, complete = self._sign.press(corner, self._clock())
         if complete:
             QTimer.singleShot(0, self, self.open)  # the touch that completes the sign is still the visitor's
 
@@ -106,12 +106,12 @@ class Entrance(QObject):
         self.changed.emit()
 
     def _make_room(self, data: Path) -> StaffRoom:
-        from kiosk.staff.furnishing import furnish
+        from kiosk.staff.factory import make_room
 
-        self._clerk = Worker(self)
-        self._room = furnish(data, self._drives, self._run, self._clerk.run, self._clock, self)
+        self._install_worker = Worker(self)
+        self._room = make_room(data, self._drives, self._run, self._install_worker.run, self._clock, self)
         self._room.closed.connect(self._close)
-        self._room.stirred.connect(self._stir)
+        self._room.release_changed.connect(self._look_again)
         self._tell_room()
         return self._room
 
@@ -120,6 +120,6 @@ class Entrance(QObject):
             rules = self._swap.rules
             self._room.set_glass(rules.showing, rules.on_trial, rules.waiting)
 
-    def _stir(self) -> None:
+    def _look_again(self) -> None:
         if self._swap is not None:
             self._swap.poll()

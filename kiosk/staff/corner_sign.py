@@ -17,12 +17,12 @@ WITHIN = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class Knocks:
+class CornerSign:
     """The presses so far that may become the sign; times in seconds of any clock that never goes back."""
 
     times: tuple[float, ...] = ()
 
-    def press(self, corner: int | None, now: float) -> tuple[Knocks, bool]:
+    def press(self, corner: int | None, now: float) -> tuple[CornerSign, bool]:
         """One finger came down on `corner` (0 the first, 1 the second, None anywhere else); true when the sign is complete."""
         times = tuple(time for time in self.times if now - time <= WITHIN)
         if len(times) < len(self.times):
@@ -33,7 +33,7 @@ class Knocks:
             times = (now,)
         else:
             times = ()
-        return (Knocks(), True) if len(times) == PRESSES else (Knocks(times), False)
+        return (CornerSign(), True) if len(times) == PRESSES else (CornerSign(times), False)
 
 
 def corner_at(x: float, y: float, width: float, height: float, side: float) -> int | None:

@@ -22,7 +22,7 @@ from kiosk.staff.comparing import compare
 from kiosk.staff.room import StaffRoom
 
 
-def furnish(
+def make_room(
     data: Path,
     drives: Drives | None,
     look: Run,

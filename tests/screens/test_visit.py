@@ -232,7 +232,7 @@ def test_pages_turn_the_screen_and_options_do_not(visit: Visit, told: list[str])
 def test_reading_time_is_passed_on(visit: Visit, clock: Clock) -> None:
     wake(visit)
     visit.open("article", "article-1")
-    pass_time(visit, clock, 90 + PageKind.ARTICLE.reading_seconds - 1)
+    pass_time(visit, clock, 90 + int(PageKind.ARTICLE.reading_seconds) - 1)
     assert visit.property("phase") == "browsing"
     pass_time(visit, clock, 1)
     assert visit.property("phase") == "warning"

@@ -31,7 +31,7 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """One picture of the gallery. `file` is relative to the manifest's folder; `taken` is a date like 2021-08-27."""
+    """One picture of the gallery. `file` is the path of its image; `taken` is a date like 2021-08-27."""
 
     file: Path
     caption: Text

@@ -98,7 +98,7 @@ def read_tables(files: dict[str, Path]) -> Fault | None:
 
 def listen_to(question: Played) -> Fault | None:
     """Why a film or a recording cannot be played, or that `media.json` says another thing of it; only headers are read."""
-    from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
+    from kiosk.bundles.authoring.film.inspection import inspect_film, inspect_sound
     from kiosk.bundles.authoring.flaws import Flaw
     from kiosk.bundles.problems import Place, Report
 

@@ -18,7 +18,7 @@ from kiosk.bundles.authoring.content.media_beside import (
 )
 from kiosk.bundles.authoring.film.cues import Located
 from kiosk.bundles.authoring.film.hdr import curve_of
-from kiosk.bundles.authoring.film.whereabouts import tells_place
+from kiosk.bundles.authoring.film.location import tells_place
 from kiosk.bundles.authoring.sheets.cells import identities
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import Folder

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.bundles.authoring.film import inspection, mp4
 from kiosk.bundles.authoring.film.hdr import curve_of
 from kiosk.bundles.authoring.film.inspection import inspect_film, inspect_sound
-from kiosk.bundles.authoring.film.whereabouts import tells_place
+from kiosk.bundles.authoring.film.location import tells_place
 from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.catalogue import CATALOGUE
 from kiosk.exhibition.media import Clip

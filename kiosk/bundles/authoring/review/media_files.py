@@ -73,7 +73,7 @@ def captions_in(
     }
 
 
-def check_footage(
+def check_media_files(
     files: Folder,
     films: Collection[str],
     captions: Mapping[str, Sequence[Located]],

@@ -26,7 +26,7 @@ from kiosk.bundles.authoring.review.media_files import (
     films_of,
     posters_of,
 )
-from kiosk.bundles.authoring.review.renamed import check_travel
+from kiosk.bundles.authoring.review.release_names import check_travel
 from kiosk.bundles.authoring.review.strays import check_strays
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import ANNOTATED, TEXT_LIMIT_MB, WORKBOOK, Folder

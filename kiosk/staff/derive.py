@@ -1,4 +1,4 @@
-"""Everything the staff page says, as pure functions of what is known. Chinese first, English beside it."""
+"""Derives all texts of the staff page with pure functions, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from kiosk.staff.comparing import Comparison
 from kiosk.staff.pace import about
 
 LINES = 5
-"""So many single changes stand on a card; the others are counted."""
+"""The number of changes that a card lists; it counts the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """One release on a card: what is showing, or what a stick holds. Unknown facts are empty.
+    """A card for one release: the one on the screen, or the one on a stick. Unknown facts are empty.
 
-    `tone` is good, calm, amber, bad or quiet: it colours the line `state…`, which says the same in words.
+    `tone` is good, calm, amber, bad or quiet. It colours the line `state…`, which says the same in words.
     """
 
     cardId: str
@@ -46,7 +46,7 @@ class CardRow:
 
 @dataclass(frozen=True, slots=True)
 class KeptRow:
-    """A release that is kept on the panel; `current` is the one that shows."""
+    """A release that is kept on the panel; `current` is true for the one on the screen."""
 
     releaseId: str
     titleZh: str
@@ -61,8 +61,8 @@ class KeptRow:
 
 @dataclass(frozen=True, slots=True)
 class Glass:
-    """What the take-over has decided: the release that shows (None: the built-in exhibition), whether it has yet to prove
-    itself, and the one that comes next: at a quiet moment, or `soon`."""
+    """The state of the take-over: the release that shows (None: the built-in exhibition), whether it is on trial, and the one that
+    shows next. The next one shows at once if `soon`, otherwise when nobody is at the panel."""
 
     showing: str | None = None
     on_trial: bool = False
@@ -71,7 +71,7 @@ class Glass:
 
 
 def size(count: int) -> str:
-    """Bytes as people say them, in decimal units as sticks are sold: 640 kB, 12.3 MB, 1.9 GB."""
+    """A size in decimal units, as sticks are sold: 640 kB, 12.3 MB, 1.9 GB. `count` is in bytes."""
     if count < 999_500:
         return f"{max(1, round(count / 1000)) if count else 0} kB"
     if count < 999_950_000:
@@ -80,24 +80,24 @@ def size(count: int) -> str:
 
 
 def day(moment: datetime, zone: tzinfo | None = None) -> str:
-    """The day of a moment where the panel is (or in `zone`)."""
+    """The date of a moment, in the time zone of the panel or in `zone`."""
     return moment.astimezone(zone).strftime("%Y-%m-%d")
 
 
 def minute(moment: datetime, zone: tzinfo | None = None) -> str:
-    """Day and time of a moment where the panel is (or in `zone`)."""
+    """The date and time of a moment, in the time zone of the panel or in `zone`."""
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
 def foreseen(glass: Glass, status: Status | None) -> Glass:
-    """With what the store names already and the panel has yet to notice."""
+    """Adds the release that the store names but the panel has not noticed yet."""
     if status is None or status.active in (None, glass.showing) or status.active in status.broken:
         return glass
     return replace(glass, waiting=glass.waiting or status.active, soon=status.go_live == "now")
 
 
 def now_card(status: Status | None, glass: Glass, zone: tzinfo | None = None) -> CardRow:
-    """The card of what is showing."""
+    """The card of the release on the screen."""
     broken = _broken(status, glass)
     if glass.showing is None:
         tone, zh, en = broken or (
@@ -148,7 +148,7 @@ def stick_card(
     note: Refused | None = None,
     zone: tzinfo | None = None,
 ) -> CardRow:
-    """The card of one stick; `content` is None while it is being looked at, `note` what became of an install."""
+    """The card of one stick. `content` is None while the stick is being checked; `note` is the error of the last install."""
     match content:
         case None:
             return CardRow(volume.id, volume.label, "calm", "正在核对签名…", "Verifying the signatures…")
@@ -214,7 +214,7 @@ def _when(glass: Glass) -> tuple[str, str]:
 
 
 def changes(comparison: Comparison) -> tuple[str, str, str, str]:
-    """What changes: the counts in both languages, and the first few changes in both languages, one a line."""
+    """The counts in Chinese and English, then the first few changes in Chinese and English, one per line."""
     count = len(comparison.lines_zh)
     if not count:
         return "与屏上的内容相同", "The content is the same as on the panel", "", ""
@@ -227,7 +227,7 @@ def changes(comparison: Comparison) -> tuple[str, str, str, str]:
 
 
 def kept_rows(status: Status | None, glass: Glass, zone: tzinfo | None = None) -> tuple[KeptRow, ...]:
-    """What is kept on the panel, newest first."""
+    """The releases that are kept on the panel, newest first."""
     if status is None:
         return ()
     return tuple(
@@ -250,7 +250,7 @@ def kept_rows(status: Status | None, glass: Glass, zone: tzinfo | None = None) -
 
 
 def _broken(status: Status | None, glass: Glass) -> tuple[str, str, str] | None:
-    """Tone and words where another release is to be shown and cannot be, because files of it are damaged."""
+    """Tone and texts if the store names a release that cannot be shown because its files are damaged; otherwise None."""
     wanted = _find(status, status.active) if status and status.active else None
     if status is None or wanted is None or wanted.id == glass.showing or wanted.id not in status.broken:
         return None
@@ -276,7 +276,7 @@ def _kept_state(kept: Kept, glass: Glass) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """How far an install is. `share` is 0 to 1, or -1 where that is not known."""
+    """The progress of an install. `share` is 0 to 1, or -1 if unknown."""
 
     phaseZh: str
     phaseEn: str
@@ -288,7 +288,7 @@ class WorkRow:
 
 
 def work(progress: Progress, left: float | None) -> WorkRow:
-    """Progress in words; `left` in seconds, None where it cannot be said yet."""
+    """The progress in words; `left` is in seconds, or None if unknown."""
     zh, en = PHASES[progress.phase]
     amount = ""
     if progress.of_size:
@@ -301,13 +301,13 @@ def work(progress: Progress, left: float | None) -> WorkRow:
 
 
 def waiting(seconds: float) -> tuple[str, str]:
-    """Why no PIN is taken now."""
+    """The message while the PIN pad is locked, in Chinese and English."""
     whole = max(1, round(seconds))
     return f"输错多次，请等 {whole} 秒", f"Too many wrong PINs: please wait {whole} s"
 
 
 def questions(kind: str, card: CardRow | None, kept: KeptRow | None) -> tuple[str, str]:
-    """What is asked once more before it is done."""
+    """The text of a question before an action, in Chinese and English."""
     if kind == "again" and kept is not None:
         return (
             f"改回第 {kept.release} 版（{kept.published}）？马上换上。",

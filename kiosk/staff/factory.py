@@ -1,4 +1,4 @@
-"""Puts the staff page together with the panel's real store, media and drives; imported when the page is first opened."""
+"""Connects the staff page to the panel's real store, media and drives. Imported when the page is first opened."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def make_room(
     clock: Callable[[], float],
     parent: QObject,
 ) -> StaffRoom:
-    """The staff page of the panel whose data folder is `data`; for the other parameters see StaffRoom."""
+    """The view-model of the staff page for the data folder `data`; `StaffRoom` explains the other parameters."""
     store = Store(data)
 
     def report(volume: Volume, refused: Refused, status: Status | None) -> None:

@@ -1,6 +1,6 @@
-"""The staff page's view-model: the pad before it, what shows, the sticks, the install at hand, and what is kept.
+"""The view-model of the staff page: PIN pad, release on the screen, sticks, running install, and kept releases.
 
-It lives as long as the panel, so that an install goes on while the page is closed; what it knows of sticks is forgotten then.
+It lives as long as the panel, so that an install continues while the page is closed. When the page closes, it forgets the sticks.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 CLOSE_AFTER = 180.0
-"""Seconds without use after which the page closes."""
+"""The page closes after this many seconds without use."""
 LOOK_EVERY = 2.0
-"""Seconds between two looks at the sticks and the store."""
+"""The interval in seconds in which the page checks the sticks and the store."""
 
 
 @QmlElement
 @QmlUncreatable("The staff gate makes it.")
 class StaffRoom(QObject):  # type: ignore[operator]
-    """`look` and `work` are two workers: the first asks store and drives, the second reads sticks and installs."""
+    """`look` and `work` are two workers: `look` asks store and drives, `work` reads sticks and installs."""
 
     changed = Signal()
     closed = Signal()
-    """Staff, or nobody for three minutes, closed the page."""
+    """The page was closed, by staff or after three minutes without use."""
     release_changed = Signal()
-    """The store names another release, because staff wanted that."""
+    """The store names another release because staff changed it."""
     _told = Signal(object)
 
     def __init__(
@@ -86,7 +86,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     @property
     def looking(self) -> bool:
-        """Whether the store and the drives are being asked."""
+        """Whether a question to the store and the drives is open."""
         return self._looking
 
     @property
@@ -101,14 +101,14 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     @property
     def cards(self) -> Sequence[CardRow]:
-        """What the sticks hold, as it is shown."""
+        """The cards of the sticks, as shown."""
         rows: Sequence[CardRow] = self._sticks.rows
         return rows
 
-    # -- what the staff gate says -------------------------------------------------------------------------
+    # -- called by the staff gate -------------------------------------------------------------------------
 
     def open(self) -> None:
-        """Staff have made the sign: the pad first."""
+        """Opens the page; it shows the PIN pad first."""
         self._screen = "pin"
         self._question = ""
         self.use()
@@ -117,28 +117,28 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def set_glass(self, showing: str | None, on_trial: bool, waiting: str | None) -> None:
-        """What the take-over has decided."""
+        """Sets the state of the take-over."""
         glass = Glass(showing, on_trial, waiting)
         if glass != self._glass:
             other = glass.showing != self._glass.showing
             self._glass = glass
-            if other and self._at_work is None:  # sticks are compared with what shows
+            if other and self._at_work is None:  # a stick is compared with the release on the screen
                 self._contents = {}
                 self.look()
             self._refresh()
 
     def use(self) -> None:
-        """Somebody touched the page."""
+        """Called when somebody has touched the page."""
         self._used = self._clock()
 
     def stop(self) -> None:
-        """The panel ends: what can be stopped is stopped."""
+        """Called when the panel ends: stops everything that can be stopped."""
         self._timer.stop()
         self._cancel.set()
 
     @Slot()
     def tick(self) -> None:
-        """Let the page see the time."""
+        """Updates everything that depends on time; the timer calls it."""
         now = self._clock()
         self._pad.tick()
         if self._at_work is not None:
@@ -150,7 +150,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
             self.look()
 
     def look(self) -> None:
-        """Ask the store and the drives how they are."""
+        """Asks the store and the drives for their state."""
         if self._looking:
             return
         self._looking, self._looked = True, self._clock()
@@ -158,11 +158,11 @@ class StaffRoom(QObject):  # type: ignore[operator]
             safely(lambda: (self._drives.look(), self._backroom.status()), ((), UNEXPECTED)), self._seen
         )
 
-    # -- what staff touch -------------------------------------------------------------------------------
+    # -- called by QML ----------------------------------------------------------------------------------
 
     @Slot()
     def close(self) -> None:
-        """Leave the page; an install goes on."""
+        """Closes the page; a running install continues."""
         if not self._screen:
             return
         self._screen, self._question = "", ""
@@ -177,7 +177,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     @Slot(str, bool)
     def install(self, stick_id: str, now: bool) -> None:
-        """Install from this stick, to be shown now or when nobody is there. A stick whose term is over asks for the PIN."""
+        """Installs from this stick, to show at once or when nobody is there. If its term is over, asks for the PIN first."""
         content = self._contents.get(stick_id)
         card = next((row for row in self._sticks.rows if row.cardId == stick_id), None)
         if not self._is_free or not isinstance(content, Offered) or card is None or not card.installable:
@@ -190,20 +190,20 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     @Slot()
     def cancel(self) -> None:
-        """Stop the install; nothing has changed."""
+        """Stops the install; nothing has changed."""
         if self._screen == "desk":
             self._cancel.set()
 
     @Slot(str)
     def askAgain(self, release_id: str) -> None:
-        """Show this kept release again? It is asked once more."""
+        """Asks whether to show this kept release again."""
         kept = next((row for row in self._kept.rows if row.releaseId == release_id), None)
         if self._is_free and kept is not None and not kept.current:
             self._ask("again", release_id)
 
     @Slot()
     def answerYes(self) -> None:
-        """Yes, show it again."""
+        """Answers yes: shows the release again."""
         if self._screen == "desk" and self._question == "again":
             release, self._question = self._subject, ""
             self._do(safely(lambda: self._backroom.show_again(release), UNEXPECTED), self._went_back)
@@ -211,7 +211,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     @Slot()
     def answerNo(self) -> None:
-        """No; everything stays."""
+        """Answers no: nothing changes."""
         self._question = ""
         if self._screen == "desk":
             self._pad.close()
@@ -219,10 +219,10 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     @property
     def _is_free(self) -> bool:
-        """Whether staff may begin something: they are in, nothing is asked and nothing is at work. QML shows no more than that."""
+        """Whether staff may start an action: the desk is open, no question is open, and no install runs. QML offers actions only then."""
         return self._screen == "desk" and not self._question and self._at_work is None
 
-    # -- what the workers say ---------------------------------------------------------------------------
+    # -- results of the workers -------------------------------------------------------------------------
 
     def _pin_was_right(self) -> None:
         if self._screen == "desk" and self._question == "accept":

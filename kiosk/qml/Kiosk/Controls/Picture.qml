@@ -47,11 +47,14 @@ Item {
     Image {
         id: image
 
+        // The binding of `source` must not read `sourceSize`: that changes together with `source` if the picture is in Qt's cache.
+        readonly property size wanted: Theme.decoded(width, height)
+
         // Whole device pixels, so that the decoded picture is not scaled again.
         width: Math.ceil(picture.width * Theme.pixelRatio) / Theme.pixelRatio
         height: Math.ceil(picture.height * Theme.pixelRatio) / Theme.pixelRatio
-        source: picture.thumbnail.toString() && Math.max(sourceSize.width, sourceSize.height) <= Theme.thumbnailPixels ? picture.thumbnail : picture.source
-        sourceSize: Theme.decoded(width, height)
+        source: picture.thumbnail.toString() && Math.max(wanted.width, wanted.height) <= Theme.thumbnailPixels ? picture.thumbnail : picture.source
+        sourceSize: wanted
         fillMode: picture.fillMode
         asynchronous: true
         autoTransform: true

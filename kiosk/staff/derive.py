@@ -11,7 +11,7 @@ from kiosk.bundles.store.values import Kept, Status
 from kiosk.panel.drives.interface import Volume
 from kiosk.staff.backroom import Empty, Offered, Refused, StickContent
 from kiosk.staff.comparing import Comparison
-from kiosk.staff.pace import about
+from kiosk.staff.remaining_time import in_words
 
 LINES = 5
 """The number of changes that a card lists; it counts the others."""
@@ -296,7 +296,7 @@ def work(progress: Progress, left: float | None) -> WorkRow:
     elif progress.of_files:
         amount = f"{progress.files} / {progress.of_files}"
     share = progress.share
-    left_zh, left_en = about(left) if left is not None else ("", "")
+    left_zh, left_en = in_words(left) if left is not None else ("", "")
     return WorkRow(zh, en, -1.0 if share is None else share, amount, progress.name, left_zh, left_en)
 
 

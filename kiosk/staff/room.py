@@ -20,8 +20,8 @@ from kiosk.screens.rows import RowsModel
 from kiosk.staff import derive
 from kiosk.staff.backroom import UNEXPECTED, Backroom, Offered, Refused, Shelf, StickContent
 from kiosk.staff.derive import CardRow, Glass, KeptRow
-from kiosk.staff.pace import Pace
 from kiosk.staff.pad import PinPad
+from kiosk.staff.remaining_time import RemainingTime
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -74,7 +74,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._notes: dict[str, Refused] = {}
         self._at_work: Volume | None = None
         self._cancel = Event()
-        self._pace = Pace()
+        self._remaining = RemainingTime()
         self._work = derive.work(Progress("look"), None)
         self._now = RowsModel(CardRow, self)
         self._sticks = RowsModel(CardRow, self)
@@ -273,7 +273,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._at_work = volume
         self._notes.pop(stick_id, None)
         self._cancel.clear()
-        self._pace = Pace()
+        self._remaining = RemainingTime()
         self._work = derive.work(Progress("look"), None)
         live_now = self._go_live_now
         self._do(
@@ -288,11 +288,11 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._refresh()
 
     def _progress(self, progress: Progress) -> None:
-        self._pace = self._pace.told(progress, self._clock())
+        self._remaining = self._remaining.updated(progress, self._clock())
 
     def _say_progress(self) -> None:
-        if self._pace.progress is not None:
-            self._work = derive.work(self._pace.progress, self._pace.left(self._clock()))
+        if self._remaining.progress is not None:
+            self._work = derive.work(self._remaining.progress, self._remaining.seconds(self._clock()))
             self.changed.emit()
 
     def _installed(self, volume: Volume, done: Kept | Refused | None) -> None:

@@ -12,7 +12,7 @@ from kiosk.staff import derive
 from kiosk.staff.backroom import Empty, Refused, StickContent
 from kiosk.staff.comparing import Comparison
 from kiosk.staff.derive import Glass
-from kiosk.staff.pace import Pace, about
+from kiosk.staff.remaining_time import RemainingTime, in_words
 from tests.staff.things import STICK, kept, offered, status
 
 ONE, TWO = "beibei@1", "beibei@2"
@@ -51,7 +51,7 @@ def test_sizes(count: int, said: str) -> None:
     ],
 )
 def test_times(seconds: float, zh: str, en: str) -> None:
-    assert about(seconds) == (zh, en)
+    assert in_words(seconds) == (zh, en)
 
 
 @pytest.mark.parametrize(
@@ -183,18 +183,18 @@ def test_every_phase_has_words() -> None:
         assert derive.work(Progress(phase), 30).leftZh == "约剩 30 秒"
 
 
-def test_the_time_left_follows_the_pace_of_the_phase() -> None:
-    pace = Pace()
-    assert pace.left(0) is None
-    pace = pace.told(Progress("copy", 0, 0, 10, 100), 0)
-    assert pace.left(10) is None, "nothing has been done in this phase yet"
-    pace = pace.told(Progress("copy", 0, 0, 30, 100), 1)
-    assert pace.left(1) is None, "too early to say"
-    assert pace.left(4) == pytest.approx(14)
-    pace = pace.told(Progress("decode", 0, 0, 0, 50), 5)
-    assert pace.left(9) is None
-    pace = pace.told(Progress("decode", 0, 0, 50, 50), 9)
-    assert pace.left(9) == 0
+def test_the_time_left_follows_the_speed_of_the_phase() -> None:
+    remaining = RemainingTime()
+    assert remaining.seconds(0) is None
+    remaining = remaining.updated(Progress("copy", 0, 0, 10, 100), 0)
+    assert remaining.seconds(10) is None, "nothing has been done in this phase yet"
+    remaining = remaining.updated(Progress("copy", 0, 0, 30, 100), 1)
+    assert remaining.seconds(1) is None, "too early to say"
+    assert remaining.seconds(4) == pytest.approx(14)
+    remaining = remaining.updated(Progress("decode", 0, 0, 0, 50), 5)
+    assert remaining.seconds(9) is None
+    remaining = remaining.updated(Progress("decode", 0, 0, 50, 50), 9)
+    assert remaining.seconds(9) == 0
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(0.2, "1"), (9.6, "10"), (600, "600")])

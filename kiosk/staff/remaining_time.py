@@ -11,7 +11,7 @@ _AT_LEAST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class RemainingTime:
     """The current phase: its start time and the bytes done at that time. Times are in seconds of a monotonic clock."""
 
     phase: str = ""
@@ -19,13 +19,13 @@ class Pace:
     at: int = 0
     progress: Progress | None = None
 
-    def told(self, progress: Progress, now: float) -> Pace:
+    def updated(self, progress: Progress, now: float) -> RemainingTime:
         """The state after this progress report."""
         if progress.phase != self.phase:
-            return Pace(progress.phase, now, progress.size, progress)
+            return RemainingTime(progress.phase, now, progress.size, progress)
         return replace(self, progress=progress)
 
-    def left(self, now: float) -> float | None:
+    def seconds(self, now: float) -> float | None:
         """Seconds until the phase ends at the speed so far; None if it cannot be estimated yet."""
         if self.progress is None or not self.progress.of_size:
             return None
@@ -35,7 +35,7 @@ class Pace:
         return max(0.0, (self.progress.of_size - self.progress.size) * passed / done)
 
 
-def about(seconds: float) -> tuple[str, str]:
+def in_words(seconds: float) -> tuple[str, str]:
     """A rough remaining time in Chinese and English, rounded because the estimate is not exact."""
     if seconds < 8:
         return "还剩几秒", "a few seconds left"

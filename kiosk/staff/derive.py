@@ -9,7 +9,7 @@ from typing import assert_never
 from kiosk.bundles.progress import PHASES, Progress
 from kiosk.bundles.store.values import Kept, Status
 from kiosk.panel.drives.interface import Volume
-from kiosk.staff.backroom import Empty, Offered, Refused, StickContent
+from kiosk.staff.actions import Empty, Offered, Refused, StickContent
 from kiosk.staff.comparing import Comparison
 from kiosk.staff.remaining_time import in_words
 

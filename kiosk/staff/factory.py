@@ -17,7 +17,7 @@ from kiosk.bundles.trust.media import open_medium
 from kiosk.panel.drives.factory import of_this_system
 from kiosk.panel.drives.interface import Drives, Volume
 from kiosk.panel.worker import Run
-from kiosk.staff.backroom import Backroom, Refused
+from kiosk.staff.actions import Refused, StaffActions
 from kiosk.staff.comparing import compare
 from kiosk.staff.room import StaffRoom
 
@@ -37,5 +37,5 @@ def make_room(
         refusal = RefusalError(refused.zh, refused.en, refused.code)
         leave(volume.path, refusal, datetime.now(UTC), status)
 
-    backroom = Backroom(store, open_medium, compare, report)
-    return StaffRoom(data, backroom, drives or of_this_system(), look, work, clock, time.time, parent)
+    actions = StaffActions(store, open_medium, compare, report)
+    return StaffRoom(data, actions, drives or of_this_system(), look, work, clock, time.time, parent)

@@ -18,7 +18,7 @@ from kiosk.panel.drives.interface import Drives, Volume
 from kiosk.panel.worker import Run, safely
 from kiosk.screens.rows import RowsModel
 from kiosk.staff import derive
-from kiosk.staff.backroom import UNEXPECTED, Backroom, Offered, Refused, Shelf, StickContent
+from kiosk.staff.actions import UNEXPECTED, Offered, Refused, StaffActions, StaffStore, StickContent
 from kiosk.staff.derive import CardRow, Glass, KeptRow
 from kiosk.staff.pad import PinPad
 from kiosk.staff.remaining_time import RemainingTime
@@ -47,7 +47,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
     def __init__(
         self,
         data: Path,
-        backroom: Backroom,
+        actions: StaffActions,
         drives: Drives,
         look: Run,
         work: Run,
@@ -56,7 +56,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._backroom, self._drives, self._look, self._do = backroom, drives, look, work
+        self._actions, self._drives, self._look, self._do = actions, drives, look, work
         self._clock = clock
         self._pad = PinPad(data, look, wall, self)
         self._pad.right.connect(self._pin_was_right)
@@ -90,9 +90,9 @@ class StaffRoom(QObject):  # type: ignore[operator]
         return self._looking
 
     @property
-    def shelf(self) -> Shelf:
+    def store(self) -> StaffStore:
         """The store behind the page."""
-        return self._backroom.shelf
+        return self._actions.store
 
     @property
     def keys(self) -> PinPad:
@@ -155,7 +155,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
             return
         self._looking, self._looked = True, self._clock()
         self._look(
-            safely(lambda: (self._drives.look(), self._backroom.status()), ((), UNEXPECTED)), self._seen
+            safely(lambda: (self._drives.look(), self._actions.status()), ((), UNEXPECTED)), self._seen
         )
 
     # -- called by QML ----------------------------------------------------------------------------------
@@ -206,7 +206,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         """Answers yes: shows the release again."""
         if self._screen == "desk" and self._question == "again":
             release, self._question = self._subject, ""
-            self._do(safely(lambda: self._backroom.show_again(release), UNEXPECTED), self._went_back)
+            self._do(safely(lambda: self._actions.show_again(release), UNEXPECTED), self._went_back)
             self.changed.emit()
 
     @Slot()
@@ -257,7 +257,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
     def _find(self, volume: Volume) -> None:
         showing = self._glass.showing
         self._do(
-            safely(lambda: self._backroom.look(volume, showing), UNEXPECTED),
+            safely(lambda: self._actions.look(volume, showing), UNEXPECTED),
             lambda content: self._found(volume, content),
         )
 
@@ -278,7 +278,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         live_now = self._go_live_now
         self._do(
             safely(
-                lambda: self._backroom.install(
+                lambda: self._actions.install(
                     volume, self._told.emit, self._cancel.is_set, accept_stale, "now" if live_now else "idle"
                 ),
                 UNEXPECTED,

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.bundles.progress import PHASES, Progress
 from kiosk.staff import derive
-from kiosk.staff.backroom import Empty, Refused, StickContent
+from kiosk.staff.actions import Empty, Refused, StickContent
 from kiosk.staff.comparing import Comparison
 from kiosk.staff.derive import Glass
 from kiosk.staff.remaining_time import RemainingTime, in_words

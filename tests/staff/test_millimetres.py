@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.staff import derive, pin
-from kiosk.staff.backroom import Empty, Refused
+from kiosk.staff.actions import Empty, Refused
 from kiosk.staff.comparing import Comparison
 from kiosk.staff.derive import Glass
 from kiosk.tour.hall import PIN, Sticks

@@ -59,7 +59,7 @@ class Offered:
 StickContent = Offered | Empty | Refused
 
 
-class Shelf(Protocol):
+class StaffStore(Protocol):
     """The part of the store that staff need. Every method may raise RefusalError."""
 
     def status(self) -> Status: ...
@@ -83,22 +83,22 @@ Report = Callable[[Volume, Refused, Status | None], None]
 """Writes a report to the stick: why nothing was installed, and what the panel shows instead. Never raises."""
 
 
-class Backroom:
+class StaffActions:
     """The actions of the staff page on the store and on media."""
 
     def __init__(
         self,
-        shelf: Shelf,
+        store: StaffStore,
         open_medium: Callable[[Path], Medium],
         compare: Compare,
         report: Report,
     ) -> None:
-        self.shelf, self._open, self._compare, self._report = shelf, open_medium, compare, report
+        self.store, self._open, self._compare, self._report = store, open_medium, compare, report
 
     def status(self) -> Status | Refused:
         """The state of the store."""
         try:
-            return self.shelf.status()
+            return self.store.status()
         except RefusalError as error:
             return _refused(error)
 
@@ -107,13 +107,13 @@ class Backroom:
         try:
             medium = self._open(volume.path)
             try:
-                offer = self.shelf.look(medium)
+                offer = self.store.look(medium)
             finally:
                 medium.close()
             found = Offered(offer)
             if showing is None or found.id == showing:
                 return found
-            installed = self.shelf.files(showing)
+            installed = self.store.files(showing)
             return Offered(offer, self._compare(installed, offer.manifest_bytes, volume.path))
         except RefusalError as error:
             return Empty() if error.code == _NO_CONTENT else _refused(error, volume)
@@ -128,7 +128,7 @@ class Backroom:
         try:
             medium = self._open(volume.path)
             try:
-                done = self.shelf.install(
+                done = self.store.install(
                     medium, tell=tell, cancelled=cancelled, accept_stale=accept_stale, go_live=go_live
                 )
             finally:
@@ -147,7 +147,7 @@ class Backroom:
     def show_again(self, release: str) -> Refused | None:
         """Makes a kept release the active one at once, after verifying all its files."""
         try:
-            self.shelf.activate(release, go_live="now")
+            self.store.activate(release, go_live="now")
         except RefusalError as error:
             return _refused(error)
         return None

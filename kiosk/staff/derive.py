@@ -60,7 +60,7 @@ class KeptRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Glass:
+class TakeoverState:
     """The state of the take-over: the release that shows (None: the built-in exhibition), whether it is on trial, and the one that
     shows next. The next one shows at once if `soon`, otherwise when nobody is at the panel."""
 
@@ -89,44 +89,44 @@ def minute(moment: datetime, zone: tzinfo | None = None) -> str:
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
-def foreseen(glass: Glass, status: Status | None) -> Glass:
+def foreseen(takeover: TakeoverState, status: Status | None) -> TakeoverState:
     """Adds the release that the store names but the panel has not noticed yet."""
-    if status is None or status.active in (None, glass.showing) or status.active in status.broken:
-        return glass
-    return replace(glass, waiting=glass.waiting or status.active, soon=status.go_live == "now")
+    if status is None or status.active in (None, takeover.showing) or status.active in status.broken:
+        return takeover
+    return replace(takeover, waiting=takeover.waiting or status.active, soon=status.go_live == "now")
 
 
-def now_card(status: Status | None, glass: Glass, zone: tzinfo | None = None) -> CardRow:
+def now_card(status: Status | None, takeover: TakeoverState, zone: tzinfo | None = None) -> CardRow:
     """The card of the release on the screen."""
-    broken = _broken(status, glass)
-    if glass.showing is None:
+    broken = _broken(status, takeover)
+    if takeover.showing is None:
         tone, zh, en = broken or (
             "calm",
             "未安装内容，显示程序自带的展览",
             "Nothing is installed: the exhibition that came with the program",
         )
         return CardRow("", "", tone, zh, en, "内置展览", "Built-in exhibition")
-    kept = _find(status, glass.showing)
+    kept = _find(status, takeover.showing)
     tone, zh, en = broken or ("good", "运行正常", "Running well")
-    if glass.on_trial:
+    if takeover.on_trial:
         tone, zh, en = (
             "calm",
             "刚换上，正在试展一分钟；出错会自动恢复",
             "Just changed, on trial for a minute; it goes back by itself if it fails",
         )
-    if glass.waiting is not None:
-        coming = _find(status, glass.waiting)
+    if takeover.waiting is not None:
+        coming = _find(status, takeover.waiting)
         if coming is not None:
             tone = "calm"
-            when_zh, when_en = _when(glass)
+            when_zh, when_en = _when(takeover)
             zh, en = (
                 f"第 {coming.release} 版已安装，{when_zh}",
                 f"Release {coming.release} is installed; {when_en}",
             )
     if kept is None:
-        return CardRow(glass.showing, "", tone, zh, en, glass.showing, glass.showing)
+        return CardRow(takeover.showing, "", tone, zh, en, takeover.showing, takeover.showing)
     return CardRow(
-        glass.showing,
+        takeover.showing,
         "",
         tone,
         zh,
@@ -144,7 +144,7 @@ def now_card(status: Status | None, glass: Glass, zone: tzinfo | None = None) ->
 def stick_card(
     volume: Volume,
     content: StickContent | None,
-    glass: Glass,
+    takeover: TakeoverState,
     note: Refused | None = None,
     zone: tzinfo | None = None,
 ) -> CardRow:
@@ -163,19 +163,19 @@ def stick_card(
         case Refused(zh, en):
             return CardRow(volume.id, volume.label, "bad", zh, en)
         case Offered():
-            return _offer_card(volume, content, glass, note, zone)
+            return _offer_card(volume, content, takeover, note, zone)
     assert_never(content)
 
 
 def _offer_card(
-    volume: Volume, found: Offered, glass: Glass, note: Refused | None, zone: tzinfo | None
+    volume: Volume, found: Offered, takeover: TakeoverState, note: Refused | None, zone: tzinfo | None
 ) -> CardRow:
     offer = found.offer
-    same = found.id in (glass.showing, glass.waiting)
+    same = found.id in (takeover.showing, takeover.waiting)
     if note is not None:
         tone, zh, en = "bad", note.zh, note.en
-    elif found.id == glass.waiting:
-        when_zh, when_en = _when(glass)
+    elif found.id == takeover.waiting:
+        when_zh, when_en = _when(takeover)
         tone = "good"
         zh, en = f"已安装，可以拔下优盘；{when_zh}", f"Installed, the stick may be pulled out; {when_en}"
     elif same:
@@ -207,8 +207,8 @@ def _offer_card(
     )
 
 
-def _when(glass: Glass) -> tuple[str, str]:
-    if glass.soon:
+def _when(takeover: TakeoverState) -> tuple[str, str]:
+    if takeover.soon:
         return "正在换上", "it is being put on the screen"
     return "屏前无人时换上", "it shows when nobody is at the panel"
 
@@ -226,7 +226,9 @@ def changes(comparison: Comparison) -> tuple[str, str, str, str]:
     return comparison.zh, comparison.en, "\n".join(zh), "\n".join(en)
 
 
-def kept_rows(status: Status | None, glass: Glass, zone: tzinfo | None = None) -> tuple[KeptRow, ...]:
+def kept_rows(
+    status: Status | None, takeover: TakeoverState, zone: tzinfo | None = None
+) -> tuple[KeptRow, ...]:
     """The releases that are kept on the panel, newest first."""
     if status is None:
         return ()
@@ -240,19 +242,19 @@ def kept_rows(status: Status | None, glass: Glass, zone: tzinfo | None = None) -
             size(kept.size),
             *(
                 ("有文件损坏", "Damaged")
-                if kept.id in status.broken and kept.id != glass.showing
-                else _kept_state(kept, glass)
+                if kept.id in status.broken and kept.id != takeover.showing
+                else _kept_state(kept, takeover)
             ),
-            current=kept.id == glass.showing,
+            current=kept.id == takeover.showing,
         )
         for kept in status.kept
     )
 
 
-def _broken(status: Status | None, glass: Glass) -> tuple[str, str, str] | None:
+def _broken(status: Status | None, takeover: TakeoverState) -> tuple[str, str, str] | None:
     """Tone and texts if the store names a release that cannot be shown because its files are damaged; otherwise None."""
     wanted = _find(status, status.active) if status and status.active else None
-    if status is None or wanted is None or wanted.id == glass.showing or wanted.id not in status.broken:
+    if status is None or wanted is None or wanted.id == takeover.showing or wanted.id not in status.broken:
         return None
     count = status.broken[wanted.id]
     files = "file is" if count == 1 else "files are"
@@ -264,10 +266,10 @@ def _broken(status: Status | None, glass: Glass) -> tuple[str, str, str] | None:
     )
 
 
-def _kept_state(kept: Kept, glass: Glass) -> tuple[str, str]:
-    if kept.id == glass.showing:
+def _kept_state(kept: Kept, takeover: TakeoverState) -> tuple[str, str]:
+    if kept.id == takeover.showing:
         return "正在展出", "Showing now"
-    if kept.id == glass.waiting:
+    if kept.id == takeover.waiting:
         return "即将换上", "Shows next"
     if kept.failure:
         return "试展时失败", "Failed on trial"

@@ -118,7 +118,7 @@ class StaffGate(QObject):
     def _tell_room(self) -> None:
         if self._room is not None and self._swap is not None:
             rules = self._swap.rules
-            self._room.set_glass(rules.showing, rules.on_trial, rules.waiting)
+            self._room.set_takeover(rules.showing, rules.on_trial, rules.waiting)
 
     def _look_again(self) -> None:
         if self._swap is not None:

@@ -19,7 +19,7 @@ from kiosk.panel.worker import Run, safely
 from kiosk.screens.rows import RowsModel
 from kiosk.staff import derive
 from kiosk.staff.actions import UNEXPECTED, Offered, Refused, StaffActions, StaffStore, StickContent
-from kiosk.staff.derive import CardRow, Glass, KeptRow
+from kiosk.staff.derive import CardRow, KeptRow, TakeoverState
 from kiosk.staff.pad import PinPad
 from kiosk.staff.remaining_time import RemainingTime
 
@@ -66,7 +66,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._used = 0.0
         self._looked: float | None = None
         self._looking = False
-        self._glass = Glass()
+        self._takeover = TakeoverState()
         self._status: Status | None = None
         self._trouble: Refused | None = None
         self._volumes: tuple[Volume, ...] = ()
@@ -116,12 +116,12 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._timer.start()
         self.changed.emit()
 
-    def set_glass(self, showing: str | None, on_trial: bool, waiting: str | None) -> None:
+    def set_takeover(self, showing: str | None, on_trial: bool, waiting: str | None) -> None:
         """Sets the state of the take-over."""
-        glass = Glass(showing, on_trial, waiting)
-        if glass != self._glass:
-            other = glass.showing != self._glass.showing
-            self._glass = glass
+        takeover = TakeoverState(showing, on_trial, waiting)
+        if takeover != self._takeover:
+            other = takeover.showing != self._takeover.showing
+            self._takeover = takeover
             if other and self._at_work is None:  # a stick is compared with the release on the screen
                 self._contents = {}
                 self.look()
@@ -255,7 +255,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._refresh()
 
     def _find(self, volume: Volume) -> None:
-        showing = self._glass.showing
+        showing = self._takeover.showing
         self._do(
             safely(lambda: self._actions.look(volume, showing), UNEXPECTED),
             lambda content: self._found(volume, content),
@@ -322,17 +322,17 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     def _refresh(self) -> None:
         if self._screen == "desk":
-            glass = derive.foreseen(self._glass, self._status)
-            self._now.set_rows([derive.now_card(self._status, glass)])
+            takeover = derive.foreseen(self._takeover, self._status)
+            self._now.set_rows([derive.now_card(self._status, takeover)])
             self._sticks.set_rows(
                 [
                     derive.stick_card(
-                        volume, self._contents.get(volume.id), glass, self._notes.get(volume.id)
+                        volume, self._contents.get(volume.id), takeover, self._notes.get(volume.id)
                     )
                     for volume in self._volumes
                 ]
             )
-            self._kept.set_rows(derive.kept_rows(self._status, glass))
+            self._kept.set_rows(derive.kept_rows(self._status, takeover))
         self.changed.emit()
 
     def _asked(self) -> tuple[str, str]:

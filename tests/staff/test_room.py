@@ -95,7 +95,7 @@ def desk(qapp: object, tmp_path: Path, lock: pin.Lock) -> Iterator[Desk]:
     parent, things, wall = QObject(), Things(), [1_800_000_000.0]
     actions = StaffActions(things, lambda _: cast("Any", Medium()), lambda *_: None, lambda *_: None)
     room = StaffRoom(tmp_path, actions, things, at_once, at_once, lambda: wall[0], lambda: wall[0], parent)
-    room.set_glass("beibei@2", False, None)
+    room.set_takeover("beibei@2", False, None)
     yield Desk(room, things, wall)
     room.stop()
     parent.deleteLater()

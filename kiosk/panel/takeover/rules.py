@@ -51,7 +51,7 @@ class Fail:
     reason: tuple[str, str]
 
 
-Order = Prepare | Show | Confirm | Fail
+Action = Prepare | Show | Confirm | Fail
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ class Takeover:
         """The release that shows again if the trial fails; None if the store must decide."""
         return self._trial.before if self._trial else None
 
-    def active(self, release: Active | None) -> tuple[Order, ...]:
+    def active(self, release: Active | None) -> tuple[Action, ...]:
         """The store names the release to show; None if it has none."""
         if release is None:
             self._candidate = None
@@ -117,11 +117,11 @@ class Takeover:
         self._candidate, self._ready = release, False
         return (Prepare(release.id),)
 
-    def no_store(self) -> tuple[Order, ...]:
+    def no_store(self) -> tuple[Action, ...]:
         """The store cannot be read at all: show the built-in exhibition."""
         return self._built_in() if self._urgent and self._showing is None else ()
 
-    def prepared(self, release_id: str, instead: Active | None = None) -> tuple[Order, ...]:
+    def prepared(self, release_id: str, instead: Active | None = None) -> tuple[Action, ...]:
         """The release is verified, read and decoded; or the store gave another one `instead`, and that one is."""
         if self._candidate is None or self._candidate.id != release_id:
             return ()
@@ -132,32 +132,32 @@ class Takeover:
         self._ready = True
         return self._when_right()
 
-    def nothing(self, release_id: str) -> tuple[Order, ...]:
+    def nothing(self, release_id: str) -> tuple[Action, ...]:
         """The store gave nothing when the release was to be prepared: it has nothing, or it could not be read."""
         if self._candidate is None or self._candidate.id != release_id:
             return ()
         self._candidate = None
         return self._built_in() if self._urgent else ()
 
-    def unusable(self, release_id: str, reason: tuple[str, str]) -> tuple[Order, ...]:
+    def unusable(self, release_id: str, reason: tuple[str, str]) -> tuple[Action, ...]:
         """The release cannot be verified, read or decoded: the current one stays."""
         if self._candidate is not None and self._candidate.id == release_id:
             self._candidate = None
         self._failed = release_id
         return (Fail(release_id, reason),)
 
-    def idle(self, idle: bool) -> tuple[Order, ...]:
+    def idle(self, idle: bool) -> tuple[Action, ...]:
         """Says whether nobody is at the panel."""
         self._idle = idle
         return self._when_right()
 
-    def framed(self, now: float) -> tuple[Order, ...]:
+    def framed(self, now: float) -> tuple[Action, ...]:
         """A frame of the current release is on the screen."""
         if self._trial is not None and self._trial.since is None:
             self._trial.since = self._trial.beat = now
         return ()
 
-    def beat(self, now: float) -> tuple[Order, ...]:
+    def beat(self, now: float) -> tuple[Action, ...]:
         """The panel is running. After a pause longer than `longest_pause` the trial starts again."""
         trial = self._trial
         if trial is None or trial.since is None or self._showing is None:
@@ -170,17 +170,17 @@ class Takeover:
         self._trial = None
         return (Confirm(self._showing),)
 
-    def fault(self, reason: tuple[str, str]) -> tuple[Order, ...]:
+    def fault(self, reason: tuple[str, str]) -> tuple[Action, ...]:
         """Something on the screen is broken. A release on trial fails, and the one before shows again."""
         trial, failing = self._trial, self._showing
         if trial is None or failing is None:
             return ()
         self._trial, self._failed = None, failing
         self._showing, self._urgent = trial.before, trial.before is None
-        again: tuple[Order, ...] = () if self._urgent else (Show(trial.before),)
+        again: tuple[Action, ...] = () if self._urgent else (Show(trial.before),)
         return (Fail(failing, reason), *again)
 
-    def unshown(self, reason: tuple[str, str]) -> tuple[Order, ...]:
+    def unshown(self, reason: tuple[str, str]) -> tuple[Action, ...]:
         """The release could not be put on the screen: the one before shows again, or the built-in exhibition."""
         failing = self._showing
         if failing is None or self._trial is not None:
@@ -188,11 +188,11 @@ class Takeover:
         self._failed = failing
         return (Fail(failing, reason), *self._built_in())
 
-    def _built_in(self) -> tuple[Order, ...]:
+    def _built_in(self) -> tuple[Action, ...]:
         self._showing, self._urgent, self._trial = None, False, None
         return (Show(None),)
 
-    def _when_right(self) -> tuple[Order, ...]:
+    def _when_right(self) -> tuple[Action, ...]:
         candidate = self._candidate
         if candidate is None or not self._ready:
             return ()

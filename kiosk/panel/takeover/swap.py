@@ -19,7 +19,7 @@ from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import CancelledError
 from kiosk.bundles.store.values import Scrubbed, Showing, Status
 from kiosk.exhibition.model import Exhibition
-from kiosk.panel.takeover.rules import Active, Confirm, Fail, Order, Prepare, Show, Takeover
+from kiosk.panel.takeover.rules import Action, Active, Confirm, Fail, Prepare, Show, Takeover
 from kiosk.panel.worker import Run, safely
 
 log = logging.getLogger("kiosk")
@@ -101,7 +101,7 @@ class Swap(QObject):
     def tick(self) -> None:
         """Runs every second on the GUI thread, which proves that the thread is alive."""
         now = self._clock()
-        self._obey(self._rules.beat(now))
+        self._carry_out(self._rules.beat(now))
         if now - self._polled_at >= POLL_SECONDS:
             self.poll()
         due = OVERDUE_SECONDS if self._is_overdue else SCRUB_SECONDS
@@ -119,17 +119,17 @@ class Swap(QObject):
     def set_idle(self, idle: bool) -> None:
         """Says whether nobody is at the panel."""
         self._is_idle = idle
-        self._obey(self._rules.idle(idle))
+        self._carry_out(self._rules.idle(idle))
 
     def framed(self) -> None:
         """Called when a frame is on the screen."""
-        self._obey(self._rules.framed(self._clock()))
+        self._carry_out(self._rules.framed(self._clock()))
 
     def fault(self, what: str) -> None:
         """Called when something on the screen is broken; `what` is for the log."""
         if self._rules.on_trial:
             log.error("the new release is broken on the glass: %s", what)
-        self._obey(
+        self._carry_out(
             self._rules.fault(
                 ("试展时界面出错，已恢复原来的展览。", "It failed on the screen; the one before shows again.")
             )
@@ -186,16 +186,16 @@ class Swap(QObject):
                 "S14", file=showing.id, problem="内容读不出来", problem_en="the content cannot be read"
             )
 
-    def _tell_store(self, order: Confirm | Fail) -> None:
+    def _tell_store(self, action: Confirm | Fail) -> None:
         try:
-            if isinstance(order, Confirm):
-                self._releases().confirm(order.id)
+            if isinstance(action, Confirm):
+                self._releases().confirm(action.id)
             else:
-                self._releases().fail(order.id, " ".join(order.reason))
+                self._releases().fail(action.id, " ".join(action.reason))
         except RefusalError as error:
             log.error("%s", error.en)
         except Exception:
-            log.exception("the store cannot be told of %s", order.id)
+            log.exception("the store cannot be told of %s", action.id)
 
     def _scrub(self) -> bool:
         """Reads every kept file again; false if somebody came before the end."""
@@ -221,12 +221,12 @@ class Swap(QObject):
             if said.en != self._trouble:  # log it once, not every few seconds
                 log.error("%s", said.en)
             self._trouble = said.en
-            self._obey(self._rules.no_store())
+            self._carry_out(self._rules.no_store())
             return
         self._trouble = ""
         if said is not None and (said[0] is None or said[0] != self._named):
             self._named = said[0]
-            self._obey(self._rules.active(said[0]))
+            self._carry_out(self._rules.active(said[0]))
 
     def _scrubbed(self, whole: bool) -> None:
         if not whole:
@@ -235,20 +235,20 @@ class Swap(QObject):
     def _made_ready(self, asked: str, made: _Made) -> None:
         if made is None:
             self._named = None
-            self._obey(self._rules.nothing(asked))
+            self._carry_out(self._rules.nothing(asked))
             return
         showing, result = made
         if isinstance(result, RefusalError):
             log.error("%s cannot be shown: %s", showing.id, result.en)
-            self._obey(self._rules.unusable(showing.id, (result.zh, result.en)))
+            self._carry_out(self._rules.unusable(showing.id, (result.zh, result.en)))
             return
         self._ready[showing.id] = result
         actual = Active(showing.id, showing.confirmed, showing.go_live == "now")
-        self._obey(self._rules.prepared(asked, None if showing.id == asked else actual))
+        self._carry_out(self._rules.prepared(asked, None if showing.id == asked else actual))
 
-    def _obey(self, orders: Sequence[Order]) -> None:
-        for order in orders:
-            match order:
+    def _carry_out(self, actions: Sequence[Action]) -> None:
+        for action in actions:
+            match action:
                 case Prepare(release_id):
                     self._run(self._make_ready, partial(self._made_ready, release_id))
                 case Show(None):
@@ -257,10 +257,10 @@ class Swap(QObject):
                     assert release_id is not None
                     self._show_release(release_id)
                 case Confirm() | Fail():
-                    self._run(partial(self._tell_store, order), lambda _: self.poll())
+                    self._run(partial(self._tell_store, action), lambda _: self.poll())
                 case _:
-                    assert_never(order)
-        if orders:
+                    assert_never(action)
+        if actions:
             keep = {self._rules.showing, self._rules.waiting, self._rules.before}
             self._ready = {name: value for name, value in self._ready.items() if name in keep}
             self.changed.emit()
@@ -270,7 +270,7 @@ class Swap(QObject):
             self._show(self._ready[release_id])
         except Exception:
             log.exception("%s cannot be put on the glass", release_id)
-            self._obey(
+            self._carry_out(
                 self._rules.unshown(
                     (
                         "界面放不上去，已恢复原来的展览。",

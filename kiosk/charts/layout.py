@@ -1,7 +1,7 @@
 """The page of a chart: a head (name, large number), a foot (notes about the drawing), and the space between them.
 
 Pure geometry in logical pixels, y downwards. The `plan` function of each drawing continues from here. Type is never smaller than the
-label size. If a page is too full, the next `Thrift` level shows less.
+label size. If a page is too full, the next `Brevity` level shows less.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Options:
     """Whether the chart draws the figure's name; false if the page around it does."""
 
 
-class Thrift(IntEnum):
+class Brevity(IntEnum):
     """How much text a chart drops, from nothing to all. A number is dropped only together with its comparators."""
 
     FULL = 0
@@ -77,7 +77,7 @@ class Stage:
     spec: ChartSpec
     options: Options
     type: TypeSetter
-    thrift: Thrift = Thrift.FULL
+    brevity: Brevity = Brevity.FULL
     labels: list[PlacedLabel] = field(default_factory=list)
     head: QRectF = field(default_factory=QRectF)
     """The rectangle of the head; empty if there is none."""
@@ -130,21 +130,21 @@ def begin(
     spec: ChartSpec,
     options: Options,
     type_: TypeSetter,
-    thrift: Thrift,
+    brevity: Brevity,
     *,
     head_share: float,
     number: bool = True,
 ) -> Stage:
     """Lays out head and foot. The head uses at most `head_share` of the width. If `number` is true, it contains the number."""
-    stage = Stage(spec, options, type_, thrift)
+    stage = Stage(spec, options, type_, brevity)
     margin, t = stage.margin, options.text_px
     stage.foot = _foot(stage)
-    wide = 1.0 if options.compact else min(1.0, head_share + 0.2 * thrift)
+    wide = 1.0 if options.compact else min(1.0, head_share + 0.2 * brevity)
     limit = (options.width - 2 * margin) * wide
     head: list[PlacedLabel] = []
     top = margin
-    if options.named and not options.compact and thrift <= Thrift.BRIEF:
-        px = t * (1.45 if thrift is Thrift.FULL else 1.15)
+    if options.named and not options.compact and brevity <= Brevity.BRIEF:
+        px = t * (1.45 if brevity is Brevity.FULL else 1.15)
         if not type_.holds_words(spec.name, px, limit, Face.HEADING):
             limit = options.width - 2 * margin
         name = type_.balanced(spec.name, px, limit, Face.HEADING)
@@ -153,7 +153,7 @@ def begin(
         if not (number and options.headline) and spec.label != spec.name:
             placed, top = type_.lines(type_.balanced(spec.label, t, limit), margin, top, t, Role.SOFT)
             head += placed
-    if number and options.headline and thrift < Thrift.BARE:
+    if number and options.headline and brevity < Brevity.BARE:
         placed, top = set_headline(
             spec.headline,
             type_,
@@ -162,10 +162,10 @@ def begin(
             limit,
             t,
             _number_size(stage),
-            options.compact or thrift >= Thrift.BRIEF,
+            options.compact or brevity >= Brevity.BRIEF,
         )
         head += placed
-        for other in spec.others if thrift <= Thrift.BRIEF else ():
+        for other in spec.others if brevity <= Brevity.BRIEF else ():
             placed, top = type_.lines(type_.balanced(other, t, limit), margin, top, t, Role.INK)
             head += placed
     stage.labels += head
@@ -178,7 +178,7 @@ def begin(
 
 def _number_size(stage: Stage) -> float:
     t, height = stage.text_px, stage.options.height
-    if stage.thrift is Thrift.SMALL_NUMBER:
+    if stage.brevity is Brevity.SMALL_NUMBER:
         return t * 1.25
     largest = (t * 3.3, height * 0.30) if stage.options.compact else (t * 5.0, height * 0.20)
     return max(t * 1.5, min(largest))
@@ -186,8 +186,8 @@ def _number_size(stage: Stage) -> float:
 
 def _foot(stage: Stage) -> float:
     options, t = stage.options, stage.text_px
-    few = options.compact or stage.thrift >= Thrift.NUMBER
-    brief = options.compact or stage.thrift >= Thrift.BRIEF
+    few = options.compact or stage.brevity >= Brevity.NUMBER
+    brief = options.compact or stage.brevity >= Brevity.BRIEF
     notes = [note for note in stage.spec.notes if note.essential or not few]
     bottom = options.height - stage.margin
     if not notes:

@@ -29,7 +29,7 @@ from kiosk.charts.drawings import (
 )
 from kiosk.charts.drawings.art import Art, Data
 from kiosk.charts.kit import Layer, ease, layer
-from kiosk.charts.layout import Options, Plan, Thrift, holds
+from kiosk.charts.layout import Brevity, Options, Plan, holds
 from kiosk.charts.palette import DAY, NIGHT, Fonts, Palette
 from kiosk.charts.shapes import (
     AttainmentChart,
@@ -45,7 +45,7 @@ from kiosk.charts.shapes import (
 )
 from kiosk.charts.typeset import PlacedLabel, TypeSetter
 
-Planner = Callable[[Options, TypeSetter, Thrift], Plan]
+Planner = Callable[[Options, TypeSetter, Brevity], Plan]
 Artist = Callable[[Plan, Palette, float], Art]
 
 
@@ -98,8 +98,8 @@ class Drawn:
 def lay_out(spec: ChartSpec, options: Options, type_: TypeSetter) -> Plan:
     """The layout with as many words as fit."""
     plan_of, _ = _kind(spec)
-    for thrift in Thrift:
-        plan = plan_of(options, type_, thrift)
+    for brevity in Brevity:
+        plan = plan_of(options, type_, brevity)
         if holds(plan):
             return plan
     return replace(plan, labels=())

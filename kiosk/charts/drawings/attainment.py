@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainter
 from kiosk.charts.drawings.art import Art, Data
 from kiosk.charts.drawings.props import boat, fish, house, pine
 from kiosk.charts.kit import Array, closed, color, columns, ease, glow, gold, noise, polygon, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import AttainmentChart
@@ -19,9 +19,9 @@ _BANK = 0.10
 """The height of the banks above the waterline, relative to the height of the river."""
 
 
-def plan(spec: AttainmentChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
+def plan(spec: AttainmentChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
     """Head above the left bank; section of the river over the whole width; mountains on the right if there is room."""
-    stage = begin(spec, options, type_, thrift, head_share=0.6)
+    stage = begin(spec, options, type_, brevity, head_share=0.6)
     area = stage.below
     height = area.height() / (1 + _BANK + 0.08)
     height = min(height, stage.width * 0.42)

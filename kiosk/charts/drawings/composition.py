@@ -11,26 +11,28 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data
 from kiosk.charts.drawings.props import house, pavilion, tree
 from kiosk.charts.kit import Array, closed, color, columns, ease, gold, noise, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import CompositionChart, Segment
 from kiosk.charts.typeset import LEADING, Face, PlacedLabel, Run, TypeSetter
 
 
-def plan(spec: CompositionChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
+def plan(
+    spec: CompositionChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL
+) -> Plan:
     """Head, then labels above their parts. A part that is narrower than its label has its name below the band."""
-    few = thrift >= Thrift.NUMBER
-    stage = begin(spec, options, type_, thrift, head_share=1.0, number=not few)
+    few = brevity >= Brevity.NUMBER
+    stage = begin(spec, options, type_, brevity, head_share=1.0, number=not few)
     t, margin = stage.text_px, stage.margin
     area = stage.below
     left, width = margin, stage.width - 2 * margin
     value_px = t * (1.0 if options.compact or few else 1.7)
     above: list[tuple[float, list[str], Segment]] = []
     under: list[tuple[float, str, Segment]] = []
-    for segment in spec.segments if thrift < Thrift.BARE else ():
+    for segment in spec.segments if brevity < Brevity.BARE else ():
         room = width * (segment.end - segment.start) / 100 - t * 0.4
-        name = "" if thrift is Thrift.SMALL_NUMBER else segment.name
+        name = "" if brevity is Brevity.SMALL_NUMBER else segment.name
         names = type_.balanced(name, t, room) if type_.holds_words(name, t, room) else None
         middle = left + width * (segment.start + segment.end) / 200
         if names is None or type_.width([Run(segment.value, value_px, Face.NUMERAL)]) > room:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data
 from kiosk.charts.drawings.props import house, pine
 from kiosk.charts.kit import Array, color, columns, ease, gold, mist, mix, noise, polygon, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import ExtentChart
@@ -44,9 +44,9 @@ _SCENE = (
 """Mountains from far to near: depth (0 front, 1 horizon), distance from the road in page widths, size, colour."""
 
 
-def plan(spec: ExtentChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
+def plan(spec: ExtentChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
     """Head in the upper left. The country is below it and rises on the right."""
-    stage = begin(spec, options, type_, thrift, head_share=0.6)
+    stage = begin(spec, options, type_, brevity, head_share=0.6)
     margin = stage.margin
     area = stage.below
     frame = Frame(QRectF(margin, area.top(), stage.width - 2 * margin, area.height()), 0, 1, 0, 1)

@@ -12,21 +12,21 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
 from kiosk.charts.drawings.props import pavilion, pine
 from kiosk.charts.kit import Layer, color, columns, dashes, ease, gold, mix, noise, polygon, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import GrowthChart
 from kiosk.charts.typeset import LEADING, PlacedLabel, Run, TypeSetter
 
 
-def plan(spec: GrowthChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
+def plan(spec: GrowthChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
     """Head in the upper left. The stair climbs past it to the right. Labels below the shore name its two ends."""
-    stage = begin(spec, options, type_, thrift, head_share=0.52)
+    stage = begin(spec, options, type_, brevity, head_share=0.52)
     t, margin = stage.text_px, stage.margin
     left, right = margin, stage.width - margin
     base = stage.foot
     ends: list[tuple[int, PlacedLabel]] = []
-    if thrift < Thrift.SMALL_NUMBER:
+    if brevity < Brevity.SMALL_NUMBER:
         room = right - left - type_.width([Run(spec.start_text, t)]) - t
         end_lines = type_.balanced(spec.end_text, t, max(t * 3, room))
         base -= t * LEADING * len(end_lines) + t * 0.15

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data, faded, staggered
 from kiosk.charts.drawings.props import house, tree
 from kiosk.charts.kit import Array, Layer, closed, color, ease, glow, gold, mix, polygon, ribbon, slanted
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette
 from kiosk.charts.shapes import IncreaseChart
 from kiosk.charts.typeset import TypeSetter
@@ -26,9 +26,9 @@ def grid(count: int) -> tuple[int, int]:
     return -(-count // rows), rows
 
 
-def plan(spec: IncreaseChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
+def plan(spec: IncreaseChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
     """Head, then the fields. All have the same shape, so that equal areas look equal."""
-    stage = begin(spec, options, type_, thrift, head_share=0.6)
+    stage = begin(spec, options, type_, brevity, head_share=0.6)
     columns_, rows = grid(len(spec.tiles))
     area = stage.below
     room = area.height() - 10 * stage.unit

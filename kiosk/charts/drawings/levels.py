@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
 from kiosk.charts.drawings.props import boat
 from kiosk.charts.kit import Layer, color, columns, ease, glow, gold, polygon, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Stage, Thrift, begin, finish, set_headline
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, Stage, begin, finish, set_headline
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, dotted, paint_peak
 from kiosk.charts.shapes import LevelTargetChart, Mark
@@ -35,9 +35,11 @@ class _Block:
     """If the words are beside the mountain: the distance of their right end from the summit's column."""
 
 
-def plan(spec: LevelTargetChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
+def plan(
+    spec: LevelTargetChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL
+) -> Plan:
     """Each number is above its summit, on a low page to the left of it. Each number keeps to its half of the page."""
-    stage = begin(spec, options, type_, thrift, head_share=0.36, number=False)
+    stage = begin(spec, options, type_, brevity, head_share=0.36, number=False)
     t, margin, w = stage.text_px, stage.margin, stage.width
     beside = options.width > 2.1 * options.height
     top = max(margin, stage.head.bottom() + t * 0.5 if stage.head.height() else margin)
@@ -45,7 +47,7 @@ def plan(spec: LevelTargetChart, options: Options, type_: TypeSetter, thrift: Th
     tips = [stage.unit * (16 if mark.open_above else 4) for mark in spec.marks]
     blocks: list[_Block] = []
     ceilings = [(base - margin - max(tips)) / spec.y_range[1]]
-    if thrift is not Thrift.BARE:
+    if brevity is not Brevity.BARE:
         highest = (base - margin) * 0.9
         slopes = [_half(highest * mark.value / spec.y_range[1], w) if beside else None for mark in spec.marks]
         blocks = [_block(stage, mark, k, slopes[k]) for k, mark in enumerate(spec.marks)]
@@ -81,9 +83,9 @@ def _block(stage: Stage, mark: Mark, k: int, slope: float | None) -> _Block:
     upper = w - margin if k == len(places) - 1 else w * 0.5 - t * 0.3
     if slope is not None:
         upper = w * places[k] - _gap(stage, slope)
-    brief = options.compact or stage.thrift >= Thrift.BRIEF
+    brief = options.compact or stage.brevity >= Brevity.BRIEF
     largest = (t * 2.2, options.height * 0.16) if options.compact else (t * 4.2, options.height * 0.15)
-    px = t * 1.1 if stage.thrift >= Thrift.SMALL_NUMBER else max(t * 1.3, min(largest))
+    px = t * 1.1 if stage.brevity >= Brevity.SMALL_NUMBER else max(t * 1.3, min(largest))
     placed, height = set_headline(
         mark.headline, stage.type, 0, 0, upper - lower, t, px, brief, stacked=not options.compact
     )

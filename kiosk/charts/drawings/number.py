@@ -7,15 +7,15 @@ from PySide6.QtGui import QPainter
 
 from kiosk.charts.drawings.art import Art, Data, faded
 from kiosk.charts.kit import ease
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette
 from kiosk.charts.shapes import NumberChart
 from kiosk.charts.typeset import TypeSetter
 
 
-def plan(spec: NumberChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
+def plan(spec: NumberChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
     """The head over the whole width, the hills below it."""
-    stage = begin(spec, options, type_, thrift, head_share=1.0)
+    stage = begin(spec, options, type_, brevity, head_share=1.0)
     return finish(stage, Frame(stage.below, 0, 1, 0, 1))
 
 

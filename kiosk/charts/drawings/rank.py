@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
 from kiosk.charts.drawings.props import birds
 from kiosk.charts.kit import Layer, columns, ease, glow, gold, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Stage, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, Stage, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, flag, paint_peak
 from kiosk.charts.shapes import RankChart
@@ -25,9 +25,9 @@ def heights(count: int) -> list[float]:
     return [1.0, *(0.62 - 0.045 * k for k in range(count - 1))]
 
 
-def plan(spec: RankChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
+def plan(spec: RankChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
     """Head in the upper left, the flagged peak to its right."""
-    stage = begin(spec, options, type_, thrift, head_share=0.6)
+    stage = begin(spec, options, type_, brevity, head_share=0.6)
     t, margin = stage.text_px, stage.margin
     left, width = margin, stage.width - 2 * margin
     base = stage.foot
@@ -44,7 +44,7 @@ def plan(spec: RankChart, options: Options, type_: TypeSetter, thrift: Thrift = 
     if stage.head.height():
         top = max(top, base - (base - stage.head.bottom() - t * 0.2) / (heights(spec.peaks)[1] + 0.03))
     frame = Frame(QRectF(left, top, width, max(8.0, base - top)), *spec.x_range, 0, 1)
-    if thrift <= Thrift.BRIEF and not options.compact:
+    if brevity <= Brevity.BRIEF and not options.compact:
         stage.labels += _flag_label(stage, spec, frame.point(_SLOTS[spec.flagged] + 0.5, ours), staff)
     return finish(stage, frame, staff=QPointF(0, staff))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from kiosk.charts.drawings.art import Art, Data, faded
 from kiosk.charts.kit import color, columns, dashes, ease, gold, mix, noise, ribbon, slanted, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.shapes import ShareChart
 from kiosk.charts.typeset import LEADING, Run, TypeSetter
@@ -22,14 +22,14 @@ _TALLEST = 0.8
 _TALLEST_ON_A_TILE = 0.30
 
 
-def plan(spec: ShareChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
+def plan(spec: ShareChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
     """Head, then the roll over the whole width. On a large page, brackets below the roll name the part and the whole."""
-    stage = begin(spec, options, type_, thrift, head_share=1.0)
+    stage = begin(spec, options, type_, brevity, head_share=1.0)
     t, unit, margin = stage.text_px, stage.unit, stage.margin
     area = stage.below
     left, right = margin + unit * 3, stage.width - margin - unit * 3
     top = area.top() + (unit * 2 if options.compact else t * 0.6)
-    if options.compact or thrift > Thrift.BRIEF:
+    if options.compact or brevity > Brevity.BRIEF:
         room = area.bottom() - top
         height = max(14.0, min(room, stage.width * (_TALLEST_ON_A_TILE if options.compact else _TALLEST)))
         top += (room - height) * 0.4 if options.compact else 0.0

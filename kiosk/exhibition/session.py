@@ -106,7 +106,7 @@ def start_over(session: Session, rules: Rules, now: float) -> Session:
     return replace(fresh(rules, now), phase=phase, finger_down_since=session.finger_down_since)
 
 
-def set_aside(session: Session, rules: Rules, now: float) -> Session:
+def suspend(session: Session, rules: Rules, now: float) -> Session:
     """The session while staff use the panel: no visitor, but the chosen text size and contrast stay."""
     return replace(fresh(rules, now), options=replace(session.options, language=rules.language))
 

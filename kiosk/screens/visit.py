@@ -51,7 +51,7 @@ class Visit(QObject):  # type: ignore[operator]
         self._clock = clock
         self._session = sessions.fresh(rules, clock())
         self._seconds_left = 0
-        self._aside = False
+        self._suspended = False
         self._slideshow = False
         self._timer = QTimer(self)
         self._timer.setInterval(250)
@@ -63,23 +63,23 @@ class Visit(QObject):  # type: ignore[operator]
         """The current session."""
         return self._session
 
-    def set_aside(self) -> None:
+    def suspend(self) -> None:
         """Suspends the visit while staff are at the panel: it belongs to nobody, and nothing counts as use."""
-        self._aside = True
+        self._suspended = True
         self.turned.emit()
-        self._become(sessions.set_aside(self._session, self._rules, self._clock()))
+        self._become(sessions.suspend(self._session, self._rules, self._clock()))
         self.fresh.emit()
 
     def resume(self) -> None:
         """Called when staff have left: starts a new session for the next visitor."""
-        self._aside = False
+        self._suspended = False
         self.turned.emit()
         self._become(sessions.fresh(self._rules, self._clock()))
         self.fresh.emit()
 
     def start_over(self) -> None:
         """Called when the exhibition has changed: forgets the visit. A visitor who browses gets home."""
-        if not self._aside:
+        if not self._suspended:
             self._become(sessions.start_over(self._session, self._rules, self._clock()))
             self.fresh.emit()
 
@@ -90,7 +90,7 @@ class Visit(QObject):  # type: ignore[operator]
         this touch, and the page below it does not.
         """
         kind = event.type()
-        if self._aside:
+        if self._suspended:
             return False
         if is_repeated_key(event):
             return False
@@ -108,7 +108,7 @@ class Visit(QObject):  # type: ignore[operator]
     @Slot()
     def tick(self) -> None:
         """Updates the session for the current time."""
-        if self._aside:
+        if self._suspended:
             return
         if self._slideshow:
             self.watch()

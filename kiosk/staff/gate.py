@@ -71,7 +71,7 @@ class StaffGate(QObject):
         if self._room is None:
             self._room = self._make_room(self._data)
         self.is_open = True
-        self._visit.set_aside()
+        self._visit.suspend()
         self._room.open()
         self._window.setProperty("staff", self._room)
         self.changed.emit()

@@ -600,7 +600,10 @@ def test_the_machine_has_teeth(
     name: str, bug: Callable[..., Session], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sessions, name, bug)
-    without_shrinking = settings(QUICK, phases=[HypothesisPhase.generate], report_multiple_bugs=False)
+    # Many examples cost little, because the run ends with the first one that finds the bug. The source text is the seed.
+    without_shrinking = settings(
+        QUICK, max_examples=600, phases=[HypothesisPhase.generate], report_multiple_bugs=False
+    )
     # A stuck touch is simulated by many ticks: a bug there shows as an assertion, never as a hang.
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Visitors, settings=without_shrinking)

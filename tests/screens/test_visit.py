@@ -280,7 +280,7 @@ def test_staff_turn_the_screen_when_nobody_is_there_too(visit: Visit, told: list
     assert told == ["turned", "fresh"] * 2
 
 
-def test_staff_set_the_visit_aside(visit: Visit, clock: Clock, told: list[str]) -> None:
+def test_staff_suspend_the_visit(visit: Visit, clock: Clock, told: list[str]) -> None:
     wake(visit)
     visit.open("step", "step-1")
     visit.set_options(language=Language.ZH, text_scale=2.0, high_contrast=True)

@@ -18,7 +18,7 @@ from typing import Any, TypeGuard
 
 from kiosk.bundles.names import TITLE_LIMIT, check_names, is_exhibition_id, refuse, title_character
 from kiosk.bundles.problems import RefusalError, refusal
-from kiosk.exhibition.media import FILM, SOUND
+from kiosk.exhibition.media_json import FILM, SOUND
 from kiosk.exhibition.text import Text
 
 FORMAT = 2

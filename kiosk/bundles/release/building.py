@@ -28,7 +28,7 @@ from kiosk.bundles.release.films import take_all
 from kiosk.bundles.release.objects import Stored, clear_unfinished, digest, put, settle
 from kiosk.bundles.release.workers import Failed, work_through
 from kiosk.bundles.writing import folder_inside, replace_file
-from kiosk.exhibition.media import FILM, SOUND
+from kiosk.exhibition.media_json import FILM, SOUND
 
 CHILDREN = 2
 """How many pictures are made ready at the same time; each may need the memory of a whole picture several times over."""

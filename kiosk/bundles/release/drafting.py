@@ -23,7 +23,7 @@ from kiosk.bundles.problems import Place, RefusalError, Report, refusal
 from kiosk.bundles.release import canonical
 from kiosk.bundles.release.films import Stamp
 from kiosk.bundles.release.index import build_index
-from kiosk.exhibition.media import FILM, MEDIA, SOUND, Clip, write_media
+from kiosk.exhibition.media_json import FILM, MEDIA, SOUND, Clip, write_media
 from kiosk.exhibition.model import Exhibition, Narration
 from kiosk.exhibition.renditions import thumbnail_name
 from kiosk.exhibition.search import serialise

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kiosk.exhibition.media import FILM, MEDIA, SIZE_LIMIT, SOUND, Clip, read_media
+from kiosk.exhibition.media_json import FILM, MEDIA, SIZE_LIMIT, SOUND, Clip, read_media
 
 Fault = tuple[str, str, str]
 """The file at fault, and what is wrong with it in Chinese and English."""

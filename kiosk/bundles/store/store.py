@@ -28,7 +28,7 @@ from kiosk.bundles.store.upkeep import Upkeep, never
 from kiosk.bundles.store.values import Kept, Showing
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
-from kiosk.exhibition.media import FILM, SOUND
+from kiosk.exhibition.media_json import FILM, SOUND
 
 log = logging.getLogger(__name__)
 

@@ -23,7 +23,7 @@ from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.store.objects import Meter
 from kiosk.bundles.store.reading import Answer, Played, Question, answer, played
-from kiosk.exhibition.media import MEDIA
+from kiosk.exhibition.media_json import MEDIA
 from kiosk.exhibition.renditions import TILES
 
 log = logging.getLogger(__name__)

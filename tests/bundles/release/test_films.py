@@ -21,7 +21,7 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, silent
 from kiosk.bundles.release import drafting, films, objects
 from kiosk.bundles.release.building import build
-from kiosk.exhibition.media import Clip, read_media
+from kiosk.exhibition.media_json import Clip, read_media
 from kiosk.exhibition.search import Kind, find
 from kiosk.exhibition.search import parse as parse_index
 from kiosk.exhibition.text import Language

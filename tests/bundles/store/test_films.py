@@ -17,7 +17,7 @@ from kiosk.bundles.progress import Progress
 from kiosk.bundles.release.building import build
 from kiosk.bundles.store import reading, trial
 from kiosk.bundles.store.objects import Meter
-from kiosk.exhibition.media import Clip, read_media, write_media
+from kiosk.exhibition.media_json import Clip, read_media, write_media
 from tests import films
 from tests.bundles.release.conftest import add_films, small_bundle
 

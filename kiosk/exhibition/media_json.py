@@ -84,14 +84,14 @@ def _known(name: str, facts: Any) -> Clip | float:
     """Checks the values of one file; ValueError, TypeError or KeyError if they are wrong. `read_media` finds extra keys by writing again."""
     seconds = facts["seconds"]
     if type(seconds) is not float or not 0 < seconds <= SECONDS_LIMIT:
-        raise ValueError("no length")
+        raise ValueError("the length is invalid")
     if name.lower().endswith(SOUND):
         return seconds
     if not name.lower().endswith(FILM):
         raise ValueError("neither film nor recording")
     width, height, sound = facts["width"], facts["height"], facts["sound"]
     if type(width) is not int or type(height) is not int or type(sound) is not bool:
-        raise ValueError("no size")
+        raise ValueError("the size is invalid")
     if not 0 < width <= SIDE_LIMIT or not 0 < height <= SIDE_LIMIT:
-        raise ValueError("no size")
+        raise ValueError("the size is invalid")
     return Clip(seconds, width, height, sound)

@@ -80,7 +80,7 @@ class Index:
 
     def __post_init__(self) -> None:
         if len({(entry.kind, entry.id) for entry in self.entries}) != len(self.entries):
-            raise ValueError("an entry stands twice")
+            raise ValueError("an entry appears twice")
 
 
 class Part(StrEnum):
@@ -279,7 +279,7 @@ def _entry(value: Any, where: str) -> Entry:
         raise ValueError(f"{where}: pinyin is not a list of lists")
     for reading in (reading for readings in pinyin for reading in readings):
         if not isinstance(reading, str) or not _READING.fullmatch(reading):
-            raise ValueError(f"{where}: pinyin holds what is no reading")
+            raise ValueError(f"{where}: pinyin contains an invalid reading")
     return Entry(
         Kind(_string(value["kind"], where)),
         _string(value["id"], where),
@@ -308,9 +308,9 @@ def _keys(value: Any, where: str, keys: set[str]) -> None:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
+        raise ValueError("a key appears twice")
     return found
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a number")

@@ -25,7 +25,7 @@ _NO_PARENT = QModelIndex()
 
 
 @QmlElement
-@QmlUncreatable("View-models hand out their rows.")
+@QmlUncreatable("View-models create their RowsModel.")
 class RowsModel(QAbstractListModel):  # type: ignore[operator]
     """Rows of one dataclass type. The field names are the role names that QML delegates require."""
 

@@ -18,7 +18,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("The app hands the exhibit to the shell.")
+@QmlUncreatable("The app creates the Exhibit.")
 class Exhibit(QObject):  # type: ignore[operator]
     """The exhibition that shows, and the charts of its figures. It is one immutable value that is replaced as a whole."""
 

@@ -30,7 +30,7 @@ _RELEASES = (
 
 
 @QmlElement
-@QmlUncreatable("The app hands the visit to the shell.")
+@QmlUncreatable("The app creates the Visit.")
 class Visit(QObject):  # type: ignore[operator]
     """The session for QML. `clock` returns seconds from any start and is monotonic."""
 

@@ -17,7 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("The staff room has it.")
+@QmlUncreatable("StaffRoom creates the PinPad.")
 class PinPad(QObject):  # type: ignore[operator]
     """One pad for all questions that ask for the PIN. `wall` returns seconds since the epoch. The worker reads and writes the file."""
 

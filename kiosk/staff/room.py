@@ -33,7 +33,7 @@ LOOK_EVERY = 2.0
 
 
 @QmlElement
-@QmlUncreatable("The staff gate makes it.")
+@QmlUncreatable("StaffGate creates the StaffRoom.")
 class StaffRoom(QObject):  # type: ignore[operator]
     """`look` and `work` are two workers: `look` asks store and drives, `work` reads sticks and installs."""
 

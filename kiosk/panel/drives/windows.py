@@ -73,7 +73,7 @@ def kernel32() -> Kernel32:
     if sys.platform == "win32":
         library: Kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
         return library
-    raise OSError("kernel32 is a library of Windows")
+    raise OSError("kernel32 exists only on Windows")
 
 
 class WindowsDrives:

@@ -126,8 +126,8 @@ def examine(
 ) -> list[Finding]:
     """One finding for each setting, and one for each thing that this edition cannot do.
 
-    If the panel's account does not exist, nobody has set up this PC as a panel: one finding, and not an error. Only the panel's
-    account can read its own settings; other accounts can read them while it is signed in.
+    If the panel's account does not exist, nobody has set up this PC as a panel: one finding, and not an error. The panel's
+    account can always read its own settings. Other accounts can read them only while it is signed in.
     """
     edition = _text(registry.value("HKLM", _VERSION, "EditionID"))
     kind = table.kind(edition)

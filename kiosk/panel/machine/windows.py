@@ -121,7 +121,7 @@ class WindowsMachine:
         size = ctypes.sizeof(off)
         done = [self._call("SetWindowFeedbackSetting", window, kind, 0, size, off) for kind in _FEEDBACK]
         if not all(done):
-            raise NotAvailableError(f"{done.count(0)} of {len(done)} kinds stay")
+            raise NotAvailableError(f"{done.count(0)} of {len(done)} kinds of feedback stay on")
 
     def _no_press_and_hold(self, window: int) -> None:
         if not self._call("SetPropW", window, _TABLET_PROPERTY, _TABLET_FLAGS):

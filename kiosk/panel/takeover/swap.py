@@ -181,7 +181,7 @@ class Swap(QObject):
         except RefusalError as error:
             return showing, error
         except Exception:
-            log.exception("the release cannot be made ready")
+            log.exception("the release cannot be prepared")
             return showing, refusal(
                 "S14", file=showing.id, problem="内容读不出来", problem_en="the content cannot be read"
             )

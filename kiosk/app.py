@@ -25,8 +25,8 @@ from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.pages import PAGES
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
+from kiosk.panel.leftover_input import LeftoverInput
 from kiosk.panel.machine.interface import Machine, NotAvailableError
-from kiosk.panel.stale import StaleInput
 from kiosk.panel.worker import Worker
 from kiosk.qtsetup.application import choose_graphics, load_fonts, make_application
 from kiosk.qtsetup.frames import after_first_frame, after_next_frame
@@ -72,7 +72,7 @@ class App:
     charts: ChartStudio
     worker: Worker
     staff: StaffGate
-    stale: StaleInput
+    leftover_input: LeftoverInput
     swap: Swap | None = None
     """The take-over of installed releases; None where a bundle was named, and until the first frame."""
     preview: Preview | None = None
@@ -124,11 +124,11 @@ def build(
     exhibit = Exhibit(FigureSource(studio, parent=engine), engine)
     visit = Visit(rules_of(settings), clock, engine)
     window = load_window(engine, window_size(application, size, windowed), visit=visit, exhibit=exhibit)
-    stale = hold_back_stale_input(window, visit, theme)
+    leftover_input = hold_back_leftover_input(window, visit, theme)
     window.installEventFilter(visit)
     worker = Worker(engine)
     staff = StaffGate(window, visit, settings.diagonal_inches, data, drives, worker.run, clock, engine)
-    app = App(application, engine, window, visit, exhibit, studio, worker, staff, stale)
+    app = App(application, engine, window, visit, exhibit, studio, worker, staff, leftover_input)
 
     def go_on() -> None:
         if machine is not None:
@@ -160,13 +160,13 @@ def rules_of(settings: Settings) -> Rules:
     )
 
 
-def hold_back_stale_input(window: QQuickWindow, visit: Visit, theme: QObject) -> StaleInput:
+def hold_back_leftover_input(window: QQuickWindow, visit: Visit, theme: QObject) -> LeftoverInput:
     """Keep what was meant for one page off the next one."""
-    stale = StaleInput(window, lambda: float(theme.property("pixelsPerMm")), visit)
-    window.installEventFilter(stale)
-    visit.turned.connect(stale.turn)
-    visit.movingChanged.connect(stale.set_moving)
-    return stale
+    leftover_input = LeftoverInput(window, lambda: float(theme.property("pixelsPerMm")), visit)
+    window.installEventFilter(leftover_input)
+    visit.turned.connect(leftover_input.turn)
+    visit.movingChanged.connect(leftover_input.set_moving)
+    return leftover_input
 
 
 def look_after(machine: Machine, window: QQuickWindow) -> None:

@@ -33,7 +33,7 @@ _Down = tuple[str, int]
 """An input that is down: a touch point of a device, a mouse button or a key."""
 
 
-class StaleInput(QObject):
+class LeftoverInput(QObject):
     """An event filter of the panel's window. Install it before all other filters: Qt then calls it last, and they see every event.
 
     `pixels_per_mm` is called when the value is needed. `now` returns seconds of real time, as visitors experience it.
@@ -78,7 +78,7 @@ class StaleInput(QObject):
         self._turned_by = self._last_press = None
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Drops stale events."""
+        """Drops leftover events."""
         if isinstance(event, QTouchEvent):
             return self._filter_touch(event)
         if isinstance(event, QMouseEvent):
@@ -93,7 +93,7 @@ class StaleInput(QObject):
             self._dropped = {down for down in self._dropped if down[0] != name}
             return False
         self._devices[name] = device
-        live = [point for point in event.points() if not self._is_stale(name, point)]
+        live = [point for point in event.points() if not self._is_dropped(name, point)]
         if len(live) == len(event.points()):
             return False
         if live:
@@ -101,14 +101,14 @@ class StaleInput(QObject):
         event.accept()
         return True
 
-    def _is_stale(self, device: str, point: QEventPoint) -> bool:
+    def _is_dropped(self, device: str, point: QEventPoint) -> bool:
         down = (device, point.id())
         if point.state() == QEventPoint.State.Pressed:
             self._press(down, point.position(), point.timestamp())
-        stale = down in self._dropped
+        dropped = down in self._dropped
         if point.state() == QEventPoint.State.Released:
             self._lift(down)
-        return stale
+        return dropped
 
     def _pass_on(self, event: QTouchEvent, points: list[QEventPoint]) -> None:
         """Sends the window a copy of an event that has only these points."""
@@ -128,19 +128,19 @@ class StaleInput(QObject):
             self._press(down, event.position(), event.timestamp())
             return down in self._dropped
         if event.type() == QEvent.Type.MouseButtonRelease:
-            stale = down in self._dropped
+            dropped = down in self._dropped
             self._lift(down)
-            return stale
+            return dropped
         return any(device == "mouse" for device, _ in self._dropped)
 
     def _filter_key(self, event: QKeyEvent) -> bool:
         down = ("key", event.key())
         if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
             self._press(down, event.key(), event.timestamp())
-        stale = down in self._dropped
+        dropped = down in self._dropped
         if event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat():
             self._lift(down)
-        return stale
+        return dropped
 
     def _press(self, down: _Down, place: QPointF | int, milliseconds: int) -> None:
         self._down.add(down)

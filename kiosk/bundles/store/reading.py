@@ -138,5 +138,5 @@ def look_at(path: Path, limit: int) -> int | None:
     """How many pixels a picture has, after decoding it if it has no more than `limit`; None if it cannot be shown."""
     from kiosk.bundles.authoring.picture.pictures import Picture, inspect
 
-    picture = inspect(path, up_to=limit)
+    picture = inspect(path, up_to=limit, released=True)
     return picture.width * picture.height if isinstance(picture, Picture) else None

@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
-from kiosk.bundles.names import TITLE_LIMIT, check_names, is_exhibition_id, refuse, title_character
+from kiosk.bundles.names import TITLE_LIMIT, check_names, is_exhibition_id, title_character
 from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.exhibition.media import FILM, SOUND
 from kiosk.exhibition.text import Text
@@ -121,25 +121,21 @@ def serialise(manifest: Manifest) -> bytes:
     data = json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
     try:
         parse(data)
-    except RefusalError as refusal:
-        raise ValueError(refusal.en) from refusal
+    except RefusalError as error:
+        raise ValueError(error.en) from error
     return data
 
 
 def parse(data: bytes) -> Manifest:
     """The manifest in `data`, which may come from anybody. RefusalError (N01–N13) says what is wrong."""
     if len(data) > SIZE_LIMIT:
-        raise _refused(
-            "N10",
-            f"清单超过 {SIZE_LIMIT // 1_000_000} MB。",
-            f"is larger than {SIZE_LIMIT // 1_000_000} MB.",
-        )
+        raise refusal("N10", limit=SIZE_LIMIT // 1_000_000)
     try:
         package = json.loads(
             data.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_short
         )
     except (ValueError, RecursionError):
-        raise _refused("N11", "清单读不懂；请重新导出。", "cannot be read; please export again.") from None
+        raise refusal("N11") from None
     if not isinstance(package, dict):
         raise _malformed("resources")
     own = package.get("shiji")
@@ -147,11 +143,7 @@ def parse(data: bytes) -> Manifest:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _malformed("shiji.format")
     if version > FORMAT:
-        raise _refused(
-            "N12",
-            f"内容的格式是第 {version} 版，本程序只认识第 {FORMAT} 版；请先更新程序。",
-            f"is of format {version}, and this program reads format {FORMAT}; please update the program first.",
-        )
+        raise refusal("N12", format=version, known=FORMAT)
     exhibition, zh, en = (package.get(key) for key in ("name", "title", "description"))
     if not isinstance(exhibition, str) or not is_exhibition_id(exhibition):
         raise _malformed("name")
@@ -186,12 +178,7 @@ def _entry(resource: Any) -> Entry:
         raise _malformed(name)
     entry = Entry(name, digest.removeprefix("sha256:"), size)
     if entry.suffix not in MEDIA_TYPES:
-        raise refuse(
-            "N13",
-            name,
-            "这种文件不能放进展览。",
-            "a file of this kind cannot be part of an exhibition.",
-        )
+        raise refusal("N13", file=name)
     if resource.get("path") != entry.path:
         raise _malformed(name)
     return entry
@@ -243,14 +230,5 @@ def _short(digits: str) -> int:
     return int(digits)
 
 
-def _refused(code: str, zh: str, en: str) -> RefusalError:
-    return RefusalError(zh if zh.startswith("清单") else f"清单：{zh}", f"The manifest {en}", code)
-
-
-def _malformed(where: str) -> RefusalError:
-    return refuse(
-        "N11",
-        where,
-        "清单里的这一项读不懂；请重新导出。",
-        "this entry of the manifest cannot be understood; please export again.",
-    )
+def _malformed(entry: str) -> RefusalError:
+    return refusal("N11-entry", entry=entry)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from kiosk.bundles.characters import printable
 from kiosk.bundles.files import NAME_LIMIT, stays_inside
-from kiosk.bundles.problems import RefusalError, refusal
+from kiosk.bundles.problems import refusal
 
 EXHIBITION_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 """An exhibition's id; it is also the name of the role that signs it, and the beginning of a file's name."""
@@ -40,11 +40,6 @@ def forbidden_character(text: str) -> str | None:
 def shown(name: str) -> str:
     """A name as it can be printed: what nobody sees is named, what is too long cut off."""
     return printable(name)[:NAME_LIMIT]
-
-
-def refuse(code: str, name: str, zh: str, en: str) -> RefusalError:
-    """The refusal of one file, whose name is shown without what cannot be printed."""
-    return RefusalError(f"{shown(name)}：{zh}", f"{shown(name)}: {en}", code)
 
 
 def is_reserved(part: str) -> bool:

@@ -22,7 +22,7 @@ PROBLEMS_LIMIT = 5000
 
 VALUE_LIMIT = 1000
 """Characters of a value that a problem keeps for programs; a sentence shows fewer."""
-_SHOWN_LIMIT, _DETAIL_LIMIT, _ALIKE_LIMIT = 60, 200, 200
+_SHOWN_LIMIT, _DETAIL_LIMIT, _REASON_LIMIT, _ALIKE_LIMIT = 60, 200, 400, 200
 _COMPARISONS = 100_000
 """Words that one report compares to guess what was meant: a second or two, whatever a folder holds."""
 
@@ -125,10 +125,11 @@ class MediumError(RefusalError):
     """The medium does not answer any more, or lies: a stick was pulled, a network broke, an archive is damaged (D codes)."""
 
 
-def refusal(code: str, **details: object) -> RefusalError:
-    """The refusal with this code; a MediumError for D codes. KeyError if its sentence needs a detail not given."""
-    zh, en = REFUSALS[code]
-    shown = {key: _shortened(str(value), 200) for key, value in details.items()}
+def refusal(key: str, **details: object) -> RefusalError:
+    """The refusal with this key of `REFUSALS`; a MediumError for D codes. KeyError if its sentence needs a detail not given."""
+    zh, en = REFUSALS[key]
+    code = key.partition("-")[0]
+    shown = {key: _shortened(str(value), _REASON_LIMIT) for key, value in details.items()}
     kind = MediumError if code.startswith("D") else RefusalError
     return kind(zh.format_map(shown), en.format_map(shown), code)
 

@@ -19,7 +19,7 @@ from tuf.api.metadata import MetaFile, Root, Snapshot, TargetFile, Targets, Time
 
 from kiosk.bundles import manifest as manifests
 from kiosk.bundles.manifest import Entry, Manifest
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.store.objects import Meter
 from kiosk.bundles.store.store import Store
 from kiosk.bundles.store.trial import Trial
@@ -30,7 +30,6 @@ from kiosk.bundles.trust.clock import BUILT, stamp
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.media import Folder
 from kiosk.bundles.trust.overlay import Overlay
-from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.trust.repository import publish
 from kiosk.exhibition.text import Text
 

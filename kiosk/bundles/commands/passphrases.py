@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.keys import AskPassphrase, Keyring
-from kiosk.bundles.trust.refusals import refusal
 from kiosk.exhibition.text import Language
 
 PASSPHRASE = "KIOSK_PASSPHRASE"

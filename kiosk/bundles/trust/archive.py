@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from kiosk.bundles.manifest import FILES_LIMIT
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust.medium import MissingFileError
-from kiosk.bundles.trust.refusals import refusal
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _ENTRIES_LIMIT = FILES_LIMIT + 1_000

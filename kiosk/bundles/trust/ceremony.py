@@ -29,9 +29,9 @@ from tuf.api.metadata import (
 
 from kiosk.bundles.manifest import file_name
 from kiosk.bundles.names import is_exhibition_id
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust import keys
 from kiosk.bundles.trust.keys import Keyring, name_of
-from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.writing import replace_file, whole_folder
 
 PUBLIC = "public"

@@ -25,13 +25,12 @@ from tuf.ngclient._internal.trusted_metadata_set import TrustedMetadataSet
 
 from kiosk.bundles import manifest as manifests
 from kiosk.bundles.errors import reason
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.trust.clock import BUILT, TOLERANCE, believed, day, far_ahead, parse_stamp
 from kiosk.bundles.trust.diagnosis import diagnose
 from kiosk.bundles.trust.keys import name_of
 from kiosk.bundles.trust.medium import Medium, MediumError, MissingFileError
 from kiosk.bundles.trust.offer import RELEASES, Offer, Trust
-from kiosk.bundles.trust.refusals import refusal
 
 _BASE = "medium:/"
 _CHUNK = 1 << 20

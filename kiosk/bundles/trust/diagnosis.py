@@ -17,10 +17,9 @@ from tuf.api.exceptions import (
 from tuf.api.metadata import Metadata, Root
 from tuf.api.serialization import DeserializationError
 
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.trust.medium import Medium, MissingFileError
 from kiosk.bundles.trust.offer import Trust
-from kiosk.bundles.trust.refusals import refusal
 
 _READ_LIMIT = 5_000_000
 _AHEAD = 16

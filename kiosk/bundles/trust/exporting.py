@@ -11,14 +11,13 @@ from pathlib import Path
 
 from kiosk.bundles.errors import reason
 from kiosk.bundles.files import WORKBOOK
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.cargo import collect
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.media import ENDING, SUBFOLDER, Folder
 from kiosk.bundles.trust.packing import pack
-from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.trust.repository import check_house, unsigned
 from kiosk.bundles.trust.state import METADATA, Repository, newest_root
 from kiosk.bundles.trust.stick import Stick

@@ -16,8 +16,8 @@ from urllib3.exceptions import HTTPError, LocationValueError, MaxRetryError
 
 from kiosk.bundles.files import stays_inside
 from kiosk.bundles.manifest import FILE_LIMIT
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust.medium import MissingFileError
-from kiosk.bundles.trust.refusals import refusal
 
 CONNECT_LIMIT, READ_LIMIT = 5.0, 15.0
 """Seconds until the host must take a connection, and until it must send the next bytes."""

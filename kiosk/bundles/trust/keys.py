@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from securesystemslib.signer import CryptoSigner, Key, SSlibKey
 
-from kiosk.bundles.trust.refusals import refusal
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.writing import replace_file
 
 NAME_FIELD = "x-shiji-name"

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from kiosk.bundles.files import stays_inside
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust.medium import Medium, MissingFileError
-from kiosk.bundles.trust.refusals import refusal
 
 ENDING = ".kbundle"
 """How a repository in one file is called."""

@@ -10,12 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.progress import Progress, Tell, within
 from kiosk.bundles.trust.archive import Archive
 from kiosk.bundles.trust.cargo import Cargo, check_space, copy_object, drop_cache
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT
-from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.trust.repository import hash_of
 from kiosk.bundles.trust.state import METADATA
 from kiosk.bundles.writing import sync_folder, unfinished_file

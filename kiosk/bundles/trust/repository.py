@@ -13,12 +13,12 @@ from typing import BinaryIO
 from kiosk.bundles import manifest as manifests
 from kiosk.bundles.manifest import Manifest
 from kiosk.bundles.names import is_exhibition_id
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.progress import Progress, Tell, silent, within
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.ceremony import House
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.media import Folder
-from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.trust.state import METADATA, Repository
 
 HOST_DAYS = 30

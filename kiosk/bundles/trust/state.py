@@ -21,6 +21,7 @@ from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, TargetFile, Tar
 
 from kiosk.bundles import manifest as manifests
 from kiosk.bundles.manifest import Manifest
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.ceremony import House
 from kiosk.bundles.trust.client import anchor, look
@@ -30,7 +31,6 @@ from kiosk.bundles.trust.media import Folder
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
 from kiosk.bundles.trust.overlay import Overlay
-from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.writing import folder_inside, replace_file
 
 CURATOR_LIFE = timedelta(days=400)

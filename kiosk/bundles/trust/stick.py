@@ -19,12 +19,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.progress import Progress, Tell, within
 from kiosk.bundles.trust.cargo import TIMESTAMP, Cargo, check_space, copy_object, drop_cache
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT
 from kiosk.bundles.trust.media import Folder
-from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.trust.repository import hash_of, unsigned
 from kiosk.bundles.trust.state import METADATA
 from kiosk.bundles.writing import folder_inside, refuse_link, replace_file, whole_file

@@ -1,4 +1,4 @@
-"""Export: what one exhibition's newest release needs, put onto a stick or into one `.kbundle`, and read back."""
+"""Exports one exhibition's newest release onto a stick or into one `.kbundle`, and reads it back."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from kiosk.bundles.trust.stick import Stick
 from kiosk.bundles.writing import refuse_link
 
 STICK_DAYS = 180
-"""Days for which a stick is valid unless chosen otherwise."""
+"""Days for which a stick is valid by default."""
 _FAT_LIMIT = (1 << 32) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export holds and where: `copied` of its `files` were not there before, `removed` were not needed any more."""
+    """Contents and place of an export. `copied` of its `files` are new; `removed` files were no longer needed."""
 
     place: Path
     exhibition: str
@@ -54,8 +54,9 @@ def export(
 ) -> Exported:
     """Put the newest release of an exhibition onto the stick or into the `.kbundle` that `target` names.
 
-    With `keys` (the folder with the public metadata, and the private keys) the timestamp is first signed anew in the repository,
-    to be valid for `valid_days`. RefusalError: K codes if the repository is not good, D02 and D20–D27 for the target; OSError for the repository.
+    With `keys` (the folder with the public metadata, and the private keys), the repository's timestamp is signed
+    again first, to be valid for `valid_days`. RefusalError: K codes if the repository is not good, D02 and D20–D27
+    for the target; OSError for the repository.
     """
     if valid_days is not None and keys is None:
         raise refusal("K46")
@@ -86,9 +87,9 @@ def export(
 
 
 def _place(target: Path) -> Path:
-    """Where on a stick: at its root if that is empty or has a repository already, else in a folder of ours.
+    """The place on a stick: its root, if that is empty or has a repository already; otherwise the folder `SUBFOLDER`.
 
-    A folder that is not there is not made: it is a stick that is not in, or a letter mistyped.
+    A missing folder is not created: probably the stick is not plugged in, or the drive letter is wrong.
     """
     if not target.is_dir():
         raise refusal("D02", label=target)
@@ -100,7 +101,7 @@ def _place(target: Path) -> Path:
 
 
 def _check_outside(target: Path, repository: Path) -> None:
-    """RefusalError D26 in a repository of the curator's desk, D27 in a folder of keys or where content is edited."""
+    """Raise RefusalError D26 inside a curator's repository, D27 inside a folder of keys or of content that is edited."""
     place = target.resolve()
     desk = repository.resolve()
     if target.suffix.lower() == ENDING and not place.parent.is_dir():
@@ -116,7 +117,7 @@ def _check_outside(target: Path, repository: Path) -> None:
 
 @contextmanager
 def _said(place: Path, size: int) -> Iterator[None]:
-    """What the target's file system answers, as a sentence."""
+    """Turn errors of the target's file system into refusals."""
     try:
         yield
     except RefusalError:

@@ -1,4 +1,4 @@
-"""An export as one file: a stored ZIP whose bytes follow from its files alone, written beside its place and named at the end."""
+"""Writes an export as one file: an uncompressed, reproducible ZIP. It is written beside its place and renamed at the end."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kiosk.bundles.trust.state import METADATA
 from kiosk.bundles.writing import sync_folder, unfinished_file
 
 _WORKING = ".shiji-export-"
-"""How the name of a working file begins."""
+"""The prefix of a working file's name."""
 _OURS = re.compile(r"\.shiji-export-[a-z0-9_]{8}")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o100644 << 16
@@ -29,14 +29,14 @@ _UNIX = 3
 
 
 def pack(cargo: Cargo, file: Path, now: datetime, tell: Tell) -> int:
-    """Write the `.kbundle` and read it back; how many files it holds. The file that was there stays until all is well.
+    """Write the `.kbundle` and read it back. Returns how many files it holds. The old file stays until the new one is verified.
 
-    What an export into the same folder left when it was killed is removed first.
+    Working files of killed exports into the same folder are removed first.
     """
     _clear_unfinished(file.parent)
     check_space(file.parent, cargo.size)
     with unfinished_file(file.parent, _WORKING) as work:
-        with suppress(OSError):  # a file system may know no locks
+        with suppress(OSError):  # some file systems have no locks
             _claim(work.stream)
         with zipfile.ZipFile(work.stream, "w", zipfile.ZIP_STORED) as archive:
             _fill(archive, cargo, tell)
@@ -49,7 +49,7 @@ def pack(cargo: Cargo, file: Path, now: datetime, tell: Tell) -> int:
 
 
 def _clear_unfinished(folder: Path) -> None:
-    """Remove working files that exports left which have ended: those that nobody claims. Where that cannot be told they stay."""
+    """Remove the working files of exports that have ended: those that nobody has locked. If that cannot be found out, they stay."""
     for file in folder.glob(f"{_WORKING}*"):
         if _OURS.fullmatch(file.name) and file.is_file() and not file.is_symlink():
             with suppress(OSError):
@@ -93,10 +93,10 @@ def _read_back(work: Path, cargo: Cargo, now: datetime, tell: Tell) -> None:
 if sys.platform == "win32":
 
     def _claim(stream: IO[bytes]) -> None:
-        """Nothing is to be done: no file that is open can be removed."""
+        """Nothing to do: Windows removes no file that is open."""
 else:
     import fcntl
 
     def _claim(stream: IO[bytes]) -> None:
-        """Be the one who works on this file until it is closed; OSError if another is."""
+        """Lock this file until it is closed; OSError if another process has locked it."""
         fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,9 +1,11 @@
-"""The sentence for each code with which something is refused, in Chinese and English; `problems.refusal` fills them in.
+"""The sentence for each refusal code, in Chinese and English. `problems.refusal` fills them in.
 
-K: keys, signatures, versions and time. D: sticks, archives and hosts. S: the store of a panel. R: building a release. N: names and
-manifests. A: bags, new folders, imports. Each says what is wrong and what to do, and never advises what destroys.
+K: keys, signatures, versions and time. D: sticks, archives and hosts. S: the store of a panel. R: building a release.
+N: names and manifests. A: bags, new folders, imports. Each sentence says what is wrong and what to do. None gives
+advice that destroys data.
 
-A code may have several sentences: a word after a hyphen tells their keys apart, as in `A01-link`. Only the code is shown.
+A code may have several sentences: a word after a hyphen distinguishes their keys, as in `A01-link`. Only the code is
+shown.
 """
 
 from __future__ import annotations

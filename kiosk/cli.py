@@ -108,7 +108,8 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from dataclasses import replace
 
-    from kiosk import tour as guide
+    from kiosk.tour import running
+    from kiosk.tour.guide import View
 
     if options.bundle is not None:
         from kiosk.bundles.authoring.reader import read
@@ -121,9 +122,9 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
             )
     size = _size(options.size)
     assert size is not None
-    view = guide.View(size, options.text_scale, options.high_contrast, options.reduced_motion)
+    view = View(size, options.text_scale, options.high_contrast, options.reduced_motion)
     wanted = replace(chosen, language=options.lang or chosen.language)
-    count = guide.run(options.output, wanted, view, options.bundle, lambda line: print(line, flush=True))
+    count = running.run(options.output, wanted, view, options.bundle, lambda line: print(line, flush=True))
     print(f"{count} pictures and index.html are in {options.output}")
     return 0
 

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import __version__, cli, settings, tour
+from kiosk import __version__, cli, settings
+from kiosk.tour import running
+from kiosk.tour.guide import View
 from tests.conftest import DEFAULT_BUNDLE, spoiled_bundle
 from tests.hall import light_bundle
 
@@ -164,13 +166,11 @@ def test_the_tour_gets_what_run_was_given(
     """`kiosk run` without a display shows the same exhibition, in the same size, in pictures."""
     given: list[tuple[object, ...]] = []
 
-    def record(
-        output: Path, chosen: settings.Settings, view: tour.View, bundle: Path | None, say: object
-    ) -> int:
+    def record(output: Path, chosen: settings.Settings, view: View, bundle: Path | None, say: object) -> int:
         given.append((output, chosen.language, view.size.width(), view.size.height(), bundle))
         return 3
 
-    monkeypatch.setattr(tour, "run", record)
+    monkeypatch.setattr(running, "run", record)
     monkeypatch.setattr(cli, "has_display", lambda: False)
     monkeypatch.setattr(cli, "start_logging", lambda: None)
     monkeypatch.setenv("KIOSK_SETTINGS", str(tmp_path / "settings.toml"))

@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import App
 from kiosk.exhibition.pages import PAGES, PageKind
-from kiosk.tour import Finger, visible_items
+from kiosk.tour.finger import Finger, visible_items
 from tests.conftest import Clock, wait, wait_until
 
 PAGE_TYPES = {str(kind): kind.file.removesuffix(".qml") for kind in PAGES}

@@ -21,7 +21,8 @@ from kiosk.settings import Settings
 from kiosk.staff import pin
 from kiosk.staff.derive import work
 from kiosk.staff.room import StaffRoom
-from kiosk.tour import PATIENCE, Tour, View, rest
+from kiosk.tour.finger import rest
+from kiosk.tour.guide import PATIENCE, Tour, View
 from kiosk.tour.hall import PIN, Edits, Hall, Sticks
 
 _HALF_DONE = 0.3
@@ -66,13 +67,13 @@ def run(
         try:
             tour = Tour(app, output, say, shot)
             tour.wait_for(lambda: app.exhibit.value is not None and app.charts.is_open, "the exhibition")
-            _StaffTour(tour, app, hall, sticks, view).walk(stale, new)
+            StaffTour(tour, app, hall, sticks, view).walk(stale, new)
             return tour.pictures
         finally:
             app.close()
 
 
-class _StaffTour:
+class StaffTour:
     """One member of staff in front of the panel."""
 
     def __init__(self, tour: Tour, app: panel.App, hall: Hall, sticks: Sticks, view: View) -> None:

@@ -116,8 +116,9 @@ NAMES = [
     bad("alternate stream", put("photos/a.jpg:evil", b"?"), ("B13", "photos/a.jpg:evil")),
     named("a\\b.jpg"),
     named("what?.jpg"),
-    named("a\u202egpj.exe.jpg", shown="a�gpj.exe.jpg"),
-    named("a\nb.jpg", shown="a�b.jpg"),
+    named("a\u202egpj.exe.jpg", shown="a[U+202E]gpj.exe.jpg"),
+    named("a\nb.jpg", shown="a⏎b.jpg"),
+    named("a\u200bb.jpg", "B17", "a[U+200B]b.jpg"),
     bad(
         "name too long",
         put_photo("/".join(["long" * 12] * 5) + ".jpg"),

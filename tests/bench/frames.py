@@ -19,7 +19,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk import app as panel
 from kiosk import settings
-from kiosk.tour import Finger, visible_items
+from kiosk.tour.finger import Finger, visible_items
 
 BEAT = 16
 """Milliseconds between two positions of a moving finger, as touch screens report them."""

@@ -19,7 +19,7 @@ from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.text import Language
 from kiosk.exhibition.theme import BundleTheme, Palette
-from kiosk.tour import visible_items
+from kiosk.tour.finger import visible_items
 from tests.charts.conftest import until
 from tests.conftest import Build, Clock
 from tests.walker import Walker

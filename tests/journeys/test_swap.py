@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import App
 from kiosk.bundles.store.rules import GoLive
@@ -237,36 +238,60 @@ def test_without_a_store_the_built_in_exhibition_shows_and_the_first_release_tak
 # -- a folder and its release show the same pixels ----------------------------------------------------------------------
 
 
-def pages(walker: Walker) -> dict[str, QImage]:
-    """What is seen of the gallery and of each picture."""
-    seen = {}
+PAGES = (("gallery", "landscape"), *(("photo", f"landscape/{photo}") for photo in TURNED))
+
+
+def open_page(walker: Walker, kind: str, what: str) -> None:
+    """Open a page with gallery or picture, and wait until its pictures are there."""
+    walker.go(kind, what)
+    walker.rest()
+    wait_until(
+        lambda: pictures(walker) and all(image.property("progress") == 1 for image in pictures(walker)), what
+    )
+
+
+def pictures(walker: Walker) -> list[QQuickItem]:
+    """The pictures that have a file."""
+    return [image for image in walker.of_type("QQuickImage") if not image.property("source").isEmpty()]
+
+
+def still(walker: Walker) -> QImage:
+    """What is on the glass when nothing moves any more."""
+    seen = [walker.window.grabWindow()]
+
+    def settled() -> bool:
+        wait(0.3)
+        seen.append(walker.window.grabWindow())
+        return seen[-1] == seen[-2]
+
+    wait_until(settled, "the page to be still", 20)
+    return seen[-1]
+
+
+def visitor(walker: Walker) -> Walker:
     walker.wake()
     walker.app.visit.set_options(reduced_motion=True)
-    for kind, what in (("gallery", "landscape"), *(("photo", f"landscape/{photo}") for photo in TURNED)):
-        walker.go(kind, what)
-        walker.rest()
-        wait_until(lambda: not loading(walker), "the pictures")
-        seen[what] = walker.window.grabWindow()
-    return seen
-
-
-def loading(walker: Walker) -> bool:
-    return any(
-        item.property("progress") < 1 and not item.property("source").isEmpty()
-        for item in walker.of_type("QQuickImage")
-    )
+    return walker
 
 
 def test_a_folder_shows_the_same_pixels_as_its_release(
     panel: Build, clock: Clock, halls: Halls, tmp_path: Path
 ) -> None:
-    of_folder = pages(Walker(panel(960, 540, clock=clock, charts=False, bundle=halls.bundle), clock))
-    of_release = pages(
+    folder = visitor(Walker(panel(960, 540, clock=clock, charts=False, bundle=halls.bundle), clock))
+    seen = {}
+    for kind, what in PAGES:
+        open_page(folder, kind, what)
+        seen[what] = still(folder)
+        if kind == "photo":
+            assert corner(seen[what]) == "top right"
+    release = visitor(
         Walker(panel(960, 540, clock=clock, charts=False, data=halls.data(tmp_path / "data")), clock)
     )
-    assert [what for what in of_folder if of_folder[what] != of_release[what]] == []
-    for photo in TURNED:
-        assert corner(of_folder[f"landscape/{photo}"]) == "top right"
+    for kind, what in PAGES:
+        open_page(release, kind, what)
+        wait_until(
+            lambda what=what: release.window.grabWindow() == seen[what], f"the same pixels: {what}", 20
+        )  # type: ignore[misc]
 
 
 def corner(page: QImage) -> str:

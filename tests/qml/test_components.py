@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk import resources
-from kiosk.tour import Finger, visible_items
+from kiosk.tour.finger import Finger, visible_items
 from tests.conftest import wait, wait_until
 
 Make = Callable[[str], Any]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QPointingDevice, QTouchEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
+from kiosk.exhibition.pages import PageKind
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
 from kiosk.screens.visit import Visit
@@ -230,8 +231,8 @@ def test_pages_turn_the_screen_and_options_do_not(visit: Visit, told: list[str])
 
 def test_reading_time_is_passed_on(visit: Visit, clock: Clock) -> None:
     wake(visit)
-    visit.open("step", "step-1", 100.0)
-    pass_time(visit, clock, 189)
+    visit.open("article", "article-1")
+    pass_time(visit, clock, 90 + int(PageKind.ARTICLE.reading_seconds) - 1)
     assert visit.property("phase") == "browsing"
     pass_time(visit, clock, 1)
     assert visit.property("phase") == "warning"

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize
 
-from kiosk import tour as guide
 from kiosk.exhibition.pages import PageKind
-from kiosk.tour import Tour, TourError, View
+from kiosk.tour import guide
+from kiosk.tour.guide import TourError, View
 from kiosk.tour.hall import Hall, Sticks
-from kiosk.tour.staff import _StaffTour
+from kiosk.tour.staff import StaffTour
+from kiosk.tour.visitor import VisitorTour
 from tests.conftest import Build, Clock, default_tables
 
 GALLERIES = 7
@@ -37,9 +38,9 @@ def long_bundle(folder: Path) -> Path:
 
 def tour_of(
     build: Build, tmp_path: Path, bundle: Path | None = None, width: int = 1920, height: int = 1080
-) -> Tour:
+) -> VisitorTour:
     app = build(width, height, bundle=bundle, charts=False)
-    return Tour(app, tmp_path, lambda line: None)
+    return VisitorTour(app, tmp_path, lambda line: None)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])
@@ -108,8 +109,8 @@ def test_the_sign_is_repeated_until_the_page_opens(panel: Build, tmp_path: Path)
     hall = Hall(tmp_path / "hall")
     app = panel(data=hall.data, drives=Sticks(), clock=clock, charts=False)
     app.visit.touched.connect(clock.press)
-    tour = Tour(app, tmp_path / "out", lambda line: None)
-    staff = _StaffTour(tour, app, hall, Sticks(), View(QSize(1920, 1080)))
+    tour = VisitorTour(app, tmp_path / "out", lambda line: None)
+    staff = StaffTour(tour, app, hall, Sticks(), View(QSize(1920, 1080)))
     staff._make_sign()
     assert app.staff.is_open
     assert clock.late == 0

@@ -61,7 +61,7 @@ def parse_text(text: str, file: str, language: Language, report: Report) -> tupl
     def close() -> None:
         if heading and lines:
             paragraph = ("" if language is Language.ZH else " ").join(lines)
-            if max(len(heading), len(paragraph)) > CELL_LIMIT:
+            if len(paragraph) > CELL_LIMIT:
                 report.add("M08", Place(file, row=start), heading, limit=CELL_LIMIT)
             pieces.append(Piece(heading, paragraph, start))
         elif heading:

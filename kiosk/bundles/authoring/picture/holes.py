@@ -227,15 +227,19 @@ def _never_written(scan: _Scan, run: int) -> bool:
 
 def _fits(scan: _Scan, frame: _Frame) -> bool | None:
     """Whether a scan holds just the blocks of the picture; None if that takes too long."""
-    tops = [max(getattr(part, side) for part in frame.parts.values()) for side in ("across", "down")]
+    across = max(part.across for part in frame.parts.values())
+    down = max(part.down for part in frame.parts.values())
     if len(scan.parts) > 1:
-        wide, high = (8 * top for top in tops)
+        columns, rows = _pieces(frame.width, 8 * across), _pieces(frame.height, 8 * down)
         order = [pair for part, *pair in scan.parts for _ in range(part.across * part.down)]
     else:
         (part, *pair) = scan.parts[0]
-        wide, high = 8 * tops[0] // part.across, 8 * tops[1] // part.down
+        columns = _pieces(_pieces(frame.width * part.across, across), 8)
+        rows = _pieces(_pieces(frame.height * part.down, down), 8)
         order = [pair]
-    units = -(-frame.width // wide) * -(-frame.height // high)
+    units = columns * rows
+    if not units:
+        return None
     cached: dict[int, list[int]] = {}
 
     def bits_of(table: _Table | None) -> list[int]:
@@ -249,7 +253,7 @@ def _fits(scan: _Scan, frame: _Frame) -> bool | None:
     pieces = _RESTART.split(scan.data)
     each = frame.interval or units
     left = _SYMBOLS_LIMIT
-    if len(pieces) != -(-units // each):
+    if len(pieces) != _pieces(units, each):
         return False
     for number, piece in enumerate(pieces):
         used = _read_units(piece, min(each, units - number * each), tables, scan, left)
@@ -259,6 +263,11 @@ def _fits(scan: _Scan, frame: _Frame) -> bool | None:
         if left <= 0:
             return None
     return True
+
+
+def _pieces(length: int, size: int) -> int:
+    """How many pieces of a size cover a length."""
+    return -(-length // size)
 
 
 def _read_units(

@@ -108,7 +108,11 @@ def _values(
     for name in scans:
         try:
             found[name] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        except (python_calamine.CalamineError, OSError, ValueError):
+        except BaseException as error:
+            # A panic of calamine's Rust is no Exception.
+            known = isinstance(error, python_calamine.CalamineError | OSError | ValueError)
+            if not known and type(error).__name__ != "PanicException":
+                raise
             report.add("W01", Place(WORKBOOK, name))
     return found
 

@@ -48,11 +48,14 @@ Item {
     Image {
         id: image
 
+        // Not `sourceSize` in the binding of `source`: it changes with it where the picture is in Qt's cache.
+        readonly property size wanted: Theme.decoded(width, height)
+
         // Whole pixels of the glass: what was decoded is not scaled once more.
         width: Math.ceil(picture.width * Theme.pixelRatio) / Theme.pixelRatio
         height: Math.ceil(picture.height * Theme.pixelRatio) / Theme.pixelRatio
-        source: picture.thumbnail.toString() && Math.max(sourceSize.width, sourceSize.height) <= Theme.thumbnailPixels ? picture.thumbnail : picture.source
-        sourceSize: Theme.decoded(width, height)
+        source: picture.thumbnail.toString() && Math.max(wanted.width, wanted.height) <= Theme.thumbnailPixels ? picture.thumbnail : picture.source
+        sourceSize: wanted
         fillMode: picture.fillMode
         asynchronous: true
         autoTransform: true

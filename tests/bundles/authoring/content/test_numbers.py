@@ -133,3 +133,28 @@ def test_a_figure_is_not_missed_where_a_row_of_measures_is_broken(bundle: Bundle
     codes = [code for code, *_ in said(bundle)]
     assert "T06" in codes
     assert "F07" not in codes
+
+
+def test_parts_are_not_blamed_where_a_row_of_measures_is_broken(bundle: Bundle) -> None:
+    bundle.cell("measures", COMPOSITION, "period_zh", "")
+    codes = [code for code, *_ in said(bundle)]
+    assert "T06" in codes
+    assert "F09" not in codes
+
+
+def test_figures_stand_in_the_order_of_their_numbers(bundle: Bundle) -> None:
+    before = bundle.read().exhibition
+    assert before is not None
+    count = len(before.figures)
+    for row in range(2, count + 2):
+        bundle.cell("figures", row, "number", str(count + 2 - row))
+    after = bundle.read().exhibition
+    assert after is not None
+    assert [figure.id for figure in after.figures] == [figure.id for figure in before.figures][::-1]
+
+
+@pytest.mark.parametrize(("english", "right"), [("1234", True), ("1,234", True), ("1235", False)])
+def test_both_languages_count_the_same(bundle: Bundle, english: str, right: bool) -> None:
+    bundle.cell("measures", GDP, "value", "1234").cell("measures", GDP, "number_zh", "1,234")
+    bundle.cell("measures", GDP, "number_en", english)
+    assert ("F12" not in [code for code, *_ in said(bundle)]) is right

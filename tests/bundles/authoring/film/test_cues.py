@@ -122,6 +122,7 @@ def test_captions_that_roll() -> None:
         (("a", "a\nb", "b\nc", "c"), True),
         (("a\nb", "b\nc"), True),
         (("a\nb", "b\nc", "d", "e"), False),
+        (("a\nb", "b\nc", "c\nd", "e"), True),
         (("(music)", "(music)"), False),
         (("a\nb", "a\nb"), False),
         (("<00:01.500>a", "a"), True),

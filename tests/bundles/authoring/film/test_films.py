@@ -103,14 +103,23 @@ def test_pages_that_nobody_writes(folder: Path, name: str) -> None:
     assert inspect_sound(path) == code
 
 
-def test_the_stream_is_believed_and_not_the_boxes_around_it(folder: Path) -> None:
-    """A stream of 4096 pixels in boxes that say 64."""
-    large = made(folder, size=(4096, 32), sound=False, seconds=0.2)
+@pytest.mark.parametrize(("width", "taken"), [(3840, True), (3872, False), (4096, False)])
+def test_the_stream_is_believed_and_not_the_boxes_around_it(folder: Path, width: int, taken: bool) -> None:
+    """A stream of many pixels in boxes that say 64."""
+    large = made(folder, size=(width, 32), sound=False, seconds=0.2)
     told = edited(large, (*TABLE, b"stsd"), set_bytes(8 + 8 + 24, b"\0\x40\0\x20"))
     told = edited(told, (*TRACK, b"tkhd"), set_bytes(76, b"\0\x40\0\0\0\x20\0\0"))
     path = folder / "told.mp4"
     path.write_bytes(told)
-    assert inspect_film(path) == "V15"
+    assert inspect_film(path) == (Clip(0.2, 64, 32, False) if taken else "V15")
+
+
+def test_only_a_quarter_turn_makes_a_film_upright(folder: Path) -> None:
+    """A matrix that turns by less is no way to hold a telephone."""
+    one = (1 << 16).to_bytes(4, "big")
+    path = folder / "skewed.mp4"
+    path.write_bytes(edited(made(folder), (*TRACK, b"tkhd"), set_bytes(40, one + one)))
+    assert inspect_film(path) == Clip(1.0, 64, 36, True)
 
 
 def test_pictures_that_come_late_make_a_film_longer_and_may_stand_for_a_while(folder: Path) -> None:

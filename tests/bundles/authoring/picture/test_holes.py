@@ -104,6 +104,17 @@ def test_a_hole_in_a_flat_picture_is_seen_where_a_block_is_missing_or_too_much(t
         assert inspect(file) == "P02"
 
 
+def test_a_part_between_two_restart_markers_that_is_missing(tmp_path: Path) -> None:
+    whole = encoded(flat("L", 128), "JPEG", optimize=True, restart_marker_rows=50)
+    marks = [at for at in range(len(whole)) if whole[at] == 0xFF and 0xD0 <= whole[at + 1] <= 0xD7]
+    assert len(marks) == 3
+    file = tmp_path / "a.jpg"
+    file.write_bytes(whole)
+    assert inspect(file) == Picture(2400, 1600)
+    file.write_bytes(whole[: marks[1]] + whole[marks[2] :])
+    assert inspect(file) == "P02"
+
+
 @pytest.mark.parametrize("options", [{}, {"compress_level": 0}], ids=str)
 def test_a_png_that_differs_from_its_check_sums(tmp_path: Path, options: dict[str, object]) -> None:
     whole = encoded(photograph(), "PNG", **options)

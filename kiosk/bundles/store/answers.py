@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.store import rules
-from kiosk.bundles.store.ground import Ground
+from kiosk.bundles.store.base import StoreBase
 from kiosk.bundles.store.transaction import Transaction
 from kiosk.bundles.store.values import Kept, Status, as_json
 
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 STATUS = "status.json"
 
 
-class Answers(Ground):
+class Answers(StoreBase):
     """The store's queries, and the status file that it publishes."""
 
     def version(self) -> int:

@@ -17,7 +17,7 @@ from kiosk.bundles.store.records import Records
 from kiosk.bundles.store.transaction import DamagedError, Transaction
 
 
-class Ground:
+class StoreBase:
     """The parts of a store. The database is used only through `_reading` and `_writing`; objects are changed only inside `_alone`."""
 
     def __init__(self, folder: Path, disk: Disk, now: Callable[[], datetime]) -> None:

@@ -9,8 +9,8 @@ from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Progress, Tell, silent
 from kiosk.bundles.store import rules
-from kiosk.bundles.store.answers import Answers
 from kiosk.bundles.store.objects import Meter
+from kiosk.bundles.store.queries import Queries
 from kiosk.bundles.store.records import Record
 from kiosk.bundles.store.values import Scrubbed
 from kiosk.bundles.trust.medium import Medium, MissingFileError
@@ -26,7 +26,7 @@ def never() -> bool:
     return False
 
 
-class Upkeep(Answers):
+class Upkeep(Queries):
     """The store's maintenance methods."""
 
     def verify(self, release: str, tell: Tell = silent) -> tuple[str, ...]:

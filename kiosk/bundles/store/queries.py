@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 STATUS = "status.json"
 
 
-class Answers(StoreBase):
+class Queries(StoreBase):
     """The store's queries, and the status file that it publishes."""
 
     def version(self) -> int:

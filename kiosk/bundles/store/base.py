@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.bundles.disk import Disk, LockedError
 from kiosk.bundles.problems import refusal
-from kiosk.bundles.store import recovery, refusals
+from kiosk.bundles.store import disk_errors, recovery
 from kiosk.bundles.store.database import Database
 from kiosk.bundles.store.installing import Place
 from kiosk.bundles.store.objects import Objects
@@ -33,7 +33,7 @@ class StoreBase:
     @contextmanager
     def _reading(self) -> Iterator[Transaction]:
         """Open a view. Where no store exists yet, nothing is written."""
-        with self._plainly():
+        with self._as_refusals():
             if not self._exists():
                 with self._database.blank() as view:
                     yield view
@@ -44,14 +44,14 @@ class StoreBase:
 
     @contextmanager
     def _writing(self) -> Iterator[Transaction]:
-        with self._plainly():
+        with self._as_refusals():
             self._ready()
             with self._database.writing() as change:
                 yield change
 
     @contextmanager
-    def _plainly(self) -> Iterator[None]:
-        with refusals.plainly(self.folder):
+    def _as_refusals(self) -> Iterator[None]:
+        with disk_errors.as_refusals(self.folder):
             try:
                 yield
             except DamagedError:
@@ -61,7 +61,7 @@ class StoreBase:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Hold the lock for changing objects."""
-        with self._plainly():
+        with self._as_refusals():
             self._make_folder()
             lock = self._disk.lock(self.folder / "lock")
             try:

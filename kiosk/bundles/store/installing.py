@@ -29,7 +29,7 @@ from kiosk.bundles.disk import Disk
 from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import CancelledError, Progress, Tell
-from kiosk.bundles.store import refusals, rules, trial
+from kiosk.bundles.store import disk_errors, rules, trial
 from kiosk.bundles.store.database import Database
 from kiosk.bundles.store.objects import Meter, Objects
 from kiosk.bundles.store.records import Record, Records
@@ -188,7 +188,7 @@ def _check_room(place: Place, offer: Offer, missing: dict[str, Entry]) -> None:
     needed = sum(entry.size for entry in missing.values()) + RECORD_FACTOR * len(offer.manifest_bytes) + SPARE
     free = place.disk.free(place.folder)
     if needed > free:
-        raise refusals.no_room(place.folder, needed, free)
+        raise disk_errors.no_room(place.folder, needed, free)
 
 
 def _commit(place: Place, offer: Offer, release: Kept, go_live: rules.GoLive) -> None:

@@ -69,7 +69,7 @@ class Store(Upkeep):
         damaged files, is given up for the good release. Where the count cannot be written, the good release is shown
         for now.
         """
-        with self._plainly():
+        with self._as_refusals():
             if not self._exists():
                 return None
         try:
@@ -125,7 +125,7 @@ class Store(Upkeep):
 
     def look(self, medium: Medium, exhibition: str | None = None) -> Offer:
         """The release that a medium offers, verified against the panel's trust. Nothing is copied. RefusalError K, D, N or S04."""
-        with self._plainly():
+        with self._as_refusals():
             self._ready()
             with self._remembering():
                 return installing.offered(self._place, medium, self._look or _real_look(), exhibition)
@@ -140,13 +140,13 @@ class Store(Upkeep):
 
         anchored = anchor(root)
         with self._alone():
-            with self._plainly():
+            with self._as_refusals():
                 self._ready()  # before its record exists: a missing database would be rebuilt from that record
             with self._reading() as view:
                 known = view.trust()
             if known is not None and not replace:
                 raise refusal("S09")
-            with self._plainly():
+            with self._as_refusals():
                 self._records.write(Record(anchored, epoch=self._records.epoch() + replace))
             with self._writing() as change:
                 change.remember(anchored, anew=replace)
@@ -168,7 +168,7 @@ class Store(Upkeep):
         returns true (it is called often) or `tell` raises it; both work until the last moment. Objects that were
         copied before an interruption are not copied again. A newer root is trusted even if the rest is refused.
         """
-        with self._alone(), self._plainly(), self._remembering():
+        with self._alone(), self._as_refusals(), self._remembering():
             self._ready()
             release = installing.install(
                 self._place,
@@ -231,7 +231,7 @@ class Store(Upkeep):
                     return None if shown is None else self._showing(change, begun)
                 entries, suspect = change.entries(shown), change.facts().damaged
             read = tuple(entry for entry in entries if not _is_played(entry) or entry.path in suspect)
-            with self._plainly():
+            with self._as_refusals():
                 wrong = self._objects.of_wrong_size(entries)
             wrong |= self._wrong({entry.path: entry for entry in read}, silent, "verify")
             if wrong:
@@ -272,7 +272,7 @@ class Store(Upkeep):
             yield
         except RefusalError as refusal:
             try:
-                with self._plainly():
+                with self._as_refusals():
                     installing.remember_root(self._place, refusal.newer_root)
             except RefusalError as failed:
                 log.info("the newer root was not kept: %s", failed.en)

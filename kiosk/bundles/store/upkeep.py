@@ -67,12 +67,12 @@ class Upkeep(Queries):
 
         wrong: dict[str, Entry] = {}
         meter = Meter(slowly, "verify", objects.values())
-        with self._plainly():
+        with self._as_refusals():
             for path, entry in objects.items():
                 wrong |= self._objects.wrong({path: entry}, meter)
         mended: list[str] = []
         if wrong and medium is not None:
-            with self._alone(), self._plainly():
+            with self._alone(), self._as_refusals():
                 for path, entry in list(wrong.items()):
                     if _has(medium, path):
                         self._objects.copy({path: entry}, medium, Meter(tell, "copy", [entry]))
@@ -102,7 +102,7 @@ class Upkeep(Queries):
                 if not removed:
                     raise
                 kept = self._forget()
-            with self._plainly():
+            with self._as_refusals():
                 self._records.sweep(kept)
             removed += self._sweep()
         self._publish()
@@ -115,7 +115,7 @@ class Upkeep(Queries):
             after = rules.forgotten(state, rules.given_up(state))
             change.save(after)
             trust = change.trust()
-        with self._plainly():
+        with self._as_refusals():
             if trust is not None and after != state:
                 self._records.write(Record(trust, epoch=self._records.epoch()))
         return after.kept
@@ -123,11 +123,11 @@ class Upkeep(Queries):
     def _sweep(self) -> int:
         with self._reading() as view:
             needed = set(view.objects())
-        with self._plainly():
+        with self._as_refusals():
             return self._objects.sweep(needed)
 
     def _wrong(self, objects: dict[str, Entry], tell: Tell, phase: str) -> dict[str, Entry]:
-        with self._plainly():
+        with self._as_refusals():
             return self._objects.wrong(objects, Meter(tell, phase, objects.values()))
 
     def _note(self, wrong: dict[str, Entry], objects: dict[str, Entry]) -> None:

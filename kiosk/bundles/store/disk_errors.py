@@ -19,7 +19,7 @@ _LEAST = 200_000
 
 
 @contextmanager
-def plainly(folder: Path) -> Iterator[None]:
+def as_refusals(folder: Path) -> Iterator[None]:
     """Turn errors of the disk and database of the store in `folder` into RefusalError S02, S03, S13, S17, S19 or S21."""
     try:
         yield

@@ -1,4 +1,4 @@
-"""Reads a release once before it is committed, in child processes, because hostile data may crash them (`reading` is their code).
+"""Reads a release once before it is committed, in child processes, because hostile data may crash them (`trial_child` is their code).
 
 - Every table and text is read as the panel will read it.
 - Every picture is decoded, unless a kept release has already shown that it is sound. Decoding starts while other
@@ -26,7 +26,7 @@ from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT
 from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.store.objects import Meter
-from kiosk.bundles.store.reading import Answer, Played, Question, answer, played
+from kiosk.bundles.store.trial_child import Answer, Played, Question, answer, played
 from kiosk.exhibition.media import MEDIA
 from kiosk.exhibition.renditions import TILES
 

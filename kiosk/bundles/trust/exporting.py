@@ -14,7 +14,7 @@ from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.trust import ceremony
-from kiosk.bundles.trust.cargo import collect
+from kiosk.bundles.trust.export_files import collect
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.media import ENDING, SUBFOLDER, Folder
 from kiosk.bundles.trust.packing import pack
@@ -72,17 +72,17 @@ def export(
         state.renew(STICK_DAYS if valid_days is None else valid_days)
         exhibition = state.verified(exhibition).exhibition
         state.write()
-    cargo = collect(repository, now, exhibition)
-    with _said(place, cargo.size):
+    contents = collect(repository, now, exhibition)
+    with _said(place, contents.size):
         if archive:
-            copied, removed = pack(cargo, place, now, tell), 0
+            copied, removed = pack(contents, place, now, tell), 0
         else:
-            copied, removed = Stick(place, cargo, tell).write(now)
+            copied, removed = Stick(place, contents, tell).write(now)
     tell(Progress("done"))
-    offer = cargo.offer
-    files = len(cargo.objects) + len(cargo.signed)
+    offer = contents.offer
+    files = len(contents.objects) + len(contents.signed)
     return Exported(
-        place, offer.exhibition, offer.release, offer.valid_until, files, cargo.size, copied, removed
+        place, offer.exhibition, offer.release, offer.valid_until, files, contents.size, copied, removed
     )
 
 

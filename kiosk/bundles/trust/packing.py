@@ -13,9 +13,9 @@ from typing import IO
 from kiosk.bundles.problems import refusal
 from kiosk.bundles.progress import Progress, Tell, within
 from kiosk.bundles.trust.archive import Archive
-from kiosk.bundles.trust.cargo import Cargo, check_space, copy_object, drop_cache
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT
+from kiosk.bundles.trust.export_files import ExportFiles, check_space, copy_object, drop_cache
 from kiosk.bundles.trust.repository import hash_of
 from kiosk.bundles.trust.state import METADATA
 from kiosk.bundles.writing import sync_folder, unfinished_file
@@ -28,24 +28,24 @@ _MODE = 0o100644 << 16
 _UNIX = 3
 
 
-def pack(cargo: Cargo, file: Path, now: datetime, tell: Tell) -> int:
+def pack(contents: ExportFiles, file: Path, now: datetime, tell: Tell) -> int:
     """Write the `.kbundle` and read it back. Returns how many files it holds. The old file stays until the new one is verified.
 
     Working files of killed exports into the same folder are removed first.
     """
     _clear_unfinished(file.parent)
-    check_space(file.parent, cargo.size)
+    check_space(file.parent, contents.size)
     with unfinished_file(file.parent, _WORKING) as work:
         with suppress(OSError):  # some file systems have no locks
             _claim(work.stream)
         with zipfile.ZipFile(work.stream, "w", zipfile.ZIP_STORED) as archive:
-            _fill(archive, cargo, tell)
+            _fill(archive, contents, tell)
         work.sync()
         drop_cache(work.path)
-        _read_back(work.path, cargo, now, tell)
+        _read_back(work.path, contents, now, tell)
         work.name(file)
     sync_folder(file.parent)
-    return len(cargo.signed) + len(cargo.objects)
+    return len(contents.signed) + len(contents.objects)
 
 
 def _clear_unfinished(folder: Path) -> None:
@@ -58,15 +58,15 @@ def _clear_unfinished(folder: Path) -> None:
                 file.unlink()
 
 
-def _fill(archive: zipfile.ZipFile, cargo: Cargo, tell: Tell) -> None:
-    for path, data in sorted(cargo.signed.items()):
+def _fill(archive: zipfile.ZipFile, contents: ExportFiles, tell: Tell) -> None:
+    for path, data in sorted(contents.signed.items()):
         archive.writestr(_info(path, len(data)), data)
-    total, done = sum(size for _, size in cargo.objects.values()), 0
-    for number, (path, (_, size)) in enumerate(cargo.objects.items()):
-        begun = Progress("copy", number, len(cargo.objects), done, total, path)
+    total, done = sum(size for _, size in contents.objects.values()), 0
+    for number, (path, (_, size)) in enumerate(contents.objects.items()):
+        begun = Progress("copy", number, len(contents.objects), done, total, path)
         tell(begun)
         with archive.open(_info(path, size), "w") as member:
-            copy_object(cargo, path, member.write, within(tell, begun, size))
+            copy_object(contents, path, member.write, within(tell, begun, size))
         done += size
 
 
@@ -76,18 +76,18 @@ def _info(path: str, size: int) -> zipfile.ZipInfo:
     return info
 
 
-def _read_back(work: Path, cargo: Cargo, now: datetime, tell: Tell) -> None:
-    total, done = sum(size for _, size in cargo.objects.values()), 0
+def _read_back(work: Path, contents: ExportFiles, now: datetime, tell: Tell) -> None:
+    total, done = sum(size for _, size in contents.objects.values()), 0
     with closing(Archive(work)) as medium:
-        for number, (path, wanted) in enumerate(cargo.objects.items()):
-            begun = Progress("verify", number, len(cargo.objects), done, total, path)
+        for number, (path, wanted) in enumerate(contents.objects.items()):
+            begun = Progress("verify", number, len(contents.objects), done, total, path)
             tell(begun)
             with closing(medium.open(path)) as stream:
                 if hash_of(stream, within(tell, begun, wanted[1])) != wanted:
                     raise refusal("D23", label=work, file=path)
             done += wanted[1]
-        root = cargo.signed[f"{METADATA}/1.root.json"]
-        look(medium, anchor(root), lambda: max(now, BUILT), cargo.offer.exhibition)
+        root = contents.signed[f"{METADATA}/1.root.json"]
+        look(medium, anchor(root), lambda: max(now, BUILT), contents.offer.exhibition)
 
 
 if sys.platform == "win32":

@@ -23,9 +23,9 @@ from pathlib import Path
 
 from kiosk.bundles.problems import refusal
 from kiosk.bundles.progress import Progress, Tell, within
-from kiosk.bundles.trust.cargo import TIMESTAMP, Cargo, check_space, copy_object, drop_cache
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT
+from kiosk.bundles.trust.export_files import TIMESTAMP, ExportFiles, check_space, copy_object, drop_cache
 from kiosk.bundles.trust.media import Folder
 from kiosk.bundles.trust.repository import hash_of, unsigned
 from kiosk.bundles.trust.state import METADATA
@@ -48,7 +48,7 @@ class Stick:
     """Updates the repository on one stick."""
 
     root: Path
-    cargo: Cargo
+    contents: ExportFiles
     tell: Tell
     fresh: list[Path] = field(default_factory=list)
     """Files that this export wrote before the timestamp. They are removed if it fails."""
@@ -65,8 +65,8 @@ class Stick:
         self.disk = here.stat().st_dev
         try:
             copied = self._copy_objects()
-            last = list(self.cargo.signed).index(TIMESTAMP)
-            paths = list(self.cargo.signed)
+            last = list(self.contents.signed).index(TIMESTAMP)
+            paths = list(self.contents.signed)
             copied += sum(map(self._put, paths[:last]))
             self._read_back(paths[:last])
         except BaseException:
@@ -83,16 +83,16 @@ class Stick:
             Folder(self.root),
             anchor(self._first_root()),
             lambda: max(now, BUILT),
-            self.cargo.offer.exhibition,
+            self.contents.offer.exhibition,
         )
         return copied, self._remove_others()
 
     def _first_root(self) -> bytes:
-        return self.cargo.signed[f"{METADATA}/1.root.json"]
+        return self.contents.signed[f"{METADATA}/1.root.json"]
 
     def _check_house(self) -> None:
         """Raise RefusalError D26 for a curator's repository, which holds more than one release; D25 for one with foreign keys."""
-        if self.root.resolve() == self.cargo.source.root.resolve() or any(unsigned(self.root)):
+        if self.root.resolve() == self.contents.source.root.resolve() or any(unsigned(self.root)):
             raise refusal("D26", label=self.root)
         first = self.root / METADATA / "1.root.json"
         if first.is_file() and first.read_bytes() != self._first_root():
@@ -107,7 +107,7 @@ class Stick:
             refuse_link(folder)
 
     def _copy_objects(self) -> int:
-        wanted = self.cargo.objects
+        wanted = self.contents.objects
         missing = [path for path, (_, size) in wanted.items() if not self._has(path, size)]
         needed = sum(wanted[path][1] for path in missing)
         done = 0
@@ -135,11 +135,13 @@ class Stick:
         if not os.path.lexists(file):
             self.fresh.append(file)
         with whole_file(file, prefix=_WORKING) as stream:
-            copy_object(self.cargo, path, stream.write, within(self.tell, begun, self.cargo.objects[path][1]))
+            copy_object(
+                self.contents, path, stream.write, within(self.tell, begun, self.contents.objects[path][1])
+            )
 
     def _put(self, path: str) -> bool:
         """Write a small file. Returns whether it is new."""
-        file, data = self.root / path, self.cargo.signed[path]
+        file, data = self.root / path, self.contents.signed[path]
         try:
             if stat.S_ISREG(file.lstat().st_mode) and file.read_bytes() == data:
                 return False
@@ -158,11 +160,11 @@ class Stick:
 
     def _read_back(self, signed: list[str]) -> None:
         """Hash all files on the device. A damaged file that was there before is copied again, once."""
-        total = sum(size for _, size in self.cargo.objects.values())
+        total = sum(size for _, size in self.contents.objects.values())
         fresh = set(self.fresh)
         done = 0
-        for number, (path, (_, size)) in enumerate(self.cargo.objects.items()):
-            begun = Progress("verify", number, len(self.cargo.objects), done, total, path)
+        for number, (path, (_, size)) in enumerate(self.contents.objects.items()):
+            begun = Progress("verify", number, len(self.contents.objects), done, total, path)
             self.tell(begun)
             if not self._is_good(path, begun):
                 if self.root / path in fresh:
@@ -177,20 +179,20 @@ class Stick:
         file = self.root / path
         drop_cache(file)
         with file.open("rb") as stream:
-            wanted = self.cargo.objects[path]
+            wanted = self.contents.objects[path]
             return hash_of(stream, within(self.tell, begun, wanted[1])) == wanted
 
     def _verify_signed(self, paths: list[str]) -> None:
         for path in paths:
             drop_cache(self.root / path)
-            if (self.root / path).read_bytes() != self.cargo.signed[path]:
+            if (self.root / path).read_bytes() != self.contents.signed[path]:
                 raise refusal("D23", label=self.root, file=path)
 
     def _remove_others(self) -> int:
         """Remove files of earlier or interrupted exports that this one does not need."""
         removed = 0
         for path in list(_files(self.root)):
-            needed = path in self.cargo.objects or path in self.cargo.signed or _ROOT.fullmatch(path)
+            needed = path in self.contents.objects or path in self.contents.signed or _ROOT.fullmatch(path)
             if not needed and (_OURS.fullmatch(path) or self._is_signed(path)):
                 (self.root / path).unlink()
                 removed += 1

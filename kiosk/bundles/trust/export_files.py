@@ -30,7 +30,7 @@ _RESERVE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Cargo:
+class ExportFiles:
     """The files of an export in the order in which they are written: small ones as bytes, objects from the repository."""
 
     offer: Offer
@@ -46,7 +46,7 @@ class Cargo:
         return sum(size for _, size in self.objects.values()) + sum(map(len, self.signed.values()))
 
 
-def collect(repository: Path, now: datetime, exhibition: str | None) -> Cargo:
+def collect(repository: Path, now: datetime, exhibition: str | None) -> ExportFiles:
     """The files of an export, after the same checks that a panel makes. RefusalError with a K, N or D code."""
     source = Folder(repository)
     first = source.root / METADATA / "1.root.json"
@@ -79,23 +79,23 @@ def collect(repository: Path, now: datetime, exhibition: str | None) -> Cargo:
         path = f"{METADATA}/{version}.root.json"
         signed[path] = read(path)
     objects = {path: (entry.sha256, entry.size) for path, entry in sorted(offer.manifest.objects.items())}
-    return Cargo(offer, objects, signed, source)
+    return ExportFiles(offer, objects, signed, source)
 
 
 def copy_object(
-    cargo: Cargo, path: str, write: Callable[[bytes], object], step: Callable[[int], object]
+    contents: ExportFiles, path: str, write: Callable[[bytes], object], step: Callable[[int], object]
 ) -> None:
     """Copy an object from the repository to a stream and hash it meanwhile. RefusalError K38 if it differs from the manifest.
 
     `step` is called with the number of bytes of each chunk.
     """
     digest = hashlib.sha256()
-    with closing(cargo.source.open(path)) as stream:
+    with closing(contents.source.open(path)) as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
             write(chunk)
             step(len(chunk))
-    if digest.hexdigest() != cargo.objects[path][0]:
+    if digest.hexdigest() != contents.objects[path][0]:
         raise refusal("K38", file=path)
 
 

@@ -65,9 +65,9 @@ def open_medium(source: str | Path) -> Medium:
 
 
 def _archive(path: Path) -> Medium:
-    from kiosk.bundles.trust.archive import Archive
+    from kiosk.bundles.trust.kbundle import KBundle
 
-    return Archive(path)
+    return KBundle(path)
 
 
 class Folder:

@@ -12,10 +12,10 @@ from typing import IO
 
 from kiosk.bundles.problems import refusal
 from kiosk.bundles.progress import Progress, Tell, within
-from kiosk.bundles.trust.archive import Archive
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT
 from kiosk.bundles.trust.export_files import ExportFiles, check_space, copy_object, drop_cache
+from kiosk.bundles.trust.kbundle import KBundle
 from kiosk.bundles.trust.repository import hash_of
 from kiosk.bundles.trust.state import METADATA
 from kiosk.bundles.writing import sync_folder, unfinished_file
@@ -78,7 +78,7 @@ def _info(path: str, size: int) -> zipfile.ZipInfo:
 
 def _read_back(work: Path, contents: ExportFiles, now: datetime, tell: Tell) -> None:
     total, done = sum(size for _, size in contents.objects.values()), 0
-    with closing(Archive(work)) as medium:
+    with closing(KBundle(work)) as medium:
         for number, (path, wanted) in enumerate(contents.objects.items()):
             begun = Progress("verify", number, len(contents.objects), done, total, path)
             tell(begun)

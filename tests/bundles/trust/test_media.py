@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.trust import archive, media
+from kiosk.bundles.trust import kbundle, media
 from kiosk.bundles.trust.client import look
 from kiosk.bundles.trust.exporting import export
 from kiosk.bundles.trust.media import open_medium
@@ -261,7 +261,7 @@ def test_other_files_that_are_called_so(bundle: Path) -> None:
 
 
 def test_a_directory_that_would_fill_the_memory(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "_ENTRIES_LIMIT", 3)
+    monkeypatch.setattr(kbundle, "_ENTRIES_LIMIT", 3)
     assert opened(bundle) == "D18"
 
 

@@ -31,7 +31,7 @@ _LOCAL_HEADER = 30
 _BUFFER = 1 << 20
 
 
-class Archive:
+class KBundle:
     """A `.kbundle`. D10–D18 if it is damaged or differs from what `export` writes."""
 
     def __init__(self, path: Path) -> None:

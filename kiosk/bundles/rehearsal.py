@@ -28,7 +28,7 @@ from kiosk.bundles.trust.ceremony import CURATOR, PUBLIC
 from kiosk.bundles.trust.client import look
 from kiosk.bundles.trust.clock import BUILT, stamp
 from kiosk.bundles.trust.keys import Keyring
-from kiosk.bundles.trust.media import Folder
+from kiosk.bundles.trust.open_medium import Folder
 from kiosk.bundles.trust.overlay import Overlay
 from kiosk.bundles.trust.repository import publish
 from kiosk.exhibition.text import Text

@@ -330,7 +330,7 @@ def _report(source: str, refusal: RefusalError, store: Store, lang: Language) ->
 
 
 def _open(source: str) -> Medium:
-    from kiosk.bundles.trust.media import open_medium
+    from kiosk.bundles.trust.open_medium import open_medium
 
     return open_medium(source)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store.values import Status
-from kiosk.bundles.trust.media import ENDING, SUBFOLDER
+from kiosk.bundles.trust.open_medium import ENDING, SUBFOLDER
 
 KEPT = 5
 """How many reports stay on a stick."""

@@ -18,8 +18,8 @@ from kiosk.bundles.manifest import file_name
 from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT, day
-from kiosk.bundles.trust.media import Folder
 from kiosk.bundles.trust.offer import Offer
+from kiosk.bundles.trust.open_medium import Folder
 from kiosk.bundles.trust.state import METADATA, newest_root
 
 TIMESTAMP = f"{METADATA}/timestamp.json"

@@ -16,7 +16,7 @@ from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.export_files import collect
 from kiosk.bundles.trust.keys import Keyring
-from kiosk.bundles.trust.media import ENDING, SUBFOLDER, Folder
+from kiosk.bundles.trust.open_medium import ENDING, SUBFOLDER, Folder
 from kiosk.bundles.trust.packing import pack
 from kiosk.bundles.trust.repository import check_house, unsigned
 from kiosk.bundles.trust.state import METADATA, Repository, newest_root

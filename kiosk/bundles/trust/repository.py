@@ -18,7 +18,7 @@ from kiosk.bundles.progress import Progress, Tell, silent, within
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.ceremony import House
 from kiosk.bundles.trust.keys import Keyring
-from kiosk.bundles.trust.media import Folder
+from kiosk.bundles.trust.open_medium import Folder
 from kiosk.bundles.trust.state import METADATA, Repository
 
 HOST_DAYS = 30

@@ -29,9 +29,9 @@ from kiosk.bundles.trust.ceremony import House
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT, stamp
 from kiosk.bundles.trust.keys import Keyring
-from kiosk.bundles.trust.media import Folder
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
+from kiosk.bundles.trust.open_medium import Folder
 from kiosk.bundles.trust.overlay import Overlay
 from kiosk.bundles.writing import folder_inside, replace_file
 

@@ -26,7 +26,7 @@ from kiosk.bundles.progress import Progress, Tell, within
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT
 from kiosk.bundles.trust.export_files import TIMESTAMP, ExportFiles, check_space, copy_object, drop_cache
-from kiosk.bundles.trust.media import Folder
+from kiosk.bundles.trust.open_medium import Folder
 from kiosk.bundles.trust.repository import hash_of, unsigned
 from kiosk.bundles.trust.state import METADATA
 from kiosk.bundles.writing import folder_inside, refuse_link, replace_file, whole_file

@@ -20,8 +20,8 @@ from kiosk.bundles.trust import stick as stick_module
 from kiosk.bundles.trust.client import look
 from kiosk.bundles.trust.export_files import ExportFiles
 from kiosk.bundles.trust.exporting import Exported, export
-from kiosk.bundles.trust.media import open_medium
 from kiosk.bundles.trust.offer import Trust
+from kiosk.bundles.trust.open_medium import open_medium
 from kiosk.bundles.trust.repository import hash_of
 from tests.bundles.trust.dying import Died, dying_at
 from tests.bundles.trust.simulator import EXHIBITIONS, Simulator

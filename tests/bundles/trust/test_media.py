@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.trust import kbundle, media
+from kiosk.bundles.trust import kbundle
+from kiosk.bundles.trust import open_medium as opening
 from kiosk.bundles.trust.client import look
 from kiosk.bundles.trust.exporting import export
-from kiosk.bundles.trust.media import open_medium
 from kiosk.bundles.trust.medium import MediumError, MissingFileError
+from kiosk.bundles.trust.open_medium import open_medium
 from tests.bundles.trust.looking import OBJECT, code, read_all
 from tests.bundles.trust.simulator import Simulator
 
@@ -108,7 +109,7 @@ def test_a_file_that_may_not_be_read(house: Simulator, monkeypatch: pytest.Monke
     def forbidden(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(media._File, "__init__", forbidden)
+    monkeypatch.setattr(opening._File, "__init__", forbidden)
     assert code(lambda: house.medium().open("metadata/1.root.json")) == "D04"
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from kiosk.bundles.release.objects import Stored, is_sound
+from kiosk.bundles.release.repository_objects import Stored, is_sound
 from kiosk.bundles.writing import folder_inside, fresh_file
 
 FOLDER = ".build"

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from kiosk.bundles.progress import Progress, Tell
 from kiosk.bundles.release import build_cache
-from kiosk.bundles.release.objects import Stored, is_sound, put_file
+from kiosk.bundles.release.repository_objects import Stored, is_sound, put_file
 
 RECENT = 3_000_000_000
 """Nanoseconds in which a change may be invisible: FAT stores times in steps of two seconds."""

@@ -19,7 +19,7 @@ from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.manifest import Entry, Manifest
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, silent
-from kiosk.bundles.release import drafting, films, objects
+from kiosk.bundles.release import drafting, films, repository_objects
 from kiosk.bundles.release.building import build
 from kiosk.exhibition.media import Clip, read_media
 from kiosk.exhibition.search import Kind, find
@@ -158,7 +158,7 @@ def no_reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(films, "put_file", note(films.put_file))
     monkeypatch.setattr(films, "is_sound", note(films.is_sound))
-    monkeypatch.setattr(objects, "is_sound", note(objects.is_sound))
+    monkeypatch.setattr(repository_objects, "is_sound", note(repository_objects.is_sound))
     return read
 
 
@@ -343,7 +343,7 @@ class TestInterrupted:
             patch.setattr(
                 films, "put_file", lambda repository, file, suffix, step: put_full(repository, file, suffix)
             )
-            real = objects.put_file
+            real = repository_objects.put_file
 
             def put_full(repository: Path, file: Path, suffix: str) -> Any:
                 return real(repository, file, suffix, full)

@@ -135,7 +135,7 @@ def test_pulled_at_every_read(house: Simulator, monkeypatch: pytest.MonkeyPatch)
                 raise OSError(errno.EIO, "Input/output error")
             return super().readinto(buffer)
 
-    monkeypatch.setattr(media, "FileIO", Pulled)
+    monkeypatch.setattr(opening, "FileIO", Pulled)
     said = "D01"
     while said == "D01":
         Pulled.reads, Pulled.fails = 0, Pulled.fails + 1

@@ -25,7 +25,7 @@ from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.release import build_cache, pictures
 from kiosk.bundles.release.drafting import Draft, draft
-from kiosk.bundles.release.films import take_all
+from kiosk.bundles.release.film_copying import take_all
 from kiosk.bundles.release.repository_objects import Stored, clear_unfinished, digest, put, settle
 from kiosk.bundles.release.workers import Failed, work_through
 from kiosk.bundles.writing import folder_inside, replace_file

@@ -21,7 +21,7 @@ from kiosk.bundles.manifest import FILES_LIMIT
 from kiosk.bundles.names import check_names
 from kiosk.bundles.problems import Place, RefusalError, Report, refusal
 from kiosk.bundles.release import canonical
-from kiosk.bundles.release.films import Stamp
+from kiosk.bundles.release.film_copying import Stamp
 from kiosk.bundles.release.index import build_index
 from kiosk.exhibition.media import FILM, MEDIA, SOUND, Clip, write_media
 from kiosk.exhibition.model import Exhibition, Narration

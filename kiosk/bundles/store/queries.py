@@ -43,7 +43,7 @@ class Queries(StoreBase):
                 facts.damaged,
                 facts.rebuilt,
                 broken,
-                rules.on_glass(state, broken),
+                rules.on_screen(state, broken),
             )
 
     def releases(self) -> tuple[Kept, ...]:

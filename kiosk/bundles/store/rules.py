@@ -97,7 +97,7 @@ def started(state: State, damaged: Collection[str] = ()) -> Start:
     return Start(after, shown, candidate, why)
 
 
-def on_glass(state: State, damaged: Collection[str]) -> str | None:
+def on_screen(state: State, damaged: Collection[str]) -> str | None:
     """The release that the last start shows, if it found the files of `damaged` wrong. None: the built-in exhibition."""
     if state.candidate is not None and state.candidate not in damaged:
         return state.candidate

@@ -234,7 +234,7 @@ def start_taking_over(app: App, data: Path, clock: Callable[[], float]) -> None:
 
         return prepare(showing.files)
 
-    def put_on_the_glass(exhibition: Exhibition) -> None:
+    def show_new_release(exhibition: Exhibition) -> None:
         app.visit.start_over()
         show(app, exhibition)
         app.window.update()
@@ -247,7 +247,7 @@ def start_taking_over(app: App, data: Path, clock: Callable[[], float]) -> None:
         open_store,
         prepare,
         read_exhibition,
-        put_on_the_glass,
+        show_new_release,
         app.worker.run,
         clock,
         app.engine,

@@ -16,11 +16,11 @@ REFUSALS: dict[str, tuple[str, str]] = {
     # Signatures and versions
     "K01": (
         "{file}：这不是有效的根证书（root.json）；请用 keys create 建立的那一份。",
-        "{file}: this is no valid root file (root.json); please use the one that keys create made.",
+        "{file}: this is not a valid root file (root.json); please use the one that keys create made.",
     ),
     "K02": (
         "{label}：内容由另一家的密钥签署，本机不信任；请核对是否拿错了优盘。",
-        "{label}: this is signed with the keys of another house; please check whether it is the right stick.",
+        "{label}: this was signed with the keys of another organisation, which this panel does not trust; please check whether it is the right stick.",
     ),
     "K03": (
         "{label}：{file} 的签名与本机信任的密钥不符，内容可能被改动；" + NEXT_ZH,
@@ -182,7 +182,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "K45": (
         "{label}：签署已于 {expired} 过期；请加上 --keys，让导出时重新签署。",
-        "{label}: its signatures expired on {expired}; please add --keys, so that the export signs anew.",
+        "{label}: its signatures expired on {expired}; please add --keys, so that the export signs again.",
     ),
     "K46": (
         "要改有效期就得重新签署；请加上 --keys，指明密钥文件夹。",
@@ -311,7 +311,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "D25": (
         "{label}：上面是另一家的展览内容，没有改动；请换一个优盘，或导出到一个新文件夹。",
-        "{label}: there is another house's exhibition on it, which was left as it is; please take another stick or export to a new folder.",
+        "{label}: it holds an exhibition of another organisation, and nothing was changed; please take another stick or export to a new folder.",
     ),
     # The store of a panel
     "S01": (
@@ -378,7 +378,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "S18": (
         "{folder}：资料库损坏，会自动重建；请再试一次。",
-        "{folder}: the store's database is damaged and will be made anew; please try again.",
+        "{folder}: the store's database is damaged and will be rebuilt; please try again.",
     ),
     "S19": (
         "{folder}：数据文件夹是只读的，什么也没有改变；请维护人员检查磁盘和权限。",
@@ -415,7 +415,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "R03": (
         "{repository}：这里已经有别的东西，不是发布仓库；请换一个新文件夹。",
-        "{repository}: there is something else here, no repository; please name a new folder.",
+        "{repository}: this folder holds something else, not a repository; please name a new folder.",
     ),
     "R04": (
         "{repository}：内容文件夹和发布仓库不能一个在另一个里面；请给仓库另选一个地方。",
@@ -467,7 +467,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     # Bags and new folders
     "A01": ("{file}：存档读不了。", "{file}: the bag cannot be read."),
-    "A01-bagit": ("{file}：这不是 BagIt 存档。", "{file}: this is no BagIt bag."),
+    "A01-bagit": ("{file}：这不是 BagIt 存档。", "{file}: this is not a BagIt bag."),
     "A01-changed": (
         "{file}：文件与清单不符，可能损坏或被改动；请重新取一份存档。",
         "{file}: the file is not as the manifest says; it is damaged or was changed. Please get the archive again.",
@@ -477,7 +477,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{file}：存档不完整，还要从网络取文件；请索取完整的存档。",
         "{file}: the bag is not complete and would fetch files from a network; please ask for a complete one.",
     ),
-    "A01-link": ("{file}：这是一个链接，不是文件。", "{file}: this is a link and no file."),
+    "A01-link": ("{file}：这是一个链接，不是文件。", "{file}: this is a link, not a file."),
     "A01-manifest": ("{file}：清单读不懂。", "{file}: the manifest cannot be understood."),
     "A01-missing": ("{file}：存档里缺少这个文件。", "{file}: this file is missing in the bag."),
     "A01-text": ("{file}：文件缺少或读不懂。", "{file}: this file is missing or cannot be read."),
@@ -510,7 +510,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "A11-version": (
         "{file}：这不是 IIIF Presentation 3 的 Manifest；请另存为第 3 版。",
-        "{file}: this is no IIIF Presentation 3 manifest; please export it in version 3.",
+        "{file}: this is not a IIIF Presentation 3 manifest; please export it in version 3.",
     ),
     "A12-content": (
         "第 {canvas} 幅：每幅只能有一张图片，没有别的内容；请拆开后再导入。",

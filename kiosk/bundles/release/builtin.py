@@ -32,7 +32,7 @@ def read() -> Exhibition | None:
         log.exception("the built-in exhibition in %s cannot be read", place)
         exhibition = None
     if exhibition is None and folder.is_dir():
-        log.warning("%s is shown as it lies instead; make run makes a release of it", folder)
+        log.warning("%s is shown without a release instead; make run builds its release", folder)
         return shown(reader.read(folder), folder)
     return exhibition
 

@@ -65,11 +65,11 @@ class Preview:
             return None
         except (OSError, RefusalError) as error:
             log.warning(
-                "照原样显示，还不能做成发布的内容：%s Shown as it lies; no release can be made of it: %s",
+                "照原样显示，还不能做成发布的内容：%s Shown without a release, because none can be built: %s",
                 *_said(error),
             )
         except Exception:
-            log.exception("%s: shown as it lies; its release cannot be made", self._folder)
+            log.exception("%s: shown without a release, because none can be built", self._folder)
         return shown(lies, self._folder)
 
     def open(self) -> Opened:

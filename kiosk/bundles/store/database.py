@@ -101,7 +101,7 @@ class Database:
         """Check the whole file and its contents. DamagedError."""
         for file in self.files:
             if self._disk.is_other(file):  # SQLite would block on a pipe
-                raise DamagedError(f"{file.name} is no plain file")
+                raise DamagedError(f"{file.name} is not a plain file")
         with self._connected(self._to_read) as connection:
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise DamagedError("quick_check")

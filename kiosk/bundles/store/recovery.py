@@ -32,7 +32,7 @@ def recover(place: Place) -> None:
         try:
             place.database.check()
         except DamagedError as error:
-            log.info("the database of %s is made anew: %s", place.folder, error)
+            log.info("rebuilding the database of %s: %s", place.folder, error)
             _put_aside(place)
             place.disk.sync_folder(place.folder.parent)
             place.database.create(lambda change: _fill(place, change))

@@ -109,7 +109,7 @@ class Store(Upkeep):
             try:
                 self.collect()
             except RefusalError as refusal:
-                log.info("nothing was removed: %s", refusal.en)
+                log.info("unused objects were not removed: %s", refusal.en)
 
     def fail(self, release: str, reason: str) -> None:
         """`release` could not be shown: go back. Nothing happens if it is not the active one."""
@@ -275,7 +275,7 @@ class Store(Upkeep):
                 with self._as_refusals():
                     installing.remember_root(self._place, refusal.newer_root)
             except RefusalError as failed:
-                log.info("the newer root was not kept: %s", failed.en)
+                log.info("the newer root could not be saved: %s", failed.en)
             raise
 
 

@@ -106,7 +106,7 @@ class Transaction:
             (FILE_LIMIT,),
         )
         if odd.fetchone():
-            raise ValueError("a file that cannot be")
+            raise ValueError("an impossible file")
         for _ in self._do("SELECT id, name, sha256 FROM files"):
             pass  # reading is the only way to find out whether each is valid text
 
@@ -316,7 +316,7 @@ def _between(least: int, number: Any, most: int) -> int:
 
 def _check_exhibition(name: str) -> None:
     if not is_exhibition_id(name):
-        raise ValueError(f"{name!r:.80} is no exhibition")
+        raise ValueError(f"{name!r:.80} is not an exhibition id")
 
 
 def _quoted(name: str) -> str:

@@ -136,7 +136,7 @@ class Upkeep(Queries):
             with self._writing() as change:
                 change.note_damage(wrong.keys(), objects.keys() - wrong.keys())
         except RefusalError as refusal:
-            log.info("what was found was not noted: %s", refusal.en)
+            log.info("the result of the check could not be saved: %s", refusal.en)
 
 
 def _has(medium: Medium, path: str) -> bool:

@@ -102,7 +102,7 @@ def moment(written: str, *, most: datetime | None = None) -> datetime:
     """Parse a time in the store's format: ISO 8601 with its zone. ValueError for anything else, or a time after `most`."""
     time = datetime.fromisoformat(written)
     if time.tzinfo is None or (most is not None and time > most):
-        raise ValueError(f"{written} is no time of a store")
+        raise ValueError(f"{written} is not a valid time")
     return time
 
 

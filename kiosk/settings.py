@@ -197,7 +197,7 @@ def template(platform: str = "") -> str:
 
 
 def commented(text: str) -> str:
-    """A settings file in which every line is commented out, for packages."""
+    """A settings file in which every option is commented out, for packages."""
     lines = [f"# {line}" if line and not line.startswith("[") else line for line in text.splitlines()]
     head = "# The panel's settings. Remove the # before an option to set it; `kiosk settings` shows what is in use."
     return "\n".join([head, "", *lines]) + "\n"

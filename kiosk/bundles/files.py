@@ -128,7 +128,7 @@ class ReleaseFiles(Files):
         return self._paths
 
     def holds(self, name: str) -> bool:
-        """Always true: the objects were written by the store."""
+        """Whether the object exists. The store wrote it, so links are not checked."""
         return self.paths[name].is_file()
 
 

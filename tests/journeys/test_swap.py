@@ -15,7 +15,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.app import App
 from kiosk.bundles.store.rules import GoLive
 from kiosk.bundles.store.store import Store
-from kiosk.bundles.trust.media import open_medium
+from kiosk.bundles.trust.open_medium import open_medium
 from kiosk.panel.takeover.swap import Swap
 from tests.conftest import Build, Clock, Noise, wait, wait_until
 from tests.hall import FIRST, RED, SECOND, THIRD, TITLES, TURNED, Halls

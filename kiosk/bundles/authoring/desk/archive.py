@@ -1,10 +1,12 @@
-"""A bundle for the archive: a BagIt bag (RFC 8493) whose payload is a Frictionless Data Package.
+"""Archives a bundle as a BagIt bag (RFC 8493) whose payload is a Frictionless Data Package, and restores it.
 
-`data/bundle/` holds the folder's files as they are, `data/datapackage.json` describes each with its bytes, SHA-256 and kind.
-Both formats are plain text that other institutions' tools check without this program; bags that others made of a bundle's folder,
-with its files in `data/` itself, are restored too. Restoring trusts nothing: every name must
-be safe on every system, every file listed and unchanged, and each is hashed again while it is copied. Both ways write a folder
-beside the target first and rename it at the end: a folder with the target's name is whole.
+`data/bundle/` holds the folder's files unchanged. `data/datapackage.json` describes each file with its size in
+bytes, SHA-256 and type. Both formats are plain text, so other institutions' tools can check them without this
+program. Bags that other tools made of a bundle folder, with its files directly in `data/`, are restored too.
+
+Restoring trusts nothing: every name must be safe on every system, every file must be listed and unchanged, and
+each is hashed again during the copy. Both directions write a folder beside the target and rename it at the end,
+so a folder with the target's name is complete.
 """
 
 from __future__ import annotations
@@ -36,14 +38,17 @@ _ALGORITHMS = ("sha512", "sha256")
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """How many files went over, and how many bytes they have."""
+    """The number of copied files and their size in bytes."""
 
     files: int
     size: int
 
 
 def archive(folder: Path, bag: Path, tell: Tell = silent) -> Archived:
-    """Write the bundle in `folder` as a bag; RefusalError if it cannot be shown or `bag` exists, OSError from the disk."""
+    """Write the bundle in `folder` as a bag.
+
+    Raises RefusalError if the bundle has errors or `bag` exists, and OSError from the disk.
+    """
     exhibition = read_limited(folder).exhibition
     if exhibition is None:
         raise refusal("A03", folder=folder)
@@ -82,9 +87,9 @@ def archive(folder: Path, bag: Path, tell: Tell = silent) -> Archived:
 
 
 def restore(bag: Path, folder: Path, tell: Tell = silent) -> Archived:
-    """Take the bundle out of a bag into the new `folder`; RefusalError names the first file that is not as the bag says.
+    """Restore the bundle of a bag into the new `folder`. RefusalError names the first file that does not match.
 
-    What the bag says about itself is read by a child under limits; here its files are only copied and hashed.
+    A child process with limits reads the bag's metadata. This process only copies and hashes files.
     """
     try:
         plan = child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, _plan_or_refusal, bag)
@@ -102,7 +107,7 @@ def restore(bag: Path, folder: Path, tell: Tell = silent) -> Archived:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be copied from a bag: where the bundle lies in it, bytes and digest by logical name."""
+    """The files to copy from a bag: the bundle's path in it, and sizes in bytes and digests by logical name."""
 
     prefix: str
     algorithm: str
@@ -111,7 +116,7 @@ class _Plan:
 
 
 def _plan_or_refusal(bag: Path) -> _Plan | tuple[str, str, str]:
-    """The plan, or what the RefusalError says; a refusal crosses from the child as a value."""
+    """Return the plan, or the arguments of the RefusalError: the child returns a refusal as a value."""
     try:
         return _plan(bag)
     except RefusalError as error:
@@ -119,7 +124,7 @@ def _plan_or_refusal(bag: Path) -> _Plan | tuple[str, str, str]:
 
 
 def _plan(bag: Path) -> _Plan:
-    """Everything that a bag says, checked, but for the files of the bundle itself: they are hashed while they are copied."""
+    """Check all metadata of a bag. The bundle's own files are not hashed here, but during the copy."""
     if "BagIt-Version:" not in _text(bag, "bagit.txt"):
         raise refusal("A01-bagit", file="bagit.txt")
     if (bag / "fetch.txt").exists():
@@ -135,7 +140,7 @@ def _plan(bag: Path) -> _Plan:
     tags = _listed(bag, tagged) if (bag / tagged).is_file() else {}
     prefix = f"data/{_PAYLOAD}/"
     if not any(name.startswith(prefix) for name in listed):
-        # Other tools put a folder's files into the bag as they are.
+        # Other tools put a folder's files directly into the bag's payload.
         prefix = "data/" if listed.keys() & {f"data/{WORKBOOK}", "data/exhibit.toml"} else prefix
     beside = {name: digest for name, digest in listed.items() if not name.startswith(prefix)}
     for name, digest in {**tags, **beside}.items():
@@ -148,7 +153,7 @@ def _plan(bag: Path) -> _Plan:
 
 
 def _algorithm(bag: Path) -> str:
-    """The strongest of the bag's manifests that we trust; one with weak ones only is refused in words."""
+    """Return the strongest trusted algorithm of the bag's manifests. Refuses a bag with weak ones only."""
     for name in _ALGORITHMS:
         if (bag / f"manifest-{name}.txt").is_file():
             return name
@@ -163,7 +168,7 @@ def _changed(name: str) -> RefusalError:
 
 
 def _text(bag: Path, name: str) -> str:
-    """A tag file's text. RefusalError if it is missing, a link, far too large, or not UTF-8."""
+    """Read the text of a tag file. RefusalError if it is missing, a link, far too large, or not UTF-8."""
     try:
         if (bag / name).is_symlink():
             raise OSError
@@ -177,7 +182,7 @@ def _text(bag: Path, name: str) -> str:
 
 
 def _listed(bag: Path, manifest: str) -> dict[str, str]:
-    """The digests that a manifest lists, by name."""
+    """Return the digests that a manifest lists, by name."""
     found: dict[str, str] = {}
     for line in _text(bag, manifest).splitlines():
         if not line.strip():
@@ -206,7 +211,7 @@ def _digest(bag: Path, name: str, algorithm: str) -> str | None:
 def _copy(
     source: Path, target: Path, sizes: Mapping[str, int], tell: Tell, algorithm: str = "sha256"
 ) -> dict[str, str]:
-    """Copy the files and return the digest of what was written of each; links are not followed."""
+    """Copy the files and return the digest of each written file. Links are not followed."""
     done, total = 0, sum(sizes.values())
     digests: dict[str, str] = {}
     for number, name in enumerate(sizes):
@@ -230,11 +235,11 @@ def _manifest(digests: Mapping[str, str]) -> str:
 
 
 def _resource(name: str, payload: Path, size: int, digest: str) -> dict[str, object]:
-    """A file as a resource of the data package; a table is described with its columns."""
+    """Describe a file as a resource of the data package. For a table, its columns are described too."""
     suffix = PurePosixPath(name).suffix.lower().removeprefix(".")
     slug = re.sub(r"[^a-z0-9._/-]+", "-", name.lower())
     found: dict[str, object] = {
-        # The digest keeps names apart that are written in characters a slug cannot hold.
+        # The digest keeps names apart that differ only in characters a slug cannot hold.
         "name": slug if slug == name.lower() else f"{slug}-{hashlib.sha256(name.encode()).hexdigest()[:8]}",
         "path": f"{_PAYLOAD}/{name}",
         "type": "file",

@@ -1,6 +1,7 @@
-"""A IIIF Presentation 3 manifest with local images, read into a gallery: titles, captions, credits, dates and picture files.
+"""Reads a IIIF Presentation 3 manifest with local images as a gallery: titles, captions, credits, dates, files.
 
-Every canvas shows one image, a file beside or below the manifest; nothing is fetched. Whatever is not so is refused with the canvas named.
+Every canvas must show one image, a file beside or below the manifest; nothing is fetched. Anything else is
+refused with the name of the canvas.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """One picture of the gallery. `file` lies where the manifest lies; `taken` is a date like 2021-08-27."""
+    """One picture of the gallery. `file` is the path of its image; `taken` is a date like 2021-08-27."""
 
     file: Path
     caption: Text
@@ -40,17 +41,17 @@ class Canvas:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A gallery as the manifest tells it."""
+    """The gallery that a manifest describes."""
 
     name: str
-    """The last part of the manifest's address, which may do for an id."""
+    """The last part of the manifest's address. It can be used as an id."""
     title: Text
     introduction: Text
     canvases: tuple[Canvas, ...]
 
 
 def read_manifest(path: Path) -> Manifest:
-    """The gallery that the manifest at `path` describes; RefusalError (A11–A13) says what is not as it must be."""
+    """Read the gallery of the manifest at `path`. Raises RefusalError (A11–A13) if the manifest is not supported."""
     manifest = _object(_parse(path))
     if manifest.get("type") != "Manifest" or _CONTEXT not in _list(manifest.get("@context")):
         raise refusal("A11-version", file=path.name)
@@ -107,12 +108,12 @@ def _canvas(canvas: Mapping[str, object], number: int, files: Folder, credit: Te
 
 
 def _size(value: object, default: int) -> int:
-    """A stated size in pixels; 0 for what is no number."""
+    """Return a given size in pixels. 0 if the value is not a number."""
     return default if value is None else value if isinstance(value, int) else 0
 
 
 def _painted(canvas: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-    """What is painted onto a canvas."""
+    """Yield the bodies of a canvas's painting annotations."""
     for page in _list(canvas.get("items")):
         for item in _list(_object(page).get("items")):
             annotation = _object(item)
@@ -121,7 +122,7 @@ def _painted(canvas: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
 
 
 def _credit(thing: Mapping[str, object]) -> Text | None:
-    """The statement that must be shown, or the rights."""
+    """Return the required statement, or the rights."""
     rights = str(thing.get("rights") or "")[:CELL_LIMIT]
     return _text(_object(thing.get("requiredStatement")).get("value")) or (
         Text(rights, rights) if rights else None
@@ -129,7 +130,10 @@ def _credit(thing: Mapping[str, object]) -> Text | None:
 
 
 def _text(value: object) -> Text | None:
-    """A language map in Chinese and English. What has no language, or one language only, stands for both."""
+    """Turn a language map into Chinese and English text.
+
+    A value without a language, or in one language only, is used for both.
+    """
     said: dict[str, str] = {}
     for language, values in _object(value).items():
         plain = "; ".join(_plain(part) for part in _list(values) if isinstance(part, str))
@@ -145,7 +149,7 @@ def _text(value: object) -> Text | None:
 
 
 def _plain(text: str) -> str:
-    """A text without the markup that IIIF allows, on one line."""
+    """Return a text on one line, without the markup that IIIF allows."""
     return " ".join(html.unescape(_TAG.sub(" ", text)).split())
 
 

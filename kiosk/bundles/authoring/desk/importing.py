@@ -1,7 +1,7 @@
-"""A gallery is added to a bundle: pictures into photos/, rows into the workbook or the tables, all of it or nothing.
+"""Adds a gallery to a bundle: pictures to photos/, rows to the workbook or the tables. All of it or nothing.
 
-New files are written beside and renamed, pictures first, so that a row never names a picture that is not there. The bundle is read
-again at the end; where it is not sound then, everything is put back as it was.
+New files are written beside their targets and renamed. Pictures come first, so a row never names a missing
+picture. The bundle is read again at the end; if it has errors then, everything is restored.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Record = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The new gallery's id, and how many pictures it has."""
+    """The id of the new gallery, and its number of pictures."""
 
     gallery: str
     pictures: int
@@ -39,10 +39,11 @@ class Imported:
 def import_iiif(
     manifest: Path, folder: Path, gallery: str | None = None, section: str | None = None
 ) -> Imported:
-    """Add the gallery of a IIIF manifest to the bundle in `folder`; RefusalError (A03, A11–A15) or OSError, and nothing is changed.
+    """Add the gallery of a IIIF manifest to the bundle in `folder`.
 
-    `gallery` is the new gallery's id, by default made from the manifest's address; `section` is the source that is cited, by default
-    the one of the introduction.
+    `gallery` is the new gallery's id; by default it is made from the manifest's address. `section` is the source
+    that is cited; by default it is the introduction's. Raises RefusalError (A03, A11–A15) or OSError; then nothing is
+    changed.
     """
     read = _sound(folder)
     try:
@@ -74,7 +75,7 @@ def _read_or_refusal(path: Path) -> Manifest | tuple[str, str, str]:
 
 
 def _sound(folder: Path) -> Exhibition:
-    """The exhibition in `folder`; RefusalError if it has errors."""
+    """Return the exhibition in `folder`. RefusalError if it has errors."""
     exhibition = read_limited(folder).exhibition
     if exhibition is None:
         raise refusal("A03", folder=folder)
@@ -95,7 +96,7 @@ def _new_id(manifest: Manifest, wanted: str | None, exhibition: Exhibition) -> s
 def _photos(
     manifest: Manifest, gallery: str, section: str
 ) -> tuple[dict[str, Path], tuple[dict[str, str], ...]]:
-    """Where each new picture comes from, by its new name, and the rows of the sheet photos."""
+    """Return the source of each new picture, by its new name, and the rows of the sheet photos."""
     pictures: dict[str, Path] = {}
     rows = []
     for number, canvas in enumerate(manifest.canvases, 1):
@@ -116,7 +117,7 @@ def _columns(name: str, text: Text) -> dict[str, str]:
 
 
 def _write(folder: Path, pictures: Mapping[str, Path], rows: Mapping[str, Sequence[Record]]) -> None:
-    """Pictures and rows, or nothing: whatever goes wrong, the folder is as it was."""
+    """Write pictures and rows. After any error the folder is as it was before."""
     tables = [folder / WORKBOOK] if (folder / WORKBOOK).exists() else [_table(folder, name) for name in rows]
     before = {path: path.read_bytes() for path in tables}
     added: list[Path] = []
@@ -166,7 +167,7 @@ def _table(folder: Path, name: str) -> Path:
 
 
 def _whole(path: Path, content: Path | bytes) -> None:
-    """Write a file whole; OSError leaves what was there."""
+    """Write a file whole. After an OSError the old content remains."""
     with whole_file(path) as stream:
         if isinstance(content, bytes):
             stream.write(content)
@@ -176,7 +177,7 @@ def _whole(path: Path, content: Path | bytes) -> None:
 
 
 def appended(table: bytes, rows: Iterable[Record]) -> bytes:
-    """A CSV table with more rows, in the order of its own columns; what stood there stays byte for byte."""
+    """Return a CSV table with rows added in the order of its columns. The existing bytes are unchanged."""
     text = table.decode("utf-8-sig")
     end = "\r\n" if "\r\n" in text else "\n"
     header = [column.strip() for column in next(csv.reader(io.StringIO(text, newline="")))]
@@ -189,7 +190,7 @@ def appended(table: bytes, rows: Iterable[Record]) -> bytes:
 
 
 def add_to_workbook(workbook: Path, target: Path, rows: Mapping[str, Sequence[Record]]) -> None:
-    """Write a copy of the workbook with more rows below those that are filled in."""
+    """Write a copy of the workbook with rows added below the filled ones."""
     import openpyxl
 
     book = openpyxl.load_workbook(workbook)

@@ -18,7 +18,7 @@ from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import TypedRow
 from kiosk.bundles.files import Files, Folder, stays_inside
 from kiosk.bundles.problems import Place, Report
-from kiosk.exhibition.media import FILM, MEDIA, SOUND, Clip, read_media
+from kiosk.exhibition.media_json import FILM, MEDIA, SOUND, Clip, read_media
 from kiosk.exhibition.model import Captions, Film, Narration, Recording
 from kiosk.exhibition.text import Citation, Language
 

@@ -24,7 +24,7 @@ from kiosk.bundles.authoring.checking import read_limited
 from kiosk.bundles.authoring.review.strays import belongs
 from kiosk.bundles.files import WORKBOOK, Folder
 from kiosk.bundles.manifest import MEDIA_TYPES
-from kiosk.bundles.names import check_names, refuse
+from kiosk.bundles.names import check_names
 from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.writing import replace_file, whole_file, whole_folder
@@ -94,7 +94,7 @@ def restore(bag: Path, folder: Path, tell: Tell = silent) -> Archived:
     try:
         plan = child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, _plan_or_refusal, bag)
     except (child.ChildDiedError, child.ChildTooSlowError):
-        raise refuse("A01", bag.name, "存档读不了。", "the bag cannot be read.") from None
+        raise refusal("A01", file=bag.name) from None
     if isinstance(plan, tuple):
         raise RefusalError(*plan)
     with whole_folder(folder) as work:
@@ -119,28 +119,23 @@ def _plan_or_refusal(bag: Path) -> _Plan | tuple[str, str, str]:
     """Return the plan, or the arguments of the RefusalError: the child returns a refusal as a value."""
     try:
         return _plan(bag)
-    except RefusalError as refusal:
-        return refusal.zh, refusal.en, refusal.code
+    except RefusalError as error:
+        return error.zh, error.en, error.code
 
 
 def _plan(bag: Path) -> _Plan:
     """Check all metadata of a bag. The bundle's own files are not hashed here, but during the copy."""
     if "BagIt-Version:" not in _text(bag, "bagit.txt"):
-        raise refuse("A01", "bagit.txt", "这不是 BagIt 存档。", "this is no BagIt bag.")
+        raise refusal("A01-bagit", file="bagit.txt")
     if (bag / "fetch.txt").exists():
-        raise refuse(
-            "A01",
-            "fetch.txt",
-            "存档不完整，还要从网络取文件；请索取完整的存档。",
-            "the bag is not complete and would fetch files from a network; please ask for a complete one.",
-        )
+        raise refusal("A01-fetch", file="fetch.txt")
     algorithm = _algorithm(bag)
     listed = _listed(bag, f"manifest-{algorithm}.txt")
     present = {f"data/{name}" for name in Folder(bag / "data").paths}
     for name in sorted(present ^ listed.keys()):
         if name in listed:
-            raise refuse("A01", name, "存档里缺少这个文件。", "this file is missing in the bag.")
-        raise refuse("A01", name, "清单里没有这个文件。", "this file is not in the bag's manifest.")
+            raise refusal("A01-missing", file=name)
+        raise refusal("A01-unlisted", file=name)
     tagged = f"tagmanifest-{algorithm}.txt"
     tags = _listed(bag, tagged) if (bag / tagged).is_file() else {}
     prefix = f"data/{_PAYLOAD}/"
@@ -153,12 +148,7 @@ def _plan(bag: Path) -> _Plan:
             raise _changed(name)
     inside = {name.removeprefix(prefix): digest for name, digest in listed.items() if name not in beside}
     if not inside:
-        raise refuse(
-            "A01",
-            "data",
-            "存档里没有展览内容。",
-            "the bag holds no exhibition.",
-        )
+        raise refusal("A01-empty", file="data")
     return _Plan(prefix, algorithm, {name: (bag / prefix / name).stat().st_size for name in inside}, inside)
 
 
@@ -169,22 +159,12 @@ def _algorithm(bag: Path) -> str:
             return name
     weak = sorted(path.name for path in bag.glob("manifest-*.txt"))
     if weak:
-        raise refuse(
-            "A02",
-            weak[0],
-            "存档只用了不够安全的校验（如 MD5、SHA-1）；请索取用 SHA-256 或 SHA-512 的存档。",
-            "the bag is verified by weak digests only (such as MD5 or SHA-1); please ask for one with SHA-256 or SHA-512.",
-        )
-    raise refuse("A01", "manifest-sha256.txt", "缺少这个文件。", "this file is missing.")
+        raise refusal("A02", file=weak[0])
+    raise refusal("A01-missing", file="manifest-sha256.txt")
 
 
 def _changed(name: str) -> RefusalError:
-    return refuse(
-        "A01",
-        name,
-        "文件与清单不符，可能损坏或被改动；请重新取一份存档。",
-        "the file is not as the manifest says; it is damaged or was changed. Please get the archive again.",
-    )
+    return refusal("A01-changed", file=name)
 
 
 def _text(bag: Path, name: str) -> str:
@@ -198,7 +178,7 @@ def _text(bag: Path, name: str) -> str:
             return data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         pass
-    raise refuse("A01", name, "文件缺少或读不懂。", "this file is missing or cannot be read.")
+    raise refusal("A01-text", file=name)
 
 
 def _listed(bag: Path, manifest: str) -> dict[str, str]:
@@ -209,10 +189,10 @@ def _listed(bag: Path, manifest: str) -> dict[str, str]:
             continue
         match = _LINE.fullmatch(line)
         if match is None:
-            raise refuse("A01", manifest, "清单读不懂。", "the manifest cannot be understood.")
+            raise refusal("A01-manifest", file=manifest)
         name = re.sub("%0[Aa]", "\n", re.sub("%0[Dd]", "\r", match[2].removeprefix("./"))).replace("%25", "%")
         if name in found:
-            raise refuse("A01", name, "清单里列了两次。", "the manifest lists this file twice.")
+            raise refusal("A01-twice", file=name)
         found[name] = match[1].lower()
     check_names(found)
     return found
@@ -236,7 +216,7 @@ def _copy(
     digests: dict[str, str] = {}
     for number, name in enumerate(sizes):
         if not Folder(source).holds(name) or (source / name).is_symlink():
-            raise refuse("A01", name, "这是一个链接，不是文件。", "this is a link and no file.")
+            raise refusal("A01-link", file=name)
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         digest = hashlib.new(algorithm)
         with (source / name).open("rb") as reader, whole_file(target / name, settled=False) as writer:

@@ -19,7 +19,7 @@ from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import read_limited
 from kiosk.bundles.authoring.desk.iiif import Manifest, read_manifest
 from kiosk.bundles.files import WORKBOOK
-from kiosk.bundles.problems import RefusalError, Severity
+from kiosk.bundles.problems import RefusalError, Severity, refusal
 from kiosk.bundles.writing import folder_inside, refuse_link, whole_file
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.text import Text
@@ -42,29 +42,21 @@ def import_iiif(
     """Add the gallery of a IIIF manifest to the bundle in `folder`.
 
     `gallery` is the new gallery's id; by default it is made from the manifest's address. `section` is the source
-    that is cited; by default it is the introduction's. Raises RefusalError (A11–A15) or OSError; then nothing is
+    that is cited; by default it is the introduction's. Raises RefusalError (A03, A11–A15) or OSError; then nothing is
     changed.
     """
     read = _sound(folder)
     try:
         answer = child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, _read_or_refusal, manifest)
     except (child.ChildDiedError, child.ChildTooSlowError):
-        raise RefusalError(
-            f"{manifest.name}：读取中途停止，多半是某张图片损坏或过大。",
-            f"{manifest.name}: reading stopped half-way, probably at a damaged or very large image.",
-            "A13",
-        ) from None
+        raise refusal("A13", file=manifest.name) from None
     if isinstance(answer, tuple):
         raise RefusalError(*answer)
     chosen = _new_id(answer, gallery, read)
     pictures, photos = _photos(answer, chosen, section or "introduction")
     for name in pictures:
         if (folder / name).exists():
-            raise RefusalError(
-                f"{name}：文件夹里已有这个文件；请用 --gallery 换一个编号。",
-                f"{name}: this file exists already; please choose another id with --gallery.",
-                "A14",
-            )
+            raise refusal("A14-file", file=name)
     gallery_row = {
         "id": chosen,
         **_columns("title", answer.title),
@@ -78,19 +70,15 @@ def import_iiif(
 def _read_or_refusal(path: Path) -> Manifest | tuple[str, str, str]:
     try:
         return read_manifest(path)
-    except RefusalError as refusal:
-        return refusal.zh, refusal.en, refusal.code
+    except RefusalError as error:
+        return error.zh, error.en, error.code
 
 
 def _sound(folder: Path) -> Exhibition:
     """Return the exhibition in `folder`. RefusalError if it has errors."""
     exhibition = read_limited(folder).exhibition
     if exhibition is None:
-        raise RefusalError(
-            f"{folder}：内容还有错误，请先运行 kiosk bundle check 并改正。",
-            f"{folder}: the bundle has errors; please run kiosk bundle check and correct them first.",
-            "A15",
-        )
+        raise refusal("A03", folder=folder)
     return exhibition
 
 
@@ -101,11 +89,7 @@ def _new_id(manifest: Manifest, wanted: str | None, exhibition: Exhibition) -> s
     photos = {photo.id for photo in exhibition.photos}
     clash = chosen in taken or any(f"{chosen}-{n}" in photos for n in range(1, len(manifest.canvases) + 1))
     if clash or not _ID.fullmatch(chosen):
-        raise RefusalError(
-            f"“{chosen}”不能作图集编号或已经用过；请用 --gallery 给一个：小写英文字母、数字和连字符。",
-            f'"{chosen}" cannot be the gallery\'s id or is used already; please give one with --gallery: lower-case letters, digits and hyphens.',
-            "A14",
-        )
+        raise refusal("A14", id=chosen)
     return chosen
 
 
@@ -161,11 +145,7 @@ def _write(folder: Path, pictures: Mapping[str, Path], rows: Mapping[str, Sequen
             if not path.exists() or path.read_bytes() != content:
                 _whole(path, content)
         if isinstance(error, child.ChildDiedError | child.ChildTooSlowError):
-            raise RefusalError(
-                f"{WORKBOOK}：程序改不了这个工作簿；请在 Excel 里另存一次再试。",
-                f"{WORKBOOK}: this workbook cannot be changed by the program; please save it again in Excel and retry.",
-                "A15",
-            ) from None
+            raise refusal("A15-workbook", file=WORKBOOK) from None
         raise
 
 
@@ -173,10 +153,12 @@ def _check_result(folder: Path) -> None:
     result = read_limited(folder)
     if result.exhibition is None:
         first = next(problem for problem in result.problems if problem.severity is Severity.ERROR)
-        raise RefusalError(
-            f"导入后内容会有错误，已全部撤回：{first.location_zh}：{first.message_zh}",
-            f"The bundle would have errors, so everything was put back: {first.location_en}: {first.message_en}",
+        raise refusal(
             "A15",
+            place=first.location_zh,
+            place_en=first.location_en,
+            problem=first.message_zh,
+            problem_en=first.message_en,
         )
 
 

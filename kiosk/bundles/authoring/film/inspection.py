@@ -12,7 +12,7 @@ from kiosk.bundles.authoring.film import mp4, ogg
 from kiosk.bundles.authoring.film.clips import LONGEST_SECONDS, minutes
 from kiosk.bundles.authoring.film.cues import read_captions, write_captions
 from kiosk.bundles.authoring.flaws import Flaw, unreadable
-from kiosk.exhibition.media import Clip
+from kiosk.exhibition.media_json import Clip
 
 __all__ = [
     "Clip",

@@ -14,7 +14,7 @@ from kiosk.bundles.authoring.film import gaps, h264, samples
 from kiosk.bundles.authoring.film.boxes import Box, Boxes, FlawError, number
 from kiosk.bundles.authoring.film.clips import LONG_SIDE, LONGEST_SECONDS, SHORT_SIDE, minutes
 from kiosk.bundles.authoring.flaws import Flaw
-from kiosk.exhibition.media import Clip
+from kiosk.exhibition.media_json import Clip
 
 _VIDEO = {
     b"hvc1": "HEVC",

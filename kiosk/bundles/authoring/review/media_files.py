@@ -24,7 +24,7 @@ from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import Folder
 from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, suggest
-from kiosk.exhibition.media import FILM, SOUND
+from kiosk.exhibition.media_json import FILM, SOUND
 from kiosk.exhibition.text import Language
 
 LINES = 2

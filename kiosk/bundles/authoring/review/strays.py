@@ -14,7 +14,7 @@ from kiosk.bundles.characters import invisible_character
 from kiosk.bundles.files import ANNOTATED, FILES_LIMIT, NAME_LIMIT, WORKBOOK
 from kiosk.bundles.names import folded, shown, travels
 from kiosk.bundles.problems import Place, Report
-from kiosk.exhibition.media import FILM, SOUND
+from kiosk.exhibition.media_json import FILM, SOUND
 
 _KINDS = {
     "tables": (".csv",),

@@ -15,7 +15,7 @@ from kiosk.bundles.authoring.film.inspection import inspect_film, inspect_sound
 from kiosk.bundles.authoring.film.location import tells_place
 from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.catalogue import CATALOGUE
-from kiosk.exhibition.media import Clip
+from kiosk.exhibition.media_json import Clip
 from tests.bad_bundles.boxes import (
     FILMS,
     PLACES,

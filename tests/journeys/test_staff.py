@@ -471,7 +471,7 @@ def test_keys_reach_the_pad_and_nothing_below_it(staff: Staff) -> None:
 
 def test_a_question_has_the_keys_until_it_is_answered(staff: Staff) -> None:
     staff.enter()
-    staff.room.set_glass(None, False, None)  # what shows already cannot be asked for
+    staff.room.set_takeover(None, False, None)  # what shows already cannot be asked for
     staff.room.askAgain(FIRST)
     staff.walker.get("staff.no")
     assert staff.walker.window.activeFocusItem().objectName() == "staff.no"

@@ -16,9 +16,9 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Tell
 from kiosk.bundles.store.rules import GoLive
 from kiosk.bundles.store.values import Kept, Status, release_id
-from kiosk.bundles.trust.media import SUBFOLDER
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
+from kiosk.bundles.trust.open_medium import SUBFOLDER
 from kiosk.panel.drives.interface import Volume
 from kiosk.staff.comparing import Comparison
 

@@ -45,7 +45,7 @@ def compare_here(installed: dict[str, Path], manifest: bytes, source: Path) -> C
     from kiosk.bundles.authoring.reader import read_files
     from kiosk.bundles.files import ReleaseFiles
     from kiosk.bundles.manifest import parse
-    from kiosk.bundles.trust.media import open_medium
+    from kiosk.bundles.trust.open_medium import open_medium
     from kiosk.exhibition.text import Language
 
     offered = parse(manifest)

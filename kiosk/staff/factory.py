@@ -13,7 +13,7 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store.report import leave
 from kiosk.bundles.store.store import Store
 from kiosk.bundles.store.values import Status
-from kiosk.bundles.trust.media import open_medium
+from kiosk.bundles.trust.open_medium import open_medium
 from kiosk.panel.drives.factory import of_this_system
 from kiosk.panel.drives.interface import Drives, Volume
 from kiosk.panel.worker import Run

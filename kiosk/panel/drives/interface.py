@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.bundles.trust.media import ENDING, SUBFOLDER
+from kiosk.bundles.trust.open_medium import ENDING, SUBFOLDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""The composition root: makes the parts, hands them to each other, and starts them in the order a visitor needs.
+"""The composition root: creates the parts, connects them, and starts them in the order that a visitor needs.
 
-Rules it keeps: the first frame comes before the exhibition is read and before pyqtgraph, NumPy or Pillow are imported; after
-that one worker thread does all reading and importing, and hands values to the GUI thread.
+The first frame comes before the exhibition is read and before pyqtgraph, NumPy or Pillow are imported. After that,
+one worker thread does all reading and importing and passes values to the GUI thread.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.pages import PAGES
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
+from kiosk.panel.leftover_input import LeftoverInput
 from kiosk.panel.machine.interface import Machine, NotAvailableError
-from kiosk.panel.stale import StaleInput
 from kiosk.panel.worker import Worker
 from kiosk.qtsetup.application import choose_graphics, load_fonts, make_application
 from kiosk.qtsetup.frames import after_first_frame, after_next_frame
@@ -46,23 +46,23 @@ if TYPE_CHECKING:
     from kiosk.panel.takeover.swap import Swap
 
 _FIRST_SCREENS = (home, scenery)
-"""Modules whose import registers the types that the first frame uses."""
+"""Modules whose import registers the types of the first frame."""
 _LATER_SCREENS = (
     "kiosk.charts.item",
     "kiosk.panel.playing.canvas",
     "kiosk.panel.playing.player",
     *sorted({f"kiosk.screens.{name}" for kind in PAGES for name in kind.modules}),
 )
-"""Modules of the other screens; no page can be opened before they are imported."""
+"""Modules of the other screens. No page can be opened before they are imported."""
 
 
 TIDY_AFTER_MS = 2000
-"""So long after a reset the last visitor's page is gone, and the attract screen stands."""
+"""This long after a reset the last visitor's page is gone and the attract screen is shown."""
 
 
 @dataclass(slots=True)
 class App:
-    """The parts of a running panel that the command line and the tour talk to."""
+    """The parts of a running panel that the command line and the tour use."""
 
     application: QApplication
     engine: QQmlApplicationEngine
@@ -72,11 +72,11 @@ class App:
     charts: ChartStudio
     worker: Worker
     staff: StaffGate
-    stale: StaleInput
+    leftover_input: LeftoverInput
     swap: Swap | None = None
-    """The take-over of installed releases; None where a bundle was named, and until the first frame."""
+    """The take-over of installed releases. None if a bundle was named, and until the first frame."""
     preview: Preview | None = None
-    """The release of the bundle that was named; None where none was, and until the first frame."""
+    """The release of the named bundle. None without one, and until the first frame."""
 
     def close(self) -> None:
         """Release the window before the view-models that it is bound to."""
@@ -106,11 +106,12 @@ def build(
     clock: Callable[[], float] = time.monotonic,
     machine: Machine | None = None,
 ) -> App:
-    """Make the panel and show its first frame; the exhibition follows as soon as it has been read.
+    """Create the panel and show its first frame. The exhibition follows when it has been read.
 
-    Without `bundle` it is what the store in the folder `data` says, or the built-in one; a bundle is shown as its release would
-    look, without take-over and staff page. `drives` sees the sticks (default: this system's). `machine` is kept awake and off the
-    visitor's touches. `size` is in pixels and only for windows. RuntimeError where the interface itself cannot be loaded.
+    Without `bundle`, the panel shows the release of the store in the folder `data`, or the built-in exhibition. A
+    bundle is shown as its release will look, without take-over and staff page. `drives` finds the sticks (default:
+    this system's drives). `machine` is kept awake, and its touch gestures stay disabled. `size` is in pixels and only
+    for windows. RuntimeError if the interface cannot be loaded.
     """
     if bundle is not None:
         data = None
@@ -124,11 +125,11 @@ def build(
     exhibit = Exhibit(FigureSource(studio, parent=engine), engine)
     visit = Visit(rules_of(settings), clock, engine)
     window = load_window(engine, window_size(application, size, windowed), visit=visit, exhibit=exhibit)
-    stale = hold_back_stale_input(window, visit, theme)
+    leftover_input = hold_back_leftover_input(window, visit, theme)
     window.installEventFilter(visit)
     worker = Worker(engine)
     staff = StaffGate(window, visit, settings.diagonal_inches, data, drives, worker.run, clock, engine)
-    app = App(application, engine, window, visit, exhibit, studio, worker, staff, stale)
+    app = App(application, engine, window, visit, exhibit, studio, worker, staff, leftover_input)
 
     def go_on() -> None:
         if machine is not None:
@@ -151,7 +152,7 @@ def build(
 
 
 def rules_of(settings: Settings) -> Rules:
-    """The session's rules as the settings have them."""
+    """The session's rules from the settings."""
     return Rules(
         idle_after=settings.idle_seconds,
         warning_for=settings.warning_seconds,
@@ -160,17 +161,17 @@ def rules_of(settings: Settings) -> Rules:
     )
 
 
-def hold_back_stale_input(window: QQuickWindow, visit: Visit, theme: QObject) -> StaleInput:
-    """Keep what was meant for one page off the next one."""
-    stale = StaleInput(window, lambda: float(theme.property("pixelsPerMm")), visit)
-    window.installEventFilter(stale)
-    visit.turned.connect(stale.turn)
-    visit.movingChanged.connect(stale.set_moving)
-    return stale
+def hold_back_leftover_input(window: QQuickWindow, visit: Visit, theme: QObject) -> LeftoverInput:
+    """Drop input that was meant for one page before it reaches the next one."""
+    leftover_input = LeftoverInput(window, lambda: float(theme.property("pixelsPerMm")), visit)
+    window.installEventFilter(leftover_input)
+    visit.turned.connect(leftover_input.turn)
+    visit.movingChanged.connect(leftover_input.set_moving)
+    return leftover_input
 
 
 def look_after(machine: Machine, window: QQuickWindow) -> None:
-    """Keep the display on and the system's touch answers off our window; what cannot be done is in the log."""
+    """Keep the display on and the system's touch gestures off our window. Failures are logged."""
     for care in (machine.keep_awake, lambda: machine.guard(int(window.winId()))):
         try:
             care()
@@ -179,7 +180,7 @@ def look_after(machine: Machine, window: QQuickWindow) -> None:
 
 
 def tidy_after_visits(machine: Machine, visit: Visit, worker: Worker) -> None:
-    """Give memory back to the system when a visitor has gone, on the worker; not while the next one is touching."""
+    """Return memory to the system on the worker after each visit, but not while the next visitor is touching."""
     pause = QTimer(visit, singleShot=True, interval=TIDY_AFTER_MS)
     pause.timeout.connect(lambda: worker.run(machine.give_back_memory, lambda _: None))
     visit.fresh.connect(pause.start)
@@ -204,7 +205,7 @@ def import_later_screens() -> None:
 
 
 def start_reading(app: App, bundle: Path | None) -> None:
-    """Read the exhibition on the worker; the charts' libraries are loaded when it is showing."""
+    """Read the exhibition on the worker. The charts' libraries are loaded when it is shown."""
     if bundle is not None:
         from kiosk.bundles.release.preview import Preview
 
@@ -220,7 +221,7 @@ def start_reading(app: App, bundle: Path | None) -> None:
 
 
 def start_taking_over(app: App, data: Path, clock: Callable[[], float]) -> None:
-    """Show what the store in `data` says, now and whenever it says something else; it is opened on the worker."""
+    """Show the release of the store in `data`, now and after each change. The store is opened on the worker."""
     from kiosk.panel.takeover.swap import Swap
 
     def open_store() -> Store:
@@ -233,7 +234,7 @@ def start_taking_over(app: App, data: Path, clock: Callable[[], float]) -> None:
 
         return prepare(showing.files)
 
-    def put_on_the_glass(exhibition: Exhibition) -> None:
+    def show_new_release(exhibition: Exhibition) -> None:
         app.visit.start_over()
         show(app, exhibition)
         app.window.update()
@@ -246,7 +247,7 @@ def start_taking_over(app: App, data: Path, clock: Callable[[], float]) -> None:
         open_store,
         prepare,
         read_exhibition,
-        put_on_the_glass,
+        show_new_release,
         app.worker.run,
         clock,
         app.engine,
@@ -261,7 +262,7 @@ def start_taking_over(app: App, data: Path, clock: Callable[[], float]) -> None:
 
 
 def show(app: App, exhibition: Exhibition) -> None:
-    """Replace what is on the glass; the charts' libraries are loaded with the first exhibition."""
+    """Show another exhibition. The charts' libraries are loaded with the first one."""
     first = app.exhibit.value is None
     app.exhibit.show(exhibition)
     if first:
@@ -270,7 +271,7 @@ def show(app: App, exhibition: Exhibition) -> None:
 
 
 def read_exhibition(preview: Preview | None = None) -> Exhibition | None:
-    """The exhibition of a preview; where there is none, or it cannot be shown, the built-in one. The log says why."""
+    """The exhibition of a preview; the built-in one if there is none or it cannot be shown. The log says why."""
     from kiosk.bundles.release import builtin
 
     return (preview and preview.read()) or builtin.read()

@@ -1,6 +1,6 @@
 """The `kiosk` command.
 
-Only the standard library is imported here: `kiosk run` must show its first frame before anything heavy is loaded.
+This module imports only the standard library: `kiosk run` must show its first frame before anything heavy is loaded.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ log = logging.getLogger("kiosk")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code is 0, 1 for a fault that was said in one sentence, or 2 for wrong usage."""
+    """Run one command. The exit code is 0, 1 for a fault that was printed as one sentence, or 2 for wrong usage."""
     trace.begin()
     words = sys.argv[1:] if arguments is None else list(arguments)
-    if words[:1] == ["bundle"]:  # argparse would take the options of Typer's commands for its own
+    if words[:1] == ["bundle"]:  # argparse would parse the options of Typer's commands
         options = argparse.Namespace(command="bundle", words=words[1:])
     else:
         options = _parser().parse_args(words)
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
-    """Open the exhibition; where there is no display, say so and run the tour."""
+    """Open the exhibition. Without a display, say so and run the tour."""
     if not has_display():
         output = Path("build/tour")
         print(f"kiosk: there is no display here; the tour is run instead, its pictures go to {output}/")
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
     machine = machines.choose(log_file().parent)
     if not machine.claim():
         raise RuntimeError("the exhibition is open already on this machine; it is not opened twice")
-    # While everything is being made there is no garbage, and looking for it costs a twentieth of the start.
+    # During the start there is no garbage; searching for it would take a twentieth of the start.
     gc.disable()
     from PySide6.QtCore import QTimer
 
@@ -92,7 +92,7 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
     gc.enable()
     for wish in (signal.SIGINT, signal.SIGTERM):
         signal.signal(wish, lambda *_: panel.application.quit())
-    # Python's own signal handlers run only when Python code does: this lets Ctrl-C end the panel.
+    # Python's signal handlers run only while Python code runs: this timer lets Ctrl-C end the panel.
     heartbeat = QTimer()
     heartbeat.start(500)
     heartbeat.timeout.connect(lambda: None)
@@ -103,7 +103,7 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
 
 
 def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
-    """Drive the real panel through every screen and write a picture of each."""
+    """Run the real panel through every screen and write a picture of each."""
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from dataclasses import replace
@@ -130,7 +130,7 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
 
 
 def doctor(options: argparse.Namespace, chosen: settings.Settings) -> int:
-    """One line each about what the exhibition needs."""
+    """Print one line for each thing that the exhibition needs."""
     from kiosk import doctor as examination
     from kiosk.panel.machine import factory as machines
 
@@ -142,7 +142,7 @@ def doctor(options: argparse.Namespace, chosen: settings.Settings) -> int:
 
 
 def display(options: argparse.Namespace, _: settings.Settings) -> int:
-    """Switch the panel's display, for a timer of the house: the exhibition goes on running."""
+    """Switch the panel's display, for an external timer. The exhibition goes on running."""
     from kiosk.panel.machine import factory as machines
 
     machines.choose(log_file().parent).switch_display(options.state == "on")
@@ -150,7 +150,7 @@ def display(options: argparse.Namespace, _: settings.Settings) -> int:
 
 
 def bundle(options: argparse.Namespace, _: settings.Settings) -> int:
-    """What staff do with content: Typer takes over from here."""
+    """Run a content command with Typer."""
     from kiosk.bundles.commands import app
 
     try:
@@ -184,33 +184,33 @@ def staff(options: argparse.Namespace, _: settings.Settings) -> int:
 
 
 def show_settings(options: argparse.Namespace, _: settings.Settings) -> int:
-    """Every option with its value and where that comes from; or a settings file to start from."""
+    """Print every option with its value and its source, or a template of the settings file."""
     print(settings.template().rstrip() if options.toml else settings.report(settings.settings_file()))
     return 0
 
 
 def has_display() -> bool:
-    """Whether a window can be opened: a Qt platform is named, or this is a desktop session."""
+    """Whether a window can be opened: a Qt platform is set, or this is a desktop session."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def log_file() -> Path:
-    """Where the log is kept, beside the machine's other state."""
+    """The path of the log file, in the machine's usual folder for state."""
     if sys.platform == "win32":
         return Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / "Shiji" / "kiosk.log"
     return Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local/state")) / "shiji" / "kiosk.log"
 
 
 def start_logging() -> None:
-    """Warnings to standard error, everything to the log file; an unwritable log file is no reason to stay dark."""
+    """Log warnings to standard error and everything to the log file. The panel also runs without a writable log file."""
     console = _Console()
     console.setLevel(logging.WARNING)
     console.setFormatter(logging.Formatter("kiosk: %(message)s"))
     log.handlers = [console]
     log.setLevel(logging.DEBUG)
-    # Making a folder ready may take minutes: who waits sees how far it is.
+    # Preparing a folder may take minutes: show the progress.
     waiting = logging.StreamHandler()
     waiting.addFilter(lambda record: record.levelno == logging.INFO)
     waiting.setFormatter(console.formatter)
@@ -227,17 +227,17 @@ def start_logging() -> None:
 
 
 class _Console(logging.StreamHandler[Any]):
-    """Standard error. Where it takes no more, lines are lost without a traceback."""
+    """Standard error. If it cannot be written, lines are lost without a traceback."""
 
     def handleError(self, record: logging.LogRecord) -> None:
-        """Say nothing: there is nowhere to say it."""
+        """Ignore the error: there is no place to report it."""
 
 
 class _Keeper(logging.handlers.RotatingFileHandler):
-    """The log file, a plain file. On a full disk lines are lost without a traceback."""
+    """The log file; it must be a plain file. If the disk is full, lines are lost without a traceback."""
 
     def handleError(self, record: logging.LogRecord) -> None:
-        """Say nothing: a panel goes on without its log."""
+        """Ignore the error: the panel goes on without its log."""
 
     def _open(self) -> TextIOWrapper:
         handle = open_plain(Path(self.baseFilename), os.O_WRONLY | os.O_APPEND | os.O_CREAT)

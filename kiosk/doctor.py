@@ -1,4 +1,4 @@
-"""What the exhibition needs of this machine, a line each."""
+"""Checks what the exhibition needs of this machine and prints one line for each finding."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 _FAMILIES = ("Shiji Serif", "Shiji Serif Bold", "Shiji Sans", "Shiji Sans Medium")
 _FILM_SECONDS = 20
-"""How long the first picture of the smallest film may take; a cold disk is slow, a player that says nothing is broken."""
+"""Seconds for the first picture of the smallest film. A cold disk is slow; a player that says nothing for longer is broken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One finding; `good` is None where something cannot be seen from here, or is as the house likes it."""
+    """One finding. `good` is None for what cannot be checked from here, or is the owner's choice."""
 
     subject: str
     finding: str
@@ -39,7 +39,7 @@ class Line:
 
 
 def examine(settings: Settings, bundle: Path | None, machine: Machine) -> list[Line]:
-    """Look at versions, graphics, display, fonts, settings, the bundle (default: the built-in exhibition), films and the machine."""
+    """Check versions, graphics, display, fonts, settings, the bundle (default: the built-in exhibition), films and the machine."""
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     software = choose_graphics(settings.graphics)
@@ -81,7 +81,7 @@ def _fonts() -> Line:
 
 
 def _built_in() -> tuple[Line, Exhibition | None]:
-    """The release that comes with the program."""
+    """Check the release that comes with the program."""
     from kiosk.bundles.authoring import reader
     from kiosk.bundles.release.opening import open_release
 
@@ -97,7 +97,7 @@ def _built_in() -> tuple[Line, Exhibition | None]:
 
 
 def _bundle(folder: Path) -> tuple[Line, Exhibition | None]:
-    """A folder, and what its release would be."""
+    """Check a folder and the release that it would become."""
     from kiosk.bundles.authoring import reader
     from kiosk.bundles.release.preview import Preview
 
@@ -124,7 +124,7 @@ def _said(shown: Exhibition) -> str:
 
 
 def _release(opened: Opened) -> tuple[str, bool]:
-    """What a release holds, and whether it can be searched."""
+    """A summary of a release, and whether it has a search index."""
     from kiosk.bundles.release.drafting import INDEX
     from kiosk.exhibition import search
 
@@ -138,7 +138,7 @@ def _release(opened: Opened) -> tuple[str, bool]:
 
 
 def _films(wanted: bool) -> Line:
-    """Whether films play here; where the exhibition has none, that they do not is no fault."""
+    """Whether films play here. If the exhibition has none, it is no fault if they do not."""
     fault = film_fault(resources.assets_folder() / "film.mp4")
     if fault is None:
         return Line("films", "Qt Multimedia plays H.264")
@@ -146,7 +146,7 @@ def _films(wanted: bool) -> Line:
 
 
 def film_fault(film: Path) -> str | None:
-    """Why Qt Multimedia does not decode the first picture of `film`, or None where it does. It is not shown or heard."""
+    """Why Qt Multimedia cannot decode the first picture of `film`; None if it can. The film is neither shown nor heard."""
     from PySide6.QtCore import QEventLoop, QTimer, QUrl
 
     try:

@@ -1,4 +1,4 @@
-"""Opens plain files only. A pipe, a device or a folder in the place of a file would wait for ever, have no end, or fail in odd ways."""
+"""Opens plain files only: a pipe, device or folder in a file's place could block for ever, have no end, or fail in odd ways."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import stat
 from pathlib import Path
 
 SMALL = 100_000
-"""Bytes of the largest file of the panel's own that is read whole."""
+"""Bytes of the largest file of the panel's own that is read as a whole."""
 
 
 def open_plain(file: Path, flags: int, mode: int = 0o666) -> int:
-    """The descriptor of a plain file, opened with `flags` of `os.open`; links are followed. OSError if it is anything else."""
+    """A file descriptor of a plain file, opened with `flags` of `os.open`. Links are followed. OSError if it is not a plain file."""
     try:
-        _check(file.stat(), file)  # to open a device may have effects
+        _check(file.stat(), file)  # opening a device may have effects
     except FileNotFoundError:
         if not flags & os.O_CREAT:
             raise
-    # Without O_NONBLOCK, to open a pipe that came meanwhile waits for its other end.
+    # Without O_NONBLOCK, opening a pipe that appeared meanwhile would wait for its other end.
     found = flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     handle = os.open(file, found, mode)
     try:
@@ -30,7 +30,7 @@ def open_plain(file: Path, flags: int, mode: int = 0o666) -> int:
 
 
 def read_plain(file: Path, limit: int = SMALL) -> bytes:
-    """The bytes of a plain file. OSError if it is anything else, or has more than `limit` bytes."""
+    """The bytes of a plain file. OSError if it is not one, or has more than `limit` bytes."""
     with os.fdopen(open_plain(file, os.O_RDONLY), "rb") as stream:
         data = stream.read(limit + 1)
     if len(data) > limit:
@@ -39,7 +39,7 @@ def read_plain(file: Path, limit: int = SMALL) -> bytes:
 
 
 def is_other(file: Path) -> bool:
-    """Whether there is something in the place of a file that is no plain file: a folder, a pipe, a device, a link in a circle."""
+    """Whether something other than a plain file is there: a folder, a pipe, a device, a circular link."""
     try:
         return not stat.S_ISREG(file.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):

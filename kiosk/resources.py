@@ -1,4 +1,4 @@
-"""Where the files are that come with the app."""
+"""Locations of the files that come with the app."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ def assets_folder() -> Path:
 
 
 def builtin_release() -> Path:
-    """The repository that holds the release of the built-in exhibition: in the installed package, or in build/ of a checkout."""
+    """The repository with the release of the built-in exhibition: in the installed package, or in build/ of a checkout."""
     installed = _PACKAGE / "_assets"
     return installed / "release" if installed.is_dir() else _PACKAGE.parent / "build" / "release"
 
 
 def default_bundle() -> Path:
-    """The folder that the built-in exhibition is made from; it is only there in a checkout."""
+    """The source folder of the built-in exhibition. It exists only in a checkout."""
     return assets_folder() / "exhibitions" / "beibei-2021"
 
 

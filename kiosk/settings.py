@@ -1,8 +1,8 @@
 """The panel's options, declared as data.
 
-An option is a field of `Settings`: its type, and in `option` its section in the settings file, default, description and bounds.
-The file is TOML (`[panel]` `diagonal_inches = 55`). A value that cannot be used is reported as one sentence and its default is used,
-so that neither a typing error nor a damaged file keeps a panel dark.
+An option is a field of `Settings`: its type, and in `option` its section in the settings file, default, description
+and bounds. The file is TOML (`[panel]` `diagonal_inches = 55`). An unusable value is reported as one sentence and its
+default is used, so neither a typing error nor a damaged file keeps a panel dark.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 from kiosk.plain_file import read_plain
 
 _LINE_LIMIT = 1_000
-"""Characters of the longest line that is read. A key of many parts (`a.a.a…`) takes time with the square of its length."""
+"""Characters of the longest line that is read. Parsing a key of many parts (`a.a.a…`) takes time with the square of its length."""
 _COMPLAINTS_LIMIT = 20
 _SHOWN_LIMIT = 60
 """Characters of a value in a complaint."""
@@ -39,7 +39,7 @@ class Option:
     maximum: float | None = None
     choices: tuple[str, ...] = ()
     platform: str = ""
-    """The only platform (of `sys.platform`) that has it; empty for all."""
+    """The only platform (of `sys.platform`) with this option; empty for all."""
 
     @property
     def name(self) -> str:
@@ -48,7 +48,7 @@ class Option:
 
     @property
     def bounds(self) -> str:
-        """What its value may be, for people: 10–120, or zh, en."""
+        """Its allowed values, for people: 10–120, or zh, en."""
         return ", ".join(self.choices) or f"{self.minimum:g}–{self.maximum:g}"
 
 
@@ -63,16 +63,17 @@ def option(
     choices: tuple[str, ...] = (),
     platform: str = "",
 ) -> Any:
-    """A field of `Settings` that stands in `section` of the settings file under its own name."""
+    """A field of `Settings`. In the settings file it is in `section` and has the same name."""
     said = (section, default, description, description_zh, minimum, maximum, choices, platform)
     return field(default=default, metadata={"option": said})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The options in use, and a sentence for each value that could not be used.
+    """The options in use, and a sentence for each unusable value.
 
-    This is the one list of options: `OPTIONS`, `kiosk settings`, the README and the settings file of the Linux package follow it.
+    This is the only list of options: `OPTIONS`, `kiosk settings`, the README and the settings file of the Linux
+    package follow it.
     """
 
     diagonal_inches: float = option(
@@ -132,7 +133,7 @@ OPTIONS = tuple(_options())
 
 
 def settings_file() -> Path:
-    """Where the settings are kept: `KIOSK_SETTINGS`, or the machine's usual folder."""
+    """The path of the settings file: `KIOSK_SETTINGS`, or the machine's usual folder."""
     if named := os.environ.get("KIOSK_SETTINGS"):
         return Path(named)
     if sys.platform == "win32":
@@ -141,7 +142,7 @@ def settings_file() -> Path:
 
 
 def data_folder() -> Path:
-    """Where installed exhibitions are kept: `KIOSK_DATA`, or the machine's usual folder."""
+    """The folder of installed exhibitions: `KIOSK_DATA`, or the machine's usual folder."""
     if named := os.environ.get("KIOSK_DATA"):
         return Path(named)
     if sys.platform == "win32":
@@ -150,7 +151,7 @@ def data_folder() -> Path:
 
 
 def preview_folder() -> Path:
-    """Where the releases of folders shown with `--bundle` are kept, to save time: `KIOSK_CACHE`, or the user's usual folder."""
+    """The cache for releases of folders that are shown with `--bundle`: `KIOSK_CACHE`, or the user's usual folder."""
     if named := os.environ.get("KIOSK_CACHE"):
         return Path(named)
     if sys.platform == "win32":
@@ -159,7 +160,7 @@ def preview_folder() -> Path:
 
 
 def load(path: Path) -> Settings:
-    """Read the settings file; a missing one means defaults, and so does one that cannot be read, with a complaint."""
+    """Read the settings file. A missing file means defaults; so does an unreadable one, with a complaint."""
     complaints: list[str] = []
     given = _given(path, complaints)
     known = {option.key for option in OPTIONS}
@@ -181,7 +182,7 @@ def load(path: Path) -> Settings:
 
 
 def template(platform: str = "") -> str:
-    """A settings file with every default, each explained; without the options that `platform` does not have, if it is given."""
+    """A settings file with every default and its explanation; with `platform`, without the options of other platforms."""
     lines: list[str] = []
     shown = [option for option in OPTIONS if not platform or option.platform in ("", platform)]
     pairs = {option: f"{option.name} = {written(option.default)}" for option in shown}
@@ -196,14 +197,14 @@ def template(platform: str = "") -> str:
 
 
 def commented(text: str) -> str:
-    """A settings file in which nothing is set yet: what packages ship."""
+    """A settings file in which every option is commented out, for packages."""
     lines = [f"# {line}" if line and not line.startswith("[") else line for line in text.splitlines()]
     head = "# The panel's settings. Remove the # before an option to set it; `kiosk settings` shows what is in use."
     return "\n".join([head, "", *lines]) + "\n"
 
 
 def report(path: Path) -> str:
-    """Every option with its value in use and where it comes from, in both languages."""
+    """Every option with its value and its source, in both languages."""
     chosen, given = load(path), _given(path, [])
     there = (
         ""
@@ -227,12 +228,12 @@ def report(path: Path) -> str:
 
 
 def written(value: float | str) -> str:
-    """A value as TOML has it."""
+    """A value in TOML's notation."""
     return f'"{value}"' if isinstance(value, str) else f"{value:g}"
 
 
 def _given(path: Path, complaints: list[str]) -> dict[str, Any]:
-    """What the settings file says, by the keys of options; empty where it is missing or cannot be read."""
+    """The values in the settings file by option; empty if it is missing or unreadable."""
     return {
         f"{section}.{name}": value
         for section, entries in _content(path, complaints).items()
@@ -241,9 +242,9 @@ def _given(path: Path, complaints: list[str]) -> dict[str, Any]:
 
 
 def _content(path: Path, complaints: list[str]) -> dict[str, Any]:
-    """The tables of the file; none, and a complaint, where it cannot be read or understood."""
+    """The file's tables; empty, with a complaint, if it cannot be read or parsed."""
     try:
-        # Notepad may begin a file with a mark.
+        # Notepad may write a byte order mark.
         text = read_plain(path).decode("utf-8-sig")
         if max(map(len, text.splitlines()), default=0) > _LINE_LIMIT:
             raise ValueError(f"a line has more than {_LINE_LIMIT} characters")
@@ -254,19 +255,19 @@ def _content(path: Path, complaints: list[str]) -> dict[str, Any]:
         reason = error.strerror or str(error)
     except RecursionError:
         reason = "too many brackets lie in each other"
-    except ValueError as error:  # also of a number with thousands of digits
+    except ValueError as error:  # also raised for a number with thousands of digits
         reason = str(error)
     complaints.append(f"{path}: the settings cannot be read ({_shown(reason, 200)}); the defaults are used.")
     return {}
 
 
 def _written(value: object) -> str:
-    """A value as a complaint shows it; of a list or a table only its kind, which may be as deep as the file is long."""
+    """A value as a complaint shows it. Of a list or table only its kind: it may be nested as deep as the file is long."""
     if isinstance(value, dict | list):
         return "a table" if isinstance(value, dict) else "a list"
     try:
         return _shown(repr(value))
-    except ValueError:  # Python writes no number of more than 4,300 digits
+    except ValueError:  # Python does not convert numbers of more than 4,300 digits to text
         return "a number of thousands of digits"
 
 

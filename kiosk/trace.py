@@ -1,4 +1,4 @@
-"""Start-up times on standard error, where `KIOSK_TRACE=1` asks for them."""
+"""Prints start-up times to standard error if `KIOSK_TRACE=1`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _enabled = os.environ.get("KIOSK_TRACE") == "1"
 
 
 def _process_start() -> float:
-    """The wall-clock time this process was started, in seconds; the time of this import where it cannot be known."""
+    """The wall-clock time at which this process started, in seconds; the time of this import if it is unknown."""
     try:
         ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
         uptime = float(Path("/proc/uptime").read_text().split()[0])
         return time.time() - uptime + ticks / os.sysconf("SC_CLK_TCK")
-    except (OSError, ValueError, IndexError, AttributeError):  # under wine there is /proc, and no sysconf
+    except (OSError, ValueError, IndexError, AttributeError):  # wine has /proc but no sysconf
         return time.time()
 
 
@@ -25,7 +25,7 @@ _seen: set[str] = set()
 
 
 def begin() -> None:
-    """Print when this process was started, and how long it took until Python ran our first line."""
+    """Print when this process started, and how long it took until Python ran our first line."""
     if _enabled:
         moment = time.strftime("%H:%M:%S", time.localtime(_start))
         print(
@@ -37,7 +37,7 @@ def begin() -> None:
 
 
 def mark(event: str) -> None:
-    """Print the milliseconds from process start to the first time `event` is reached."""
+    """Print the milliseconds from process start to the first time that `event` is reached."""
     if _enabled and event not in _seen:
         _seen.add(event)
         print(f"KIOSK_TRACE {event}: {(time.time() - _start) * 1000:.0f} ms", file=sys.stderr, flush=True)

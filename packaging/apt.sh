@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs those of the named Debian packages that are missing: through apt-get when it may; otherwise says in one line what to
-# install, and fails. --lists only fetches the lists of packages.
+# Installs the named Debian packages that are missing, if it may use apt-get. Otherwise it prints the command to run in one
+# line, and fails. --lists only fetches the lists of packages.
 set -eu
 
 [ "$*" = --lists ] && lists=yes || lists=""

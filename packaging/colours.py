@@ -7,12 +7,12 @@ from kiosk.exhibition.colours import COLOURS, CONSTANT, OWN
 
 HEAD = """import QtQuick
 
-// Every colour of the interface. Made by `make colours` from kiosk/exhibition/colours.py: edit that list and not this file.
+// Every colour of the interface. `make colours` writes this file from kiosk/exhibition/colours.py: edit that list.
 QtObject {
     id: colours
 
     property bool night: false
-    // What the exhibition sets of accent, heading, figure and mark, by day and at night; an empty text keeps our own.
+    // The exhibition's colours for accent, heading, figure and mark, by day and at night. An empty text keeps the default.
     property list<string> dayColours: ["", "", "", ""]
     property list<string> nightColours: ["", "", "", ""]
 
@@ -25,7 +25,7 @@ QtObject {
 
 
 def text() -> str:
-    """The file."""
+    """Return the text of Colours.qml."""
     roles = list(OWN.values())
     lines = []
     for name, (day, night) in COLOURS.items():

@@ -1,6 +1,6 @@
-"""Makes assets/film.mp4, by which `kiosk doctor` sees whether this machine plays films:  python packaging/doctor_film.py
+"""Makes assets/film.mp4, with which `kiosk doctor` tests if this machine plays films:  python packaging/doctor_film.py
 
-A quarter of a second of H.264 in four colours. PyAV encodes it; nothing of PyAV is shipped.
+The film is a quarter of a second of H.264 in four colours. PyAV encodes it; no part of PyAV is shipped.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ COLOURS = (
     (40, 160, 40),
     (40, 40, 200),
     (220, 220, 220),
-)  # left and right above, left and right below
+)  # top left, top right, bottom left, bottom right
 
 
 def main() -> None:

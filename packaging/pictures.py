@@ -25,7 +25,10 @@ WIDTH = 1280
 
 
 def main(tour: Path, target: Path) -> None:
-    """Scale the screens that the README and the handbook show, and write them as WebP. FileNotFoundError where the tour lacks one."""
+    """Scale the screens for the README and the handbook and write them as WebP.
+
+    Raises FileNotFoundError if a screen is missing in the tour.
+    """
     target.mkdir(parents=True, exist_ok=True)
     for screen, name in SHOWN.items():
         found = sorted(tour.glob(f"[0-9][0-9]-{screen}.png"))

@@ -1,8 +1,9 @@
-"""Lints the QML of the app with pyside6-qmllint, warnings being errors:  python packaging/qmllint.py [files]
+"""Lints the app's QML with pyside6-qmllint; warnings count as errors:  python packaging/qmllint.py [files]
 
 qmllint must know the types that Python registers. `pyside6-metaobjectdump` reads them from the source text
-and stops at a lambda in a `Property`, so this tool asks the imported classes for their meta-objects and
-writes what qmllint reads: a `qmldir` and a `plugins.qmltypes` for every `QML_IMPORT_NAME`, in build/qmllint.
+and stops at a lambda in a `Property`. Therefore this tool reads the meta-objects of the imported classes and
+writes the files that qmllint needs: a `qmldir` and a `plugins.qmltypes` for every `QML_IMPORT_NAME`, in
+build/qmllint.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ REGISTERING = {"QmlElement", "QmlNamedElement", "QmlAnonymous", "QmlSingleton"}
 
 @dataclass(frozen=True, slots=True)
 class QmlType:
-    """A Python class that QML can name, or a base of such (`element` is then empty)."""
+    """A Python class that QML can name, or a base class of one (then `element` is empty)."""
 
     uri: str
     version: str
@@ -40,7 +41,7 @@ class QmlType:
 
 
 def registered_types() -> Iterator[QmlType]:
-    """All classes with a meta-object of the modules that state a QML_IMPORT_NAME."""
+    """Yield all classes with a meta-object in the modules that set QML_IMPORT_NAME."""
     for path in sorted(PACKAGE.rglob("*.py")):
         text = path.read_text(encoding="utf-8")
         if "QML_IMPORT_NAME" not in text:
@@ -66,7 +67,7 @@ def registered_types() -> Iterator[QmlType]:
 
 
 def decorators(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
-    """The names of a class's decorators, each with its first argument where that is a text."""
+    """Yield the names of a class's decorators, each with its first argument if that is a string."""
     for decorator in node.decorator_list:
         call = decorator if isinstance(decorator, ast.Call) else None
         name = call.func if call else decorator
@@ -76,12 +77,12 @@ def decorators(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
 
 
 def plain(name: object) -> str:
-    """A name as Qt gives it: str, QByteArray, or what the stubs say instead."""
+    """Return a name from Qt as str. Qt returns str or QByteArray; the stubs declare another type."""
     return name if isinstance(name, str) else bytes(name).decode()  # type: ignore[call-overload]
 
 
 def typed(name: str) -> str:
-    """A C++ type as qmltypes writes it; what Python does not tell QML is a QVariant."""
+    """Return a C++ type in qmltypes syntax. A Python-only type becomes QVariant."""
     if name in {"PyObject", "PySide::PyObjectWrapper"}:
         return 'type: "QVariant"'
     pointer = "; isPointer: true" if name.endswith("*") else ""
@@ -126,7 +127,7 @@ def enums(meta: QMetaObject) -> Iterator[str]:
 
 
 def component(item: QmlType) -> str:
-    """One Component of a qmltypes file."""
+    """Return the Component entry of a class in qmltypes syntax."""
     base = item.meta.superClass().className()
     lines = [f'file: "{item.source}"', f'name: "{item.meta.className()}"']
     lines += ['accessSemantics: "reference"', f'prototype: "{base}"']
@@ -141,14 +142,14 @@ def component(item: QmlType) -> str:
 
 
 def types_used(meta: QMetaObject) -> Iterator[str]:
-    """The C++ names of the class's base and of its properties' types."""
+    """Yield the C++ names of the base class and of the properties' types."""
     yield meta.superClass().className()
     for index in range(meta.propertyOffset(), meta.propertyCount()):
         yield plain(meta.property(index).typeName()).rstrip("*")
 
 
 def write_types() -> None:
-    """Describes every QML module that Python provides."""
+    """Write the type information of every QML module that Python provides."""
     shutil.rmtree(BUILD, ignore_errors=True)
     modules: dict[str, list[QmlType]] = {}
     for item in registered_types():

@@ -1,6 +1,7 @@
-"""Writes the options of kiosk/settings.py where people read them:  python packaging/settings_files.py
+"""Writes the options of kiosk/settings.py into the README and the Linux package:  python packaging/settings_files.py
 
-The README has every option with its default; the Linux package ships the same with nothing set. tests/test_settings.py checks both.
+The README shows every option with its default. The Linux package ships the same file with all options commented
+out. tests/test_settings.py checks both.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes .venv ready: a Python, the system libraries that Qt needs, the pinned packages, and the app itself.
-# Installs what is missing through apt-get when it may; otherwise says in one line what to install, and stops.
+# Sets up .venv: Python, the system libraries that Qt needs, the pinned packages, and the app itself.
+# Installs missing system packages if it may use apt-get. Otherwise it prints the command to run in one line, and stops.
 # Environment: PYTHON (the interpreter to use), VENV (default .venv), LOCK (default packaging/requirements/dev.txt).
 set -eu
 cd "$(dirname "$0")/.."
@@ -8,8 +8,8 @@ cd "$(dirname "$0")/.."
 venv=${VENV:-.venv}
 lock=${LOCK:-packaging/requirements/dev.txt}
 
-# What the Qt of the wheel loads and does not bring along, and the Debian and Ubuntu package that has it: read with ldd
-# from its modules and from the plugins for X11, Wayland, offscreen, pictures, films and GL.
+# The system libraries that Qt's wheel loads but does not include, with their Debian and Ubuntu packages. They were read
+# with ldd from its modules and from the plugins for X11, Wayland, offscreen, pictures, films and GL.
 libraries="
 libEGL.so.1 libegl1
 libGL.so.1 libgl1
@@ -64,7 +64,7 @@ find_python() {
     done
 }
 
-# A distribution may leave venv and ensurepip out of Python; its package is then named after the version.
+# A distribution may put venv and ensurepip into a separate package, which is named after the version.
 missing_python() {
     if [ -z "$python" ]; then
         for minor in 11 12 13 14; do
@@ -91,7 +91,7 @@ missing_libraries() {
 }
 
 python=$(find_python)
-# The name of a missing Python is only known once the lists of packages are there.
+# The package name of a missing Python is known only after the package lists are fetched.
 [ -n "$python" ] || packaging/apt.sh --lists 2>/dev/null || true
 packaging/apt.sh $(missing_python) $(missing_libraries)
 python=$(find_python)

@@ -137,7 +137,7 @@ class Walker:
         """Touch a control in its middle, when it has appeared and was looked at, and let the panel come to rest."""
         item = self.get(name)
         assert item.isEnabled(), f"{name} is disabled"
-        self.app.stale.look()
+        self.app.leftover_input.look()
         self.tap_at(scene_rect(item).center().toPoint())
         self.rest()
 

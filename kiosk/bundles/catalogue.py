@@ -1,9 +1,11 @@
-"""The sentence for each problem code, in Chinese and English, and whether it refuses the bundle.
+"""For each problem code: its severity (error or warning) and its sentence in Chinese and English.
 
 B: folder and files. C: the check itself. T: tables and exhibit.toml. W: the workbook. F: figures. G: glyphs. H: the
-theme's colours. L: drawings in SVG. M: Markdown texts. O: overflow. P: pictures. V: films, recordings
-and captions (`catalogue_films`). Sentences are formatted with `value` (what stood there) and the details the finder gives. They never name a Python
-exception and always say what to do, unless the “did you mean” that may follow says it.
+theme's colours. L: drawings in SVG. M: Markdown texts. O: overflow. P: pictures. V: films, recordings and captions
+(`catalogue_films`).
+
+Sentences are formatted with `value` (the faulty value) and the details from the check. They never name a Python
+exception. They always say what to do, unless the “did you mean” that may follow does.
 """
 
 from __future__ import annotations

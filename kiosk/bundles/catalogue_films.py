@@ -1,4 +1,4 @@
-"""The sentences for films, recordings and captions: code V. See `catalogue`."""
+"""The sentences for films, recordings and captions (code V). See `catalogue`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,11 @@
-"""The sentence for each code with which something is refused, in Chinese and English; `problems.refusal` fills them in.
+"""The sentence for each refusal code, in Chinese and English. `problems.refusal` fills them in.
 
-K: keys, signatures, versions and time. D: sticks, archives and hosts. S: the store of a panel. R: building a release. N: names and
-manifests. A: bags, new folders, imports. Each says what is wrong and what to do, and never advises what destroys.
+K: keys, signatures, versions and time. D: sticks, archives and hosts. S: the store of a panel. R: building a release.
+N: names and manifests. A: bags, new folders, imports. Each sentence says what is wrong and what to do. None gives
+advice that destroys data.
+
+A code may have several sentences: a word after a hyphen distinguishes their keys, as in `A01-link`. Only the code is
+shown.
 """
 
 from __future__ import annotations
@@ -12,11 +16,11 @@ REFUSALS: dict[str, tuple[str, str]] = {
     # Signatures and versions
     "K01": (
         "{file}：这不是有效的根证书（root.json）；请用 keys create 建立的那一份。",
-        "{file}: this is no valid root file (root.json); please use the one that keys create made.",
+        "{file}: this is not a valid root file (root.json); please use the one that keys create made.",
     ),
     "K02": (
         "{label}：内容由另一家的密钥签署，本机不信任；请核对是否拿错了优盘。",
-        "{label}: this is signed with the keys of another house; please check whether it is the right stick.",
+        "{label}: this was signed with the keys of another organisation, which this panel does not trust; please check whether it is the right stick.",
     ),
     "K03": (
         "{label}：{file} 的签名与本机信任的密钥不符，内容可能被改动；" + NEXT_ZH,
@@ -178,7 +182,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "K45": (
         "{label}：签署已于 {expired} 过期；请加上 --keys，让导出时重新签署。",
-        "{label}: its signatures expired on {expired}; please add --keys, so that the export signs anew.",
+        "{label}: its signatures expired on {expired}; please add --keys, so that the export signs again.",
     ),
     "K46": (
         "要改有效期就得重新签署；请加上 --keys，指明密钥文件夹。",
@@ -307,7 +311,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "D25": (
         "{label}：上面是另一家的展览内容，没有改动；请换一个优盘，或导出到一个新文件夹。",
-        "{label}: there is another house's exhibition on it, which was left as it is; please take another stick or export to a new folder.",
+        "{label}: it holds an exhibition of another organisation, and nothing was changed; please take another stick or export to a new folder.",
     ),
     # The store of a panel
     "S01": (
@@ -374,7 +378,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "S18": (
         "{folder}：资料库损坏，会自动重建；请再试一次。",
-        "{folder}: the store's database is damaged and will be made anew; please try again.",
+        "{folder}: the store's database is damaged and will be rebuilt; please try again.",
     ),
     "S19": (
         "{folder}：数据文件夹是只读的，什么也没有改变；请维护人员检查磁盘和权限。",
@@ -411,7 +415,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "R03": (
         "{repository}：这里已经有别的东西，不是发布仓库；请换一个新文件夹。",
-        "{repository}: there is something else here, no repository; please name a new folder.",
+        "{repository}: this folder holds something else, not a repository; please name a new folder.",
     ),
     "R04": (
         "{repository}：内容文件夹和发布仓库不能一个在另一个里面；请给仓库另选一个地方。",
@@ -447,7 +451,42 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{folder}：这是一个链接，不会往里面写；请把链接移走，换成真正的文件夹再试。",
         "{folder}: this is a link, and nothing is written through it; please move the link away, put a real folder in its place and try again.",
     ),
+    "N10": ("清单超过 {limit} MB。", "The manifest is larger than {limit} MB."),
+    "N11": ("清单读不懂；请重新导出。", "The manifest cannot be read; please export again."),
+    "N11-entry": (
+        "{entry}：清单里的这一项读不懂；请重新导出。",
+        "{entry}: this entry of the manifest cannot be understood; please export again.",
+    ),
+    "N12": (
+        "清单：内容的格式是第 {format} 版，本程序只认识第 {known} 版；请先更新程序。",
+        "The manifest is of format {format}, and this program reads format {known}; please update the program first.",
+    ),
+    "N13": (
+        "{file}：这种文件不能放进展览。",
+        "{file}: a file of this kind cannot be part of an exhibition.",
+    ),
     # Bags and new folders
+    "A01": ("{file}：存档读不了。", "{file}: the bag cannot be read."),
+    "A01-bagit": ("{file}：这不是 BagIt 存档。", "{file}: this is not a BagIt bag."),
+    "A01-changed": (
+        "{file}：文件与清单不符，可能损坏或被改动；请重新取一份存档。",
+        "{file}: the file is not as the manifest says; it is damaged or was changed. Please get the archive again.",
+    ),
+    "A01-empty": ("{file}：存档里没有展览内容。", "{file}: the bag holds no exhibition."),
+    "A01-fetch": (
+        "{file}：存档不完整，还要从网络取文件；请索取完整的存档。",
+        "{file}: the bag is not complete and would fetch files from a network; please ask for a complete one.",
+    ),
+    "A01-link": ("{file}：这是一个链接，不是文件。", "{file}: this is a link, not a file."),
+    "A01-manifest": ("{file}：清单读不懂。", "{file}: the manifest cannot be understood."),
+    "A01-missing": ("{file}：存档里缺少这个文件。", "{file}: this file is missing in the bag."),
+    "A01-text": ("{file}：文件缺少或读不懂。", "{file}: this file is missing or cannot be read."),
+    "A01-twice": ("{file}：清单里列了两次。", "{file}: the manifest lists this file twice."),
+    "A01-unlisted": ("{file}：清单里没有这个文件。", "{file}: this file is not in the bag's manifest."),
+    "A02": (
+        "{file}：存档只用了不够安全的校验（如 MD5、SHA-1）；请索取用 SHA-256 或 SHA-512 的存档。",
+        "{file}: the bag is verified by weak digests only (such as MD5 or SHA-1); please ask for one with SHA-256 or SHA-512.",
+    ),
     "A03": (
         "{folder}：内容还有错误，请先运行 kiosk bundle check 并改正。",
         "{folder}: the bundle has errors; please run kiosk bundle check and correct them first.",
@@ -460,22 +499,61 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{folder}：新文件夹不能放在底稿 {source} 里面；请换一个地方。",
         "{folder}: the new folder cannot lie inside {source}, which it starts from; please name another place.",
     ),
-}
-
-KINDS: dict[str, tuple[str, str]] = {
-    "A01": ("存档不完整，或不是 BagIt 存档。", "A bag is not complete, or is no BagIt bag."),
-    "A02": ("存档里的文件与它的清单不符。", "A file of a bag is not what its manifest says."),
+    # A gallery from a IIIF manifest
     "A11": (
-        "IIIF 的 manifest 读不懂，或不是要的那一种。",
-        "A IIIF manifest cannot be understood, or is of another kind.",
+        "{file}：文件打不开或读不懂；请重新导出。",
+        "{file}: the file cannot be opened or understood; please export it again.",
     ),
-    "A12": ("manifest 引用了网上的图片。", "A IIIF manifest names images on the network."),
-    "A13": ("manifest 旁边的图片不能用。", "An image beside a IIIF manifest cannot be used."),
-    "A14": ("画册的编号不能用。", "The id for a new gallery cannot be used."),
-    "A15": ("画册没能加进内容，一切照旧。", "A gallery could not be added, and everything is as it was."),
-    "N10": ("清单读不懂。", "A release's manifest cannot be understood."),
-    "N11": ("清单的写法不对。", "A release's manifest is not as it must be."),
-    "N12": ("清单的格式太新。", "A release's manifest is of a newer format."),
-    "N13": ("清单里的一个文件不合规定。", "A file in a release's manifest is not allowed."),
+    "A11-canvases": (
+        "{file}：里面应有 1 到 {limit} 幅图，现有 {count} 幅。",
+        "{file}: there must be 1 to {limit} canvases, and there are {count}.",
+    ),
+    "A11-version": (
+        "{file}：这不是 IIIF Presentation 3 的 Manifest；请另存为第 3 版。",
+        "{file}: this is not a IIIF Presentation 3 manifest; please export it in version 3.",
+    ),
+    "A12-content": (
+        "第 {canvas} 幅：每幅只能有一张图片，没有别的内容；请拆开后再导入。",
+        "Canvas {canvas}: each canvas must show exactly one image and nothing else; please divide it.",
+    ),
+    "A12-elsewhere": (
+        "第 {canvas} 幅：图片在网上或别处（{address}）；请下载到 manifest 旁边，写成相对路径。",
+        "Canvas {canvas}: its image lies elsewhere ({address}); please put it beside the manifest and name it by a relative path.",
+    ),
+    "A12-missing": (
+        "第 {canvas} 幅：manifest 旁边没有图片“{file}”。",
+        'Canvas {canvas}: there is no image "{file}" beside the manifest.',
+    ),
+    "A13": (
+        "{file}：读取中途停止，多半是某张图片损坏或过大。",
+        "{file}: reading stopped half-way, probably at a damaged or very large image.",
+    ),
+    "A13-flaw": (
+        "第 {canvas} 幅：图片“{file}”打不开：{problem}。",
+        'Canvas {canvas}: the image "{file}" cannot be opened: {problem_en}.',
+    ),
+    "A13-kind": (
+        "第 {canvas} 幅：图片“{file}”损坏、过大或不是可用的类型。",
+        'Canvas {canvas}: the image "{file}" is broken, too large or of a kind that cannot be used.',
+    ),
+    "A13-size": (
+        "第 {canvas} 幅：manifest 说图片是 {stated}，实际是 {actual}；请换成对应的图片。",
+        "Canvas {canvas}: the manifest says that the image has {stated} pixels, but it has {actual}; please put the right one.",
+    ),
+    "A14": (
+        "“{id}”不能作图集编号或已经用过；请用 --gallery 给一个：小写英文字母、数字和连字符。",
+        '"{id}" cannot be the gallery\'s id or is used already; please give one with --gallery: lower-case letters, digits and hyphens.',
+    ),
+    "A14-file": (
+        "{file}：文件夹里已有这个文件；请用 --gallery 换一个编号。",
+        "{file}: this file exists already; please choose another id with --gallery.",
+    ),
+    "A15": (
+        "导入后内容会有错误，已全部撤回：{place}：{problem}",
+        "The bundle would have errors, so everything was put back: {place_en}: {problem_en}",
+    ),
+    "A15-workbook": (
+        "{file}：程序改不了这个工作簿；请在 Excel 里另存一次再试。",
+        "{file}: this workbook cannot be changed by the program; please save it again in Excel and retry.",
+    ),
 }
-"""What the codes mean whose sentence depends on what was found: it is written where that is known."""

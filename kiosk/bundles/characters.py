@@ -1,6 +1,6 @@
-"""Characters that nobody sees, and characters that look alike: how a text is stripped of them, shown and told from another.
+"""Invisible characters, and characters that look alike: strips them, shows them, and tells similar texts apart.
 
-In a sentence an invisible character is named like [U+200B]. Two names that look the same never stand in one sentence as they are.
+Messages show an invisible character as [U+200B]. Two names that look the same never appear unchanged in one sentence.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ INVISIBLE = frozenset(
 """Unicode's Default_Ignorable_Code_Point, the separators of lines, and letters without a shape."""
 
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
-"""Make one emoji of several characters, or choose its form."""
+"""They join several characters into one emoji, or choose its form."""
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Turn the direction of what follows: refused wherever they stand, and so never taken off in silence."""
+"""They change the direction of the following text. They are refused everywhere, and so never removed silently."""
 _SPACES = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
 _ENDS = _SPACES + "".join(sorted(INVISIBLE - _JOINERS - _DIRECTION))
 
@@ -55,9 +55,9 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("“”", '"'),
     }
 )
-"""Characters of other scripts, digits and marks, to what they look like."""
+"""Characters of other scripts, digits and marks, and what they look like."""
 _ALIKE_LIMIT = 300
-"""Characters up to which two texts are compared."""
+"""Longer texts are not compared."""
 
 
 def tidy(text: str) -> str:
@@ -66,13 +66,13 @@ def tidy(text: str) -> str:
 
 
 def heading(text: str) -> str:
-    """The name of a column as it is seen: no invisible character means anything in one."""
+    """A column's name as it is seen: invisible characters in it mean nothing."""
     seen = text if text.isascii() else "".join(each for each in text if each not in INVISIBLE - _DIRECTION)
     return seen.strip()
 
 
 def invisible_character(text: str) -> str | None:
-    """The first character that nobody sees, named like U+200B, or None. What makes one emoji of several is none."""
+    """The first invisible character, named like U+200B, or None. Characters that join an emoji do not count."""
     if text.isascii():
         return None
     for number, character in enumerate(text):
@@ -89,7 +89,7 @@ def printable(text: str) -> str:
 
 
 def told_apart(text: str, other: str | None) -> str:
-    """The text on one line; where it only looks the same as `other`, the characters that differ are named, unless only those of `other` are odd."""
+    """The text on one line. If it only looks the same as `other`, the differing characters are named; not if only those of `other` are unusual."""
     if other is None or text == other or max(len(text), len(other)) > _ALIKE_LIMIT:
         return printable(text)
     if _look(text) != _look(other) or (_plain(text) == text and _plain(other) != other):
@@ -104,7 +104,7 @@ def told_apart(text: str, other: str | None) -> str:
 
 
 def name(character: str) -> str:
-    """A character's number as Unicode writes it: U+200B."""
+    """A character's number in Unicode's notation: U+200B."""
     return f"U+{ord(character):04X}"
 
 
@@ -130,7 +130,7 @@ def _shown(text: str, number: int) -> str:
         return " " if unicodedata.category(character) == "Zs" or character == "\t" else f"[{name(character)}]"
     if character.isprintable():
         return character
-    # Half a character stands for a byte of a file's name that is no UTF-8.
+    # A lone surrogate stands for a byte of a file name that is not UTF-8.
     return "�" if unicodedata.category(character) == "Cs" else f"[{name(character)}]"
 
 
@@ -140,11 +140,11 @@ def _named(character: str) -> str:
 
 
 def _look(text: str) -> str:
-    """What texts have in common that look the same."""
+    """A form that is equal for texts that look the same."""
     return " ".join(_plain(text).translate(_ALIKE).split())
 
 
 def _plain(text: str) -> str:
-    """The text in ordinary characters that are seen."""
+    """The text in ordinary, visible characters."""
     normal = unicodedata.normalize("NFKC", ordinary(text))
     return "".join(character for character in normal if character not in INVISIBLE)

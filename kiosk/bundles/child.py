@@ -1,7 +1,7 @@
-"""Work on hostile bytes, in a child process: a bad file costs the child its life, and the parent says so in one sentence.
+"""Runs work on untrusted data in a child process: a bad file can crash only the child, and the parent reports it in one sentence.
 
-The child has a limit of time everywhere, and a limit of memory where the system can set one (not on Windows). What libraries print
-there, such as libtiff its warnings, goes into our log: a person reads our sentences only.
+The child has a time limit everywhere, and a memory limit where the system supports one (not on Windows). What
+libraries print there, such as libtiff's warnings, goes to the log: people read only our own sentences.
 """
 
 from __future__ import annotations
@@ -28,28 +28,28 @@ T = TypeVar("T")
 A = TypeVar("A")
 
 TIME_LIMIT = 600.0
-"""Seconds a child may take."""
+"""Seconds that a child may take."""
 CONTEXT: SpawnContext | ForkServerContext = multiprocessing.get_context("spawn")
-"""How a child begins: as a new Python. Tests take theirs from a server that has imported everything once."""
+"""A child starts as a new Python. Tests use a server that has imported everything once."""
 MEMORY_LIMIT = 2_000_000_000
-"""Bytes of address space the child may use."""
+"""Bytes of address space that the child may use."""
 _PRINTED_LIMIT = 20_000
-"""Bytes of what a child has printed that are logged."""
+"""Bytes of a child's printed output that are logged."""
 
 log = logging.getLogger(__name__)
 
 
 _GLANCE = 1.0
-"""Seconds between two looks of `watched`."""
+"""Seconds between two calls of `watched`'s function."""
 _look: ContextVar[Callable[[], None]] = ContextVar("look", default=lambda: None)
 
 
 class ChildDiedError(Exception):
-    """The child was killed, crashed, ran out of memory or raised; what it raised is not said."""
+    """The child was killed, crashed, ran out of memory or raised. Its exception is not passed on."""
 
 
 class ChildTooSlowError(Exception):
-    """The child was stopped at its limit of time."""
+    """The child was stopped at its time limit."""
 
 
 def limited(
@@ -59,9 +59,9 @@ def limited(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T:
-    """`work(*args, **kwargs)` done by a child that may take `seconds` and use `memory` bytes of address space.
+    """Run `work(*args, **kwargs)` in a child process, limited to `seconds` and `memory` bytes of address space.
 
-    Both what is handed over and what comes back must be picklable. ChildTooSlowError, ChildDiedError.
+    Arguments and result must be picklable. ChildTooSlowError, ChildDiedError.
     """
     with _child(memory, _work, work, args, kwargs) as receiver:
         return _next(receiver, seconds)  # type: ignore[return-value]
@@ -69,7 +69,7 @@ def limited(
 
 @contextmanager
 def watched(look: Callable[[], None]) -> Iterator[None]:
-    """Within the context `look` is called every second while this thread waits for a child; what it raises ends the child."""
+    """Inside this context, `look` is called every second while this thread waits for a child. If it raises, the child is stopped."""
     before = _look.set(look)
     try:
         yield
@@ -79,10 +79,10 @@ def watched(look: Callable[[], None]) -> Iterator[None]:
 
 @contextmanager
 def asking(seconds: float, memory: int, work: Callable[[A], T]) -> Iterator[Callable[[A], T]]:
-    """A child that answers `work(question)` to each question in turn, until the context ends.
+    """A child process that answers each question with `work(question)`, until the context ends.
 
-    Questions and answers must be picklable. Asking raises ChildTooSlowError after `seconds`, ChildDiedError; after either the
-    child answers no more.
+    Questions and answers must be picklable. A question raises ChildTooSlowError after `seconds`, or ChildDiedError.
+    After either, the child answers no more.
     """
     with _child(memory, _answer, work) as pipe:
 
@@ -98,7 +98,7 @@ def asking(seconds: float, memory: int, work: Callable[[A], T]) -> Iterator[Call
 
 @contextmanager
 def _child(memory: int, run: Callable[..., None], *task: object) -> Iterator[Connection]:
-    """A child at work; what it says is received. It does not outlive the context."""
+    """Start a child and yield the connection for its messages. The child is stopped when the context ends."""
     receiver, sender = CONTEXT.Pipe()
     with printing_aside() as printed:
         child = CONTEXT.Process(target=run, args=(sender, memory, printed, *task), daemon=True)
@@ -115,7 +115,7 @@ def _child(memory: int, run: Callable[..., None], *task: object) -> Iterator[Con
 
 @contextmanager
 def printing_aside() -> Iterator[str]:
-    """A file for `set_limits`, into which a child prints what is not for people; it is logged and deleted when the context ends."""
+    """A file for `set_limits` that takes a child's printed output. It is logged and deleted when the context ends."""
     try:
         handle, path = tempfile.mkstemp(prefix="kiosk-child-")
     except OSError:  # the disk is full
@@ -158,7 +158,7 @@ def _work(
     try:
         answer: tuple[bool, object] = (True, work(*args, **kwargs))
     except Exception:
-        # MemoryError and whatever else a hostile file provokes; the parent says it in one sentence.
+        # MemoryError, or any other exception that a hostile file causes. The parent reports it in one sentence.
         answer = (False, None)
     sender.send(answer)
     sender.close()
@@ -177,16 +177,16 @@ def _answer(pipe: Connection, memory: int, printed: str, work: Callable[[object]
 
 
 def set_limits(memory: int, printed: str) -> None:
-    """This process may use `memory` bytes of address space from now on, where the system can say so; only its parent ends it.
+    """Limit this process to `memory` bytes of address space, where the system supports it. Only its parent may end it.
 
-    What it and its libraries print as errors goes into the file `printed`.
+    Its errors, and those of its libraries, are printed to the file `printed`.
     """
     with suppress(OSError):
         handle = os.open(printed, os.O_WRONLY | os.O_APPEND)
         os.dup2(handle, 2)
         os.close(handle)
         sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole family
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends Ctrl-C to all processes
     if sys.platform != "win32":
         import resource
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def command_line(*words: str | Path) -> str:
-    """A command that can be copied into this system's command line as it stands."""
+    """A command that can be pasted into this system's shell without changes."""
     said = ["kiosk", "bundle", *map(str, words)]
     if os.name == "nt":
         return subprocess.list2cmdline(said)

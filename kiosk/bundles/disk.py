@@ -1,7 +1,7 @@
-"""The one interface between a store and the file system, so that a test can number its steps and let any of them fail.
+"""The store's only interface to the file system, so that a test can count its steps and let any of them fail.
 
-It raises OSError and nothing else. What another program holds for a moment (a virus scanner, a copy in the background)
-is waited for here and nowhere else.
+It raises only OSError. Files that another program uses for a moment (a virus scanner, a background copy) are waited
+for here and nowhere else.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from kiosk.plain_file import is_other, open_plain
 T = TypeVar("T")
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
-"""Seconds between the attempts at a file that somebody holds."""
+"""Seconds between the attempts to use a file that another program has open."""
 
 
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
-"""There is nothing, or a way there that leads nowhere."""
+"""There is nothing, or the path leads nowhere."""
 
 
 class LockedError(OSError):
@@ -41,12 +41,12 @@ class Disk:
     """The machine's own disk."""
 
     workers = 4
-    """How many threads may wait for it at once: file systems write several synced files together. 1 means none but the caller's."""
+    """Threads that may write at the same time: file systems write several synced files together. 1 means only the caller's thread."""
 
     def make_folder(self, folder: Path) -> list[Path]:
-        """Make the folder and those above it, unless they are there; the folders that hold a new name and are to be synced.
+        """Create the folder and its missing parents. Returns the folders with a new entry, which have to be synced.
 
-        NotADirectoryError, FileExistsError where something else is in its place.
+        NotADirectoryError, FileExistsError if something else is in its place.
         """
         missing = [place for place in (folder, *folder.parents) if not place.exists()]
         for place in reversed(missing):
@@ -56,7 +56,7 @@ class Disk:
         return [place.parent for place in missing]
 
     def read(self, file: Path) -> BufferedReader:
-        """Open a file to read. FileNotFoundError; PermissionError if somebody holds it for longer than a few seconds."""
+        """Open a file for reading. FileNotFoundError; PermissionError if another program holds it for more than a few seconds."""
 
         def opened() -> BufferedReader:
             try:
@@ -64,7 +64,7 @@ class Disk:
             except PermissionError:
                 if (
                     sys.platform != "win32"
-                ):  # where it is our own file that lost its permissions, the next attempt succeeds
+                ):  # if our own file has lost its permissions, the next attempt succeeds
                     with suppress(OSError):
                         file.chmod(0o444)
                 raise
@@ -72,7 +72,7 @@ class Disk:
         return self._patiently(opened)
 
     def create(self, file: Path) -> IO[bytes]:
-        """Open a new file to write; FileExistsError."""
+        """Open a new file for writing; FileExistsError."""
         return file.open("xb", buffering=0)
 
     def write(self, stream: IO[bytes], data: bytes) -> None:
@@ -82,7 +82,7 @@ class Disk:
             rest = rest[stream.write(rest) :]
 
     def seal(self, stream: IO[bytes], file: Path) -> None:
-        """What was written is on the disk and read-only when this returns; the stream is closed in any case."""
+        """Sync the file, make it read-only and close the stream. The stream is closed in any case."""
         with stream:
             if sys.platform != "win32":
                 os.fchmod(stream.fileno(), 0o444)
@@ -91,7 +91,7 @@ class Disk:
             file.chmod(stat.S_IREAD)
 
     def settle(self, file: Path) -> None:
-        """A file that another process has written, perhaps without coming to seal it, is on the disk when this returns."""
+        """Sync a file that another process has written: it may have ended before it called `seal`."""
         if sys.platform == "win32":
             file.chmod(stat.S_IWRITE)
         else:
@@ -99,7 +99,7 @@ class Disk:
         self.seal(file.open("r+b", buffering=0), file)
 
     def sync_folder(self, folder: Path) -> None:
-        """Make the names in a folder last through a power cut, where the system can (Windows keeps them by itself)."""
+        """Make the names in a folder survive a power cut, where the system supports it (Windows does it by itself)."""
         if sys.platform != "win32":
             handle = os.open(folder, os.O_RDONLY)
             try:
@@ -118,15 +118,15 @@ class Disk:
         return found.st_size if stat.S_ISREG(found.st_mode) else -1
 
     def is_other(self, file: Path) -> bool:
-        """Whether something is in the place of a file that is no plain file once links are followed, so that it must not be opened."""
+        """Whether something other than a plain file, after following links, is in this place. It must not be opened."""
         return is_other(file)
 
     def is_folder(self, place: Path) -> bool:
-        """Whether it is there and a folder."""
+        """Whether it exists and is a folder."""
         return place.is_dir()
 
     def names(self, folder: Path) -> list[str]:
-        """What is in a folder; nothing where there is no folder."""
+        """The names in a folder; empty if there is no folder."""
         try:
             return sorted(place.name for place in folder.iterdir())
         except OSError as error:
@@ -135,14 +135,14 @@ class Disk:
             raise
 
     def remove(self, file: Path) -> None:
-        """Remove a file, also a read-only one; PermissionError if somebody holds it."""
+        """Remove a file, even a read-only one; PermissionError if another program holds it."""
         if sys.platform == "win32":
             with suppress(FileNotFoundError):
                 file.chmod(stat.S_IWRITE)
         file.unlink(missing_ok=True)
 
     def make_way(self, place: Path, aside: Path, *, for_folder: bool = False) -> None:
-        """Free a name of ours. A folder where a file belongs, or anything else where a folder belongs, is moved into `aside`."""
+        """Free one of our names. A folder in a file's place is moved into `aside`, and so is anything else in a folder's place."""
         if not os.path.lexists(place) or (for_folder and place.is_dir()):
             return
         if not for_folder and not (place.is_dir() and not place.is_symlink()):
@@ -152,22 +152,22 @@ class Disk:
         self.move(place, next(name for name in free if not os.path.lexists(name)))
 
     def move(self, file: Path, target: Path) -> None:
-        """Give a file another name, in place of what had it; only for files that nothing depends on."""
+        """Rename a file and replace an existing one; only for files that nothing depends on."""
         self._patiently(lambda: file.replace(target))
 
     def free(self, folder: Path) -> int:
-        """Bytes that can still be written to a folder, be it there yet or not."""
+        """Free bytes for a folder, which may not exist yet."""
         there = next(place for place in (folder, *folder.parents) if place.is_dir())
         return shutil.disk_usage(there).free
 
     def connect(self, file: Path, *, timeout: float) -> sqlite3.Connection:
-        """Open a database, whose transactions are begun and ended by hand; sqlite3.Error."""
+        """Open a database. Transactions are started and ended explicitly; sqlite3.Error."""
         return sqlite3.connect(file, timeout=timeout, isolation_level=None)
 
     def connect_unwritten(self, file: Path) -> sqlite3.Connection:
-        """Open a database where nothing at all can be written beside it, to be read; nobody else may write to it meanwhile.
+        """Open a database for reading where no file can be written beside it. Nobody else may write to it meanwhile.
 
-        Where a log was left that is not carried over yet, what both say together. sqlite3.Error, OSError.
+        If it has an unmerged write-ahead log, the result includes the log. sqlite3.Error, OSError.
         """
         log = file.with_name(f"{file.name}-wal")
         if not self.size(log):
@@ -181,12 +181,12 @@ class Disk:
         return connection
 
     def pause(self, seconds: float) -> None:
-        """Let time pass."""
+        """Sleep."""
         time.sleep(seconds)
 
     @contextmanager
     def lock(self, file: Path) -> Iterator[None]:
-        """Be the only process here; LockedError if another one is. The system lets go when a process ends, however it ends."""
+        """Hold an exclusive lock; LockedError if another process has it. The system releases it when the process ends in any way."""
         if is_other(file):
             self.make_way(file, file.parent)
         with os.fdopen(open_plain(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT), "ab") as stream:

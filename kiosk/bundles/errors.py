@@ -1,4 +1,4 @@
-"""What the disk answers, in words: the system's own texts are English and differ from one system to the next."""
+"""Sentences for OSError: the system's own messages are English and differ between systems."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _WORDS = {
     errno.EPERM: ("没有权限", "access is denied"),
     errno.ENOENT: ("找不到", "it cannot be found"),
     errno.EEXIST: ("已经有了", "it exists already"),
-    errno.EISDIR: ("这是文件夹，不是文件", "it is a folder and no file"),
-    errno.ENOTDIR: ("这不是文件夹", "it is no folder"),
+    errno.EISDIR: ("这是文件夹，不是文件", "it is a folder, not a file"),
+    errno.ENOTDIR: ("这不是文件夹", "it is not a folder"),
     errno.ENOTEMPTY: ("文件夹不是空的", "the folder is not empty"),
     errno.EINVAL: ("读不出来", "it cannot be read"),
     errno.EIO: ("磁盘读写出错", "the disk cannot be read or written"),
@@ -29,17 +29,17 @@ _WORDS = {
 
 
 def reason(error: OSError) -> tuple[str, str]:
-    """Why it failed, in Chinese and in English; the name of its number where there are no words for it."""
+    """Why it failed, in Chinese and English; the name of the error number if there is no text for it."""
     unknown = errno.errorcode.get(error.errno or 0, "?")
     return _WORDS.get(error.errno or 0, (unknown, unknown))
 
 
 _CLOUD = (*range(358, 399), 404, 426, 434, 475, 476)
-"""Windows' errors of files that a cloud provider keeps (ERROR_CLOUD_FILE_…)."""
+"""Windows' error numbers for files of a cloud provider (ERROR_CLOUD_FILE_…)."""
 
 
 def reading_reason(error: OSError) -> tuple[str, str]:
-    """Why a file could not be read; on Windows also that it lies in OneDrive, which C's own functions call an invalid argument."""
+    """Why a file could not be read. On Windows it may be in OneDrive; C functions report that as an invalid argument."""
     number = getattr(error, "winerror", None)
     if number in _CLOUD or (sys.platform == "win32" and number is None and error.errno == errno.EINVAL):
         return (

@@ -1,7 +1,7 @@
-"""The files of a bundle, read safely: no path leaves its folder, no file is read whole without a limit.
+"""Reads the files of a bundle safely: no path leaves the folder, and no file is read without a size limit.
 
-Names are compared exactly, also where the file system would forgive a wrong case: what works on the
-curator's Windows must be what works on every panel.
+Names are compared exactly, even where the file system ignores case: a bundle that works on the curator's Windows must
+work on every panel.
 """
 
 from __future__ import annotations
@@ -17,37 +17,37 @@ from kiosk.bundles.problems import Place, Report
 WORKBOOK = "exhibit.xlsx"
 """The workbook's name in a bundle folder."""
 ANNOTATED = "exhibit.checked.xlsx"
-"""The copy of the workbook that the check marks; no part of the bundle."""
+"""The copy of the workbook with the check's comments. It is not part of the bundle."""
 TEXT_LIMIT_MB = 4
 _UTF8 = {
     "csv": ("“CSV UTF-8”", "“CSV UTF-8”"),
     "text": ("UTF-8 文本（记事本：另存为，编码选 UTF-8）", "UTF-8 text (Notepad: Save as, encoding UTF-8)"),
 }
-"""What to save a file as that is not UTF-8."""
+"""The name of UTF-8 in a program's “save as” dialog, by kind of file."""
 NAME_LIMIT = 200
-"""The longest name of a file, in characters with its folders; folders with a longer name are not looked into."""
+"""The longest name of a file, in characters, with its folders. Folders with a longer name are skipped."""
 FILES_LIMIT = 20_000
-"""The most files a bundle may hold."""
+"""The most files that a bundle may hold."""
 
 
 class Files:
-    """The files of one bundle by their logical name, a relative POSIX path. Where each lies is the subclass's business."""
+    """The files of one bundle by their logical name, a relative POSIX path. A subclass knows their location."""
 
     @property
     def paths(self) -> Mapping[str, Path]:
-        """Where each file lies."""
+        """The location of each file."""
         raise NotImplementedError
 
     def holds(self, name: str) -> bool:
-        """Whether the file, which is listed, may be read."""
+        """Whether the file may be read. It must be one of `paths`."""
         raise NotImplementedError
 
     def read_text(
         self, name: str, report: Report, *, missing: str | None = "B02", limit_mb: int = TEXT_LIMIT_MB
     ) -> str | None:
-        """The text of the file, without a byte order mark; None with the problem noted if there is none.
+        """The text of the file without a byte order mark. If it cannot be read: None, and the problem is added to the report.
 
-        `missing` is the code to note for a missing file; None notes nothing.
+        `missing` is the code for a missing file; None adds no problem for it.
         """
         data = self.read_bytes(name, limit_mb, report, missing=missing)
         if data is None:
@@ -63,7 +63,7 @@ class Files:
     def read_bytes(
         self, name: str, limit_mb: int, report: Report, *, missing: str | None = "B02"
     ) -> bytes | None:
-        """The bytes of the file, of at most `limit_mb` megabytes; None with the problem noted if there is none."""
+        """The bytes of the file, at most `limit_mb` megabytes. If it cannot be read: None, and the problem is added to the report."""
         place = Place(name)
         if name not in self.paths:
             if missing:
@@ -89,11 +89,11 @@ class Folder(Files):
     """The folder that staff edit."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root.absolute()  # pictures are shown by their file URLs
+        self.root = root.absolute()  # absolute: pictures are shown by their file URLs
 
     @cached_property
     def paths(self) -> Mapping[str, Path]:
-        """Every regular file below the root; hidden files and folders behind links are not listed."""
+        """Every regular file below the root. Hidden files and folders behind links are not listed."""
         found: dict[str, Path] = {}
         for folder, names, files in os.walk(self.root, onerror=None, followlinks=False):
             names[:] = sorted(name for name in names if not name.startswith("."))
@@ -108,32 +108,32 @@ class Folder(Files):
         return found
 
     def holds(self, name: str) -> bool:
-        """Whether it is a file, which may be read without waiting, that really lies in the folder once all links are followed."""
+        """Whether it is a regular file inside the folder after all links are followed. Reading such a file never blocks."""
         try:
             path = (self.root / name).resolve(strict=True)
             return path.is_file() and path.is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError):  # until Python 3.13, a link in a circle is a RuntimeError
+        except (OSError, RuntimeError):  # until Python 3.13, circular links raise RuntimeError
             return False
 
 
 class ReleaseFiles(Files):
-    """The files of an installed release: logical names that stand for objects which were verified."""
+    """The files of an installed release: logical names of verified objects."""
 
     def __init__(self, paths: Mapping[str, Path]) -> None:
         self._paths = paths
 
     @property
     def paths(self) -> Mapping[str, Path]:
-        """Where the object of each file lies."""
+        """The object of each file."""
         return self._paths
 
     def holds(self, name: str) -> bool:
-        """The files of a release are our own."""
+        """Whether the object exists. The store wrote it, so links are not checked."""
         return self.paths[name].is_file()
 
 
 def stays_inside(path: str) -> bool:
-    """Whether a written path can only mean something inside the folder, on every operating system."""
+    """Whether a path means something inside the folder on every operating system."""
     if not path or "\\" in path or ":" in path or path.startswith(("/", "~")):
         return False
     return all(part not in ("", ".", "..") for part in path.split("/"))

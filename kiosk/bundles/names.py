@@ -1,4 +1,4 @@
-"""Which names a file may have in anything that travels (an archive, a release, a stick), and which id and title an exhibition may have."""
+"""Rules for file names that travel (in an archive, a release, on a stick), and for an exhibition's id and title."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Iterable
 
 from kiosk.bundles.characters import printable
 from kiosk.bundles.files import NAME_LIMIT, stays_inside
-from kiosk.bundles.problems import RefusalError, refusal
+from kiosk.bundles.problems import refusal
 
 EXHIBITION_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-"""An exhibition's id; it is also the name of the role that signs it, and the beginning of a file's name."""
+"""An exhibition's id. It is also the name of its signing role and the prefix of a file name."""
 ROLES = frozenset({"root", "targets", "snapshot", "timestamp"})
-"""Roles that every repository has: no exhibition can be called like one."""
+"""Roles of every repository: an exhibition may not have such a name."""
 TITLE_LIMIT = 200
-"""Characters a title may have in each language; none of them steers a terminal or breaks a line."""
+"""Characters that a title may have in each language. Control characters and line breaks are not allowed."""
 
 _UNUSABLE = re.compile(r'[<>"|?*\n\t]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _FORBIDDEN_CATEGORIES = ("Cc", "Cs", "Co", "Cn")
 _NOT_IN_TITLES = ("Cc", "Cs", "Zl", "Zp")
-"""What steers, half a character, what breaks the line; typographic spaces may stand in a title."""
+"""Control characters, surrogates, line separators. Typographic spaces are allowed in a title."""
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -38,22 +38,17 @@ def forbidden_character(text: str) -> str | None:
 
 
 def shown(name: str) -> str:
-    """A name as it can be printed: what nobody sees is named, what is too long cut off."""
+    """A printable form of a name: invisible characters are named, a long name is cut."""
     return printable(name)[:NAME_LIMIT]
 
 
-def refuse(code: str, name: str, zh: str, en: str) -> RefusalError:
-    """The refusal of one file, whose name is shown without what cannot be printed."""
-    return RefusalError(f"{shown(name)}：{zh}", f"{shown(name)}: {en}", code)
-
-
 def is_reserved(part: str) -> bool:
-    """Whether Windows takes this part of a path for a device: nul, con, com1, also with an ending."""
+    """Whether Windows reserves this part of a path for a device: nul, con, com1, also with a suffix."""
     return _RESERVED.fullmatch(part) is not None
 
 
 def is_exhibition_id(name: str) -> bool:
-    """Whether an exhibition may be called so: the id becomes a file's name and the name of a role that signs."""
+    """Whether an exhibition may have this id: it becomes a file name and the name of a signing role."""
     return EXHIBITION_ID.fullmatch(name) is not None and name not in ROLES and not is_reserved(name)
 
 
@@ -72,12 +67,12 @@ def travels(name: str) -> bool:
 
 
 def folded(name: str) -> str:
-    """What names have in common that differ only in case or in the form of their characters."""
+    """A form that is equal for names that differ only in case or in Unicode normalisation."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
 def check_names(names: Iterable[str], limit: int = 20_000) -> None:
-    """RefusalError (N01–N03) for names that would mean something else, or nothing, on another system."""
+    """Raise RefusalError (N01–N03) for names that mean something else, or nothing, on another system."""
     seen: dict[str, str] = {}
     for name in names:
         if not travels(name):

@@ -1,8 +1,8 @@
-"""What is wrong with a bundle, said like a colleague: where it is, what it is, what to do.
+"""Problems of a bundle: where it is, what is wrong, what to do.
 
-A problem is a value, never an exception: readers collect all of them. An *error* refuses the bundle; a
-*warning* leaves it usable (a picture's hole gets a quiet card, a missing translation shows the Chinese).
-The sentences themselves stand in `catalogue`, one for each code and language.
+A problem is a value, never an exception: readers collect all of them. An *error* makes the bundle unusable. A
+*warning* does not: a missing picture is shown as a placeholder, a missing translation as Chinese. The sentences are
+in `catalogue`, one for each code and language.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from kiosk.bundles.characters import printable, told_apart
 from kiosk.exhibition.text import Language
 
 PROBLEMS_LIMIT = 5000
-"""The most problems that one report names: nobody reads more, and a hostile file could make millions."""
+"""The most problems in one report: nobody reads more, and a hostile file could cause millions."""
 
 VALUE_LIMIT = 1000
-"""Characters of a value that a problem keeps for programs; a sentence shows fewer."""
-_SHOWN_LIMIT, _DETAIL_LIMIT, _ALIKE_LIMIT = 60, 200, 200
+"""Characters of a value that a problem keeps for programs. A sentence shows fewer."""
+_SHOWN_LIMIT, _DETAIL_LIMIT, _REASON_LIMIT, _ALIKE_LIMIT = 60, 200, 400, 200
 _COMPARISONS = 100_000
-"""Words that one report compares to guess what was meant: a second or two, whatever a folder holds."""
+"""Words that one report compares for “did you mean”: a second or two, whatever the folder holds."""
 
 
 class Severity(StrEnum):
@@ -36,7 +36,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a problem is: `file` relative to the bundle, rows from 1 as a spreadsheet counts them."""
+    """The place of a problem: `file` is relative to the bundle, `row` counts from 1 as in a spreadsheet."""
 
     file: str
     sheet: str | None = None
@@ -46,7 +46,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, located, in both languages. `hint` is the value that was probably meant."""
+    """One problem with its place, in both languages. `hint` is the value that was probably meant."""
 
     code: str
     severity: Severity
@@ -61,7 +61,7 @@ class Problem:
 
     @property
     def location_zh(self) -> str:
-        """File, sheet, row and column in Chinese, as far as they are known."""
+        """File, sheet, row and column in Chinese, if known."""
         parts = [self.file]
         if self._sheet_is_worth_saying:
             parts.append(f"工作表 {_shortened(self.sheet)}")
@@ -73,7 +73,7 @@ class Problem:
 
     @property
     def location_en(self) -> str:
-        """File, sheet, row and column in English, as far as they are known."""
+        """File, sheet, row and column in English, if known."""
         parts = [self.file]
         if self._sheet_is_worth_saying:
             parts.append(f"sheet {_shortened(self.sheet)}")
@@ -85,11 +85,11 @@ class Problem:
 
     @property
     def _sheet_is_worth_saying(self) -> bool:
-        """A CSV file or exhibit.toml is its own only sheet; a workbook has many."""
+        """A workbook has several sheets; a CSV file or exhibit.toml is its own only sheet."""
         return self.sheet is not None and self.file.endswith(".xlsx")
 
     def sentence(self, language: Language) -> str:
-        """The whole problem as one located sentence, with “did you mean” where there is a hint."""
+        """The whole problem as one sentence with its place, and “did you mean” if there is a hint."""
         hint = _shortened(self.hint, _DETAIL_LIMIT, self.value)
         if language is Language.ZH:
             meant = f"是不是“{hint}”？" if hint else ""
@@ -106,29 +106,31 @@ class Problem:
 
 
 class RefusalError(Exception):
-    """Something was not done, and nothing was changed: why, and what to do, in one sentence for each language.
+    """An action was refused and nothing was changed: one sentence in each language says why, and what to do.
 
-    `code` names the kind of refusal for tools and tests: N names and manifest, K keys and trust, S the store, D media, A archives, R building a release.
+    `code` names the kind of refusal for tools and tests: N names and manifest, K keys and trust, S the store, D
+    media, A archives, R building a release.
     """
 
     def __init__(self, zh: str, en: str, code: str = "") -> None:
         super().__init__(zh, en, code)
         self.zh, self.en, self.code = zh, en, code
         self.newer_root: bytes | None = None
-        """A root file that was verified before something else was refused: to be trusted from now on all the same."""
+        """A newer root file that was verified before the refusal. It must be trusted from now on."""
 
     def __str__(self) -> str:
         return f"{self.zh} {self.en}"
 
 
 class MediumError(RefusalError):
-    """The medium does not answer any more, or lies: a stick was pulled, a network broke, an archive is damaged (D codes)."""
+    """The medium stopped answering, or its contents are wrong: a stick was pulled, a network broke, an archive is damaged (D codes)."""
 
 
-def refusal(code: str, **details: object) -> RefusalError:
-    """The refusal with this code; a MediumError for D codes. KeyError if its sentence needs a detail not given."""
-    zh, en = REFUSALS[code]
-    shown = {key: _shortened(str(value), 200) for key, value in details.items()}
+def refusal(key: str, **details: object) -> RefusalError:
+    """The refusal for a key of `REFUSALS`; a MediumError for D codes. KeyError for an unknown key or a missing detail."""
+    zh, en = REFUSALS[key]
+    code = key.partition("-")[0]
+    shown = {key: _shortened(str(value), _REASON_LIMIT) for key, value in details.items()}
     kind = MediumError if code.startswith("D") else RefusalError
     return kind(zh.format_map(shown), en.format_map(shown), code)
 
@@ -139,7 +141,7 @@ class Report:
 
     problems: list[Problem] = field(default_factory=list)
     tolerated: frozenset[str] = frozenset()
-    """Codes that are only warnings here: a panel shows a quiet card where who edits must correct something."""
+    """Codes that are only warnings here. On a panel these are warnings (a placeholder is shown); for authors they are errors."""
     _compared: int = 0
 
     def add(
@@ -150,9 +152,9 @@ class Report:
         hint: str | None = None,
         **details: object,
     ) -> None:
-        """Note a problem; KeyError if `code` is unknown or its sentence needs a detail not given.
+        """Add a problem; KeyError if `code` is unknown or its sentence needs a missing detail.
 
-        Beyond `PROBLEMS_LIMIT` only that there are more is noted.
+        After `PROBLEMS_LIMIT` problems, only one more is added: it says that there are more.
         """
         if len(self.problems) > PROBLEMS_LIMIT:
             return
@@ -184,12 +186,12 @@ class Report:
         )
 
     def tolerate_last(self) -> None:
-        """Where anything is tolerated, so is the problem noted last, whatever its code."""
+        """Make the last problem a warning, whatever its code, if this report tolerates any code."""
         if self.tolerated and self.problems:
             self.problems[-1] = replace(self.problems[-1], severity=Severity.WARNING)
 
     def suggest(self, wanted: str, known: Iterable[str]) -> str | None:
-        """What `suggest` says, or None once so much was compared for this report that more would take too long."""
+        """Like the function `suggest`; None once this report has compared so many words that more would take too long."""
         if self._compared > _COMPARISONS:
             return None
         words = tuple(known)
@@ -198,12 +200,12 @@ class Report:
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything noted so far refuses the bundle."""
+        """Whether any problem so far is an error."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 def ends_twice(name: str) -> bool:
-    """Whether a file's ending stands twice, like .jpg.jpg: Windows hides endings that it knows, and people add them again."""
+    """Whether a file's suffix is doubled, like .jpg.jpg: Windows hides known suffixes, and people add them again."""
     stem, dot, ending = name.casefold().rpartition(".")
     return bool(dot and ending) and stem.endswith(dot + ending)
 
@@ -211,9 +213,9 @@ def ends_twice(name: str) -> bool:
 def suggest(wanted: str, known: Iterable[str]) -> str | None:
     """The known word that is nearest to `wanted`, for “did you mean”, or None if none is near.
 
-    Nothing is nearer than the same name with its ending twice.
+    The same name with a doubled suffix always comes first.
     """
-    import difflib  # only when something is wrong: no panel pays for it at its start
+    import difflib  # imported only when something is wrong, so that a panel's start does not pay for it
 
     words = sorted({word for word in known if len(word) <= _ALIKE_LIMIT})
     by_fold = {word.casefold(): word for word in reversed(words)}
@@ -225,12 +227,12 @@ def suggest(wanted: str, known: Iterable[str]) -> str | None:
 
 
 def probably(missing: Sequence[str], unknown: Sequence[str]) -> str | None:
-    """The one word that is missing, where only one is unknown."""
+    """The one missing word, if exactly one is missing and one is unknown."""
     return missing[0] if len(missing) == len(unknown) == 1 else None
 
 
 def _shortened(value: str | None, limit: int = _SHOWN_LIMIT, other: str | None = None) -> str:
-    """`value` on one line, its middle left out beyond `limit` characters, and told from `other` where it only looks the same."""
+    """`value` on one line. Beyond `limit` the middle is cut. Where it only looks the same as `other`, the difference is shown."""
     if value is None:
         return ""
     plain, shown = printable(value), told_apart(value, other)
@@ -238,7 +240,7 @@ def _shortened(value: str | None, limit: int = _SHOWN_LIMIT, other: str | None =
 
 
 def _middle_cut(text: str, limit: int) -> str:
-    """The text, or its first and last characters where it has more than `limit`."""
+    """The text, or its beginning and end if it has more than `limit` characters."""
     if len(text) <= limit:
         return text
     head = limit * 2 // 3

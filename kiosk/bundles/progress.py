@@ -1,4 +1,4 @@
-"""How long work tells how far it is, and how it is stopped."""
+"""Progress reports and cancellation for long-running work."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far work is: its phase (a key of `PHASES`), files and bytes done and in all, and the file at hand."""
+    """The progress of work: its phase (a key of `PHASES`), files and bytes done, their totals, and the current file."""
 
     phase: str
     files: int = 0
@@ -19,7 +19,7 @@ class Progress:
 
     @property
     def share(self) -> float | None:
-        """The part of the phase that is done, 0 to 1; None where that is not known."""
+        """The part of the phase that is done, 0 to 1; None if unknown."""
         if self.of_size:
             return min(1.0, self.size / self.of_size)
         return min(1.0, self.files / self.of_files) if self.of_files else None
@@ -30,7 +30,7 @@ Tell = Callable[[Progress], None]
 
 
 class CancelledError(Exception):
-    """Somebody stopped the work before its point of no return; nothing has changed."""
+    """The work was cancelled before its point of no return. Nothing has changed."""
 
 
 PHASES: dict[str, tuple[str, str]] = {
@@ -44,11 +44,11 @@ PHASES: dict[str, tuple[str, str]] = {
     "verify": ("逐个核对", "Verifying every file"),
     "done": ("完成", "Done"),
 }
-"""The words for each phase, in Chinese and English."""
+"""The text for each phase, in Chinese and English."""
 
 
 def within(tell: Tell, begun: Progress, size: int) -> Callable[[int], None]:
-    """What is told of each piece of a file of `size` bytes, whose beginning was told with `begun`, so that the bar moves meanwhile."""
+    """A callback for the chunks of a file of `size` bytes that started at the progress `begun`. So the bar moves within a file."""
     done = 0
 
     def step(piece: int) -> None:
@@ -61,4 +61,4 @@ def within(tell: Tell, begun: Progress, size: int) -> Callable[[int], None]:
 
 
 def silent(progress: Progress) -> None:
-    """Tell nobody."""
+    """Ignore the progress."""

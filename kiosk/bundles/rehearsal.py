@@ -1,7 +1,7 @@
-"""“A key was stolen”, played through with a copy of the real keys: nothing of the house is changed.
+"""Rehearses the theft of a key, with a copy of the real keys. No real key, repository or panel is changed.
 
-Each step is done by the code that would do it in earnest and judged by panels' own stores, in a temporary folder, which install,
-start and confirm; what pictures and tables hold is not part of it. The rehearsal fails (K48) where a panel does not answer as it must.
+Each step runs the real code. Stores of panels in a temporary folder judge it: they install, start and confirm. The
+contents of pictures and tables are not part of it. The rehearsal fails (K48) if a panel does not react as it must.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tuf.api.metadata import MetaFile, Root, Snapshot, TargetFile, Targets, Time
 
 from kiosk.bundles import manifest as manifests
 from kiosk.bundles.manifest import Entry, Manifest
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.store.objects import Meter
 from kiosk.bundles.store.store import Store
 from kiosk.bundles.store.trial import Trial
@@ -28,26 +28,25 @@ from kiosk.bundles.trust.ceremony import CURATOR, PUBLIC
 from kiosk.bundles.trust.client import look
 from kiosk.bundles.trust.clock import BUILT, stamp
 from kiosk.bundles.trust.keys import Keyring
-from kiosk.bundles.trust.media import Folder
+from kiosk.bundles.trust.open_medium import Folder
 from kiosk.bundles.trust.overlay import Overlay
-from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.trust.repository import publish
 from kiosk.exhibition.text import Text
 
 _FORGED = 1_000_000
-"""The version and release number that the thief signs, so that whatever is honest looks old."""
+"""The version and release number that the thief signs, so that all honest content looks old."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What was done and seen, in both languages."""
+    """One step: what was done and seen, in both languages."""
 
     zh: str
     en: str
 
 
 def rehearse(folder: Path, keyring: Keyring, now: datetime) -> Iterator[Step]:
-    """Play it through, one step after the other. RefusalError K49 if keys are missing, K30–K44, K48 if a panel is deceived; OSError."""
+    """Run the rehearsal step by step. RefusalError K49 if keys are missing, K30–K44, K48 if a panel is deceived; OSError."""
     house = ceremony.load(folder)
     exhibition = next((name for name in sorted(house.keys) if name.startswith(CURATOR)), "").removeprefix(
         CURATOR
@@ -70,7 +69,7 @@ def rehearse(folder: Path, keyring: Keyring, now: datetime) -> Iterator[Step]:
 
 
 class _Unread(Trial):
-    """The rehearsal's releases hold one text, which is not looked at."""
+    """A trial that reads nothing: the rehearsal's releases hold only one text."""
 
     def __init__(self) -> None:
         pass
@@ -98,7 +97,6 @@ class _Rehearsal:
     exhibition: str
 
     def play(self) -> Iterator[Step]:
-        """The steps."""
         first = (self.keys / PUBLIC / "1.root.json").read_bytes()
         self._publish("1")
         panel, asleep = (self._panel(name, first) for name in ("panel", "asleep"))
@@ -161,7 +159,7 @@ class _Rehearsal:
         publish(self.repository, self.keys, self.ring, now=self.now, exhibition=self.exhibition)
 
     def _forge(self) -> Overlay:
-        """What a thief publishes who has everything but the keys of root and targets."""
+        """The repository of a thief who has all keys except those of root and targets."""
         house = ceremony.load(self.keys)
         until = (self.now + timedelta(days=30)).replace(microsecond=0)
         path = manifests.file_name(self.exhibition)
@@ -196,7 +194,7 @@ class _Rehearsal:
         return Overlay(new, Folder(copy))
 
     def _forge_after(self, stolen: Overlay) -> Overlay:
-        """The thief's files beside the roots and targets that the house publishes now."""
+        """The thief's files together with the newest genuine roots and targets."""
         ours = {
             f"metadata/{file.name}": file.read_bytes()
             for pattern in ("*.root.json", "*.targets.json")

@@ -1,7 +1,7 @@
-"""Folders and files that are written whole or not at all: beside their place first, named at the end.
+"""Writes folders and files atomically: under a temporary name first, renamed at the end.
 
-Nothing is written through a link, which somebody may have put where we write: working files have names of chance and are made
-anew, a link in the place of a file is replaced, and one in the place of a folder is refused.
+Nothing is written through a link, because an attacker may have put it there. Working files are new and have random
+names. A link in a file's place is replaced; a link in a folder's place is refused.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kiosk.bundles.problems import refusal
 
 @contextmanager
 def whole_folder(target: Path) -> Iterator[Path]:
-    """A new folder beside `target` that takes its name when all went well, and is removed when not.
+    """A new folder beside `target`. It is renamed to `target` on success, and removed otherwise.
 
     RefusalError A04 if `target` exists and is not an empty folder; OSError from the disk.
     """
@@ -44,18 +44,18 @@ def whole_folder(target: Path) -> Iterator[Path]:
 
 
 class Unfinished:
-    """A new file under a working name: write to `stream`, then give it its name."""
+    """A new file under a temporary name: write to `stream`, then call `name`."""
 
     def __init__(self, path: Path, stream: BufferedRandom) -> None:
         self.path, self.stream = path, stream
 
     def sync(self) -> None:
-        """What was written is on the disk when this returns."""
+        """Flush and sync what was written."""
         self.stream.flush()
         os.fsync(self.stream.fileno())
 
     def name(self, target: Path, mode: int = 0o644) -> None:
-        """Close the file and put it in the place of whatever file or link is called `target`, in the same file system."""
+        """Close the file and rename it to `target`, in the same file system. An existing file or link is replaced."""
         self.sync()
         self.stream.close()
         self.path.chmod(mode)
@@ -64,7 +64,7 @@ class Unfinished:
 
 @contextmanager
 def unfinished_file(folder: Path, prefix: str) -> Iterator[Unfinished]:
-    """A new file in `folder`, called `prefix` and eight characters; it is removed unless it was named. OSError."""
+    """A new file in `folder`, named `prefix` and eight random characters. It is removed unless it was renamed. OSError."""
     path = folder / f"{prefix}{secrets.token_hex(4)}"
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o600), "w+b") as stream:
@@ -85,10 +85,10 @@ def unfinished_file(folder: Path, prefix: str) -> Iterator[Unfinished]:
 def whole_file(
     target: Path, mode: int = 0o644, *, settled: bool = True, prefix: str = ""
 ) -> Iterator[BufferedRandom]:
-    """A stream whose bytes become the file `target`, so that a crash leaves the old one or the new one, never a part. OSError.
+    """A stream whose bytes become the file `target`: a crash leaves the old file or the new one, never a part. OSError.
 
-    When writing many files, pass `settled=False` and call `sync_folder` once at the end; until then a crash may leave the old
-    file. The working file, which a crash may leave, has a name that begins with `prefix`.
+    When writing many files, pass `settled=False` and call `sync_folder` once at the end; until then a crash may leave
+    the old file. The name of the temporary file, which a crash may leave, begins with `prefix`.
     """
     with unfinished_file(target.parent, prefix or f".{target.name}-") as work:
         yield work.stream
@@ -106,14 +106,14 @@ def replace_file(
 
 
 def fresh_file(file: Path, data: bytes) -> None:
-    """Write a file that need not survive a crash; what had its name, be it a link, is removed first. OSError."""
+    """Write a file that need not survive a crash. An existing file or link with its name is removed first. OSError."""
     file.unlink(missing_ok=True)
     with file.open("xb") as stream:
         stream.write(data)
 
 
 def folder_inside(root: Path, path: str) -> list[Path]:
-    """Make the folder `path` (relative, POSIX) below `root` with those above it; which were made. RefusalError N04 for a link."""
+    """Create the folder `path` (relative, POSIX) below `root`, with its parents. Returns the new ones. RefusalError N04 for a link."""
     made: list[Path] = []
     folder = root
     for part in path.split("/") if path else ():
@@ -126,7 +126,7 @@ def folder_inside(root: Path, path: str) -> list[Path]:
 
 
 def refuse_link(folder: Path) -> None:
-    """RefusalError N04 if this is a link or a junction, through which we would write to who knows where."""
+    """Raise RefusalError N04 if this is a link or a junction: writing through it could change any place on the disk."""
     try:
         found = folder.lstat()
     except FileNotFoundError:
@@ -137,7 +137,7 @@ def refuse_link(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last through a power cut, where the system can."""
+    """Make the names in a folder survive a power cut, where the system supports it."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,7 +1,6 @@
-"""The Qt Quick side of the charts: `FigureChart` shows the chart of one figure that a `FigureSource` knows.
+"""The Qt Quick side of the charts: `FigureChart` shows the chart of one figure of a `FigureSource`.
 
-`paint` only copies a picture that was taken on the GUI thread. Importing this module imports neither pyqtgraph nor
-NumPy.
+`paint` only copies an image that was rendered on the GUI thread. Importing this module imports neither pyqtgraph nor NumPy.
 """
 
 from __future__ import annotations
@@ -26,14 +25,14 @@ __all__ = ["FigureChart", "FigureSource"]
 
 FIRST_MS = 30
 SETTLE_MS = 80
-"""How long a size must stand before a chart is baked for it; after the first, the last picture is stretched meanwhile."""
+"""A chart is baked when its size has not changed for this time (`FIRST_MS` before the first image). The last image is stretched meanwhile."""
 BUSY_SHARE = 0.5
-"""The part of the GUI thread's time that pictures of an entering chart may take; large ones come less often."""
+"""The largest share of the GUI thread's time for images of a chart during its entrance; large images are rendered less often."""
 
 
 @QmlElement
 class FigureChart(QQuickPaintedItem):
-    """One chart. All sizes are logical pixels; the labels are never smaller than `textPixelSize`."""
+    """One chart. All sizes are in logical pixels. Labels are never smaller than `textPixelSize`."""
 
     sourceChanged = Signal()
     figureChanged = Signal()
@@ -53,7 +52,7 @@ class FigureChart(QQuickPaintedItem):
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
-        # WORKAROUND: PySide 6.11 never frees the Python half of an item that QML made; its picture goes with the item.
+        # WORKAROUND: PySide 6.11 never frees the Python half of an item that QML made. This frees the image with the item.
         self.destroyed.connect(self.__dict__.clear)
         self._source: FigureSource | None = None
         self._figure = ""
@@ -103,7 +102,7 @@ class FigureChart(QQuickPaintedItem):
         self._respecify()
 
     source = Property(FigureSource, _get_source, _set_source, notify=sourceChanged)
-    """The figures; nothing is drawn without it."""
+    """The figures. Without them nothing is drawn."""
 
     def _get_figure(self) -> str:
         return self._figure
@@ -128,13 +127,13 @@ class FigureChart(QQuickPaintedItem):
             self._place_order()
 
     index = Property(int, _get_index, _set_index, notify=indexChanged)
-    """Which of the figure's charts is shown: 0 is the main measure's."""
+    """The index of the chart among the figure's charts. 0 is the chart of the main measure."""
 
     def _get_count(self) -> int:
         return self._count
 
     count = Property(int, _get_count, notify=countChanged)
-    """How many charts the figure has."""
+    """The number of charts of the figure."""
 
     def _get_language(self) -> str:
         return self._language
@@ -158,7 +157,7 @@ class FigureChart(QQuickPaintedItem):
             self._place_order()
 
     night = Property(bool, _get_night, _set_night, notify=nightChanged)
-    """Whether the night palette (also high contrast) is used."""
+    """Whether to use the night palette, which is also the high-contrast palette."""
 
     def _get_text_pixel_size(self) -> float:
         return self._text_pixel_size
@@ -170,7 +169,7 @@ class FigureChart(QQuickPaintedItem):
             self._place_order()
 
     textPixelSize = Property(float, _get_text_pixel_size, _set_text_pixel_size, notify=textPixelSizeChanged)
-    """The size of the labels, which is the smallest size on the chart; all other sizes derive from it."""
+    """The size of the labels. It is the smallest size on the chart; all other sizes derive from it."""
 
     def _get_compact(self) -> bool:
         return self._compact
@@ -182,7 +181,7 @@ class FigureChart(QQuickPaintedItem):
             self._place_order()
 
     compact = Property(bool, _get_compact, _set_compact, notify=compactChanged)
-    """A tile of the wall: no name, brief wordings, essential notes only."""
+    """A tile of the figures page: no name, brief wordings, essential notes only."""
 
     def _get_headline(self) -> bool:
         return self._headline
@@ -194,7 +193,7 @@ class FigureChart(QQuickPaintedItem):
             self._place_order()
 
     headline = Property(bool, _get_headline, _set_headline, notify=headlineChanged)
-    """Whether the chart sets the figure's large number itself; false where QML does."""
+    """Whether the chart draws the figure's large number itself; false if QML does."""
 
     def _get_named(self) -> bool:
         return self._named
@@ -206,7 +205,7 @@ class FigureChart(QQuickPaintedItem):
             self._place_order()
 
     named = Property(bool, _get_named, _set_named, notify=namedChanged)
-    """Whether the chart sets the figure's name; false where the page around it does."""
+    """Whether the chart draws the figure's name; false if the page around it does."""
 
     def _get_progress(self) -> float:
         return self._progress
@@ -218,7 +217,7 @@ class FigureChart(QQuickPaintedItem):
             self.polish()
 
     progress = Property(float, _get_progress, _set_progress, notify=progressChanged)
-    """The entrance, 0 to 1; at 1 every mark is at its true size."""
+    """The progress of the entrance, 0 to 1. At 1 every mark has its true size."""
 
     def _get_pixel_ratio(self) -> float:
         return self._pixel_ratio
@@ -230,23 +229,23 @@ class FigureChart(QQuickPaintedItem):
             self._place_order()
 
     pixelRatio = Property(float, _get_pixel_ratio, _set_pixel_ratio, notify=pixelRatioChanged)
-    """Device pixels in a logical pixel: `Screen.devicePixelRatio`.
+    """Device pixels per logical pixel: `Screen.devicePixelRatio`.
 
-    WORKAROUND: `QQuickItem.window()` must not be called from Python: PySide takes the window for the item's child, and its wrapper
-    dies with the item.
+    WORKAROUND: do not call `QQuickItem.window()` from Python. PySide takes the window for a child of the item, and the window's wrapper
+    is deleted with the item.
     """
 
     def _get_ready(self) -> bool:
         return self._ready
 
     ready = Property(bool, _get_ready, notify=readyChanged)
-    """Whether the picture shows what the properties say."""
+    """Whether the image matches the properties."""
 
     def _get_failed(self) -> bool:
         return self._failed
 
     failed = Property(bool, _get_failed, notify=failedChanged)
-    """Whether the chart cannot be drawn: the page then sets `wording` in its place."""
+    """Whether the chart cannot be drawn. The page then shows `wording` instead."""
 
     def _get_wording(self) -> list[str]:
         from kiosk.charts.wordings import parts  # not before the first frame
@@ -256,13 +255,13 @@ class FigureChart(QQuickPaintedItem):
         return list(parts(self._specs[self._index].headline.full))
 
     wording = Property(list, _get_wording, notify=wordingChanged)
-    """The chart's number in the parts in which it is set: words before it, number, unit, words after it."""
+    """The chart's number in four parts: words before it, number, unit, words after it."""
 
-    # -- from properties to the picture -----------------------------------------------------------------------------
+    # -- from properties to the image -------------------------------------------------------------------------------
 
     @Slot()
     def _respecify(self) -> None:
-        """Ask the source again for the figure's charts."""
+        """Asks the source again for the charts of the figure."""
         language = Language.EN if self._language == Language.EN else Language.ZH
         self._specs = () if self._source is None else self._source.charts(self._figure, language)
         if len(self._specs) != self._count:
@@ -325,7 +324,7 @@ class FigureChart(QQuickPaintedItem):
             self.failedChanged.emit()
 
     def updatePolish(self) -> None:
-        """Take the picture, on the GUI thread and at most once a frame."""
+        """Renders the image, on the GUI thread and at most once per frame."""
         order = self._order
         if order is None or self._source is None:
             return
@@ -356,12 +355,12 @@ class FigureChart(QQuickPaintedItem):
             self.readyChanged.emit()
 
     def paint(self, painter: QPainter) -> None:
-        """Copy the picture; may run on the render thread."""
+        """Draws the image; may run on the render thread."""
         if not self._image.isNull():
             painter.drawImage(QRectF(0, 0, self.width(), self.height()), self._image)
 
     def geometryChange(self, new: QRectF | QRect, old: QRectF | QRect) -> None:
-        """A chart is baked when its size has settled; a layout passes through many."""
+        """Bakes the chart only after its size has settled, because a layout passes through many sizes."""
         super().geometryChange(new, old)
         if new.size() != old.size():
             self._settle.start(FIRST_MS if self._image.isNull() else SETTLE_MS)

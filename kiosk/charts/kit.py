@@ -1,6 +1,6 @@
-"""The hand of 青绿拾级: gold foil, tapering strokes, mist, noise. QPainter and NumPy, in logical pixels.
+"""Drawing tools for the 青绿拾级 style: gold foil, tapering strokes, mist, noise. QPainter and NumPy, in logical pixels.
 
-Nothing here touches graphics items or widgets, and every function draws the same picture for the same arguments.
+Nothing here uses graphics items or widgets. Every function draws the same image for the same arguments.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ NO_PEN = Qt.PenStyle.NoPen
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A picture of a part of the page, drawn once and then only copied."""
+    """An image of a part of the page. It is drawn once and then only copied."""
 
     image: QImage
     x: float
     y: float
 
     def draw(self, painter: QPainter, dx: float = 0.0, dy: float = 0.0) -> None:
-        """Copy the layer to its place, moved by dx and dy."""
+        """Draws the layer at its place, moved by dx and dy."""
         painter.drawImage(QPointF(self.x + dx, self.y + dy), self.image)
 
 
 def layer(rect: QRectF, ratio: float, draw: Callable[[QPainter], None]) -> Layer:
-    """Draw into a transparent layer that covers `rect` of the page, in device pixels of `ratio`."""
+    """Draws into a transparent layer that covers `rect` of the page; `ratio` is device pixels per logical pixel."""
     whole = QRectF(rect.toAlignedRect())
     image = QImage(
         max(1, round(whole.width() * ratio)),
@@ -65,21 +65,21 @@ def layer(rect: QRectF, ratio: float, draw: Callable[[QPainter], None]) -> Layer
 
 
 def color(name: str, alpha: float = 1.0) -> QColor:
-    """The named colour at this opacity."""
+    """The named colour with this opacity, 0 to 1."""
     result = QColor(name)
     result.setAlphaF(max(0.0, min(1.0, alpha)))
     return result
 
 
 def mix(first: str, second: str, share: float) -> str:
-    """A colour between two, as `#rrggbb`."""
+    """A colour between two, as `#rrggbb`; `share` is 0 (first) to 1 (second)."""
     a, b = QColor(first), QColor(second)
     values = [round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)]  # type: ignore[index]
     return QColor(*values).name()
 
 
 def vertical(top: float, bottom: float, stops: Sequence[tuple[float, str, float]]) -> QBrush:
-    """A brush that runs down from `top` to `bottom` through (position, colour, opacity)."""
+    """A gradient brush from `top` down to `bottom`; a stop is (position, colour, opacity)."""
     gradient = QLinearGradient(0, top, 0, bottom)
     for at, name, alpha in stops:
         gradient.setColorAt(at, color(name, alpha))
@@ -87,7 +87,7 @@ def vertical(top: float, bottom: float, stops: Sequence[tuple[float, str, float]
 
 
 def slanted(rect: QRectF, stops: Sequence[tuple[float, str, float]]) -> QBrush:
-    """A brush across a rectangle from its upper left to its lower right corner."""
+    """A gradient brush from the upper left to the lower right corner of a rectangle; a stop is (position, colour, opacity)."""
     gradient = QLinearGradient(rect.topLeft(), rect.bottomRight())
     for at, name, alpha in stops:
         gradient.setColorAt(at, color(name, alpha))
@@ -95,7 +95,7 @@ def slanted(rect: QRectF, stops: Sequence[tuple[float, str, float]]) -> QBrush:
 
 
 def gold(palette: Palette, unit: float = 1.0, *, edge: bool = False) -> QBrush:
-    """Foil: one repeating slanted gradient for all strokes of a page. `edge` is the dark foil that keeps 3:1."""
+    """Gold foil: one repeating slanted gradient for all strokes of a page. `edge` is the dark foil with a contrast of 3:1."""
     gradient = QLinearGradient(0, 0, 150 * unit, 98 * unit)
     gradient.setSpread(QLinearGradient.Spread.ReflectSpread)
     if edge:
@@ -113,7 +113,7 @@ def _table(seed: int) -> Array:
 
 
 def noise(x: Array, seed: int, octaves: int = 4, base: float = 1.0) -> Array:
-    """Smooth value noise of about ±1.6 along x."""
+    """Smooth value noise along x, about -1.6 to 1.6."""
     total = np.zeros_like(x, dtype=float)
     amplitude = 1.0
     for octave in range(octaves):
@@ -128,7 +128,7 @@ def noise(x: Array, seed: int, octaves: int = 4, base: float = 1.0) -> Array:
 
 
 def noises(x: Array, seeds: Sequence[int], octaves: int, base: float) -> Array:
-    """`noise` for several seeds at once: one row for each."""
+    """`noise` for several seeds at once; one row per seed."""
     total = np.zeros((len(seeds), len(x)))
     amplitude = 1.0
     for octave in range(octaves):
@@ -143,7 +143,7 @@ def noises(x: Array, seeds: Sequence[int], octaves: int, base: float) -> Array:
 
 
 def columns(*values: Any) -> Array:
-    """Points from x and y, each an array or a number."""
+    """Points (n × 2) from x and y; each is an array or a number."""
     return np.stack(np.broadcast_arrays(*[np.asarray(v, float) for v in values]), 1)
 
 
@@ -164,7 +164,7 @@ def closed(points: Array) -> QPainterPath:
 def ribbon(
     p: QPainter, points: Array, width: Array | float, brush: QBrush | QColor, opacity: float = 1.0
 ) -> None:
-    """A stroke along the points whose width may change on the way."""
+    """Draws a stroke along the points (n × 2). The width is a number, or an array with one width per point."""
     if len(points) < 2:
         return
     before = p.opacity()
@@ -183,7 +183,7 @@ def ribbon(
 
 
 def ribbons(p: QPainter, lines: Array, widths: Array, brush: QBrush, opacity: float) -> None:
-    """Many strokes in one go: points by line (lines × points × 2) and their widths (lines × points)."""
+    """Draws many strokes at once: points (lines × points × 2) and widths (lines × points)."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for shape in _outlines(lines, widths):
@@ -195,7 +195,7 @@ def ribbons(p: QPainter, lines: Array, widths: Array, brush: QBrush, opacity: fl
 
 
 def _outlines(lines: Array, widths: Array) -> Array:
-    """The closed outlines of strokes: to one end on one side, back on the other."""
+    """The closed outlines of strokes: forth on one side, back on the other."""
     d = np.empty_like(lines)
     d[:, 1:-1] = lines[:, 2:] - lines[:, :-2]
     d[:, 0] = lines[:, 1] - lines[:, 0]
@@ -206,7 +206,7 @@ def _outlines(lines: Array, widths: Array) -> Array:
 
 
 def dashes(points: Array, unit: float, dash: float = 5.2, blank: float = 4.0) -> list[Array]:
-    """The line cut into dashes of equal length on the page; lengths in units of `unit` pixels."""
+    """Cuts a line into dashes of equal length. `dash` and `blank` are in units of `unit` pixels."""
     run = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
     starts = np.arange(0, max(run[-1], 1e-6), (dash + blank) * unit)
     cut = []
@@ -217,7 +217,7 @@ def dashes(points: Array, unit: float, dash: float = 5.2, blank: float = 4.0) ->
 
 
 def glow(p: QPainter, x: float, y: float, rx: float, ry: float, name: str, alpha: float) -> None:
-    """A soft spot of light or shade."""
+    """Draws a soft spot of light or shade with radii `rx` and `ry`."""
     p.save()
     p.translate(x, y)
     p.scale(rx, ry)
@@ -232,7 +232,7 @@ def glow(p: QPainter, x: float, y: float, rx: float, ry: float, name: str, alpha
 def mist(
     p: QPainter, x0: float, x1: float, y: float, h: float, seed: int, name: str, alpha: float, n: int = 9
 ) -> None:
-    """A bank of mist between two columns."""
+    """Draws a bank of mist from x0 to x1 at height y."""
     r = np.random.default_rng(seed)
     for _ in range(n):
         w = (x1 - x0) * r.uniform(0.14, 0.34)
@@ -248,7 +248,7 @@ def mist(
 
 
 def ease(progress: float, start: float = 0.0, end: float = 1.0) -> float:
-    """Ease-out of the part of the progress between start and end; exactly 0 before and 1 after."""
+    """Eases out the part of the progress between start and end; exactly 0 before and exactly 1 after it."""
     if progress >= end:
         return 1.0
     if progress <= start:

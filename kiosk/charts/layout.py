@@ -1,7 +1,7 @@
-"""The page of a chart: its head (name, large number), its foot (honest notes) and the stage between them.
+"""The page of a chart: a head (name, large number), a foot (notes about the drawing), and the space between them.
 
-Pure geometry in logical pixels, y downwards. Each drawing's `plan` goes on from here. Type is never made smaller than
-the label size; where it would be too much for the page, the next `Thrift` says fewer things.
+Pure geometry in logical pixels, y downwards. The `plan` function of each drawing continues from here. Type is never smaller than the
+label size. If a page is too full, the next `Brevity` level shows less.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kiosk.charts.wordings import parts
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where the data ranges lie on the page: the box in pixels and the values at its edges (y0 at the bottom)."""
+    """Maps data ranges to the page: a rectangle in pixels, and the values at its edges (y0 at the bottom)."""
 
     rect: QRectF
     x0: float
@@ -43,7 +43,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the host asks for: size in logical pixels, type size, and how much is set on the chart itself."""
+    """The options of the host: size in logical pixels, type size, and the texts that the chart draws itself."""
 
     width: float
     height: float
@@ -51,13 +51,13 @@ class Options:
     compact: bool = False
     headline: bool = True
     ratio: float = 1.0
-    """Device pixels in a logical pixel."""
+    """Device pixels per logical pixel."""
     named: bool = True
-    """Whether the chart sets the figure's name; false where the page around it does."""
+    """Whether the chart draws the figure's name; false if the page around it does."""
 
 
-class Thrift(IntEnum):
-    """How much a chart says, from everything to nothing. A number is left out only together with its comparators."""
+class Brevity(IntEnum):
+    """How much text a chart drops, from nothing to all. A number is dropped only together with its comparators."""
 
     FULL = 0
     BRIEF = 1
@@ -65,30 +65,30 @@ class Thrift(IntEnum):
     NUMBER = 2
     """No name, no other numbers, essential notes only."""
     SMALL_NUMBER = 3
-    """The number in little more than label size; the ends of a series unlabelled."""
+    """The number is little larger than the labels; the ends of a series have no labels."""
     BARE = 4
-    """Drawing and essential notes; the words stand beside the chart."""
+    """Only the drawing and essential notes; the words are beside the chart."""
 
 
 @dataclass(slots=True)
 class Stage:
-    """The page while it is being laid out."""
+    """The page during its layout."""
 
     spec: ChartSpec
     options: Options
     type: TypeSetter
-    thrift: Thrift = Thrift.FULL
+    brevity: Brevity = Brevity.FULL
     labels: list[PlacedLabel] = field(default_factory=list)
     head: QRectF = field(default_factory=QRectF)
-    """The box of the head; empty where there is none."""
+    """The rectangle of the head; empty if there is none."""
     foot: float = 0.0
-    """The y over the notes: the lowest line a drawing may use."""
+    """The y above the notes, which is the lowest line that a drawing may use."""
     boxes: dict[str, QRectF] = field(default_factory=dict)
-    """Where marks stand that the drawing shares with their labels, by name."""
+    """The rectangles of marks, by name, that the drawing and the labels share."""
 
     @property
     def width(self) -> float:
-        """Width of the page."""
+        """The width of the page."""
         return self.options.width
 
     @property
@@ -98,12 +98,12 @@ class Stage:
 
     @property
     def margin(self) -> float:
-        """Blank kept at the edges of the page."""
+        """The empty margin at the edges of the page."""
         return max(3.0, min(self.options.width, self.options.height) * 0.012)
 
     @property
     def unit(self) -> float:
-        """Scale of strokes: 1 on a wall tile of 420 × 260, more on larger pages."""
+        """The scale of strokes: 1 on a tile of 420 × 260, more on larger pages."""
         return math.pow(max(0.49, self.options.width * self.options.height / 109_200), 0.36)
 
     @property
@@ -115,7 +115,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A laid out chart: labels, and the frame that ties data to pixels. `unit` scales strokes."""
+    """A chart after its layout: the labels, and the frame that maps data to pixels. `unit` scales strokes."""
 
     frame: Frame
     labels: tuple[PlacedLabel, ...]
@@ -130,21 +130,21 @@ def begin(
     spec: ChartSpec,
     options: Options,
     type_: TypeSetter,
-    thrift: Thrift,
+    brevity: Brevity,
     *,
     head_share: float,
     number: bool = True,
 ) -> Stage:
-    """Lay out head and foot. The head takes at most `head_share` of the width; `number` says if it has the number."""
-    stage = Stage(spec, options, type_, thrift)
+    """Lays out head and foot. The head uses at most `head_share` of the width. If `number` is true, it contains the number."""
+    stage = Stage(spec, options, type_, brevity)
     margin, t = stage.margin, options.text_px
     stage.foot = _foot(stage)
-    wide = 1.0 if options.compact else min(1.0, head_share + 0.2 * thrift)
+    wide = 1.0 if options.compact else min(1.0, head_share + 0.2 * brevity)
     limit = (options.width - 2 * margin) * wide
     head: list[PlacedLabel] = []
     top = margin
-    if options.named and not options.compact and thrift <= Thrift.BRIEF:
-        px = t * (1.45 if thrift is Thrift.FULL else 1.15)
+    if options.named and not options.compact and brevity <= Brevity.BRIEF:
+        px = t * (1.45 if brevity is Brevity.FULL else 1.15)
         if not type_.holds_words(spec.name, px, limit, Face.HEADING):
             limit = options.width - 2 * margin
         name = type_.balanced(spec.name, px, limit, Face.HEADING)
@@ -153,7 +153,7 @@ def begin(
         if not (number and options.headline) and spec.label != spec.name:
             placed, top = type_.lines(type_.balanced(spec.label, t, limit), margin, top, t, Role.SOFT)
             head += placed
-    if number and options.headline and thrift < Thrift.BARE:
+    if number and options.headline and brevity < Brevity.BARE:
         placed, top = set_headline(
             spec.headline,
             type_,
@@ -162,10 +162,10 @@ def begin(
             limit,
             t,
             _number_size(stage),
-            options.compact or thrift >= Thrift.BRIEF,
+            options.compact or brevity >= Brevity.BRIEF,
         )
         head += placed
-        for other in spec.others if thrift <= Thrift.BRIEF else ():
+        for other in spec.others if brevity <= Brevity.BRIEF else ():
             placed, top = type_.lines(type_.balanced(other, t, limit), margin, top, t, Role.INK)
             head += placed
     stage.labels += head
@@ -178,7 +178,7 @@ def begin(
 
 def _number_size(stage: Stage) -> float:
     t, height = stage.text_px, stage.options.height
-    if stage.thrift is Thrift.SMALL_NUMBER:
+    if stage.brevity is Brevity.SMALL_NUMBER:
         return t * 1.25
     largest = (t * 3.3, height * 0.30) if stage.options.compact else (t * 5.0, height * 0.20)
     return max(t * 1.5, min(largest))
@@ -186,8 +186,8 @@ def _number_size(stage: Stage) -> float:
 
 def _foot(stage: Stage) -> float:
     options, t = stage.options, stage.text_px
-    few = options.compact or stage.thrift >= Thrift.NUMBER
-    brief = options.compact or stage.thrift >= Thrift.BRIEF
+    few = options.compact or stage.brevity >= Brevity.NUMBER
+    brief = options.compact or stage.brevity >= Brevity.BRIEF
     notes = [note for note in stage.spec.notes if note.essential or not few]
     bottom = options.height - stage.margin
     if not notes:
@@ -201,7 +201,7 @@ def _foot(stage: Stage) -> float:
 
 
 def holds(plan: Plan) -> bool:
-    """Whether the page works: no label cut off or over another, no word broken, and room for the drawing."""
+    """Whether the layout works: no label is cut off or overlaps another, no word is broken, and there is room for the drawing."""
     boxes = [label.rect for label in plan.labels]
     page = plan.page.adjusted(-0.5, -0.5, 0.5, 0.5)
     if any(not page.contains(box) for box in boxes):
@@ -212,7 +212,7 @@ def holds(plan: Plan) -> bool:
 
 
 LEAST_ROOM = 0.20
-"""The least share of the page's height (of a tall page: of its width) that a drawing gets; rather than less, fewer words are set."""
+"""The least share of the page's height (on a tall page: of its width) for the drawing. Below it, the chart shows fewer words."""
 
 
 def set_headline(
@@ -228,9 +228,9 @@ def set_headline(
     *,
     stacked: bool = False,
 ) -> tuple[list[PlacedLabel], float]:
-    """Set a number large, from `top`: its words beside it where they fit, over and under it where they do not.
+    """Places a large number below `top`. Its words are beside it if they fit, otherwise above and below it.
 
-    `stacked` sets the words before the number over it in any case. Returns the labels and the y under the last line.
+    With `stacked` the words before the number are always above it. Returns the labels and the y below the last line.
     """
     before, number, unit, after = parts(headline.brief if compact else headline.full)
     after_words = after
@@ -289,7 +289,7 @@ def _number_line(
 
 
 def finish(stage: Stage, frame: Frame, **anchors: QPointF) -> Plan:
-    """The laid out page."""
+    """The finished layout of the page."""
     options = stage.options
     page = QRectF(0, 0, options.width, options.height)
     return Plan(frame, tuple(stage.labels), stage.unit, options.compact, page, dict(anchors), stage.boxes)

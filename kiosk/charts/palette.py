@@ -1,7 +1,6 @@
-"""Colours by role and typefaces, as data. The values come from `kiosk.exhibition.colours`, like those of the Theme.
+"""Colours by role, and typefaces, as data. The colours come from `kiosk.exhibition.colours`, like those of the Theme.
 
-Every role used for text keeps at least 4.5:1 against silk (7:1 at night); every role used for a mark keeps 3:1
-through its edge line.
+Every role for text has a contrast of at least 4.5:1 against silk (7:1 at night). Every role for a mark has 3:1 through its edge line.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from kiosk.exhibition.theme import Palette as ThemePalette
 
 
 class Role(StrEnum):
-    """What a colour is for. Specs name roles; only a `Palette` knows colours."""
+    """The purpose of a colour. Specs use roles; only a `Palette` has colours."""
 
     INK = "ink"
     SOFT = "soft"
@@ -30,7 +29,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """All colours of the charts, as `#rrggbb`. Mountain ramps go from the summit (first) to the foot (last)."""
+    """All colours of the charts as `#rrggbb`. The ramps of mountains go from the summit (first) to the foot (last)."""
 
     ink: str
     soft: str
@@ -53,7 +52,7 @@ class Palette:
     halo: str
 
     def text(self, role: Role) -> str:
-        """The colour in which text of this role is set."""
+        """The colour of text with this role."""
         return {
             Role.INK: self.ink,
             Role.SOFT: self.soft,
@@ -63,7 +62,7 @@ class Palette:
         }.get(role, self.figure)
 
     def ramp(self, role: Role) -> tuple[str, ...]:
-        """The five mountain colours of this role."""
+        """The five mountain colours of this role, from summit to foot."""
         return {
             Role.AZURITE: self.azurite,
             Role.MALACHITE: self.malachite,
@@ -108,7 +107,7 @@ NIGHT = _palette(night=True)
 
 
 def themed(palette: Palette, own: ThemePalette) -> Palette:
-    """The palette with the colours that a bundle sets: accent for targets, heading for what is computed, figure for numbers."""
+    """The palette with the colours of a bundle: accent for targets, heading for derived values, figure for numbers."""
     return replace(
         palette,
         target=own.accent or palette.target,
@@ -119,9 +118,9 @@ def themed(palette: Palette, own: ThemePalette) -> Palette:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """Font families, first choice first: serif for numerals and headings, sans serif for labels.
+    """Font families in order of preference: serif for numerals and headings, sans serif for labels.
 
-    Our own families (`Shiji …`) have one weight each, cut as it is used; the others are asked for Black and Medium.
+    Our own families (`Shiji …`) have one weight each, the weight that we use. For other families we ask for Black and Medium.
     """
 
     serif: tuple[str, ...] = ("Shiji Serif", "Noto Serif CJK SC", "Noto Serif SC")

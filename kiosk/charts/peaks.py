@@ -1,4 +1,4 @@
-"""Mountains of the blue-green kind: a bell with rough flanks, facets lit from the left, gold creases and outline."""
+"""Mountains in the blue-green style: a bell curve with rough flanks, facets lit from the left, gold creases and outline."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _RUN = np.linspace(0, 1, 200)
 
 @dataclass(frozen=True, slots=True)
 class Peak:
-    """A mountain: summit (x, top), half widths of its foot at the row `base`, and its dress."""
+    """A mountain: summit (x, top), half widths of its foot at the row `base`, and its look."""
 
     x: float
     top: float
@@ -48,10 +48,10 @@ class Peak:
     roundness: float = 0.6
     rough: float = 0.8
     foot: float = 1.0
-    """How far the foot melts into mist: 1 altogether, 0 not at all."""
+    """The share of the foot that fades into mist: 1 completely, 0 not at all."""
     stroke: float = 1.8
     ground: str = ""
-    """The colour the foot melts into, where the mountain does not stand in mist."""
+    """The colour that the foot fades into, if the mountain does not stand in mist."""
 
 
 def _bell(u: Array, roundness: float) -> Array:
@@ -60,7 +60,7 @@ def _bell(u: Array, roundness: float) -> Array:
 
 
 def silhouette(peak: Peak) -> Array:
-    """The outline from the left foot over the summit, which is exactly at (x, top), to the right foot."""
+    """The outline (n × 2) from the left foot over the summit to the right foot. The summit is exactly at (x, top)."""
     count = 120
     left = np.linspace(peak.x - peak.left, peak.x, count)
     right = np.linspace(peak.x, peak.x + peak.right, count)[1:]
@@ -76,7 +76,7 @@ def silhouette(peak: Peak) -> Array:
 
 
 def paint_peak(p: QPainter, peak: Peak, palette: Palette, unit: float) -> None:
-    """Paint the mountain."""
+    """Draws the mountain."""
     h = peak.base - peak.top
     if h <= 1:
         return
@@ -174,7 +174,7 @@ def _facets(p: QPainter, peak: Peak, palette: Palette, creases: Array, rng: np.r
 
 
 def flag(p: QPainter, at: QPointF, size: float, palette: Palette, unit: float) -> None:
-    """A flag on a staff that stands on `at`; `size` is the staff's height."""
+    """Draws a flag on a pole that stands on `at`; `size` is the height of the pole."""
     x, y = at.x(), at.y()
     staff = max(1.6, 2.0 * unit)
     p.setBrush(gold(palette, unit, edge=True))
@@ -192,7 +192,7 @@ def flag(p: QPainter, at: QPointF, size: float, palette: Palette, unit: float) -
 
 
 def dotted(p: QPainter, line: QLineF, palette: Palette, unit: float, alpha: float = 1.0) -> None:
-    """A dashed gold line: levels, open ranges, what is computed."""
+    """Draws a dashed gold line, for levels, open ranges and derived values."""
     before = p.opacity()
     p.setOpacity(before * alpha)
     brush = gold(palette, unit, edge=True)

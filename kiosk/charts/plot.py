@@ -1,7 +1,7 @@
-"""Charts drawn with pyqtgraph: a hidden view holds one chart; `render` copies it into a picture.
+"""Draws charts with pyqtgraph: a hidden view holds one chart, and `render` draws it into an image.
 
-All of this lives on the GUI thread and needs a QApplication. The view is never shown on a screen: it has no mouse, no
-menu, no buttons and no axes, because a chart is labelled directly and a visitor must not drag a plot away.
+All of this lives on the GUI thread and needs a QApplication. The view is never shown on a screen. It has no mouse, no menu, no buttons
+and no axes, because a chart is labelled directly and a visitor must not drag a plot away.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from kiosk.charts.drawings import (
 )
 from kiosk.charts.drawings.art import Art, Data
 from kiosk.charts.kit import Layer, ease, layer
-from kiosk.charts.layout import Options, Plan, Thrift, holds
+from kiosk.charts.layout import Brevity, Options, Plan, holds
 from kiosk.charts.palette import DAY, NIGHT, Fonts, Palette
 from kiosk.charts.shapes import (
     AttainmentChart,
@@ -45,12 +45,12 @@ from kiosk.charts.shapes import (
 )
 from kiosk.charts.typeset import PlacedLabel, TypeSetter
 
-Planner = Callable[[Options, TypeSetter, Thrift], Plan]
+Planner = Callable[[Options, TypeSetter, Brevity], Plan]
 Artist = Callable[[Plan, Palette, float], Art]
 
 
 def _kind(spec: ChartSpec) -> tuple[Planner, Artist]:
-    """What lays out and what draws this chart."""
+    """The functions that lay out and draw this chart."""
     match spec:
         case GrowthChart():
             return partial(growth.plan, spec), partial(growth.GrowthArt, spec)
@@ -75,12 +75,12 @@ def _kind(spec: ChartSpec) -> tuple[Planner, Artist]:
 
 
 _LABELS_FROM = 0.15
-"""Progress at which the labels begin to come up."""
+"""The progress at which the labels start to appear."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart laid out and baked: everything that does not change while it enters."""
+    """A chart after layout and baking: everything that does not change during its entrance."""
 
     spec: ChartSpec
     options: Options
@@ -91,22 +91,22 @@ class Drawn:
 
     @property
     def byte_count(self) -> int:
-        """Memory of the baked layers, in bytes."""
+        """The memory of the baked layers, in bytes."""
         return self.art.byte_count + sum(label.image.sizeInBytes() for label in self.labels)
 
 
 def lay_out(spec: ChartSpec, options: Options, type_: TypeSetter) -> Plan:
-    """The page with as many words as it holds."""
+    """The layout with as many words as fit."""
     plan_of, _ = _kind(spec)
-    for thrift in Thrift:
-        plan = plan_of(options, type_, thrift)
+    for brevity in Brevity:
+        plan = plan_of(options, type_, brevity)
         if holds(plan):
             return plan
     return replace(plan, labels=())
 
 
 def draw(spec: ChartSpec, options: Options, palette: Palette, type_: TypeSetter) -> Drawn:
-    """Lay the chart out and bake its layers. Touches images and painters only."""
+    """Lays out the chart and bakes its layers. Uses images and painters only."""
     plan = lay_out(spec, options, type_)
     _, art_of = _kind(spec)
     art = art_of(plan, palette, options.ratio)
@@ -124,7 +124,7 @@ def _baked(label: PlacedLabel, palette: Palette, type_: TypeSetter, options: Opt
 
 
 class Drawing(pg.GraphicsObject):  # type: ignore[misc, unused-ignore]
-    """A chart in a ViewBox. Its coordinates are the data's; it paints in page pixels."""
+    """A chart in a ViewBox. Its coordinates are those of the data; it paints in page pixels."""
 
     def __init__(self, drawn: Drawn) -> None:
         super().__init__()
@@ -133,16 +133,16 @@ class Drawing(pg.GraphicsObject):  # type: ignore[misc, unused-ignore]
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsToShape, False)
 
     def getData(self) -> Data:
-        """What is drawn, in the units of the view."""
+        """The drawn values, in the units of the view."""
         return self._drawn.art.data()
 
     def boundingRect(self) -> QRectF:
-        """The frame of the data; decoration reaches beyond it."""
+        """The rectangle of the data; decoration may be outside it."""
         frame = self._drawn.plan.frame
         return QRectF(frame.x0, frame.y0, frame.x1 - frame.x0, frame.y1 - frame.y0)
 
     def paint(self, painter: QPainter, *_: Any) -> None:
-        """Paint art and labels at the present progress."""
+        """Paints art and labels at the current progress."""
         painter.save()
         to_page, _ok = self.sceneTransform().inverted()
         painter.setWorldTransform(to_page * painter.worldTransform())
@@ -172,11 +172,11 @@ class ChartPlot:
         self._drawn: Drawn | None = None
 
     def show(self, spec: ChartSpec, options: Options, *, night: bool) -> None:
-        """Replace what is shown. Sizes in `options` are logical pixels."""
+        """Replaces the chart. Sizes in `options` are logical pixels."""
         self.put(draw(spec, options, NIGHT if night else DAY, self._type))
 
     def put(self, drawn: Drawn) -> None:
-        """Put a baked chart into the view."""
+        """Puts a baked chart into the view."""
         if self._drawing is not None:
             self._box.removeItem(self._drawing)
         frame = drawn.plan.frame
@@ -191,27 +191,27 @@ class ChartPlot:
         self._box.addItem(self._drawing, ignoreBounds=True)
 
     def close(self) -> None:
-        """Delete the hidden view."""
+        """Deletes the hidden view."""
         self._view.close()
         self._view.deleteLater()
 
     @property
     def drawing(self) -> Drawing:
-        """The item in the view; RuntimeError while nothing is shown."""
+        """The item in the view; RuntimeError if no chart is shown."""
         if self._drawing is None:
             raise RuntimeError("no chart is shown yet")
         return self._drawing
 
     @property
     def plan(self) -> Plan:
-        """The layout of what is shown; RuntimeError while nothing is shown."""
+        """The layout of the chart; RuntimeError if no chart is shown."""
         if self._drawn is None:
             raise RuntimeError("no chart is shown yet")
         return self._drawn.plan
 
     @property
     def labels(self) -> tuple[PlacedLabel, ...]:
-        """All text on the chart, placed."""
+        """All texts on the chart, with their places."""
         return self.plan.labels
 
     @property
@@ -221,19 +221,19 @@ class ChartPlot:
         return (float(x[0]), float(x[1])), (float(y[0]), float(y[1]))
 
     def to_page(self, x: float, y: float) -> tuple[float, float]:
-        """Where pyqtgraph puts a data point on the page, in pixels."""
+        """The place of a data point on the page, in pixels, according to pyqtgraph."""
         self._box.prepareForPaint()
         point = self._box.mapViewToScene(pg.Point(x, y))
         return float(point.x()), float(point.y())
 
     def picture(self, drawn: Drawn, progress: float) -> QImage:
-        """The picture of a baked chart."""
+        """Renders a baked chart into an image."""
         if drawn is not self._drawn:
             self.put(drawn)
         return self.render(progress)
 
     def render(self, progress: float = 1.0) -> QImage:
-        """The chart as a picture on a transparent ground, in device pixels."""
+        """The chart as an image with a transparent background, in device pixels."""
         drawing, options = self.drawing, cast(Drawn, self._drawn).options
         drawing.progress = max(0.0, min(1.0, progress))
         image = QImage(

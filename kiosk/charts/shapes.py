@@ -1,7 +1,7 @@
-"""What a chart shows, as data: series, texts, ranges, colour roles and honest notes. Pure: no Qt, no NumPy.
+"""The content of charts as data: series, texts, ranges, colour roles and notes. Pure: no Qt, no NumPy.
 
-Everything that a drawing draws or writes stands in one of these frozen dataclasses, so that tests can ask the spec
-instead of the pixels. `kiosk.charts.spec` builds them from figures.
+Everything that a drawing draws or writes is in one of these frozen dataclasses, so that tests can ask the spec instead of the pixels.
+`kiosk.charts.spec` builds them from figures.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kiosk.exhibition.text import Language
 
 
 class NoteKind(StrEnum):
-    """Why a note stands under a chart."""
+    """The reason for a note below a chart."""
 
     DERIVED = "derived"
     SCHEMATIC = "schematic"
@@ -24,9 +24,9 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An honest word about the drawing; `brief` says the same where there is little room.
+    """A note about how to read the drawing. `brief` says the same for places with little room.
 
-    An essential note stands on the smallest tile too.
+    An essential note is shown on the smallest tile too.
     """
 
     kind: NoteKind
@@ -37,7 +37,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A number as it is set large: `full` is the source's whole wording, `brief` what may never be missing."""
+    """A number in large type. `full` is the whole wording of the source; `brief` is the part that must never be missing."""
 
     full: Wording
     brief: Wording
@@ -46,7 +46,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A number at its place in the drawing: the value in the unit of the range, its text and what it is about."""
+    """A number at its place in the drawing: value in the unit of the range, text, and caption."""
 
     value: float
     headline: Headline
@@ -68,32 +68,32 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What all charts have: whose they are, their words and their notes."""
+    """The common part of all charts: figure, language, texts and notes."""
 
     figure: str
     language: Language
     name: str
     label: str
-    """What is measured, in a few words (年均增长)."""
+    """What the number measures, in a few words (年均增长)."""
     headline: Headline
     others: tuple[str, ...]
-    """The figure's other numbers, each with its whole wording."""
+    """The other numbers of the figure, each with its whole wording."""
     notes: tuple[Note, ...]
 
     @property
     def derived(self) -> bool:
-        """Whether something in the drawing is computed and not stated by the source."""
+        """Whether the drawing contains a derived value, which the source does not state."""
         return any(note.kind is NoteKind.DERIVED for note in self.notes)
 
     @property
     def schematic(self) -> bool:
-        """Whether something in the drawing is not to scale."""
+        """Whether a part of the drawing is not to scale."""
         return any(note.kind is NoteKind.SCHEMATIC for note in self.notes)
 
 
 @dataclass(frozen=True, slots=True)
 class GrowthChart(Chart):
-    """A stair of treads at the height of an index that starts at 100 and grows at the average rate."""
+    """A stair. The heights of its treads are an index that starts at 100 and grows at the average rate."""
 
     percent: float
     index: tuple[float, ...]
@@ -105,7 +105,7 @@ class GrowthChart(Chart):
 
 @dataclass(frozen=True, slots=True)
 class LevelTargetChart(Chart):
-    """Mountains with true heights above a shore at zero: what is, and what shall be."""
+    """Mountains with true heights above a shore at zero: the level, and the target if there is one."""
 
     level: Mark
     target: Mark | None
@@ -119,7 +119,7 @@ class LevelTargetChart(Chart):
 
 @dataclass(frozen=True, slots=True)
 class ShareChart(Chart):
-    """A roll of bamboo slips, inked up to the share; the whole roll is 100 percent."""
+    """A roll of bamboo slips, inked up to the share. The whole roll is 100 percent."""
 
     percent: float
     slips: int
@@ -130,11 +130,11 @@ class ShareChart(Chart):
 
     @property
     def per_slip(self) -> float:
-        """Percent of the whole that one slip stands for."""
+        """The percentage that one slip represents."""
         return 100.0 / self.slips
 
     def filled(self, slip: int) -> float:
-        """How much of the slip with this index (0 is the leftmost) is inked, 0 to 1."""
+        """The inked share of the slip with this index, 0 to 1. Index 0 is the leftmost slip."""
         return min(1.0, max(0.0, self.percent / self.per_slip - slip))
 
 
@@ -148,7 +148,7 @@ class CompositionChart(Chart):
 
 @dataclass(frozen=True, slots=True)
 class RankChart(Chart):
-    """Peaks in a row, the ranked one with a flag; the others are pale, unnamed and schematic."""
+    """Peaks in a row. The ranked one has a flag; the others are pale, unnamed and schematic."""
 
     place: int
     scope: str
@@ -167,7 +167,7 @@ class RankChart(Chart):
 
 @dataclass(frozen=True, slots=True)
 class ExtentChart(Chart):
-    """A winding road through hills; its drawn length means nothing and says so."""
+    """A winding road through hills. Its drawn length has no meaning, and a note says so."""
 
     value: float
     unit: str
@@ -175,13 +175,13 @@ class ExtentChart(Chart):
 
 @dataclass(frozen=True, slots=True)
 class IncreaseChart(Chart):
-    """Fields of equal area that were added, the last one possibly in part."""
+    """Fields of equal area that were added; the last one may be a part of a field."""
 
     value: float
     unit: str
     each: float
     tiles: tuple[float, ...]
-    """How much of each field is added, 0 to 1."""
+    """The added share of each field, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ class AttainmentChart(Chart):
 
 @dataclass(frozen=True, slots=True)
 class NumberChart(Chart):
-    """A number that no drawing can show truly (a negative level, a twelfth rank): it stands alone."""
+    """A number that no drawing can show truly (a negative level, a twelfth rank). It is shown alone."""
 
 
 ChartSpec = (

@@ -1,4 +1,4 @@
-"""What QML hands to a `FigureChart`: the figures of the present exhibition and the studio that draws them."""
+"""The chart data that QML passes to a `FigureChart`: the figures of the current exhibition and the studio that draws them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlUncreatable("a FigureSource is given by the app")
 class FigureSource(QObject):  # type: ignore[operator]
-    """The figures of the present exhibition, and the studio that draws them."""
+    """The figures of the current exhibition, and the studio that draws them."""
 
     changed = Signal()
 
@@ -37,19 +37,19 @@ class FigureSource(QObject):  # type: ignore[operator]
         self._theme = BundleTheme()
 
     def set_figures(self, figures: Iterable[Figure], theme: BundleTheme | None = None) -> None:
-        """Replace the figures and the colours that the exhibition sets, as when another one is installed."""
+        """Replaces the figures and the colours of the exhibition, for example when another one is shown."""
         self._figures = {figure.id: figure for figure in figures}
         self._theme = theme or BundleTheme()
         self.changed.emit()
 
     def palette(self, night: bool) -> Palette:
-        """The colours of the charts, with those that the exhibition sets."""
+        """The colours of the charts, including those that the exhibition sets."""
         from kiosk.charts.palette import DAY, NIGHT, themed
 
         return themed(NIGHT, self._theme.night) if night else themed(DAY, self._theme.day)
 
     def charts(self, figure_id: str, language: Language) -> tuple[ChartSpec, ...]:
-        """The charts of a figure, the main one first; none if there is no such figure."""
+        """The charts of a figure, the main one first; empty if there is no such figure."""
         from kiosk.charts.spec import charts_of  # not before the first frame
 
         figure = self._figures.get(figure_id)

@@ -1,12 +1,12 @@
-"""From a figure to the charts that show it. Pure: no Qt, no NumPy.
+"""Builds the charts of a figure. Pure: no Qt, no NumPy.
 
-The rules that every spec keeps:
+Rules for every spec:
 
-* a number is never without its comparators and its unit, in the full and in the brief headline alike;
+* a number always has its comparators and its unit, in the full and in the brief headline;
 * sizes are true: stairs, bars, slips, fields, mountains and water start at zero and end at the number;
-* what is computed says 推算 / derived, what is not to scale says 示意 / schematic;
+* a derived value says 推算 / derived; a part that is not to scale says 示意 / schematic;
 * a number that is only a lower bound (突破, 以上) is drawn open beyond its mark;
-* a number that cannot be drawn truly stands alone.
+* a number that cannot be drawn truly is shown alone.
 """
 
 from __future__ import annotations
@@ -53,39 +53,39 @@ from kiosk.exhibition.figures import (
 from kiosk.exhibition.text import Language, Text
 
 GROWTH_YEARS = 5
-"""The source speaks of 过去五年: an average rate is compounded over these years to draw the index."""
+"""The source speaks of 过去五年. To draw the index, an average rate is compounded over these years."""
 SLIP_COUNT = 20
 PEAK_COUNT = 9
 """缙云九峰: the ridge has nine peaks."""
 MOST_TILES = 24
 MOST_DRAWN = 1e9
 LEAST_DRAWN = 1e-6
-"""Between these two a number other than 0 can be drawn to scale."""
+"""A number between these two, or 0, can be drawn to scale."""
 
 _SEGMENT_ROLES = (Role.FIELD, Role.AZURITE, Role.MALACHITE, Role.PALE)
 
 
 def chart_of(figure: Figure, language: Language) -> ChartSpec:
-    """The chart of the figure's main measure; its other measures stand beside it in words."""
+    """The chart of the figure's main measure. Its other measures are in words beside it."""
     return charts_of(figure, language)[0]
 
 
 def charts_of(figure: Figure, language: Language) -> tuple[ChartSpec, ...]:
-    """All charts of the figure, the main measure's first. A target is drawn together with its level."""
+    """All charts of the figure, the main measure's first. A target shares the chart of its level."""
     together = _with_target(figure)
     drawn = [measure for measure in figure.measures if not (isinstance(measure, Target) and together)]
     return tuple(_build(figure, measure, language) for measure in drawn)
 
 
 def _with_target(figure: Figure) -> bool:
-    """Whether the figure has a level and a target that can be drawn beside it."""
+    """Whether the figure has a level and a target that can be drawn together."""
     both = [measure for measure in figure.measures if isinstance(measure, Level | Target)]
     values = [measure.value for measure in both]
     return len({type(measure) for measure in both}) == 2 and _drawable(*values) and max(values) > 0
 
 
 def _drawable(*values: Decimal | float) -> bool:
-    """Whether all of them can be drawn to one scale that starts at zero."""
+    """Whether all values can be drawn on one scale that starts at zero."""
     return all(value == 0 or LEAST_DRAWN <= value <= MOST_DRAWN for value in values)
 
 
@@ -116,7 +116,7 @@ def _build(figure: Figure, measure: Measure, language: Language) -> ChartSpec:
 
 
 def can_be_drawn(measure: Measure) -> bool:
-    """Whether there is a true drawing of this number by itself."""
+    """Whether this number alone has a true drawing."""
     match measure:
         case Growth():
             return _drawable(*index_of(measure.percent))
@@ -133,7 +133,7 @@ def can_be_drawn(measure: Measure) -> bool:
 
 
 def index_of(percent: Decimal) -> tuple[float, ...]:
-    """The index of each year, from 100 on."""
+    """The index at the start (100) and after each year."""
     try:
         return tuple(float(100 * (1 + percent / 100) ** year) for year in range(GROWTH_YEARS + 1))
     except DecimalException:
@@ -141,7 +141,7 @@ def index_of(percent: Decimal) -> tuple[float, ...]:
 
 
 class _Builder:
-    """The common words of one chart, and one method for each kind of measure."""
+    """Builds one chart: the common texts, and one method for each kind of measure."""
 
     def __init__(self, figure: Figure, measure: Measure, language: Language) -> None:
         self._figure = figure
@@ -159,7 +159,7 @@ class _Builder:
         return Note(kind, self._say(text, **values), self._say(brief or text, **values), essential)
 
     def _others(self, *drawn: Measure) -> tuple[str, ...]:
-        """Other numbers of the figure. A target is left out: without its level and its period it would mislead."""
+        """The other numbers of the figure, without a target: without its level and its period it would mislead."""
         return tuple(
             spaced(other.wording(self._language), self._language)
             for other in self._figure.measures
@@ -227,7 +227,7 @@ class _Builder:
         )
 
     def _ratio(self, marks: tuple[Mark, Mark]) -> list[str]:
-        """The two numbers as they are worded where both are written in digits, their values where not (千)."""
+        """The two numbers as the source writes them, if both are in digits; otherwise their values (for example for 千)."""
         said = [mark.headline.full.number.replace(",", "") for mark in marks]
         if all(number.replace(".", "", 1).isdecimal() for number in said):
             return said
@@ -371,7 +371,7 @@ def _is_open(measure: Measure) -> bool:
 
 
 def _plain(value: float) -> str:
-    """The value in digits, as short as it can be."""
+    """The value in digits, as short as possible."""
     return f"{Decimal(f'{value:.12g}'):f}"
 
 

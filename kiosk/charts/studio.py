@@ -1,9 +1,8 @@
-"""The studio: where charts are baked on a worker thread and pictures of them are taken on the GUI thread.
+"""Bakes charts on a worker thread and renders images of them on the GUI thread.
 
-Importing this module imports neither pyqtgraph nor NumPy. `load_plots` does; the studio calls it on its worker after
-`open`, so that the import never stands before the first frame or in the way of a finger; for the same reason the light
-parts of the charts are imported where they are first needed. Baking touches only images,
-painters and font metrics; graphics items and the hidden view stay on the GUI thread.
+Importing this module imports neither pyqtgraph nor NumPy. `load_plots` imports them; the studio calls it on its worker after `open`.
+So the import delays neither the first frame nor a touch. For the same reason the light parts of the charts are imported where they are
+first needed. Baking uses only images, painters and font metrics. Graphics items and the hidden view stay on the GUI thread.
 """
 
 from __future__ import annotations
@@ -27,17 +26,17 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 CACHE_BYTES = 64 * 1024 * 1024
-"""How much the baked layers that are kept for the next visit of a page may take."""
+"""The most memory for baked layers that are kept for the next visit of a page, in bytes."""
 
 
 BURST_SECONDS = 0.4
-"""Orders that come closer together than this belong to one page and keep their order."""
+"""Orders within this time of each other belong to one page and keep their order."""
 MOST_ORDERS = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One chart in one size, language and palette: what is baked once."""
+    """One chart to bake: its spec, options and palette."""
 
     spec: ChartSpec
     options: Options
@@ -45,9 +44,9 @@ class Order:
 
 
 def load_plots() -> ModuleType:
-    """Import pyqtgraph, NumPy and the drawings; may run on any thread, creates no widget and no graphics item.
+    """Imports pyqtgraph, NumPy and the drawings. May run on any thread; creates no widget and no graphics item.
 
-    Raises ImportError where pyqtgraph or NumPy is missing.
+    Raises ImportError if pyqtgraph or NumPy is missing.
     """
     from kiosk.charts import plot
 
@@ -55,14 +54,14 @@ def load_plots() -> ModuleType:
 
 
 class ChartStudio(QObject):
-    """Bakes charts for all items of the app. Needs a QApplication (not a QGuiApplication); lives on the GUI thread."""
+    """Bakes the charts of all items. Needs a QApplication (not a QGuiApplication); lives on the GUI thread."""
 
     opened = Signal()
-    """The plots are loaded; items may order."""
+    """The plots are loaded; items may place orders."""
     finished = Signal(object)
-    """An order (its argument) is baked."""
+    """An order (the argument) is baked."""
     failed = Signal()
-    """An order, or all charts, cannot be drawn: see `has_failed`."""
+    """An order, or all charts, cannot be drawn; see `has_failed`."""
     _loaded = Signal(object)
     _baked = Signal(object, object)
 
@@ -89,7 +88,7 @@ class ChartStudio(QObject):
         return self._plots is not None
 
     def open(self) -> None:
-        """Load the plots on the worker; `opened` follows. Call it after the first frame; again does nothing."""
+        """Loads the plots on the worker; `opened` follows. Call it after the first frame. A second call does nothing."""
         if self._plots is None:
             self._pool.start(self._load)
 
@@ -110,7 +109,7 @@ class ChartStudio(QObject):
             self.opened.emit()
 
     def close(self) -> None:
-        """Wait for the worker and drop the hidden view; for the end of the app and of tests."""
+        """Waits for the worker and deletes the hidden view. For the end of the app and of tests."""
         self._queue.clear()
         self._pool.clear()
         self._pool.waitForDone()
@@ -120,9 +119,9 @@ class ChartStudio(QObject):
             self._plot = None
 
     def order(self, order: Order) -> bool:
-        """Have a chart baked unless it is; True if its picture can be taken at once, else `finished` follows.
+        """Bakes a chart unless it is baked. True if its image can be rendered at once; otherwise `finished` follows.
 
-        One chart is baked at a time. Orders of one moment keep their order; those of a later page go before them.
+        One chart is baked at a time. Orders of one burst keep their order; orders of a later page come before them.
         """
         if order in self._cache:
             self._cache.move_to_end(order)
@@ -140,11 +139,11 @@ class ChartStudio(QObject):
         return False
 
     def has_failed(self, order: Order) -> bool:
-        """Whether this chart cannot be drawn, so that its number has to stand alone."""
+        """Whether this chart cannot be drawn; its number must then be shown alone."""
         return self._unavailable or order in self._failed
 
     def retract(self, order: Order) -> None:
-        """Forget an order that nobody waits for any more, if it was not begun."""
+        """Cancels an order that nobody waits for, if it has not started."""
         if order in self._queue:
             self._burst -= self._queue.index(order) < self._burst
             self._queue.remove(order)
@@ -163,7 +162,7 @@ class ChartStudio(QObject):
 
         try:
             baked = plots.draw(order.spec, order.options, order.palette, TypeSetter(self._typefaces()))
-        except Exception as error:  # the page shows the number alone, and the log has a line
+        except Exception as error:  # the page shows the number alone, and the log gets a line
             baked = error
         self._baked.emit(order, baked)
 
@@ -196,7 +195,7 @@ class ChartStudio(QObject):
             total -= dropped.byte_count
 
     def picture(self, order: Order, progress: float) -> QImage | None:
-        """The chart at this progress (0 to 1) on a transparent ground; None while it is not baked. GUI thread only."""
+        """The chart at this progress (0 to 1) with a transparent background; None if it is not baked. GUI thread only."""
         drawn = self._cache.get(order)
         if drawn is None or self._plots is None:
             return None

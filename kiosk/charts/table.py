@@ -1,4 +1,4 @@
-"""The data table of a figure, for the large chart's page: every number with its comparators, unit and period."""
+"""The data table of a figure, for the page with its large chart: every number with its comparators, unit and period."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from kiosk.exhibition.text import Language
 
 @dataclass(frozen=True, slots=True)
 class DataRow:
-    """One line of the table: what, how much (with its comparators), in which unit, for which time."""
+    """One row of the table: name, value with comparators, unit, period."""
 
     name: str
     value: str
     unit: str
     period: str
     derived: bool = False
-    """Computed by us and not stated by the source; the name says so too."""
+    """Whether the value is derived by us and not stated by the source. The name says so too."""
     reading: str = ""
-    """The value as it is read, its unit in its place: 70%以上, 第1名, expected to exceed 70 billion yuan."""
+    """The value with its unit, as it is read aloud: 70%以上, 第1名, expected to exceed 70 billion yuan."""
 
     def __post_init__(self) -> None:
         if not self.reading:
@@ -46,7 +46,7 @@ class DataRow:
 
 
 def data_table(figure: Figure, language: Language) -> tuple[DataRow, ...]:
-    """The rows of a figure, the main measure first; parts of a composition follow it, then its sum."""
+    """The rows of a figure, the main measure first. The parts of a composition follow it, then their sum."""
     rows: list[DataRow] = []
     for measure in figure.measures:
         rows.append(_row(figure, measure, language))
@@ -55,7 +55,7 @@ def data_table(figure: Figure, language: Language) -> tuple[DataRow, ...]:
 
 
 def _beside(measure: Measure, language: Language) -> list[DataRow]:
-    """The rows that follow a measure's own."""
+    """The additional rows after the row of a measure."""
     match measure:
         case Composition():
             return _parts(measure, language)
@@ -80,7 +80,7 @@ def _row(figure: Figure, measure: Measure, language: Language) -> DataRow:
 
 
 def _with_unit(before: str, number: str, unit: str, language: Language) -> str:
-    """The number as the source reads it, without its comparators: 第1名, 70%, 70 billion yuan."""
+    """The number with its unit, as the source writes it, without comparators: 第1名, 70%, 70 billion yuan."""
     if language is Language.ZH:
         return ("第" if before.endswith("第") else "") + number + unit
     return number + ("" if unit in ("", "%", "st") else " ") + unit

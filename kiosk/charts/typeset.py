@@ -1,6 +1,6 @@
-"""Setting type on charts: runs measured with the real fonts, lines broken by Qt.
+"""Sets type on charts: measures text with the real fonts and lets Qt break lines.
 
-Uses QtGui fonts and metrics only, in logical pixels with y downwards; no NumPy, no pyqtgraph.
+Uses only fonts and metrics of QtGui, in logical pixels with y downwards. No NumPy, no pyqtgraph.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ LEADING = 1.32
 
 
 class Face(StrEnum):
-    """The three voices of type on a chart."""
+    """The three typefaces of a chart."""
 
     NUMERAL = "numeral"
     HEADING = "heading"
@@ -38,19 +38,19 @@ class Face(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in one size and voice."""
+    """A piece of text in one size and typeface."""
 
     text: str
     px: float
     face: Face = Face.LABEL
     role: Role = Role.SOFT
     gap: float = 0.0
-    """Blank before the run, in pixels."""
+    """The empty space before the run, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
-    """A line of runs at its place. `rect` is the box of its glyphs, for clipping and overlap."""
+    """A line of runs at its place. `rect` is the rectangle of its glyphs, for clipping and overlap."""
 
     runs: tuple[Run, ...]
     x: float
@@ -58,7 +58,7 @@ class PlacedLabel:
     rect: QRectF
     halo: bool = False
     names: QRectF | None = None
-    """The box of the mark that the label names; None for words about the whole chart."""
+    """The rectangle of the mark that the label names; None for text about the whole chart."""
 
     @property
     def text(self) -> str:
@@ -81,12 +81,12 @@ def is_cjk(character: str) -> bool:
 
 
 def ascent(run: Run) -> float:
-    """Height of the run's glyphs over the baseline."""
+    """The height of the run's glyphs above the baseline, in pixels."""
     return run.px * (0.9 if any(is_cjk(c) for c in run.text) else 0.8)
 
 
 def descent(run: Run) -> float:
-    """Depth of the run's glyphs under the baseline."""
+    """The depth of the run's glyphs below the baseline, in pixels."""
     if any(is_cjk(c) for c in run.text):
         return run.px * 0.14
     return run.px * (0.05 if all(c in "0123456789.:%/ " for c in run.text) else 0.24)
@@ -102,7 +102,7 @@ class TypeSetter:
         self._cache: dict[tuple[Face, int, bool], QFont] = {}
 
     def font(self, face: Face, px: float, text: str) -> QFont:
-        """The font of this voice at a size of `px` pixels; without Chinese in the text, ’ and : are not full-width."""
+        """The font of this typeface at a size of `px` pixels. If the text has no Chinese, ’ and : are not full-width."""
         tight = face is Face.NUMERAL or not any(is_cjk(character) for character in text)
         key = (face, round(px), tight)
         if key not in self._cache:
@@ -119,7 +119,7 @@ class TypeSetter:
         return self._cache[key]
 
     def width(self, runs: Sequence[Run]) -> float:
-        """Width of a line of runs."""
+        """The width of a line of runs, in pixels."""
         return sum(
             QFontMetricsF(self.font(run.face, run.px, run.text)).horizontalAdvance(run.text)
             + (run.gap if place else 0.0)
@@ -138,7 +138,7 @@ class TypeSetter:
         return layout
 
     def wrap(self, text: str, px: float, width: float, face: Face = Face.LABEL) -> list[str]:
-        """Break `text` into lines no wider than `width`; a word that is wider than that stays whole."""
+        """Breaks `text` into lines no wider than `width`. A single word that is wider stays whole."""
         layout = self._laid_out(text, px, width, face)
         units = text.encode("utf-16-le")  # Qt counts in these
         found = [layout.lineAt(k) for k in range(layout.lineCount())]
@@ -153,7 +153,7 @@ class TypeSetter:
         return self._laid_out(text, px, 0, face).minimumWidth() <= width
 
     def balanced(self, text: str, px: float, width: float, face: Face = Face.LABEL) -> list[str]:
-        """Like `wrap`, with lines of about equal length so that no single word is left over."""
+        """Like `wrap`, but with lines of about equal length, so that no single word is left on the last line."""
         lines = self.wrap(text, px, width, face)
         if len(lines) < 2:
             return lines
@@ -177,7 +177,7 @@ class TypeSetter:
         halo: bool = False,
         names: QRectF | None = None,
     ) -> PlacedLabel:
-        """A line at `x`: its left end (align 0), its middle (0.5) or its right end (1)."""
+        """A line at `x`, which is its left end (align 0), its middle (0.5) or its right end (1)."""
         width = self.width(runs)
         left = x - align * width
         top = max(ascent(run) for run in runs)
@@ -198,7 +198,7 @@ class TypeSetter:
         face: Face = Face.LABEL,
         names: QRectF | None = None,
     ) -> tuple[list[PlacedLabel], float]:
-        """Lines of one size from `top` downwards; the labels and the y under the last line."""
+        """Lines of one size from `top` downwards. Returns the labels and the y below the last line."""
         placed: list[PlacedLabel] = []
         for text in texts:
             placed.append(self.place([Run(text, px, face, role)], x, top + px * 0.95, align, names=names))
@@ -206,7 +206,7 @@ class TypeSetter:
         return placed, top
 
     def draw(self, painter: QPainter, label: PlacedLabel, palette: Palette) -> None:
-        """Paint a placed label."""
+        """Draws a placed label."""
         x = label.x
         for place, run in enumerate(label.runs):
             font = self.font(run.face, run.px, run.text)

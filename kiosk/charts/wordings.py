@@ -1,4 +1,4 @@
-"""Wordings on charts: shortening them without losing a comparator, and joining their parts as a language does."""
+"""Wordings on charts: shortens them without losing a comparator, and joins their parts by the rules of each language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def headline(measure: Measure, language: Language, role: Role = Role.FIGURE) -> 
 
 
 def brief(measure: Measure, language: Language) -> Wording:
-    """The wording cut to what may never be missing: comparators, number, unit, and words that are short anyway."""
+    """The wording cut to the necessary parts: comparators, number, unit, and words that are short anyway."""
     full = measure.wording(language)
     if language is Language.ZH:
         return Wording(
@@ -68,12 +68,12 @@ def _lead_en(held: set[Comparator]) -> str:
 
 
 def parts(wording: Wording) -> tuple[str, str, str, str]:
-    """The four parts without outer blanks; the gaps between them are the typesetter's."""
+    """The four parts without outer spaces; the typesetter adds the gaps between them."""
     return wording.before.strip(), wording.number.strip(), wording.unit.strip(), wording.after.strip()
 
 
 def spaced(wording: Wording, language: Language) -> str:
-    """The wording as running text: joined as it stands in Chinese, with single blanks between words in English."""
+    """The wording as one text: simply joined in Chinese, with single spaces between words in English."""
     if language is Language.ZH:
         return wording.joined.strip()
     before, number, unit, after = parts(wording)

@@ -1,6 +1,6 @@
-"""The few words of the charts that are ours and not the source's: what is derived, what is schematic, what is to scale.
+"""The texts of the charts that are ours and not from the source: what is derived, what is schematic, what is to scale.
 
-Words for the drawing only. Everything that is stated about the world comes from the exhibition.
+They are about the drawing only. Everything that is stated about the world comes from the exhibition.
 """
 
 from __future__ import annotations
@@ -47,6 +47,6 @@ COMPARATORS = {
     Comparator.REACHES: Text("达", "reaching"),
     Comparator.AT_LEAST: Text("以上", "or more"),
 }
-"""How a comparator is said where there is no room for the source's whole wording."""
+"""Short words for comparators, for places without room for the whole wording of the source."""
 
 EXPECTED_TO_EXCEED = "expected to exceed"

@@ -1,1 +1,1 @@
-"""What an exhibition says: frozen values and pure rules. No Qt, no input or output."""
+"""The exhibition as frozen values, with pure rules. No Qt, no input or output."""

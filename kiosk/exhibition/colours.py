@@ -1,7 +1,7 @@
-"""All colours of the panel, by name: the one list.
+"""The list of all colours of the panel, by name.
 
-Theme.qml gets them from Colours.qml, which `packaging/colours.py` writes from here; the charts and the check of a bundle's theme
-read them here. A name with one colour is the same by day and at night; night is also the high-contrast theme.
+`packaging/colours.py` writes Colours.qml from this list, and Theme.qml uses Colours.qml. The charts and the check of a bundle's
+theme import this module. A name with one colour is the same by day and at night. Night is also the high-contrast theme.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        # Grounds
+        # Backgrounds
         "silk": ("#F7EDD5", "#0B1B24"),
         "silkDeep": ("#EFDFB9", "#07131B"),
         "paper": ("#FFFBEE", "#122A36"),
@@ -27,17 +27,17 @@ COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "accent": ("#B3261E", "#FFB4A4"),
         "flag": ("#B3261E", "#E4523F"),
         "gold": ("#8A6420", "#E9C878"),
-        "rule": ("#8A6420", "#E9C878"),  # the dark end of a gold rule, which no bundle changes
-        "rim": ("#00000000", "#9A8550"),  # of what can be touched: shadows do not show at night
+        "rule": ("#8A6420", "#E9C878"),  # the dark end of a gold rule; no bundle changes it
+        "rim": ("#00000000", "#9A8550"),  # the edge of touch targets at night, where shadows cannot be seen
         "focus": ("#B3261E", "#FFE08A"),
     }
 )
-"""Each colour by day and at night."""
+"""Each colour as (day, night)."""
 
 CONSTANT: Mapping[str, str] = MappingProxyType(
     {
         "seal": "#B3261E",
-        "focusInDark": "#FFE08A",  # where the ground is dark by day too
+        "focusInDark": "#FFE08A",  # on backgrounds that are dark by day too
         # Gold, from dark to light
         "goldShade": "#B07F2B",
         "goldDeep": "#B98A35",
@@ -48,13 +48,13 @@ CONSTANT: Mapping[str, str] = MappingProxyType(
         "goldGlow": "#FFE9B0",
         "goldCream": "#FFEFC4",
         "goldBright": "#FFF3C9",
-        # Plates, bars and veils that are dark by day too, and what stands on them
+        # Plates, bars and overlays that are dark by day too, and the text and lines on them
         "azurite": "#0B2C63",
         "deep": "#0A2A44",
         "malachite": "#0F6A60",
         "lacquer": "#0A2138",
         "lacquerDown": "#1D5E86",
-        "dusk": "#0A1E2C",  # over pictures, so that words on them can be read
+        "dusk": "#0A1E2C",  # over pictures, so that text on them can be read
         "dark": "#07131B",  # around photographs and films
         "curtain": "#081721",  # over the whole screen
         "plate": "#0B2C56",
@@ -63,13 +63,13 @@ CONSTANT: Mapping[str, str] = MappingProxyType(
         "creamSoft": "#E6DFC6",
         "trough": "#2A4554",
         "troughRim": "#7F9BA5",
-        # The plaques of home, which are of paper at night too
+        # The plaques of home: paper, also at night
         "plaque": "#FFFBEE",
         "plaqueEdge": "#F1E2BF",
         "plaqueInk": "#10242E",
         "plaqueInkSoft": "#37322A",
         "plaqueBrown": "#6B4310",
-        # The landscape behind home and the attract screen, which has a night of its own
+        # The landscape behind home and the attract screen, which has its own night picture
         "landscapeDay": "#EFDFB9",
         "landscapeNight": "#0B1B24",
         # The river of the timeline
@@ -84,18 +84,18 @@ CONSTANT: Mapping[str, str] = MappingProxyType(
         "area3End": "#126B74",
         "area4": "#123A6B",
         "area4End": "#0F6A60",
-        # What the staff page says by colour, beside words
+        # State colours of the staff page; words say the same
         "good": "#8FE0BF",
         "amber": "#FFC65C",
         "amberDeep": "#F2B84B",
     }
 )
-"""Colours that do not change at night."""
+"""Colours that are the same by day and at night."""
 
 OWN: Mapping[str, str] = MappingProxyType(
     {"accent": "accent", "heading": "brown", "figure": "figure", "mark": "gold"}
 )
-"""The roles that a bundle may set (`kiosk.exhibition.theme`), each with the name of its colour here."""
+"""The roles that a bundle may set (`kiosk.exhibition.theme`), each with the name of its colour in this module."""
 
 RAMPS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
     {
@@ -134,4 +134,4 @@ RAMPS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
         "halo": (("#FBF4E0",), ("#0B1B24",)),
     }
 )
-"""The paints of the charts by day and at night; a mountain's go from the summit to the foot."""
+"""The paints of the charts as (day, night), each a tuple of colours. For a mountain, the first is at the summit, the last at the foot."""

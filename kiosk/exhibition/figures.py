@@ -1,9 +1,8 @@
-"""The achievement figures, typed by what they are.
+"""The achievement figures, typed by what they measure.
 
-A figure is one line of the source; it holds one or more measures. A measure is a number together with
-everything that must never be separated from it: its comparators, its unit and its wording. The wording is
-kept in the parts in which it is set (`before`, `number`, `unit`, `after`); joined, they are the source's
-own words, so that no view can lose a 突破, 达, 以上 or 预计.
+A figure is one line of the source and holds one or more measures. A measure is a number together with its comparators, its unit and
+its wording, which must never be separated from it. The wording is stored in four parts (`before`, `number`, `unit`, `after`).
+Joined, they are the source's own words, so that no view can lose a 突破, 达, 以上 or 预计.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from kiosk.exhibition.text import Citation, Language, Text
 
 
 class Comparator(StrEnum):
-    """How a number bounds the truth; the value is the word of the source."""
+    """The word that bounds a number; the value is the word of the source."""
 
     EXCEEDS = "突破"
     REACHES = "达"
@@ -26,7 +25,7 @@ class Comparator(StrEnum):
 
     @property
     def english(self) -> tuple[str, ...]:
-        """The words of which an English wording must hold one to say the same."""
+        """English words with the same meaning; an English wording must contain one of them."""
         return _ENGLISH_COMPARATORS[self]
 
 
@@ -40,10 +39,10 @@ _ENGLISH_COMPARATORS = {
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A number as it is set: small words, large numeral, small unit, small words.
+    """A number in four parts: small words, large numeral, small unit, small words.
 
-    English parts carry their own spaces (“expected to exceed ”, “70”, “ billion yuan”, “ in 2021”); a view
-    that sets the parts apart may strip them.
+    English parts carry their own spaces (“expected to exceed ”, “70”, “ billion yuan”, “ in 2021”). A view that sets the parts
+    apart may strip them.
     """
 
     before: str
@@ -53,11 +52,11 @@ class Wording:
 
     @property
     def joined(self) -> str:
-        """The parts as one running text, with no spaces added."""
+        """The parts as one text; no spaces are added."""
         return self.before + self.number + self.unit + self.after
 
     def spoken(self, language: Language) -> str:
-        """The parts as one running text. English words get the space to the number that their author may have left out."""
+        """The parts as one text. In English, adds the spaces that the author may have left out around the number."""
         if language is Language.ZH:
             return self.joined
         parts = (self.before, self.number + self.unit, self.after)
@@ -70,11 +69,11 @@ class _Measure:
     en: Wording
     comparators: tuple[Comparator, ...]
     label: Text
-    """What is measured, in a few words (年均增长; 占规上工业总产值比重)."""
+    """What the number measures, in a few words (年均增长; 占规上工业总产值比重)."""
     period: Text
-    """The time the number is about, as far as the source says."""
+    """The time that the number refers to, as far as the source says."""
     citation: Citation | None = field(default=None, kw_only=True)
-    """Where the measure stands, if not where its figure does."""
+    """The section with the measure, if it differs from the figure's section."""
 
     def __post_init__(self) -> None:
         for comparator in self.comparators:
@@ -82,7 +81,7 @@ class _Measure:
                 raise ValueError(f"the wording lost its comparator {comparator.value}")
 
     def wording(self, language: Language) -> Wording:
-        """The measure as it is set in `language`."""
+        """The wording in `language`."""
         return self.zh if language is Language.ZH else self.en
 
 
@@ -95,7 +94,7 @@ class Growth(_Measure):
 
 @dataclass(frozen=True, slots=True)
 class Level(_Measure):
-    """How much there is (700 亿元)."""
+    """An amount (700 亿元)."""
 
     value: Decimal
     unit: Text
@@ -103,7 +102,7 @@ class Level(_Measure):
 
 @dataclass(frozen=True, slots=True)
 class Target(_Measure):
-    """How much there shall be (千亿元), in the same unit as the figure's level."""
+    """An amount to be reached (千亿元), in the same unit as the figure's level."""
 
     value: Decimal
     unit: Text
@@ -133,7 +132,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Composition(_Measure):
-    """A whole split into named parts that add up to 100 percent, but for rounding."""
+    """A whole split into named parts. The parts add up to 100 percent, except for rounding."""
 
     parts: tuple[Part, ...]
 
@@ -146,7 +145,7 @@ class Composition(_Measure):
 
 @dataclass(frozen=True, slots=True)
 class Rank(_Measure):
-    """A place in an order, 1 being the first, within a scope (全市)."""
+    """A place in an order within a scope (全市). The first place is 1."""
 
     place: int
     scope: Text
@@ -167,7 +166,7 @@ class Extent(_Measure):
 
 @dataclass(frozen=True, slots=True)
 class Increase(_Measure):
-    """By how much something has grown (10 平方公里 more)."""
+    """The amount by which something has grown (10 平方公里 more)."""
 
     value: Decimal
     unit: Text
@@ -175,7 +174,7 @@ class Increase(_Measure):
 
 @dataclass(frozen=True, slots=True)
 class Attainment(_Measure):
-    """How much of a standard is met, in percent."""
+    """The part of a standard that is met, in percent."""
 
     percent: Decimal
 
@@ -186,32 +185,32 @@ class Attainment(_Measure):
 
 
 Measure = Growth | Level | Target | Share | Composition | Rank | Extent | Increase | Attainment
-"""The kinds of measures: the one list. What must know them all matches them with `assert_never` or derives its own from `KINDS`."""
+"""All kinds of measures. Code that must handle each kind matches them with `assert_never` or derives its own list from `KINDS`."""
 
 KINDS: dict[str, type[Measure]] = {kind.__name__.lower(): kind for kind in get_args(Measure)}
-"""The kinds by the names that bundles give them."""
+"""The kinds by their names in bundles."""
 
 
 def own_fields(kind: type[Measure]) -> tuple[str, ...]:
-    """The fields that a kind has besides those of every measure."""
+    """The fields of a kind that not every measure has."""
     common = {one.name for one in fields(_Measure)}
     return tuple(one.name for one in fields(kind) if one.name not in common)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One achievement figure: its name, the source's full wording, and its measures, the main one first."""
+    """One achievement figure: its name, the full wording of the source, and its measures, the main one first."""
 
     id: str
     number: int
     name: Text
     statement: Text
-    """The source's whole line after the name: 年均增长6.9%，预计2021年突破700亿元."""
+    """The line of the source after the name: 年均增长6.9%，预计2021年突破700亿元."""
     measures: tuple[Measure, ...]
     as_of: Text
     citation: Citation
     note: Text | None = None
-    """How the drawing is to be read: what is to scale, what is conventional, what is derived and how."""
+    """How to read the drawing: what is to scale, what is conventional, what is derived and how."""
 
     def __post_init__(self) -> None:
         if not self.measures:
@@ -219,11 +218,11 @@ class Figure:
 
     @property
     def main(self) -> Measure:
-        """The measure that stands large on the wall."""
+        """The measure shown in large type on the figures page."""
         return self.measures[0]
 
     def headline(self, language: Language) -> str:
-        """The name and the main measure, as assistive software reads what stands large on the wall."""
+        """The name and the main measure as one text, for assistive software."""
         spoken = self.main.wording(language).spoken(language)
         if language is Language.ZH:
             return f"{self.name.zh}{spoken}"

@@ -1,9 +1,8 @@
 """The exhibition as one immutable value.
 
-Every sentence a visitor reads is a `Text` (Chinese and English) inside one of these dataclasses, and
-everything that is stated as a fact carries the `Citation` of the place it was taken from. Ids are unique
-within their kind and are the only way one part refers to another; the reader guarantees that every
-reference resolves.
+Every sentence that a visitor reads is a `Text` (Chinese and English) in one of these dataclasses. Every statement of fact has a
+`Citation` of its place in the source. Ids are unique within their kind. One part refers to another only by id; the reader guarantees
+that every id exists.
 """
 
 from __future__ import annotations
@@ -21,12 +20,12 @@ from kiosk.exhibition.text import Citation, Language, Text
 from kiosk.exhibition.theme import BundleTheme
 
 MISSING = Path(Path.cwd().anchor, "missing")
-"""Stands before the name of a file that a bundle lacks; nothing lies there."""
+"""The folder in the path of a file that the bundle lacks; no such folder exists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph or point, word for word from its source, with a short heading quoted from it or ours."""
+    """One paragraph or point, word for word from its source, with a short heading. The heading is quoted or ours."""
 
     heading: Text
     text: Text
@@ -35,7 +34,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Positioning:
-    """One of the 两大定位: the name in short and the wording it is quoted from."""
+    """One of the 两大定位: its short name and the quoted wording."""
 
     id: str
     name: Text
@@ -51,7 +50,7 @@ class Step:
     name: Text
     title: Text
     summary: Text
-    """A short statement quoted from the step's own text, for the landing on the home screen."""
+    """A short quotation from the step's text, for its landing on the home screen."""
     points: tuple[Passage, ...]
     figures: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
@@ -60,7 +59,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One of the 四篇文章: title, the line that goes with it, a summary quoted from it, paragraphs."""
+    """One of the 四篇文章: title, subtitle, a quoted summary, paragraphs."""
 
     id: str
     number: int
@@ -77,7 +76,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One of the “八个新”任务: the action before the comma and the 新 it leads to after it."""
+    """One of the “八个新”任务: the action (before the comma) and the 新 that it leads to (after the comma)."""
 
     id: str
     number: int
@@ -101,7 +100,7 @@ class Area:
 
 
 class Importance(StrEnum):
-    """How large an event stands on the timeline."""
+    """The size of an event on the timeline."""
 
     MAJOR = "major"
     NORMAL = "normal"
@@ -118,7 +117,7 @@ class Event:
     statement: Passage
     importance: Importance = Importance.NORMAL
     note: Text | None = None
-    """What a visitor must know about the date."""
+    """Information about the date that a visitor must know."""
 
     def __post_init__(self) -> None:
         if self.end < self.start:
@@ -127,7 +126,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture. `drawing` is true where it is our own illustration and must be labelled 示意插画."""
+    """A picture. `drawing` is true for our own illustrations; these must be labelled 示意插画."""
 
     id: str
     file: Path
@@ -135,18 +134,18 @@ class Photo:
     citation: Citation
     drawing: bool
     credit: Text | None = None
-    """Who took the photograph that the caption names; None for drawings that stand for no photograph."""
+    """The photographer of the photograph that the caption names; None for drawings without such a photograph."""
     note: Text | None = None
-    """What a visitor must know about the picture, such as: the photograph itself has not been supplied."""
+    """Information that a visitor must know, for example: the photograph itself has not been supplied."""
     place: Text | None = None
     taken: date | None = None
     pyramid: Pyramid | None = None
-    """In a release: the tiles of a picture that is larger than what is shown of it at once."""
+    """The tiles of a picture that is larger than the screen shows; only in a release."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that stand below a film from `start` to `end`, in seconds; they may have line breaks."""
+    """A caption of a film from `start` to `end`, in seconds. The text may have line breaks."""
 
     start: float
     end: float
@@ -155,7 +154,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Captions:
-    """The cues of a film in both languages, each in the order of their starts; empty where nobody speaks."""
+    """The cues of a film in both languages, ordered by start time; empty where nobody speaks."""
 
     zh: tuple[Cue, ...] = ()
     en: tuple[Cue, ...] = ()
@@ -167,10 +166,10 @@ class Captions:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A film: an MP4 file, the picture that stands for it until it plays, and its captions.
+    """A film: an MP4 file, its poster and its captions.
 
-    `drawing` is true where it is made of our own illustrations and must be labelled 示意动画. `seconds` is its length, `width` and
-    `height` are its pixels as it is shown; all three are 0 where the file is missing.
+    `drawing` is true for films of our own illustrations; these must be labelled 示意动画. `seconds` is the length. `width` and
+    `height` are the size in pixels as shown. All three are 0 if the file is missing.
     """
 
     id: str
@@ -192,7 +191,7 @@ class Film:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A sound: an Ogg Opus file and its length in seconds."""
+    """A sound file: Ogg Opus, with its length in seconds."""
 
     file: Path
     seconds: float
@@ -212,7 +211,7 @@ class Narration:
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """Pictures and films shown together, in order."""
+    """Pictures and films that are shown together, in order."""
 
     id: str
     title: Text
@@ -223,10 +222,10 @@ class Gallery:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """What opens the exhibition: the printed headline lines, the introduction and the two positionings."""
+    """The introduction: the printed headline lines, the text and the two positionings."""
 
     title: Text
-    """六个上台阶: the name of the exhibition on its home screen."""
+    """六个上台阶, the name of the exhibition on its home screen."""
     kicker: Text
     column: Text
     """The name of the newspaper column: 聚焦区县党代会·北碚."""
@@ -248,12 +247,12 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class Exhibition:
-    """Everything one panel shows."""
+    """The whole content of one panel."""
 
     id: str
     title: Text
     source: Text
-    """The one source of the exhibition, as it is cited on the screen."""
+    """The source of the exhibition, as the screen cites it."""
     introduction: Introduction
     steps: tuple[Step, ...]
     figures: tuple[Figure, ...]
@@ -264,20 +263,20 @@ class Exhibition:
     galleries: tuple[Gallery, ...]
     photos: tuple[Photo, ...]
     files: Mapping[str, Path] = field(repr=False)
-    """Where each file of the bundle lies, by its logical name; what a photo's `file` names is one of them."""
+    """The path of each file of the bundle by its logical name; the `file` of a photo is such a name."""
 
     films: tuple[Film, ...] = ()
     narrations: Mapping[str, Narration] = field(default_factory=dict)
-    """The texts that can be heard: by the id of a step or an article, or "introduction"."""
+    """The narrations by the id of a step or an article, or "introduction"."""
     theme: BundleTheme = field(default_factory=BundleTheme)
-    """What the bundle changes in how the panel looks; nothing by default."""
+    """The colours and the logo that the bundle sets; empty by default."""
 
     def path(self, file: PurePath) -> Path:
-        """Where a file lies; a path that does not exist where the bundle lacks it."""
+        """The path of a file; a path that does not exist if the bundle lacks the file."""
         return self.files.get(file.as_posix(), MISSING / file)
 
     def thumbnail(self, file: PurePath) -> Path:
-        """Where a picture lies in small; the picture itself where it has no thumbnail."""
+        """The path of a picture's thumbnail; the path of the picture itself if it has none."""
         return self.files.get(thumbnail_name(file.as_posix()), self.path(file))
 
     def figure(self, figure_id: str) -> Figure:

@@ -1,7 +1,7 @@
-"""The pages a visitor can open: the one list from which the app, the tour and the tests derive theirs.
+"""The list of pages that a visitor can open. The app, the tour and the tests derive their own lists from it.
 
-To add a page, add a member here, its QML file in `kiosk/qml/Kiosk/Screens` and its view-model in `kiosk/screens`; CONTRIBUTING.md
-has the recipe. Nothing here imports Qt or reads a file: the first frame needs this module.
+To add a page, add a member here, its QML file in `kiosk/qml/Kiosk/Screens` and its view-model in `kiosk/screens`; see the recipe in
+CONTRIBUTING.md. This module imports no Qt and reads no file, because the first frame needs it.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ Ids = tuple[str, ...]
 
 
 class PageKind(StrEnum):
-    """A kind of page; its value is its name in QML."""
+    """A kind of page. Its value is its name in QML."""
 
     file: str
-    """Its file in `kiosk/qml/Kiosk/Screens`; empty for home, which always lies below the pages."""
+    """The QML file in `kiosk/qml/Kiosk/Screens`; empty for home, which is always below the pages."""
     modules: tuple[str, ...]
     """The modules of `kiosk.screens` that register the QML types of the page."""
     ids: Callable[[Exhibition], Ids] | None
-    """The ids that such a page can show, in order; None where the page shows everything and has no id."""
+    """Returns the ids of all pages of this kind, in order; None if the kind has one page without an id."""
     reading_seconds: float
-    """So long a visitor may read the page without a touch before idle time begins to count."""
+    """The reading time in seconds: idle time starts only after it."""
 
     def __new__(
         cls,
@@ -36,7 +36,7 @@ class PageKind(StrEnum):
         ids: Callable[[Exhibition], Ids] | None = None,
         reading_seconds: float = 0.0,
     ) -> PageKind:
-        """A member and what is declared about it."""
+        """Creates a member with its declared attributes."""
         kind = str.__new__(cls, value)
         kind._value_ = value
         kind.file, kind.modules, kind.ids, kind.reading_seconds = file, modules, ids, reading_seconds
@@ -80,7 +80,7 @@ class PageKind(StrEnum):
 
 
 PAGES = tuple(kind for kind in PageKind if kind.file)
-"""Every kind of page but home."""
+"""All kinds of pages except home."""
 
 STONES = (
     PageKind.FIGURES,
@@ -91,9 +91,9 @@ STONES = (
     PageKind.TIMELINE,
     PageKind.INTRODUCTION,
 )
-"""The pages that a stepping stone on home leads to, in order. The landscape has a place for each (`assets/art/home.json`)."""
+"""The pages that have a stepping stone on home, in order. The landscape has a place for each (`assets/art/home.json`)."""
 
 
 def all_pages(shown: Exhibition) -> list[tuple[PageKind, str]]:
-    """Every page of an exhibition: its kind and its id."""
+    """Every page of an exhibition as (kind, id)."""
     return [(kind, id_) for kind in PAGES for id_ in (kind.ids(shown) if kind.ids else ("",))]

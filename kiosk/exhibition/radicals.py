@@ -1,7 +1,7 @@
-"""Radicals that look like ordinary characters: what PDF files and text recognition put in their place.
+"""Replaces radicals that look like ordinary characters; PDF files and text recognition produce them.
 
-Unicode's NFKC makes ordinary characters of the Kangxi radicals and of compatibility ideographs, but of two only in the block CJK Radicals
-Supplement. Those stand here: Unicode 14.0, EquivalentUnifiedIdeograph.txt, U+2E80 to U+2EFF.
+Unicode's NFKC maps the Kangxi radicals and the compatibility ideographs to ordinary characters, but only two in the block CJK Radicals
+Supplement. The table below has the others: Unicode 14.0, EquivalentUnifiedIdeograph.txt, U+2E80 to U+2EFF.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ _SUPPLEMENT = (
     "⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐"
     "⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
 )
-"""Each radical, and after it the ordinary character."""
+"""Pairs: a radical, then the ordinary character."""
 _ORDINARY = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
 _LOOK_ALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 def ordinary(text: str) -> str:
-    """The text with ordinary characters in the place of radicals, character for character."""
+    """The text with each radical replaced by the ordinary character; the length stays the same."""
     return text if text.isascii() else _LOOK_ALIKE.sub(lambda found: _one(found[0]), text)
 
 

@@ -1,8 +1,8 @@
-"""What a release holds of a picture beside the picture itself, by name: a thumbnail, and a Deep Zoom pyramid of a large one.
+"""Names of the files that a release adds to a picture: a thumbnail, and a Deep Zoom pyramid for a large picture.
 
-A pyramid (DZI) has levels, each half the size of the next: level 0 is one pixel, the last level is the picture. Tile
-`L/x_y` of the level L begins at pixel 512 x, 512 y, less the overlap where it has a neighbour before it, and ends 512 pixels
-after that begin, plus the overlap where it has one after it.
+A pyramid (DZI) has levels, each half the size of the next. Level 0 is one pixel; the last level is the whole picture. Tile `L/x_y` of
+level L starts at pixel (512 x, 512 y), minus the overlap if it has a neighbour before it. It ends 512 pixels after (512 x, 512 y),
+plus the overlap if it has a neighbour after it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TILE = 512
-"""Pixels along the side of a tile, without overlap."""
+"""The side of a tile in pixels, without overlap."""
 OVERLAP = 1
-"""Pixels that a tile shares with each neighbour."""
+"""The pixels that a tile shares with each neighbour."""
 TILES = "tiles/"
-"""What the logical names of all descriptors and tiles begin with."""
+"""The prefix of the logical names of all descriptors and tiles."""
 THUMBNAILS = "thumbnails/"
-"""What the logical names of all thumbnails begin with."""
+"""The prefix of the logical names of all thumbnails."""
 _DESCRIPTOR = re.compile(
     rf'<Image xmlns="[^"]*" Format="webp" Overlap="{OVERLAP}" TileSize="{TILE}">'
     r'<Size Width="([1-9]\d{0,6})" Height="([1-9]\d{0,6})"/></Image>'
@@ -42,7 +42,7 @@ def tile_name(picture: str, path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A tile of a pyramid, and the part of the picture that it covers, overlap included: each 0 to 1 of its sides."""
+    """A tile of a pyramid and the part of the picture that it covers, with overlap. Values are 0 to 1 of the picture's sides."""
 
     path: str
     x: float
@@ -66,11 +66,11 @@ class Pyramid:
 
     @property
     def count(self) -> int:
-        """How many tiles there are on all levels."""
+        """The number of tiles on all levels."""
         return sum(-(-across // TILE) * -(-down // TILE) for across, down in self.levels)
 
     def sharp(self, pixels: float) -> int:
-        """The lowest level that has `pixels` pixels across, or the last one."""
+        """The lowest level with a width of at least `pixels`; the last level if none is so wide."""
         for level, (width, _) in enumerate(self.levels):
             if width >= pixels:
                 return level
@@ -79,7 +79,7 @@ class Pyramid:
     def tiles(
         self, level: int, left: float = 0, top: float = 0, right: float = 1, bottom: float = 1
     ) -> Iterator[Tile]:
-        """The tiles of a level that meet a part of the picture (each edge 0 to 1 of its sides), row by row."""
+        """The tiles of a level that overlap a part of the picture, row by row. The edges are 0 to 1 of the picture's sides."""
         width, height = self.levels[level]
         for row in _reached(top, bottom, height):
             for column in _reached(left, right, width):
@@ -94,7 +94,7 @@ class Pyramid:
                 )
 
     def descriptor(self) -> bytes:
-        """The `.dzi` file."""
+        """The bytes of the `.dzi` file."""
         return (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             f'<Image xmlns="http://schemas.microsoft.com/deepzoom/2008" Format="webp" Overlap="{OVERLAP}" TileSize="{TILE}">'
@@ -103,18 +103,18 @@ class Pyramid:
 
 
 def read_descriptor(text: str) -> Pyramid | None:
-    """The pyramid that a `.dzi` file of ours describes; None if it is another's."""
+    """The pyramid that one of our `.dzi` files describes; None for a file of another program."""
     found = _DESCRIPTOR.search(text)
     return Pyramid(int(found[1]), int(found[2])) if found else None
 
 
 def span(number: int, length: int) -> tuple[int, int]:
-    """The first pixel of a tile in one direction and the first after it, of `length` pixels in all; overlap included."""
+    """First pixel and end pixel (exclusive) of a tile in one direction, with overlap; `length` is the whole picture in pixels."""
     return max(0, number * TILE - OVERLAP), min(length, (number + 1) * TILE + OVERLAP)
 
 
 def _reached(begin: float, end: float, length: int) -> range:
-    """The numbers of the tiles that a part from `begin` to `end` (0 to 1) meets."""
+    """The numbers of the tiles that overlap the part from `begin` to `end` (0 to 1)."""
     last = -(-length // TILE) - 1
     first = min(last, max(0, int(begin * length) // TILE))
     return range(first, min(last, max(0, int(end * length) // TILE)) + 1)

@@ -1,9 +1,9 @@
-"""The search index of an exhibition, and finding in it: by characters, by pinyin, by the initials of pinyin.
+"""The search index of an exhibition, and the search: by characters, by pinyin, by the initials of pinyin.
 
-Pure and without a library: the readings of the characters come with the index, which is made when a release is built. The index is
-read strictly: what is not exactly as `serialise` writes it is refused as a whole.
+This module is pure and uses no library. The index contains the readings of the characters; it is made when a release is built. The
+index is read strictly: if it is not exactly as `serialise` writes it, all of it is refused.
 
-Folding keeps the length of a text, so that what is found in the folded text is found at the same place in the text that is shown.
+Folding keeps the length of a text. So a position in the folded text is the same position in the text on the screen.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ from kiosk.exhibition.text import Language, Text
 FORMAT = 1
 """The format of the index that this program writes and reads."""
 SIZE_LIMIT = 32_000_000
-"""Bytes an index may have."""
+"""The largest index, in bytes."""
 QUERY_LIMIT = 64
-"""Characters of a query that are looked at."""
+"""The search uses only this many characters of a query."""
 
 _DOUBLE_INITIALS = ("zh", "ch", "sh")
 _READING = re.compile(r"[a-z0-9]{1,8}")
 
 
 class Kind(StrEnum):
-    """What can be found. The order is the order of hits that match equally well."""
+    """A kind of thing that can be found. The order of the members is the order of hits that match equally well."""
 
     things: str
-    """Where an `Exhibition` holds the things of this kind."""
+    """The attribute of `Exhibition` that holds the things of this kind."""
 
     def __new__(cls, value: str, things: str = "") -> Kind:
-        """A member and where its things are."""
+        """Creates a member with the name of its attribute."""
         kind = str.__new__(cls, value)
         kind._value_, kind.things = value, things
         return kind
@@ -57,15 +57,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that can be found. ValueError if there are not as many readings as characters."""
+    """One thing that can be found. ValueError if the number of readings differs from the number of characters."""
 
     kind: Kind
     id: str
     title: Text
     text: Text
-    """What else it says; lines are sentences of their own."""
+    """The other text of the thing; each line is a sentence of its own."""
     pinyin: tuple[tuple[str, ...], ...]
-    """For each character of the Chinese title its readings without tones (ü is v); none for what is not spoken."""
+    """The readings of each character of the Chinese title, without tones (ü is v); empty for a character that is not spoken."""
 
     def __post_init__(self) -> None:
         if len(self.pinyin) != len(self.title.zh):
@@ -74,17 +74,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything of one exhibition that can be found. ValueError if a thing stands twice."""
+    """All entries of one exhibition. ValueError if an entry appears twice."""
 
     entries: tuple[Entry, ...]
 
     def __post_init__(self) -> None:
         if len({(entry.kind, entry.id) for entry in self.entries}) != len(self.entries):
-            raise ValueError("an entry stands twice")
+            raise ValueError("an entry appears twice")
 
 
 class Part(StrEnum):
-    """Where in an entry the query stands."""
+    """The part of an entry that contains the query."""
 
     TITLE = "title"
     TEXT = "text"
@@ -92,7 +92,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that was found, and which characters of its title or text, in the language asked for, matched first."""
+    """An entry that was found, and its first match: a range of characters of its title or text in the language of the search."""
 
     entry: Entry
     part: Part
@@ -101,9 +101,9 @@ class Hit:
 
 
 def find(index: Index, query: str, language: Language) -> tuple[Hit, ...]:
-    """What matches, best first: title before text, beginning before word before middle, characters before pinyin before initials.
+    """The hits, best first: title before text, start before start of a word before middle, characters before pinyin before initials.
 
-    Several words, parted by spaces, must all be found. Pinyin is looked for in the titles, in Chinese only.
+    Spaces separate words; all words must be found. Pinyin is searched in titles only, and in Chinese only.
     """
     words = _fold(query[:QUERY_LIMIT]).split()
     if not words:
@@ -119,12 +119,12 @@ def find(index: Index, query: str, language: Language) -> tuple[Hit, ...]:
 
 
 _Rank = tuple[int, int, int, int]
-"""Whole or in words, title or text, how far from the beginning, how it is written: less is better."""
+"""(whole query or separate words, title or text, distance from the beginning, way of writing); less is better."""
 _Found = tuple[_Rank, Part, int, int]
 
 
 def _look(entry: Entry, words: Sequence[str], language: Language) -> _Found | None:
-    """The best place of the whole query in an entry, or else the worst of the best places of its words."""
+    """The best match of the whole query in an entry; otherwise the worst of the best matches of its words."""
     whole = list(_places(entry, words, language, 0))
     if whole:
         return min(whole)
@@ -153,7 +153,7 @@ def _places(entry: Entry, words: Sequence[str], language: Language, apart: int) 
 
 
 def _best_start(text: str, word: str) -> tuple[int, int] | None:
-    """Where `word` stands best, and its distance: 0 at the beginning, 1 at the beginning of a word, 2 elsewhere."""
+    """The best position of `word` and its distance: 0 at the beginning, 1 at the beginning of a word, 2 elsewhere."""
     first = at = text.find(word)
     while at >= 0:
         distance = _distance(text, at)
@@ -171,7 +171,7 @@ def _distance(text: str, start: int) -> int:
 
 @lru_cache(maxsize=32_768)
 def _fold(text: str) -> str:
-    """The text without regard to case and width, radicals as the characters they look like, character for character."""
+    """The text without differences of case and width, and with ordinary characters for radicals; the length stays the same."""
     return "".join(map(_fold_character, text))
 
 
@@ -184,7 +184,7 @@ def _fold_character(character: str) -> str:
 
 
 def _syllables(words: Sequence[str]) -> tuple[str, ...]:
-    """The words as pinyin without tone marks and parted at apostrophes; none if they cannot be pinyin."""
+    """The words as pinyin without tone marks, split at spaces and apostrophes; empty if they cannot be pinyin."""
     plain = unicodedata.normalize("NFD", " ".join(words)).replace("u\u0308", "v")
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     syllables = tuple(plain.replace("'", " ").replace("’", " ").split())
@@ -194,7 +194,7 @@ def _syllables(words: Sequence[str]) -> tuple[str, ...]:
 def _spelt(
     pinyin: Sequence[Sequence[str]], syllables: Sequence[str], abbreviated: bool
 ) -> tuple[int, int] | None:
-    """The first characters that are read like this: from where, and to before which."""
+    """The first characters with this reading as (start, end), end exclusive; None if there are none."""
     letters, breaks = "".join(syllables), frozenset(accumulate(map(len, syllables)))
     for start, readings in enumerate(pinyin):
         if any(reading[0] == letters[0] for reading in readings):
@@ -207,7 +207,7 @@ def _spelt(
 def _spelt_from(
     start: int, pinyin: Sequence[Sequence[str]], letters: str, breaks: Collection[int], abbreviated: bool
 ) -> int | None:
-    """The end of the characters from `start` that spell all of the letters, the last one perhaps in part."""
+    """The end of the characters from `start` that spell all letters; the last character may match in part. None if they do not."""
 
     def unbroken(begin: int, end: int) -> bool:
         return not any(begin < place < end for place in breaks)
@@ -237,7 +237,7 @@ def _spellings(reading: str, abbreviated: bool) -> tuple[str, ...]:
 
 
 def serialise(index: Index) -> bytes:
-    """The index's canonical bytes: UTF-8 JSON, one entry on a line."""
+    """The canonical bytes of the index: UTF-8 JSON, one entry per line."""
     lines = [
         json.dumps(
             {
@@ -257,7 +257,7 @@ def serialise(index: Index) -> bytes:
 
 
 def parse(data: bytes) -> Index:
-    """The index in `data`, which may come from anybody; ValueError says in English where it is not as it should be."""
+    """Reads an index from `data`, which may be untrusted. ValueError says in English what is wrong."""
     if len(data) > SIZE_LIMIT:
         raise ValueError("the index is too large")
     try:
@@ -279,7 +279,7 @@ def _entry(value: Any, where: str) -> Entry:
         raise ValueError(f"{where}: pinyin is not a list of lists")
     for reading in (reading for readings in pinyin for reading in readings):
         if not isinstance(reading, str) or not _READING.fullmatch(reading):
-            raise ValueError(f"{where}: pinyin holds what is no reading")
+            raise ValueError(f"{where}: pinyin contains an invalid reading")
     return Entry(
         Kind(_string(value["kind"], where)),
         _string(value["id"], where),
@@ -308,9 +308,9 @@ def _keys(value: Any, where: str, keys: set[str]) -> None:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
+        raise ValueError("a key appears twice")
     return found
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a number")

@@ -1,10 +1,10 @@
 """The visitor's session as a pure state machine.
 
-Rules it keeps:
-- every function takes a `Session` and returns a new one; time is a number of seconds handed in by the caller;
-- there are no dead ends: from any state `go_home` reaches home, and `go_back` moves towards it;
-- a page stands at most once on the path, so the path is never longer than there are pages;
-- no reset without the whole warning before it, and a reset forgets everything but the hall's own defaults.
+Rules:
+- every function takes a `Session` and returns a new one; the caller passes the time in seconds;
+- there are no dead ends: `go_home` reaches home from any state, and `go_back` moves towards it;
+- a page is on the path at most once, so the path is never longer than the number of pages;
+- a reset comes only after the whole warning, and it forgets everything except the hall's defaults.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kiosk.exhibition.text import Language
 
 
 class Phase(StrEnum):
-    """Where the session is: nobody here, somebody here, or asking whether somebody is still here."""
+    """The state of the session: nobody is here, somebody is here, or the panel asks whether somebody is still here."""
 
     ATTRACT = "attract"
     BROWSING = "browsing"
@@ -26,7 +26,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and, where its kind has several, the id of what it shows."""
+    """A page: its kind, and the id of its content if the kind has several pages."""
 
     kind: PageKind
     id: str = ""
@@ -37,17 +37,17 @@ HOME = Page(PageKind.HOME)
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The hall's defaults, in seconds where they are times."""
+    """The hall's defaults. Times are in seconds."""
 
     idle_after: float = 90.0
-    """Without use for this long, the warning appears."""
+    """The warning appears after this time without use."""
     warning_for: float = 25.0
-    """The warning counts down this long before the reset."""
+    """The countdown of the warning before the reset."""
     stuck_touch_after: float = 60.0
-    """Fingers of which none has come or moved for this long are a fault of the panel and no longer count as use."""
+    """Touch points that have not started or moved for this time are a fault of the panel; they no longer count as use."""
     language: Language = Language.ZH
     volume: float = 0.6
-    """How loud films and narrations begin, 0 to 1."""
+    """The first volume of films and narrations, 0 to 1."""
 
     def __post_init__(self) -> None:
         if self.warning_for < 20:
@@ -58,7 +58,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a visitor may set for themself; all of it is forgotten by a reset."""
+    """The settings that a visitor may change. A reset forgets them."""
 
     language: Language = Language.ZH
     text_scale: float = 1.0
@@ -83,9 +83,9 @@ class Session:
     path: tuple[Page, ...]
     options: Options
     used_until: float
-    """The time until which the panel counts as used: the last touch, or the end of the reading time of a page."""
+    """The panel counts as used until this time: the last touch, or the end of a page's reading time."""
     finger_down_since: float | None = None
-    """Since when the fingers that are down have rested; None where none is down."""
+    """The time when a finger last came down or moved; None if no finger is down."""
 
     @property
     def page(self) -> Page:
@@ -94,30 +94,30 @@ class Session:
 
 
 def fresh(rules: Rules, now: float) -> Session:
-    """The session of nobody: what a panel shows when it starts and after each reset."""
+    """The session without a visitor: the state after the start and after each reset."""
     return Session(
         Phase.ATTRACT, (HOME,), Options(language=rules.language, volume=rules.volume), used_until=now
     )
 
 
 def start_over(session: Session, rules: Rules, now: float) -> Session:
-    """Everything is forgotten, as when the exhibition has changed; who is browsing finds home instead of the attract screen."""
+    """Forgets everything, for example when the exhibition has changed. A visitor who browses gets home, not the attract screen."""
     phase = Phase.BROWSING if session.phase is Phase.BROWSING else Phase.ATTRACT
     return replace(fresh(rules, now), phase=phase, finger_down_since=session.finger_down_since)
 
 
-def set_aside(session: Session, rules: Rules, now: float) -> Session:
-    """Staff are at the panel: nobody's visit, but with the size of text and the contrast that were chosen."""
+def suspend(session: Session, rules: Rules, now: float) -> Session:
+    """The session while staff use the panel: no visitor, but the chosen text size and contrast stay."""
     return replace(fresh(rules, now), options=replace(session.options, language=rules.language))
 
 
 def press(session: Session, now: float) -> Session:
-    """A finger came down, perhaps beside others: wakes the panel, and takes a warning away."""
+    """A finger came down, perhaps beside others: leaves the attract screen and closes a warning."""
     return replace(_used(session, now), phase=Phase.BROWSING, finger_down_since=now)
 
 
 def move(session: Session, now: float) -> Session:
-    """A finger moved: it is not stuck."""
+    """A finger moved, so it is not stuck."""
     since = None if session.finger_down_since is None else now
     return replace(_used(session, now), finger_down_since=since)
 
@@ -128,7 +128,7 @@ def release(session: Session, now: float) -> Session:
 
 
 def open_page(session: Session, page: Page, now: float, reading_time: float = 0.0) -> Session:
-    """Open `page` on top of the path; a page already on the path is returned to instead.
+    """Opens `page` on top of the path. If the page is already on the path, goes back to it.
 
     `reading_time` in seconds counts as use.
     """
@@ -137,33 +137,33 @@ def open_page(session: Session, page: Page, now: float, reading_time: float = 0.
 
 
 def replace_page(session: Session, page: Page, now: float, reading_time: float = 0.0) -> Session:
-    """Show `page` in place of the one on the screen (next and previous); home stays below it."""
+    """Shows `page` instead of the current page (next and previous). Home stays below it."""
     below = session.path[:-1] or (HOME,)
     return open_page(replace(session, path=below), page, now, reading_time)
 
 
 def go_back(session: Session, now: float) -> Session:
-    """One page down the path; home stays home."""
+    """Goes back one page on the path; home stays home."""
     return _show(session, session.path[:-1] or (HOME,), now)
 
 
 def go_home(session: Session, now: float) -> Session:
-    """Home, from anywhere."""
+    """Goes home from any page."""
     return _show(session, (HOME,), now)
 
 
 def watch(session: Session, now: float) -> Session:
-    """A film or a narration is playing: somebody watches or listens, and that is use."""
+    """Media plays, so somebody watches or listens; this counts as use."""
     return session if session.phase is Phase.ATTRACT else _used(session, now)
 
 
 def set_options(session: Session, options: Options, now: float) -> Session:
-    """Language, text size, contrast, motion and reach as the visitor wants them; the page stays."""
+    """Sets the visitor's options; the page stays."""
     return replace(_used(session, now), phase=Phase.BROWSING, options=options)
 
 
 def tick(session: Session, rules: Rules, now: float) -> Session:
-    """Let time pass: browsing becomes the warning, the warning becomes a reset."""
+    """Lets time pass: browsing becomes the warning, and the warning becomes a reset."""
     if session.phase is Phase.ATTRACT:
         return session
     since = session.finger_down_since
@@ -175,7 +175,7 @@ def tick(session: Session, rules: Rules, now: float) -> Session:
     if idle < rules.idle_after:
         return replace(session, phase=Phase.BROWSING)
     if session.phase is not Phase.WARNING:
-        # A panel whose clock stood still warns late, but for as long as ever.
+        # After a pause of the clock the warning comes late, but it lasts as long as always.
         return replace(session, phase=Phase.WARNING, used_until=now - rules.idle_after)
     return fresh(rules, now) if idle >= rules.idle_after + rules.warning_for else session
 

@@ -1,4 +1,4 @@
-"""Text in the two languages of the exhibition, and where it comes from."""
+"""Text in both languages of the exhibition, and its place in the source."""
 
 from __future__ import annotations
 
@@ -36,6 +36,6 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a statement stands: the section of the exhibition's source document."""
+    """The place of a statement: a section of the exhibition's source document."""
 
     section: Text

@@ -1,6 +1,6 @@
-"""The few colours and the mark that a bundle may set, and what they must prove: that they can be read on every ground.
+"""The colours and the logo that a bundle may set, and the contrast that these colours need on every background.
 
-A role that a bundle leaves out keeps the house's own colour. Grounds are never a bundle's: each role is proved against all of them.
+A role that a bundle leaves out keeps our own colour. A bundle cannot set backgrounds; each role is tested against all of them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _GROUNDS = [COLOURS[name] for name in ("silk", "silkDeep", "paper", "paperDeep",
 GROUNDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"day": tuple(day for day, _ in _GROUNDS), "night": tuple(night for _, night in _GROUNDS)}
 )
-"""What texts and marks stand on, by the light."""
+"""The backgrounds of text and marks, by day and at night."""
 
 CONTRAST: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
@@ -26,26 +26,26 @@ CONTRAST: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "mark": MappingProxyType({"day": 3.0, "night": 3.0}),
     }
 )
-"""The least contrast of each role in each light (WCAG 2.2: text 4.5, marks 3). Night is also the high-contrast theme: text 7."""
+"""The least contrast of each role by day and at night (WCAG 2.2: text 4.5, marks 3). Night is also the high-contrast theme: text 7."""
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one light, like #B3261E; None keeps the house's own."""
+    """The colours by day or at night, like #B3261E; None keeps our own colour."""
 
     accent: str | None = None
-    """What is lively or selected."""
+    """Active or selected elements."""
     heading: str | None = None
     """Kickers and small headings."""
     figure: str | None = None
     """Numerals."""
     mark: str | None = None
-    """Rules and marks that are no text."""
+    """Rules and other marks that are not text."""
 
 
 @dataclass(frozen=True, slots=True)
 class BundleTheme:
-    """What a bundle changes in how the panel looks. `logo` is the logical name of a drawing, or None."""
+    """The part of the look that a bundle sets. `logo` is the logical name of a drawing, or None."""
 
     day: Palette = field(default_factory=Palette)
     night: Palette = field(default_factory=Palette)
@@ -53,7 +53,7 @@ class BundleTheme:
 
 
 def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two colours like #B3261E, from 1 to 21, as WCAG 2.2 defines it."""
+    """The contrast ratio of two colours like #B3261E, from 1 to 21, as defined by WCAG 2.2."""
     lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,4 +1,4 @@
-"""The machine that the exhibition runs on: its display and touch, its lockdown, its sticks, and the taking over of new releases.
+"""The machine that runs the exhibition: display and touch, lockdown, USB sticks, playback, and the take-over of new releases.
 
 No widgets, no screens.
 """

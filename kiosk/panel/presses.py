@@ -1,4 +1,4 @@
-"""Listens to a window's touches and swallows none of them."""
+"""An event filter that observes a window's touches and lets all of them pass."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate)
 
 
 def is_press(event: QEvent) -> bool:
-    """Whether a finger, a mouse button or a key comes down; a second finger's coming is an update for Qt."""
+    """Whether a finger, a mouse button or a key comes down. For Qt, a second finger is a TouchUpdate."""
     return event.type() in _BEGINNINGS or (
         isinstance(event, QTouchEvent)
         and any(point.state() == QEventPoint.State.Pressed for point in event.points())
@@ -18,20 +18,20 @@ def is_press(event: QEvent) -> bool:
 
 
 def is_repeated_key(event: QEvent) -> bool:
-    """Whether the system repeats a key that is held down."""
+    """Whether this is the auto-repeat of a key that is held down."""
     return isinstance(event, QKeyEvent) and event.isAutoRepeat()
 
 
 class Presses(QObject):
-    """To be installed as an event filter of a window."""
+    """Install it as an event filter of a window."""
 
     pressed = Signal(float, float, bool)
-    """A finger (or the mouse) came down at x, y in pixels of the window; whether it is the only one."""
+    """A finger or the mouse came down at (x, y) in pixels of the window; the flag is true if it is the only one."""
     used = Signal()
-    """Anything was done: a touch, a movement, a key."""
+    """Any use: a touch, a movement, a key."""
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Tell, and let everything pass."""
+        """Emits the signals and lets every event pass."""
         kind = event.type()
         if kind in _TOUCHES and isinstance(event, QTouchEvent):
             self.used.emit()

@@ -1,4 +1,4 @@
-"""A background thread whose results are handed over on the thread that draws."""
+"""A background thread that delivers its results on the GUI thread."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ log = logging.getLogger("kiosk")
 
 T = TypeVar("T")
 Run = Callable[[Callable[[], Any], Callable[[Any], None]], None]
-"""Do the first on a worker, then hand its result to the second on the thread that draws."""
+"""Runs the first function on a worker, then passes its result to the second one on the GUI thread."""
 
 
 def safely(task: Callable[[], T], otherwise: T) -> Callable[[], T]:
-    """The same task; whatever it raises is logged, and `otherwise` is its result. Nobody waits for a result that never comes."""
+    """Wraps `task`: logs any exception and then returns `otherwise`, so that nobody waits for ever for a result."""
 
     def work() -> T:
         try:
@@ -30,7 +30,7 @@ def safely(task: Callable[[], T], otherwise: T) -> Callable[[], T]:
 
 
 class Worker(QObject):
-    """One background thread; what it is given is done in turn."""
+    """One background thread; it runs its tasks one after the other."""
 
     _done = Signal(object)
 
@@ -40,7 +40,7 @@ class Worker(QObject):
         self._done.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
 
     def run(self, task: Callable[[], Any], deliver: Callable[[Any], None]) -> None:
-        """Run `task` on the thread, then `deliver` its result on the GUI thread. A fault is logged, not delivered."""
+        """Runs `task` on the thread, then calls `deliver` with the result on the GUI thread. An exception is logged, not delivered."""
 
         def work() -> None:
             try:
@@ -53,5 +53,5 @@ class Worker(QObject):
         self._pool.submit(work)
 
     def stop(self) -> None:
-        """Let the running task end and drop the others."""
+        """Waits for the running task and drops the others."""
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -1,1 +1,1 @@
-"""Sets up Qt before the first window: graphics, the application, fonts, Qt's log, and the frames of a window."""
+"""Sets up Qt before the first window: graphics, the application, fonts, Qt's log, and the window's frames."""

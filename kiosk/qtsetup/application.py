@@ -1,4 +1,4 @@
-"""The QApplication, how it draws, and its fonts."""
+"""The QApplication, its graphics backend and its fonts."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ log = logging.getLogger("kiosk")
 
 
 def choose_graphics(wanted: str) -> bool:
-    """Decide how the screen is drawn, before Qt starts; true if by Qt Quick's software backend.
+    """Choose the graphics backend before Qt starts; true for Qt Quick's software backend.
 
-    The environment comes first, then the settings. Otherwise Linux machines without a graphics card use software.
+    The environment has priority over the settings. Without either, Linux machines without a graphics card use
+    software.
     """
     if os.environ.get("QT_QUICK_BACKEND"):
         return os.environ["QT_QUICK_BACKEND"] == "software"
@@ -33,10 +34,10 @@ def choose_graphics(wanted: str) -> bool:
 
 
 def make_application() -> QApplication:
-    """The QApplication (charts are drawn by widgets, so a QGuiApplication would not do)."""
+    """Create the QApplication. A QGuiApplication is not enough: the charts are drawn by widgets."""
     QApplication.setApplicationName("shiji")
     QApplication.setApplicationDisplayName("拾级")
-    # Touches become mouse events only where an item asks for it; two visitors can touch at once.
+    # Touches become mouse events only for items that ask for it, because two visitors can touch at once.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_SynthesizeMouseForUnhandledTouchEvents, False)
     running = QApplication.instance()
     if isinstance(running, QApplication):
@@ -46,7 +47,7 @@ def make_application() -> QApplication:
 
 
 def load_fonts() -> None:
-    """Make our own typefaces known; the panel's fonts are never used."""
+    """Load our own fonts. The panel's fonts are never used."""
     for file in sorted((resources.assets_folder() / "fonts").glob("*.[ot]tf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             log.error("the font %s cannot be loaded", file.name)

@@ -1,4 +1,4 @@
-"""Waits for frames of a window to be on the screen."""
+"""Waits until frames of a window are on the screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kiosk import trace
 
 
 def after_first_frame(window: QQuickWindow, then: Callable[[], None]) -> None:
-    """Mark the first frame when it is on the screen, and call `then`."""
+    """When the first frame is on the screen, mark it in the trace and call `then`."""
 
     def shown() -> None:
         trace.mark("first frame")

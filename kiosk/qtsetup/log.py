@@ -1,4 +1,4 @@
-"""Brings what Qt says into our own log."""
+"""Sends Qt's messages to our log."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 _SILENT = "qt.multimedia.*=false"
-"""Qt Multimedia logs on its decoders' threads, which would wait there for Python while a page that is left waits for them. `Player`
-logs failures itself; set QT_LOGGING_RULES to see Qt's own messages."""
+"""Qt Multimedia logs on its decoders' threads. They would wait for Python there, while a page that closes waits for them.
+`Player` logs failures itself; set QT_LOGGING_RULES to see Qt's own messages.
+"""
 _EXPECTED = ("pa_context_connect() failed", "No RHI backend. Using CPU conversion")
-"""Known warnings on machines without sound, or without a graphics card; there is nothing to do."""
+"""Known warnings on machines without sound or without a graphics card. They need no action."""
 
 
 def start() -> None:

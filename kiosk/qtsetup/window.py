@@ -1,4 +1,4 @@
-"""The theme and the window of the interface."""
+"""The interface's theme and window."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kiosk.settings import Settings
 
 
 def set_theme(engine: QQmlApplicationEngine, settings: Settings, software: bool) -> QObject:
-    """Tell the theme what does not change while the panel runs, and return it."""
+    """Set the theme's values that stay constant while the panel runs, and return the theme."""
     theme = engine.singletonInstance("Kiosk.Theme", "Theme")
     if not isinstance(theme, QObject):
         raise RuntimeError("the interface cannot be loaded: its theme is missing or broken")
@@ -24,13 +24,13 @@ def set_theme(engine: QQmlApplicationEngine, settings: Settings, software: bool)
 
 
 def window_size(application: QApplication, size: QSize | None, windowed: bool) -> QSize:
-    """The window's size in pixels: as asked, or the whole screen, or most of it in a window."""
+    """The window's size in pixels: the requested size, or the whole screen, or most of it if `windowed`."""
     screen = application.primaryScreen()
     return size or (screen.availableSize() * 0.8 if windowed else screen.size())
 
 
 def load_window(engine: QQmlApplicationEngine, size: QSize, **models: QObject) -> QQuickWindow:
-    """Load the interface with its view-models, laid out once, for `size`. RuntimeError where that fails."""
+    """Load the interface with its view-models for `size` and lay it out once. RuntimeError if that fails."""
     engine.setInitialProperties({**models, "width": size.width(), "height": size.height()})
     engine.loadFromModule("Kiosk.Screens", "Main")
     roots = engine.rootObjects()

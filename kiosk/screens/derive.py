@@ -1,4 +1,4 @@
-"""Rows that several screens show, and the pure functions that derive them from the exhibition."""
+"""Rows that several screens show, and pure functions that derive them from the exhibition."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _NUMERALS = "零一二三四五六七八九十"
 
 
 def numeral(number: int, language: Language) -> str:
-    """A small number as it is cut into a seal: 一 to 十 in Chinese, digits in English and above ten."""
+    """The text of a small number on a seal: 一 to 十 in Chinese; digits in English and above ten."""
     if language is Language.ZH and 0 <= number <= 10:
         return _NUMERALS[number]
     return str(number)
 
 
 def joined(*texts: str) -> str:
-    """Several short texts in one line, as both languages set them."""
+    """Joins short texts into one line; empty texts are left out."""
     return " · ".join(text for text in texts if text)
 
 
@@ -36,13 +36,13 @@ class PassageRow:
 
 
 def passage_rows(passages: Iterable[Passage], language: Language) -> list[PassageRow]:
-    """The passages in one language."""
+    """The passages as rows in one language."""
     return [PassageRow(passage.heading.get(language), passage.text.get(language)) for passage in passages]
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure as it is set on walls and strips: small words, numeral, unit, small words."""
+    """A figure in four parts: small words, numeral, unit, small words."""
 
     figureId: str
     name: str
@@ -51,11 +51,11 @@ class FigureRow:
     unit: str
     after: str
     headline: str
-    """The name and the number in words, for assistive software."""
+    """The name and the number as one text, for assistive software."""
 
 
 def figure_row(figure: Figure, language: Language) -> FigureRow:
-    """The figure's main measure with all that belongs to the number."""
+    """The row for the figure's main measure, with its comparators and unit."""
     wording = figure.main.wording(language)
     return FigureRow(
         figure.id,
@@ -70,7 +70,7 @@ def figure_row(figure: Figure, language: Language) -> FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class PhotoRow:
-    """A picture with everything that has to stand beside it."""
+    """A picture with all texts that must be shown beside it."""
 
     photoId: str
     picture: str
@@ -83,7 +83,7 @@ class PhotoRow:
 
 
 def photo_row(exhibition: Exhibition, photo: Photo, language: Language) -> PhotoRow:
-    """The addresses of the picture and its thumbnail as file URLs, and its texts; absent texts are empty."""
+    """The row of a picture. Addresses are file URLs; a text that does not exist is empty."""
     return PhotoRow(
         photo.id,
         exhibition.path(photo.file).as_uri(),
@@ -106,13 +106,13 @@ def _beside(shown: Photo | Film, language: Language) -> tuple[str, str, str, str
 
 
 def photo_rows(exhibition: Exhibition, ids: Iterable[str], language: Language) -> list[PhotoRow]:
-    """The pictures with these ids, in their order."""
+    """The rows of the pictures with these ids, in the same order."""
     return [photo_row(exhibition, exhibition.photo(photo_id), language) for photo_id in ids]
 
 
 @dataclass(frozen=True, slots=True)
 class FilmRow:
-    """A film with everything that has to stand beside it; `film` and `poster` are file URLs, `aspect` is its width in its height."""
+    """A film with all texts that must be shown beside it. `film` and `poster` are file URLs; `aspect` is width divided by height."""
 
     filmId: str
     film: str
@@ -130,7 +130,7 @@ class FilmRow:
 
 
 def film_row(exhibition: Exhibition, film: Film, language: Language) -> FilmRow:
-    """The film in one language; one whose file is missing has the usual shape."""
+    """The film in one language. If the file is missing, `aspect` is 16:9."""
     return FilmRow(
         film.id,
         exhibition.path(film.file).as_uri(),
@@ -147,7 +147,7 @@ def film_row(exhibition: Exhibition, film: Film, language: Language) -> FilmRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A way to another page."""
+    """A link to another page."""
 
     kind: str
     linkId: str
@@ -166,7 +166,7 @@ class Neighbours:
 
 
 def neighbours(entries: Sequence[tuple[str, str]], wanted: str) -> Neighbours:
-    """What stands before and after `wanted` among (id, title) entries. KeyError if it is not among them."""
+    """The entries before and after `wanted` in a list of (id, title). KeyError if `wanted` is not in the list."""
     ids = [entry[0] for entry in entries]
     if wanted not in ids:
         raise KeyError(wanted)

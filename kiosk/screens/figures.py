@@ -1,4 +1,4 @@
-"""The wall of figures, and one figure with its chart, its table and where it comes from."""
+"""The page with all figures, and the page of one figure with its chart, its table and its source."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One line of the data table; the value keeps its comparators and its unit.
+    """One row of the data table. The value keeps its comparators and its unit.
 
-    The period is empty where the line above has the same.
+    The period is empty if the row above has the same one.
     """
 
     name: str
@@ -33,7 +33,7 @@ class TableRow:
 
 
 def table_rows(figure: Figure, language: Language) -> tuple[list[TableRow], str]:
-    """The lines of the table, and the period that all of them share, if they do."""
+    """The rows of the table, and the period if all rows share one (otherwise empty)."""
     rows = data_table(figure, language)
     periods = [row.period for row in rows]
     above = ["", *periods]
@@ -45,7 +45,7 @@ def table_rows(figure: Figure, language: Language) -> tuple[list[TableRow], str]
 
 
 def step_links(exhibition: Exhibition, figure_id: str, language: Language) -> list[LinkRow]:
-    """Ways to the steps that a figure belongs to."""
+    """Links to the steps that a figure belongs to."""
     return [
         LinkRow("step", step.id, numeral(step.number, language), step.title.get(language))
         for step in exhibition.steps
@@ -55,7 +55,7 @@ def step_links(exhibition: Exhibition, figure_id: str, language: Language) -> li
 
 @QmlElement
 class FiguresScreen(Screen):
-    """The wall: every figure's number; the charts find their figures by id."""
+    """The page with the numbers of all figures. Its charts get their figures by id."""
 
     changed = Signal()
 
@@ -65,7 +65,7 @@ class FiguresScreen(Screen):
         self._figures = RowsModel(FigureRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """The wall has no item."""
+        """Ignores `item_id`: the page shows all figures."""
         lines = exhibition.introduction
         self._kicker = lines.figures_title.get(language)
         self._title = lines.figures_subtitle.get(language)
@@ -91,7 +91,7 @@ class _Figure:
 
 @QmlElement
 class FigureScreen(Screen):
-    """The figure `itemId`."""
+    """The page of the figure `itemId`."""
 
     changed = Signal()
 

@@ -1,4 +1,4 @@
-"""One film with its words and captions, and the recordings of texts."""
+"""One film with its texts and captions, and the recordings of texts."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 def caption_at(cues: Sequence[Cue], seconds: float) -> str:
-    """The words that stand below the film at a time; those of cues that overlap stand one below the other."""
+    """The caption at a time in seconds; overlapping cues are on separate lines."""
     return "\n".join(cue.text for cue in cues if cue.start <= seconds < cue.end)
 
 
 @QmlElement
 class FilmScreen(Screen):
-    """The film of `itemId`, which is "gallery/film"; alone, "/film"."""
+    """The film of `itemId`, which is "gallery/film", or "/film" without a gallery."""
 
     changed = Signal()
 
@@ -32,7 +32,7 @@ class FilmScreen(Screen):
         self._row = FilmRow("", "", "", "", "", "", "", "", False, 0.0, 16 / 9, False, False)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """`item_id` names a gallery and, after a slash, a film."""
+        """`item_id` is a gallery's id, a slash and a film's id."""
         self._row = film_row(exhibition, exhibition.film(item_id.partition("/")[2]), language)
 
     filmId = Property(str, lambda self: self._row.filmId, notify=changed)
@@ -51,7 +51,7 @@ class FilmScreen(Screen):
 
 @QmlElement
 class FilmCaptions(Screen):
-    """What is said in the film of `itemId` at `position`, in seconds."""
+    """The caption of the film `itemId` at `position`, in seconds."""
 
     changed = Signal()
     positionChanged = Signal()
@@ -64,7 +64,7 @@ class FilmCaptions(Screen):
         self._caption = ""
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """`item_id` names a gallery and, after a slash, a film."""
+        """`item_id` is a gallery's id, a slash and a film's id."""
         self._cues = exhibition.film(item_id.partition("/")[2]).captions.get(language)
         self._say()
 
@@ -86,7 +86,7 @@ class FilmCaptions(Screen):
 
 @QmlElement
 class NarrationScreen(Screen):
-    """The recording of the text `itemId`: a step, an article or "introduction"; nothing where there is none."""
+    """The recording of the text `itemId`: a step, an article or "introduction"; empty if there is none."""
 
     changed = Signal()
 
@@ -96,7 +96,7 @@ class NarrationScreen(Screen):
         self._seconds = 0.0
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """`item_id` is the name of a text."""
+        """`item_id` is the id of a step or an article, or "introduction"."""
         narration = exhibition.narrations.get(item_id)
         spoken = narration.get(language) if narration else None
         self._recording = exhibition.path(spoken.file).as_uri() if spoken else ""

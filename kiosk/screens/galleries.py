@@ -19,7 +19,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class GalleryRow:
-    """A gallery on the overview: its cover is its first picture, or the poster of its first film."""
+    """A gallery on the overview. Its cover is its first picture, or the poster of its first film."""
 
     galleryId: str
     title: str
@@ -27,13 +27,13 @@ class GalleryRow:
     cover: str
     thumbnail: str
     drawing: bool
-    """Whether the cover is one."""
+    """Whether the cover is a drawing."""
     pictureCount: int
     filmCount: int
 
 
 def gallery_row(exhibition: Exhibition, gallery: Gallery, language: Language) -> GalleryRow:
-    """A gallery that has pictures or films."""
+    """The row of a gallery with at least one picture or film."""
     if gallery.photos:
         photo = photo_row(exhibition, exhibition.photo(gallery.photos[0]), language)
         cover, thumbnail, drawing = photo.picture, photo.thumbnail, photo.drawing
@@ -53,14 +53,14 @@ def gallery_row(exhibition: Exhibition, gallery: Gallery, language: Language) ->
 
 
 def gallery_rows(exhibition: Exhibition, language: Language) -> list[GalleryRow]:
-    """All galleries that have pictures or films."""
+    """The rows of all galleries with at least one picture or film."""
     shown = [gallery for gallery in exhibition.galleries if gallery.photos or gallery.films]
     return [gallery_row(exhibition, gallery, language) for gallery in shown]
 
 
 @QmlElement
 class GalleriesScreen(Screen):
-    """All galleries."""
+    """The overview of all galleries."""
 
     changed = Signal()
 
@@ -69,7 +69,7 @@ class GalleriesScreen(Screen):
         self._galleries = RowsModel(GalleryRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """The overview has no item."""
+        """Ignores `item_id`: the overview shows all galleries."""
         self._galleries.set_rows(gallery_rows(exhibition, language))
 
     galleries = Property(RowsModel, lambda self: self._galleries, constant=True)
@@ -89,7 +89,7 @@ class GalleryScreen(Screen):
         self._films = RowsModel(FilmRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """`item_id` names a gallery and, after a slash, the picture to begin with; alone "/photo" stands alone."""
+        """`item_id` is a gallery's id, or "gallery/photo" to start with this picture, or "/photo" for one picture alone."""
         gallery_id, _, photo_id = item_id.partition("/")
         if gallery_id:
             gallery = exhibition.gallery(gallery_id)

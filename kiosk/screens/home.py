@@ -1,4 +1,4 @@
-"""Home and attract: the stairway, and what passes before it while nobody is here."""
+"""The home screen with its stairway, and the attract screen."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class LandingRow:
 
 
 def landing_lines(summary: str, language: Language) -> str:
-    """The summary as it is cut into the stone: a long Chinese one breaks after its pauses, the rest wraps by itself."""
+    """The summary as it is written on the stone. A long Chinese one breaks after its pauses; all others wrap automatically."""
     if language is Language.EN or len(summary) <= 12:
         return summary
     broken = re.sub("(?<=[、，”])(?=[^、，”])", "\n", summary)
@@ -64,7 +64,7 @@ class HomeScreen(Screen):
         self._landings = RowsModel(LandingRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """The home screen has no item."""
+        """Ignores `item_id`: there is one home screen."""
         lines = exhibition.introduction
         self._title = lines.title.get(language)
         self._other_title = lines.title.get(language.other)
@@ -79,7 +79,7 @@ class HomeScreen(Screen):
 
 @QmlElement
 class AttractScreen(Screen):
-    """The kicker, the two positionings and the figures that pass one at a time."""
+    """The kicker, the two positionings, and the figures that are shown one at a time."""
 
     changed = Signal()
 
@@ -90,7 +90,7 @@ class AttractScreen(Screen):
         self._landings = RowsModel(LandingRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """The attract screen has no item."""
+        """Ignores `item_id`: there is one attract screen."""
         lines = exhibition.introduction
         self._title = lines.title.get(language)
         self._kicker = lines.kicker.get(language)

@@ -38,13 +38,13 @@ class ArticleRow:
     subtitle: str
     summary: str
     picture: str
-    """Empty where the article has none: a page shows a drawing of the house instead."""
+    """Empty if the article has no picture; a page then shows one of our drawings."""
     drawing: bool
-    """Whether what is shown is a drawing."""
+    """Whether the shown picture is a drawing."""
 
 
 def article_row(exhibition: Exhibition, article: Article, language: Language) -> ArticleRow:
-    """The article with its first picture, or none."""
+    """The row of an article, with its first picture if it has one."""
     photos = photo_rows(exhibition, article.photos[:1], language)
     return ArticleRow(
         article.id,
@@ -60,7 +60,7 @@ def article_row(exhibition: Exhibition, article: Article, language: Language) ->
 
 @QmlElement
 class ArticlesScreen(Screen):
-    """The four articles."""
+    """The page of the four articles."""
 
     changed = Signal()
 
@@ -70,7 +70,7 @@ class ArticlesScreen(Screen):
         self._articles = RowsModel(ArticleRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """The overview has no item."""
+        """Ignores `item_id`: the overview shows all articles."""
         self._title = exhibition.introduction.articles_title.get(language)
         self._articles.set_rows([article_row(exhibition, a, language) for a in exhibition.articles])
 
@@ -80,7 +80,7 @@ class ArticlesScreen(Screen):
 
 @QmlElement
 class ArticleScreen(Screen):
-    """The article `itemId`."""
+    """The page of the article `itemId`."""
 
     changed = Signal()
 
@@ -120,7 +120,7 @@ class ArticleScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task, and the first step and article it serves (empty where it serves none)."""
+    """A task, and the first step and article that it serves (empty if there is none)."""
 
     taskId: str
     numeral: str
@@ -133,7 +133,7 @@ class TaskRow:
 
 
 def task_rows(exhibition: Exhibition, language: Language) -> list[TaskRow]:
-    """The eight tasks."""
+    """The rows of the eight tasks."""
     rows = []
     for task in exhibition.tasks:
         steps = [exhibition.step(step_id) for step_id in task.steps[:1]]
@@ -155,7 +155,7 @@ def task_rows(exhibition: Exhibition, language: Language) -> list[TaskRow]:
 
 @QmlElement
 class TasksScreen(Screen):
-    """The eight tasks; `itemId` may name one to point at."""
+    """The page of the eight tasks; `itemId` may be the id of a task to highlight."""
 
     changed = Signal()
 
@@ -165,7 +165,7 @@ class TasksScreen(Screen):
         self._tasks = RowsModel(TaskRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """The tasks are shown together, whatever the item."""
+        """The rows do not depend on `item_id`."""
         self._title = exhibition.introduction.tasks_title.get(language)
         self._citation = exhibition.tasks[0].citation.section.get(language) if exhibition.tasks else ""
         self._tasks.set_rows(task_rows(exhibition, language))
@@ -177,7 +177,7 @@ class TasksScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
-    """One role of an area and who shares it."""
+    """One role of an area, and the areas that share it."""
 
     areaId: str
     role: str
@@ -188,7 +188,7 @@ class AreaRow:
 
 @QmlElement
 class AreasScreen(Screen):
-    """The four area roles."""
+    """The page of the four area roles."""
 
     changed = Signal()
 
@@ -198,7 +198,7 @@ class AreasScreen(Screen):
         self._citation = ""
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """The areas are shown together, whatever the item."""
+        """Ignores `item_id`: the page shows all areas."""
         rows = [
             AreaRow(
                 area.id,
@@ -218,7 +218,7 @@ class AreasScreen(Screen):
 
 
 def date_range(start: date, end: date, language: Language) -> str:
-    """Day and month of an event, without the year it starts in: 12月24日至25日, 24–25 December."""
+    """Day and month of an event, without the year of its start: 12月24日至25日, 24–25 December."""
     same_month = (start.year, start.month) == (end.year, end.month)
     if language is Language.ZH:
         first = f"{start.month}月{start.day}日"
@@ -255,7 +255,7 @@ class EventRow:
 
 
 def event_row(event: Event, language: Language) -> EventRow:
-    """The event in one language."""
+    """The row of an event in one language."""
     return EventRow(
         event.id,
         str(event.start.year),
@@ -270,7 +270,7 @@ def event_row(event: Event, language: Language) -> EventRow:
 
 @QmlElement
 class TimelineScreen(Screen):
-    """The dated events, earliest first."""
+    """The page of the dated events, earliest first."""
 
     changed = Signal()
 
@@ -279,7 +279,7 @@ class TimelineScreen(Screen):
         self._events = RowsModel(EventRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """The events are shown together, whatever the item."""
+        """Ignores `item_id`: the page shows all events."""
         events = sorted(exhibition.events, key=lambda event: event.start)
         self._events.set_rows([event_row(event, language) for event in events])
 
@@ -288,7 +288,7 @@ class TimelineScreen(Screen):
 
 @QmlElement
 class IntroductionScreen(Screen):
-    """The introduction, the two positionings, and where all of it comes from."""
+    """The introduction, the two positionings, and the source of both."""
 
     changed = Signal()
 
@@ -300,7 +300,7 @@ class IntroductionScreen(Screen):
         self._positionings = RowsModel(PassageRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """The introduction has no item."""
+        """Ignores `item_id`: there is one introduction."""
         lines = exhibition.introduction
         self._headline = lines.headline.get(language)
         self._kicker = lines.kicker.get(language)

@@ -1,4 +1,4 @@
-"""A list model whose rows are frozen dataclasses and whose roles are their fields."""
+"""A list model: its rows are frozen dataclasses, and its roles are their fields."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _NO_PARENT = QModelIndex()
 
 
 @QmlElement
-@QmlUncreatable("View-models hand out their rows.")
+@QmlUncreatable("View-models create their RowsModel.")
 class RowsModel(QAbstractListModel):  # type: ignore[operator]
-    """Rows of one dataclass type; field names are the role names that QML delegates require."""
+    """Rows of one dataclass type. The field names are the role names that QML delegates require."""
 
     countChanged = Signal()
 
@@ -38,11 +38,11 @@ class RowsModel(QAbstractListModel):  # type: ignore[operator]
 
     @property
     def rows(self) -> Sequence[Any]:
-        """The rows shown now."""
+        """The current rows."""
         return self._rows
 
     def set_rows(self, rows: Sequence[Any]) -> None:
-        """Show these rows; rows that stay in number are updated in place so that views keep their position."""
+        """Replaces the rows. If their number stays the same, they are updated in place, so that views keep their scroll position."""
         rows = tuple(rows)
         if rows == self._rows:
             return
@@ -57,20 +57,20 @@ class RowsModel(QAbstractListModel):  # type: ignore[operator]
         self.countChanged.emit()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        """The number of rows; a list has none below a row."""
+        """The number of rows; 0 below a row, because this is a list."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """The field of the row that `role` stands for."""
+        """The field of the row for `role`."""
         position = role - Qt.ItemDataRole.UserRole
         if not index.isValid() or not 0 <= position < len(self._names):
             return None
         return getattr(self._rows[index.row()], self._names[position])
 
     def roleNames(self) -> dict[int, QByteArray]:
-        """Roles in the order of the fields, from `Qt.UserRole` on."""
+        """The field names, in order, as roles from `Qt.UserRole` on."""
         return {
             Qt.ItemDataRole.UserRole + position: QByteArray(name.encode())
             for position, name in enumerate(self._names)

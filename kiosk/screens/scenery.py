@@ -1,4 +1,4 @@
-"""The drawn landscape behind home and attract: where its landings and stones are, and which pictures make it up.
+"""The drawn landscape of home and attract: the places of its landings and stones, and its pictures.
 
 The drawing tool writes `art/home.json` together with the pictures, so the interface never guesses a coordinate.
 Coordinates are pixels of the drawing's own size (1920 × 1080, or 1080 × 1920 upright).
@@ -22,7 +22,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class LayerRow:
-    """One parallax layer: its file, its frame, and how far it drifts in pixels."""
+    """One parallax layer: its file, its rectangle, and its drift in pixels."""
 
     file: str
     frame: QRectF
@@ -31,7 +31,7 @@ class LayerRow:
 
 @dataclass(frozen=True, slots=True)
 class SpriteRow:
-    """A small thing that moves where there is a graphics card: a boat, a crane or a bank of mist, and how far in pixels."""
+    """A small picture that moves if there is a graphics card: a boat, a crane or a bank of mist. `travel` is in pixels."""
 
     file: str
     frame: QRectF
@@ -39,7 +39,7 @@ class SpriteRow:
 
 
 def sprite_rows(everything: dict[str, Any], scene: dict[str, Any], light: str) -> list[SpriteRow]:
-    """The scene's mist, boats and cranes, each standing on its sprite's anchor. `light` is day or night."""
+    """The mist, boats and cranes of a scene, each placed by the anchor of its sprite. `light` is day or night."""
     rows = []
     for bank in scene["mist"]:
         sprite = everything["sprites"][bank["file"].removesuffix(".webp")]
@@ -65,7 +65,7 @@ def _points(entries: list[Any]) -> list[QPointF]:
 
 @QmlElement
 class Scenery(QObject):
-    """The landscape for one orientation and one light."""
+    """The landscape for one orientation, by day or at night."""
 
     changed = Signal()
     inputsChanged = Signal()
@@ -74,7 +74,7 @@ class Scenery(QObject):
         super().__init__(parent)
         self.destroyed.connect(
             self.__dict__.clear
-        )  # as in `screen.Screen`: attract makes one for every visitor
+        )  # as in `screen.Screen`: attract creates one for every visitor
         self._assets = QUrl()
         self._upright = False
         self._night = False

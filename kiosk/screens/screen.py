@@ -1,4 +1,4 @@
-"""What all view-models share: the exhibition on the panel, and a screen's three inputs."""
+"""The base of all view-models: the exhibition on the panel, and the three inputs of a screen."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("The app hands the exhibit to the shell.")
+@QmlUncreatable("The app creates the Exhibit.")
 class Exhibit(QObject):  # type: ignore[operator]
-    """The exhibition that is showing: one immutable value, replaced as a whole, and the charts of its figures."""
+    """The exhibition that shows, and the charts of its figures. It is one immutable value that is replaced as a whole."""
 
     changed = Signal()
 
@@ -35,13 +35,13 @@ class Exhibit(QObject):  # type: ignore[operator]
         return self._value
 
     def show(self, exhibition: Exhibition) -> None:
-        """Replace what is showing."""
+        """Replaces the exhibition."""
         self._value = exhibition
         self._charts.set_figures(exhibition.figures, exhibition.theme)
         self.changed.emit()
 
     def _colours(self, light: str) -> list[str]:
-        """What the bundle sets in one light, in the order of Theme.qml; empty texts where it sets nothing."""
+        """The bundle's colours by day or at night, in the order of Theme.qml; an empty text if the bundle sets none."""
         if self._value is None:
             return ["", "", "", ""]
         palette = self._value.theme.night if light == "night" else self._value.theme.day
@@ -60,7 +60,7 @@ class Exhibit(QObject):  # type: ignore[operator]
 
 
 class Screen(QObject):
-    """A view-model: when an input changes, `derive` runs once and the subclass's `changed` is emitted.
+    """A view-model. When an input changes, `derive` runs once and the subclass emits `changed`.
 
     QML needs the notify signal in the class that has the properties, so each subclass declares its own `changed`.
     """
@@ -70,15 +70,15 @@ class Screen(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # WORKAROUND: PySide 6.11 never frees the Python half of an object that QML made. What hangs on it is dropped here, or
-        # every page that is opened would stay in memory for the months a panel runs.
+        # WORKAROUND: PySide 6.11 never frees the Python half of an object that QML made. This drops its attributes. Otherwise
+        # every opened page would stay in memory for the months that a panel runs.
         self.destroyed.connect(self.__dict__.clear)
         self._exhibit: Exhibit | None = None
         self._language = Language.ZH
         self._item_id = ""
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """Compute everything the screen shows from its inputs. KeyError if `item_id` is unknown."""
+        """Computes everything that the screen shows from its inputs. KeyError if `item_id` is unknown."""
         raise NotImplementedError
 
     def _refresh(self) -> None:
@@ -89,7 +89,7 @@ class Screen(QObject):
         try:
             self.derive(exhibition, self._language, self._item_id)
         except KeyError:
-            return  # the id is not set yet, or has gone with the last release: what was shown stays
+            return  # the id is not set yet, or the new release does not have it: the screen keeps its values
         self.changed.emit()
 
     def _set_exhibit(self, exhibit: Exhibit | None) -> None:

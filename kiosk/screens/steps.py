@@ -1,4 +1,4 @@
-"""A step's page: its goal in readable points, its figures today, its pictures and its tasks."""
+"""The page of a step: its goal in readable points, its current figures, its pictures and its tasks."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ class _Step:
 
 
 def way_title(step: Step, language: Language) -> str:
-    """How the way to a step is named: 改革开放上台阶 in Chinese; English titles are long, so the name stands for them."""
+    """The title of a link to a step: 改革开放上台阶 in Chinese. English titles are long, so the link uses the name."""
     return step.title.zh if language is Language.ZH else step.name.en
 
 
 def target_figure(exhibition: Exhibition, step_id: str) -> str:
-    """The id of the step's first figure that has a target to show beside today's level; empty if none has."""
+    """The id of the step's first figure with a target; empty if none has one."""
     for figure_id in exhibition.step(step_id).figures:
         if any(isinstance(measure, Target) for measure in exhibition.figure(figure_id).measures):
             return figure_id
@@ -58,7 +58,7 @@ def target_figure(exhibition: Exhibition, step_id: str) -> str:
 
 
 def task_links(exhibition: Exhibition, ids: tuple[str, ...], language: Language) -> list[LinkRow]:
-    """Ways to the tasks with these ids."""
+    """Links to the tasks with these ids."""
     tasks = [exhibition.task(task_id) for task_id in ids]
     return [
         LinkRow("tasks", task.id, numeral(task.number, language), task.title.get(language)) for task in tasks
@@ -67,7 +67,7 @@ def task_links(exhibition: Exhibition, ids: tuple[str, ...], language: Language)
 
 @QmlElement
 class StepScreen(Screen):
-    """The step `itemId`."""
+    """The page of the step `itemId`."""
 
     changed = Signal()
 

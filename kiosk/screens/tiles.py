@@ -1,4 +1,4 @@
-"""The tiles of a large picture that a visitor who has zoomed in is looking at."""
+"""The tiles of the part of a large picture that a visitor sees after zooming in."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class TileRow:
-    """A tile as a file URL, and its place in the picture: each 0 to 1 of the picture's sides."""
+    """A tile as a file URL, and its place in the picture: values are 0 to 1 of the picture's sides."""
 
     tile: str
     tileX: float
@@ -32,7 +32,7 @@ class TileRow:
 
 
 def tile_rows(exhibition: Exhibition, photo: Photo, seen: QRectF, pixels: float) -> list[TileRow]:
-    """The tiles that show the part `seen` (0 to 1) of a picture that is `pixels` wide on the glass. Empty for small pictures."""
+    """The tiles for the part `seen` (0 to 1) of a picture that is `pixels` wide on the screen. Empty for small pictures."""
     if photo.pyramid is None or seen.isEmpty():
         return []
     level = photo.pyramid.sharp(pixels)
@@ -46,7 +46,7 @@ def tile_rows(exhibition: Exhibition, photo: Photo, seen: QRectF, pixels: float)
 
 @QmlElement
 class PhotoTiles(Screen):
-    """The tiles of the photo `itemId`; QML says what is seen of it, at rest."""
+    """The tiles of the photo `itemId`. QML sets the visible part when the fingers rest."""
 
     changed = Signal()
     lookChanged = Signal()
@@ -57,7 +57,7 @@ class PhotoTiles(Screen):
         self._tiles = RowsModel(TileRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """`item_id` is a photo's."""
+        """`item_id` is a photo's id."""
         photo = exhibition.photo(item_id)
         self._width = photo.pyramid.width if photo.pyramid else 0
         self._tiles.set_rows(tile_rows(exhibition, photo, self._seen, self._pixels))

@@ -1,4 +1,4 @@
-"""The visit on this panel: the session state machine, driven by touches and a clock."""
+"""The visit on this panel: a session state machine that gets touches and a clock."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _RELEASES = (
 
 
 @QmlElement
-@QmlUncreatable("The app hands the visit to the shell.")
+@QmlUncreatable("The app creates the Visit.")
 class Visit(QObject):  # type: ignore[operator]
-    """What QML knows of the session. `clock` gives seconds from any start and never goes back."""
+    """The session for QML. `clock` returns seconds from any start and is monotonic."""
 
     changed = Signal()
     turned = Signal()
-    """The screen shows something else: another page, the warning, the attract screen, the staff page. Comes before `changed`."""
+    """The screen changes to another page, the warning, the attract screen or the staff page. Emitted before `changed`."""
     movingChanged = Signal(bool)
-    """The page of the visit is on its way to the glass, or has arrived."""
+    """Whether the page of the visit is moving onto the screen; false when it has arrived."""
     secondsLeftChanged = Signal()
     fresh = Signal()
-    """A new visitor: the session was reset."""
+    """The session was reset for a new visitor."""
     touched = Signal()
     """Somebody pressed: a finger, a mouse button or a key."""
 
@@ -51,7 +51,7 @@ class Visit(QObject):  # type: ignore[operator]
         self._clock = clock
         self._session = sessions.fresh(rules, clock())
         self._seconds_left = 0
-        self._aside = False
+        self._suspended = False
         self._slideshow = False
         self._timer = QTimer(self)
         self._timer.setInterval(250)
@@ -60,37 +60,37 @@ class Visit(QObject):  # type: ignore[operator]
 
     @property
     def session(self) -> Session:
-        """The session as it is now."""
+        """The current session."""
         return self._session
 
-    def set_aside(self) -> None:
-        """Let the visit rest while staff are at the panel: it is nobody's, and nothing counts as use."""
-        self._aside = True
+    def suspend(self) -> None:
+        """Suspends the visit while staff are at the panel: it belongs to nobody, and nothing counts as use."""
+        self._suspended = True
         self.turned.emit()
-        self._become(sessions.set_aside(self._session, self._rules, self._clock()))
+        self._become(sessions.suspend(self._session, self._rules, self._clock()))
         self.fresh.emit()
 
     def resume(self) -> None:
-        """Staff have left: the next visitor finds a fresh panel."""
-        self._aside = False
+        """Called when staff have left: starts a new session for the next visitor."""
+        self._suspended = False
         self.turned.emit()
         self._become(sessions.fresh(self._rules, self._clock()))
         self.fresh.emit()
 
     def start_over(self) -> None:
-        """The exhibition has changed: nothing of the visit is kept, and who is browsing finds home."""
-        if not self._aside:
+        """Called when the exhibition has changed: forgets the visit. A visitor who browses gets home."""
+        if not self._suspended:
             self._become(sessions.start_over(self._session, self._rules, self._clock()))
             self.fresh.emit()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Watch the window: any touch, mouse or key is use, and none is swallowed.
+        """Observes the window: any touch, mouse or key event counts as use, and every event passes.
 
-        QML hears of a press after the event: what the touch takes away (attract, the warning) still gets that
-        touch, and nothing that lies below it does.
+        QML gets the signal of a press after the event. So the screen that the touch closes (attract, the warning) still gets
+        this touch, and the page below it does not.
         """
         kind = event.type()
-        if self._aside:
+        if self._suspended:
             return False
         if is_repeated_key(event):
             return False
@@ -107,8 +107,8 @@ class Visit(QObject):  # type: ignore[operator]
 
     @Slot()
     def tick(self) -> None:
-        """Let the session see the time."""
-        if self._aside:
+        """Updates the session for the current time."""
+        if self._suspended:
             return
         if self._slideshow:
             self.watch()
@@ -123,13 +123,13 @@ class Visit(QObject):  # type: ignore[operator]
 
     @Slot(str, str)
     def open(self, kind: str, item_id: str) -> None:
-        """Open a page on top of the one on the screen."""
+        """Opens a page on top of the current one."""
         page = Page(PageKind(kind), item_id)
         self._become(sessions.open_page(self._session, page, self._clock(), page.kind.reading_seconds))
 
     @Slot(str, str)
     def replace(self, kind: str, item_id: str) -> None:
-        """Show a page in place of the one on the screen: next and previous."""
+        """Shows a page instead of the current one: next and previous."""
         page = Page(PageKind(kind), item_id)
         self._become(sessions.replace_page(self._session, page, self._clock(), page.kind.reading_seconds))
 
@@ -140,48 +140,48 @@ class Visit(QObject):  # type: ignore[operator]
 
     @Slot()
     def back(self) -> None:
-        """One page back; home stays home."""
+        """Goes one page back; home stays home."""
         self._become(sessions.go_back(self._session, self._clock()))
 
     @Slot()
     def home(self) -> None:
-        """Home, from anywhere."""
+        """Goes home from any page."""
         self._become(sessions.go_home(self._session, self._clock()))
 
     @Slot(bool)
     def setMoving(self, moving: bool) -> None:
-        """The page host says whether a page comes or goes at this moment."""
+        """Called by the page host: whether a page is moving in or out now."""
         self.movingChanged.emit(moving)
 
     @Slot()
     def stay(self) -> None:
-        """The visitor is still here: the warning goes."""
+        """The visitor is still here: closes the warning."""
         now = self._clock()
         self._become(sessions.release(sessions.press(self._session, now), now))
 
     @Slot()
     def switchLanguage(self) -> None:
-        """Chinese ↔ English, on whatever page the visitor is."""
+        """Switches between Chinese and English; the page stays."""
         self.set_options(language=self._session.options.language.other)
 
     @Slot()
     def watch(self) -> None:
-        """Media have played on: that counts as use while a visitor is there."""
+        """Called while media play; counts as use if a visitor is there."""
         self._become(sessions.watch(self._session, self._clock()))
 
     @Slot(bool)
     def setSlideshow(self, running: bool) -> None:
-        """A slideshow counts as use for as long as it runs on this page."""
+        """Starts or stops a slideshow. It counts as use as long as it runs on this page."""
         self._slideshow = running
 
     @Slot()
     def louder(self) -> None:
-        """A fifth louder, up to the whole."""
+        """Raises the volume by a fifth, up to the maximum."""
         self._set_volume(self._session.options.volume + _VOLUME_STEP)
 
     @Slot()
     def softer(self) -> None:
-        """A fifth softer, down to silence."""
+        """Lowers the volume by a fifth, down to silence."""
         self._set_volume(self._session.options.volume - _VOLUME_STEP)
 
     def _set_volume(self, volume: float) -> None:
@@ -189,11 +189,11 @@ class Visit(QObject):  # type: ignore[operator]
 
     @Slot()
     def toggleCaptions(self) -> None:
-        """Captions on ↔ off, for all films of this visit."""
+        """Switches the captions of all films of this visit on or off."""
         self.set_options(captions=not self._session.options.captions)
 
     def set_options(self, **changes: Any) -> None:
-        """Change the visitor's options by name; ValueError where one is out of bounds."""
+        """Changes options of the visitor by name; ValueError if a value is out of range."""
         options = replace(self._session.options, **changes)
         self._become(sessions.set_options(self._session, options, self._clock()))
 

@@ -1,1 +1,1 @@
-"""The staff page: who may open it, what it says, and what it lets staff do. Loaded when it is first opened."""
+"""The staff page: its hidden entrance and PIN, its texts, and its actions. The modules are imported when it is first opened."""

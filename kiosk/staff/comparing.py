@@ -1,7 +1,7 @@
-"""What a release on a medium would change on this panel, found out by a child process: its tables are not ours yet.
+"""Compares a release on a medium with the one on this panel, in a child process, because its tables are not trusted yet.
 
-The release's manifest was verified by whoever calls. Tables and texts are read from the medium, and each is compared with its hash
-before anything looks into it; pictures, films and sounds are not read at all: those with the same hash are the same.
+The caller has verified the manifest of the release. Tables and texts are read from the medium; the hash of each is checked before it is
+parsed. Pictures, films and sounds are not read at all: if the hashes are equal, the files are equal.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from kiosk.bundles import child
 
 SECONDS = 60.0
 MEMORY = 1_000_000_000
-"""What the child may take: seconds, and bytes of address space."""
+"""The limits of the child process: seconds, and bytes of address space."""
 _READ = frozenset({".toml", ".csv", ".md", ".json", ".vtt"})
 _LIMIT = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changes: the counts in one line, and each change in a line of its own, in Chinese and English."""
+    """The changes in Chinese and English: the counts in one line, then one line for each change."""
 
     zh: str
     en: str
@@ -32,7 +32,7 @@ class Comparison:
 
 
 def compare(installed: Mapping[str, Path], manifest: bytes, source: Path) -> Comparison | None:
-    """From the release `installed` (its objects by logical name) to the one on the medium; None where that cannot be said."""
+    """Compares `installed` (its files by logical name) with the release on the medium; None if that is not possible."""
     try:
         return child.limited(SECONDS, MEMORY, compare_here, dict(installed), manifest, source)
     except (child.ChildDiedError, child.ChildTooSlowError):
@@ -40,12 +40,12 @@ def compare(installed: Mapping[str, Path], manifest: bytes, source: Path) -> Com
 
 
 def compare_here(installed: dict[str, Path], manifest: bytes, source: Path) -> Comparison | None:
-    """The same in this process: for the child."""
+    """Does the work of `compare` in this process; the child calls it."""
     from kiosk.bundles.authoring.desk.difference import diff, summary
     from kiosk.bundles.authoring.reader import read_files
     from kiosk.bundles.files import ReleaseFiles
     from kiosk.bundles.manifest import parse
-    from kiosk.bundles.trust.media import open_medium
+    from kiosk.bundles.trust.open_medium import open_medium
     from kiosk.exhibition.text import Language
 
     offered = parse(manifest)
@@ -83,7 +83,7 @@ def compare_here(installed: dict[str, Path], manifest: bytes, source: Path) -> C
 
 
 def _stand_in(work: Path, sha256: str) -> Path:
-    """A small file that differs exactly where the pictures do."""
+    """Makes a small file in place of a picture; two of them differ exactly if the pictures differ."""
     file = work / f"{sha256}.picture"
     if not file.exists():
         file.write_text(sha256, encoding="ascii")

@@ -1,8 +1,8 @@
-"""The hidden way to the staff page: two corners of the glass, pressed in turn.
+"""The hidden sign that opens the staff page: presses on two corners of the screen, in turn.
 
-Landscape panels: top left and bottom left; upright panels: top left and top right. Five presses, the first one top left,
-within six seconds, one finger at a time, and nothing else touched between them. A child that hammers on one corner, or on
-the whole glass, does not alternate between two small corners half a metre apart.
+On a landscape panel, the corners are top left and bottom left; on a portrait panel, top left and top right. The sign has five presses.
+The first one is top left. All come within six seconds, with one finger at a time, and with no other touch between them. A child that
+hammers on one corner, or on the whole screen, does not alternate between two small corners half a metre apart.
 """
 
 from __future__ import annotations
@@ -10,23 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 CORNER_MM = 16.0
-"""The side of the square in each corner, in millimetres on the glass."""
+"""The side of the square in each corner, in millimetres on the screen."""
 PRESSES = 5
 WITHIN = 6.0
-"""Seconds from the first press to the last."""
+"""The longest time from the first press to the last, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class CornerSign:
-    """The presses so far that may become the sign; times in seconds of any clock that never goes back."""
+    """The presses of an unfinished sign. Times are in seconds of any monotonic clock."""
 
     times: tuple[float, ...] = ()
 
     def press(self, corner: int | None, now: float) -> tuple[CornerSign, bool]:
-        """One finger came down on `corner` (0 the first, 1 the second, None anywhere else); true when the sign is complete."""
+        """One finger came down on `corner` (0: first, 1: second, None: elsewhere). True if the sign is complete."""
         times = tuple(time for time in self.times if now - time <= WITHIN)
         if len(times) < len(self.times):
-            times = ()  # the sign is begun with the first corner, not joined in the middle
+            times = ()  # a sign must start at the first corner
         if corner == len(times) % 2:
             times = (*times, now)
         elif corner == 0:
@@ -37,7 +37,7 @@ class CornerSign:
 
 
 def corner_at(x: float, y: float, width: float, height: float, side: float) -> int | None:
-    """The corner that a point lies in, all in pixels; `side` is the corner's."""
+    """The corner that contains a point; None if no corner does. All values are in pixels; `side` is the side of a corner."""
     if x < 0 or y < 0 or x > width or y > height:
         return None
     if x <= side and y <= side:

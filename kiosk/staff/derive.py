@@ -1,4 +1,4 @@
-"""Everything the staff page says, as pure functions of what is known. Chinese first, English beside it."""
+"""Derives all texts of the staff page with pure functions, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import assert_never
 from kiosk.bundles.progress import PHASES, Progress
 from kiosk.bundles.store.values import Kept, Status
 from kiosk.panel.drives.interface import Volume
-from kiosk.staff.backroom import Empty, Offered, Refused, StickContent
+from kiosk.staff.actions import Empty, Offered, Refused, StickContent
 from kiosk.staff.comparing import Comparison
-from kiosk.staff.pace import about
+from kiosk.staff.remaining_time import in_words
 
 LINES = 5
-"""So many single changes stand on a card; the others are counted."""
+"""The number of changes that a card lists; it counts the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """One release on a card: what is showing, or what a stick holds. Unknown facts are empty.
+    """A card for one release: the one on the screen, or the one on a stick. Unknown facts are empty.
 
-    `tone` is good, calm, amber, bad or quiet: it colours the line `state…`, which says the same in words.
+    `tone` is good, calm, amber, bad or quiet. It colours the line `state…`, which says the same in words.
     """
 
     cardId: str
@@ -46,7 +46,7 @@ class CardRow:
 
 @dataclass(frozen=True, slots=True)
 class KeptRow:
-    """A release that is kept on the panel; `current` is the one that shows."""
+    """A release that is kept on the panel; `current` is true for the one on the screen."""
 
     releaseId: str
     titleZh: str
@@ -60,9 +60,9 @@ class KeptRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Glass:
-    """What the take-over has decided: the release that shows (None: the built-in exhibition), whether it has yet to prove
-    itself, and the one that comes next: at a quiet moment, or `soon`."""
+class TakeoverState:
+    """The state of the take-over: the release that shows (None: the built-in exhibition), whether it is on trial, and the one that
+    shows next. The next one shows at once if `soon`, otherwise when nobody is at the panel."""
 
     showing: str | None = None
     on_trial: bool = False
@@ -71,7 +71,7 @@ class Glass:
 
 
 def size(count: int) -> str:
-    """Bytes as people say them, in decimal units as sticks are sold: 640 kB, 12.3 MB, 1.9 GB."""
+    """A size in decimal units, as sticks are sold: 640 kB, 12.3 MB, 1.9 GB. `count` is in bytes."""
     if count < 999_500:
         return f"{max(1, round(count / 1000)) if count else 0} kB"
     if count < 999_950_000:
@@ -80,53 +80,53 @@ def size(count: int) -> str:
 
 
 def day(moment: datetime, zone: tzinfo | None = None) -> str:
-    """The day of a moment where the panel is (or in `zone`)."""
+    """The date of a moment, in the time zone of the panel or in `zone`."""
     return moment.astimezone(zone).strftime("%Y-%m-%d")
 
 
 def minute(moment: datetime, zone: tzinfo | None = None) -> str:
-    """Day and time of a moment where the panel is (or in `zone`)."""
+    """The date and time of a moment, in the time zone of the panel or in `zone`."""
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
-def foreseen(glass: Glass, status: Status | None) -> Glass:
-    """With what the store names already and the panel has yet to notice."""
-    if status is None or status.active in (None, glass.showing) or status.active in status.broken:
-        return glass
-    return replace(glass, waiting=glass.waiting or status.active, soon=status.go_live == "now")
+def foreseen(takeover: TakeoverState, status: Status | None) -> TakeoverState:
+    """Adds the release that the store names but the panel has not noticed yet."""
+    if status is None or status.active in (None, takeover.showing) or status.active in status.broken:
+        return takeover
+    return replace(takeover, waiting=takeover.waiting or status.active, soon=status.go_live == "now")
 
 
-def now_card(status: Status | None, glass: Glass, zone: tzinfo | None = None) -> CardRow:
-    """The card of what is showing."""
-    broken = _broken(status, glass)
-    if glass.showing is None:
+def now_card(status: Status | None, takeover: TakeoverState, zone: tzinfo | None = None) -> CardRow:
+    """The card of the release on the screen."""
+    broken = _broken(status, takeover)
+    if takeover.showing is None:
         tone, zh, en = broken or (
             "calm",
             "未安装内容，显示程序自带的展览",
             "Nothing is installed: the exhibition that came with the program",
         )
         return CardRow("", "", tone, zh, en, "内置展览", "Built-in exhibition")
-    kept = _find(status, glass.showing)
+    kept = _find(status, takeover.showing)
     tone, zh, en = broken or ("good", "运行正常", "Running well")
-    if glass.on_trial:
+    if takeover.on_trial:
         tone, zh, en = (
             "calm",
             "刚换上，正在试展一分钟；出错会自动恢复",
             "Just changed, on trial for a minute; it goes back by itself if it fails",
         )
-    if glass.waiting is not None:
-        coming = _find(status, glass.waiting)
+    if takeover.waiting is not None:
+        coming = _find(status, takeover.waiting)
         if coming is not None:
             tone = "calm"
-            when_zh, when_en = _when(glass)
+            when_zh, when_en = _when(takeover)
             zh, en = (
                 f"第 {coming.release} 版已安装，{when_zh}",
                 f"Release {coming.release} is installed; {when_en}",
             )
     if kept is None:
-        return CardRow(glass.showing, "", tone, zh, en, glass.showing, glass.showing)
+        return CardRow(takeover.showing, "", tone, zh, en, takeover.showing, takeover.showing)
     return CardRow(
-        glass.showing,
+        takeover.showing,
         "",
         tone,
         zh,
@@ -144,11 +144,11 @@ def now_card(status: Status | None, glass: Glass, zone: tzinfo | None = None) ->
 def stick_card(
     volume: Volume,
     content: StickContent | None,
-    glass: Glass,
+    takeover: TakeoverState,
     note: Refused | None = None,
     zone: tzinfo | None = None,
 ) -> CardRow:
-    """The card of one stick; `content` is None while it is being looked at, `note` what became of an install."""
+    """The card of one stick. `content` is None while the stick is being checked; `note` is the error of the last install."""
     match content:
         case None:
             return CardRow(volume.id, volume.label, "calm", "正在核对签名…", "Verifying the signatures…")
@@ -163,19 +163,19 @@ def stick_card(
         case Refused(zh, en):
             return CardRow(volume.id, volume.label, "bad", zh, en)
         case Offered():
-            return _offer_card(volume, content, glass, note, zone)
+            return _offer_card(volume, content, takeover, note, zone)
     assert_never(content)
 
 
 def _offer_card(
-    volume: Volume, found: Offered, glass: Glass, note: Refused | None, zone: tzinfo | None
+    volume: Volume, found: Offered, takeover: TakeoverState, note: Refused | None, zone: tzinfo | None
 ) -> CardRow:
     offer = found.offer
-    same = found.id in (glass.showing, glass.waiting)
+    same = found.id in (takeover.showing, takeover.waiting)
     if note is not None:
         tone, zh, en = "bad", note.zh, note.en
-    elif found.id == glass.waiting:
-        when_zh, when_en = _when(glass)
+    elif found.id == takeover.waiting:
+        when_zh, when_en = _when(takeover)
         tone = "good"
         zh, en = f"已安装，可以拔下优盘；{when_zh}", f"Installed, the stick may be pulled out; {when_en}"
     elif same:
@@ -207,14 +207,14 @@ def _offer_card(
     )
 
 
-def _when(glass: Glass) -> tuple[str, str]:
-    if glass.soon:
+def _when(takeover: TakeoverState) -> tuple[str, str]:
+    if takeover.soon:
         return "正在换上", "it is being put on the screen"
     return "屏前无人时换上", "it shows when nobody is at the panel"
 
 
 def changes(comparison: Comparison) -> tuple[str, str, str, str]:
-    """What changes: the counts in both languages, and the first few changes in both languages, one a line."""
+    """The counts in Chinese and English, then the first few changes in Chinese and English, one per line."""
     count = len(comparison.lines_zh)
     if not count:
         return "与屏上的内容相同", "The content is the same as on the panel", "", ""
@@ -226,8 +226,10 @@ def changes(comparison: Comparison) -> tuple[str, str, str, str]:
     return comparison.zh, comparison.en, "\n".join(zh), "\n".join(en)
 
 
-def kept_rows(status: Status | None, glass: Glass, zone: tzinfo | None = None) -> tuple[KeptRow, ...]:
-    """What is kept on the panel, newest first."""
+def kept_rows(
+    status: Status | None, takeover: TakeoverState, zone: tzinfo | None = None
+) -> tuple[KeptRow, ...]:
+    """The releases that are kept on the panel, newest first."""
     if status is None:
         return ()
     return tuple(
@@ -240,19 +242,19 @@ def kept_rows(status: Status | None, glass: Glass, zone: tzinfo | None = None) -
             size(kept.size),
             *(
                 ("有文件损坏", "Damaged")
-                if kept.id in status.broken and kept.id != glass.showing
-                else _kept_state(kept, glass)
+                if kept.id in status.broken and kept.id != takeover.showing
+                else _kept_state(kept, takeover)
             ),
-            current=kept.id == glass.showing,
+            current=kept.id == takeover.showing,
         )
         for kept in status.kept
     )
 
 
-def _broken(status: Status | None, glass: Glass) -> tuple[str, str, str] | None:
-    """Tone and words where another release is to be shown and cannot be, because files of it are damaged."""
+def _broken(status: Status | None, takeover: TakeoverState) -> tuple[str, str, str] | None:
+    """Tone and texts if the store names a release that cannot be shown because its files are damaged; otherwise None."""
     wanted = _find(status, status.active) if status and status.active else None
-    if status is None or wanted is None or wanted.id == glass.showing or wanted.id not in status.broken:
+    if status is None or wanted is None or wanted.id == takeover.showing or wanted.id not in status.broken:
         return None
     count = status.broken[wanted.id]
     files = "file is" if count == 1 else "files are"
@@ -264,10 +266,10 @@ def _broken(status: Status | None, glass: Glass) -> tuple[str, str, str] | None:
     )
 
 
-def _kept_state(kept: Kept, glass: Glass) -> tuple[str, str]:
-    if kept.id == glass.showing:
+def _kept_state(kept: Kept, takeover: TakeoverState) -> tuple[str, str]:
+    if kept.id == takeover.showing:
         return "正在展出", "Showing now"
-    if kept.id == glass.waiting:
+    if kept.id == takeover.waiting:
         return "即将换上", "Shows next"
     if kept.failure:
         return "试展时失败", "Failed on trial"
@@ -276,7 +278,7 @@ def _kept_state(kept: Kept, glass: Glass) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """How far an install is. `share` is 0 to 1, or -1 where that is not known."""
+    """The progress of an install. `share` is 0 to 1, or -1 if unknown."""
 
     phaseZh: str
     phaseEn: str
@@ -288,7 +290,7 @@ class WorkRow:
 
 
 def work(progress: Progress, left: float | None) -> WorkRow:
-    """Progress in words; `left` in seconds, None where it cannot be said yet."""
+    """The progress in words; `left` is in seconds, or None if unknown."""
     zh, en = PHASES[progress.phase]
     amount = ""
     if progress.of_size:
@@ -296,18 +298,18 @@ def work(progress: Progress, left: float | None) -> WorkRow:
     elif progress.of_files:
         amount = f"{progress.files} / {progress.of_files}"
     share = progress.share
-    left_zh, left_en = about(left) if left is not None else ("", "")
+    left_zh, left_en = in_words(left) if left is not None else ("", "")
     return WorkRow(zh, en, -1.0 if share is None else share, amount, progress.name, left_zh, left_en)
 
 
 def waiting(seconds: float) -> tuple[str, str]:
-    """Why no PIN is taken now."""
+    """The message while the PIN pad is locked, in Chinese and English."""
     whole = max(1, round(seconds))
     return f"输错多次，请等 {whole} 秒", f"Too many wrong PINs: please wait {whole} s"
 
 
 def questions(kind: str, card: CardRow | None, kept: KeptRow | None) -> tuple[str, str]:
-    """What is asked once more before it is done."""
+    """The text of a question before an action, in Chinese and English."""
     if kind == "again" and kept is not None:
         return (
             f"改回第 {kept.release} 版（{kept.published}）？马上换上。",

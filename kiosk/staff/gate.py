@@ -1,4 +1,4 @@
-"""Waits for the hidden sign and opens the staff page, which is loaded only then."""
+"""Waits for the hidden sign and opens the staff page. The page's modules are imported only then."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class StaffGate(QObject):
-    """`window` is the panel's window; `data` the data folder, without which there is no staff page.
+    """`window` is the panel's window. `data` is the data folder; without it there is no staff page.
 
-    `run` does what may take a moment on the panel's worker; `clock` gives seconds and never goes back.
+    `run` runs short tasks on the panel's worker. `clock` returns seconds and is monotonic.
     """
 
     changed = Signal()
@@ -56,28 +56,28 @@ class StaffGate(QObject):
 
     @property
     def room(self) -> StaffRoom | None:
-        """The staff page's view-model, once it was opened."""
+        """The view-model of the staff page; None until the page is opened for the first time."""
         return self._room
 
     def follow(self, swap: Swap) -> None:
-        """Show on the page what this take-over decides, and let staff hurry it."""
+        """Shows the decisions of this take-over on the page, and polls it after staff change the release."""
         self._swap = swap
         swap.changed.connect(self._tell_room)
 
     def open(self) -> None:
-        """Open the staff page, above everything; the visit rests."""
+        """Opens the staff page above everything else; the visit is suspended."""
         if self.is_open or self._data is None:
             return
         if self._room is None:
             self._room = self._make_room(self._data)
         self.is_open = True
-        self._visit.set_aside()
+        self._visit.suspend()
         self._room.open()
         self._window.setProperty("staff", self._room)
         self.changed.emit()
 
     def stop(self) -> None:
-        """End what staff have begun."""
+        """Stops the work that staff have started."""
         self._window.removeEventFilter(self._presses)
         if self._room is not None:
             self._window.setProperty("staff", None)
@@ -93,7 +93,7 @@ class StaffGate(QObject):
         corner = corner_at(x, y, width, height, side) if alone else None
         self._sign, complete = self._sign.press(corner, self._clock())
         if complete:
-            QTimer.singleShot(0, self, self.open)  # the touch that completes the sign is still the visitor's
+            QTimer.singleShot(0, self, self.open)  # later: this touch is still the visitor's
 
     def _use(self) -> None:
         if self.is_open and self._room is not None:
@@ -118,7 +118,7 @@ class StaffGate(QObject):
     def _tell_room(self) -> None:
         if self._room is not None and self._swap is not None:
             rules = self._swap.rules
-            self._room.set_glass(rules.showing, rules.on_trial, rules.waiting)
+            self._room.set_takeover(rules.showing, rules.on_trial, rules.waiting)
 
     def _look_again(self) -> None:
         if self._swap is not None:

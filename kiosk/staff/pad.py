@@ -1,4 +1,4 @@
-"""The PIN pad: what is typed, whether it was right, and how long to wait after it was not."""
+"""The PIN pad: the typed digits, the check of the PIN, and the wait after wrong PINs."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("The staff room has it.")
+@QmlUncreatable("StaffRoom creates the PinPad.")
 class PinPad(QObject):  # type: ignore[operator]
-    """One pad for all questions that ask for the PIN. `wall` gives seconds since the epoch; the file is used on the worker."""
+    """One pad for all questions that ask for the PIN. `wall` returns seconds since the epoch. The worker reads and writes the file."""
 
     changed = Signal()
     right = Signal()
@@ -35,18 +35,18 @@ class PinPad(QObject):  # type: ignore[operator]
         self._wait = 0.0
 
     def open(self) -> None:
-        """Begin anew, with the PIN as it is set now."""
+        """Starts again, and reads the current PIN from the file."""
         self._typed, self._wrong = "", False
         self._is_open = self._busy = True
         self._run(safely(lambda: pin.load(self._data), None), self._loaded)
         self.changed.emit()
 
     def close(self) -> None:
-        """Nobody is asked for the PIN any more: keys do nothing."""
+        """Stops asking for the PIN; keys then do nothing."""
         self._is_open, self._typed = False, ""
 
     def tick(self) -> None:
-        """Let the wait go by."""
+        """Updates the remaining wait."""
         self._settle()
         wait = 0.0 if self._lock is None else pin.seconds_to_wait(self._lock, self._wall())
         if wait != self._wait:
@@ -57,7 +57,7 @@ class PinPad(QObject):  # type: ignore[operator]
 
     @Slot(str)
     def digit(self, digit: str) -> None:
-        """Type one digit."""
+        """Adds one digit."""
         if self._blocked or len(digit) != 1 or digit not in "0123456789" or len(self._typed) >= pin.LONGEST:
             return
         self._typed, self._wrong = self._typed + digit, False
@@ -65,14 +65,14 @@ class PinPad(QObject):  # type: ignore[operator]
 
     @Slot()
     def erase(self) -> None:
-        """Take the last digit back."""
+        """Removes the last digit."""
         if self._typed and not self._blocked:
             self._typed = self._typed[:-1]
             self.changed.emit()
 
     @Slot()
     def enter(self) -> None:
-        """Try what is typed."""
+        """Checks the typed PIN."""
         lock = self._lock
         if self._blocked or lock is None or len(self._typed) < pin.SHORTEST:
             return
@@ -91,7 +91,7 @@ class PinPad(QObject):  # type: ignore[operator]
         return answer
 
     def _settle(self) -> None:
-        """After the clock was set back, let the wait count from now on, also after a restart."""
+        """If the clock was set back, restarts the wait at the current time, and saves that for a restart of the panel."""
         lock = self._lock
         if lock is None or self._busy or (settled := pin.settled(lock, self._wall())) == lock:
             return
@@ -99,7 +99,7 @@ class PinPad(QObject):  # type: ignore[operator]
         self._run(safely(lambda: self._keep(settled), None), lambda _: None)
 
     def _keep(self, lock: pin.Lock) -> None:
-        with suppress(OSError):  # then the wait lasts as long as the panel runs
+        with suppress(OSError):  # then the wait is kept in memory only
             pin.save(self._data, lock)
 
     def _loaded(self, lock: pin.Lock | None) -> None:
@@ -121,7 +121,7 @@ class PinPad(QObject):  # type: ignore[operator]
 
     @property
     def busy(self) -> bool:
-        """Whether the file is being read, or a PIN tried."""
+        """Whether the file is being read or a PIN is being checked."""
         return self._busy
 
     @property

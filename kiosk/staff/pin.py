@@ -1,9 +1,11 @@
 """The PIN that opens the staff page.
 
-Rules this module keeps: the PIN itself is nowhere, only its scrypt hash with a salt of its own; comparing takes the same
-time for every wrong PIN; a try is counted on the disk before it is answered, so that pulling the plug saves no wait; waits
-grow with each wrong PIN and survive a restart, also where the clock was set back; a file that cannot be understood opens
-nothing.
+Rules:
+- the PIN itself is not stored, only its scrypt hash with its own salt;
+- the comparison takes the same time for every wrong PIN;
+- a try is counted on the disk before its result is known, so that pulling the plug does not skip a wait;
+- waits grow with each wrong PIN, and they survive a restart, also if the clock was set back;
+- a file that cannot be understood opens nothing.
 """
 
 from __future__ import annotations
@@ -20,20 +22,20 @@ from kiosk.bundles.writing import replace_file
 from kiosk.plain_file import read_plain
 
 FILE = "staff.json"
-"""The file in the data folder."""
+"""The name of the file in the data folder."""
 SHORTEST, LONGEST = 4, 8
-"""Digits of a PIN."""
+"""The least and the largest number of digits of a PIN."""
 _N, _R, _P = 2**15, 8, 1
-"""scrypt's cost: 32 MB, some 0.1 s on a panel's processor."""
+"""The cost of scrypt: 32 MB, about 0.1 s on a panel's processor."""
 _FREE_TRIES = 3
 _WAITS = (10.0, 30.0, 60.0, 120.0, 300.0, 600.0)
-"""Seconds to wait after the third wrong PIN, the fourth, and so on; the last one for ever after."""
+"""Seconds to wait after the third wrong PIN, the fourth, and so on. The last one is used for all later ones."""
 _MOST_FAILS = 1_000_000
-"""More wrong tries than this are no count, but a damaged file."""
+"""A larger number of wrong tries means that the file is damaged."""
 
 
 class PinError(ValueError):
-    """What was typed cannot be a PIN: one sentence in Chinese and one in English."""
+    """The typed text cannot be a PIN. The reason is one sentence in Chinese and one in English."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(f"{zh} {en}")
@@ -42,7 +44,7 @@ class PinError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The hash of the PIN, and the wrong tries since the last right one; `failed_at` in seconds since the epoch."""
+    """The hash of the PIN, and the number of wrong tries since the last right one; `failed_at` is in seconds since the epoch."""
 
     salt: bytes
     digest: bytes
@@ -52,14 +54,14 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether the PIN was right, and the lock to keep from now on."""
+    """Whether the PIN was right, and the new state of the lock, which the caller must save."""
 
     right: bool
     lock: Lock
 
 
 def check(pin: str) -> None:
-    """PinError unless this can be a PIN."""
+    """Checks that `pin` can be a PIN; otherwise PinError."""
     if not (SHORTEST <= len(pin) <= LONGEST and pin.isascii() and pin.isdigit()):
         raise PinError(
             f"PIN 必须是 {SHORTEST} 到 {LONGEST} 位数字。", f"A PIN has {SHORTEST} to {LONGEST} digits."
@@ -71,14 +73,14 @@ def check(pin: str) -> None:
 
 
 def lock(pin: str) -> Lock:
-    """A new lock for this PIN. PinError as `check`."""
+    """A new lock for this PIN. PinError as in `check`."""
     check(pin)
     salt = secrets.token_bytes(16)
     return Lock(salt, _digest(pin, salt))
 
 
 def seconds_to_wait(lock: Lock, now: float) -> float:
-    """How long no PIN is looked at, in seconds; `now` since the epoch. For a clock that was set back see `settled`."""
+    """The seconds until the next PIN is checked. `now` is in seconds since the epoch. `settled` handles a clock that was set back."""
     if lock.fails < _FREE_TRIES:
         return 0.0
     wait = _WAITS[min(lock.fails - _FREE_TRIES, len(_WAITS) - 1)]
@@ -87,17 +89,17 @@ def seconds_to_wait(lock: Lock, now: float) -> float:
 
 
 def settled(lock: Lock, now: float) -> Lock:
-    """The lock to go on with: a wrong try in the future, from before the clock was set back, counts as made `now`."""
+    """The lock with `failed_at` not later than `now`: after the clock was set back, the last wrong try counts as made now."""
     return replace(lock, failed_at=now) if lock.failed_at > now else lock
 
 
 def counted(lock: Lock, now: float) -> Lock:
-    """The lock to keep before a try is answered: it counts as wrong until it is known to be right."""
+    """The lock to save before a try is checked: the try counts as wrong until it is known to be right."""
     return replace(lock, fails=lock.fails + 1, failed_at=now)
 
 
 def answer(lock: Lock, pin: str, now: float) -> Answer:
-    """Try a PIN. While a wait runs every PIN is wrong, and is not counted."""
+    """Checks a PIN. During a wait every PIN is wrong, and the try is not counted."""
     if seconds_to_wait(lock, now) > 0:
         return Answer(False, lock)
     if hmac.compare_digest(_digest(pin, lock.salt), lock.digest):
@@ -106,7 +108,7 @@ def answer(lock: Lock, pin: str, now: float) -> Answer:
 
 
 def load(folder: Path) -> Lock | None:
-    """The lock in the data folder; None where no PIN is set, or the file is damaged."""
+    """Reads the lock from the data folder; None if no PIN is set or the file is damaged."""
     try:
         said = json.loads(read_plain(folder / FILE).decode("ascii"))
         fails, failed_at = said["fails"], said["failed_at"]
@@ -125,7 +127,7 @@ def load(folder: Path) -> Lock | None:
 
 
 def save(folder: Path, lock: Lock) -> None:
-    """Keep the lock through a power cut, readable by the panel's own user only. OSError from the disk."""
+    """Saves the lock, safe against a power cut, readable by the panel's own user only. OSError from the disk."""
     folder.mkdir(parents=True, exist_ok=True)
     said = {
         "salt": lock.salt.hex(),

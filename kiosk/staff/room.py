@@ -1,6 +1,6 @@
-"""The staff page's view-model: the pad before it, what shows, the sticks, the install at hand, and what is kept.
+"""The view-model of the staff page: PIN pad, release on the screen, sticks, running install, and kept releases.
 
-It lives as long as the panel, so that an install goes on while the page is closed; what it knows of sticks is forgotten then.
+It lives as long as the panel, so that an install continues while the page is closed. When the page closes, it forgets the sticks.
 """
 
 from __future__ import annotations
@@ -18,36 +18,36 @@ from kiosk.panel.drives.interface import Drives, Volume
 from kiosk.panel.worker import Run, safely
 from kiosk.screens.rows import RowsModel
 from kiosk.staff import derive
-from kiosk.staff.backroom import UNEXPECTED, Backroom, Offered, Refused, Shelf, StickContent
-from kiosk.staff.derive import CardRow, Glass, KeptRow
-from kiosk.staff.pace import Pace
+from kiosk.staff.actions import UNEXPECTED, Offered, Refused, StaffActions, StaffStore, StickContent
+from kiosk.staff.derive import CardRow, KeptRow, TakeoverState
 from kiosk.staff.pad import PinPad
+from kiosk.staff.remaining_time import RemainingTime
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 CLOSE_AFTER = 180.0
-"""Seconds without use after which the page closes."""
+"""The page closes after this many seconds without use."""
 LOOK_EVERY = 2.0
-"""Seconds between two looks at the sticks and the store."""
+"""The interval in seconds in which the page checks the sticks and the store."""
 
 
 @QmlElement
-@QmlUncreatable("The staff gate makes it.")
+@QmlUncreatable("StaffGate creates the StaffRoom.")
 class StaffRoom(QObject):  # type: ignore[operator]
-    """`look` and `work` are two workers: the first asks store and drives, the second reads sticks and installs."""
+    """`look` and `work` are two workers: `look` asks store and drives, `work` reads sticks and installs."""
 
     changed = Signal()
     closed = Signal()
-    """Staff, or nobody for three minutes, closed the page."""
+    """The page was closed, by staff or after three minutes without use."""
     release_changed = Signal()
-    """The store names another release, because staff wanted that."""
+    """The store names another release because staff changed it."""
     _told = Signal(object)
 
     def __init__(
         self,
         data: Path,
-        backroom: Backroom,
+        actions: StaffActions,
         drives: Drives,
         look: Run,
         work: Run,
@@ -56,7 +56,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._backroom, self._drives, self._look, self._do = backroom, drives, look, work
+        self._actions, self._drives, self._look, self._do = actions, drives, look, work
         self._clock = clock
         self._pad = PinPad(data, look, wall, self)
         self._pad.right.connect(self._pin_was_right)
@@ -66,7 +66,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._used = 0.0
         self._looked: float | None = None
         self._looking = False
-        self._glass = Glass()
+        self._takeover = TakeoverState()
         self._status: Status | None = None
         self._trouble: Refused | None = None
         self._volumes: tuple[Volume, ...] = ()
@@ -74,7 +74,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._notes: dict[str, Refused] = {}
         self._at_work: Volume | None = None
         self._cancel = Event()
-        self._pace = Pace()
+        self._remaining = RemainingTime()
         self._work = derive.work(Progress("look"), None)
         self._now = RowsModel(CardRow, self)
         self._sticks = RowsModel(CardRow, self)
@@ -86,13 +86,13 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     @property
     def looking(self) -> bool:
-        """Whether the store and the drives are being asked."""
+        """Whether a question to the store and the drives is open."""
         return self._looking
 
     @property
-    def shelf(self) -> Shelf:
+    def store(self) -> StaffStore:
         """The store behind the page."""
-        return self._backroom.shelf
+        return self._actions.store
 
     @property
     def keys(self) -> PinPad:
@@ -101,14 +101,14 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     @property
     def cards(self) -> Sequence[CardRow]:
-        """What the sticks hold, as it is shown."""
+        """The cards of the sticks, as shown."""
         rows: Sequence[CardRow] = self._sticks.rows
         return rows
 
-    # -- what the staff gate says -------------------------------------------------------------------------
+    # -- called by the staff gate -------------------------------------------------------------------------
 
     def open(self) -> None:
-        """Staff have made the sign: the pad first."""
+        """Opens the page; it shows the PIN pad first."""
         self._screen = "pin"
         self._question = ""
         self.use()
@@ -116,29 +116,29 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._timer.start()
         self.changed.emit()
 
-    def set_glass(self, showing: str | None, on_trial: bool, waiting: str | None) -> None:
-        """What the take-over has decided."""
-        glass = Glass(showing, on_trial, waiting)
-        if glass != self._glass:
-            other = glass.showing != self._glass.showing
-            self._glass = glass
-            if other and self._at_work is None:  # sticks are compared with what shows
+    def set_takeover(self, showing: str | None, on_trial: bool, waiting: str | None) -> None:
+        """Sets the state of the take-over."""
+        takeover = TakeoverState(showing, on_trial, waiting)
+        if takeover != self._takeover:
+            other = takeover.showing != self._takeover.showing
+            self._takeover = takeover
+            if other and self._at_work is None:  # a stick is compared with the release on the screen
                 self._contents = {}
                 self.look()
             self._refresh()
 
     def use(self) -> None:
-        """Somebody touched the page."""
+        """Called when somebody has touched the page."""
         self._used = self._clock()
 
     def stop(self) -> None:
-        """The panel ends: what can be stopped is stopped."""
+        """Called when the panel ends: stops everything that can be stopped."""
         self._timer.stop()
         self._cancel.set()
 
     @Slot()
     def tick(self) -> None:
-        """Let the page see the time."""
+        """Updates everything that depends on time; the timer calls it."""
         now = self._clock()
         self._pad.tick()
         if self._at_work is not None:
@@ -150,19 +150,19 @@ class StaffRoom(QObject):  # type: ignore[operator]
             self.look()
 
     def look(self) -> None:
-        """Ask the store and the drives how they are."""
+        """Asks the store and the drives for their state."""
         if self._looking:
             return
         self._looking, self._looked = True, self._clock()
         self._look(
-            safely(lambda: (self._drives.look(), self._backroom.status()), ((), UNEXPECTED)), self._seen
+            safely(lambda: (self._drives.look(), self._actions.status()), ((), UNEXPECTED)), self._seen
         )
 
-    # -- what staff touch -------------------------------------------------------------------------------
+    # -- called by QML ----------------------------------------------------------------------------------
 
     @Slot()
     def close(self) -> None:
-        """Leave the page; an install goes on."""
+        """Closes the page; a running install continues."""
         if not self._screen:
             return
         self._screen, self._question = "", ""
@@ -177,7 +177,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     @Slot(str, bool)
     def install(self, stick_id: str, now: bool) -> None:
-        """Install from this stick, to be shown now or when nobody is there. A stick whose term is over asks for the PIN."""
+        """Installs from this stick, to show at once or when nobody is there. If its term is over, asks for the PIN first."""
         content = self._contents.get(stick_id)
         card = next((row for row in self._sticks.rows if row.cardId == stick_id), None)
         if not self._is_free or not isinstance(content, Offered) or card is None or not card.installable:
@@ -190,28 +190,28 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     @Slot()
     def cancel(self) -> None:
-        """Stop the install; nothing has changed."""
+        """Stops the install; nothing has changed."""
         if self._screen == "desk":
             self._cancel.set()
 
     @Slot(str)
     def askAgain(self, release_id: str) -> None:
-        """Show this kept release again? It is asked once more."""
+        """Asks whether to show this kept release again."""
         kept = next((row for row in self._kept.rows if row.releaseId == release_id), None)
         if self._is_free and kept is not None and not kept.current:
             self._ask("again", release_id)
 
     @Slot()
     def answerYes(self) -> None:
-        """Yes, show it again."""
+        """Answers yes: shows the release again."""
         if self._screen == "desk" and self._question == "again":
             release, self._question = self._subject, ""
-            self._do(safely(lambda: self._backroom.show_again(release), UNEXPECTED), self._went_back)
+            self._do(safely(lambda: self._actions.show_again(release), UNEXPECTED), self._went_back)
             self.changed.emit()
 
     @Slot()
     def answerNo(self) -> None:
-        """No; everything stays."""
+        """Answers no: nothing changes."""
         self._question = ""
         if self._screen == "desk":
             self._pad.close()
@@ -219,10 +219,10 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     @property
     def _is_free(self) -> bool:
-        """Whether staff may begin something: they are in, nothing is asked and nothing is at work. QML shows no more than that."""
+        """Whether staff may start an action: the desk is open, no question is open, and no install runs. QML offers actions only then."""
         return self._screen == "desk" and not self._question and self._at_work is None
 
-    # -- what the workers say ---------------------------------------------------------------------------
+    # -- results of the workers -------------------------------------------------------------------------
 
     def _pin_was_right(self) -> None:
         if self._screen == "desk" and self._question == "accept":
@@ -255,9 +255,9 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._refresh()
 
     def _find(self, volume: Volume) -> None:
-        showing = self._glass.showing
+        showing = self._takeover.showing
         self._do(
-            safely(lambda: self._backroom.look(volume, showing), UNEXPECTED),
+            safely(lambda: self._actions.look(volume, showing), UNEXPECTED),
             lambda content: self._found(volume, content),
         )
 
@@ -273,12 +273,12 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._at_work = volume
         self._notes.pop(stick_id, None)
         self._cancel.clear()
-        self._pace = Pace()
+        self._remaining = RemainingTime()
         self._work = derive.work(Progress("look"), None)
         live_now = self._go_live_now
         self._do(
             safely(
-                lambda: self._backroom.install(
+                lambda: self._actions.install(
                     volume, self._told.emit, self._cancel.is_set, accept_stale, "now" if live_now else "idle"
                 ),
                 UNEXPECTED,
@@ -288,11 +288,11 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._refresh()
 
     def _progress(self, progress: Progress) -> None:
-        self._pace = self._pace.told(progress, self._clock())
+        self._remaining = self._remaining.updated(progress, self._clock())
 
     def _say_progress(self) -> None:
-        if self._pace.progress is not None:
-            self._work = derive.work(self._pace.progress, self._pace.left(self._clock()))
+        if self._remaining.progress is not None:
+            self._work = derive.work(self._remaining.progress, self._remaining.seconds(self._clock()))
             self.changed.emit()
 
     def _installed(self, volume: Volume, done: Kept | Refused | None) -> None:
@@ -322,17 +322,17 @@ class StaffRoom(QObject):  # type: ignore[operator]
 
     def _refresh(self) -> None:
         if self._screen == "desk":
-            glass = derive.foreseen(self._glass, self._status)
-            self._now.set_rows([derive.now_card(self._status, glass)])
+            takeover = derive.foreseen(self._takeover, self._status)
+            self._now.set_rows([derive.now_card(self._status, takeover)])
             self._sticks.set_rows(
                 [
                     derive.stick_card(
-                        volume, self._contents.get(volume.id), glass, self._notes.get(volume.id)
+                        volume, self._contents.get(volume.id), takeover, self._notes.get(volume.id)
                     )
                     for volume in self._volumes
                 ]
             )
-            self._kept.set_rows(derive.kept_rows(self._status, glass))
+            self._kept.set_rows(derive.kept_rows(self._status, takeover))
         self.changed.emit()
 
     def _asked(self) -> tuple[str, str]:

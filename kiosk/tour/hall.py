@@ -19,9 +19,9 @@ from kiosk.bundles.store.store import Store
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.exporting import export
 from kiosk.bundles.trust.keys import Keyring
-from kiosk.bundles.trust.media import open_medium
+from kiosk.bundles.trust.open_medium import open_medium
 from kiosk.bundles.trust.repository import publish
-from kiosk.exhibition.media import MEDIA
+from kiosk.exhibition.media_json import MEDIA
 from kiosk.exhibition.renditions import THUMBNAILS, TILES
 from kiosk.panel.drives.interface import Volume
 from kiosk.staff import pin

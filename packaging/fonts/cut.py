@@ -1,12 +1,12 @@
-"""Cuts the four fonts of the exhibition from two pinned registry packages: ``make fonts``.
+"""Makes the four fonts of the exhibition from two pinned registry packages: ``make fonts``.
 
-The rules this tool keeps:
+The rules of this tool:
 
-* Reproducible: package versions and SHA-256 are pinned below, nothing of the clock or the machine enters a
-  font, so the same fontTools gives the same bytes. ``--check`` compares without writing.
-* One weight a family. Qt fakes the weights of variable CJK fonts and guesses between static ones, so each cut
-  font is the only one of its family, says "Regular", and is asked for by its name alone.
-* The families do not carry the reserved font name "Source" nor the trademark "Noto" (OFL 1.1, condition 3).
+* Reproducible: package versions and SHA-256 are pinned below. No time and no machine data enter a font, so
+  the same fontTools gives the same bytes. ``--check`` compares without writing.
+* One weight for each family. Qt fakes the weights of variable CJK fonts and guesses between static ones. So
+  each font is the only one of its family, is named "Regular", and is selected by its family name alone.
+* The families do not use the reserved font name "Source" or the trademark "Noto" (OFL 1.1, condition 3).
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from fontTools.ttLib.tables import otTables
 TARGET = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 FEATURES = ["ccmp", "locl", "kern", "mark", "liga", "vert", "vrt2", "palt", "vpal", "halt", "vhal", "vkrn"]
 FEATURES += ["chws", "vchw", "fwid", "hwid", "pwid", "lnum", "tnum", "pnum"]
-DATE = 3_692_217_600  # 2021-01-01 in seconds since 1904: `head.created` and `head.modified` of every cut
+DATE = 3_692_217_600  # 2021-01-01 in seconds since 1904: `head.created` and `head.modified` of every font
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package of the npm registry, by name, version and SHA-256 of its archive."""
+    """A package of the npm registry: its name, its version and the SHA-256 of its archive."""
 
     name: str
     version: str
@@ -42,7 +42,7 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One font to make: which file of which package, under which family name, and of how many characters."""
+    """One font to make: the source file and its package, the family name, and the characters."""
 
     family: str
     file: str
@@ -68,7 +68,7 @@ CUTS = (
     Cut("Shiji Serif", "ShijiSerif.ttf", SERIF, "900Black/NotoSerifSC_900Black.ttf"),
 )
 
-# The display fonts besides GB 2312: Latin, pinyin tones, punctuation, units, arrows, numbers in circles.
+# Ranges of the display fonts besides GB 2312: Latin, pinyin tones, punctuation, units, arrows, circled numbers.
 RANGES = (
     (0x0020, 0x007E), (0x00A0, 0x017F), (0x01CD, 0x01DC), (0x01F8, 0x01F9), (0x0251, 0x0251),
     (0x0261, 0x0261), (0x02B0, 0x02FF), (0x0300, 0x0304), (0x030C, 0x030C), (0x0391, 0x03C9),
@@ -78,7 +78,7 @@ RANGES = (
     (0x3000, 0x303F), (0x3041, 0x30FF), (0x31C0, 0x31E3), (0x3220, 0x3243), (0x3280, 0x32B0),
     (0x3380, 0x33DF), (0xFE10, 0xFE1F), (0xFE30, 0xFE4F), (0xFF01, 0xFF5E), (0xFFE0, 0xFFE6),
 )  # fmt: skip
-# Characters of people, places and dishes that GB 2312 lacks and headings meet all the same.
+# Characters of names of people, places and dishes that GB 2312 lacks but headings use.
 NAMES = (
     "䶮㐂囍堃喆镕瑢玥珺昇昉璟祎赟龑頔旸晞暐炘烜焜燚犇玘玙珅珮琇琤瑀瑄瑨璈璘璠瓛皛祐禛禔秾竑翀翾芃虓衎"
     "訚谞贇釚鈊鋆钘锳闿阇颋飏骉骕骙鸑鷟龢〇滘埗垵崀浉浐漷瀍猇甪硚礐糬粿饹馃餺飥肏腘莙藠鲃鲌鱀"
@@ -86,7 +86,7 @@ NAMES = (
 
 
 def gb2312() -> set[int]:
-    """All characters of GB 2312, level 1 and 2 and its symbol rows, from Python's own codec."""
+    """Return all characters of GB 2312: levels 1 and 2 and the symbol rows, from Python's codec."""
     rows = range(0xA1, 0xF8)
     cells = range(0xA1, 0xFF)
     text = b"".join(bytes((row, cell)) for row in rows for cell in cells).decode("gb2312", errors="ignore")
@@ -94,18 +94,18 @@ def gb2312() -> set[int]:
 
 
 def gb18030_mandatory() -> set[int]:
-    """The code points that GB 18030 makes mandatory in practice: URO, its first additions and Extension A."""
+    """Return the code points that GB 18030 requires in practice: URO, its first additions and Extension A."""
     return {*range(0x4E00, 0x9FA6), *range(0x3400, 0x4DB6)} | gb2312()
 
 
 def display_characters() -> set[int]:
-    """What a heading, a number or a button may say."""
+    """Return the characters that headings, numbers and buttons may use."""
     ranged = {point for first, last in RANGES for point in range(first, last + 1)}
     return gb2312() | ranged | {ord(character) for character in NAMES}
 
 
 def fetch(package: Package, folder: Path) -> Path:
-    """Downloads one package with npm and returns its archive; stops if its SHA-256 is not the pinned one."""
+    """Download one package with npm and return its archive. Stop if its SHA-256 is not the pinned one."""
     done = subprocess.run(
         ["npm", "pack", "--silent", f"{package.name}@{package.version}"],
         cwd=folder,
@@ -121,7 +121,7 @@ def fetch(package: Package, folder: Path) -> Path:
 
 
 def rename(font: TTFont, cut: Cut) -> None:
-    """Gives the font its own family and takes away every other name a font database could group it by."""
+    """Set the font's family name and remove all other names by which a font database could group it."""
     table = font["name"]
     source = table.getDebugName(4)
     kept = {number: table.getDebugName(number) for number in (0, 13, 14)}
@@ -145,8 +145,8 @@ def rename(font: TTFont, cut: Cut) -> None:
 
 
 def plain(font: TTFont) -> None:
-    """Marks the font as the regular one of its family and stops the clock in it."""
-    font["OS/2"].usWeightClass = 400  # 900 would let DirectWrite move the font into a family "… Black"
+    """Mark the font as the regular one of its family, and remove the current time from it."""
+    font["OS/2"].usWeightClass = 400  # with 900, DirectWrite could move the font into a family "… Black"
     font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0b100001) | 0b1000000
     font["head"].macStyle = 0
     font["head"].created = font["head"].modified = DATE
@@ -156,9 +156,9 @@ def plain(font: TTFont) -> None:
 
 
 def tight(font: TTFont) -> None:
-    """Sets the font's own line to 1.24 em on every platform (Noto CJK's 1.45 em pushes Chinese lines apart).
+    """Set the line height to 1.24 em on every platform. Noto CJK's 1.45 em sets Chinese lines too far apart.
 
-    `Theme.lineBox` in the interface is this number.
+    `Theme.lineBox` in the interface is the same number.
     """
     em = font["head"].unitsPerEm
     rise, fall = round(0.98 * em), round(0.26 * em)
@@ -169,9 +169,10 @@ def tight(font: TTFont) -> None:
 
 
 def even_digits(font: TTFont) -> None:
-    """Adds the feature `tnum` to a font without one: the digits, each centred on the width of the widest.
+    """Add the feature `tnum` to a font without it: each digit is centred on the width of the widest.
 
-    A number that counts up would shimmer with Noto Serif's narrow 1; Noto Sans has even digits from birth.
+    With Noto Serif's narrow 1, a number that counts up would shimmer. The digits of Noto Sans already have
+    equal widths.
     """
     glyphs, metrics, gsub = font["glyf"], font["hmtx"], font["GSUB"].table
     digits = [font.getBestCmap()[point] for point in range(0x30, 0x3A)]
@@ -180,7 +181,7 @@ def even_digits(font: TTFont) -> None:
     if "tnum" in tags or all(metrics[name][0] == width for name in digits):
         return
     mapping = {}
-    order = list(font.getGlyphOrder())  # a copy: setting a glyph appends to the font's own list
+    order = list(font.getGlyphOrder())  # a copy, because setting a glyph appends to the font's own list
     for name in digits:
         advance, bearing = metrics[name]
         shift = (width - advance) // 2
@@ -209,7 +210,7 @@ def even_digits(font: TTFont) -> None:
     record.Feature.FeatureParams = None
     record.Feature.LookupListIndex = [len(gsub.LookupList.Lookup) - 1]
     record.Feature.LookupCount = 1
-    # The list of features is sorted by tag, and the languages point into it by index.
+    # The list of features is sorted by tag, and the languages refer to it by index.
     records = gsub.FeatureList.FeatureRecord
     place = sum(other.FeatureTag <= "tnum" for other in records)
     records.insert(place, record)
@@ -223,11 +224,11 @@ def even_digits(font: TTFont) -> None:
 
 
 def make(cut: Cut, source: Path, target: Path) -> None:
-    """Subsets, renames and saves one font."""
+    """Subset, rename and save one font."""
     options = subset.Options()
     options.layout_features = FEATURES
     options.layout_scripts = ["DFLT", "hani", "latn", "kana"]
-    options.hinting = False  # a panel has few pixels a millimetre, but Qt Quick draws from outlines anyway
+    options.hinting = False  # a panel has few pixels per millimetre, but Qt Quick draws from outlines anyway
     options.glyph_names = False
     options.notdef_outline = True
     options.name_IDs = ["*"]

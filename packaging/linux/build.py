@@ -1,9 +1,10 @@
 """Makes the Debian package:  python packaging/linux/build.py --output build/linux
 
-One package serves every Python from 3.11 to 3.14. What is compiled for one of them lies in a virtual environment of its own
-(/opt/shiji/python3.X, its `python` is the system's), what is not lies once in /opt/shiji/lib. Packages come from the lock,
-checked against its hashes. Of Qt only what is listed here, and what that loads, is kept; a module under the GPL alone ends
-the build. The same input gives the same package, bit for bit (SOURCE_DATE_EPOCH).
+One package serves every Python from 3.11 to 3.14. Files that are compiled for one Python lie in a virtual
+environment for it: /opt/shiji/python3.X, whose `python` is the system's. All other files lie once in
+/opt/shiji/lib. Packages come from the lock file and are checked against its hashes. Only the parts of Qt
+that are listed here, and the libraries that these load, are kept. A module under the GPL alone stops the
+build. The same input gives the same package, bit for bit (SOURCE_DATE_EPOCH).
 """
 
 from __future__ import annotations
@@ -26,14 +27,14 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "packaging" / "windows"))
 
-from winbuild import packages  # noqa: E402 - what is shipped is the same on both systems
+from winbuild import packages  # noqa: E402 - both systems ship the same packages
 from winbuild import qt as whitelist  # noqa: E402
 
 LOCK = ROOT / "packaging" / "requirements" / "run.txt"
-EPOCH = 1_767_225_600  # what SOURCE_DATE_EPOCH is if nobody says: 2026-01-01
+EPOCH = 1_767_225_600  # the default of SOURCE_DATE_EPOCH: 2026-01-01
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PLATFORM = "x86_64-manylinux_2_34"
-"""The oldest system: glibc 2.34 of Ubuntu 22.04 (2.35) and Debian 12 (2.36)."""
+"""The oldest supported system, with glibc 2.34. Ubuntu 22.04 has 2.35, Debian 12 has 2.36."""
 
 PLUGINS = (
     "imageformats/libqjpeg.so",
@@ -49,7 +50,7 @@ PLUGINS = (
     "xcbglintegrations/libqxcb-egl-integration.so",
     "xcbglintegrations/libqxcb-glx-integration.so",
 )
-# Of the system's own C and C++; every Python needs them.
+# The system's C and C++ libraries, which every Python needs.
 BASE = (
     *(
         "ld-linux-",
@@ -73,11 +74,11 @@ those of Qt.
 
 
 class RefusalError(Exception):
-    """The package is not made; the sentence says why."""
+    """The package cannot be made. The sentence gives the reason."""
 
 
 def main(arguments: list[str]) -> int:
-    """Exit code 0, or 1 with one sentence for a refusal."""
+    """Run the build. Return exit code 0, or 1 after a refusal with one sentence."""
     parser = argparse.ArgumentParser(description="make the Debian package")
     parser.add_argument("--output", type=Path, default=ROOT / "build" / "linux")
     options = parser.parse_args(arguments)
@@ -91,7 +92,7 @@ def main(arguments: list[str]) -> int:
 
 
 def build(output: Path) -> Path:
-    """From the lock and the checkout to a package in `output`; RefusalError, and no package, if a rule is broken."""
+    """Make the package in `output` from lock file and checkout. After a RefusalError there is none."""
     shutil.rmtree(output, ignore_errors=True)
     work, stage = output / "work", output / "stage"
     work.mkdir(parents=True)
@@ -106,7 +107,7 @@ def build(output: Path) -> Path:
         share(work / python, library, make_environment(stage / f"opt/shiji/python{python}", python))
     for folder in (library, *(stage / "opt/shiji").glob("python*/lib/python*/site-packages")):
         packages.tidy(folder)
-        # fontTools is there in Python as well, and then the same for every Python.
+        # fontTools also has Python versions of these files, which serve every Python.
         for file in folder.glob("fontTools/**/*.so"):
             file.unlink()
         drop_unloaded(folder)
@@ -125,7 +126,7 @@ def build(output: Path) -> Path:
 
 
 def install_packages(python: str, folder: Path) -> None:
-    """What the lock has for one Python, into a folder; every file is checked against its hash."""
+    """Install the locked packages for one Python into a folder. Every file is checked against its hash."""
     run(
         *(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--target", folder),
         *("--python-version", python, "--python-platform", PLATFORM, "--only-binary", ":all:", "--no-deps"),
@@ -134,7 +135,7 @@ def install_packages(python: str, folder: Path) -> None:
 
 
 def make_environment(folder: Path, python: str) -> Path:
-    """A virtual environment around the system's Python; the folder of its own packages."""
+    """Make a virtual environment for the system's Python. Return the folder of its packages."""
     packages = folder / f"lib/python{python}/site-packages"
     packages.mkdir(parents=True)
     (folder / "bin").mkdir()
@@ -147,9 +148,9 @@ def make_environment(folder: Path, python: str) -> Path:
 
 
 def share(installed: Path, common: Path, own: Path) -> None:
-    """Move each distribution to where it belongs: compiled for one Python to `own`, otherwise once to `common`.
+    """Move each distribution: to `own` if it is compiled for one Python, otherwise once to `common`.
 
-    RefusalError where two Pythons want different versions of something they would share.
+    RefusalError if two Pythons need different versions of something that they would share.
     """
     for info in sorted(installed.glob("*.dist-info")):
         wheel = HeaderParser().parsestr((info / "WHEEL").read_text("utf-8"))
@@ -164,7 +165,7 @@ def share(installed: Path, common: Path, own: Path) -> None:
         with (info / "RECORD").open(encoding="utf-8", newline="") as record:
             files = [Path(row[0]) for row in csv.reader(record)]
         for file in files:
-            # Scripts lie outside; notes of the installer differ from run to run.
+            # Scripts lie outside the folder, and the installer's notes differ from run to run.
             if (
                 ".." in file.parts
                 or file.parts[0] == "bin"
@@ -177,7 +178,7 @@ def share(installed: Path, common: Path, own: Path) -> None:
 
 
 def drop_unloaded(packages: Path) -> None:
-    """Remove the libraries beside a package (numpy.libs) that nothing of it loads any more."""
+    """Remove the libraries beside a package (numpy.libs) that it no longer loads."""
     for folder in packages.glob("*.libs"):
         pool = {file.name: file for file in folder.iterdir()}
         keep = loaded((file for file in packages.rglob("*.so") if file.parent != folder), pool)
@@ -186,20 +187,23 @@ def drop_unloaded(packages: Path) -> None:
 
 
 def install_app(work: Path, library: Path) -> None:
-    """The checkout as a wheel, unpacked."""
+    """Build the checkout's wheel and unpack it."""
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", work / "wheel")
     (wheel,) = (work / "wheel").glob("*.whl")
     shutil.unpack_archive(wheel, library, "zip")
 
 
 def trim(library: Path) -> None:
-    """Remove all of Qt that is not listed or loaded by what is; RefusalError where the wheels lack something listed."""
+    """Remove all parts of Qt that are neither listed nor loaded by a listed part.
+
+    RefusalError if the wheels lack a listed part.
+    """
     qt = library / "PySide6"
     listed = [qt / f"{name}.abi3.so" for name in sorted(whitelist.PYTHON_MODULES)]
     listed += [qt / "Qt/plugins" / name for name in PLUGINS]
     for name in sorted(whitelist.QML_MODULES):
         folder = qt / "Qt/qml" / name.replace(".", "/")
-        # Descriptions of types are for editors.
+        # Type descriptions (.qmltypes) are only for editors.
         files = (file for file in folder.glob("*") if file.is_file() and file.suffix != ".qmltypes")
         listed += [folder / "qmldir", *files]
     if missing := sorted({str(file.relative_to(qt)) for file in listed if not file.is_file()}):
@@ -219,7 +223,7 @@ def trim(library: Path) -> None:
 
 
 def loaded(roots: Iterable[Path], pool: dict[str, Path]) -> set[Path]:
-    """The libraries of `pool` that the roots load, and what these load."""
+    """Return the libraries of `pool` that the roots load, directly or indirectly."""
     found: set[Path] = set()
     todo = list(roots)
     while todo:
@@ -229,12 +233,12 @@ def loaded(roots: Iterable[Path], pool: dict[str, Path]) -> set[Path]:
 
 
 def needed(files: Iterable[Path]) -> set[str]:
-    """The names of the libraries that the files load."""
+    """Return the names of the libraries that the files load."""
     return set(re.findall(r"\(NEEDED\).*\[(.+)\]", run("readelf", "--dynamic", "--wide", *files)))
 
 
 def link_equal_files(folder: Path) -> None:
-    """Make equal files one file with several names: three Pythons use the same linear algebra."""
+    """Replace equal files by hard links: three Pythons use the same linear algebra library."""
     seen: dict[tuple[int, bytes], Path] = {}
     for file in sorted(folder.rglob("*")):
         if not file.is_symlink() and file.is_file() and file.stat().st_size > 4096:
@@ -253,7 +257,7 @@ def demand_no_gpl(library: Path) -> None:
 
 
 def ffmpeg(library: Path) -> str:
-    """The version of the FFmpeg that Qt brings along; RefusalError if it does not say that it is under the LGPL."""
+    """Return the version of Qt's FFmpeg. RefusalError if it does not declare the LGPL."""
     versions = set()
     for name in ("avcodec", "avformat", "avutil", "swresample", "swscale"):
         (file,) = (library / "PySide6/Qt/lib").glob(f"lib{name}.so.*")
@@ -266,7 +270,7 @@ def ffmpeg(library: Path) -> str:
 
 
 def demand_complete(library: Path) -> None:
-    """RefusalError if Qt loads a library that is neither here nor among those that the package asks of the system."""
+    """RefusalError if Qt loads a library that is neither included nor in the package's dependencies."""
     folders = (library / "PySide6", library / "shiboken6")
     programs = sorted(file for folder in folders for file in folder.rglob("*.so*"))
     here = {file.name for file in programs}
@@ -281,7 +285,7 @@ def demand_complete(library: Path) -> None:
 
 
 def write_copyright(stage: Path, films: str) -> None:
-    """Our licence, and the licence of everything that comes along; `films` is the version of FFmpeg."""
+    """Write our licence and the licences of all included software. `films` is the version of FFmpeg."""
     lines = ["拾级 Shiji", "", (ROOT / "LICENSE").read_text("utf-8"), "", "With it come:", ""]
     seen = {}
     for info in sorted((stage / "opt/shiji").rglob("*.dist-info/METADATA")):
@@ -302,17 +306,17 @@ def write_copyright(stage: Path, films: str) -> None:
 
 
 def system_libraries() -> dict[str, str]:
-    """The libraries that Qt loads and does not bring along, and their packages, as `packaging/setup.sh` lists them."""
+    """Return Qt's system libraries and their Debian packages, as `packaging/setup.sh` lists them."""
     script = (ROOT / "packaging/setup.sh").read_text("utf-8")
     (table,) = re.findall(r'^libraries="\n(.*?)^"', script, re.DOTALL | re.MULTILINE)
     return dict(line.split() for line in table.splitlines())
 
 
 def write_control(stage: Path, version: str) -> None:
-    """The package's own description and scripts."""
+    """Write the control files and scripts of the Debian package."""
     pythons = " | ".join(f"python{python}" for python in PYTHONS)
     packages = sorted(set(system_libraries().values()))
-    # Equal files are one: counted by their numbers on the disk.
+    # Hard links are counted once, by their inode number.
     sizes = {file.lstat().st_ino: file.lstat().st_size for file in stage.rglob("*") if not file.is_dir()}
     size = sum(sizes.values()) // 1024
     folder = stage / "DEBIAN"
@@ -327,7 +331,7 @@ def write_control(stage: Path, version: str) -> None:
         "Maintainer": "Beibei kiosk founders <shiji@localhost>",
         "Installed-Size": size,
         "Depends": ", ".join([pythons, "adduser", "cage", "dbus", "libpam-systemd", "xwayland", *packages]),
-        # Sound needs a server in the panel's session; the graphics card decodes films where its driver is there.
+        # Sound needs a server in the panel's session. The graphics card decodes films if its driver is installed.
         "Recommends": "pipewire-pulse, wireplumber, libva-x11-2, va-driver-all",
         "Suggests": "espeak-ng",
         "Section": "misc",
@@ -339,7 +343,7 @@ def write_control(stage: Path, version: str) -> None:
 
 
 def pack(stage: Path, package: Path, epoch: int) -> Path:
-    """The stage as a package; times and rights do not depend on who builds it, nor on how many cores there are."""
+    """Pack the Debian package. Times and rights do not depend on the builder or on the number of cores."""
     scripts = {"postinst", "prerm", "postrm"}
     for file in (stage, *stage.rglob("*")):
         if not file.is_symlink():
@@ -347,14 +351,14 @@ def pack(stage: Path, package: Path, epoch: int) -> Path:
             file.chmod(0o755 if runs else 0o644)
         os.utime(file, (epoch, epoch), follow_symlinks=False)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
-    # xz takes minutes, and a sixth less room than zstd. One thread: with more the bytes would depend on the number of cores.
+    # xz takes minutes, but a sixth less space than zstd. It uses one thread: the output depends on the number of threads.
     shape = ("-Zxz", "-z6", "--threads-max=1")
     run("dpkg-deb", "--root-owner-group", *shape, "--build", stage, package, environment=environment)
     return package
 
 
 def run(*command: str | Path, environment: dict[str, str] | None = None) -> str:
-    """Run a program in the checkout; what it says. RefusalError with its last line where it fails."""
+    """Run a program in the checkout and return its output. RefusalError with its last line if it fails."""
     done = subprocess.run(
         [str(part) for part in command], cwd=ROOT, env=environment, capture_output=True, text=True
     )

@@ -1,9 +1,9 @@
-"""Proves the Debian package on a system of its own:  python packaging/linux/smoke.py build/linux/shiji_*.deb
+"""Tests the Debian package on a separate system:  python packaging/linux/smoke.py build/linux/shiji_*.deb
 
-As root. debootstrap makes a bare Debian (once, kept beside the package); a copy of it gets the package through its own
-apt-get, then loses its network. What is installed there is run as the panel's account: the doctor, the tour, and the
-exhibition inside cage without a screen, asked for a picture. At last the package is removed, and purged.
-The pictures are copied out, to be looked at by a person.
+Run it as root. debootstrap makes a bare Debian once and keeps it beside the package. A copy of it installs
+the package with its own apt-get, and then loses its network. Then the panel's account runs the doctor, the
+tour, and the exhibition inside cage without a screen, of which a screenshot is taken. At the end the
+package is removed and purged. The pictures are copied out for a person to look at.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ CAGE_SECONDS = 90
 
 
 def main(arguments: list[str]) -> int:
-    """Exit code 0, or an AssertionError or CalledProcessError with what went wrong."""
+    """Run the test. Return 0, or raise AssertionError or CalledProcessError with the reason."""
     parser = argparse.ArgumentParser(description="prove the Debian package")
     parser.add_argument("package", type=Path)
     parser.add_argument("--suite", default="bookworm", help="the Debian to prove it on")
@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> int:
 
 
 def make_base(base: Path, suite: str) -> None:
-    """A bare system, from where this system's own packages come."""
+    """Make a bare system from the same source as this system's packages."""
     sites = subprocess.run(
         ["apt-get", "indextargets", "--format", "$(SITE)", "Created-By: Packages"],
         capture_output=True,
@@ -76,11 +76,11 @@ def make_base(base: Path, suite: str) -> None:
 
 @contextlib.contextmanager
 def system(root: Path) -> Iterator[None]:
-    """What programs expect of a running system; taken away again, however this ends."""
+    """Mount the file systems that programs expect, and always unmount them at the end."""
     shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
     mounts = {
         "proc": ["-t", "proc", "proc"],
-        # Private: what is mounted below must not appear in this system's own /dev.
+        # The mount is private: mounts below it must not appear in this system's own /dev.
         "dev": ["--bind", "--make-private", "/dev"],
         "dev/shm": ["-t", "tmpfs", "-o", "mode=1777", "tmpfs"],
     }
@@ -96,7 +96,7 @@ def system(root: Path) -> Iterator[None]:
 
 
 def prove(root: Path, pictures: Path) -> None:
-    """The whole life of the package."""
+    """Install, run, remove and purge the package."""
     say("installing")
     inside(root, "apt-get", "-qq", "update")
     inside(root, "apt-get", "-qq", "-y", "--no-install-recommends", "install", "/shiji.deb")
@@ -126,7 +126,7 @@ def prove(root: Path, pictures: Path) -> None:
     shutil.copytree(root / "var/lib/shiji/tour", pictures)
     taken = sorted(pictures.glob("*.png"))
     assert len(taken) > 20, taken
-    # The tour waits for a picture of the film, and fails where none comes.
+    # The tour waits for a picture of the film, and fails if it does not come.
     assert any(picture.stem.endswith("film-climb-captions") for picture in taken), taken
     assert min(picture.stat().st_size for picture in taken) > 10_000
 
@@ -145,7 +145,7 @@ def prove(root: Path, pictures: Path) -> None:
 
 
 def show(root: Path, picture: Path) -> None:
-    """`kiosk run` in cage on a display that is only memory, as shiji.service starts it; grim takes its picture."""
+    """Run `kiosk run` in cage as shiji.service does, on a display in memory. grim takes a screenshot."""
     inside(root, "apt-get", "-qq", "-y", "--no-install-recommends", "install", "grim")
     runtime = root / "run/shiji"
     runtime.mkdir(mode=0o700)
@@ -178,7 +178,7 @@ def show(root: Path, picture: Path) -> None:
             told = said.read_text("utf-8")
             assert "first frame" in told
             assert "kiosk: " not in told, told
-            # For eyes only: the wlroots of Debian 12 hands grim a buffer with nothing but what changed since its last one.
+            # For a person only: wlroots of Debian 12 gives grim a buffer with only the changes since its last buffer.
             shot = {**screen, "WAYLAND_DISPLAY": "wayland-0"}
             subprocess.run(panel_command(root, shot, "grim", "/var/lib/shiji/cage.png"), check=True)
         finally:
@@ -189,7 +189,7 @@ def show(root: Path, picture: Path) -> None:
 
 
 def inside(root: Path, *command: str) -> str:
-    """Run a command in the system, as root; what it says."""
+    """Run a command in the system as root and return its output."""
     environment = {
         **os.environ,
         "DEBIAN_FRONTEND": "noninteractive",
@@ -202,7 +202,7 @@ def inside(root: Path, *command: str) -> str:
 
 
 def as_panel(root: Path, *command: str) -> str:
-    """Run a command as the panel's account, without network; what it says."""
+    """Run a command as the panel's account, without network, and return its output."""
     done = subprocess.run(panel_command(root, {}, *command), capture_output=True, text=True)
     assert done.returncode == 0, f"{' '.join(command)}: {done.stdout}{done.stderr}"
     return done.stdout

@@ -1,6 +1,7 @@
 """Makes the Windows installer:  python packaging/windows/make_installer.py [--help]
 
-In short: runtime, packages, Qt trimmed, app, launcher → a stage, checked → setup.exe and an MSI. docs/windows.md says more.
+The steps: runtime, packages, trimmed Qt, app and launcher go to a staging folder. The folder is checked and
+becomes setup.exe and an MSI. docs/windows.md explains more.
 """
 
 from __future__ import annotations
@@ -37,11 +38,11 @@ START = time.monotonic()
 MEGABYTE = 1_000_000
 LARGEST_INSTALLER = 74 * MEGABYTE
 LARGEST_INSTALLED = 250 * MEGABYTE
-EPOCH = 1_767_225_600  # what SOURCE_DATE_EPOCH is if nobody says: 2026-01-01
+EPOCH = 1_767_225_600  # the default of SOURCE_DATE_EPOCH: 2026-01-01
 
 
 def main(arguments: list[str]) -> int:
-    """Exit code 0, or 1 with one sentence for a refusal."""
+    """Run the build. Return exit code 0, or 1 after a refusal with one sentence."""
     options = _parser().parse_args(arguments)
     try:
         build(options)
@@ -52,7 +53,7 @@ def main(arguments: list[str]) -> int:
 
 
 def build(options: argparse.Namespace) -> None:
-    """From inputs to installers in `options.output`; RefusalError, and no installer, if a rule is broken."""
+    """Make the installers in `options.output`. After a RefusalError there is no installer."""
     output: Path = options.output
     shutil.rmtree(output, ignore_errors=True)
     work, stage = output / "work", output / "stage"
@@ -79,7 +80,7 @@ def build(options: argparse.Namespace) -> None:
 def make_stage(
     options: argparse.Namespace, version: str, stage: Path, work: Path, epoch: int
 ) -> runtime.Runtime:
-    """The folder that is installed."""
+    """Make the staging folder: the files that are installed."""
     lock = REQUIREMENTS / "windows.txt"
     library = stage / "lib"
     say("Python runtime")
@@ -120,7 +121,7 @@ def make_stage(
 
 
 def install_app(library: Path, work: Path) -> None:
-    """The app as its wheel has it: `kiosk`, with the assets inside."""
+    """Install the app from its wheel: `kiosk` with the assets inside."""
     tools.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", (work / "wheel").absolute()],
         folder=ROOT,
@@ -132,14 +133,14 @@ def install_app(library: Path, work: Path) -> None:
 
 
 def check_stage(stage: Path, python: runtime.Runtime) -> None:
-    """What must be true of every stage, however it was made."""
+    """Check the rules that every staging folder must keep, however it was made."""
     library = stage / "lib"
     portable.demand_complete(stage, [python.folder, library / "PySide6", library / "shiboken6"])
     qt.demand_no_gpl(stage)
 
 
 def sign_stage(stage: Path, command: str | None) -> None:
-    """Sign the programs that nobody has signed; the runtime and Qt carry their makers' signatures."""
+    """Sign the programs that have no signature. The runtime and Qt have their makers' signatures."""
     sign([file for file in portable.programs(stage) if not portable.read(file).signed], command)
 
 
@@ -150,7 +151,7 @@ def sign(files: list[Path], command: str | None) -> None:
 
 
 def report(stage: Path, setup: Path, package: Path, limited: bool) -> None:
-    """Print the numbers; RefusalError if the installer or what it installs is too large."""
+    """Print the sizes. RefusalError if the installer or the installed program is too large."""
     files = [file for file in stage.rglob("*") if file.is_file()]
     installed = sum(file.stat().st_size for file in files)
     unsigned = [file.name for file in portable.programs(stage) if not portable.read(file).signed]
@@ -168,7 +169,7 @@ def report(stage: Path, setup: Path, package: Path, limited: bool) -> None:
 
 
 def say(what: str) -> None:
-    """One line for each step, with the time since the start."""
+    """Print one line for a step, with the time since the start."""
     print(f"{time.monotonic() - START:6.1f} s  {what}", flush=True)
 
 

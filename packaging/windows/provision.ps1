@@ -1,20 +1,20 @@
 <#
 .SYNOPSIS
-Makes a Windows PC an exhibition panel, or takes that back.
+Makes a Windows PC an exhibition panel, or undoes that.
 
 .DESCRIPTION
--Panel makes the panel's account, applies the settings of windows_settings.json (which comes with the app: one table for this
-script, for "kiosk doctor" and for the tests), sets the watchdog task, the Keyboard Filter, the shell, and last of all the
-automatic sign-in. It can be run again: what is already so is left alone.
--Undo takes back what -Panel changed, newest first. Old values stand in %ProgramData%\Shiji\provision-undo.json, each written
-there before its change, so a run that was cut short can be undone or run again.
--WhatIf says what would be changed and changes nothing.
+-Panel makes the panel's account and applies the settings of windows_settings.json. This table comes with the app; this
+script, "kiosk doctor" and the tests use it. Then -Panel sets the watchdog task, the Keyboard Filter, the shell, and last
+the automatic sign-in. It can be run again: settings that are already right are not changed.
+-Undo undoes the changes of -Panel, newest first. The old values are in %ProgramData%\Shiji\provision-undo.json. Each one
+is written there before its change, so an interrupted run can be undone or run again.
+-WhatIf prints the changes and makes none.
 
 Needs Windows 10 1809 or later or Windows 11, Pro or Enterprise / Education / IoT Enterprise, an elevated Windows PowerShell
 5.1, and the app installed for all users. Restart afterwards.
 
-This script has been parsed and tested against its table, but it never ran on real Windows: try it on one spare PC first.
-docs/panel-windows.zh.md (Chinese) says what to look at there.
+This script was parsed and tested against its table, but it never ran on real Windows: try it on one spare PC first.
+docs/panel-windows.zh.md (Chinese) lists the points to check there.
 
 .EXAMPLE
 powershell -ExecutionPolicy Bypass -File provision.ps1 -Panel -WhatIf
@@ -27,18 +27,19 @@ powershell -ExecutionPolicy Bypass -File provision.ps1 -Undo
 param(
     # Make this PC a panel.
     [Parameter(ParameterSetName = 'Panel', Mandatory = $true)] [switch] $Panel,
-    # Take back what -Panel changed.
+    # Undo the changes of -Panel.
     [Parameter(ParameterSetName = 'Undo', Mandatory = $true)] [switch] $Undo,
-    # Where Shiji.exe is; looked for beside this script and above it.
+    # The path of Shiji.exe. By default it is searched beside this script and in the folder above.
     [Parameter(ParameterSetName = 'Panel')] [string] $Program,
-    # Sign the panel's account in, although another account is signed in automatically now. Its password cannot be brought back.
+    # Sign in the panel's account, even if another account is signed in automatically now. The other account's saved
+    # password cannot be restored.
     [Parameter(ParameterSetName = 'Panel')] [switch] $ReplaceAutoLogon
 )
 
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 
-# Accounts are named by number: their names are in the language of Windows.
+# Accounts are given by their SIDs, because their names depend on the language of Windows.
 $Administrators = 'S-1-5-32-544'
 $Users = 'S-1-5-32-545'
 $UndoFolder = Join-Path $env:ProgramData 'Shiji'
@@ -47,28 +48,28 @@ $HiveName = 'ShijiPanel'
 $ProfileList = 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList'
 $Filter = @{ Namespace = 'root\standardcimv2\embedded'; ClassName = 'WEKF_PredefinedKey' }
 
-# -- what was ---------------------------------------------------------------------------------------------
+# -- undo records ------------------------------------------------------------------------------------------
 
-# The records of what was, oldest first. Each has a kind and an id; the first record of an id is the true old state.
+# Returns the undo records, oldest first. Each has a kind and an id. The first record of an id has the original state.
 function Read-Records {
-    # A run that was cut short between the two last lines of Write-Records left the new file, whole.
+    # A run that stopped between the last two lines of Write-Records left the new file, which is complete.
     $file = @($UndoFile, "$UndoFile.new") | Where-Object { Test-Path -LiteralPath $_ } | Select-Object -First 1
     if (-not $file) { return }
-    # Everybody may make files in ProgramData: what another than an administrator put there is not obeyed.
+    # Every user may create files in ProgramData, so a file that does not belong to the administrators is refused.
     $owner = (Get-Acl -LiteralPath $file).GetOwner([Security.Principal.SecurityIdentifier]).Value
     if ($owner -ne $Administrators) { throw "$file does not belong to the administrators: look who made it, and delete it" }
     $parsed = Get-Content -LiteralPath $file -Raw -Encoding UTF8 | ConvertFrom-Json
     foreach ($record in $parsed) { $record }
 }
 
-# Only called inside a change that ShouldProcess let through.
+# Called only inside a change that ShouldProcess allowed.
 function Write-Records([object[]] $Records) {
     if (-not (Test-Path -LiteralPath $UndoFolder)) { $null = New-Item -ItemType Directory -Path $UndoFolder }
     $new = "$UndoFile.new"
-    # A file that another put there is not written into.
+    # Never write into a file that another user created.
     [IO.File]::Delete($new)
     [IO.File]::WriteAllText($new, '')
-    # An old value may be a password: for administrators and the system only.
+    # An old value may be a password, so only administrators and the system may read the file.
     $null = & icacls.exe $new /inheritance:r /grant "*${Administrators}:F" '*S-1-5-18:F'
     if ($LASTEXITCODE -eq 0) { $null = & icacls.exe $new /setowner "*$Administrators" }
     if ($LASTEXITCODE -ne 0) { throw "the rights of $new cannot be set" }
@@ -77,7 +78,7 @@ function Write-Records([object[]] $Records) {
     [IO.File]::Move($new, $UndoFile)
 }
 
-# Every change goes through here: asked for, then recorded, then made.
+# Makes every change: it asks ShouldProcess, records the old value, and then makes the change.
 function Invoke-Change {
     [CmdletBinding(SupportsShouldProcess = $true)]
     param([string] $Target, [string] $Action, [hashtable] $Old, [scriptblock] $Do)
@@ -90,7 +91,7 @@ function Invoke-Change {
 
 # -- the registry -----------------------------------------------------------------------------------------
 
-# Value and type, or nothing. Paths are spelled HKEY_LOCAL_MACHINE\... and HKEY_USERS\...
+# Returns value and type, or nothing. Paths start with HKEY_LOCAL_MACHINE\ or HKEY_USERS\.
 function Read-Value([string] $Path, [string] $Name) {
     $key = Get-Item -LiteralPath "Registry::$Path" -ErrorAction SilentlyContinue
     if ($null -eq $key) { return $null }
@@ -102,7 +103,7 @@ function Read-Value([string] $Path, [string] $Name) {
     finally { $key.Close() }
 }
 
-# Only called inside a change. A key that is there is never made again: that would empty it.
+# Called only inside a change. An existing key is not created again, because that would empty it.
 function Write-Value([string] $Path, [string] $Name, [string] $Type, $Value) {
     if (-not (Test-Path -LiteralPath "Registry::$Path")) { $null = New-Item -Path "Registry::$Path" -Force }
     $typed = switch ($Type) {
@@ -138,7 +139,7 @@ function Undo-Setting($Record, [string] $Root) {
 
 # -- the panel's account and its part of the registry ---------------------------------------------------------
 
-# What PowerShell has no command for: a secret of the LSA (the password of the automatic sign-in), and a profile.
+# PowerShell has no commands for an LSA secret (the password of the automatic sign-in) and for making a profile.
 $Native = @'
 using System;
 using System.ComponentModel;
@@ -217,11 +218,11 @@ function New-Password {
     $bytes = New-Object byte[] 24
     $random = [Security.Cryptography.RandomNumberGenerator]::Create()
     try { $random.GetBytes($bytes) } finally { $random.Dispose() }
-    # The ending satisfies every rule about kinds of characters.
+    # The last four characters satisfy every rule about types of characters.
     return [Convert]::ToBase64String($bytes) + 'aA1!'
 }
 
-# The account's password is known to nobody: it is made here and goes into the account and the LSA, nowhere else.
+# Nobody knows the account's password: it is made here and stored only in the account and the LSA.
 function Set-Account([string] $Name) {
     $ours = @(Read-Records | Where-Object { $_.kind -eq 'account' -and $_.id -eq $Name })
     $there = Get-Account $Name
@@ -246,13 +247,13 @@ function Undo-Account($Record) {
     Get-CimInstance -ClassName Win32_UserProfile -Filter "SID = '$sid'" | Remove-CimInstance
 }
 
-# Run something with the registry of the account as its argument, spelled HKEY_USERS\...; nothing is run where there is none.
+# Runs $Do with the account's registry (HKEY_USERS\...) as its argument. Runs nothing if there is no account.
 function Invoke-WithHive([string] $Name, [scriptblock] $Do) {
     $account = Get-Account $Name
     if ($null -eq $account) { return }
     $sid = $account.SID.Value
     if (Test-Path -LiteralPath "Registry::HKEY_USERS\$sid") { & $Do "HKEY_USERS\$sid"; return }
-    # Loading its registry would already touch a file.
+    # Loading the account's registry would already change a file.
     if ($WhatIfPreference) { Write-Warning "the settings of $Name can be compared only while it is signed in"; return }
     $folder = Read-Value "$ProfileList\$sid" 'ProfileImagePath'
     if ($null -eq $folder) { throw "$Name has no profile: sign in as $Name once, or run provision.ps1 -Undo and -Panel" }
@@ -261,7 +262,7 @@ function Invoke-WithHive([string] $Name, [scriptblock] $Do) {
     if ($LASTEXITCODE -ne 0) { throw "the registry of $Name ($file) cannot be loaded" }
     try { & $Do "HKEY_USERS\$HiveName" }
     finally {
-        # Handles that PowerShell still holds keep the hive loaded.
+        # Open handles of PowerShell would keep the hive loaded.
         [GC]::Collect(); [GC]::WaitForPendingFinalizers()
         $null = & reg.exe unload "HKU\$HiveName"
         if ($LASTEXITCODE -ne 0) { Write-Warning "HKU\$HiveName stays loaded until the next restart" }
@@ -271,7 +272,7 @@ function Invoke-WithHive([string] $Name, [scriptblock] $Do) {
 # -- power --------------------------------------------------------------------------------------------------
 
 function Read-Power([string] $Subgroup, [string] $Setting) {
-    # The words are in the language of Windows; the last two hexadecimal numbers are the values for mains and for battery.
+    # The text depends on the language of Windows. The last two hexadecimal numbers are the values for mains and battery.
     $said = & powercfg.exe /query SCHEME_CURRENT $Subgroup $Setting
     $numbers = [regex]::Matches(($said -join "`n"), '0x[0-9a-fA-F]{8}')
     if ($numbers.Count -lt 2) { return $null }
@@ -296,9 +297,9 @@ function Set-Power($Row) {
 
 # -- features, keys, task ---------------------------------------------------------------------------------------
 
-# Says true where Windows must be restarted before the feature works.
+# Returns true if Windows must be restarted before the feature works.
 function Set-Feature($Row) {
-    # Asked for by name, a feature that this Windows does not know is an error.
+    # A query by name fails for a feature that this Windows does not have.
     $feature = Get-WindowsOptionalFeature -Online | Where-Object { $_.FeatureName -eq $Row.id }
     if ($null -eq $feature) { Write-Warning "this Windows has no feature $($Row.id)"; return }
     if ($feature.State -like 'Enable*') { return }
@@ -325,7 +326,8 @@ function Set-Keys([string[]] $Ids) {
     }
 }
 
-# Opens the exhibition again within a minute where its shell ended and nothing else did. A second exhibition ends at once.
+# Opens the exhibition again within a minute if its shell ended and nothing else restarted it. A second instance ends at
+# once.
 function Set-Watchdog([string] $Task, [string] $User, [string] $Program) {
     $there = Get-ScheduledTask | Where-Object { $_.TaskName -eq $Task }
     if ($null -ne $there -and $there.Actions[0].Execute -eq $Program) { return }
@@ -333,7 +335,7 @@ function Set-Watchdog([string] $Task, [string] $User, [string] $Program) {
         $action = New-ScheduledTaskAction -Execute $Program
         $account = "$env:COMPUTERNAME\$User"
         $start = New-ScheduledTaskTrigger -AtLogOn -User $account
-        # A trigger for sign-in gets its repetition from one that has the parameters for it.
+        # A sign-in trigger has no parameters for repetition, so the repetition of another trigger is copied.
         $start.Repetition = (New-ScheduledTaskTrigger -Once -At '00:00' -RepetitionInterval (New-TimeSpan -Minutes 1)).Repetition
         $who = New-ScheduledTaskPrincipal -UserId $account -LogonType Interactive -RunLevel Limited
         $how = New-ScheduledTaskSettingsSet -MultipleInstances IgnoreNew -ExecutionTimeLimit ([TimeSpan]::Zero) -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries
@@ -370,10 +372,10 @@ function New-ShellLauncher([string] $User, [string] $Program) {
 "@
 }
 
-# Only Windows itself (SYSTEM) may speak to Shell Launcher; a task that lives for a moment does. Returns what was and what is.
-# Only called inside a change.
+# Only the account SYSTEM may configure Shell Launcher, so a short-lived task does it. Returns the old and the new state.
+# Called only inside a change.
 function Write-ShellLauncher([string] $Xml, [bool] $JustRead) {
-    # A name that nobody can guess, in a folder that only administrators and the system can read.
+    # The name cannot be guessed, and only administrators and the system can read the folder.
     $answer = Join-Path $env:SystemRoot "Temp\shiji-$([guid]::NewGuid()).json"
     $quoted = $answer.Replace("'", "''")
     $set = if ($JustRead) { '' } else {
@@ -413,7 +415,7 @@ function Set-ShellLauncher([string] $User, [string] $Program) {
     $wanted = New-ShellLauncher $User $Program
     $old = Write-ShellLauncher '' $true
     if ($old -eq $wanted) { return }
-    # Asked for above, so that nothing is even read by -WhatIf.
+    # ShouldProcess was asked above, so that -WhatIf does not even read anything.
     Invoke-Change 'Shell Launcher' 'set' @{ kind = 'shell'; id = 'ShellLauncher'; old = $old } {
         $now = Write-ShellLauncher $wanted $false
         if ($now -notlike "*$User*") { throw 'Shell Launcher did not keep its configuration' }
@@ -430,7 +432,7 @@ function Test-AutoLogon($Settings, [string] $User) {
     throw "$($who.value) is signed in automatically on this PC; -ReplaceAutoLogon takes that over, and -Undo cannot bring the password back"
 }
 
-# A new password at each run: the old one is known to nobody.
+# Sets a new password at each run, because nobody knows the old one.
 function Set-Secret([string] $User) {
     Invoke-Change 'the password of the automatic sign-in' "make a new one for $User" @{ kind = 'secret'; id = 'DefaultPassword' } {
         $password = New-Password
@@ -474,7 +476,7 @@ function Install-Panel {
             Set-Setting $row $Root $value
         }
     }
-    # What only changes how the PC behaves comes first, what changes who is signed in comes last.
+    # Changes of the PC's behaviour come first. The change of the signed-in account comes last.
     if ($kind -eq 'locked') {
         $restart = @(foreach ($row in $table.features) { Set-Feature $row }) -contains $true
         if ($restart) { Write-Output 'Features of Windows were enabled. Restart, then run provision.ps1 -Panel again.'; return }
@@ -516,7 +518,7 @@ function Undo-Record($Record) {
     }
 }
 
-# Newest first; a record is dropped when it is undone, so this too can be cut short and run again.
+# Undoes the newest change first. A record is removed when it is undone, so an interrupted undo can be run again.
 function Uninstall-Panel {
     $records = @(Read-Records)
     for ($place = $records.Count - 1; $place -ge 0; $place--) {

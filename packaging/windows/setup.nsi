@@ -1,10 +1,10 @@
-; The installer. winbuild/nsis.py writes the include file CONTENTS (which files, how large) and calls:
+; The installer. winbuild/nsis.py writes the include file CONTENTS (files and sizes) and calls:
 ;   makensis -DVERSION=0.1.0 -DVERSION4=0.1.0.0 -DCONTENTS=contents.nsh -DICON=shiji.ico -DLICENCE=Shiji.txt -DOUTPUT=setup.exe setup.nsi
-; and, as the case may be, -DPANEL (provision.ps1 is among the files), -DQUICK (little compression, for tests),
-; -DSIGN="command" (signs the uninstaller and the installer; the file is appended).
+; Optional: -DPANEL (the files include provision.ps1), -DQUICK (little compression, for tests), and
+; -DSIGN="command" (signs the uninstaller and the installer; the file name is appended).
 ;
-; The rule: nothing half-installed. The old program is moved aside, the new one unpacked, the old one deleted; whatever fails,
-; the old one is moved back. docs/windows.md explains the parameters and the exit codes.
+; The rule: an installation is never incomplete. The old program is moved aside, the new one is unpacked, and the old one is
+; deleted. If any step fails, the old one is moved back. docs/windows.md explains the parameters and the exit codes.
 
 Target amd64-unicode
 Unicode true
@@ -43,8 +43,8 @@ ManifestDPIAware true
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Shiji"
 !define OLDEST_BUILD 17763 ; Windows 10 1809, which Qt needs
 !define SPARE_KILOBYTES 51200
-; SYSTEM and administrators: everything. Users: change. Nothing is inherited. The panel runs as an ordinary user and keeps its
-; log, settings and content there; no program is ever started from there.
+; SYSTEM and administrators have full access, users may change files, and nothing is inherited. The panel runs as an ordinary
+; user and keeps its log, settings and content there. No program is ever started from there.
 !define DATA_ACCESS "O:BAD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1301bf;;;BU)"
 
 Name "拾级 Shiji"
@@ -117,10 +117,11 @@ Var Mode
 !endif
 Var Aside ; "yes" once all of the old program is in .previous
 
-; --- saying what is wrong -------------------------------------------------------------------------------------------------
+; --- error messages -------------------------------------------------------------------------------------------------------
 
 !macro Sentences un
-; Ends with an exit code (on the stack) and a sentence (below it): to the terminal and Shiji-setup.log, and in a window unless silent.
+; Ends with an exit code (on the stack) and a sentence (below it). The sentence goes to the terminal and Shiji-setup.log, and
+; in a window unless the setup is silent.
 Function ${un}Refuse
   Pop $R8
   Pop $R9
@@ -137,7 +138,7 @@ Function ${un}Refuse
   Quit
 FunctionEnd
 
-; RUNNING if a program or a library of the installed copy is in use: Windows opens no file for writing that it executes.
+; RUNNING if a program or a library of the installed copy is in use: Windows cannot open a running file for writing.
 Function ${un}DemandNotRunning
   FindFirst $1 $2 "$INSTDIR\runtime\python*.dll"
   ${DoWhile} $2 != ""
@@ -175,7 +176,7 @@ FunctionEnd
   Call Refuse
 !macroend
 
-; --- before anything is written -------------------------------------------------------------------------------------------
+; --- checks before any change ---------------------------------------------------------------------------------------------
 
 Function .onInit
   SetShellVarContext all
@@ -205,7 +206,7 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
-; The parameter, else what this PC was before, else desktop.
+; The mode is the parameter, otherwise the mode of the last installation, otherwise desktop.
 Function ReadMode
   ReadRegStr $Mode HKLM "${PRODUCT_KEY}" "Mode"
   ${GetParameters} $0
@@ -262,11 +263,11 @@ Function TakeMode
 FunctionEnd
 !endif
 
-; SPACE if the disk of the folder on the stack has not enough: the old program stays until the new one is complete.
+; SPACE if the disk of the folder on the stack has too little space: the old program stays until the new one is complete.
 Function DemandSpace
   Pop $R0
   StrCpy $R1 $R0
-  ; The nearest folder above that exists can be asked.
+  ; The system call needs a folder that exists, so the nearest existing parent is used.
   ${Do}
     System::Call 'kernel32::GetDiskFreeSpaceExW(w "$R1\", *l .r1, p 0, p 0)i.r0'
     ${If} $0 <> 0
@@ -288,7 +289,7 @@ Function DemandSpace
   ${EndIf}
 FunctionEnd
 
-; --- the old program, out of the way and back -----------------------------------------------------------------------------
+; --- moving the old program aside and back --------------------------------------------------------------------------------
 
 !macro MoveAside PART
   ${If} ${FileExists} "$INSTDIR\${PART}"
@@ -337,7 +338,7 @@ Section "-Program"
   Call DemandSpace
   Push $TEMP
   Call DemandSpace
-  ; An installation that was cut off left this behind: what is in it is the program that worked.
+  ; An interrupted installation leaves this folder; it has the last working program.
   Call PutBack
   RMDir /r "$INSTDIR\.obsolete"
   Call DemandNotRunning
@@ -381,7 +382,7 @@ Section "-Program"
   WriteRegStr HKLM "${PRODUCT_KEY}" "Mode" "$Mode"
 SectionEnd
 
-; The first installation decides who may write there; later ones leave what the administrator may have changed.
+; The first installation sets the access rights. Later ones keep them, because an administrator may have changed them.
 Function PrepareDataFolder
   ReadRegStr $0 HKLM "${PRODUCT_KEY}" "Kind"
   ${If} $0 != ""
@@ -391,7 +392,7 @@ Function PrepareDataFolder
   System::Call 'advapi32::ConvertStringSecurityDescriptorToSecurityDescriptorW(w "${DATA_ACCESS}", i 1, *p .r1, p 0)'
   System::Call 'advapi32::GetSecurityDescriptorDacl(p r1, *i .r0, *p .r2, *i .r0)'
   System::Call 'advapi32::GetSecurityDescriptorOwner(p r1, *p .r3, *i .r0)'
-  ; SE_FILE_OBJECT; OWNER, DACL and PROTECTED_DACL_SECURITY_INFORMATION; what is inside already inherits it.
+  ; SE_FILE_OBJECT; OWNER, DACL and PROTECTED_DACL_SECURITY_INFORMATION. Files inside already inherit the rights.
   System::Call 'advapi32::SetNamedSecurityInfoW(w "$APPDATA\Shiji", i 1, i 0x80000005, p r3, p 0, p r2, p 0)i.r0'
   System::Call 'kernel32::LocalFree(p r1)'
   ${If} $0 <> 0
@@ -400,8 +401,8 @@ Function PrepareDataFolder
 FunctionEnd
 
 !ifdef PANEL
-; Make a panel of this PC, or undo that when it was one. The program is installed either way. The mode is written before the
-; script begins: what it had done before it failed is undone by the uninstaller and by /MODE=desktop.
+; Makes this PC a panel, or undoes that if it was one. The program is installed in both cases. The mode is written before the
+; script starts, so that after a failure the uninstaller and /MODE=desktop can undo the changes that were made.
 Function ProvisionMode
   ReadRegStr $0 HKLM "${PRODUCT_KEY}" "Mode"
   ${If} $Mode == "panel"

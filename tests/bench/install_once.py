@@ -35,7 +35,7 @@ def work(what: str, root: Path, data: Path) -> dict[str, float]:
             raise RuntimeError("nothing can be shown")
         seconds = time.perf_counter() - began
     else:
-        from kiosk.bundles.trust.media import open_medium
+        from kiosk.bundles.trust.open_medium import open_medium
 
         phases: dict[str, float] = {}
         began = time.perf_counter()

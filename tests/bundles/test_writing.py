@@ -117,8 +117,8 @@ def test_folders_are_made_once(tmp_path: Path) -> None:
 
 
 def test_files_are_synced_and_named_in_one_place() -> None:
-    """Two others have reasons: the store's objects are written through its own interface to the disk, and publishing syncs what
-    `build` has written."""
+    """Three others have reasons: the store's objects are written through its own interface to the disk, publishing syncs what
+    `build` has written, and a child prints into a temporary file."""
     found = {
         file.relative_to(PACKAGE).as_posix()
         for file in PACKAGE.rglob("*.py")
@@ -126,4 +126,9 @@ def test_files_are_synced_and_named_in_one_place() -> None:
             r"fsync|mkstemp|NamedTemporaryFile|os\.(replace|rename)\(", file.read_text(encoding="utf-8")
         )
     }
-    assert found == {"bundles/writing.py", "bundles/store/disk.py", "bundles/trust/repository.py"}
+    assert found == {
+        "bundles/child.py",
+        "bundles/disk.py",
+        "bundles/trust/repository.py",
+        "bundles/writing.py",
+    }

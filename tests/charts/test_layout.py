@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from kiosk.charts.drawings import growth, rank
-from kiosk.charts.layout import Options, Plan, Thrift
+from kiosk.charts.layout import Brevity, Options, Plan
 from kiosk.charts.plot import lay_out
 from kiosk.charts.shapes import ChartSpec, GrowthChart, LevelTargetChart
 from kiosk.charts.typeset import Face, Run, TypeSetter
@@ -115,7 +115,7 @@ def test_the_stair_keeps_clear_of_the_head(chart: ChartOf, type_setter: TypeSett
     """No tread stands in a label above it."""
     spec = chart("industry", 0, Language.EN)
     assert isinstance(spec, GrowthChart)
-    plan = growth.plan(spec, options, type_setter, Thrift.FULL)
+    plan = growth.plan(spec, options, type_setter, Brevity.FULL)
     for k, value in enumerate(spec.index):
         left, right, top = plan.frame.px(k), plan.frame.px(k + 1), plan.frame.py(value)
         for label in plan.labels:

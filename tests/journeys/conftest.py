@@ -24,7 +24,7 @@ def visitor(house: Walker) -> Walker:
     if house.where[0] != "attract":
         house.reset()
     house.rest()
-    house.app.stale.look()
+    house.app.leftover_input.look()
     return house
 
 
@@ -47,5 +47,5 @@ def _at_home(house: Walker, reduced_motion: bool) -> Walker:
     house.app.visit.home()
     house.app.visit.set_options(**asdict(Options(reduced_motion=reduced_motion)))
     house.rest()
-    house.app.stale.look()
+    house.app.leftover_input.look()
     return house

@@ -254,7 +254,7 @@ LEAVING = {
     "back": lambda viewer: viewer.app.visit.back(),
     "home": lambda viewer: viewer.app.visit.home(),
     "reset": leave_by_reset,
-    "staff": lambda viewer: viewer.app.visit.set_aside(),
+    "staff": lambda viewer: viewer.app.visit.suspend(),
     "release": lambda viewer: viewer.app.visit.start_over(),
 }
 

@@ -336,7 +336,7 @@ def test_a_cancelled_install_changes_nothing(
     stick = halls.stick(SECOND, tmp_path / "stick")
     staff.put_in(stick)
     goes_on = Event()
-    real = staff.room.shelf.install
+    real = staff.room.store.install
 
     def slow(medium: Medium, *, tell: Tell, **wishes: Any) -> Kept:
         def told(progress: Progress) -> None:
@@ -345,7 +345,7 @@ def test_a_cancelled_install_changes_nothing(
 
         return real(medium, tell=told, **wishes)
 
-    monkeypatch.setattr(staff.room.shelf, "install", slow)
+    monkeypatch.setattr(staff.room.store, "install", slow)
     staff.touch(f"staff.now.{stick.label}")
     wait_until(lambda: staff.walker.find("staff.cancel") is not None, "the button")
     assert staff.walker.find(f"staff.now.{stick.label}") is None
@@ -363,10 +363,10 @@ def test_an_old_stick_is_amber_and_only_the_pin_accepts_it(
     from datetime import UTC, datetime, timedelta
 
     staff.enter()
-    shelf = staff.room.shelf
+    store = staff.room.store
     later = datetime.now(UTC) + timedelta(days=200)
-    monkeypatch.setattr(shelf, "_now", lambda: later)
-    monkeypatch.setattr(shelf, "_place", replace(shelf._place, now=lambda: later))  # type: ignore[attr-defined]
+    monkeypatch.setattr(store, "_now", lambda: later)
+    monkeypatch.setattr(store, "_place", replace(store._place, now=lambda: later))  # type: ignore[attr-defined]
     stick = halls.stick(SECOND, tmp_path / "stick")
     staff.put_in(stick)
     assert staff.room.cards[0].tone == "amber"
@@ -471,7 +471,7 @@ def test_keys_reach_the_pad_and_nothing_below_it(staff: Staff) -> None:
 
 def test_a_question_has_the_keys_until_it_is_answered(staff: Staff) -> None:
     staff.enter()
-    staff.room.set_glass(None, False, None)  # what shows already cannot be asked for
+    staff.room.set_takeover(None, False, None)  # what shows already cannot be asked for
     staff.room.askAgain(FIRST)
     staff.walker.get("staff.no")
     assert staff.walker.window.activeFocusItem().objectName() == "staff.no"

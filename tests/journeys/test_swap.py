@@ -15,7 +15,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.app import App
 from kiosk.bundles.store.rules import GoLive
 from kiosk.bundles.store.store import Store
-from kiosk.bundles.trust.media import open_medium
+from kiosk.bundles.trust.open_medium import open_medium
 from kiosk.panel.takeover.swap import Swap
 from tests.conftest import Build, Clock, Noise, wait, wait_until
 from tests.hall import FIRST, RED, SECOND, THIRD, TITLES, TURNED, Halls
@@ -166,7 +166,7 @@ def test_a_release_damaged_on_the_disk_never_shows(running: Panel) -> None:
 def test_a_release_whose_picture_cannot_be_decoded_never_shows(
     running: Panel, noise: Noise, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kiosk.panel.takeover.rules import preparing
+    from kiosk.panel.takeover import preparing
 
     class Blind(preparing.QImageReader):
         def read(self) -> QImage:  # type: ignore[override]

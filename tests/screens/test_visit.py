@@ -274,18 +274,18 @@ def test_an_option_out_of_bounds_is_refused_and_changes_nothing(visit: Visit) ->
 
 
 def test_staff_turn_the_screen_when_nobody_is_there_too(visit: Visit, told: list[str]) -> None:
-    visit.set_aside()
+    visit.suspend()
     assert told == ["turned", "fresh"]
     visit.resume()
     assert told == ["turned", "fresh"] * 2
 
 
-def test_staff_set_the_visit_aside(visit: Visit, clock: Clock, told: list[str]) -> None:
+def test_staff_suspend_the_visit(visit: Visit, clock: Clock, told: list[str]) -> None:
     wake(visit)
     visit.open("step", "step-1")
     visit.set_options(language=Language.ZH, text_scale=2.0, high_contrast=True)
     told.clear()
-    visit.set_aside()
+    visit.suspend()
     assert set(told) == {"turned", "changed", "fresh"}
     assert (visit.property("phase"), visit.property("kind")) == ("attract", "home")
     assert (visit.property("language"), visit.property("textScale"), visit.property("highContrast")) == (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conftest import Build, Clock
-from tests.journeys.test_stale import second_pages
+from tests.journeys.test_leftover_input import second_pages
 from tests.walker import Walker
 
 

@@ -52,7 +52,7 @@ def random_visitor(walker: Walker, choose: random.Random) -> None:
             point = walker.middle(choose.choice(controls).objectName())
         else:
             point = QPoint(choose.randrange(walker.window.width()), choose.randrange(walker.window.height()))
-        walker.app.stale.look()
+        walker.app.leftover_input.look()
         walker.tap_at(point)
         wait(choose.choice((0.1, 0.3, 0.6)))
     walker.reset()

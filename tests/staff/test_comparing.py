@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.trust.media import open_medium
 from kiosk.bundles.trust.offer import Offer
+from kiosk.bundles.trust.open_medium import open_medium
 from kiosk.staff.comparing import Comparison, compare, compare_here
 from tests.hall import FIRST, SECOND, TITLES, Halls
 

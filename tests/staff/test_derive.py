@@ -9,10 +9,10 @@ import pytest
 
 from kiosk.bundles.progress import PHASES, Progress
 from kiosk.staff import derive
-from kiosk.staff.backroom import Empty, Refused, StickContent
+from kiosk.staff.actions import Empty, Refused, StickContent
 from kiosk.staff.comparing import Comparison
-from kiosk.staff.derive import Glass
-from kiosk.staff.pace import Pace, about
+from kiosk.staff.derive import TakeoverState
+from kiosk.staff.remaining_time import RemainingTime, in_words
 from tests.staff.things import STICK, kept, offered, status
 
 ONE, TWO = "beibei@1", "beibei@2"
@@ -51,23 +51,23 @@ def test_sizes(count: int, said: str) -> None:
     ],
 )
 def test_times(seconds: float, zh: str, en: str) -> None:
-    assert about(seconds) == (zh, en)
+    assert in_words(seconds) == (zh, en)
 
 
 @pytest.mark.parametrize(
-    ("glass", "tone", "zh"),
+    ("takeover", "tone", "zh"),
     [
-        (Glass(), "calm", "未安装内容，显示程序自带的展览"),
-        (Glass(ONE), "good", "运行正常"),
-        (Glass(ONE, on_trial=True), "calm", "刚换上，正在试展一分钟；出错会自动恢复"),
-        (Glass(ONE, waiting=TWO), "calm", "第 2 版已安装，屏前无人时换上"),
-        (Glass(ONE, waiting=TWO, soon=True), "calm", "第 2 版已安装，正在换上"),
-        (Glass(ONE, waiting="beibei@9"), "good", "运行正常"),
-        (Glass("beibei@9"), "good", "运行正常"),
+        (TakeoverState(), "calm", "未安装内容，显示程序自带的展览"),
+        (TakeoverState(ONE), "good", "运行正常"),
+        (TakeoverState(ONE, on_trial=True), "calm", "刚换上，正在试展一分钟；出错会自动恢复"),
+        (TakeoverState(ONE, waiting=TWO), "calm", "第 2 版已安装，屏前无人时换上"),
+        (TakeoverState(ONE, waiting=TWO, soon=True), "calm", "第 2 版已安装，正在换上"),
+        (TakeoverState(ONE, waiting="beibei@9"), "good", "运行正常"),
+        (TakeoverState("beibei@9"), "good", "运行正常"),
     ],
 )
-def test_what_is_showing(glass: Glass, tone: str, zh: str) -> None:
-    card = derive.now_card(status(kept(2), kept(1)), glass, UTC)
+def test_what_is_showing(takeover: TakeoverState, tone: str, zh: str) -> None:
+    card = derive.now_card(status(kept(2), kept(1)), takeover, UTC)
     assert (card.tone, card.stateZh) == (tone, zh)
     assert card.stateEn
     assert card.titleZh
@@ -75,7 +75,7 @@ def test_what_is_showing(glass: Glass, tone: str, zh: str) -> None:
 
 
 def test_the_facts_of_what_is_showing() -> None:
-    card = derive.now_card(status(kept(1)), Glass(ONE), UTC)
+    card = derive.now_card(status(kept(1)), TakeoverState(ONE), UTC)
     facts = (card.release, card.published, card.signer, card.size, card.validUntil)
     assert facts == ("1", "2026-11-25 09:30", "curator", "12.3 MB", "2027-05-24")
 
@@ -84,21 +84,35 @@ COMPARISON = Comparison("改动数据 1", "figure: 1 changed", ("一",), ("one",
 
 
 @pytest.mark.parametrize(
-    ("content", "glass", "note", "tone", "zh", "installable"),
+    ("content", "takeover", "note", "tone", "zh", "installable"),
     [
-        (None, Glass(ONE), None, "calm", "正在核对签名…", False),
-        (Empty(), Glass(ONE), None, "quiet", "这个优盘上没有展览内容", False),
-        (REFUSED, Glass(ONE), None, "bad", "优盘：坏了。", False),
-        (offered(2), Glass(ONE), None, "good", "签名无误，可以换上", True),
-        (offered(2), Glass(), None, "good", "签名无误，可以换上", True),
-        (offered(2), Glass(ONE), REFUSED, "bad", "优盘：坏了。", True),
-        (offered(2, stale=True), Glass(ONE), None, "amber", "签名无误，但有效期到 2027-05-24 为止", True),
-        (offered(1), Glass(ONE), None, "good", "屏上正是这一版", False),
-        (offered(1, stale=True), Glass(ONE), None, "good", "屏上正是这一版", False),
-        (offered(2), Glass(ONE, waiting=TWO), None, "good", "已安装，可以拔下优盘；屏前无人时换上", False),
+        (None, TakeoverState(ONE), None, "calm", "正在核对签名…", False),
+        (Empty(), TakeoverState(ONE), None, "quiet", "这个优盘上没有展览内容", False),
+        (REFUSED, TakeoverState(ONE), None, "bad", "优盘：坏了。", False),
+        (offered(2), TakeoverState(ONE), None, "good", "签名无误，可以换上", True),
+        (offered(2), TakeoverState(), None, "good", "签名无误，可以换上", True),
+        (offered(2), TakeoverState(ONE), REFUSED, "bad", "优盘：坏了。", True),
+        (
+            offered(2, stale=True),
+            TakeoverState(ONE),
+            None,
+            "amber",
+            "签名无误，但有效期到 2027-05-24 为止",
+            True,
+        ),
+        (offered(1), TakeoverState(ONE), None, "good", "屏上正是这一版", False),
+        (offered(1, stale=True), TakeoverState(ONE), None, "good", "屏上正是这一版", False),
         (
             offered(2),
-            Glass(ONE, waiting=TWO, soon=True),
+            TakeoverState(ONE, waiting=TWO),
+            None,
+            "good",
+            "已安装，可以拔下优盘；屏前无人时换上",
+            False,
+        ),
+        (
+            offered(2),
+            TakeoverState(ONE, waiting=TWO, soon=True),
             None,
             "good",
             "已安装，可以拔下优盘；正在换上",
@@ -107,9 +121,14 @@ COMPARISON = Comparison("改动数据 1", "figure: 1 changed", ("一",), ("one",
     ],
 )
 def test_a_stick(
-    content: StickContent | None, glass: Glass, note: Refused | None, tone: str, zh: str, installable: bool
+    content: StickContent | None,
+    takeover: TakeoverState,
+    note: Refused | None,
+    tone: str,
+    zh: str,
+    installable: bool,
 ) -> None:
-    card = derive.stick_card(STICK, content, glass, note, UTC)
+    card = derive.stick_card(STICK, content, takeover, note, UTC)
     assert (card.cardId, card.label, card.tone) == ("stick", "优盘", tone)
     assert card.stateZh.startswith(zh)
     assert card.stateEn
@@ -117,9 +136,9 @@ def test_a_stick(
 
 
 def test_what_changes_is_said_only_where_something_can_be_installed() -> None:
-    card = derive.stick_card(STICK, offered(2, comparison=COMPARISON), Glass(ONE), None, UTC)
+    card = derive.stick_card(STICK, offered(2, comparison=COMPARISON), TakeoverState(ONE), None, UTC)
     assert (card.summaryZh, card.changesZh, card.changesEn) == ("改动数据 1", "一", "one")
-    same = derive.stick_card(STICK, offered(1, comparison=COMPARISON), Glass(ONE), None, UTC)
+    same = derive.stick_card(STICK, offered(1, comparison=COMPARISON), TakeoverState(ONE), None, UTC)
     assert same.summaryZh == ""
 
 
@@ -135,7 +154,7 @@ def test_many_changes_are_counted() -> None:
 def test_what_is_kept() -> None:
     said = derive.kept_rows(
         status(kept(4), kept(3, failure="attempts"), kept(2, proven=False), kept(1)),
-        Glass(ONE, waiting="beibei@4"),
+        TakeoverState(ONE, waiting="beibei@4"),
         UTC,
     )
     assert [(row.release, row.stateZh, row.current) for row in said] == [
@@ -144,21 +163,23 @@ def test_what_is_kept() -> None:
         ("2", "尚未展出", False),
         ("1", "正在展出", True),
     ]
-    assert derive.kept_rows(None, Glass()) == ()
+    assert derive.kept_rows(None, TakeoverState()) == ()
 
 
 @pytest.mark.parametrize(
-    ("glass", "said", "expected"),
+    ("takeover", "said", "expected"),
     [
-        (Glass(ONE), None, Glass(ONE)),
-        (Glass(ONE), status(active=ONE), Glass(ONE)),
-        (Glass(ONE), status(), Glass(ONE)),
-        (Glass(ONE), status(active=TWO), Glass(ONE, waiting=TWO)),
-        (Glass(ONE), status(active=TWO, go_live="now"), Glass(ONE, waiting=TWO, soon=True)),
+        (TakeoverState(ONE), None, TakeoverState(ONE)),
+        (TakeoverState(ONE), status(active=ONE), TakeoverState(ONE)),
+        (TakeoverState(ONE), status(), TakeoverState(ONE)),
+        (TakeoverState(ONE), status(active=TWO), TakeoverState(ONE, waiting=TWO)),
+        (TakeoverState(ONE), status(active=TWO, go_live="now"), TakeoverState(ONE, waiting=TWO, soon=True)),
     ],
 )
-def test_what_the_store_names_is_foreseen(glass: Glass, said: object, expected: Glass) -> None:
-    assert derive.foreseen(glass, said) == expected  # type: ignore[arg-type]
+def test_what_the_store_names_is_foreseen(
+    takeover: TakeoverState, said: object, expected: TakeoverState
+) -> None:
+    assert derive.foreseen(takeover, said) == expected  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -183,18 +204,18 @@ def test_every_phase_has_words() -> None:
         assert derive.work(Progress(phase), 30).leftZh == "约剩 30 秒"
 
 
-def test_the_time_left_follows_the_pace_of_the_phase() -> None:
-    pace = Pace()
-    assert pace.left(0) is None
-    pace = pace.told(Progress("copy", 0, 0, 10, 100), 0)
-    assert pace.left(10) is None, "nothing has been done in this phase yet"
-    pace = pace.told(Progress("copy", 0, 0, 30, 100), 1)
-    assert pace.left(1) is None, "too early to say"
-    assert pace.left(4) == pytest.approx(14)
-    pace = pace.told(Progress("decode", 0, 0, 0, 50), 5)
-    assert pace.left(9) is None
-    pace = pace.told(Progress("decode", 0, 0, 50, 50), 9)
-    assert pace.left(9) == 0
+def test_the_time_left_follows_the_speed_of_the_phase() -> None:
+    remaining = RemainingTime()
+    assert remaining.seconds(0) is None
+    remaining = remaining.updated(Progress("copy", 0, 0, 10, 100), 0)
+    assert remaining.seconds(10) is None, "nothing has been done in this phase yet"
+    remaining = remaining.updated(Progress("copy", 0, 0, 30, 100), 1)
+    assert remaining.seconds(1) is None, "too early to say"
+    assert remaining.seconds(4) == pytest.approx(14)
+    remaining = remaining.updated(Progress("decode", 0, 0, 0, 50), 5)
+    assert remaining.seconds(9) is None
+    remaining = remaining.updated(Progress("decode", 0, 0, 50, 50), 9)
+    assert remaining.seconds(9) == 0
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(0.2, "1"), (9.6, "10"), (600, "600")])
@@ -205,8 +226,8 @@ def test_the_wait_is_said(seconds: float, said: str) -> None:
 
 
 def test_questions() -> None:
-    row = derive.kept_rows(status(kept(1)), Glass(TWO), UTC)[0]
-    card = derive.stick_card(STICK, offered(2, stale=True), Glass(ONE), None, UTC)
+    row = derive.kept_rows(status(kept(1)), TakeoverState(TWO), UTC)[0]
+    card = derive.stick_card(STICK, offered(2, stale=True), TakeoverState(ONE), None, UTC)
     assert "第 1 版" in derive.questions("again", None, row)[0]
     assert "2027-05-24" in derive.questions("accept", card, None)[1]
     assert derive.questions("", None, None) == ("", "")
@@ -215,11 +236,11 @@ def test_questions() -> None:
 def test_a_release_that_is_damaged_is_named_and_does_not_seem_to_come() -> None:
     told = replace(status(kept(3), kept(2), active="beibei@3"), broken={"beibei@3": 2})
     for showing in (None, "beibei@2"):
-        glass = derive.foreseen(Glass(showing), told)
-        assert glass.waiting is None
-        card = derive.now_card(told, glass)
+        takeover = derive.foreseen(TakeoverState(showing), told)
+        assert takeover.waiting is None
+        card = derive.now_card(told, takeover)
         assert card.tone == "amber"
         assert "第 3 版有 2 个文件损坏" in card.stateZh
         assert "2 files are damaged" in card.stateEn
         assert "install it again" in card.stateEn
-        assert derive.kept_rows(told, glass)[0].stateEn == "Damaged"
+        assert derive.kept_rows(told, takeover)[0].stateEn == "Damaged"

@@ -1,4 +1,4 @@
-"""The staff page at every size of panel and with twice the text: what is touched and read, measured on the glass."""
+"""The staff page at every size of panel and with twice the text: what is touched and read, measured on the screen."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.staff import derive, pin
-from kiosk.staff.backroom import Empty, Refused
+from kiosk.staff.actions import Empty, Refused
 from kiosk.staff.comparing import Comparison
-from kiosk.staff.derive import Glass
+from kiosk.staff.derive import TakeoverState
 from kiosk.tour.hall import PIN, Sticks
 from tests.conftest import Build, Clock, wait, wait_until
 from tests.qml import looking
@@ -58,15 +58,15 @@ class Page:
 
     def fill(self) -> None:
         said = status(kept(3), kept(2, failure="attempts"), kept(1))
-        glass = Glass("beibei@3", on_trial=True)
-        self.room._now.set_rows([derive.now_card(said, glass)])
+        takeover = TakeoverState("beibei@3", on_trial=True)
+        self.room._now.set_rows([derive.now_card(said, takeover)])
         self.room._sticks.set_rows(
             [
-                derive.stick_card(STICK, found, glass)
+                derive.stick_card(STICK, found, takeover)
                 for found in (offered(4, stale=True, comparison=CHANGES), offered(3), REFUSED, Empty(), None)
             ]
         )
-        self.room._kept.set_rows(derive.kept_rows(said, glass))
+        self.room._kept.set_rows(derive.kept_rows(said, takeover))
 
     def work(self) -> None:
         from kiosk.bundles.progress import Progress
@@ -115,7 +115,7 @@ def small(seen: list[Seen], mm: float) -> list[Seen]:
 
 
 def below_the_edge(page: Page) -> list[str]:
-    """A question is not scrolled: all of it is on the glass."""
+    """A question is not scrolled: all of it is on the screen."""
     height = page.walker.window.height()
     return [
         str(one)

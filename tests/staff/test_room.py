@@ -14,7 +14,7 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store.values import Status
 from kiosk.panel.drives.interface import Drives
 from kiosk.staff import pin
-from kiosk.staff.backroom import Backroom, Shelf
+from kiosk.staff.actions import StaffActions, StaffStore
 from kiosk.staff.room import CLOSE_AFTER, StaffRoom
 from tests.conftest import Noise
 from tests.staff.things import STICK, kept, offered, status
@@ -27,7 +27,7 @@ def at_once(task: Callable[[], Any], deliver: Callable[[Any], None]) -> None:
 
 
 @dataclass
-class Things(Shelf, Drives):
+class Things(StaffStore, Drives):
     """A store with two releases, and one stick."""
 
     done: list[str] = field(default_factory=list)
@@ -93,9 +93,9 @@ def lock() -> pin.Lock:
 def desk(qapp: object, tmp_path: Path, lock: pin.Lock) -> Iterator[Desk]:
     pin.save(tmp_path, lock)
     parent, things, wall = QObject(), Things(), [1_800_000_000.0]
-    backroom = Backroom(things, lambda _: cast("Any", Medium()), lambda *_: None, lambda *_: None)
-    room = StaffRoom(tmp_path, backroom, things, at_once, at_once, lambda: wall[0], lambda: wall[0], parent)
-    room.set_glass("beibei@2", False, None)
+    actions = StaffActions(things, lambda _: cast("Any", Medium()), lambda *_: None, lambda *_: None)
+    room = StaffRoom(tmp_path, actions, things, at_once, at_once, lambda: wall[0], lambda: wall[0], parent)
+    room.set_takeover("beibei@2", False, None)
     yield Desk(room, things, wall)
     room.stop()
     parent.deleteLater()

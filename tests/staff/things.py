@@ -11,7 +11,7 @@ from kiosk.bundles.store.values import Kept, Status
 from kiosk.bundles.trust.offer import Offer, Trust
 from kiosk.exhibition.text import Text
 from kiosk.panel.drives.interface import Volume
-from kiosk.staff.backroom import Offered
+from kiosk.staff.actions import Offered
 from kiosk.staff.comparing import Comparison
 
 DAY = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)

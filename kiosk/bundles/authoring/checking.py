@@ -1,6 +1,7 @@
-"""The whole check of a bundle, in a child process: a hostile file costs the child its life and says so in one sentence.
+"""Checks a whole bundle in a child process, so that a hostile file can only crash the child.
 
-`check` reads the bundle, decodes every picture and looks over what no single row can show.
+`check` reads the bundle, decodes every picture and makes the checks that need more than one row.
+A crash or a timeout of the child becomes one problem with a plain sentence.
 """
 
 from __future__ import annotations
@@ -34,14 +35,17 @@ from kiosk.bundles.problems import Place, Problem, Report, Severity
 from kiosk.bundles.writing import replace_file
 
 SHARP_PIXELS = 1600
-"""The shorter or longer side of a picture should have this many pixels to fill a Full HD panel without softness."""
+"""Wanted pixels of a picture's longer side. With fewer, it looks soft on a Full HD panel."""
 COPY_TIME = 60.0
-"""Seconds that the marked copy of the workbook may take: the report is already complete without it."""
+"""Time limit in seconds for the marked copy of the workbook. The report is complete without this copy."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What a check found: all problems, and the exhibition's id and number of pictures, films and texts read aloud if it can be shown."""
+    """The result of a check: all problems and, if the exhibition can be shown, its id and counts.
+
+    The counts are the numbers of photographs, films and texts with a recording.
+    """
 
     problems: tuple[Problem, ...]
     exhibition: str | None = None
@@ -51,14 +55,17 @@ class CheckResult:
 
     @property
     def errors(self) -> int:
-        """How many problems refuse the bundle."""
+        """The number of problems that are errors; one error is enough to refuse the bundle."""
         return sum(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 def check(
     folder: Path, *, time_limit: float = child.TIME_LIMIT, memory_limit: int = child.MEMORY_LIMIT
 ) -> CheckResult:
-    """Everything that is wrong with the bundle in `folder`, found by a child process under limits."""
+    """Check the bundle in `folder` in a child process with limits.
+
+    `time_limit` is in seconds, `memory_limit` in bytes.
+    """
     try:
         return child.limited(time_limit, memory_limit, check_here, folder)
     except child.ChildTooSlowError:
@@ -68,7 +75,7 @@ def check(
 
 
 def read_limited(folder: Path) -> ReadResult:
-    """What `reader.read` gives, read by a child under the same limits."""
+    """Call `reader.read` in a child process with the same limits."""
     try:
         return child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, read, folder)
     except child.ChildTooSlowError:
@@ -78,9 +85,10 @@ def read_limited(folder: Path) -> ReadResult:
 
 
 def mark(folder: Path, problems: Sequence[Problem]) -> Path | None:
-    """The copy of the workbook with the cells in question marked, made by a child under limits; an old copy goes.
+    """Write a copy of the workbook in which the cells with problems are marked, and return its path.
 
-    None where the workbook has no located problem or no copy can be made: the report itself is already complete.
+    A child process with limits writes the copy. An older copy is deleted first.
+    Returns None if no problem has a row of the workbook, or if the copy fails: the report is complete without it.
     """
     notes: dict[tuple[str, int, str | None], str] = {}
     for problem in sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR):
@@ -105,14 +113,14 @@ def mark(folder: Path, problems: Sequence[Problem]) -> Path | None:
 
 
 def _column(problem: Problem) -> str | None:
-    """The column in the workbook: the sheet exhibit says title.zh for the column zh of the row title."""
+    """Return the workbook's column: in the sheet exhibit, column zh of row title appears as title.zh."""
     if problem.sheet == "exhibit" and problem.column:
         return problem.column.rpartition(".")[2] if "." in problem.column else "zh"
     return problem.column
 
 
 def check_here(folder: Path) -> CheckResult:
-    """The same check in this process, without limits; for the child and for folders that are our own."""
+    """Run the same check in this process without limits. For the child, and for folders of our own."""
     if not folder.is_dir():
         return CheckResult(read(folder).problems)
     files, report = Folder(folder), Report()
@@ -147,7 +155,7 @@ def check_here(folder: Path) -> CheckResult:
 
 
 def _check_weights(files: Folder, sheets: Mapping[str, Sheet], report: Report) -> None:
-    """Note sheets and notes that would be documents too large for a release."""
+    """Note sheets and source notes that are too large for a document of a release."""
     for sheet in sheets.values():
         if sheet.weight > TEXT_LIMIT_MB * 1_000_000:
             report.add("T29", sheet.place, limit=TEXT_LIMIT_MB)
@@ -155,13 +163,13 @@ def _check_weights(files: Folder, sheets: Mapping[str, Sheet], report: Report) -
 
 
 def _texts(sheets: Mapping[str, Sheet]) -> list[str]:
-    """The names of the texts that may be read aloud."""
+    """Return the names of the texts that may have recordings."""
     rows = (row for name in ("steps", "articles") if name in sheets for row in sheets[name].rows)
     return ["introduction", *(row.cells["id"] for row in rows if "id" in row.cells)]
 
 
 def _pictures(files: Folder, sheets: Mapping[str, Sheet]) -> Mapping[str, Path]:
-    """Where the pictures lie that the sheet photos names and that may be opened; the reader speaks of the others."""
+    """Return the paths of the pictures in the sheet photos that may be opened. The reader reports the others."""
     rows = sheets["photos"].rows if "photos" in sheets else ()
     named = {row.cells.get("file", "") for row in rows}
     usable = (name for name in named & files.paths.keys() if name.lower().endswith(PICTURES))
@@ -169,7 +177,7 @@ def _pictures(files: Folder, sheets: Mapping[str, Sheet]) -> Mapping[str, Path]:
 
 
 def _check_days(sheets: Mapping[str, Sheet], report: Report) -> None:
-    """Days in the sheets on which no photograph and no film can have been taken; of those that a picture tells, it is said already."""
+    """Note impossible dates of photographs and films. Skip files whose own date was already reported."""
     known = {problem.file for problem in report.problems if problem.code == DOUBTFUL_DAY}
     for name in ("photos", "films"):
         for row in sheets[name].rows if name in sheets else ():
@@ -178,12 +186,15 @@ def _check_days(sheets: Mapping[str, Sheet], report: Report) -> None:
 
 
 def _empty(path: Path) -> bool:
-    """Whether a file holds nothing, which is said of it already."""
+    """Return whether the file is empty; another check reports that."""
     return path.stat().st_size == 0
 
 
 def _look_over(files: Folder, pictures: Mapping[str, Path], meant: Set[str | None]) -> tuple[Problem, ...]:
-    """Pictures that nobody shows, but for those that a mistyped path `meant`; and pictures too small to be sharp."""
+    """Warn about unused pictures and about pictures too small to look sharp.
+
+    A name in `meant` is not reported as unused: a mistyped path probably means it.
+    """
     report = Report()
     for name in sorted(files.paths.keys() - pictures - meant):
         if name.startswith("photos/") and name.lower().endswith(PICTURES) and files.holds(name):

@@ -1,4 +1,4 @@
-"""What is said of a picture, film or recording that cannot be shown."""
+"""Problems of a picture, film or recording that cannot be shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from kiosk.bundles.errors import reading_reason
 
 
 class Flaw(str):
-    """The code of a problem, with the words its sentence needs: `value`, what was found, `limit`, and for B05 `detail` in both languages."""
+    """The code of a problem, with details for its sentence.
+
+    `value` is the value that was found and `limit` is the allowed limit.
+    For B05, `detail` gives the reason in both languages.
+    """
 
     __slots__ = ("detail", "limit", "value")
     value: str
@@ -22,10 +26,10 @@ class Flaw(str):
 
     @property
     def words(self) -> dict[str, Any]:
-        """The details for `Report.add`."""
+        """The details as keyword arguments for `Report.add`."""
         return {"limit": self.limit, "detail": self.detail[0], "detail_en": self.detail[1]}
 
 
 def unreadable(error: OSError) -> Flaw:
-    """What is said of a file that the disk or the system does not give: not that it is broken."""
+    """Return the flaw for a read error of the disk or the system. It does not mean that the file is damaged."""
     return Flaw("B05", detail=reading_reason(error))

@@ -1,7 +1,7 @@
-"""Reads a bundle folder into an exhibition, once. The only entrance to the content for the rest of the house.
+"""Reads a bundle folder into an `Exhibition`. All other parts of the app get the content from here.
 
-`read` returns a value and never raises for what a folder may contain. Pictures are only looked up here,
-not decoded: `kiosk.bundles.authoring.picture.pictures.check_pictures` does that, on a worker, after the first frame.
+`read` returns a value; it does not raise, whatever the folder contains. It only checks that pictures exist.
+`kiosk.bundles.authoring.picture.pictures.check_pictures` decodes them, on a worker, after the first frame.
 """
 
 from __future__ import annotations
@@ -21,24 +21,27 @@ from kiosk.bundles.problems import Place, Problem, Report
 from kiosk.exhibition.model import Exhibition
 
 NO_BUNDLE, OTHER_WORKBOOK = "B16", "W13"
-"""Codes after which nothing else is worth saying: there are no sheets to read."""
+"""After these codes no other problem is reported: there are no sheets to read."""
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """The exhibition, or None if any problem is an error; and all problems, in the order of the files."""
+    """The exhibition, or None if any problem is an error. All problems, in the order of the files."""
 
     exhibition: Exhibition | None
     problems: tuple[Problem, ...]
 
 
 TOLERATED = frozenset({"T09"}) | UNSHOWN
-"""What is missing or cannot be played is a quiet card on a panel; the check, before a release is made, lets none of it pass."""
+"""Codes that a panel tolerates: it shows a placeholder for media that are missing or cannot be played.
+
+The check before a release treats them as errors.
+"""
 
 
 def read(folder: Path) -> ReadResult:
-    """Read the bundle in `folder`: the exhibition unless anything is an error, and all problems."""
+    """Read the bundle in `folder`. Return the exhibition, unless there is an error, and all problems."""
     if not folder.is_dir():
         report = Report()
         report.add("B01", Place(str(folder)), str(folder))
@@ -47,21 +50,21 @@ def read(folder: Path) -> ReadResult:
 
 
 def read_files(files: Files) -> ReadResult:
-    """Read a bundle wherever its files lie: a folder's, or the objects of an installed release."""
+    """Read a bundle from any `Files`: a folder, or the objects of an installed release."""
     report = Report(tolerated=TOLERATED)
     exhibition = assemble(files, read_sheets(files, report), report)
     return ReadResult(exhibition, tuple(report.problems))
 
 
 def assemble(files: Files, sheets: Mapping[str, Sheet], report: Report) -> Exhibition | None:
-    """The exhibition that sheets and texts make, or None if any problem noted in `report` is an error."""
+    """Build the exhibition from sheets and texts. Return None if `report` has an error."""
     return Builder(_tables(sheets, report), files, report).build()
 
 
 def read_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
-    """All sheets that can be read: of the workbook, or where there is none, of exhibit.toml and tables/*.csv.
+    """Return all sheets that can be read: from the workbook or, without one, from exhibit.toml and tables/*.csv.
 
-    In a folder that staff edit, photographs fill what the sheet photos leaves empty.
+    In a folder that staff edit, empty cells of the sheet photos are filled from the photographs' metadata.
     """
     sheets = _written_sheets(folder, report)
     if "photos" not in sheets or not isinstance(folder, Folder):
@@ -72,7 +75,7 @@ def read_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
 
 
 def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
-    """The sheets as they are written."""
+    """Return the sheets as written, without data from the photographs."""
     if WORKBOOK in folder.paths:
         if any(name == "exhibit.toml" or name.startswith("tables/") for name in folder.paths):
             report.add("W11", Place(WORKBOOK))
@@ -97,7 +100,7 @@ def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
 
 
 def _note_unknown_tables(folder: Files, report: Report) -> None:
-    """Note tables that are no sheets, but for those that a missing one was suspected to be."""
+    """Note unknown tables, except those already suggested as the name of a missing sheet."""
     known = {r.file_of(name) for name in r.SHEETS}
     suspected = {problem.hint for problem in report.problems}
     for name in sorted(folder.paths.keys() - known - suspected):
@@ -106,7 +109,7 @@ def _note_unknown_tables(folder: Files, report: Report) -> None:
 
 
 def _other_workbook(folder: Files) -> str | None:
-    """A workbook beside the place of exhibit.xlsx: of another name, another kind, or in one of the bundle's own folders."""
+    """Find a workbook that is probably the bundle's: it has another name or type, or lies in a subfolder."""
     own = any(name.startswith(("texts/", "photos/")) for name in folder.paths)
     found = [
         name
@@ -120,7 +123,7 @@ def _other_workbook(folder: Files) -> str | None:
 
 
 def _bundles_inside(folder: Files) -> list[str]:
-    """The first folders below that are bundles, where one too high was named."""
+    """Return up to three subfolders that are bundles: the user probably named a folder one level too high."""
     found = {
         name.rpartition("/")[0]
         for name in folder.paths

@@ -1,8 +1,8 @@
 """The `kiosk bundle` commands. Typer and rich are imported only with this package.
 
-Each module holds the commands of one place where a bundle is handled: the curator's desk (`authoring`), building a release
-(`releasing`), signing and exporting it (`signing`), the panel (`panel`). Only the desk's module is imported at once: the others
-import the libraries for signatures, which no check needs.
+Each module holds the commands of one place: the curator's desk (`authoring`), building a release (`releasing`),
+signing and exporting it (`signing`), keys (`keys`), the panel (`panel`). Only `authoring` is imported at once. The
+others import the libraries for signatures, which no check needs.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kiosk.bundles.commands import authoring
 
 
 class _Commands(TyperGroup):
-    """Imports the other commands only where one of them, or the list of all, is asked for."""
+    """Imports the other commands only when one of them, or the list of all commands, is requested."""
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in self.commands:

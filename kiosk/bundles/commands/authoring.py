@@ -1,4 +1,4 @@
-"""Commands of the curator's desk: make a folder, check it, see what changed, archive it."""
+"""Commands of the curator's desk: create a folder, check, compare and archive it, import pictures."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from kiosk.exhibition.text import Language
 
 app = typer.Typer()
 WARNINGS_LIMIT = 10
-"""Warnings of one kind that the report tells one by one; `--json` has all."""
+"""Warnings of one kind that the report lists one by one; `--json` lists all."""
 
 
 @app.command("new")
@@ -42,7 +42,7 @@ def new_command(
     ] = None,
     lang: Lang = Language.ZH,
 ) -> None:
-    """新建一个内容文件夹。Make a folder to start from."""
+    """新建一个内容文件夹。Create a folder to start from."""
     with refusing(folder, lang):
         problems = starter.new(folder, source)
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -67,7 +67,7 @@ def check_command(
         bool, typer.Option(help=f"把批注写进 {ANNOTATED}。Write the annotated copy of the workbook.")
     ] = True,
 ) -> None:
-    """检查内容，一次说出所有问题。Say every problem of a bundle at once."""
+    """检查内容，一次说出所有问题。Check a bundle and list all of its problems."""
     if folder.name == WORKBOOK and folder.is_file():
         folder = folder.parent
     began = time.monotonic()
@@ -112,7 +112,7 @@ def diff_command(
     lang: Lang = Language.ZH,
     as_json: AsJson = False,
 ) -> None:
-    """用读得懂的话说出两份内容的差别。Say in words what changed from one bundle to another."""
+    """用读得懂的话说出两份内容的差别。Describe in words the differences between two bundles."""
     exhibitions = []
     for folder in (before, after):
         result = read_limited(folder)
@@ -157,7 +157,7 @@ def restore_command(
     lang: Lang = Language.ZH,
     as_json: AsJson = False,
 ) -> None:
-    """从存档取回，逐个核对。Take a bundle out of an archive; every file is verified."""
+    """从存档取回，逐个核对。Restore a bundle from an archive; every file is verified."""
     _carry(restore, bag, folder, lang, as_json)
 
 
@@ -185,7 +185,7 @@ def import_command(
 def _carry(
     work: Callable[[Path, Path, Tell], Archived], source: Path, target: Path, lang: Language, as_json: bool
 ) -> None:
-    """Archive or restore with a progress bar; a refusal is one sentence."""
+    """Archive or restore with a progress bar. A refusal is printed as one sentence."""
     chinese = lang is Language.ZH
     with refusing(target, lang, as_json), shown(lang, quiet=as_json) as tell:
         done = work(source, target, tell)
@@ -203,7 +203,7 @@ def _say(found: CheckResult, folder: Path, lang: Language) -> None:
         for problem in _told(found.problems):
             style = "red" if problem.severity is Severity.ERROR else "yellow"
             where, what = _where_what(problem, lang)
-            # No box and no break: names of files can be copied, and the terminal breaks the lines.
+            # No box and no line breaks of ours: file names can then be copied, and the terminal wraps the lines.
             console.print(Text(f"{problem.code}  {where}\n     {what}", style), soft_wrap=True)
         for code, count in _untold(found.problems).items():
             console.print(
@@ -229,7 +229,7 @@ def _say(found: CheckResult, folder: Path, lang: Language) -> None:
 
 
 def _told(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """The errors, then of each kind of warning the first few."""
+    """All errors, then the first few warnings of each kind."""
     yield from (problem for problem in problems if problem.severity is Severity.ERROR)
     told: Counter[str] = Counter()
     for problem in problems:
@@ -240,13 +240,13 @@ def _told(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _untold(problems: Sequence[Problem]) -> dict[str, int]:
-    """How many warnings of each code are not told one by one."""
+    """For each code, the number of warnings that are not listed one by one."""
     counts = Counter(problem.code for problem in problems if problem.severity is not Severity.ERROR)
     return {code: count - WARNINGS_LIMIT for code, count in counts.items() if count > WARNINGS_LIMIT}
 
 
 def _counted(found: CheckResult, lang: Language) -> str:
-    """How many pictures there are, and how many films and texts read aloud if there are any."""
+    """The number of pictures, and of films and recordings if there are any."""
     chinese = lang is Language.ZH
     counted = [f"{found.pictures} 张图片" if chinese else _several(found.pictures, "picture")]
     if found.films:

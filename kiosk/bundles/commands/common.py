@@ -1,4 +1,4 @@
-"""What all commands share: their options, and how a refusal is said."""
+"""Options that all commands share, and the output of refusals."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="给程序读的结果。Fo
 def refused(
     error: RefusalError | OSError, place: Path | str, lang: Language, as_json: bool = False
 ) -> typer.Exit:
-    """Say why in one sentence, or to a program as a value; the exit to raise."""
+    """Print a refusal as one sentence, or as JSON. Returns the exit to raise."""
     if not isinstance(error, RefusalError):
         zh, en = reason(error)
         file = error.filename or place
@@ -44,7 +44,7 @@ def refused(
 
 @contextmanager
 def refusing(place: Path | str, lang: Language, as_json: bool = False) -> Iterator[None]:
-    """A refusal is one sentence and an exit."""
+    """Turn a refusal into one sentence and an exit."""
     try:
         yield
     except (RefusalError, OSError) as error:
@@ -52,7 +52,7 @@ def refusing(place: Path | str, lang: Language, as_json: bool = False) -> Iterat
 
 
 class _Bytes(DownloadColumn):
-    """Bytes done and in all; nothing where they are not counted."""
+    """Bytes done and total bytes; empty where bytes are not counted."""
 
     def render(self, task: Task) -> Text:
         return super().render(task) if task.total is not None else Text("")
@@ -60,14 +60,14 @@ class _Bytes(DownloadColumn):
 
 @contextmanager
 def shown(lang: Language, *, quiet: bool = False) -> Iterator[Tell]:
-    """Progress on a terminal, and nowhere else: phase, files, bytes, time left, the file at hand."""
+    """Show progress, on a terminal only: phase, files, bytes, time left, current file."""
     columns = (
         TextColumn("{task.description}", table_column=Column(no_wrap=True)),
         BarColumn(None, table_column=Column(ratio=1, min_width=10)),
         TextColumn("{task.fields[files]}", table_column=Column(no_wrap=True)),
         _Bytes(table_column=Column(no_wrap=True)),
         TimeRemainingColumn(table_column=Column(no_wrap=True)),
-        # The name of the file takes what is left.
+        # The file name takes the rest of the line.
         TextColumn(
             "{task.fields[name]}",
             markup=False,

@@ -1,4 +1,4 @@
-"""Commands of those who hold the keys: make them, change passphrases, replace and revoke, rehearse a theft."""
+"""Commands for the owners of keys: create keys, change passphrases, replace and revoke keys, rehearse a theft."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ app = typer.Typer(
 )
 
 SOON = 60
-"""Days before its end from which on a term is shown in amber."""
+"""A term with fewer days left is shown in amber."""
 _ROLES = {
     "root": ("根证书 root", "root"),
     "targets": ("总目录 targets", "targets"),
@@ -59,7 +59,7 @@ def create_command(
     passphrase_file: PassphraseFile = None,
     lang: Lang = Language.ZH,
 ) -> None:
-    """建立全套密钥，或给新展览添一把。Make all keys of a house, or one for another exhibition."""
+    """建立全套密钥，或给新展览添一把。Create all keys, or one for another exhibition."""
     chinese = lang is Language.ZH
     wanted = exhibition or []
     with refusing(folder, lang):
@@ -84,7 +84,7 @@ def create_command(
 
 
 def _add(folder: Path, wanted: list[str], passphrase_file: Path | None, chinese: bool) -> None:
-    """Give exhibitions a key that have none yet, and say which already had one."""
+    """Create a key for each exhibition that has none yet, and print which ones already had one."""
     lang = Language.ZH if chinese else Language.EN
     present = ceremony.load(folder).keys
     known = [name for name in wanted if CURATOR + name in present]
@@ -157,7 +157,7 @@ def list_command(
     lang: Lang = Language.ZH,
     as_json: AsJson = False,
 ) -> None:
-    """列出现任密钥、到期日和文件是否在场。List the keys that count, when they expire, and which files are here."""
+    """列出现任密钥、到期日和文件是否在场。List the valid keys, when they expire, and which files are here."""
     with refusing(folder, lang, as_json):
         house = ceremony.load(folder)
         time = now()
@@ -206,7 +206,7 @@ def rotate_command(
     passphrase_file: PassphraseFile = None,
     lang: Lang = Language.ZH,
 ) -> None:
-    """按计划更换密钥，有效期重新算起。Replace keys as planned; their terms begin anew."""
+    """按计划更换密钥，有效期重新算起。Replace keys as planned; their terms start again."""
     _replace(role, folders, passphrase_file, lang, stolen=False)
 
 
@@ -274,7 +274,7 @@ def _rows(folder: Path, house: House) -> Iterator[dict[str, object]]:
 
 
 def _terms(folder: Path, house: House, repository: Path | None, time: datetime) -> Iterator[Term]:
-    """When everything that is signed expires: root and targets by the keys folder, the rest by the repository."""
+    """The expiry of all signed metadata: root and targets from the keys folder, the rest from the repository."""
     yield Term("root", len(house.roots), house.root.expires)
     yield Term("targets", house.directory.version, house.directory.expires)
     if repository is not None:

@@ -1,4 +1,4 @@
-"""Commands of the panel: whom it trusts, what comes onto it, which release it shows, whether all of it is sound."""
+"""Commands of the panel: set trust, install, choose the shown release, verify, clean up."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def trust_command(
     lang: Lang = Language.ZH,
     data: Data = None,
 ) -> None:
-    """告诉这台屏该相信谁。Tell the panel whom to trust."""
+    """告诉这台屏该相信谁。Set which root keys the panel trusts."""
     from kiosk.bundles.trust.client import fingerprint
 
     with _saying(root, lang):
@@ -107,7 +107,7 @@ def install_command(
 
 @app.command("list")
 def list_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data = None) -> None:
-    """列出这台屏上的各版内容。List what is kept on the panel."""
+    """列出这台屏上的各版内容。List the releases on the panel."""
     store = Store(data)
     with _saying("", lang, as_json):
         store.must_exist()
@@ -152,7 +152,7 @@ def activate_command(
 
 @app.command("rollback")
 def rollback_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data = None) -> None:
-    """退回上一版。Go back to what was shown before."""
+    """退回上一版。Go back to the release that was shown before."""
     with _saying("", lang, as_json), shown(lang, quiet=as_json) as tell:
         release = Store(data).rollback(tell=tell)
     name = release or ("内置展览" if lang is Language.ZH else "The built-in exhibition")
@@ -203,7 +203,7 @@ def scrub_command(
     as_json: AsJson = False,
     data: Data = None,
 ) -> None:
-    """重读屏上的全部文件，坏的从介质修复。Read every file again; mend what is damaged from a stick."""
+    """重读屏上的全部文件，坏的从介质修复。Read every file again; repair damaged ones from a stick."""
     with (
         _saying(source or "", lang, as_json),
         shown(lang, quiet=as_json) as tell,
@@ -227,7 +227,7 @@ def scrub_command(
 
 @app.command("gc")
 def gc_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data = None) -> None:
-    """删去不再需要的文件。Remove what no kept release needs."""
+    """删去不再需要的文件。Remove files that no kept release needs."""
     with _saying("", lang, as_json):
         removed = Store(data).collect()
     if as_json:
@@ -238,7 +238,7 @@ def gc_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data = N
 
 @app.command("status")
 def status_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data = None) -> None:
-    """这台屏的内容现在怎样。How the panel's content is."""
+    """这台屏的内容现在怎样。Show the state of the panel's content."""
     with _saying("", lang, as_json):
         status = Store(data).status()
     if as_json:
@@ -299,7 +299,7 @@ def _reasons(status: Status, chinese: bool) -> list[str]:
 
 
 def _why_not(kept: Kept, status: Status, chinese: bool) -> str:
-    """Why a release that was to be shown is not; nothing for one that is shown, or that nobody asked for."""
+    """Why a release is not shown that should be; "" for one that is shown, or that was not chosen."""
     if kept.id == status.shown:
         return ""
     if kept.id in status.broken:
@@ -330,7 +330,7 @@ def _report(source: str, refusal: RefusalError, store: Store, lang: Language) ->
 
 
 def _open(source: str) -> Medium:
-    from kiosk.bundles.trust.media import open_medium
+    from kiosk.bundles.trust.open_medium import open_medium
 
     return open_medium(source)
 
@@ -351,7 +351,7 @@ def _saying(
     as_json: bool = False,
     also: Callable[[RefusalError], None] = lambda refusal: None,
 ) -> Iterator[None]:
-    """Turn a refusal into its sentence and exit code 1, a stop into exit code 130."""
+    """Turn a refusal into its sentence and exit code 1, and a cancellation into exit code 130."""
     try:
         yield
     except CancelledError:
@@ -370,7 +370,7 @@ def _saying(
 
 @contextmanager
 def _stoppable() -> Iterator[Callable[[], bool]]:
-    """Let Ctrl-C ask for an orderly stop."""
+    """Turn Ctrl-C into a request for an orderly stop."""
     stopped = False
 
     def stop(number: int, frame: FrameType | None) -> None:

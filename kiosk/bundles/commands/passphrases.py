@@ -1,4 +1,4 @@
-"""Where passphrases come from: a file, the environment, or the person at the keyboard. And what else those who sign share."""
+"""Gets passphrases from a file, the environment or the keyboard. Also holds what else the signing commands share."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Annotated
 
 import typer
 
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.keys import AskPassphrase, Keyring
-from kiosk.bundles.trust.refusals import refusal
 from kiosk.exhibition.text import Language
 
 PASSPHRASE = "KIOSK_PASSPHRASE"
-"""The environment variable that scripts give the passphrase in."""
+"""The environment variable in which scripts pass the passphrase."""
 Keys = Annotated[
     list[Path],
     typer.Option(
@@ -33,7 +33,7 @@ PassphraseFile = Annotated[
 
 
 def asker(file: Path | None, lang: Language) -> AskPassphrase:
-    """Asks for the passphrase of a key by its name."""
+    """A function that asks for a key's passphrase by the key's name."""
 
     def ask(name: str) -> bytes:
         given = _given(file)
@@ -43,7 +43,7 @@ def asker(file: Path | None, lang: Language) -> AskPassphrase:
 
 
 def opened(folders: list[Path], names: Iterable[str], file: Path | None, lang: Language) -> Keyring:
-    """The keyring with the keys of these names opened, as far as they are here: nobody is asked while a bar is drawn."""
+    """A keyring whose available keys with these names are already decrypted: no question interrupts a progress bar."""
     keyring = Keyring(tuple(folders), asker(file, lang))
     present = ceremony.load(folders[0]).keys
     for name in names:
@@ -53,7 +53,7 @@ def opened(folders: list[Path], names: Iterable[str], file: Path | None, lang: L
 
 
 def new_passphrase(file: Path | None, lang: Language) -> bytes:
-    """The passphrase for keys that are made now; asked twice."""
+    """The passphrase for new keys; asked twice."""
     words = "新密钥的口令" if lang is Language.ZH else "Passphrase for the new keys"
     return _given(file) or prompted(words, confirm=True)
 
@@ -71,7 +71,7 @@ def from_file(file: Path) -> bytes:
 
 
 def prompted(words: str, *, confirm: bool = False) -> bytes:
-    """What a person types. RefusalError K47 where there is none."""
+    """Ask on the terminal. RefusalError K47 without one."""
     if not sys.stdin.isatty():
         raise refusal("K47")
     again = "再输入一次 / Once more" if confirm else False

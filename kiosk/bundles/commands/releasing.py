@@ -1,4 +1,4 @@
-"""Commands that make a release: build it into a repository, and say what it weighs."""
+"""The command that builds a release into a repository and prints its size."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def build_command(
     lang: Lang = Language.ZH,
     as_json: AsJson = False,
 ) -> None:
-    """检查内容，并做成可以发布的样子。Check a bundle and make it ready to be published."""
+    """检查内容，并做成可以发布的样子。Check a bundle and build a release that can be published."""
     if folder.name == WORKBOOK and folder.is_file():
         folder = folder.parent
     try:

@@ -1,4 +1,4 @@
-"""Commands of those who sign: publish a release, export it onto a stick."""
+"""Commands that sign: publish a release, export it onto a stick."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""From the folder that staff edit to a release: content-addressed objects and one manifest. No Qt."""
+"""Builds releases from the folders that staff edit: content-addressed objects and one manifest. No Qt."""

@@ -1,9 +1,10 @@
-"""From the folder that staff edit to the objects and the unsigned manifest of a release, in a repository.
+"""Builds the objects and the unsigned manifest of a release, from the folder that staff edit, into a repository.
 
-The same folder gives the same bytes on every machine with the same versions of the libraries, in whatever order files were made.
-Nothing is written before the whole folder was checked. Objects come first and the manifest last, so that whatever interrupts a build
-leaves the repository with the manifest it had, and the next build goes on from the objects that are there.
-Hostile bytes are only opened in children under limits.
+The same folder gives the same bytes on every machine with the same library versions, whatever the order of the files.
+
+Nothing is written before the whole folder was checked. Objects are written first and the manifest last. So an
+interrupted build leaves the old manifest in the repository, and the next build uses the objects that are there.
+Untrusted files are opened only in child processes with limits.
 """
 
 from __future__ import annotations
@@ -24,23 +25,23 @@ from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.release import build_cache, pictures
 from kiosk.bundles.release.drafting import Draft, draft
-from kiosk.bundles.release.films import take_all
-from kiosk.bundles.release.objects import Stored, clear_unfinished, digest, put, settle
+from kiosk.bundles.release.film_copying import take_all
+from kiosk.bundles.release.repository_objects import Stored, clear_unfinished, digest, put, settle
 from kiosk.bundles.release.workers import Failed, work_through
 from kiosk.bundles.writing import folder_inside, replace_file
-from kiosk.exhibition.media import FILM, SOUND
+from kiosk.exhibition.media_json import FILM, SOUND
 
 CHILDREN = 2
-"""How many pictures are made ready at the same time; each may need the memory of a whole picture several times over."""
+"""Pictures that are processed at the same time. Each may need the memory of several copies of the picture."""
 PICTURE_TIME = 300.0
-"""Seconds one picture may take."""
+"""Seconds that one picture may take."""
 PARTS = ("pictures", "thumbnails", "tiles", "films", "texts")
-"""What a release weighs is told by these parts."""
+"""The parts for which a release's size is reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A release that is in the repository, not yet signed; how much of it is new there, and how long each phase took."""
+    """A built, unsigned release in the repository; how much of it is new there, and how long each phase took."""
 
     manifest: Manifest
     new_objects: int
@@ -69,13 +70,13 @@ class Built:
         return weights
 
     def heaviest(self, count: int = 5) -> tuple[Entry, ...]:
-        """The files with the most bytes."""
+        """The largest files."""
         return tuple(sorted(self.manifest.entries, key=lambda entry: (-entry.size, entry.name))[:count])
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One picture file that is to be made ready."""
+    """One picture file to process."""
 
     file: Path
     sha256: str
@@ -84,11 +85,11 @@ class _Job:
 
 
 def build(folder: Path, repository: Path, *, tell: Tell = silent, children: int = CHILDREN) -> Built:
-    """Build the bundle in `folder` into `repository`, which is made if need be.
+    """Build the bundle in `folder` into `repository`, which is created if necessary.
 
-    RefusalError: R01 the bundle has errors, R02 a file cannot be made ready, R03 the place is no repository, R04 one folder lies in the
-    other, R05 another build is running, R07 the child died, R08 a file was changed meanwhile; N for names that
-    cannot travel. OSError from the disk.
+    RefusalError: R01 the bundle has errors, R02 a file cannot be processed, R03 the place is not a repository, R04
+    one folder lies inside the other, R05 another build is running, R07 the child died, R08 a file was changed
+    meanwhile; N for names that are not portable. OSError from the disk.
     """
     watch = _Watch()
     _check_places(folder, repository)
@@ -160,7 +161,7 @@ def _put_document(repository: Path, name: str, data: bytes) -> Stored:
 def _make_pictures(
     folder: Path, repository: Path, names: Mapping[str, str], tell: Tell, children: int
 ) -> dict[str, Stored]:
-    """Everything that travels of the pictures, by its name in the release. `names`: the picture's file, by its name there."""
+    """All objects made from the pictures, by their name in the release. `names`: the picture's file by its name there."""
     settings = pictures.settings()
     sizes = {target: (folder / names[target]).stat().st_size for target in names}
     targets: dict[str, list[str]] = {}
@@ -210,7 +211,7 @@ def _make_pictures(
 
 
 def _make(job: _Job) -> dict[str, Stored]:
-    """In a child: make a picture's objects and remember them; nothing if the file is no longer what it was."""
+    """In a child process: make a picture's objects and record them. Returns nothing if the file has changed."""
     made: dict[str, Stored] = {}
     own = PurePosixPath(target_name(job.file.name)).suffix.lower()
 
@@ -231,7 +232,7 @@ def _write_manifest(repository: Path, manifest: Manifest) -> None:
 
 
 def _check_places(folder: Path, repository: Path) -> None:
-    """RefusalError if nothing should be written at `repository`."""
+    """Raise RefusalError if nothing may be written at `repository`."""
     ours, theirs = repository.resolve(), folder.resolve()
     if ours.is_relative_to(theirs) or theirs.is_relative_to(ours):
         raise refusal("R04", repository=repository)

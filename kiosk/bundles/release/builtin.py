@@ -1,6 +1,7 @@
-"""The built-in exhibition: a release that is made with the package, from the folder in assets/exhibitions of the checkout.
+"""The built-in exhibition: a release that is built with the package, from the checkout's folder in assets/exhibitions.
 
-`python -m kiosk.bundles.release.builtin` makes it where `resources.builtin_release` says, or only looks whether it is still true.
+`python -m kiosk.bundles.release.builtin` builds it at `resources.builtin_release`, or only checks that it is up to
+date.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ log = logging.getLogger("kiosk")
 
 
 def read() -> Exhibition | None:
-    """The built-in exhibition; where its release is damaged, the folder in a checkout, or None. The log says why."""
+    """Read the built-in exhibition. If its release is damaged: the folder in a checkout, or None. The log says why."""
     place, folder = resources.builtin_release(), resources.default_bundle()
     try:
         exhibition = shown(reader.read_files(open_release(place).files), place)
@@ -31,13 +32,13 @@ def read() -> Exhibition | None:
         log.exception("the built-in exhibition in %s cannot be read", place)
         exhibition = None
     if exhibition is None and folder.is_dir():
-        log.warning("%s is shown as it lies instead; make run makes a release of it", folder)
+        log.warning("%s is shown without a release instead; make run builds its release", folder)
         return shown(reader.read(folder), folder)
     return exhibition
 
 
 def shown(result: ReadResult, place: Path | str) -> Exhibition | None:
-    """The exhibition that was read, if it can be shown; every problem goes to the log."""
+    """The exhibition, if it can be shown. Every problem goes to the log."""
     for problem in result.problems:
         log.warning("%s", problem)
     if result.exhibition is None:
@@ -46,7 +47,7 @@ def shown(result: ReadResult, place: Path | str) -> Exhibition | None:
 
 
 def main() -> int:
-    """Make the release; the exit code is 1, with one sentence, where that is not possible."""
+    """Build the release. The exit code is 1, with one sentence, if that is not possible."""
     from kiosk.bundles.release.making import up_to_date
 
     try:

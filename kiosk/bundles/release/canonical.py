@@ -1,6 +1,7 @@
-"""Sheets as the one text that a release holds of them: every declared column in its order, nothing else, whatever staff edited.
+"""Writes sheets in the one form that a release holds: every declared column in its order and nothing else.
 
-What `kiosk.bundles.authoring.sheets.tables` reads from these texts are the same cells again.
+The form does not depend on the format that staff edited. `kiosk.bundles.authoring.sheets.tables` reads the same cells
+from it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from kiosk.bundles.authoring.sheets.sheet import Sheet
 
 
 def documents(sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
-    """Each sheet's name in a release, and its text."""
+    """Each sheet's file name in a release, and its text."""
     for sheet in sheets:
         if sheet.name == "exhibit":
             yield file_of(sheet.name), to_toml(sheet)
@@ -25,7 +26,7 @@ def documents(sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
 
 
 def columns(sheet: Sheet) -> tuple[str, ...]:
-    """The columns that a release has of a sheet: those that were declared later only where something stands in them."""
+    """The sheet's columns in a release. Columns that were declared later appear only if they hold something."""
     declared = columns_of(SHEETS[sheet.name])
     later = {name for name, field in declared.cells.items() if column_of(field).later}
     return tuple(
@@ -41,7 +42,7 @@ def header(csv_file: bytes) -> tuple[str, ...]:
 
 
 def to_csv(sheet: Sheet) -> bytes:
-    """The sheet as CSV: UTF-8, a header, one record a row, lines ended by a line feed."""
+    """The sheet as CSV: UTF-8, a header, one record for each row, lines end with a line feed."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     written = columns(sheet)
@@ -52,7 +53,7 @@ def to_csv(sheet: Sheet) -> bytes:
 
 
 def to_toml(sheet: Sheet) -> bytes:
-    """The sheet `exhibit`, which has one row, as TOML: title_zh and title_en stand as title.zh and title.en."""
+    """The sheet `exhibit`, which has one row, as TOML: title_zh and title_en become title.zh and title.en."""
     cells = sheet.rows[0].cells
     declared = columns_of(SHEETS["exhibit"])
     lines = [f"{name} = {_quoted(cells[name])}" for name in declared.cells if name in cells]
@@ -64,5 +65,5 @@ def to_toml(sheet: Sheet) -> bytes:
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML. JSON's escapes are a part of TOML's, and check_cell lets no other control character pass."""
+    """A TOML basic string. JSON's escapes are a subset of TOML's, and check_cell lets no other control character pass."""
     return json.dumps(text, ensure_ascii=False)

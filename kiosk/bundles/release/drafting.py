@@ -1,7 +1,7 @@
-"""What a release will hold, found out before anything is written: its documents as bytes, its pictures, films and recordings by name.
+"""Drafts a release before anything is written: its documents as bytes; its pictures, films and recordings by name.
 
-Runs in a child under limits. A draft proves itself: what the reader reads from the documents is the exhibition that it read from
-the folder, but for where files lie.
+Runs in a child process with limits. A draft is verified: the reader must read the same exhibition from the documents
+as from the folder, except for where files lie.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from kiosk.bundles.manifest import FILES_LIMIT
 from kiosk.bundles.names import check_names
 from kiosk.bundles.problems import Place, RefusalError, Report, refusal
 from kiosk.bundles.release import canonical
-from kiosk.bundles.release.films import Stamp
+from kiosk.bundles.release.film_copying import Stamp
 from kiosk.bundles.release.index import build_index
-from kiosk.exhibition.media import FILM, MEDIA, SOUND, Clip, write_media
+from kiosk.exhibition.media_json import FILM, MEDIA, SOUND, Clip, write_media
 from kiosk.exhibition.model import Exhibition, Narration
 from kiosk.exhibition.renditions import thumbnail_name
 from kiosk.exhibition.search import serialise
@@ -36,20 +36,20 @@ DOCUMENT_LIMIT_MB = TEXT_LIMIT_MB
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A release before its pictures are made: which exhibition, each document's bytes, and the files of everything else."""
+    """A release before its pictures are processed: the exhibition, each document's bytes, and the files of everything else."""
 
     exhibition: str
     title: Text
     documents: Mapping[str, bytes]
     columns: Mapping[str, tuple[str, ...]]
     pictures: Mapping[str, str]
-    """The name of the picture in the folder, by its name in the release."""
+    """The picture's name in the folder, by its name in the release."""
     films: Mapping[str, Stamp]
-    """How each film and recording was when it was looked at, by its name, which is the same in the release."""
+    """The stamp of each film and recording when it was examined, by its name, which is the same in the release."""
 
 
 def draft(folder: Path) -> Draft | RefusalError | None:
-    """The draft of the bundle in `folder`; why there can be none; or None if the bundle has errors."""
+    """The draft of the bundle in `folder`; a RefusalError (returned) if there can be none; None if the bundle has errors."""
     files = Folder(folder)
     stamps = {
         name: Stamp.of(path) for name, path in files.paths.items() if name.lower().endswith((FILM, SOUND))
@@ -85,7 +85,7 @@ def draft(folder: Path) -> Draft | RefusalError | None:
 
 
 def _media(exhibition: Exhibition) -> Iterator[tuple[str, Clip | float]]:
-    """What is known of each film and recording, by its name."""
+    """The known properties of each film and recording, by its name."""
     for film in exhibition.films:
         yield film.file.as_posix(), Clip(film.seconds, film.width, film.height, film.sound)
     for narration in exhibition.narrations.values():
@@ -94,7 +94,7 @@ def _media(exhibition: Exhibition) -> Iterator[tuple[str, Clip | float]]:
 
 
 def _with_targets(sheets: Mapping[str, Sheet]) -> Iterator[Sheet]:
-    """The sheets, naming each picture as the release names it."""
+    """The sheets, with the names that pictures have in the release."""
     for name, sheet in sheets.items():
         if name == "photos":
             rows = tuple(
@@ -129,7 +129,7 @@ def _documents(files: Files, exhibition: Exhibition, sheets: Iterator[Sheet]) ->
 
 
 def _comparable(exhibition: Exhibition) -> Exhibition:
-    """What an exhibition says, wherever its files lie and whatever kind of file its pictures are."""
+    """The exhibition without its file locations and picture formats, for comparison."""
     photos = tuple(
         replace(photo, file=Path(target_name(photo.file.as_posix()))) for photo in exhibition.photos
     )
@@ -142,7 +142,7 @@ def _comparable(exhibition: Exhibition) -> Exhibition:
 
 
 class _Drafted(Files):
-    """Documents that are still in memory, and pictures where they lie."""
+    """Documents that are still in memory, and pictures in their folder."""
 
     def __init__(self, documents: Mapping[str, bytes], pictures: Mapping[str, Path]) -> None:
         self._documents = documents
@@ -150,17 +150,16 @@ class _Drafted(Files):
 
     @property
     def paths(self) -> Mapping[str, Path]:
-        """Pictures lie where they do; documents nowhere."""
+        """The paths of the pictures. For documents, which are only in memory, just their names."""
         return self._paths
 
     def holds(self, name: str) -> bool:
-        """Whether it is one of ours."""
         return name in self._paths
 
     def read_bytes(
         self, name: str, limit_mb: int, report: Report, *, missing: str | None = "B02"
     ) -> bytes | None:
-        """The document."""
+        """The document's bytes."""
         if name not in self._documents and missing:
             report.add(missing, Place(name), name)
         return self._documents.get(name)

@@ -1,4 +1,4 @@
-"""Makes the search index of an exhibition. Only here is pypinyin imported, which knows how characters are read."""
+"""Makes the search index of an exhibition. This is the only module that imports pypinyin, which knows the readings of characters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.exhibition.text import Text
 
 
 def build_index(exhibition: Exhibition) -> Index:
-    """An entry for everything a visitor may look for, in the order of the kinds and of the exhibition."""
+    """An entry for everything that a visitor may search for, in the order of the kinds and of the exhibition."""
     return Index(
         tuple(
             Entry(kind, name, title, _lines(texts), readings(title.zh))
@@ -23,16 +23,16 @@ def build_index(exhibition: Exhibition) -> Index:
 
 
 def readings(title: str) -> tuple[tuple[str, ...], ...]:
-    """For each character its readings without tones, ü as v: one where a phrase decides, else all of them.
+    """The readings of each character, without tones and with ü as v: one if a phrase decides it, otherwise all.
 
-    Latin letters and digits are read as themselves; what is not spoken has no reading.
+    Latin letters and digits are their own reading. Characters that are not spoken have none.
     """
     from pypinyin import Style, pinyin
 
     title = ordinary(title)
     found: list[tuple[str, ...]] = []
     for read in pinyin(title, style=Style.NORMAL, heteronym=True, v_to_u=False):
-        # Characters that pypinyin does not read come back as they stand, a whole run of them as one.
+        # pypinyin returns characters without a reading unchanged, a whole run of them as one item.
         run = read[0] if title.startswith(read[0], len(found)) else ""
         for spoken in run or [read]:
             found.append(tuple(dict.fromkeys(filter(_is_reading, map(str.lower, spoken)))))
@@ -50,7 +50,7 @@ def _things(exhibition: Exhibition) -> Iterator[tuple[Kind, str, Text, Iterable[
 
 
 def _words(thing: object) -> tuple[Text, Iterable[Text | None]]:
-    """The title of a thing, and the texts in which it is found too: all it has, unless it is one of those that say fewer."""
+    """The title of an item and its other searchable texts: all of its texts, except for the kinds that list fewer."""
     match thing:
         case Step():
             return thing.title, (thing.summary, *_passages(thing.points))

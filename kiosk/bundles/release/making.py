@@ -1,4 +1,4 @@
-"""Keeps the release of a folder up to date in a repository of its own: built again only when the folder or the builder has changed."""
+"""Keeps a folder's release up to date in its own repository: builds it again only if the folder or the builder has changed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kiosk.bundles.release.opening import Opened, open_release
 from kiosk.bundles.writing import replace_file
 
 _MARK = "made.json"
-"""In the repository's folder for what does not travel: the stamp of what was built, and the exhibition's id."""
+"""The file in the repository's `.build` folder with the stamp of the last build and the exhibition's id."""
 _PATIENCE = 600.0
 """Seconds to wait for another build in the same repository."""
 _OTHER_BUILD = "R05"
@@ -25,9 +25,9 @@ _SOURCES = ("bundles", "exhibition")
 
 
 def up_to_date(folder: Path, repository: Path, tell: Tell = silent) -> Opened:
-    """The release of the bundle in `folder`; built into `repository`, or what is there already.
+    """The release of the bundle in `folder`: built into `repository`, or the one that is there already.
 
-    Raises what `build` raises; waits where another process builds in the same repository.
+    Raises what `build` raises. Waits while another process builds in the same repository.
     """
     stamp = _stamp(folder)
     if (known := _known(repository, stamp)) is not None:
@@ -52,7 +52,7 @@ def up_to_date(folder: Path, repository: Path, tell: Tell = silent) -> Opened:
 
 
 def _known(repository: Path, stamp: str) -> Opened | None:
-    """The release that was built last, if it is whole and `stamp` is what it was built from."""
+    """The release of the last build, if it is complete and was built from `stamp`."""
     with suppress(OSError, ValueError, TypeError, KeyError, RefusalError):
         said = json.loads((repository / build_cache.FOLDER / _MARK).read_bytes())
         if said["stamp"] == stamp:
@@ -61,7 +61,7 @@ def _known(repository: Path, stamp: str) -> Opened | None:
 
 
 def _stamp(folder: Path) -> str:
-    """Changes whenever a file of the folder, the builder or a library that it uses changes."""
+    """A value that changes when a file of the folder, the builder or one of its libraries changes."""
     said = [list(_seen(folder)), list(_code()), pictures.settings()]
     return hashlib.sha256(json.dumps(said, default=dict).encode()).hexdigest()
 
@@ -75,7 +75,7 @@ def _seen(folder: Path) -> Iterator[tuple[str, int, int, int]]:
 
 
 def _code() -> Iterator[str]:
-    """The digest of each file of our own code that says what a release holds."""
+    """The digest of each file of our own code that decides what a release holds."""
     package = Path(__file__).resolve().parents[2]
     for room in _SOURCES:
         for file in sorted((package / room).rglob("*.py")):

@@ -1,7 +1,7 @@
-"""Opens a release that this machine made itself, or that came with the program: no signature is verified.
+"""Opens a release that this machine built itself, or that came with the program. No signature is verified.
 
-Only the sizes of its files are compared with the manifest. Such a release is trusted like the program or the folder beside it; a
-release that travelled is opened by the store, which hashes every file.
+Only the sizes of its files are compared with the manifest: such a release is trusted like the program or the folder
+beside it. A release from a medium is opened by the store, which hashes every file.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kiosk.bundles.problems import RefusalError, refusal
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A release in a repository: its manifest, and its files by their logical names."""
+    """A release in a repository: its manifest, and its files by logical name."""
 
     manifest: Manifest
     files: ReleaseFiles
@@ -29,9 +29,9 @@ class Opened:
 
 
 def open_release(repository: Path, exhibition: str | None = None) -> Opened:
-    """The release in `repository`, which holds only one exhibition where none is named.
+    """The release in `repository`. Without `exhibition`, the repository must hold only one.
 
-    RefusalError R09 where the manifest or a file is missing or damaged.
+    RefusalError R09 if the manifest or a file is missing or damaged.
     """
     name = "*" if exhibition is None else exhibition
     manifests = sorted(repository.glob(file_name(name)))

@@ -1,10 +1,11 @@
-"""One picture made ready for panels: turned as its camera was held, in sRGB, without metadata, not larger than a panel shows.
+"""Prepares one picture for panels: upright, in sRGB, without metadata, not larger than a panel shows.
 
-Runs in a child under limits; only here and in `tiles` does the release room use Pillow. What is written depends on nothing but the
-file and the versions in `versions`: settings are fixed, encoders are told everything, and no date or name gets in.
+Runs in a child process with limits. In this package only this module and `tiles` use Pillow. The output depends only
+on the file and the versions in `versions`: settings are fixed, encoders get every option, and no date or name gets
+in.
 
-A picture keeps its kind, so that its name still tells the truth; TIFF, which panels do not show, becomes WebP. Where metadata is all that
-has to go, it is cut out of the file and the pixels stay as they were encoded.
+A picture keeps its format, so that its suffix stays right; TIFF, which panels do not show, becomes WebP. If only
+metadata has to go, it is cut out of the file and the encoded pixels stay as they are.
 """
 
 from __future__ import annotations
@@ -34,26 +35,26 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 THUMBNAIL = 960
-"""The most pixels a thumbnail has along its longer side."""
+"""Pixels of a thumbnail's longer side, at most."""
 PLAIN_LIMIT = 64_000_000
-"""Bytes a picture may have to travel as it is."""
+"""Bytes that a picture may have to be used unchanged."""
 ENCODINGS: Mapping[str, Mapping[str, Any]] = {
     "JPEG": {"format": "JPEG", "quality": 90, "subsampling": 0, "optimize": True, "progressive": False},
-    # Runs only: which longer matches zlib-ng finds differs from one processor family to another.
+    # Run-length only: which longer matches zlib-ng finds differs between processor families.
     "PNG": {"format": "PNG", "compress_level": 6, "compress_type": zlib.Z_RLE, "optimize": False},
     "WEBP": {"format": "WEBP", "quality": 92, "alpha_quality": 100, "method": 4},
 }
 THUMBNAIL_ENCODING: Mapping[str, Any] = {"format": "WEBP", "quality": 82, "alpha_quality": 100, "method": 4}
 REVISION = 2
-"""Counts up when the same file gives other bytes though no setting above changed."""
+"""Increase it when the same file gives other bytes though no setting above has changed."""
 
 
 class PictureError(Exception):
-    """The picture cannot be made ready."""
+    """The picture cannot be prepared."""
 
 
 def settings() -> dict[str, object]:
-    """Everything but the file that decides what `prepare` makes."""
+    """Everything except the file that decides what `prepare` makes."""
     return {
         "revision": REVISION,
         "long side": LONG_SIDE,
@@ -65,7 +66,7 @@ def settings() -> dict[str, object]:
 
 
 def versions() -> dict[str, str | None]:
-    """The versions of Pillow and of what it was built with."""
+    """The versions of Pillow and of the libraries it was built with."""
     import PIL
     from PIL import features
 
@@ -76,13 +77,13 @@ def versions() -> dict[str, str | None]:
 
 
 def prepare(file: Path, keep: Callable[[str, bytes], None]) -> None:
-    """Make all that travels of a picture and hand it to `keep`, each with its name in the release, where `*` stands for the picture's.
+    """Make all files of a picture and pass each to `keep` with its name in the release; `*` stands for the picture's name.
 
-    PictureError if the file cannot be made ready; what `keep` raises.
+    PictureError if the file cannot be prepared; what `keep` raises.
     """
     kind = FORMATS[file.suffix.lower()]
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Pillow warns of broken metadata, which is thrown away here
+        warnings.simplefilter("ignore")  # Pillow warns of broken metadata, which is dropped here
         try:
             data, picture = _ready(file, kind)
             shown = _fitted(picture, LONG_SIDE)
@@ -90,7 +91,7 @@ def prepare(file: Path, keep: Callable[[str, bytes], None]) -> None:
                 data = _encoded(shown, ENCODINGS["WEBP" if kind == "TIFF" else kind])
             thumbnail = _encoded(_fitted(shown, THUMBNAIL), THUMBNAIL_ENCODING)
         except Exception as error:
-            # Decoders meet hostile bytes here and raise whatever they like.
+            # Decoders read untrusted bytes here and may raise anything.
             raise PictureError(str(error)) from error
     keep("*", data)
     keep(thumbnail_name("*"), thumbnail)
@@ -102,7 +103,7 @@ def prepare(file: Path, keep: Callable[[str, bytes], None]) -> None:
 
 
 def _ready(file: Path, kind: str) -> tuple[bytes | None, Image]:
-    """The picture, decoded and upright in sRGB; and a file of the same kind that shows just this, if it need not be encoded again."""
+    """The picture, decoded, upright and in sRGB; and a file of the same format that shows exactly this, if no new encoding is needed."""
     with file.open("rb") as stream:
         picture, turned, encoding = _upright(stream, kind)
     if max(picture.size) > LONG_SIDE:
@@ -116,10 +117,10 @@ def _ready(file: Path, kind: str) -> tuple[bytes | None, Image]:
 
 
 def _upright(stream: IO[bytes], kind: str) -> tuple[Image, bool, Mapping[str, Any] | None]:
-    """The picture upright in sRGB; whether it had to be turned; and how its file was encoded, if that can be said."""
+    """The picture, upright in sRGB; whether it had to be turned; and how its file was encoded, if that is known."""
     from PIL import Image
 
-    # WORKAROUND: given a name, Pillow 13 maps some TIFFs into memory with the sides of a turned picture confused.
+    # WORKAROUND: given a file name, Pillow 13 maps some TIFFs into memory and swaps the sides of a turned picture.
     with Image.open(stream, formats=[kind]) as image:
         width, height = image.size
         if width * height > PIXEL_LIMIT:
@@ -129,26 +130,26 @@ def _upright(stream: IO[bytes], kind: str) -> tuple[Image, bool, Mapping[str, An
         picture = in_srgb(image, colours_of(image))
     if turn is not None:
         picture = picture.transpose(turn)
-    # What was read beside the pixels would otherwise be written again by some encoders.
+    # Otherwise some encoders write the metadata again.
     picture.info.clear()
     return picture, turn is not None, encoding
 
 
 def _shows(data: bytes, kind: str, picture: Image) -> bool:
-    """Whether a file shows this picture and no other, to the pixel."""
+    """Whether a file shows exactly this picture, to the pixel."""
     from PIL import ImageChops
 
     try:
         shown, _, _ = _upright(io.BytesIO(data), kind)
     except Exception:
-        return False  # what was taken out was needed
+        return False  # a removed part was needed
     if (shown.mode, shown.size) != (picture.mode, picture.size):
         return False
     return ImageChops.difference(shown, picture).getbbox(alpha_only=False) is None
 
 
 def _jpeg_encoding(image: Image) -> Mapping[str, Any] | None:
-    """The quality of a JPEG, so that a picture that was only turned is neither worse nor larger."""
+    """The quality of a JPEG, so that a picture that was only turned becomes neither worse nor larger."""
     from PIL.JpegImagePlugin import JpegImageFile, get_sampling
 
     if not isinstance(image, JpegImageFile) or image.mode != "RGB":
@@ -160,7 +161,7 @@ def _jpeg_encoding(image: Image) -> Mapping[str, Any] | None:
 
 
 def _fitted(picture: Image, side: int) -> Image:
-    """The picture itself, or a smaller one whose longer side has `side` pixels."""
+    """The picture itself, or a smaller one with a longer side of `side` pixels."""
     from PIL.Image import Resampling
 
     longer = max(picture.size)

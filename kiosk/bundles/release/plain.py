@@ -1,7 +1,7 @@
-"""Picture files with pixels in them and nothing else: no metadata, no colour profile, no second picture, nothing after the end.
+"""Strips picture files to their pixels: no metadata, no colour profile, no second picture, nothing after the end.
 
-Such a file may travel as it is. The answers err to the safe side: what is not known here is not plain. Nothing is decoded, so that who
-takes something out of a file has to look whether it still shows the same.
+Such a file may be published as it is. In doubt a file is not plain: unknown parts are refused. Nothing is decoded
+here, so a caller that strips a file must verify that it still decodes to the same picture.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _JFIF = re.compile(rb"\xff\xe0\0\x10JFIF\0.{7}\0\0", re.DOTALL)
 
 
 def stripped(data: bytes, kind: str) -> bytes | None:
-    """The plain file that is left of `data` when all but the pixels is taken out; None if that cannot be told."""
+    """What is left of `data` without everything but the pixels; None if that cannot be determined."""
     try:
         match kind:
             case "JPEG":
@@ -37,7 +37,7 @@ def stripped(data: bytes, kind: str) -> bytes | None:
 
 
 def _stripped_png(data: bytes) -> bytes | None:
-    """The chunks that are needed to draw, up to the first end."""
+    """The chunks that drawing needs, up to the first end chunk."""
     depth = data[24]
     if data[:8] != _PNG_START or depth > 8:
         return None
@@ -54,7 +54,7 @@ def _stripped_png(data: bytes) -> bytes | None:
 
 
 def _stripped_webp(data: bytes) -> bytes | None:
-    """The chunks that are needed to draw, the first of each; an extended header that promises nothing but alpha."""
+    """The first of each chunk that drawing needs, and an extended header that declares nothing but alpha."""
     kept: dict[bytes, bytes] = {}
     riff, length, webp = struct.unpack_from("<4sI4s", data)
     if (riff, webp) != (b"RIFF", b"WEBP") or length + 8 > len(data):
@@ -76,7 +76,7 @@ def _stripped_webp(data: bytes) -> bytes | None:
 
 
 def _stripped_jpeg(data: bytes) -> bytes | None:
-    """Tables, frame and scans of a picture in grey or three colours, and its JFIF header if that holds no thumbnail."""
+    """Tables, frame and scans of a picture in grey or three colours, and its JFIF header if it holds no thumbnail."""
     if data[:2] != b"\xff\xd8":
         return None
     kept, position = [b"\xff\xd8"], 2
@@ -90,7 +90,7 @@ def _stripped_jpeg(data: bytes) -> bytes | None:
             kept.append(segment)
         elif not (0xE0 <= marker <= 0xEF or marker == 0xFE):
             return None
-    # Pixels never hold 0xFF before one of these; where a table of a later scan does, the file is taken for more than it is.
+    # In scan data 0xFF is never followed by one of these. A table of a later scan may hold such bytes: then the result is refused.
     end = _NOT_OF_A_SCAN.search(data, position)
     if end is None or end[0] != b"\xff\xd9":
         return None
@@ -98,7 +98,7 @@ def _stripped_jpeg(data: bytes) -> bytes | None:
 
 
 def _jpeg_head(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The segments up to the beginning of the first scan; struct.error where the file ends before."""
+    """The segments before the first scan; struct.error if the file ends earlier."""
     marker, position = 0, 2
     while marker != _SCAN:
         prefix, marker, length = struct.unpack_from(">BBH", data, position)

@@ -1,6 +1,7 @@
-"""Shows a folder as its release would look: builds it into a cache, off the thread that draws, and reads what was built.
+"""Shows a folder as its release will look: builds it into a cache, not on the drawing thread, and reads the result.
 
-The cache keeps the last few folders, each in a repository of its own, so that a folder is built once and later only what changed.
+The cache keeps the last few folders, each in its own repository. So a folder is built once; later only its changes
+are built.
 """
 
 from __future__ import annotations
@@ -27,17 +28,17 @@ from kiosk.exhibition.model import Exhibition
 log = logging.getLogger("kiosk.preview")
 
 KEPT = 4
-"""How many folders the cache keeps; those that were shown longest ago go first."""
+"""Folders that the cache keeps. Those that were shown longest ago are removed first."""
 _SHOWN = "shown"
-"""The file in a repository that is locked while somebody shows what lies there."""
+"""The file in a repository that is locked while a process shows its release."""
 _BAD_PLACES = ("R03", "R04")
-"""Refusals that another place for the repository mends."""
+"""Refusals that another place for the repository solves."""
 _SECONDS = 2.0
-"""The least time between two lines about how far the work is."""
+"""The least time between two progress lines in the log."""
 
 
 class Preview:
-    """One folder. `cache` is where repositories are kept; what cannot be kept there lies in a temporary folder until `close`."""
+    """One folder. `cache` holds the repositories. Without a usable cache, a temporary folder is used until `close`."""
 
     def __init__(self, folder: Path, cache: Path) -> None:
         self._folder = folder.absolute()
@@ -47,9 +48,10 @@ class Preview:
         self._said_at = time.monotonic()
 
     def read(self) -> Exhibition | None:
-        """The exhibition, for a worker; None where it has errors. The log says all that is wrong.
+        """Read the exhibition, on a worker; None if it has errors. The log lists all problems.
 
-        A folder that the panel can show but no release can be made of, as when a picture is missing, is shown as it lies.
+        Some folders can be shown but not built, for example if a picture is missing. They are shown directly from the
+        folder.
         """
         from kiosk.bundles.authoring import reader
         from kiosk.bundles.release.builtin import shown
@@ -63,11 +65,11 @@ class Preview:
             return None
         except (OSError, RefusalError) as error:
             log.warning(
-                "照原样显示，还不能做成发布的内容：%s Shown as it lies; no release can be made of it: %s",
+                "照原样显示，还不能做成发布的内容：%s Shown without a release, because none can be built: %s",
                 *_said(error),
             )
         except Exception:
-            log.exception("%s: shown as it lies; its release cannot be made", self._folder)
+            log.exception("%s: shown without a release, because none can be built", self._folder)
         return shown(lies, self._folder)
 
     def open(self) -> Opened:
@@ -80,17 +82,17 @@ class Preview:
             if isinstance(error, RefusalError) and error.code not in _BAD_PLACES:
                 raise
             log.info("the release of %s is made in a temporary folder (%s)", self._folder, _said(error)[1])
-        if _is_unused(repository):  # what was begun may fill the disk
+        if _is_unused(repository):  # the incomplete build may fill the disk
             shutil.rmtree(repository, ignore_errors=True)
         place = tempfile.TemporaryDirectory(prefix="shiji-preview-", ignore_cleanup_errors=True)
         return self._open(Path(self._held.enter_context(place)))
 
     def stop(self) -> None:
-        """Stop the work as soon as possible; from any thread."""
+        """Stop the work as soon as possible. Thread-safe."""
         self._stopped.set()
 
     def close(self) -> None:
-        """Let go of the files, when nobody shows them any more."""
+        """Release the files, when nobody shows them any more."""
         self._held.close()
 
     def _open(self, repository: Path) -> Opened:
@@ -119,7 +121,7 @@ class Preview:
 
 
 def _said(error: OSError | RefusalError) -> tuple[str, str]:
-    """Why, in Chinese and English."""
+    """The reason, in Chinese and English."""
     if isinstance(error, RefusalError):
         return error.zh, error.en
     zh, en = reason(error)
@@ -127,7 +129,7 @@ def _said(error: OSError | RefusalError) -> tuple[str, str]:
 
 
 def _clear_objects(repository: Path, keep: Opened) -> None:
-    """Remove what earlier states of the folder left."""
+    """Remove the objects of earlier states of the folder."""
     wanted = {path.name for path in keep.files.paths.values()}
     for file in repository.glob("objects/*/*"):
         if file.name not in wanted:
@@ -136,7 +138,7 @@ def _clear_objects(repository: Path, keep: Opened) -> None:
 
 
 def _clear_cache(cache: Path) -> None:
-    """Remove the repositories of all but the `KEPT` folders that were shown last, unless somebody shows them now."""
+    """Remove all repositories except those of the last `KEPT` folders, and except those that a process shows now."""
     try:
         repositories = sorted(cache.iterdir(), key=lambda place: place.stat().st_mtime)
     except OSError:
@@ -152,5 +154,5 @@ def _is_unused(repository: Path) -> bool:
             return True
     except LockedError:
         return False
-    except OSError:  # it was begun and never finished
+    except OSError:  # an incomplete repository
         return True

@@ -15,7 +15,7 @@ ENCODING: Mapping[str, Any] = {"format": "WEBP", "quality": 85, "method": 2}
 
 
 def cut(picture: Image) -> Iterator[tuple[str, bytes]]:
-    """Every tile as `L/x_y.webp` and its bytes, the largest level first; needs half the memory of the picture beside it."""
+    """Yield every tile as `L/x_y.webp` and its bytes, the largest level first. Needs half the picture's memory in addition."""
     from PIL.Image import Resampling
 
     sizes = Pyramid(*picture.size).levels

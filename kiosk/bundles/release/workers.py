@@ -1,6 +1,6 @@
-"""A few children that work through a list under the limits of `kiosk.bundles.child`: one job at a time each, a limit of time a job.
+"""Child processes that work through a list under the limits of `kiosk.bundles.child`: one job at a time each, with a time limit for each job.
 
-A child that dies or takes too long costs its own job and no other; the list goes on with a new child.
+A child that dies or takes too long loses only its own job. The list goes on with a new child.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """What became of a job that gave no answer: `error` is what the disk said, None if the job itself is to blame."""
+    """A job without a result. `error` is the disk's error; None if the job itself is the cause."""
 
     error: OSError | None = None
 
 
 class _Child(Generic[J, R]):
-    """One child process and the job that it has."""
+    """One child process and its job."""
 
     def __init__(self, work: Callable[[J], R], memory: int) -> None:
         self.pipe, theirs = processes.CONTEXT.Pipe()
@@ -42,11 +42,11 @@ class _Child(Generic[J, R]):
 
     def give(self, job: J, seconds: float) -> None:
         self.job, self.until = job, time.monotonic() + seconds
-        with suppress(OSError):  # one that died meanwhile gives no answer
+        with suppress(OSError):  # a child that has died meanwhile does not answer
             self.pipe.send(job)
 
     def answer(self) -> R | Failed | None:
-        """What it said; None if it died."""
+        """Its answer; None if it died."""
         try:
             said: R | Failed = self.pipe.recv()
         except (EOFError, OSError):
@@ -64,9 +64,10 @@ class _Child(Generic[J, R]):
 def work_through(
     jobs: Iterable[J], work: Callable[[J], R], *, children: int, seconds: float, memory: int
 ) -> Generator[tuple[J, R | Failed], None, None]:
-    """Each job with its result, in the order in which they are done. No child is left when the iterator is closed.
+    """Yield each job with its result, in the order in which they finish. No child is left when the iterator is closed.
 
-    `work`, the jobs and the results must be picklable. An OSError of `work` is handed back, anything else it raises is Failed().
+    `work`, the jobs and the results must be picklable. An OSError of `work` is returned in `Failed`; any other
+    exception gives `Failed()`.
     """
     waiting = iter(jobs)
     idle: list[_Child[J, R]] = []

@@ -1,1 +1,1 @@
-"""What a panel keeps: objects written once and one database, whose COMMIT is the only commit point. No Qt."""
+"""The panel's store: objects that are written once, and one database. The database's COMMIT is the only commit point. No Qt."""

@@ -1,10 +1,12 @@
-"""The store's one database: what is kept, what is shown, whom the panel trusts. Its COMMIT is the only commit point.
+"""The store's only database: kept releases, the shown release, trusted keys. Its COMMIT is the only commit point.
 
-SQLite in WAL mode with `synchronous=FULL`. A connection lives as long as one transaction, so that a store may be used from any
-thread. Every transaction that changes something makes `version` higher. Migrations are named, run in order inside one
-transaction, and leave a copy of the database as it was. A database that is damaged, that says what cannot be, or that is empty or
-not there is DamagedError: nothing is ever begun anew by itself, because what was kept may still be known (`recovery`).
-Where the disk is full or read-only it can be read all the same.
+SQLite in WAL mode with `synchronous=FULL`. A connection lives as long as one transaction, so the store can be used
+from any thread. Every transaction that changes something increases `version`.
+
+Migrations have names and run in order inside one transaction. Before each, a copy of the database is saved.
+
+A database that is damaged, inconsistent, empty or missing raises DamagedError. It is never replaced by an empty one
+here: the kept releases may still be known (`recovery`). It can also be read where the disk is full or read-only.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from kiosk.bundles.store.transaction import DamagedError, Transaction
 
 NAME = "state.db"
 BUSY_SECONDS = 10.0
-"""How long a transaction waits for another process's."""
+"""How long a transaction waits for one of another process."""
 
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -42,7 +44,7 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
 )
-"""Each schema's name and how to come to it from the one before; `user_version` counts them."""
+"""For each schema its name and the statements that make it from the one before. `user_version` counts them."""
 
 
 class Database:
@@ -60,12 +62,12 @@ class Database:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The database itself, last, and what SQLite keeps beside it."""
+        """The files that SQLite keeps beside the database, and the database itself as the last one."""
         return tuple(self.file.with_name(f"{NAME}{ending}") for ending in ("-wal", "-shm", "-journal", ""))
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
-        """One consistent view. DamagedError, sqlite3.Error."""
+        """Open one consistent view. DamagedError, sqlite3.Error."""
         with self._connected(self._to_read) as connection:
             connection.execute("BEGIN")
             yield Transaction(connection)
@@ -73,9 +75,9 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
-        """All or nothing, on the disk when it returns; nothing if anything raises. DamagedError, sqlite3.Error.
+        """Open a transaction: all changes are on the disk when it returns, or none if anything raises. DamagedError, sqlite3.Error.
 
-        A COMMIT that reports an error may have happened all the same: what a new connection then finds is the truth.
+        A COMMIT that reports an error may have succeeded. A new connection then shows whether it did.
         """
         version: int | None = None
         try:
@@ -96,10 +98,10 @@ class Database:
                     raise
 
     def check(self) -> None:
-        """Look the whole file over, and what it says; DamagedError."""
+        """Check the whole file and its contents. DamagedError."""
         for file in self.files:
-            if self._disk.is_other(file):  # SQLite would wait at a pipe
-                raise DamagedError(f"{file.name} is no plain file")
+            if self._disk.is_other(file):  # SQLite would block on a pipe
+                raise DamagedError(f"{file.name} is not a plain file")
         with self._connected(self._to_read) as connection:
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise DamagedError("quick_check")
@@ -107,13 +109,13 @@ class Database:
 
     @contextmanager
     def blank(self) -> Iterator[Transaction]:
-        """What a new database says; nothing is written."""
+        """Open a view of a new, empty database. Nothing is written."""
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
             self._migrate(connection, 0)
             yield Transaction(connection)
 
     def create(self, fill: Callable[[Transaction], None]) -> None:
-        """Make the database in an empty file or none, filled, in one transaction. sqlite3.Error."""
+        """Create the database, where the file is empty or missing, and fill it in one transaction. sqlite3.Error."""
         with self._open(self._to_write) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("BEGIN IMMEDIATE")
@@ -134,7 +136,7 @@ class Database:
                 connection.execute("BEGIN IMMEDIATE")
                 (version,) = connection.execute(
                     "PRAGMA user_version"
-                ).fetchone()  # another process may be faster
+                ).fetchone()  # another process may have migrated it meanwhile
                 self._migrate(connection, version)
                 connection.execute("COMMIT")
             yield connection
@@ -151,20 +153,20 @@ class Database:
             raise
         finally:
             if connection is not None:
-                with suppress(sqlite3.Error):  # what is not committed is gone with the connection in any case
+                with suppress(sqlite3.Error):  # closing rolls back what is not committed, in any case
                     connection.close()
 
     def _to_write(self) -> sqlite3.Connection:
         connection = self._disk.connect(self.file, timeout=BUSY_SECONDS)
         try:
-            connection.execute("PRAGMA synchronous = FULL")  # which reads the file
+            connection.execute("PRAGMA synchronous = FULL")  # this statement reads the file
         except BaseException:
             connection.close()
             raise
         return connection
 
     def _to_read(self) -> sqlite3.Connection:
-        """WAL wants files beside the database also from a reader; where they cannot be made nobody else writes either."""
+        """In WAL mode a reader also creates files beside the database. Where it cannot, nobody else can write either."""
         try:
             connection = self._to_write()
         except sqlite3.OperationalError as error:
@@ -180,7 +182,7 @@ class Database:
         connection.execute(f"PRAGMA user_version = {len(self._migrations)}")
 
     def _back_up(self, connection: sqlite3.Connection, name: str) -> None:
-        """A copy beside the database, named after the migration that follows."""
+        """Save a copy beside the database, named after the migration that follows."""
         copy = self._disk.connect(self.file.with_name(f"state.before-{name}.db"), timeout=BUSY_SECONDS)
         try:
             connection.backup(copy)
@@ -200,7 +202,7 @@ def _means_unwritable(error: sqlite3.OperationalError) -> bool:
 
 def _means_damage(error: sqlite3.DatabaseError) -> bool:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    # A table or a column; or a text that is none, of which the module says only this.
+    # A missing table or column; or a text that is not valid UTF-8, for which the module gives only this message.
     said = str(error)
     odd = type(error) is sqlite3.OperationalError and ("no such " in said or "Could not decode" in said)
     return odd or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG)

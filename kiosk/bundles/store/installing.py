@@ -1,10 +1,20 @@
-"""From a medium to a candidate, step by step. Until the COMMIT nothing that is shown depends on anything written here.
+"""Installs a release from a medium, as a candidate. Before the COMMIT, nothing that is shown depends on anything written here.
 
-0 look: the medium's signatures and age, against what the panel trusts · 1 its term, and that it is no other release of the same number · 2 the whole
-manifest is valid (`look` parses it) · 3 hash what is here already, which gives the copy list, and is there room · 4 copy
-and verify, and settle what an interrupted install left · 5 sync the folders · 6 read everything once in a child · 7 the record · 8 the transaction · 9 COMMIT.
-Where the offer begins anew, what was kept of its exhibition is given up in the same transaction, shown or not.
-The caller holds the lock of the store.
+Steps:
+
+0. Verify the medium's signatures and age against the panel's trust (`look`).
+1. Check that its term is not over, and that it is not another release with the same number.
+2. Check that the whole manifest is valid (`look` parses it).
+3. Hash the objects that are already here: this gives the list of objects to copy. Check the free space.
+4. Copy and verify. Sync what an interrupted install has left.
+5. Sync the folders.
+6. Read everything once in a child process.
+7. Write the record.
+8. Fill the transaction.
+9. COMMIT.
+
+Where the offer starts an exhibition over (`Offer.anew`), the same transaction gives up all that was kept of it, even
+the shown release. The caller holds the lock of the store.
 """
 
 from __future__ import annotations
@@ -19,7 +29,7 @@ from kiosk.bundles.disk import Disk
 from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import CancelledError, Progress, Tell
-from kiosk.bundles.store import refusals, rules, trial
+from kiosk.bundles.store import disk_errors, rules, trial
 from kiosk.bundles.store.database import Database
 from kiosk.bundles.store.objects import Meter, Objects
 from kiosk.bundles.store.records import Record, Records
@@ -29,14 +39,14 @@ from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer, Trust
 
 Look = Callable[[Medium, Trust, Callable[[], datetime], str | None], Offer]
-"""`trust.client.look`."""
+"""The type of `trust.client.look`."""
 Try = Callable[[], trial.Trial]
-"""`trial.Trial`."""
+"""The type of `trial.Trial`."""
 
 SPARE = 64_000_000
 """Bytes that stay free for the database and the system."""
 RECORD_FACTOR = 3
-"""The manifest is written to the record and its rows to the database: bytes to have for each of its bytes."""
+"""Free bytes needed for each byte of the manifest: it goes to the record, and its rows go to the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +73,10 @@ def install(
     go_live: rules.GoLive,
     attempt: Try,
 ) -> Kept:
-    """The release that the medium offers, whole and active as a candidate.
+    """Install the release that the medium offers, complete and active as a candidate.
 
-    RefusalError, MediumError, CancelledError, OSError, sqlite3.Error: nothing has changed but for objects that the next
-    attempt finds here. A RefusalError bears the root that was verified all the same (`newer_root`).
+    RefusalError, MediumError, CancelledError, OSError, sqlite3.Error: nothing has changed, except for objects that
+    the next attempt can use. A RefusalError carries a newer root that was verified before the refusal (`newer_root`).
     """
 
     def step(progress: Progress) -> None:
@@ -114,7 +124,7 @@ def _take(
     missing = place.objects.wrong(entries, Meter(step, "compare", entries.values()))
     _check_room(place, offer, missing)
     fresh = [entry for path, entry in entries.items() if path not in known or path in missing]
-    # Neither synced for certain nor read once.
+    # These are possibly not synced, and were never read in a trial.
     left = [entry for entry in fresh if entry.path not in missing]
     place.objects.settle(left)
     for entry in left:
@@ -132,7 +142,7 @@ def _take(
 
 
 def offered(place: Place, medium: Medium, look: Look, exhibition: str | None) -> Offer:
-    """What the medium offers to a panel that trusts somebody (S04 otherwise), if its term is not over for too long (S22). Copies nothing."""
+    """The release that the medium offers. Copies nothing. S04 if the panel trusts nobody yet, S22 if the term is over for too long."""
     with place.database.reading() as view:
         trust = view.trust()
     if trust is None:
@@ -178,7 +188,7 @@ def _check_room(place: Place, offer: Offer, missing: dict[str, Entry]) -> None:
     needed = sum(entry.size for entry in missing.values()) + RECORD_FACTOR * len(offer.manifest_bytes) + SPARE
     free = place.disk.free(place.folder)
     if needed > free:
-        raise refusals.no_room(place.folder, needed, free)
+        raise disk_errors.no_room(place.folder, needed, free)
 
 
 def _commit(place: Place, offer: Offer, release: Kept, go_live: rules.GoLive) -> None:
@@ -188,7 +198,9 @@ def _commit(place: Place, offer: Offer, release: Kept, go_live: rules.GoLive) ->
         if offer.anew and (given_up := _given_up(change, release, digest)):
             change.save(rules.begun_anew(change.state(), given_up))
             go_live = "now"
-        state = change.state()  # as it is now: the panel may have confirmed or failed something meanwhile
+        state = (
+            change.state()
+        )  # the current state: the panel may have confirmed or failed a release meanwhile
         change.add(release, digest, entries)
         change.save(rules.installed(state, release.id, go_live))
         change.note_damage((), [entry.path for entry in entries])
@@ -200,7 +212,7 @@ def _commit(place: Place, offer: Offer, release: Kept, go_live: rules.GoLive) ->
 
 
 def _given_up(change: Transaction, release: Kept, digest: str) -> list[str]:
-    """What an exhibition that begins anew leaves behind: all but the very release that has come."""
+    """Ids of the releases that are given up when an exhibition starts over: all but the release that was just installed."""
     return [
         kept.id
         for kept in change.releases()

@@ -1,8 +1,8 @@
-"""The objects of a store: files named after their own SHA-256, read-only, written once.
+"""The store's objects: files named after their own SHA-256, read-only, written once.
 
-They are written under their final name, not beside it and renamed: a rename gives nothing here, because nothing refers to an
-object before the COMMIT and every object is hashed again before it is relied upon, so that a torn one is simply written
-anew; and on Windows a rename fails whenever a virus scanner has just opened the new file.
+An object is written directly under its final name; there is no temporary file and no rename. A rename would bring
+nothing: nothing refers to an object before the COMMIT, and every object is hashed before it is used, so an incomplete
+one is written again. On Windows a rename fails while a virus scanner has the new file open.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ B = TypeVar("B")
 CHUNK = 1 << 20
 _ROOT = "objects"
 LARGE = 8 << 20
-"""Bytes above which a file is read by one thread, which tells how far it is and can be stopped in the middle of it."""
+"""Bytes. A larger file is read by one thread, which reports progress and can be cancelled inside the file."""
 _BATCH = 8
-"""How many files a thread takes at a time: many are so small that handing them over costs as much as reading them."""
+"""Files that a thread takes at a time. Many are so small that handing them over costs as much as reading them."""
 
 
 class Meter:
-    """Tells how far a phase is, and lets whoever listens stop it."""
+    """Reports the progress of one phase. The listener can cancel by raising."""
 
     def __init__(self, tell: Tell, phase: str, entries: Collection[Entry]) -> None:
         self._tell, self._phase = tell, phase
@@ -43,7 +43,7 @@ class Meter:
         tell(self._now(""))
 
     def add(self, name: str, size: int, files: int = 0) -> None:
-        """`size` more bytes and `files` more files are done. Raises what the listener raises."""
+        """Report `size` more bytes and `files` more files. Raises what the listener raises."""
         self._size += size
         self._files += files
         self._tell(self._now(name))
@@ -53,20 +53,21 @@ class Meter:
 
 
 class Objects:
-    """The objects below one folder. What it raises is OSError, RefusalError and what a listener raises."""
+    """The objects below one folder. Its methods raise OSError, RefusalError and what a listener raises."""
 
     def __init__(self, folder: Path, disk: Disk) -> None:
         self._folder = folder
         self._disk = disk
 
     def where(self, entry: Entry) -> Path:
-        """Where the object lies, or will."""
+        """The object's path, whether or not it exists yet."""
         return self._folder / entry.path
 
     def wrong(self, entries: Mapping[str, Entry], meter: Meter) -> dict[str, Entry]:
-        """Those of `entries`, by path, that are missing or are not what their name says. Every byte is read.
+        """Those of `entries`, by path, that are missing or do not match their hash. Every byte is read.
 
-        A file that somebody holds is RefusalError S17, never missing. Within a large file the meter is told of each piece.
+        A file that another program has locked raises RefusalError S17; it is never reported as missing. Within a
+        large file the meter is called for each chunk.
         """
         found: dict[str, Entry] = {}
         hashing = min(self._disk.workers, os.cpu_count() or 1)
@@ -83,7 +84,7 @@ class Objects:
         return found
 
     def of_wrong_size(self, entries: Iterable[Entry]) -> dict[str, Entry]:
-        """Those, by path, that are missing or have more or fewer bytes than they should. Nothing is read."""
+        """Those, by path, that are missing or have the wrong size. File contents are not read."""
         return {entry.path: entry for entry in entries if self._disk.size(self.where(entry)) != entry.size}
 
     def copy(
@@ -93,9 +94,10 @@ class Objects:
         meter: Meter,
         arrived: Callable[[Entry, Path], None] = lambda entry, file: None,
     ) -> None:
-        """Take objects from a medium, each verified while it is written; all are on the disk when it returns.
+        """Copy objects from a medium and verify each while it is written. All are on the disk when this returns.
 
-        `arrived` is told of each that can be read, and where. RefusalError S05–S07 if the medium does not hold what was signed; what was copied by then stays for the next time.
+        `arrived` is called with each object that can be read, and its path. RefusalError S05–S07 if the medium does
+        not hold what was signed; objects that were copied before that stay for the next attempt.
         """
         with _Sealing(self._disk) as sealing:
             folders: set[Path] = set()
@@ -113,7 +115,7 @@ class Objects:
         self._sync(folders)
 
     def settle(self, entries: Collection[Entry]) -> None:
-        """Make objects last that an interrupted install has left: it may have ended before it had them synced."""
+        """Sync objects that an interrupted install has left: it may have ended before it synced them."""
         files = [self.where(entry) for entry in entries]
         for _ in _spread(self._disk.settle, files, self._disk.workers):
             pass
@@ -125,7 +127,7 @@ class Objects:
             pass
 
     def sweep(self, needed: Collection[str]) -> int:
-        """Remove every object whose path is not needed; those that somebody holds wait for the next time. How many went."""
+        """Remove every object whose path is not needed, and return how many were removed. A file that another program uses stays until the next time."""
         removed = 0
         for shelf in self._disk.names(self._folder / _ROOT):
             for name in self._disk.names(self._folder / _ROOT / shelf):
@@ -153,7 +155,7 @@ class Objects:
             raise refusal("S17", file=file) from error
 
     def _take(self, entry: Entry, target: Path, medium: Medium, meter: Meter) -> Callable[[], None]:
-        """Write the object; what is left to do is to seal it."""
+        """Write the object. Returns the function that syncs and closes it."""
         self._disk.make_way(target, self._folder)
         digest, size = hashlib.sha256(), 0
         with _opened(medium, entry) as source:
@@ -177,7 +179,7 @@ class Objects:
 
 
 class _Sealing:
-    """Waits for the disk on other threads, and never has more than a few files open."""
+    """Syncs and closes files on other threads, with only a few files open at any time."""
 
     def __init__(self, disk: Disk) -> None:
         self._pool = ThreadPoolExecutor(disk.workers) if disk.workers > 1 else None
@@ -204,7 +206,7 @@ class _Sealing:
 
 
 def _spread(work: Callable[[A], B], items: Iterable[A], workers: int) -> Iterator[tuple[A, B]]:
-    """Each item with what came of it, in order, worked on by several threads; the rest is dropped when one raises."""
+    """Yield each item with its result, in order; several threads do the work. When one raises, the rest is dropped."""
     if workers <= 1:
         yield from ((item, work(item)) for item in items)
         return

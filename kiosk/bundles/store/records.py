@@ -1,8 +1,10 @@
-"""One small file for each release beside the database: enough to make the database again if it is ever lost.
+"""One small file for each release, beside the database. The database can be rebuilt from them if it is lost.
 
-A record is written before the COMMIT and removed with its release. Its first line is the SHA-256 of the rest, so that a torn
-one is no record. `trust` is a record without a release: whom the panel trusts. The `epoch` is higher from each time on at which
-trust or an exhibition began anew (`Offer.anew`): what was trusted or accepted in an earlier one counts no more.
+A record is written before the COMMIT and removed with its release. Its first line is the SHA-256 of the rest, so an
+incomplete record is detected and ignored. `trust` is a record without a release: it holds the panel's trust.
+
+The `epoch` increases each time that trust or an exhibition starts over (`Offer.anew`). Trust and floors of earlier
+epochs no longer count.
 """
 
 from __future__ import annotations
@@ -25,14 +27,14 @@ from kiosk.exhibition.text import Text
 
 _TRUST = "trust"
 _SIZE_LIMIT = 4 * SIZE_LIMIT
-"""Bytes of the largest record: a manifest with its quotation marks escaped, and the trust."""
+"""Bytes of the largest record: a manifest with escaped quotation marks, and the trust."""
 _ODD = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
-"""What comes of a record that says something odd."""
+"""Errors that a malformed record can cause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one record says; `release`, `manifest` and `manifest_bytes` are missing in that of the trust alone."""
+    """The contents of one record. The record of the trust alone has no `release`, `manifest` and `manifest_bytes`."""
 
     trust: Trust
     release: Kept | None = None
@@ -40,7 +42,7 @@ class Record:
     manifest_bytes: bytes = b""
     epoch: int = 0
     anew: bool = False
-    """Whether earlier epochs' releases of this exhibition were given up for this one."""
+    """Whether this exhibition's releases of earlier epochs were given up for this one."""
 
 
 class Records:
@@ -51,11 +53,11 @@ class Records:
         self._disk = disk
 
     def exist(self) -> bool:
-        """Whether anything was ever recorded."""
+        """Whether there is any record."""
         return bool(self._disk.names(self._folder))
 
     def write(self, record: Record) -> None:
-        """Write a record, in place of one of the same name; it is on the disk when this returns. OSError."""
+        """Write a record, in place of one with the same name. It is on the disk when this returns. OSError."""
         name = record.release.id if record.release else _TRUST
         body = json.dumps(_written(record), ensure_ascii=False).encode()
         above = self._folder.parent
@@ -77,13 +79,13 @@ class Records:
             self._disk.sync_folder(folder)
 
     def read(self) -> Iterator[Record]:
-        """Every record that is whole. OSError."""
+        """Every complete record. OSError."""
         for written in self._whole():
             with suppress(*_ODD, RefusalError):
                 yield _read(written)
 
     def epoch(self) -> int:
-        """The epoch that has come. OSError."""
+        """The current epoch. OSError."""
         epoch = 0
         for written in self._whole():
             with suppress(*_ODD):
@@ -102,7 +104,7 @@ class Records:
                     yield json.loads(body)
 
     def sweep(self, kept: Collection[str]) -> None:
-        """Remove the records of releases that are not kept; one that somebody holds waits."""
+        """Remove the records of releases that are not kept. A file that another program uses stays until the next time."""
         for name in self._disk.names(self._folder):
             if name != _TRUST and name not in kept:
                 with suppress(PermissionError, IsADirectoryError):
@@ -163,7 +165,7 @@ def _floor(number: object) -> int:
 
 
 def kept(manifest: Manifest, number: int, said: dict[str, object]) -> Kept:
-    """The release of a manifest; `said` has its times (ISO 8601) and signer."""
+    """The release of a manifest. `said` holds its times (ISO 8601) and its signer."""
     published, valid_until, installed = (
         moment(str(said[key])) for key in ("published", "valid_until", "installed")
     )

@@ -1,7 +1,8 @@
-"""A new database for a store whose own is lost: from the records, as far as their objects are whole.
+"""Rebuilds a lost database from the records of those releases whose objects are complete.
 
-The damaged file is put aside, never removed. The newest whole release is a candidate again, the one before it is good. Floors
-are those of the newest epoch's records, so that an older stick is refused as before; what was given up stays given up.
+The damaged file is renamed and kept, never removed. The newest complete release becomes a candidate again; the one
+before it is good. Floors come from the records of the newest epoch, so an older stick is refused as before. Releases
+that were given up stay given up.
 """
 
 from __future__ import annotations
@@ -26,12 +27,12 @@ log = logging.getLogger(__name__)
 
 
 def recover(place: Place) -> None:
-    """Make the database (anew) unless it is sound. OSError, sqlite3.Error; nothing is filled in by halves."""
+    """Create or rebuild the database unless it is sound. OSError, sqlite3.Error; it is never filled only in part."""
     with _waiting(place):
         try:
             place.database.check()
         except DamagedError as error:
-            log.info("the database of %s is made anew: %s", place.folder, error)
+            log.info("rebuilding the database of %s: %s", place.folder, error)
             _put_aside(place)
             place.disk.sync_folder(place.folder.parent)
             place.database.create(lambda change: _fill(place, change))
@@ -39,7 +40,7 @@ def recover(place: Place) -> None:
 
 @contextmanager
 def _waiting(place: Place) -> Iterator[None]:
-    """Be the only one who recovers; another process may be at it and is waited for. LockedError after a minute."""
+    """Hold the recovery lock, after waiting while another process recovers. LockedError after a minute."""
     for _ in range(600):
         try:
             with place.disk.lock(place.folder / "recovery.lock"):
@@ -70,7 +71,7 @@ def _fill(place: Place, change: Transaction) -> None:
         for record in sorted(records, key=lambda record: record.epoch)
         if record.release and record.anew
     }
-    # The proven time never goes back, as a PC's clock may.
+    # Sorted by the proven time, which never goes back; a PC's clock may.
     whole = sorted(
         (
             record

@@ -1,7 +1,8 @@
-"""What went wrong on a panel, written back onto the stick for whoever made it. Chinese first, then English.
+"""Writes a report about a failed install back onto the stick, for the people who made it. Chinese first, then English.
 
-Beside the repository, never into it, and only where content was meant to be: into a folder that holds a repository, or beside a
-`.kbundle`, outside the system's own folders. The newest `KEPT` stay there. Nothing depends on it.
+It lies beside the repository, never inside it, and only where content was meant to be: in a folder that holds a
+repository, or beside a `.kbundle`, outside the system's own folders. The newest `KEPT` reports stay. Nothing depends
+on them.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.store.values import Status
-from kiosk.bundles.trust.media import ENDING, SUBFOLDER
+from kiosk.bundles.trust.open_medium import ENDING, SUBFOLDER
 
 KEPT = 5
-"""How many reports a stick keeps."""
+"""How many reports stay on a stick."""
 _PATTERN = "shiji-report-{host}-{time}.txt"
 _OURS = re.compile(r"shiji-report-[A-Za-z0-9-]+-(\d{8}-\d{6})\.txt")
 _SYSTEM = [
@@ -30,9 +31,9 @@ _SYSTEM = [
 def leave(
     source: str | Path, refusal: RefusalError, now: datetime, status: Status | None = None
 ) -> Path | None:
-    """Write the report onto the stick (or into the folder of the `.kbundle`) at `source`; where it is, None if nowhere.
+    """Write the report onto the stick (or into the folder of the `.kbundle`) at `source`. Returns its path, or None if none was written.
 
-    `now` is UTC and is written in the panel's own time; `status` says what the panel shows instead.
+    `now` is in UTC; the report shows the panel's local time. `status` tells what the panel shows instead.
     """
     if "://" in str(source):
         return None
@@ -43,7 +44,7 @@ def leave(
     time = now.astimezone()
     target = folder / _PATTERN.format(host=host, time=f"{time:%Y%m%d-%H%M%S}")
     try:
-        # UTF-8 with a mark, so that Notepad on any Windows shows Chinese.
+        # UTF-8 with a byte order mark, so that Notepad on any Windows shows Chinese.
         with target.open("x", encoding="utf-8-sig", newline="\r\n") as stream:
             stream.write(text(refusal, host, time, status))
         _tidy(folder)
@@ -53,7 +54,7 @@ def leave(
 
 
 def _beside(place: Path) -> Path | None:
-    """The folder for a report about `place`; None where there should be none."""
+    """The folder for a report about `place`; None where none may be written."""
     try:
         folder = place if place.is_dir() else place.parent
         if place.is_dir():
@@ -76,7 +77,7 @@ def _tidy(folder: Path) -> None:
 
 
 def text(refusal: RefusalError, host: str, time: datetime, status: Status | None) -> str:
-    """The report: what was refused, when and where, and what the panel shows."""
+    """The report's text: the refusal, when and where it happened, and what the panel shows."""
     shown = status.shown if status else None
     return "\n".join(
         [

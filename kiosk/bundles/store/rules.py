@@ -1,14 +1,16 @@
-"""Which release a panel shows: the rules of candidates, good releases and going back. Pure: no clock, no input or output.
+"""Decides which release a panel shows: candidates, good releases, rollback. Pure functions: no clock, no I/O.
 
-- An installed or activated release is a *candidate*: active, but the good one stays good until the candidate has really run.
-- Each start of a candidate is counted before it is loaded. After `ATTEMPTS` starts, or where its files are not what was
-  signed, the good release is active again.
-- A confirmed candidate is good, and the one before it is what `rolled_back` returns to.
-- A good release whose files are damaged stays good and active, so that mending it brings it back; meanwhile the newest
-  other release that has run is shown. Where there is none, nothing is: the panel has its built-in exhibition.
-- Where an exhibition begins anew (a key was stolen), what was kept of it goes at once, though it be shown: the built-in exhibition
-  is a better place to go back to than a thief's.
-- But for that, only releases that are neither active, good nor previous are ever given up, and never while a candidate is waiting.
+- An installed or activated release is a *candidate*: it is active, but the good release stays good until the
+  candidate has really run.
+- Each start of a candidate is counted before it is loaded. After `ATTEMPTS` starts, or if its files do not match
+  their signatures, the good release is active again.
+- A confirmed candidate is good. The good release before it is what `rolled_back` returns to.
+- A good release with damaged files stays good and active, so that a repair brings it back. Meanwhile the newest other
+  release that has run is shown. If there is none, the panel shows its built-in exhibition.
+- When an exhibition starts over because a key was stolen, all its kept releases go at once, even a shown one: it is
+  better to go back to the built-in exhibition than to a thief's release.
+- In all other cases only releases that are neither active, good nor previous are given up, and never while a
+  candidate is waiting.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ GoLive = Literal["now", "idle"]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Ids of releases. `kept` is in the order in which they came, newest first; `proven` are those that were confirmed once."""
+    """Ids of releases. `kept` has the newest arrival first; `proven` holds those that were confirmed at least once."""
 
     kept: tuple[str, ...] = ()
     proven: frozenset[str] = frozenset()
@@ -46,13 +48,13 @@ class State:
 
     @property
     def candidate(self) -> str | None:
-        """The active release if it has yet to prove itself."""
+        """The active release if it is not confirmed yet."""
         return self.active if self.active != self.good else None
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a start shows, and why a candidate was given up, if one was ("attempts" or "damaged")."""
+    """The release that a start shows. If it gives up a candidate, also which one and why ("attempts" or "damaged")."""
 
     state: State
     shown: str | None
@@ -61,23 +63,23 @@ class Start:
 
 
 def installed(state: State, name: str, go_live: GoLive = "idle") -> State:
-    """After the release `name` has come whole: it is the candidate."""
+    """The state after the release `name` was completely installed: it is the candidate."""
     kept = (name, *(other for other in state.kept if other != name))
     return activated(replace(state, kept=kept), name, go_live)
 
 
 def activated(state: State, name: str, go_live: GoLive = "idle") -> State:
-    """After staff chose the kept release `name`: it is the candidate, or, where it is good already, simply active."""
+    """The state after staff chose the kept release `name`: it is the candidate, or simply active if it is already good."""
     if name not in state.kept:
         raise ValueError(f"{name} is not kept")
     return replace(state, active=name, attempts=0, go_live=go_live)
 
 
 def rolled_back(state: State, go_live: GoLive = "now") -> State | None:
-    """After staff asked for what was there before: instead of a candidate the good release, or nothing (the built-in exhibition);
-    else the previous one.
+    """The state after staff chose to go back; None where there is nothing to go back to.
 
-    None where there is nothing to go back to.
+    A candidate is replaced by the good release, or by nothing (the built-in exhibition). Without a candidate, the
+    previous release becomes active.
     """
     if state.candidate is not None:
         return replace(_back_to_good(state), go_live=go_live)
@@ -85,7 +87,7 @@ def rolled_back(state: State, go_live: GoLive = "now") -> State | None:
 
 
 def started(state: State, damaged: Collection[str] = ()) -> Start:
-    """What a start shows if the files of the releases `damaged` are not what was signed; a candidate's start is counted."""
+    """What a start shows if the files of the releases `damaged` do not match their signatures. A candidate's start is counted."""
     candidate = state.candidate
     if candidate is not None and candidate not in damaged and state.attempts < ATTEMPTS:
         return Start(replace(state, attempts=state.attempts + 1), candidate)
@@ -95,15 +97,15 @@ def started(state: State, damaged: Collection[str] = ()) -> Start:
     return Start(after, shown, candidate, why)
 
 
-def on_glass(state: State, damaged: Collection[str]) -> str | None:
-    """What the last start has put on the glass, where it found the files of `damaged` wrong; None: the built-in exhibition."""
+def on_screen(state: State, damaged: Collection[str]) -> str | None:
+    """The release that the last start shows, if it found the files of `damaged` wrong. None: the built-in exhibition."""
     if state.candidate is not None and state.candidate not in damaged:
         return state.candidate
     return next((name for name in _order(state) if name not in damaged), None)
 
 
 def confirmed(state: State, name: str) -> State:
-    """After `name` has really run. Nothing changes unless it is the candidate."""
+    """The state after `name` has really run. Nothing changes unless it is the candidate."""
     if name != state.candidate:
         return state
     previous = state.good if state.good is not None else state.previous
@@ -111,7 +113,7 @@ def confirmed(state: State, name: str) -> State:
 
 
 def failed(state: State, name: str) -> State:
-    """After `name` could not be shown: a candidate is given up; a good release makes way for another that has run."""
+    """The state after `name` could not be shown. A candidate is given up; a good release is replaced by another that has run."""
     if name != state.active:
         return state
     if state.candidate:
@@ -123,7 +125,7 @@ def failed(state: State, name: str) -> State:
 
 
 def given_up(state: State) -> tuple[str, ...]:
-    """Kept releases that may be removed: more than `KEPT`, oldest first to go, and only while no candidate waits."""
+    """Kept releases that may be removed: those beyond `KEPT`, oldest first, and only while no candidate is waiting."""
     if state.candidate is not None:
         return ()
     held = [name for name in (state.active, state.previous) if name is not None]
@@ -132,13 +134,13 @@ def given_up(state: State) -> tuple[str, ...]:
 
 
 def forgotten(state: State, names: Collection[str]) -> State:
-    """After the releases `names`, none of them active, good or previous, are removed."""
+    """The state after the releases `names` were removed. None of them is active, good or previous."""
     kept = tuple(name for name in state.kept if name not in names)
     return replace(state, kept=kept, proven=state.proven - set(names))
 
 
 def begun_anew(state: State, names: Collection[str]) -> State:
-    """After the releases `names` were given up because nobody may be shown them any more, whatever they are."""
+    """The state after the releases `names` were given up because nobody may see them any more, whatever their role."""
     active, good, previous = (
         None if name in names else name for name in (state.active, state.good, state.previous)
     )

@@ -1,9 +1,9 @@
-"""The releases of one panel: how they come, which one is shown, how it goes back. The entrance to this room.
+"""The releases of one panel: install, choose, confirm, roll back. `Store` is the public interface of this package.
 
-- Nothing is ever half done: each method changes everything it says, in one transaction, or nothing.
-- It may be used from any thread and any number of processes; one at a time installs, mends or removes.
-- What cannot be done is RefusalError with an S code (`refusals`), a K or D code where the signatures or the medium are at fault.
-- A damaged database is put aside and made again from the records; nothing here raises because of it.
+- Each method makes all of its changes in one transaction, or none.
+- It can be used from any thread and any number of processes. One at a time installs, repairs or removes.
+- Failures are RefusalError: S codes for the store, K and D codes for signatures and media.
+- A damaged database is set aside and rebuilt from the records. No method fails because of it.
 - `start`, `status`, `version`, `confirm` and `fail` import neither TUF nor Pillow.
 """
 
@@ -28,7 +28,7 @@ from kiosk.bundles.store.upkeep import Upkeep, never
 from kiosk.bundles.store.values import Kept, Showing
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
-from kiosk.exhibition.media import FILM, SOUND
+from kiosk.exhibition.media_json import FILM, SOUND
 
 log = logging.getLogger(__name__)
 
@@ -38,9 +38,9 @@ def _utc() -> datetime:
 
 
 class Store(Upkeep):
-    """The store in `folder` (`settings.data_folder()` if None), which is made when something is first written to it.
+    """The store in `folder` (`settings.data_folder()` if None). The folder is created by the first write.
 
-    `now` gives the time in UTC; `disk`, `look` and `attempt` (which reads a release once) are for tests.
+    `now` returns the time in UTC. `disk`, `look` and `attempt` (which reads a release once) are for tests.
     """
 
     def __init__(
@@ -56,18 +56,20 @@ class Store(Upkeep):
         self._look = look
         self._attempt = attempt
 
-    # What a running panel asks
+    # For the running panel
 
     def start(self) -> Showing | None:
-        """What to show from now on; None means the built-in exhibition. To be called for each attempt to show something.
+        """The release to show from now on; None means the built-in exhibition. Call it for each attempt to show something.
 
-        Reads every byte of the release (on a worker, please) but those of films and recordings, which would keep visitors
-        waiting: they were read when they came, they are read before a candidate is good, by `scrub`, and here if they were
-        found damaged; that they are there whole in size is always seen. A candidate's attempt is counted durably before this
-        returns; one that has used up its attempts, or whose files are damaged, is given up for the good release. Where the
-        count cannot be written the good release is shown for now.
+        Reads every byte of the release, so call it on a worker. Films and recordings are the exception, because
+        reading them would keep visitors waiting. They were read at install, they are read before a candidate becomes
+        good, by `scrub`, and here if they were found damaged. Their presence and size are always checked.
+
+        A candidate's attempt is counted on the disk before this returns. A candidate without attempts left, or with
+        damaged files, is given up for the good release. Where the count cannot be written, the good release is shown
+        for now.
         """
-        with self._plainly():
+        with self._as_refusals():
             if not self._exists():
                 return None
         try:
@@ -79,10 +81,10 @@ class Store(Upkeep):
         return showing
 
     def confirm(self, release: str) -> None:
-        """The candidate has really run: it is good from now on. Nothing happens if `release` is not the candidate.
+        """Mark the candidate as good: it has really run. Nothing happens if `release` is not the candidate.
 
-        Its films and recordings are read once more before; where one is damaged it is given up. Then what no kept release
-        needs is removed, unless something is being installed.
+        First its films and recordings are read once more; if one is damaged, the candidate is given up. Then objects
+        that no kept release needs are removed, unless an install is running.
         """
         with self._reading() as view:
             played = view.entries(release) if view.state().candidate == release else ()
@@ -107,7 +109,7 @@ class Store(Upkeep):
             try:
                 self.collect()
             except RefusalError as refusal:
-                log.info("nothing was removed: %s", refusal.en)
+                log.info("unused objects were not removed: %s", refusal.en)
 
     def fail(self, release: str, reason: str) -> None:
         """`release` could not be shown: go back. Nothing happens if it is not the active one."""
@@ -119,32 +121,32 @@ class Store(Upkeep):
                 change.note_failure(release, reason[:500] or "failed")
         self._publish()
 
-    # What staff do
+    # For staff
 
     def look(self, medium: Medium, exhibition: str | None = None) -> Offer:
-        """The release that a medium offers, verified against whom the panel trusts; nothing is copied. K, D, N or S04."""
-        with self._plainly():
+        """The release that a medium offers, verified against the panel's trust. Nothing is copied. RefusalError K, D, N or S04."""
+        with self._as_refusals():
             self._ready()
             with self._remembering():
                 return installing.offered(self._place, medium, self._look or _real_look(), exhibition)
 
     def trust(self, root: bytes, *, replace: bool = False) -> None:
-        """Trust the holders of a root file's keys. Refused (S09) if the panel trusts somebody already, unless `replace`.
+        """Trust the owners of a root file's keys. S09 if the panel trusts somebody already, unless `replace`.
 
-        To replace is to begin anew: no version and no floor is remembered, and the first release that comes of an exhibition
-        takes the place of those that came before.
+        `replace` starts over: versions and floors are forgotten. The first release of an exhibition that then arrives
+        replaces all earlier ones.
         """
         from kiosk.bundles.trust.client import anchor
 
         anchored = anchor(root)
         with self._alone():
-            with self._plainly():
-                self._ready()  # before its record is there, from which it would be made again
+            with self._as_refusals():
+                self._ready()  # before its record exists: a missing database would be rebuilt from that record
             with self._reading() as view:
                 known = view.trust()
             if known is not None and not replace:
                 raise refusal("S09")
-            with self._plainly():
+            with self._as_refusals():
                 self._records.write(Record(anchored, epoch=self._records.epoch() + replace))
             with self._writing() as change:
                 change.remember(anchored, anew=replace)
@@ -160,13 +162,13 @@ class Store(Upkeep):
         exhibition: str | None = None,
         go_live: GoLive = "idle",
     ) -> Kept:
-        """Take the release that a medium offers; it is a candidate when this returns.
+        """Install the release that a medium offers. It is a candidate when this returns.
 
-        `accept_stale` takes a medium whose term is over, which only staff may decide. CancelledError if `cancelled`
-        says so (asked often) or `tell` raises it, which both have an effect until the last moment. What was copied before
-        an interruption is not copied again. A newer root is trusted even where the rest is refused.
+        `accept_stale` accepts a medium whose term is over; only staff may decide that. CancelledError if `cancelled`
+        returns true (it is called often) or `tell` raises it; both work until the last moment. Objects that were
+        copied before an interruption are not copied again. A newer root is trusted even if the rest is refused.
         """
-        with self._alone(), self._plainly(), self._remembering():
+        with self._alone(), self._as_refusals(), self._remembering():
             self._ready()
             release = installing.install(
                 self._place,
@@ -183,7 +185,7 @@ class Store(Upkeep):
         return release
 
     def activate(self, release: str, *, go_live: GoLive = "now", tell: Tell = silent) -> None:
-        """Show a kept release again, once all of it was verified; S15 if it is damaged. It is a candidate like a new one."""
+        """Show a kept release again, after all of it was verified; S15 if it is damaged. It is a candidate like a new one."""
         if wrong := self.verify(release, tell):
             raise refusal("S15", release=release, count=len(wrong))
         with self._writing() as change:
@@ -193,9 +195,10 @@ class Store(Upkeep):
         self._publish()
 
     def rollback(self, *, go_live: GoLive = "now", tell: Tell = silent) -> str | None:
-        """Go back to what was shown before; its id, None for the built-in exhibition.
+        """Go back to what was shown before. Returns its id, or None for the built-in exhibition.
 
-        A candidate always makes way, as if it had failed. The previous release is verified first (S15). S11 if there is nothing to go back to.
+        A candidate is always replaced, as if it had failed. The previous release is verified first (S15). S11 if
+        there is nothing to go back to.
         """
         with self._reading() as view:
             before = view.state()
@@ -210,7 +213,7 @@ class Store(Upkeep):
         self._publish()
         return back.active
 
-    # How it is done
+    # Internals
 
     def _start(self, counting: bool) -> Showing | None:
         transaction = self._writing if counting else self._reading
@@ -228,7 +231,7 @@ class Store(Upkeep):
                     return None if shown is None else self._showing(change, begun)
                 entries, suspect = change.entries(shown), change.facts().damaged
             read = tuple(entry for entry in entries if not _is_played(entry) or entry.path in suspect)
-            with self._plainly():
+            with self._as_refusals():
                 wrong = self._objects.of_wrong_size(entries)
             wrong |= self._wrong({entry.path: entry for entry in read}, silent, "verify")
             if wrong:
@@ -264,15 +267,15 @@ class Store(Upkeep):
 
     @contextmanager
     def _remembering(self) -> Iterator[None]:
-        """Keep the newer root of a medium that is refused, so that keys revoked by it open nothing from now on."""
+        """Trust the newer root of a medium that is refused, so that keys which it revokes are rejected from now on."""
         try:
             yield
         except RefusalError as refusal:
             try:
-                with self._plainly():
+                with self._as_refusals():
                     installing.remember_root(self._place, refusal.newer_root)
             except RefusalError as failed:
-                log.info("the newer root was not kept: %s", failed.en)
+                log.info("the newer root could not be saved: %s", failed.en)
             raise
 
 

@@ -1,4 +1,4 @@
-"""What can be read and changed inside one transaction of the store's database."""
+"""Reads and changes inside one transaction of the store's database."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from kiosk.bundles.trust.offer import RELEASES, Trust
 from kiosk.exhibition.text import Text
 
 _MOST = 1 << 53
-"""No count of ours comes near this."""
+"""No count of the store comes near this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a store notes beside its state."""
+    """Facts that the store keeps beside its state."""
 
     version: int
     scrubbed: datetime | None
@@ -33,7 +33,7 @@ class Facts:
 
 
 class DamagedError(Exception):
-    """The database cannot be used (any more): it is damaged, says what cannot be, is empty or not there."""
+    """The database cannot be used: it is damaged, inconsistent, empty or missing."""
 
 
 P = ParamSpec("P")
@@ -41,7 +41,7 @@ R = TypeVar("R")
 
 
 def _plausible(read: Callable[P, R]) -> Callable[P, R]:
-    """What is read may be anything that some other program or a bad disk left there: DamagedError."""
+    """Raise DamagedError for implausible values: another program or a bad disk may have written them."""
 
     @wraps(read)
     def reading(*args: P.args, **named: P.kwargs) -> R:
@@ -54,7 +54,7 @@ def _plausible(read: Callable[P, R]) -> Callable[P, R]:
 
 
 class Transaction:
-    """Reads and changes; what it raises is sqlite3.Error and DamagedError. Valid inside `Database.reading` or `Database.writing`."""
+    """Reads and changes. They raise sqlite3.Error and DamagedError. Valid inside `Database.reading` or `Database.writing`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._do = connection.execute
@@ -62,7 +62,7 @@ class Transaction:
 
     @_plausible
     def check(self) -> None:
-        """Read everything, as what comes later will read it. DamagedError where it says what cannot be."""
+        """Read everything in the way that later calls read it. DamagedError where the contents are inconsistent."""
         self._check_types()
         self._check_files()
         self.version()
@@ -87,7 +87,7 @@ class Transaction:
                 raise ValueError(name)
 
     def _check_types(self) -> None:
-        """Every value is of the type that its column was declared with, which SQLite does not ask for."""
+        """Check that every value has the declared type of its column; SQLite does not enforce it."""
         tables = [
             row[0] for row in self._do("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
         ]
@@ -106,13 +106,13 @@ class Transaction:
             (FILE_LIMIT,),
         )
         if odd.fetchone():
-            raise ValueError("a file that cannot be")
+            raise ValueError("an impossible file")
         for _ in self._do("SELECT id, name, sha256 FROM files"):
-            pass  # that each can be read as a text is seen only when it is
+            pass  # reading is the only way to find out whether each is valid text
 
     @_plausible
     def version(self) -> int:
-        """A number that every change makes higher."""
+        """A number that increases with every change."""
         return _between(0, self._do("SELECT version FROM state").fetchone()[0], _MOST)
 
     @_plausible
@@ -135,7 +135,7 @@ class Transaction:
         )
 
     def save(self, state: State) -> None:
-        """Write what differs from the state that is there; releases that are not kept any more are removed."""
+        """Write what differs from the stored state. Releases that are no longer kept are removed."""
         before = self.state()
         if before == state:
             return
@@ -151,7 +151,7 @@ class Transaction:
 
     @_plausible
     def releases(self) -> tuple[Kept, ...]:
-        """What is kept, newest first."""
+        """Kept releases, newest first."""
         rows = self._do(
             "SELECT id, exhibition, release, zh, en, published, signer, valid_until, installed, proven, failure, "
             "(SELECT count(*) FROM files WHERE files.id = releases.id), "
@@ -179,7 +179,7 @@ class Transaction:
         return {entry.path: entry for entry in (Entry(*row) for row in rows)}
 
     def add(self, release: Kept, manifest: str, entries: Iterable[Entry]) -> None:
-        """Note a release that has come whole, as the newest. `manifest` is the SHA-256 of its manifest."""
+        """Add a completely installed release as the newest. `manifest` is the SHA-256 of its manifest."""
         self._do("DELETE FROM files WHERE id = ?", (release.id,))
         self._do(
             "INSERT OR REPLACE INTO releases (id, place, exhibition, release, zh, en, published, signer, valid_until, installed, "
@@ -203,19 +203,18 @@ class Transaction:
         self._do_many("INSERT INTO files (id, name, sha256, size) VALUES (?, ?, ?, ?)", rows)
 
     def note_failure(self, name: str, reason: str) -> None:
-        """Why a release was given up; "" forgets it."""
+        """Save why a release was given up; "" clears it."""
         self._do("UPDATE releases SET failure = ? WHERE id = ? AND failure <> ?", (reason, name, reason))
 
     @_plausible
     def facts(self) -> Facts:
-        """What is noted beside the state."""
         version, scrubbed, rebuilt = self._do("SELECT version, scrubbed, rebuilt FROM state").fetchone()
         damaged = tuple(row[0] for row in self._do("SELECT path FROM damaged ORDER BY path"))
         return Facts(version, _time(scrubbed), _time(rebuilt), tuple(map(str, damaged)))
 
     @_plausible
     def broken(self) -> dict[str, int]:
-        """How many files of each kept release are known to be damaged, if any are."""
+        """For each kept release with known damage: the number of its damaged files."""
         known = {row[0] for row in self._do("SELECT path FROM damaged")}
         found = Counter[str]()
         for id_, *entry in self._do("SELECT id, name, sha256, size FROM files") if known else ():
@@ -223,15 +222,15 @@ class Transaction:
         return dict(+found)
 
     def note_scrub(self, now: datetime) -> None:
-        """When every object was last looked over."""
+        """Save the time at which all objects were last checked."""
         self._do("UPDATE state SET scrubbed = ?", (now.isoformat(),))
 
     def note_rebuilt(self, now: datetime) -> None:
-        """When the database was made again; its version is one that the lost one cannot have had."""
+        """Save the time of the rebuild, and set a version that the lost database cannot have had."""
         self._do("UPDATE state SET rebuilt = ?, version = ?", (now.isoformat(), int(now.timestamp())))
 
     def note_damage(self, damaged: Collection[str], sound: Collection[str]) -> None:
-        """Which objects, by path, were found wrong and which right."""
+        """Save which objects, by path, were found damaged and which sound."""
         known = {row[0] for row in self._do("SELECT path FROM damaged")}
         self._do_many("DELETE FROM damaged WHERE path = ?", [(path,) for path in sorted(known & set(sound))])
         self._do_many(
@@ -240,7 +239,7 @@ class Transaction:
 
     @_plausible
     def trust(self) -> Trust | None:
-        """Whom the panel trusts; None until it was told."""
+        """The panel's trust; None until it was set."""
         metadata = dict(self._do("SELECT name, data FROM trust").fetchall())
         proven = _time(self._do("SELECT proven FROM state").fetchone()[0])
         if not metadata or proven is None:
@@ -249,11 +248,11 @@ class Transaction:
 
     @_plausible
     def floors(self) -> Mapping[str, int]:
-        """The newest release accepted of each exhibition."""
+        """For each exhibition: the newest release that was accepted."""
         return dict(self._do("SELECT exhibition, release FROM floors").fetchall())
 
     def remember(self, trust: Trust, *, anew: bool = False) -> None:
-        """Trust this from now on. Floors and the proven time never go back, unless it begins `anew`."""
+        """Save the trust. Floors and the proven time never go back, unless it starts over (`anew`)."""
         if anew:
             self._do("DELETE FROM floors")
             self._do("UPDATE state SET proven = NULL")
@@ -265,7 +264,7 @@ class Transaction:
         self.raise_floors(trust.floors)
 
     def raise_floors(self, floors: Mapping[str, int]) -> None:
-        """Accept nothing older than this from now on."""
+        """Accept no releases older than these from now on."""
         self._do_many(
             "INSERT INTO floors (exhibition, release) VALUES (?, ?) ON CONFLICT (exhibition) "
             "DO UPDATE SET release = max(release, excluded.release)",
@@ -317,7 +316,7 @@ def _between(least: int, number: Any, most: int) -> int:
 
 def _check_exhibition(name: str) -> None:
     if not is_exhibition_id(name):
-        raise ValueError(f"{name!r:.80} is no exhibition")
+        raise ValueError(f"{name!r:.80} is not an exhibition id")
 
 
 def _quoted(name: str) -> str:

@@ -1,10 +1,14 @@
-"""Reading a release once before it is committed to, in children that hostile bytes may cost their life (`reading` is what they do).
+"""Reads a release once before it is committed, in child processes, because hostile data may crash them (`trial_child` is their code).
 
-Every table and text is read as the panel will read it; every picture that no kept release has shown to be sound is decoded,
-beginning while others are still being copied. Of a tile, only what it says of itself is read: there are thousands, and where one
-cannot be shown the picture below it is. Of a film or a recording too, however long; and that is what `media.json` says of it, which the
-panel believes from then on. Two children, because each may need some 100 MB for a large picture; they start while the store is
-still looking at the medium.
+- Every table and text is read as the panel will read it.
+- Every picture is decoded, unless a kept release has already shown that it is sound. Decoding starts while other
+  objects are still being copied.
+- Of a tile only the header is read: there are thousands, and if one cannot be shown, the picture below it is visible.
+- Of a film or a recording, however long, only the headers are read too. They must match `media.json`, which the panel
+  relies on from then on.
+
+There are two children, because each may need some 100 MB for a large picture. They start while the store is still
+checking the medium.
 """
 
 from __future__ import annotations
@@ -22,24 +26,24 @@ from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT
 from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.store.objects import Meter
-from kiosk.bundles.store.reading import Answer, Played, Question, answer, played
-from kiosk.exhibition.media import MEDIA
+from kiosk.bundles.store.trial_child import Answer, Played, Question, answer, played
+from kiosk.exhibition.media_json import MEDIA
 from kiosk.exhibition.renditions import TILES
 
 log = logging.getLogger(__name__)
 
 SECONDS = 60.0
-"""How long the tables, or one picture, may take."""
+"""Seconds that the tables, or one picture, may take."""
 MEMORY = 1_500_000_000
 """Bytes of address space that each child may use."""
 _PICTURES = (".webp", ".jpg", ".jpeg", ".png")
 _CHILDREN = 2
 _SMALL = {".webp": 625_000}
-"""How many pixels a picture may have that any child decodes at once: a thumbnail, of which Pillow holds four copies, …"""
+"""Pixels up to which any child decodes a picture at once: a thumbnail, of which Pillow holds four copies, …"""
 _SMALL_ELSE = 12_500_000
-"""… or a photograph of another kind. They need 10 to 50 MB; of larger ones, one at a time is decoded."""
+"""… or a photograph of another format. They need 10 to 50 MB. Larger pictures are decoded one at a time."""
 _BATCH = 32
-"""How many tiles a child is asked about at a time: to hand one over costs more than to look at it."""
+"""Tiles in one question to a child: to hand one over costs more than to check it."""
 
 _Ask = Callable[[Question], Answer]
 _Item = tuple[Entry, Path]
@@ -47,10 +51,10 @@ _Task = list[_Item] | dict[str, Path]
 
 
 class Trial:
-    """Reads one release while it is still being copied: `add` each new object once it is here, then `judge`. A context."""
+    """A context manager that reads one release while it is still being copied: `add` each new object when it is here, then `judge`."""
 
     def __init__(self) -> None:
-        # The last comes first: the tables take longest and are there last, and to stop comes before all.
+        # LIFO: the tables arrive last and take longest, and the signal to stop must come before all.
         self._waiting: LifoQueue[_Task | None] = LifoQueue()
         self._done: SimpleQueue[Entry | RefusalError | None] = SimpleQueue()
         self._tiles: list[_Item] = []
@@ -72,7 +76,7 @@ class Trial:
         self._pool.shutdown()
 
     def add(self, entry: Entry, file: Path) -> None:
-        """The object of `entry` is here; if it is a picture, decode it when there is time."""
+        """The object of `entry` is here. If it is a picture, it is decoded when there is time."""
         self._added += 1
         if entry.suffix not in _PICTURES:
             self._done.put(entry)
@@ -84,7 +88,7 @@ class Trial:
                 self._hand_over_tiles()
 
     def judge(self, files: Mapping[str, Path], meter: Meter) -> None:
-        """Wait until everything was read; RefusalError S14 if anything cannot be shown. All files, by logical name, are here."""
+        """Wait until everything was read; RefusalError S14 if anything cannot be shown. `files` holds all files by logical name."""
         self._hand_over_tiles()
         self._waiting.put(dict(files))
         for _ in range(self._added + 1):
@@ -100,18 +104,18 @@ class Trial:
             self._tiles = []
 
     def _follow(self) -> None:
-        """Let children look at what is added, one after another where one dies, until there is no more."""
+        """Let a child process handle what is added until there is no more. If it dies, start another one."""
         try:
             while not self._stopped:
                 with child.asking(SECONDS, MEMORY, answer) as ask:
-                    ask(())  # A child that cannot even do this is no picture's fault.
+                    ask(())  # A child that fails here fails without a picture: no picture is at fault.
                     self._serve(ask)
         except Exception:
             log.exception("a child could not be started")
             self._done.put(refusal("S24"))
 
     def _serve(self, ask: _Ask) -> None:
-        """Let one child look at what is added, until there is no more or it has died."""
+        """Let one child handle what is added, until there is no more or the child dies."""
         while (task := self._waiting.get()) is not None and not self._stopped:
             if isinstance(task, dict):
                 self._done.put(_content(task, ask))
@@ -121,7 +125,7 @@ class Trial:
                 try:
                     sound = _looks(ask, task)
                 except (child.ChildDiedError, child.ChildTooSlowError):
-                    for item in task:  # each alone, to say which it is
+                    for item in task:  # each tile alone, to find out which one it is
                         self._waiting.put([item])
                     return
                 for (entry, _), fine in zip(task, sound, strict=True):
@@ -135,7 +139,7 @@ class Trial:
             self._say(entry, pixels is not None)
             return
         self._large.append((entry, file))
-        # Whoever has a large one at hand takes those that turn up meanwhile, and the others go on with small ones.
+        # The thread that decodes a large picture also takes those that arrive meanwhile; the others go on with small ones.
         while self._large and self._large_one.acquire(blocking=False):
             try:
                 if self._large:
@@ -149,7 +153,7 @@ class Trial:
 
 
 def _pixels(ask: _Ask, file: Path, limit: int) -> int | None:
-    """How many pixels a picture has, decoded if it has no more than `limit`; None if it cannot be shown or cost the child its life."""
+    """The number of pixels of a picture, decoded if it has no more than `limit`. None if it cannot be shown or kills the child."""
     try:
         answered = ask(((file, limit),))
     except (child.ChildDiedError, child.ChildTooSlowError):
@@ -165,7 +169,7 @@ def _looks(ask: _Ask, tiles: list[_Item]) -> list[bool]:
 
 
 def _content(files: dict[str, Path], ask: _Ask) -> RefusalError | None:
-    """What is wrong with films and recordings, in order, or else with tables and texts."""
+    """The first fault in films and recordings, in order, otherwise in tables and texts; None if there is none."""
     films = [Played(name, files[name], files.get(MEDIA)) for name in sorted(played(files))]
     questions: list[Played | dict[str, Path]] = [*films, files]
     for question in questions:

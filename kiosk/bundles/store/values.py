@@ -1,4 +1,4 @@
-"""What a store says to the rest of the house."""
+"""The values that the store returns to other packages."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from kiosk.exhibition.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A release that is here whole. `id` is `exhibition@release`; times are UTC; `size` is in bytes.
+    """A completely installed release. `id` is `exhibition@release`; times are UTC; `size` is in bytes.
 
-    `proven` says that it has run once; `failure` why it was given up ("attempts", "damaged", or what the panel said).
+    `proven` is true when it has run at least once. `failure` is why it was given up ("attempts", "damaged", or the
+    panel's reason).
     """
 
     id: str
@@ -35,11 +36,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What to show now: the release's files by their logical name, each an absolute path whose bytes were just verified (of films
-    and recordings, see `Store.start`).
+    """The release to show now. `files` has absolute paths by logical name.
 
-    `confirmed` is False for a candidate, which `Store.confirm` or `Store.fail` has yet to be told about. `given_up` is the
-    candidate that this start went back from.
+    All bytes were just verified (for films and recordings, see `Store.start`). `confirmed` is False for a candidate,
+    until `Store.confirm` or `Store.fail` is called for it. `given_up` is the candidate that this start has given up.
     """
 
     id: str
@@ -54,11 +54,12 @@ class Showing:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How a store is, for `status --json`, `status.json` and the staff page. Ids are those of `kept`; `free` is in bytes.
+    """The state of the store, for `status --json`, `status.json` and the staff page. Ids are those of `kept`; `free` is in bytes.
 
-    `damaged` names objects that the last `verify`, `scrub` or start found wrong, and `broken` how many files of each release
-    that are; `rebuilt` is when the database was last lost and made again from the records. `active` is what the store wants to
-    show, `shown` what a start can show: another one where the active one is broken.
+    `damaged` holds the objects that the last `verify`, `scrub` or start found damaged, and `broken` the number of
+    such files for each release. `rebuilt` is when the database was last lost and rebuilt from the records. `active`
+    is the release that should be shown. `shown` is the one that a start can show: another one if the active one is
+    broken.
     """
 
     version: int
@@ -76,17 +77,17 @@ class Status:
     rebuilt: datetime | None = None
     broken: Mapping[str, int] = field(default_factory=dict)
     shown: str | None = None
-    """The release on the glass; None for the built-in exhibition."""
+    """The release on the screen; None for the built-in exhibition."""
 
     @property
     def candidate(self) -> str | None:
-        """The active release if it has yet to prove itself."""
+        """The active release if it is not confirmed yet."""
         return self.active if self.active != self.good else None
 
 
 @dataclass(frozen=True, slots=True)
 class Scrubbed:
-    """What a scrub found: how many objects, which of them are damaged still (`objects/ab/…`), and which were mended."""
+    """The result of a scrub: the number of objects, the still damaged ones (`objects/ab/…`), and the repaired ones."""
 
     objects: int
     damaged: tuple[str, ...]
@@ -94,23 +95,22 @@ class Scrubbed:
 
 
 PROVEN_LIMIT = datetime(2200, 1, 1, tzinfo=UTC)
-"""No panel has proved a later time. One that says so is damaged: it would find everything expired, for ever."""
+"""No panel has proved a later time. A later value is damage: it would make everything look expired for ever."""
 
 
 def moment(written: str, *, most: datetime | None = None) -> datetime:
-    """A time as a store writes it: ISO 8601 with its zone. ValueError for anything else, or one after `most`."""
+    """Parse a time in the store's format: ISO 8601 with its zone. ValueError for anything else, or a time after `most`."""
     time = datetime.fromisoformat(written)
     if time.tzinfo is None or (most is not None and time > most):
-        raise ValueError(f"{written} is no time of a store")
+        raise ValueError(f"{written} is not a valid time")
     return time
 
 
 def release_id(exhibition: str, release: int) -> str:
-    """The id of a release."""
     return f"{exhibition}@{release}"
 
 
 def as_json(status: Status) -> str:
-    """The status for machines; times are ISO 8601."""
+    """The status as JSON; times are ISO 8601."""
     written = {**asdict(status), "candidate": status.candidate}
     return json.dumps(written, ensure_ascii=False, indent=1, default=str) + "\n"

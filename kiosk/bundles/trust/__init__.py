@@ -1,1 +1,1 @@
-"""Who may say what a panel shows: keys, signed repositories, sticks, and the client that verifies them. No Qt."""
+"""Trust in content: keys, signed repositories, media, and the client that verifies them. No Qt."""

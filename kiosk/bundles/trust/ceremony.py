@@ -1,9 +1,11 @@
-"""Who may sign what: root and targets metadata, made at a ceremony and changed when a key is replaced.
+"""Creates and replaces keys: root and targets metadata, which say who may sign what.
 
-A keys folder holds key files and `public/`, the signed metadata that names them: `1.root.json … N.root.json`, `N.targets.json`.
-`public/` holds no secret; `publish` carries it into repositories. Root needs two of three keys. Each exhibition has a role and a key
-of its own, which may sign that exhibition's manifest and nothing else. New keys are on the disk
-before metadata names them and the root is written last: a ceremony that stops half-way leaves a house that works, and is done again.
+A keys folder holds key files and `public/`, the signed metadata that names them: `1.root.json … N.root.json`,
+`N.targets.json`. `public/` holds no secret; `publish` copies it into repositories. Root needs two of three keys. Each
+exhibition has its own role and key, which may sign that exhibition's manifest and nothing else.
+
+New keys are on the disk before metadata names them, and the root is written last: after a ceremony that stops
+half-way the old keys still work, and the ceremony can be repeated.
 """
 
 from __future__ import annotations
@@ -29,9 +31,9 @@ from tuf.api.metadata import (
 
 from kiosk.bundles.manifest import file_name
 from kiosk.bundles.names import is_exhibition_id
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust import keys
 from kiosk.bundles.trust.keys import Keyring, name_of
-from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.writing import replace_file, whole_folder
 
 PUBLIC = "public"
@@ -40,13 +42,13 @@ ROOT_KEYS, ROOT_THRESHOLD = 3, 2
 ROOT_LIFE = timedelta(days=5 * 365)
 TARGETS_LIFE = timedelta(days=2 * 365)
 CURATOR = "curator-"
-"""What the name of an exhibition's key begins with."""
+"""The prefix of an exhibition's key name."""
 _METADATA_LIMIT = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """A key that was replaced: what it was called, the old and the new key's id, the versions that say so."""
+    """A key that was replaced: its name, the ids of the old and the new key, and the versions of the metadata that record it."""
 
     name: str
     old: str
@@ -55,7 +57,7 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The signed metadata of a keys folder: every root from the first on, the newest targets."""
+    """The signed metadata of a keys folder: every root from the first on, and the newest targets."""
 
     roots: tuple[bytes, ...]
     targets: bytes
@@ -67,18 +69,18 @@ class House:
 
     @property
     def directory(self) -> Targets:
-        """The newest targets: which exhibitions there are and whose key signs each."""
+        """The newest targets: the exhibitions, and the key that signs each."""
         return Metadata[Targets].from_bytes(self.targets).signed
 
     @property
     def keys(self) -> dict[str, Key]:
-        """The keys that count, by name."""
+        """The valid keys by name."""
         delegations = self.directory.delegations
         found = [*self.root.keys.values(), *(delegations.keys.values() if delegations else ())]
         return {name_of(key): key for key in found}
 
     def former_keys(self, role: str, since: int = 1) -> list[Key]:
-        """The keys that roots from version `since` on named for a role, and the newest one does not."""
+        """The keys that roots from version `since` on named for a role and the newest root does not."""
         roots = (Metadata[Root].from_bytes(root).signed for root in self.roots[since - 1 :])
         found = {key.keyid: key for root in roots for key in keys_of(root, role)}
         now = self.root.roles[role].keyids
@@ -86,7 +88,7 @@ class House:
 
 
 def create(folder: Path, exhibitions: Sequence[str], passphrase: bytes, now: datetime) -> House:
-    """Make the keys of a house. RefusalError if `folder` holds something, K31, K44; OSError."""
+    """Create all keys in a new folder. RefusalError if `folder` holds something, K31, K44; OSError."""
     _check_ids(exhibitions)
     with whole_folder(folder) as work:
         public = work / PUBLIC
@@ -111,7 +113,7 @@ def create(folder: Path, exhibitions: Sequence[str], passphrase: bytes, now: dat
 def add(
     folder: Path, exhibitions: Sequence[str], keyring: Keyring, passphrase: bytes, now: datetime
 ) -> House:
-    """Give more exhibitions a key. Needs the targets key. RefusalError K30–K35, K44; OSError."""
+    """Create keys for more exhibitions. Needs the targets key. RefusalError K30–K35, K44; OSError."""
     _check_ids(exhibitions)
     house = load(folder)
     targets = house.directory
@@ -129,11 +131,11 @@ def add(
 def replace(
     folder: Path, named: str, keyring: Keyring, passphrase: bytes, now: datetime, *, stolen: bool = False
 ) -> tuple[Replaced, ...]:
-    """New keys in place of the one that `named` names (its name, a beginning of its id) or of all of a role's.
+    """Replace the key that `named` names (by its name or the beginning of its id), or all keys of a role.
 
-    If it was stolen, snapshot and timestamp get new keys too: clients then drop the versions they remember, so that a thief's
-    highest number does not shut them out (TUF 5.3.11). Needs the root keys, or for a curator's key the targets key.
-    RefusalError K30–K36; OSError.
+    If a key was stolen, snapshot and timestamp get new keys too. Clients then drop the versions that they remember,
+    so that a thief's highest version number does not lock them out (TUF 5.3.11). Needs the root keys, or for a
+    curator's key the targets key. RefusalError K30–K36; OSError.
     """
     house = load(folder)
     wanted = _named(house, named)
@@ -166,7 +168,7 @@ def replace(
             new_targets_signers.append(signer)
     targets_signers += new_targets_signers
     if targets_signers:
-        # Former keys sign as well, so that a repository is valid under the old root and the new one while it is written.
+        # The old keys sign too, so that a repository is valid under the old and the new root while it is written.
         former = [*house.former_keys(Targets.type), *keys_of(house.root, Targets.type)]
         known = {signer.public_key.keyid for signer in targets_signers}
         also = keyring.former(key for key in former if key.keyid not in known)
@@ -181,7 +183,7 @@ def replace(
 
 
 def load(folder: Path) -> House:
-    """The signed metadata of a keys folder, its chain followed. RefusalError K35, K42; OSError."""
+    """The signed metadata of a keys folder, with its chain of roots verified. RefusalError K35, K42; OSError."""
     public = folder / PUBLIC
     if not (public / "1.root.json").is_file():
         raise refusal("K35", folder=folder)
@@ -200,7 +202,7 @@ def load(folder: Path) -> House:
         try:
             _verify(file, current, Targets.type, _parse(file, Targets, data))
         except Exception:
-            # A ceremony stopped before the root that names this file's key was written.
+            # A ceremony stopped before it wrote the root that names this file's key.
             continue
         return House(tuple(roots), data)
     raise refusal("K42", file=public, problem="targets.json")
@@ -215,7 +217,7 @@ def sign(signed: Root | Timestamp | Snapshot | Targets, signers: Iterable[Crypto
 
 
 def role_of(name: str) -> str:
-    """The top-level role of the key that is called so."""
+    """The top-level role of the key with this name."""
     return Root.type if re.fullmatch(r"root-\d", name) else name
 
 
@@ -246,7 +248,7 @@ def _named(house: House, named: str) -> set[str]:
 def _delegate(targets: Targets, exhibition: str, key: Key) -> None:
     assert targets.delegations is not None
     assert targets.delegations.roles is not None
-    # The exact path and no wildcard; terminating, so that no other role is asked.
+    # The exact path, without a wildcard; terminating, so that no other role is asked.
     targets.delegations.roles[exhibition] = DelegatedRole(exhibition, [], 1, True, [file_name(exhibition)])
     targets.add_key(key, exhibition)
 

@@ -1,8 +1,8 @@
-"""What a medium offers, verified by python-tuf's own client, unmodified, on a copy of what the panel remembers.
+"""Verifies a medium with python-tuf's own client, unmodified, on a copy of the panel's trust.
 
-Nothing is written but in a temporary folder: the caller keeps `Offer.trust` in the same transaction as the release. python-tuf
-checks signatures, thresholds, versions and hashes; expiry is judged here, because it governs only whether *new* content is
-accepted, and a stick whose timestamp or snapshot has expired may still be accepted by a member of staff (`Offer.stale`).
+Files are written only to a temporary folder: the caller saves `Offer.trust` in the same transaction as the release.
+python-tuf checks signatures, thresholds, versions and hashes. Expiry is judged here, because it decides only whether
+*new* content is accepted: staff may still accept a stick with an expired timestamp or snapshot (`Offer.stale`).
 """
 
 from __future__ import annotations
@@ -25,13 +25,12 @@ from tuf.ngclient._internal.trusted_metadata_set import TrustedMetadataSet
 
 from kiosk.bundles import manifest as manifests
 from kiosk.bundles.errors import reason
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.trust.clock import BUILT, TOLERANCE, believed, day, far_ahead, parse_stamp
 from kiosk.bundles.trust.diagnosis import diagnose
 from kiosk.bundles.trust.keys import name_of
 from kiosk.bundles.trust.medium import Medium, MediumError, MissingFileError
 from kiosk.bundles.trust.offer import RELEASES, Offer, Trust
-from kiosk.bundles.trust.refusals import refusal
 
 _BASE = "medium:/"
 _CHUNK = 1 << 20
@@ -42,7 +41,7 @@ ACCEPTABLE = timedelta(days=400)
 
 
 def anchor(root: bytes) -> Trust:
-    """Trust that starts from the root file `root`: whoever calls has compared its fingerprint. RefusalError K01, K16."""
+    """Trust that starts from the root file `root`. The caller has compared its fingerprint. RefusalError K01, K16."""
     _quiet()
     try:
         metadata = Metadata[Root].from_bytes(root)
@@ -55,17 +54,17 @@ def anchor(root: bytes) -> Trust:
 
 
 def fingerprint(root: bytes) -> str:
-    """What people compare when a panel is given its first root file: its SHA-256 in groups of four."""
+    """The SHA-256 of a root file in groups of four. People compare it when a panel gets its first root."""
     digest = hashlib.sha256(root).hexdigest()
     return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
 
 
 def look(medium: Medium, trust: Trust, clock: Callable[[], datetime], exhibition: str | None = None) -> Offer:
-    """The newest release of `exhibition` on the medium, everything but its objects verified. Takes no lock, writes nothing.
+    """The newest release of `exhibition` on the medium. All is verified except its objects. Takes no lock, writes nothing.
 
-    Without `exhibition`, the one that the medium holds or hints at. An offer may be the release that the panel already has.
-    `clock` gives the PC's time, aware. RefusalError with a K code (trust) or N code (manifest); MediumError with a D code;
-    its `newer_root` is what was verified of the chain of roots by then.
+    Without `exhibition`: the only one on the medium, or the one that its hint names. The offer may be a release that
+    the panel already has. `clock` returns the PC's time with its zone. RefusalError with a K code (trust) or N code
+    (manifest), MediumError with a D code; its `newer_root` is the last root that was verified until then.
     """
     _quiet()
     root = trust.metadata.get("root.json")
@@ -92,7 +91,7 @@ def look(medium: Medium, trust: Trust, clock: Callable[[], datetime], exhibition
 
 
 class _Fetcher(FetcherInterface):
-    """Reads from a medium for python-tuf; remembers which file was asked for last, to be named when it is wrong."""
+    """Reads from a medium for python-tuf. It remembers the last requested file, so that an error can name it."""
 
     def __init__(self, medium: Medium) -> None:
         self._medium = medium
@@ -100,7 +99,7 @@ class _Fetcher(FetcherInterface):
         self.path = ""
 
     def close(self) -> None:
-        """Close the file that is being read: python-tuf leaves one that is too long where it is."""
+        """Close the file that is being read: python-tuf leaves a file open that is too long."""
         if self._stream:
             self._stream.close()
 
@@ -143,7 +142,7 @@ class _Look:
                 bootstrap=root,
             )
             trusted = updater._trusted_set
-            # Expiry is judged below, at the believed time and role by role.
+            # Expiry is judged below, role by role, against the believed time.
             trusted.reference_time = _NEVER_EXPIRED
             updater.refresh()
             now = believed(self.clock, self.trust.proven)
@@ -153,7 +152,7 @@ class _Look:
             path = manifests.file_name(exhibition)
             target = updater.get_targetinfo(path)
             role = cast("Targets | None", trusted.get(exhibition))
-            # Neither the top role nor one that the curator delegated to speaks for the curator.
+            # Neither the top role nor a role that the curator delegated to may sign for the curator.
             if target is None or role is None or path not in role.targets:
                 raise refusal("K08", label=self.medium.label, file=path)
             self._unexpired("K14", role.expires, now, exhibition=exhibition)
@@ -163,7 +162,7 @@ class _Look:
             if release < floor:
                 raise refusal("K07", label=self.medium.label, release=release, floor=floor)
             data = self._download(updater, target)
-        except RecursionError:  # brackets without end, in what nobody has signed yet
+        except RecursionError:  # endlessly nested brackets, in a file that is not verified yet
             raise refusal("K21", label=self.medium.label, file=fetcher.path) from None
         except (RepositoryError, DownloadError, OSError) as error:
             raise self._said(error, fetcher.path, root, wanted) from None
@@ -192,7 +191,7 @@ class _Look:
         )
 
     def _remembered(self, root: int) -> dict[str, bytes]:
-        """The verified metadata. python-tuf's root.json is a link, and not every system and disk has links."""
+        """The verified metadata. python-tuf's root.json is a link, and not every system and disk supports links."""
         files = [file for file in sorted(self.work.glob("*.json")) if file.name != "root.json"]
         newest = self.work / "root_history" / f"{root}.root.json"
         return {"root.json": newest.read_bytes(), **{file.name: file.read_bytes() for file in files}}
@@ -205,7 +204,7 @@ class _Look:
         raise refusal(code, label=self.medium.label, expired=day(expires), today=day(now), **details)
 
     def _choose(self, targets: Targets, signed: Mapping[str, object], wanted: str | None) -> str:
-        """Which exhibition to look at: the one wanted, the only one, or the one that the export hints at."""
+        """The exhibition to look at: the wanted one, the only one, or the one that the export's hint names."""
         roles = (targets.delegations.roles if targets.delegations else None) or {}
         found = sorted(name for name in roles if f"{name}.json" in signed)
         if wanted is None and len(found) > 1:
@@ -227,7 +226,7 @@ class _Look:
         return name if isinstance(name, str) else None
 
     def _custom(self, target: TargetFile, exhibition: str, now: datetime) -> tuple[int, datetime]:
-        """Release number and time of publication, which the curator signed beside the manifest's hash."""
+        """Release number and time of publication. The curator signed them beside the manifest's hash."""
         custom = target.custom if isinstance(target.custom, dict) else {}
         known, version = manifests.FORMAT, custom.get("format", 1)
         if isinstance(version, int) and version > known:
@@ -242,9 +241,10 @@ class _Look:
         return release, published
 
     def _begins_anew(self, exhibition: str, trusted: TrustedMetadataSet) -> bool:
-        """Whether what the panel has of an exhibition counts no more, and its floor with it: see `Offer.anew`.
+        """Whether the panel's releases of an exhibition, and its floor, no longer count: see `Offer.anew`.
 
-        Keys were revoked, not merely changed, where those of the timestamp went with the exhibition's (`keys revoke`).
+        Keys were revoked, not only changed, if the timestamp's keys were replaced together with the exhibition's
+        (`keys revoke`).
         """
         before, timestamp = (self.trust.metadata.get(f"{role}.json") for role in ("targets", "timestamp"))
         if before is None or timestamp is None:
@@ -265,13 +265,13 @@ class _Look:
         return Path(updater.download_target(target, str(self.work / "manifest"))).read_bytes()
 
     def _signer(self, targets: Targets, exhibition: str) -> str:
-        """How the keys are called that signed the exhibition."""
+        """The names of the keys that signed the exhibition."""
         signed = Metadata[Targets].from_bytes((self.work / f"{exhibition}.json").read_bytes())
         verified = targets.get_verification_result(exhibition, signed.signed_bytes, signed.signatures)
         return "、".join(sorted(name_of(key) for key in verified.signed.values()))
 
     def _said(self, error: Exception, path: str, root: bytes, wanted: str | None) -> RefusalError:
-        """The refusal for what python-tuf found, or for what the medium did meanwhile."""
+        """The refusal for an error of python-tuf, or for what the medium did meanwhile."""
         cause = error.__cause__
         if isinstance(cause, MediumError):
             return cause
@@ -291,6 +291,6 @@ class _Look:
 
 
 def _quiet() -> None:
-    """python-tuf reports through `logging` what a refusal already says."""
+    """Silence python-tuf's own logging: the refusal already says the same."""
     for name in ("tuf", "securesystemslib"):
         logging.getLogger(name).setLevel(logging.CRITICAL)

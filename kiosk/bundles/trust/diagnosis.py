@@ -1,4 +1,4 @@
-"""From what python-tuf says was wrong to one sentence that says what to do. Nothing here decides whether content is good."""
+"""Turns errors of python-tuf into one sentence that says what to do. Nothing here decides whether content is good."""
 
 from __future__ import annotations
 
@@ -17,20 +17,19 @@ from tuf.api.exceptions import (
 from tuf.api.metadata import Metadata, Root
 from tuf.api.serialization import DeserializationError
 
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.trust.medium import Medium, MissingFileError
 from kiosk.bundles.trust.offer import Trust
-from kiosk.bundles.trust.refusals import refusal
 
 _READ_LIMIT = 5_000_000
 _AHEAD = 16
-"""How many root versions beyond the next are asked for where the medium cannot list them."""
+"""How many root versions beyond the next one are tried if the medium cannot list its files."""
 
 
 def diagnose(
     error: Exception, path: str, medium: Medium, trust: Trust, root: bytes, wanted: str | None
 ) -> RefusalError:
-    """The refusal for `error`, which python-tuf raised when it had asked for `path`; `root` is the last good root.
+    """The refusal for `error`, which python-tuf raised after it had requested `path`. `root` is the last good root.
 
     MediumError if the medium stops answering meanwhile.
     """
@@ -63,7 +62,7 @@ def diagnose(
 
 
 def _unsigned(error: Exception, path: str, medium: Medium, root: bytes) -> RefusalError:
-    """Signatures are missing or by unknown keys: another house, a gap between roots, an export from before a change of keys."""
+    """For missing signatures or unknown keys: foreign keys, a gap between roots, or an export from before a change of keys."""
     label = medium.label
     version = Metadata[Root].from_bytes(root).signed.version
     own = _read(medium, f"metadata/{version}.root.json")
@@ -86,7 +85,7 @@ def _unsigned(error: Exception, path: str, medium: Medium, root: bytes) -> Refus
 
 
 def _later_root(medium: Medium, version: int) -> bool:
-    """Whether the medium has a root beyond the next one, which it lacks (or python-tuf would have followed it)."""
+    """Whether the medium has a root beyond the next one. It lacks the next one, or python-tuf would have followed it."""
     found = (re.fullmatch(r"metadata/(\d{1,9})\.root\.json", name) for name in medium.names("metadata"))
     if any(match and int(match[1]) > version for match in found):
         return True
@@ -97,7 +96,7 @@ def _later_root(medium: Medium, version: int) -> bool:
 
 
 def _forked(medium: Medium, trust: Trust) -> bool:
-    """Whether the medium's timestamp bears the number of one the panel remembers, and is another."""
+    """Whether the medium's timestamp has the number of the one that the panel remembers, but other contents."""
     mine, theirs = trust.metadata.get("timestamp.json"), _read(medium, "metadata/timestamp.json")
     if mine is None or theirs is None or mine == theirs:
         return False
@@ -108,7 +107,7 @@ def _forked(medium: Medium, trust: Trust) -> bool:
 
 
 def _same_root(one: bytes, other: bytes) -> bool:
-    """Whether both are one root; signatures may have been added since."""
+    """Whether both are the same root. Signatures may have been added since."""
     try:
         return Metadata[Root].from_bytes(one).signed == Metadata[Root].from_bytes(other).signed
     except DeserializationError:
@@ -116,7 +115,7 @@ def _same_root(one: bytes, other: bytes) -> bool:
 
 
 def _strangers(first: bytes | None, root: bytes) -> bool:
-    """Whether a medium's first root has no root key in common with the panel's: one of another house, or a very old one."""
+    """Whether the medium's first root shares no root key with the panel's root: it has foreign keys, or is very old."""
     if first is None:
         return False
     try:
@@ -130,7 +129,7 @@ def _strangers(first: bytes | None, root: bytes) -> bool:
 
 
 def _newer_specification(medium: Medium, path: str) -> str:
-    """The version of the TUF specification that a file names, if this program cannot know it yet; else nothing."""
+    """The TUF specification version that a file names, if it is newer than this program knows; otherwise ""."""
     try:
         spec = json.loads(_read(medium, path) or b"")["signed"]["spec_version"]
         return str(spec) if int(str(spec).split(".")[0]) > 1 else ""

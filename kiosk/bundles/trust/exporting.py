@@ -1,4 +1,4 @@
-"""Export: what one exhibition's newest release needs, put onto a stick or into one `.kbundle`, and read back."""
+"""Exports one exhibition's newest release onto a stick or into one `.kbundle`, and reads it back."""
 
 from __future__ import annotations
 
@@ -11,27 +11,26 @@ from pathlib import Path
 
 from kiosk.bundles.errors import reason
 from kiosk.bundles.files import WORKBOOK
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.trust import ceremony
-from kiosk.bundles.trust.cargo import collect
+from kiosk.bundles.trust.export_files import collect
 from kiosk.bundles.trust.keys import Keyring
-from kiosk.bundles.trust.media import ENDING, SUBFOLDER, Folder
+from kiosk.bundles.trust.open_medium import ENDING, SUBFOLDER, Folder
 from kiosk.bundles.trust.packing import pack
-from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.trust.repository import check_house, unsigned
 from kiosk.bundles.trust.state import METADATA, Repository, newest_root
 from kiosk.bundles.trust.stick import Stick
 from kiosk.bundles.writing import refuse_link
 
 STICK_DAYS = 180
-"""Days for which a stick is valid unless chosen otherwise."""
+"""Days for which a stick is valid by default."""
 _FAT_LIMIT = (1 << 32) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export holds and where: `copied` of its `files` were not there before, `removed` were not needed any more."""
+    """Contents and place of an export. `copied` of its `files` are new; `removed` files were no longer needed."""
 
     place: Path
     exhibition: str
@@ -55,8 +54,9 @@ def export(
 ) -> Exported:
     """Put the newest release of an exhibition onto the stick or into the `.kbundle` that `target` names.
 
-    With `keys` (the folder with the public metadata, and the private keys) the timestamp is first signed anew in the repository,
-    to be valid for `valid_days`. RefusalError: K codes if the repository is not good, D02 and D20–D27 for the target; OSError for the repository.
+    With `keys` (the folder with the public metadata, and the private keys), the repository's timestamp is signed
+    again first, to be valid for `valid_days`. RefusalError: K codes if the repository is not good, D02 and D20–D27
+    for the target; OSError for the repository.
     """
     if valid_days is not None and keys is None:
         raise refusal("K46")
@@ -72,24 +72,24 @@ def export(
         state.renew(STICK_DAYS if valid_days is None else valid_days)
         exhibition = state.verified(exhibition).exhibition
         state.write()
-    cargo = collect(repository, now, exhibition)
-    with _said(place, cargo.size):
+    contents = collect(repository, now, exhibition)
+    with _said(place, contents.size):
         if archive:
-            copied, removed = pack(cargo, place, now, tell), 0
+            copied, removed = pack(contents, place, now, tell), 0
         else:
-            copied, removed = Stick(place, cargo, tell).write(now)
+            copied, removed = Stick(place, contents, tell).write(now)
     tell(Progress("done"))
-    offer = cargo.offer
-    files = len(cargo.objects) + len(cargo.signed)
+    offer = contents.offer
+    files = len(contents.objects) + len(contents.signed)
     return Exported(
-        place, offer.exhibition, offer.release, offer.valid_until, files, cargo.size, copied, removed
+        place, offer.exhibition, offer.release, offer.valid_until, files, contents.size, copied, removed
     )
 
 
 def _place(target: Path) -> Path:
-    """Where on a stick: at its root if that is empty or has a repository already, else in a folder of ours.
+    """The place on a stick: its root, if that is empty or has a repository already; otherwise the folder `SUBFOLDER`.
 
-    A folder that is not there is not made: it is a stick that is not in, or a letter mistyped.
+    A missing folder is not created: probably the stick is not plugged in, or the drive letter is wrong.
     """
     if not target.is_dir():
         raise refusal("D02", label=target)
@@ -101,7 +101,7 @@ def _place(target: Path) -> Path:
 
 
 def _check_outside(target: Path, repository: Path) -> None:
-    """RefusalError D26 in a repository of the curator's desk, D27 in a folder of keys or where content is edited."""
+    """Raise RefusalError D26 inside a curator's repository, D27 inside a folder of keys or of content that is edited."""
     place = target.resolve()
     desk = repository.resolve()
     if target.suffix.lower() == ENDING and not place.parent.is_dir():
@@ -117,7 +117,7 @@ def _check_outside(target: Path, repository: Path) -> None:
 
 @contextmanager
 def _said(place: Path, size: int) -> Iterator[None]:
-    """What the target's file system answers, as a sentence."""
+    """Turn errors of the target's file system into refusals."""
     try:
         yield
     except RefusalError:

@@ -1,6 +1,6 @@
-"""A repository on a web server of the hall: plain files, read with limits of time and size, never redirected.
+"""A repository on a web server in the hall: static files, read with limits of time and size. Redirects are not followed.
 
-It need not be trusted, nor need the way to it: what it serves is verified like a stick.
+Neither the server nor the network need to be trusted: the files are verified like those of a stick.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from urllib3.exceptions import HTTPError, LocationValueError, MaxRetryError
 
 from kiosk.bundles.files import stays_inside
 from kiosk.bundles.manifest import FILE_LIMIT
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust.medium import MissingFileError
-from kiosk.bundles.trust.refusals import refusal
 
 CONNECT_LIMIT, READ_LIMIT = 5.0, 15.0
-"""Seconds until the host must take a connection, and until it must send the next bytes."""
+"""Seconds until the host must accept a connection, and until it must send the next bytes."""
 GRACE, SLOWEST = 30.0, 50_000
-"""A file may take `GRACE` seconds and then must have come at `SLOWEST` bytes a second on the whole."""
+"""A file may take `GRACE` seconds. After that its average rate must be at least `SLOWEST` bytes a second."""
 _RETRIES = 2
 _REDIRECTS = (301, 302, 303, 307, 308)
 _BUFFER = 1 << 18
@@ -71,7 +71,7 @@ class Host:
         raise refusal("D07", label=self.label, file=path, status=status)
 
     def names(self, folder: str) -> Iterator[str]:
-        """A host does not list."""
+        """Empty: a host cannot list files."""
         yield from ()
 
     def close(self) -> None:
@@ -80,7 +80,7 @@ class Host:
 
 
 class _Body(io.RawIOBase):
-    """What the host sends, with its limits."""
+    """The body of a response, with its limits."""
 
     def __init__(self, answer: urllib3.BaseHTTPResponse, label: str, path: str) -> None:
         self._answer, self._label, self._path = answer, label, path
@@ -106,7 +106,7 @@ class _Body(io.RawIOBase):
         return len(data)
 
     def close(self) -> None:
-        """Give the connection back where it is free, close it where not."""
+        """Return the connection to the pool if it is free, otherwise close it."""
         if not self.closed:
             if self._answer.closed or self._answer.length_remaining == 0:
                 self._answer.release_conn()

@@ -1,7 +1,8 @@
 """Key files: one ed25519 private key in each, as PKCS #8 PEM encrypted with a passphrase (scrypt, AES-256).
 
-`openssl pkey -in FILE` reads them too. A file is called `<name>.<key id>.pem`, so a new key never takes an old one's place;
-which key counts is said by signed metadata alone. Keys may lie in several folders: the root keys belong to different people.
+`openssl pkey -in FILE` reads them too. A file is named `<name>.<key id>.pem`, so a new key never overwrites an old
+one. Only signed metadata decides which key is valid. Keys may lie in several folders: the root keys belong to
+different people.
 """
 
 from __future__ import annotations
@@ -24,17 +25,17 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from securesystemslib.signer import CryptoSigner, Key, SSlibKey
 
-from kiosk.bundles.trust.refusals import refusal
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.writing import replace_file
 
 NAME_FIELD = "x-shiji-name"
-"""Where signed metadata says how people call a key."""
+"""The field of signed metadata that holds a key's name for people."""
 PASSPHRASE_LENGTH = 8
-"""The fewest characters a passphrase may have."""
+"""The fewest characters that a passphrase may have."""
 SHORT_ID = 8
-"""Characters of a key id in a file's name and in what people read."""
+"""Characters of a key id in file names and in texts for people."""
 SCRYPT_COST = 1 << 14
-"""With r = 8 that is 16 MB of memory: as much as OpenSSL opens without being told."""
+"""With r = 8 that is 16 MB of memory: the most that OpenSSL accepts by default."""
 _BLOCK, _PARALLEL = 8, 5
 _KEY_LENGTH = 32
 _FILE_LIMIT = 10_000
@@ -43,11 +44,11 @@ _KDF = bytes.fromhex("06092b06010401da47040b")
 _AES256_CBC = bytes.fromhex("060960864801650304012a")
 
 AskPassphrase = Callable[[str], bytes]
-"""Gives the passphrase of the key that is called so."""
+"""Asks for the passphrase of the key with this name."""
 
 
 def create(folder: Path, name: str, passphrase: bytes) -> CryptoSigner:
-    """A new key in `folder`, written through to the disk. RefusalError K31 for a short passphrase; OSError."""
+    """Create a key in `folder` and sync it to the disk. RefusalError K31 for a short passphrase; OSError."""
     private = Ed25519PrivateKey.generate()
     public = SSlibKey.from_crypto(private.public_key())
     public.unrecognized_fields[NAME_FIELD] = name
@@ -56,7 +57,7 @@ def create(folder: Path, name: str, passphrase: bytes) -> CryptoSigner:
 
 
 def change_passphrase(file: Path, old: bytes, new: bytes) -> None:
-    """Encrypt a key file anew. RefusalError K30 if `old` does not open it, K31 if `new` is too short; OSError."""
+    """Encrypt a key file again. RefusalError K30 if `old` does not open it, K31 if `new` is too short; OSError."""
     _write(file, _open(file, old), new)
 
 
@@ -66,20 +67,20 @@ def file_of(folder: Path, key: Key) -> Path:
 
 
 def file_name(name: str, keyid: str) -> str:
-    """What the file of the key with this name and id is called."""
+    """The file name for a key's name and id."""
     return f"{name}.{keyid[:SHORT_ID]}.pem"
 
 
 def name_of(key: Key) -> str:
-    """How people call a key."""
+    """A key's name for people."""
     return str(key.unrecognized_fields.get(NAME_FIELD) or key.keyid[:SHORT_ID])
 
 
 @dataclass(slots=True)
 class Keyring:
-    """The private keys at hand, opened when they are first needed.
+    """The available private keys. Each is decrypted when it is first needed.
 
-    `known` are passphrases to try before anybody is asked; one that opened a key is tried on the next.
+    Passphrases in `known` are tried before the user is asked. A passphrase that opened one key is tried on the next.
     """
 
     folders: tuple[Path, ...]
@@ -92,7 +93,7 @@ class Keyring:
         return self._file(key) is not None
 
     def signer(self, key: Key) -> CryptoSigner:
-        """What signs with `key`. RefusalError K32 if its file is not here, K30 if the passphrase does not open it."""
+        """The signer for `key`. RefusalError K32 if its file is missing, K30 if the passphrase does not open it."""
         if key.keyid in self._opened:
             return self._opened[key.keyid]
         file = self._file(key)
@@ -106,14 +107,14 @@ class Keyring:
         return self._opened[key.keyid]
 
     def signers(self, keys: Iterable[Key], needed: int, role: str) -> list[CryptoSigner]:
-        """What signs with those of `keys` that are here. RefusalError K34 if these are fewer than `needed`."""
+        """Signers for those of `keys` that are available. RefusalError K34 if they are fewer than `needed`."""
         here = [key for key in keys if self.holds(key)]
         if len(here) < needed:
             raise refusal("K34", role=role, needed=needed, found=len(here), folder=self.folders[0])
         return [self.signer(key) for key in here]
 
     def former(self, keys: Iterable[Key]) -> list[CryptoSigner]:
-        """What signs with those of `keys` that are here and open without asking anybody."""
+        """Signers for those of `keys` that are available and open without a question to the user."""
         return [
             self.signer(key)
             for key in keys
@@ -166,7 +167,7 @@ def _write(file: Path, private: Ed25519PrivateKey, passphrase: bytes) -> None:
 
 
 def _encrypted(der: bytes, passphrase: bytes) -> bytes:
-    """PKCS #8 EncryptedPrivateKeyInfo with scrypt (RFC 7914): `BestAvailableEncryption` means 2,048 rounds of PBKDF2 only."""
+    """PKCS #8 EncryptedPrivateKeyInfo with scrypt (RFC 7914): `BestAvailableEncryption` is only PBKDF2 with 2,048 rounds."""
     salt, iv = os.urandom(16), os.urandom(16)
     secret = Scrypt(salt=salt, length=_KEY_LENGTH, n=SCRYPT_COST, r=_BLOCK, p=_PARALLEL).derive(passphrase)
     padder = PKCS7(128).padder()

@@ -1,10 +1,10 @@
-"""Where a signed repository is read from: a folder, a stick, a `.kbundle`, a host of the hall. One interface for all.
+"""The interface for reading a signed repository from a folder, a stick, a `.kbundle` or a host in the hall.
 
 A repository is static files below one root, wherever it is:
 
     metadata/1.root.json … N.root.json, timestamp.json, N.snapshot.json, N.targets.json, N.<exhibition>.json
-    <sha256>.<exhibition>.datapackage.json      the signed manifest (`release.manifest`)
-    objects/ab/<sha256>.webp                    what the manifest lists
+    <sha256>.<exhibition>.datapackage.json      the signed manifest (`kiosk.bundles.manifest`)
+    objects/ab/<sha256>.webp                    the manifest's files
     shiji.json                                  unsigned hint of an export: {"exhibition": id}
 """
 
@@ -17,24 +17,24 @@ from kiosk.bundles.problems import MediumError as MediumError
 
 
 class MissingFileError(Exception):
-    """The medium answers, and has no such file. Part of the protocol (TUF asks for the next root until there is none)."""
+    """The medium answers but lacks the file. Part of the protocol: TUF requests the next root until there is none."""
 
 
 class Medium(Protocol):
-    """A repository to read from. Not for several threads at once. Every method may raise MediumError."""
+    """A repository to read from. Not thread-safe. Every method may raise MediumError."""
 
     @property
     def label(self) -> str:
-        """What people call it: a folder's path, a stick's name, a host."""
+        """A name for people: a folder's path, a stick's name, a host."""
 
     def open(self, path: str) -> BinaryIO:
-        """Read the file at `path` (relative, POSIX) from its beginning; it is opened now, not at the first read.
+        """Open the file at `path` (relative, POSIX) now, not at the first read, and read it from its beginning.
 
-        MissingFileError if there is none. What its `read` raises is an OSError or a MediumError.
+        MissingFileError if there is none. Its `read` raises OSError or MediumError.
         """
 
     def names(self, folder: str) -> Iterator[str]:
-        """Paths of the files directly in `folder`, where the medium can list (a host cannot, and gives none)."""
+        """Paths of the files directly in `folder`. Empty where the medium cannot list files (a host)."""
 
     def close(self) -> None:
-        """Let the medium go."""
+        """Release the medium."""

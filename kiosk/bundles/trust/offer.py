@@ -1,4 +1,4 @@
-"""What a verified medium offers, and what a panel remembers of those it trusts."""
+"""The offer of a verified medium, and the trust that a panel remembers."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from datetime import datetime
 from kiosk.bundles.manifest import Manifest
 
 RELEASES = 10**9
-"""The highest release number: one more each second for thirty years. A higher one could shut out whatever is honest."""
+"""The highest release number: enough for one each second for thirty years. A higher one could block all honest releases."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """What the panel remembers between two looks, kept in the store's database and written only in its transactions.
+    """The panel's memory between two looks. It is kept in the store's database and written only in its transactions.
 
-    `metadata` holds the client's TUF files by name (`root.json`, `timestamp.json`, `snapshot.json`, `targets.json`, roles);
-    `proven` is the latest time that anything verified has proved; `floors` the newest release accepted of each exhibition.
-    All times are UTC.
+    `metadata` holds the client's TUF files by name (`root.json`, `timestamp.json`, `snapshot.json`, `targets.json`,
+    roles). `proven` is the latest verified time. `floors` holds the newest accepted release of each exhibition. All
+    times are UTC.
     """
 
     metadata: Mapping[str, bytes]
@@ -37,14 +37,18 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A release on a medium whose signatures, versions and manifest are right. Nothing of it has been copied yet.
+    """A release on a medium with valid signatures, versions and manifest. None of its objects has been copied yet.
 
-    `release` counts up with each publication; `signer` is how the curator's key is called; `valid_until` when the medium's
-    timestamp expires; `stale` that it (or the snapshot) has expired already and only a member of staff may accept it; `too_old`
-    that it has been stale for so long that nobody may.
-    `trust` is what the panel will remember if it installs this; its floors are the only judgement about age.
-    `anew` says that this exhibition begins again: the keys that signed what the panel had of it were revoked, or whom it
-    trusts was replaced. A store gives up what it has of the exhibition when it installs this.
+    - `release` increases with each publication.
+    - `signer` is the name of the curator's key.
+    - `valid_until` is when the medium's timestamp expires.
+    - `stale`: the timestamp or the snapshot has already expired; only staff may accept it.
+    - `too_old`: it has been stale for so long that nobody may accept it.
+    - `trust` is what the panel will remember if it installs this. Its floors alone judge whether a release is too
+      old.
+    - `anew`: this exhibition starts over, because the keys that signed the panel's releases of it were revoked, or
+      because the panel's trust was replaced. A store gives up all its releases of the exhibition when it installs
+      this.
     """
 
     exhibition: str

@@ -1,4 +1,4 @@
-"""A repository as it will be: new files in memory over a medium that lacks them. What is published is verified before it is written."""
+"""A repository with pending changes: new files in memory over a medium without them. So a publication is verified before it is written."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from kiosk.bundles.trust.medium import Medium
 
 
 class Overlay:
-    """`below` with the files of `new` in place of its own."""
+    """The medium `below`, with the files of `new` in place of its own."""
 
     def __init__(self, new: Mapping[str, bytes], below: Medium) -> None:
         self._new, self._below = new, below
 
     @property
     def label(self) -> str:
-        """The label of what lies below."""
+        """The label of the medium below."""
         return self._below.label
 
     def open(self, path: str) -> BinaryIO:
@@ -33,5 +33,5 @@ class Overlay:
         }
 
     def close(self) -> None:
-        """Let the medium go."""
+        """Release the medium below."""
         self._below.close()

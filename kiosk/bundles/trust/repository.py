@@ -1,4 +1,4 @@
-"""Publishing: what `build` wrote is checked, signed, verified like a panel would, and only then put into the repository."""
+"""Publishes a release: checks and signs what `build` wrote, verifies it as a panel does, then writes it to the repository."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from typing import BinaryIO
 from kiosk.bundles import manifest as manifests
 from kiosk.bundles.manifest import Manifest
 from kiosk.bundles.names import is_exhibition_id
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.progress import Progress, Tell, silent, within
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.ceremony import House
 from kiosk.bundles.trust.keys import Keyring
-from kiosk.bundles.trust.media import Folder
-from kiosk.bundles.trust.refusals import refusal
+from kiosk.bundles.trust.open_medium import Folder
 from kiosk.bundles.trust.state import METADATA, Repository
 
 HOST_DAYS = 30
-"""Days for which the timestamp of a host of the hall is valid unless chosen otherwise."""
+"""Days for which the timestamp of a host in the hall is valid by default."""
 _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a repository now offers. `new` is whether the release is; else only signatures were renewed."""
+    """The repository's newest release. `new` is whether this release is new; otherwise only signatures were renewed."""
 
     exhibition: str
     release: int
@@ -72,7 +72,7 @@ def publish(
 
 
 def check_objects(medium: Folder, manifest: Manifest, tell: Tell = silent) -> None:
-    """RefusalError K38 for an object that is missing or not what the manifest lists; made durable where the system can."""
+    """Raise RefusalError K38 for an object that is missing or differs from the manifest. Syncs the objects where the system can."""
     objects = manifest.objects
     total = sum(entry.size for entry in objects.values())
     done = 0
@@ -93,7 +93,7 @@ def check_objects(medium: Folder, manifest: Manifest, tell: Tell = silent) -> No
 
 
 def hash_of(stream: BinaryIO, step: Callable[[int], object] = lambda size: None) -> tuple[str, int]:
-    """SHA-256 in hexadecimal and size of what is left of a stream; `step` is told the bytes of each piece."""
+    """SHA-256 (hexadecimal) and size of the rest of a stream. `step` is called with the number of bytes of each chunk."""
     digest, size = hashlib.sha256(), 0
     while chunk := stream.read(_CHUNK):
         digest.update(chunk)
@@ -118,7 +118,7 @@ def _choose(repository: Path, exhibition: str | None) -> str:
 
 
 def unsigned(repository: Path) -> Iterator[str]:
-    """The exhibitions of which `build` wrote a manifest here."""
+    """The exhibitions for which `build` wrote a manifest here."""
     for file in repository.glob(manifests.file_name("*")):
         name = file.name.removesuffix(manifests.file_name(""))
         if is_exhibition_id(name):
@@ -131,7 +131,7 @@ def _read(file: Path) -> bytes:
 
 
 def check_house(repository: Path, house: House) -> None:
-    """RefusalError K37 if the repository has a root that these keys do not know."""
+    """Raise RefusalError K37 if these keys do not know the repository's root."""
     for file in sorted((repository / METADATA).glob("*.root.json")):
         version = int(file.name.partition(".")[0])
         if version > len(house.roots) or file.read_bytes() != house.roots[version - 1]:

@@ -1,8 +1,10 @@
-"""The signed state of a repository on the curator's desk, and the next one: files in the order in which they are written.
+"""The signed state of a curator's repository and its next state: files in the order in which they are written.
 
-Every file but `timestamp.json` has a new name, so clients see the old state until the timestamp is replaced, and the new one
-from then on. Where keys were changed, the timestamp (and what it leads to) is signed with the old keys too while these are at
-hand: it is valid under the old root and the new one, and the new root is written last.
+Every file except `timestamp.json` gets a new name. So clients see the old state until the timestamp is replaced, and
+the new one from then on.
+
+After a change of keys, the timestamp (and the files that it leads to) is also signed with the old keys, while these
+are available: it is valid under the old and the new root. The new root is written last.
 """
 
 from __future__ import annotations
@@ -21,29 +23,29 @@ from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, TargetFile, Tar
 
 from kiosk.bundles import manifest as manifests
 from kiosk.bundles.manifest import Manifest
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.ceremony import House
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT, stamp
 from kiosk.bundles.trust.keys import Keyring
-from kiosk.bundles.trust.media import Folder
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
+from kiosk.bundles.trust.open_medium import Folder
 from kiosk.bundles.trust.overlay import Overlay
-from kiosk.bundles.trust.refusals import refusal
 from kiosk.bundles.writing import folder_inside, replace_file
 
 CURATOR_LIFE = timedelta(days=400)
 MOST_DAYS = 730
 """The longest term of a timestamp."""
 SNAPSHOT_DAYS = 180
-"""A snapshot lives at least so long: a host that is signed daily then changes nothing but its timestamp."""
+"""The shortest term of a snapshot: on a host that is signed daily, then only the timestamp changes."""
 METADATA = "metadata"
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Signed metadata: whose it is (a role, or an exhibition), its version, and when it expires."""
+    """The term of signed metadata: its owner (a role or an exhibition), its version, and when it expires."""
 
     role: str
     version: int
@@ -56,18 +58,18 @@ class Term:
 
 @dataclass(slots=True)
 class Repository:
-    """The signed state of a repository on the curator's desk, and the files of the next one, in the order they are written."""
+    """The signed state of a curator's repository, and the files of the next state in the order in which they are written."""
 
     folder: Path
     house: House
     keyring: Keyring
     now: datetime
     oldest_root: int | None = None
-    """The newest root of a stick that will be brought up to date: what is signed shall be valid under it too."""
+    """The newest root on a stick that will be updated. The new signatures must be valid under that root too."""
     new: dict[str, bytes] = field(default_factory=dict)
 
     def publish(self, manifest: Manifest, data: bytes, valid_days: int) -> bool:
-        """Make the files of the next state; whether the release is new."""
+        """Make the files of the next state. Returns whether the release is new."""
         exhibition = manifest.exhibition
         if exhibition not in self._delegated():
             raise refusal("K41", exhibition=exhibition)
@@ -96,7 +98,7 @@ class Repository:
         return new
 
     def renew(self, valid_days: int) -> None:
-        """Make the files that carry new keys, and a timestamp that is valid for so many days from now."""
+        """Make the files that carry new keys, and a timestamp that is valid for this many days from now."""
         if not 1 <= valid_days <= MOST_DAYS:
             raise refusal("K43", days=valid_days, most=MOST_DAYS)
         self._carry_targets()
@@ -109,32 +111,32 @@ class Repository:
             snapshot_meta=_meta(Metadata[Snapshot].from_bytes(snapshot).signed.version, snapshot),
         )
         self.new["metadata/timestamp.json"] = ceremony.sign(timestamp, self._signers(Timestamp.type))
-        # Last, because the timestamp is valid under the old root too; the other way round it would not be.
+        # Last: the timestamp is valid under the old root too, but the old timestamp would not be valid under the new root.
         for version, root in enumerate(self.house.roots, 1):
             path = f"metadata/{version}.root.json"
             if self._on_disk(path) != root:
                 self.new[path] = root
 
     def verified(self, exhibition: str | None) -> Offer:
-        """What a panel that knows only the first root says to the next state. RefusalError if it refuses it."""
+        """Verify the next state as a panel that knows only the first root. RefusalError if that panel would refuse it."""
         folder_inside(self.folder, METADATA)
         medium = Overlay(self.new, Folder(self.folder))
         return look(medium, anchor(self.house.roots[0]), lambda: max(self.now, BUILT), exhibition)
 
     def write(self) -> None:
-        """Write the new files, each whole or not at all, in their order. OSError."""
+        """Write the new files in their order, each completely or not at all. OSError."""
         for path, data in self.new.items():
             replace_file(self.folder / path, data)
 
     def terms(self) -> Iterator[Term]:
-        """When what is signed in the present state expires: each exhibition's newest release, snapshot and timestamp."""
+        """When the signatures of the present state expire: each exhibition's newest release, snapshot and timestamp."""
         names = [(name, Targets) for name in self._delegated()]
         for role, kind in (*names, (Snapshot.type, Snapshot), (Timestamp.type, Timestamp)):
             if found := self._current(f"{role}.json", kind):
                 yield Term(role, found.signed.version, found.signed.expires)
 
     def valid_until(self) -> datetime:
-        """When the timestamp of the next state expires, or its snapshot if that is earlier."""
+        """When the next state's timestamp expires, or its snapshot if that is earlier."""
         timestamp = Metadata[Timestamp].from_bytes(self.new["metadata/timestamp.json"]).signed
         snapshot = Metadata[Snapshot].from_bytes(self._bytes("snapshot.json")).signed
         return min(timestamp.expires, snapshot.expires)
@@ -183,7 +185,7 @@ class Repository:
         )
 
     def _signers(self, role: str) -> list[CryptoSigner]:
-        """The keys of a role, and those that the roots from the repository's present one on name for it, where at hand."""
+        """The available keys of a role, including those that older roots name, from the repository's present root on."""
         root = self.house.root
         present = newest_root(Folder(self.folder))
         if self.oldest_root:
@@ -203,7 +205,7 @@ class Repository:
         return data
 
     def _bytes_or_none(self, name: str) -> bytes | None:
-        """The file of a role in the next state."""
+        """A role's file in the next state."""
         new = [path for path in self.new if path.rpartition("/")[2].partition(".")[2] == name]
         return self.new[new[-1]] if new else self._current_bytes(name)
 
@@ -222,7 +224,7 @@ class Repository:
         return metadata
 
     def _current_bytes(self, name: str) -> bytes | None:
-        """The file of a role in the present state, which the timestamp leads to; files of a publication that broke off do not count."""
+        """A role's file in the present state, found through the timestamp. Files of an interrupted publication do not count."""
         if name == "timestamp.json":
             return self._on_disk(f"{METADATA}/{name}")
         timestamp = self._current("timestamp.json", Timestamp)
@@ -245,7 +247,7 @@ class Repository:
 
 
 def newest_root(medium: Medium) -> int:
-    """The number of the newest root in a chain from the first one on; 0 if there is none."""
+    """The number of the newest root in the chain that starts at the first root; 0 if there is none."""
     found = set(medium.names(METADATA))
     return next(version - 1 for version in count(1) if f"{METADATA}/{version}.root.json" not in found)
 

@@ -1,9 +1,11 @@
-"""A repository on a stick, brought up to date.
+"""Updates the repository on a stick.
 
-What was on it stays valid until the new timestamp is written, which happens after everything else has been read back from the
-device. Only then what nobody needs any more is removed. Only files that an export wrote are ever touched: they are named after
-their own SHA-256, or are signed metadata, or working files with the name that exports give them. The folder must be there, and
-be the same disk until the end: where a stick was pulled out, nothing is made in its place.
+The old contents stay valid until the new timestamp is written, and that happens after everything else was read back
+from the device. Only then are unused files removed. Only files of an export are touched: files named after their own
+SHA-256, signed metadata, or working files with the exports' prefix.
+
+The folder must exist and be on the same disk until the end: if the stick is pulled out, nothing is created in its
+place.
 """
 
 from __future__ import annotations
@@ -19,12 +21,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.progress import Progress, Tell, within
-from kiosk.bundles.trust.cargo import TIMESTAMP, Cargo, check_space, copy_object, drop_cache
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT
-from kiosk.bundles.trust.media import Folder
-from kiosk.bundles.trust.refusals import refusal
+from kiosk.bundles.trust.export_files import TIMESTAMP, ExportFiles, check_space, copy_object, drop_cache
+from kiosk.bundles.trust.open_medium import Folder
 from kiosk.bundles.trust.repository import hash_of, unsigned
 from kiosk.bundles.trust.state import METADATA
 from kiosk.bundles.writing import folder_inside, refuse_link, replace_file, whole_file
@@ -36,35 +38,35 @@ _OURS = re.compile(
 )
 _SIGNED = re.compile(r"metadata/\d+\.[a-z0-9-]+\.json")
 _WORKING = ".shiji-export-"
-"""How the name of a working file begins; a crash may leave one, which the next export removes."""
+"""The prefix of a working file's name. A crash may leave such a file; the next export removes it."""
 _METADATA_LIMIT = 5_000_000
 _ROOT = re.compile(r"metadata/\d+\.root\.json")
 
 
 @dataclass(slots=True)
 class Stick:
-    """A repository on a stick while it is brought up to date."""
+    """Updates the repository on one stick."""
 
     root: Path
-    cargo: Cargo
+    contents: ExportFiles
     tell: Tell
     fresh: list[Path] = field(default_factory=list)
-    """Files that this export wrote before the timestamp; they go again if it fails."""
+    """Files that this export wrote before the timestamp. They are removed if it fails."""
     made: list[Path] = field(default_factory=list)
-    """Folders that it made, which then go too."""
+    """Folders that this export made. They are removed with the files."""
     disk: int = 0
 
     def write(self, now: datetime) -> tuple[int, int]:
-        """How many files were copied and how many removed."""
+        """Write the export. Returns how many files were copied and how many removed."""
         self._check_links()
         self._check_house()
-        # The root is a new folder on a stick that holds other things, or is there.
+        # The root exists, or is a new folder on a stick that holds other things.
         here = self.root if self.root.exists() else self.root.parent
         self.disk = here.stat().st_dev
         try:
             copied = self._copy_objects()
-            last = list(self.cargo.signed).index(TIMESTAMP)
-            paths = list(self.cargo.signed)
+            last = list(self.contents.signed).index(TIMESTAMP)
+            paths = list(self.contents.signed)
             copied += sum(map(self._put, paths[:last]))
             self._read_back(paths[:last])
         except BaseException:
@@ -81,23 +83,23 @@ class Stick:
             Folder(self.root),
             anchor(self._first_root()),
             lambda: max(now, BUILT),
-            self.cargo.offer.exhibition,
+            self.contents.offer.exhibition,
         )
         return copied, self._remove_others()
 
     def _first_root(self) -> bytes:
-        return self.cargo.signed[f"{METADATA}/1.root.json"]
+        return self.contents.signed[f"{METADATA}/1.root.json"]
 
     def _check_house(self) -> None:
-        """RefusalError D26 for a repository of the curator's desk, which holds more than one release; D25 for another house's."""
-        if self.root.resolve() == self.cargo.source.root.resolve() or any(unsigned(self.root)):
+        """Raise RefusalError D26 for a curator's repository, which holds more than one release; D25 for one with foreign keys."""
+        if self.root.resolve() == self.contents.source.root.resolve() or any(unsigned(self.root)):
             raise refusal("D26", label=self.root)
         first = self.root / METADATA / "1.root.json"
         if first.is_file() and first.read_bytes() != self._first_root():
             raise refusal("D25", label=self.root)
 
     def _check_links(self) -> None:
-        """RefusalError N04 before anything is written: a stick may have been prepared by somebody else."""
+        """Raise RefusalError N04 before anything is written: an attacker may have prepared the stick."""
         shelves = self.root / "objects"
         for folder in (self.root / METADATA, shelves):
             refuse_link(folder)
@@ -105,7 +107,7 @@ class Stick:
             refuse_link(folder)
 
     def _copy_objects(self) -> int:
-        wanted = self.cargo.objects
+        wanted = self.contents.objects
         missing = [path for path, (_, size) in wanted.items() if not self._has(path, size)]
         needed = sum(wanted[path][1] for path in missing)
         done = 0
@@ -133,11 +135,13 @@ class Stick:
         if not os.path.lexists(file):
             self.fresh.append(file)
         with whole_file(file, prefix=_WORKING) as stream:
-            copy_object(self.cargo, path, stream.write, within(self.tell, begun, self.cargo.objects[path][1]))
+            copy_object(
+                self.contents, path, stream.write, within(self.tell, begun, self.contents.objects[path][1])
+            )
 
     def _put(self, path: str) -> bool:
-        """Write a small file; whether it was not there."""
-        file, data = self.root / path, self.cargo.signed[path]
+        """Write a small file. Returns whether it is new."""
+        file, data = self.root / path, self.contents.signed[path]
         try:
             if stat.S_ISREG(file.lstat().st_mode) and file.read_bytes() == data:
                 return False
@@ -149,18 +153,18 @@ class Stick:
         return True
 
     def _make_folders(self, path: str) -> None:
-        """The folders of a file below the root. OSError if the root is gone, or is not on the disk any more where it was."""
+        """Create a file's folders below the root. OSError if the root is gone or is no longer on the same disk."""
         if self.root.stat().st_dev != self.disk:
             raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(self.root))
         self.made += folder_inside(self.root, path.rpartition("/")[0])
 
     def _read_back(self, signed: list[str]) -> None:
-        """Hash everything on the device. What was there already and is damaged is copied anew, once."""
-        total = sum(size for _, size in self.cargo.objects.values())
+        """Hash all files on the device. A damaged file that was there before is copied again, once."""
+        total = sum(size for _, size in self.contents.objects.values())
         fresh = set(self.fresh)
         done = 0
-        for number, (path, (_, size)) in enumerate(self.cargo.objects.items()):
-            begun = Progress("verify", number, len(self.cargo.objects), done, total, path)
+        for number, (path, (_, size)) in enumerate(self.contents.objects.items()):
+            begun = Progress("verify", number, len(self.contents.objects), done, total, path)
             self.tell(begun)
             if not self._is_good(path, begun):
                 if self.root / path in fresh:
@@ -175,27 +179,27 @@ class Stick:
         file = self.root / path
         drop_cache(file)
         with file.open("rb") as stream:
-            wanted = self.cargo.objects[path]
+            wanted = self.contents.objects[path]
             return hash_of(stream, within(self.tell, begun, wanted[1])) == wanted
 
     def _verify_signed(self, paths: list[str]) -> None:
         for path in paths:
             drop_cache(self.root / path)
-            if (self.root / path).read_bytes() != self.cargo.signed[path]:
+            if (self.root / path).read_bytes() != self.contents.signed[path]:
                 raise refusal("D23", label=self.root, file=path)
 
     def _remove_others(self) -> int:
-        """Remove what earlier exports wrote and this one does not need; and what one that broke off left."""
+        """Remove files of earlier or interrupted exports that this one does not need."""
         removed = 0
         for path in list(_files(self.root)):
-            needed = path in self.cargo.objects or path in self.cargo.signed or _ROOT.fullmatch(path)
+            needed = path in self.contents.objects or path in self.contents.signed or _ROOT.fullmatch(path)
             if not needed and (_OURS.fullmatch(path) or self._is_signed(path)):
                 (self.root / path).unlink()
                 removed += 1
         return removed
 
     def _is_signed(self, path: str) -> bool:
-        """Whether this is signed metadata and not somebody's file of such a name."""
+        """Whether this is signed metadata, and not somebody's own file with such a name."""
         if not _SIGNED.fullmatch(path):
             return False
         try:
@@ -207,7 +211,7 @@ class Stick:
 
 
 def _files(root: Path) -> Iterator[str]:
-    """The files that may be ours: at the root, in `metadata` and below `objects`."""
+    """The files that an export may have written: at the root, in `metadata` and below `objects`."""
     for folder in (root, root / METADATA, *sorted((root / "objects").glob("??"))):
         if folder.is_dir():
             yield from sorted(

@@ -1,1 +1,1 @@
-"""One module for each kind of chart: `plan` lays it out, an `Art` draws it."""
+"""One module for each kind of chart: `plan` lays out the page, an `Art` class draws it."""

@@ -1,6 +1,6 @@
-"""What every drawing is: layers baked once, and a paint that moves, clips or fades them with the progress.
+"""The base of all drawings: layers that are baked once, and `paint`, which moves, clips or fades them with the progress.
 
-An `Art` only touches images and painters, never widgets or graphics items.
+An `Art` uses only images and painters, never widgets or graphics items.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Data = tuple[Array, Array]
 
 
 class Art(ABC):
-    """A drawing of one chart on one page."""
+    """The drawing of one chart on one page."""
 
     def __init__(self, plan: Plan, palette: Palette, ratio: float) -> None:
         self.plan = plan
@@ -31,30 +31,30 @@ class Art(ABC):
 
     @property
     def byte_count(self) -> int:
-        """Memory of all layers, in bytes."""
+        """The memory of all layers, in bytes."""
         return self._bytes
 
     @property
     def stroke(self) -> float:
-        """Width of a main gold line, in logical pixels."""
+        """The width of a main gold line, in logical pixels."""
         return 1.7 * self.plan.unit
 
     @abstractmethod
     def data(self) -> Data:
-        """The values that are drawn, in the units of the frame."""
+        """The drawn values, in the units of the frame."""
 
     @abstractmethod
     def paint(self, p: QPainter, progress: float) -> None:
-        """Paint the page at this progress of the entrance; at 1 everything is at its true size."""
+        """Paints the page at this progress of the entrance, 0 to 1. At 1 everything has its true size."""
 
     def bake(self, rect: QRectF, draw: Callable[[QPainter], None]) -> Layer:
-        """A layer of this drawing, cut to the page."""
+        """Bakes a layer of this drawing, clipped to the page."""
         baked = layer(rect.intersected(self.plan.page), self._ratio, draw)
         self._bytes += baked.image.sizeInBytes()
         return baked
 
     def ceiling(self, x0: float, x1: float, base: float) -> float:
-        """The row under the labels over these columns: decoration that stands on `base` stays below it."""
+        """The y below the labels between x0 and x1. Decoration that stands on `base` must stay below it."""
         over = [
             label.rect.bottom()
             for label in self.plan.labels
@@ -65,7 +65,7 @@ class Art(ABC):
     def backdrop(
         self, base: float, height: float, seed: int, x0: float = 0.0, x1: float | None = None
     ) -> Layer:
-        """Far hills behind the drawing that melt into the ground."""
+        """Far hills behind the drawing that fade into the ground."""
         page, unit = self.plan.page, self.plan.unit
         right = page.width() if x1 is None else x1
         rng = np.random.default_rng(seed)
@@ -105,7 +105,7 @@ class Art(ABC):
         return self.bake(QRectF(x0, base - height * 1.02, right - x0, height * 1.04), draw)
 
     def fog(self, y: float, height: float, seed: int, alpha: float = 0.9) -> Layer:
-        """Mist over the feet of mountains."""
+        """Mist at the feet of mountains."""
         page = self.plan.page
 
         def draw(p: QPainter) -> None:
@@ -115,7 +115,7 @@ class Art(ABC):
 
 
 def faded(p: QPainter, items: Sequence[Layer], opacity: float) -> None:
-    """Paint layers at an opacity."""
+    """Paints layers with an opacity, 0 to 1."""
     if opacity <= 0:
         return
     before = p.opacity()
@@ -126,7 +126,7 @@ def faded(p: QPainter, items: Sequence[Layer], opacity: float) -> None:
 
 
 def risen(p: QPainter, item: Layer, base: float, share: float, page: QRectF) -> None:
-    """Paint a layer that comes up from behind the line at `base`; at share 1 it stands."""
+    """Paints a layer that rises from behind the line at `base`. At share 1 it is at its place."""
     if share <= 0:
         return
     if share >= 1:
@@ -141,7 +141,7 @@ def risen(p: QPainter, item: Layer, base: float, share: float, page: QRectF) -> 
 
 
 def staggered(progress: float, place: int, count: int, overlap: float = 0.55) -> float:
-    """The share of the `place`-th of `count` things that come one after the other."""
+    """The progress of item `place` of `count` items that start one after the other, 0 to 1."""
     span = 1 / (1 + (count - 1) * (1 - overlap)) if count > 1 else 1.0
     start = place * span * (1 - overlap)
     return ease(progress, start, min(1.0, start + span))

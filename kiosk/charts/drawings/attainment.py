@@ -1,4 +1,4 @@
-"""Attainment: a river between its banks. The bed is zero, the gold waterline is all; the water stands at the share."""
+"""Attainment: a river between its banks. The bed is 0 percent, the gold waterline is 100; the water is as high as the attained share."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainter
 from kiosk.charts.drawings.art import Art, Data
 from kiosk.charts.drawings.props import boat, fish, house, pine
 from kiosk.charts.kit import Array, closed, color, columns, ease, glow, gold, noise, polygon, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import AttainmentChart
 from kiosk.charts.typeset import TypeSetter
 
 _BANK = 0.10
-"""How far the banks stand over the waterline, in heights of the river."""
+"""The height of the banks above the waterline, relative to the height of the river."""
 
 
-def plan(spec: AttainmentChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
-    """Head over the left bank, the river's section over the whole width, mountains on the right where there is room."""
-    stage = begin(spec, options, type_, thrift, head_share=0.6)
+def plan(spec: AttainmentChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
+    """Head above the left bank; section of the river over the whole width; mountains on the right if there is room."""
+    stage = begin(spec, options, type_, brevity, head_share=0.6)
     area = stage.below
     height = area.height() / (1 + _BANK + 0.08)
     height = min(height, stage.width * 0.42)
@@ -35,7 +35,7 @@ def plan(spec: AttainmentChart, options: Options, type_: TypeSetter, thrift: Thr
 
 
 class AttainmentArt(Art):
-    """Layers: mountains, the water, the ground. The water is uncovered from the bed upwards."""
+    """Layers: mountains, water, ground. The water appears from the bed upwards."""
 
     def __init__(self, spec: AttainmentChart, plan: Plan, palette: Palette, ratio: float) -> None:
         super().__init__(plan, palette, ratio)
@@ -50,11 +50,11 @@ class AttainmentArt(Art):
         self._ground = self.bake(QRectF(0, 0, plan.page.width(), rect.bottom() + 4), self._draw_ground)
 
     def data(self) -> Data:
-        """The two banks and the water's level, in percent of the waterline."""
+        """The level of the water at both banks, in percent of the waterline."""
         return np.array([0.0, 1.0]), np.array([self._spec.percent, self._spec.percent])
 
     def _make_bed(self) -> Array:
-        """The ground from the left bank over the deepest point, which is at zero, to the right bank."""
+        """The ground from the left bank over the deepest point, which is at zero, to the right bank (180 × 2)."""
         rect = self.plan.frame.rect
         u = np.linspace(0, 1, 180)
         left = np.clip((u - 0.10) / 0.26, 0, 1)
@@ -100,7 +100,7 @@ class AttainmentArt(Art):
         head: QPointF,
         unit: float,
     ) -> None:
-        """A mountain on the shore, no higher than the head over it allows."""
+        """Draws a mountain on the shore, not higher than the head above it allows."""
         ceiling = head.y() + 4 * unit if x - height * 0.5 < head.x() + 8 * unit else 6 * unit
         height = min(height, base - ceiling)
         if height < 8:
@@ -253,7 +253,7 @@ class AttainmentArt(Art):
                 pine(p, x, y, size * 1.5, palette, unit, 5)
 
     def paint(self, p: QPainter, progress: float) -> None:
-        """The water rises to its level with the boat on it."""
+        """The water rises to its level, with the boat on it."""
         rect, unit = self.plan.frame.rect, self.plan.unit
         share = ease(progress, 0.0, 0.95)
         level = rect.bottom() - (rect.bottom() - self._level) * share
@@ -272,6 +272,6 @@ class AttainmentArt(Art):
             boat(p, left + (right - left) * 0.34, level - size * 0.02, size, self.palette)
 
     def _shores(self, level: float) -> tuple[float, float]:
-        """Where the waterline meets the two banks."""
+        """The x where the waterline meets the left bank and the right bank."""
         wet = self._bed[self._bed[:, 1] >= level]
         return (float(wet[0, 0]), float(wet[-1, 0])) if len(wet) else (0.0, 0.0)

@@ -1,4 +1,4 @@
-"""Composition: one band of country, cut at the true widths of its parts, each part named above or below itself."""
+"""Composition: one band of country, cut at the true widths of its parts. Each part has its name above or below it."""
 
 from __future__ import annotations
 
@@ -11,26 +11,28 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data
 from kiosk.charts.drawings.props import house, pavilion, tree
 from kiosk.charts.kit import Array, closed, color, columns, ease, gold, noise, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import CompositionChart, Segment
 from kiosk.charts.typeset import LEADING, Face, PlacedLabel, Run, TypeSetter
 
 
-def plan(spec: CompositionChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
-    """Head, then labels over their parts; a part narrower than its label is named under the band."""
-    few = thrift >= Thrift.NUMBER
-    stage = begin(spec, options, type_, thrift, head_share=1.0, number=not few)
+def plan(
+    spec: CompositionChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL
+) -> Plan:
+    """Head, then labels above their parts. A part that is narrower than its label has its name below the band."""
+    few = brevity >= Brevity.NUMBER
+    stage = begin(spec, options, type_, brevity, head_share=1.0, number=not few)
     t, margin = stage.text_px, stage.margin
     area = stage.below
     left, width = margin, stage.width - 2 * margin
     value_px = t * (1.0 if options.compact or few else 1.7)
     above: list[tuple[float, list[str], Segment]] = []
     under: list[tuple[float, str, Segment]] = []
-    for segment in spec.segments if thrift < Thrift.BARE else ():
+    for segment in spec.segments if brevity < Brevity.BARE else ():
         room = width * (segment.end - segment.start) / 100 - t * 0.4
-        name = "" if thrift is Thrift.SMALL_NUMBER else segment.name
+        name = "" if brevity is Brevity.SMALL_NUMBER else segment.name
         names = type_.balanced(name, t, room) if type_.holds_words(name, t, room) else None
         middle = left + width * (segment.start + segment.end) / 200
         if names is None or type_.width([Run(segment.value, value_px, Face.NUMERAL)]) > room:
@@ -62,7 +64,7 @@ def plan(spec: CompositionChart, options: Options, type_: TypeSetter, thrift: Th
 
 
 def _by_row(under: list[tuple[float, str, Segment]], centre: float) -> list[tuple[float, str, Segment]]:
-    """The labels under the band from the upper row down, so that no leader runs through a label above its own."""
+    """The labels below the band in the order of their rows, so that no leader line crosses a label in a row above its own."""
     by_place = sorted(under, key=lambda entry: entry[0])
     left = [entry for entry in by_place if entry[0] < centre]
     return [*reversed(left), *by_place[len(left) :]]
@@ -79,7 +81,7 @@ def _under(
     width: float,
     align: float,
 ) -> PlacedLabel:
-    """One line at its leader: centred under it, or beginning or ending there; moved as far as the page asks."""
+    """One line at its leader line: centred below it, or starting or ending there; moved if the page edge requires it."""
     runs = [Run(name, t, role=Role.INK)] if name else []
     runs.append(Run(segment.value, t, Face.NUMERAL, Role.FIGURE, t * 0.4))
     wide = type_.width(runs)
@@ -88,7 +90,7 @@ def _under(
 
 
 class CompositionArt(Art):
-    """One layer for each part; they are uncovered from the left, at their true widths from the start."""
+    """One layer with all parts. It appears from the left; the parts have their true widths from the start."""
 
     def __init__(self, spec: CompositionChart, plan: Plan, palette: Palette, ratio: float) -> None:
         super().__init__(plan, palette, ratio)
@@ -97,7 +99,7 @@ class CompositionArt(Art):
         self._band = self.bake(rect.adjusted(-2, -2, 2, 8 * plan.unit), self._draw)
 
     def data(self) -> Data:
-        """Left edges and widths of the parts, in percent."""
+        """The left edges and the widths of the parts, in percent."""
         starts = np.array([segment.start for segment in self._spec.segments])
         ends = np.array([segment.end for segment in self._spec.segments])
         return starts, ends - starts
@@ -193,7 +195,7 @@ class CompositionArt(Art):
             self._settle(p, box, segment, seed)
 
     def _settle(self, p: QPainter, box: QRectF, segment: Segment, seed: int) -> None:
-        """Small signs of what the part is about: roofs among trees."""
+        """Draws small buildings and trees."""
         rng = np.random.default_rng(seed + 1)
         h = box.height()
         size = h * 0.13
@@ -218,7 +220,7 @@ class CompositionArt(Art):
                 )
 
     def paint(self, p: QPainter, progress: float) -> None:
-        """The band is unrolled from the left."""
+        """The band unrolls from the left."""
         share = ease(progress)
         rect, unit = self.plan.frame.rect, self.plan.unit
         if share >= 1:
@@ -236,7 +238,7 @@ class CompositionArt(Art):
         self._leader(p, share)
 
     def _leader(self, p: QPainter, share: float) -> None:
-        """A short line ties a name under the band to its narrow part."""
+        """Draws a short line from a name below the band to its narrow part."""
         rect, unit = self.plan.frame.rect, self.plan.unit
         before = p.opacity()
         p.setOpacity(before * share)

@@ -1,4 +1,4 @@
-"""Length: one gold road that winds between the mountains to the horizon. Schematic: its drawn length means nothing."""
+"""Length: one gold road that winds between the mountains to the horizon. Schematic: its drawn length has no meaning."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data
 from kiosk.charts.drawings.props import house, pine
 from kiosk.charts.kit import Array, color, columns, ease, gold, mist, mix, noise, polygon, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import ExtentChart
 from kiosk.charts.typeset import TypeSetter
 
 _HORIZON = 0.34
-"""Height of the horizon, from the top of the country down."""
+"""The distance of the horizon from the top of the country, relative to its height."""
 
 _SCENE = (
     (0.99, 0.04, 0.95, Role.PALE),
@@ -41,12 +41,12 @@ _SCENE = (
     (0.07, 0.30, 0.55, Role.MALACHITE),
     (0.03, -0.48, 0.62, Role.AZURITE),
 )
-"""Mountains from far to near: depth (0 front, 1 horizon), place beside the road in page widths, size, colour."""
+"""Mountains from far to near: depth (0 front, 1 horizon), distance from the road in page widths, size, colour."""
 
 
-def plan(spec: ExtentChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
-    """Head in the upper left; the country lies under it and rises on the right."""
-    stage = begin(spec, options, type_, thrift, head_share=0.6)
+def plan(spec: ExtentChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
+    """Head in the upper left. The country is below it and rises on the right."""
+    stage = begin(spec, options, type_, brevity, head_share=0.6)
     margin = stage.margin
     area = stage.below
     frame = Frame(QRectF(margin, area.top(), stage.width - 2 * margin, area.height()), 0, 1, 0, 1)
@@ -54,7 +54,7 @@ def plan(spec: ExtentChart, options: Options, type_: TypeSetter, thrift: Thrift 
 
 
 class ExtentArt(Art):
-    """Two layers: the country, and the country with its road; the second is uncovered from the front."""
+    """Two layers: the country, and the country with its road. The second one appears from the front."""
 
     def __init__(self, spec: ExtentChart, plan: Plan, palette: Palette, ratio: float) -> None:
         super().__init__(plan, palette, ratio)
@@ -67,7 +67,7 @@ class ExtentArt(Art):
         self._full = self.bake(whole, lambda p: self._draw(p, road=True))
 
     def data(self) -> Data:
-        """The road's course on the page (0 to 1 both ways), from the front to the horizon."""
+        """The points of the road on the page (x and y 0 to 1), from the front to the horizon."""
         rect = self.plan.frame.rect
         return (self._road[:, 0] - rect.left()) / rect.width(), (
             rect.bottom() - self._road[:, 1]
@@ -207,7 +207,7 @@ class ExtentArt(Art):
         ribbon(p, line, width * 0.09 + 0.2 * unit, gold(self.palette, unit, edge=True), 0.9)
 
     def paint(self, p: QPainter, progress: float) -> None:
-        """The road runs from the front to the horizon."""
+        """The road grows from the front to the horizon."""
         share = ease(progress)
         if share >= 1:
             self._full.draw(p)

@@ -1,4 +1,4 @@
-"""Growth: a stair cut into a cliff. Every tread stands at the height of an index that grows at the average rate."""
+"""Growth: a stair cut into a cliff. The height of each tread is an index that grows at the average rate."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
 from kiosk.charts.drawings.props import pavilion, pine
 from kiosk.charts.kit import Layer, color, columns, dashes, ease, gold, mix, noise, polygon, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import GrowthChart
 from kiosk.charts.typeset import LEADING, PlacedLabel, Run, TypeSetter
 
 
-def plan(spec: GrowthChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
-    """Head in the upper left; the stair climbs past it to the right; its two ends are labelled under the shore."""
-    stage = begin(spec, options, type_, thrift, head_share=0.52)
+def plan(spec: GrowthChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
+    """Head in the upper left. The stair climbs past it to the right. Labels below the shore name its two ends."""
+    stage = begin(spec, options, type_, brevity, head_share=0.52)
     t, margin = stage.text_px, stage.margin
     left, right = margin, stage.width - margin
     base = stage.foot
     ends: list[tuple[int, PlacedLabel]] = []
-    if thrift < Thrift.SMALL_NUMBER:
+    if brevity < Brevity.SMALL_NUMBER:
         room = right - left - type_.width([Run(spec.start_text, t)]) - t
         end_lines = type_.balanced(spec.end_text, t, max(t * 3, room))
         base -= t * LEADING * len(end_lines) + t * 0.15
@@ -54,7 +54,7 @@ def plan(spec: GrowthChart, options: Options, type_: TypeSetter, thrift: Thrift 
 
 
 class GrowthArt(Art):
-    """Layers: far hills, six treads, the shore; the computed curve is dashed."""
+    """Layers: far hills, six treads, the shore. The derived curve is dashed."""
 
     def __init__(self, spec: GrowthChart, plan: Plan, palette: Palette, ratio: float) -> None:
         super().__init__(plan, palette, ratio)
@@ -78,11 +78,11 @@ class GrowthArt(Art):
         self._shore = self.bake(QRectF(0, self._base - 4, plan.page.width(), 8), self._draw_shore)
 
     def data(self) -> Data:
-        """Years since the start and the index."""
+        """The years since the start, and the index of each."""
         return np.arange(len(self._spec.index), dtype=float), np.array(self._spec.index)
 
     def _tread(self, k: int) -> Layer:
-        """A block of the stair: its front edge stands at the index, its top recedes behind it."""
+        """One block of the stair. Its front edge is at the index; its top recedes behind the edge."""
         frame, unit, palette = self.plan.frame, self.plan.unit, self.palette
         left, right, y = frame.px(k), frame.px(k + 1), frame.py(self._spec.index[k])
         share = k / (len(self._spec.index) - 1)
@@ -199,7 +199,7 @@ class GrowthArt(Art):
         return self.bake(QRectF(frame.px(0), 0, frame.rect.width(), self._base), draw)
 
     def _draw_foot(self, p: QPainter) -> None:
-        """Low hills along the shore, so that the stair stands in the country."""
+        """Draws low hills along the shore, so that the stair stands in a landscape."""
         rect = self.plan.frame.rect
         rng = np.random.default_rng(77)
         count = 9
@@ -232,7 +232,7 @@ class GrowthArt(Art):
         p.drawRect(QRectF(rect.left(), self._base - 0.8 * self.plan.unit, rect.width(), 1.5 * self.plan.unit))
 
     def paint(self, p: QPainter, progress: float) -> None:
-        """Treads rise one after the other; then the curve runs over them and the pavilion appears."""
+        """The treads rise one after the other. Then the curve is drawn over them and the pavilion appears."""
         faded(p, [self._far], ease(progress, 0, 0.4))
         for k, tread in enumerate(self._treads):
             risen(
@@ -257,7 +257,7 @@ class GrowthArt(Art):
         p.restore()
 
     def curve(self) -> Data:
-        """The computed index at fine steps; it passes the middle of every tread at the tread's height."""
+        """The derived index in fine steps. It passes the middle of each tread at the tread's height."""
         years = np.linspace(0, len(self._spec.index) - 1, 61)
         return years, 100 * (1 + self._spec.percent / 100) ** years
 

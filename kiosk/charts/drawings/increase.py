@@ -1,4 +1,4 @@
-"""Increase: fields of equal area, one for each unit of what was added, with a town growing on them."""
+"""Increase: fields of equal area, one for each added unit, with a town on them."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data, faded, staggered
 from kiosk.charts.drawings.props import house, tree
 from kiosk.charts.kit import Array, Layer, closed, color, ease, glow, gold, mix, polygon, ribbon, slanted
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette
 from kiosk.charts.shapes import IncreaseChart
 from kiosk.charts.typeset import TypeSetter
 
 _SLANT = 0.34
-"""How far a row is pushed to the right by the next one behind it, in widths of a field."""
+"""The shift of each row to the right by the next row behind it, in widths of a field."""
 _THICK = 0.14
-"""How thick a field is, in depths of it."""
+"""The thickness of a field, relative to its depth."""
 
 
 def grid(count: int) -> tuple[int, int]:
-    """Columns and rows for so many fields."""
+    """The number of columns and of rows for `count` fields."""
     rows = 1 if count <= 4 else 2 if count <= 14 else 3
     return -(-count // rows), rows
 
 
-def plan(spec: IncreaseChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
-    """Head, then the fields; all have the same shape, so equal areas look equal."""
-    stage = begin(spec, options, type_, thrift, head_share=0.6)
+def plan(spec: IncreaseChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
+    """Head, then the fields. All have the same shape, so that equal areas look equal."""
+    stage = begin(spec, options, type_, brevity, head_share=0.6)
     columns_, rows = grid(len(spec.tiles))
     area = stage.below
     room = area.height() - 10 * stage.unit
@@ -45,7 +45,7 @@ def plan(spec: IncreaseChart, options: Options, type_: TypeSetter, thrift: Thrif
 
 
 class IncreaseArt(Art):
-    """One layer for each field; they settle one after the other."""
+    """One layer for each field. They come down one after the other."""
 
     def __init__(self, spec: IncreaseChart, plan: Plan, palette: Palette, ratio: float) -> None:
         super().__init__(plan, palette, ratio)
@@ -61,12 +61,12 @@ class IncreaseArt(Art):
         self._tiles = [self._tile(k) for k in range(len(order))]
 
     def data(self) -> Data:
-        """The number of each field and the area on it, in the chart's unit."""
+        """The index of each field, and the area on it in the chart's unit."""
         count = len(self._spec.tiles)
         return np.arange(count, dtype=float), np.array(self._spec.tiles) * self._spec.each
 
     def corners(self, k: int, share: float = 1.0) -> Array:
-        """The four corners of a field on the page: front left, front right, back right, back left."""
+        """The four corners of a field on the page (4 × 2): front left, front right, back right, back left."""
         row, column = self._cells[k]
         frame = self.plan.frame
         w = frame.px(1) - frame.px(0)
@@ -154,7 +154,7 @@ class IncreaseArt(Art):
                 house(p, x, y, size, self.palette, tall=float(rng.uniform(0.9, 2.3)))
 
     def paint(self, p: QPainter, progress: float) -> None:
-        """Fields settle from the back to the front."""
+        """The fields come down from the back to the front."""
         faded(p, [self._far], ease(progress, 0, 0.4))
         before = p.opacity()
         for k, tile in enumerate(self._tiles):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
 from kiosk.charts.drawings.props import boat
 from kiosk.charts.kit import Layer, color, columns, ease, glow, gold, polygon, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Stage, Thrift, begin, finish, set_headline
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, Stage, begin, finish, set_headline
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, dotted, paint_peak
 from kiosk.charts.shapes import LevelTargetChart, Mark
@@ -21,23 +21,25 @@ _PLACES = {1: (0.62,), 2: (0.36, 0.80)}
 
 
 _SLOPE = 0.62
-"""Half width of a mountain's foot in units of its height."""
+"""Half the width of a mountain's foot, relative to its height."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The words of a mark, set from the origin, and where their left end stands."""
+    """The words of a mark, laid out from the origin, and the x of their left edge."""
 
     labels: list[PlacedLabel]
     height: float
     left: float
     gap: float = 0.0
-    """How far they end from the summit's column, where they stand beside it."""
+    """If the words are beside the mountain: the distance of their right end from the summit's column."""
 
 
-def plan(spec: LevelTargetChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
-    """Each number stands over its summit, on a low page to the left of it; the page's halves keep two apart."""
-    stage = begin(spec, options, type_, thrift, head_share=0.36, number=False)
+def plan(
+    spec: LevelTargetChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL
+) -> Plan:
+    """Each number is above its summit, on a low page to the left of it. Each number keeps to its half of the page."""
+    stage = begin(spec, options, type_, brevity, head_share=0.36, number=False)
     t, margin, w = stage.text_px, stage.margin, stage.width
     beside = options.width > 2.1 * options.height
     top = max(margin, stage.head.bottom() + t * 0.5 if stage.head.height() else margin)
@@ -45,7 +47,7 @@ def plan(spec: LevelTargetChart, options: Options, type_: TypeSetter, thrift: Th
     tips = [stage.unit * (16 if mark.open_above else 4) for mark in spec.marks]
     blocks: list[_Block] = []
     ceilings = [(base - margin - max(tips)) / spec.y_range[1]]
-    if thrift is not Thrift.BARE:
+    if brevity is not Brevity.BARE:
         highest = (base - margin) * 0.9
         slopes = [_half(highest * mark.value / spec.y_range[1], w) if beside else None for mark in spec.marks]
         blocks = [_block(stage, mark, k, slopes[k]) for k, mark in enumerate(spec.marks)]
@@ -62,7 +64,7 @@ def plan(spec: LevelTargetChart, options: Options, type_: TypeSetter, thrift: Th
         y = min(summit, base - block.height - t * 0.2) if beside else summit - tip - block.height
         half = _half(base - summit, w)
         mountain = QRectF(w * place - half * 0.45, summit - tip, half * 0.9, base - summit + tip)
-        # Where the mountains had to be lower than the words were set for, the words follow the slope.
+        # If the mountains became lower than the words were laid out for, move the words along the slope.
         left = block.left + max(0.0, block.gap - _gap(stage, half)) if beside else block.left
         stage.labels += [replace(_moved(label, left, y), names=mountain) for label in block.labels]
     return finish(stage, frame, tip=QPointF(0, max(tips)), beside=QPointF(1.0 if beside else 0.0, 0))
@@ -73,7 +75,7 @@ def _half(height: float, width: float) -> float:
 
 
 def _block(stage: Stage, mark: Mark, k: int, slope: float | None) -> _Block:
-    """Set the words of the k-th mark. With a `slope` they end to the left of the summit, else they are centred."""
+    """Lays out the words of mark `k`. With a `slope` they end to the left of the summit; otherwise they are centred."""
     options, t, w, margin = stage.options, stage.text_px, stage.width, stage.margin
     places = _PLACES[len(stage.spec.marks) if isinstance(stage.spec, LevelTargetChart) else 1]
     over = slope is None
@@ -81,9 +83,9 @@ def _block(stage: Stage, mark: Mark, k: int, slope: float | None) -> _Block:
     upper = w - margin if k == len(places) - 1 else w * 0.5 - t * 0.3
     if slope is not None:
         upper = w * places[k] - _gap(stage, slope)
-    brief = options.compact or stage.thrift >= Thrift.BRIEF
+    brief = options.compact or stage.brevity >= Brevity.BRIEF
     largest = (t * 2.2, options.height * 0.16) if options.compact else (t * 4.2, options.height * 0.15)
-    px = t * 1.1 if stage.thrift >= Thrift.SMALL_NUMBER else max(t * 1.3, min(largest))
+    px = t * 1.1 if stage.brevity >= Brevity.SMALL_NUMBER else max(t * 1.3, min(largest))
     placed, height = set_headline(
         mark.headline, stage.type, 0, 0, upper - lower, t, px, brief, stacked=not options.compact
     )
@@ -98,7 +100,7 @@ def _block(stage: Stage, mark: Mark, k: int, slope: float | None) -> _Block:
 
 
 def _gap(stage: Stage, half: float) -> float:
-    """How far words beside a mountain with this half width end from its summit's column."""
+    """The distance from words beside a mountain with this half width to the column of its summit."""
     return max(stage.text_px * 0.3, half * 0.42)
 
 
@@ -107,7 +109,7 @@ def _moved(label: PlacedLabel, dx: float, dy: float) -> PlacedLabel:
 
 
 class LevelsArt(Art):
-    """Layers: far hills, the mountains with their true heights, foothills, the shore with its water."""
+    """Layers: far hills, mountains with their true heights, foothills, shore with water."""
 
     def __init__(self, spec: LevelTargetChart, plan: Plan, palette: Palette, ratio: float) -> None:
         super().__init__(plan, palette, ratio)
@@ -128,7 +130,7 @@ class LevelsArt(Art):
         )
 
     def data(self) -> Data:
-        """The place of each mountain across the page (0 to 1) and its value."""
+        """The place of each mountain across the page (0 to 1), and its value."""
         return (
             np.array(_PLACES[len(self._spec.marks)]),
             np.array([mark.value for mark in self._spec.marks]),
@@ -221,7 +223,7 @@ class LevelsArt(Art):
         boat(p, w * 0.56, self._base + depth * 0.30, min(w * 0.07, depth * 2.4), palette)
 
     def paint(self, p: QPainter, progress: float) -> None:
-        """The mountains rise one after the other, gold treads lead from the first to the second, levels are drawn."""
+        """The mountains rise one after the other, gold treads lead from the first to the second, and open ranges are drawn."""
         page = self.plan.page
         faded(p, [self._far], ease(progress, 0, 0.35))
         count = len(self._peaks)
@@ -240,7 +242,7 @@ class LevelsArt(Art):
             self._open(p, k, ease(progress, 0.8, 1.0))
 
     def _open(self, p: QPainter, k: int, share: float) -> None:
-        """A lower bound goes on over its summit: a dashed gold line that points upwards."""
+        """Marks a lower bound: a dashed gold line that points up from the summit."""
         mark = self._spec.marks[k]
         if not mark.open_above or share <= 0:
             return
@@ -264,7 +266,7 @@ class LevelsArt(Art):
         )
 
     def _draw_treads(self, p: QPainter) -> None:
-        """Gold slabs that climb from the first mountain to the second. Decoration: no value hangs on them."""
+        """Draws gold slabs that climb from the first mountain to the second. Decoration: they show no value."""
         x0, x1, y0, y1 = self._way()
         unit = self.plan.unit
         n = max(6, min(13, round((x1 - x0) / (15 * unit))))

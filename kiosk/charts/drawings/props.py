@@ -1,4 +1,4 @@
-"""Small things of the landscape: pavilion, pine, boat, birds, houses, fish. Each stands on the given point."""
+"""Small objects of the landscape: pavilion, pine, boat, birds, house, tree, fish. The given point is the place of each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kiosk.charts.palette import Palette
 
 
 def pavilion(p: QPainter, x: float, y: float, height: float, palette: Palette, unit: float) -> None:
-    """A pavilion of two roofs, `height` pixels high with its finial."""
+    """Draws a pavilion with two roofs, `height` pixels high with its finial."""
     s = height / 154
     p.save()
     p.translate(x, y)
@@ -55,7 +55,7 @@ def pavilion(p: QPainter, x: float, y: float, height: float, palette: Palette, u
 
 
 def pine(p: QPainter, x: float, y: float, height: float, palette: Palette, unit: float, seed: int) -> None:
-    """A pine with flat clouds of needles."""
+    """Draws a pine with flat clouds of needles."""
     rng = np.random.default_rng(seed)
     t = np.linspace(0, 1, 16)
     lean = rng.uniform(-0.14, 0.14)
@@ -76,7 +76,7 @@ def pine(p: QPainter, x: float, y: float, height: float, palette: Palette, unit:
 
 
 def boat(p: QPainter, x: float, y: float, length: float, palette: Palette) -> None:
-    """A small covered boat on the water line `y`."""
+    """Draws a small covered boat on the water line `y`."""
     s = length / 126
     p.save()
     p.translate(x, y)
@@ -95,7 +95,7 @@ def boat(p: QPainter, x: float, y: float, length: float, palette: Palette) -> No
 
 
 def birds(p: QPainter, x: float, y: float, size: float, palette: Palette, seed: int, count: int = 3) -> None:
-    """A few birds far away; `size` is the half span of the largest."""
+    """Draws a few distant birds; `size` is half the wing span of the largest."""
     rng = np.random.default_rng(seed)
     t = np.linspace(-1, 1, 20)
     for k in range(count):
@@ -106,7 +106,7 @@ def birds(p: QPainter, x: float, y: float, size: float, palette: Palette, seed: 
 
 
 def house(p: QPainter, x: float, y: float, size: float, palette: Palette, tall: float = 1.0) -> None:
-    """A white-walled house with a dark roof, seen from the front; `size` is its width."""
+    """Draws a white house with a dark roof from the front; `size` is its width."""
     h = size * 0.55 * tall
     glow(p, x, y, size * 0.75, size * 0.2, palette.shade, 0.35)
     p.setBrush(vertical(y - h, y, [(0.0, "#FFFDF2", 1.0), (1.0, "#E2E6D6", 1.0)]))
@@ -132,7 +132,7 @@ def house(p: QPainter, x: float, y: float, size: float, palette: Palette, tall: 
 
 
 def tree(p: QPainter, x: float, y: float, size: float, palette: Palette) -> None:
-    """A round tree, `size` pixels high."""
+    """Draws a round tree, `size` pixels high."""
     p.setBrush(color("#4A3118"))
     p.drawRect(QRectF(x - size * 0.04, y - size * 0.4, size * 0.08, size * 0.4))
     p.setBrush(vertical(y - size, y - size * 0.2, [(0.0, "#4FB58E", 1.0), (1.0, "#0F6A60", 1.0)]))
@@ -142,7 +142,7 @@ def tree(p: QPainter, x: float, y: float, size: float, palette: Palette) -> None
 def fish(
     p: QPainter, x: float, y: float, length: float, palette: Palette, flip: float = 1.0, alpha: float = 0.9
 ) -> None:
-    """A carp drawn in gold lines, swimming to the right (flip 1) or to the left (-1)."""
+    """Draws a carp in gold lines that swims to the right (flip 1) or to the left (-1)."""
     t = np.linspace(0, 1, 30)
     body = length * 0.155 * np.sin(np.pi * t**0.72) ** 0.8 * (1 - 0.35 * t) + length * 0.018 * t
     spine = y + length * 0.05 * np.sin(t * 4.4)

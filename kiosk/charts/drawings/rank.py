@@ -1,4 +1,4 @@
-"""Rank: nine peaks of the ridge. The ranked one carries the flag; the others are pale and stand for no one."""
+"""Rank: nine peaks of the ridge. The ranked one carries the flag. The others are pale and represent nobody."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
 from kiosk.charts.drawings.props import birds
 from kiosk.charts.kit import Layer, columns, ease, glow, gold, ribbon, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Stage, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, Stage, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, flag, paint_peak
 from kiosk.charts.shapes import RankChart
@@ -17,17 +17,17 @@ from kiosk.charts.typeset import Face, PlacedLabel, Run, TypeSetter, ascent
 from kiosk.charts.wordings import spaced
 
 _SLOTS = (6, 4, 7, 2, 8, 3, 5, 1, 0)
-"""The slot from the left in which each peak stands, in the order of height."""
+"""The slot of each peak, counted from the left, in the order of height."""
 
 
 def heights(count: int) -> list[float]:
-    """Heights of the peaks in order of rank, 1 for the first. Schematic: they mean an order and nothing more."""
+    """The heights of the peaks in the order of rank; the first is 1. Schematic: they show the order only."""
     return [1.0, *(0.62 - 0.045 * k for k in range(count - 1))]
 
 
-def plan(spec: RankChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
+def plan(spec: RankChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
     """Head in the upper left, the flagged peak to its right."""
-    stage = begin(spec, options, type_, thrift, head_share=0.6)
+    stage = begin(spec, options, type_, brevity, head_share=0.6)
     t, margin = stage.text_px, stage.margin
     left, width = margin, stage.width - 2 * margin
     base = stage.foot
@@ -44,13 +44,13 @@ def plan(spec: RankChart, options: Options, type_: TypeSetter, thrift: Thrift = 
     if stage.head.height():
         top = max(top, base - (base - stage.head.bottom() - t * 0.2) / (heights(spec.peaks)[1] + 0.03))
     frame = Frame(QRectF(left, top, width, max(8.0, base - top)), *spec.x_range, 0, 1)
-    if thrift <= Thrift.BRIEF and not options.compact:
+    if brevity <= Brevity.BRIEF and not options.compact:
         stage.labels += _flag_label(stage, spec, frame.point(_SLOTS[spec.flagged] + 0.5, ours), staff)
     return finish(stage, frame, staff=QPointF(0, staff))
 
 
 def _flag_label(stage: Stage, spec: RankChart, summit: QPointF, staff: float) -> list[PlacedLabel]:
-    """The number beside the flag: to the right of it, or to the left where there is no room; else nowhere."""
+    """The number beside the flag: on its right, or on its left if there is no room; empty if there is none on both sides."""
     type_, t, margin = stage.type, stage.text_px, stage.margin
     runs = [Run(spaced(spec.headline.brief, spec.language), t * 1.15, Face.HEADING, Role.TARGET)]
     baseline = max(summit.y() - staff * 0.5, margin + ascent(runs[0]))
@@ -63,7 +63,7 @@ def _flag_label(stage: Stage, spec: RankChart, summit: QPointF, staff: float) ->
 
 
 class RankArt(Art):
-    """Layers: far hills, pale peaks, the flagged peak."""
+    """Layers: far hills, pale peaks, flagged peak."""
 
     def __init__(self, spec: RankChart, plan: Plan, palette: Palette, ratio: float) -> None:
         super().__init__(plan, palette, ratio)
@@ -82,7 +82,7 @@ class RankArt(Art):
         self._fog = self.fog(self._base - rect.height() * 0.02, rect.height() * 0.07, 5, 0.8)
 
     def data(self) -> Data:
-        """Middle of each peak on the axis of slots, and its schematic height; in the order of rank."""
+        """The middle of each peak on the axis of slots, and its schematic height, in the order of rank."""
         count = self._spec.peaks
         return np.array([_SLOTS[k] + 0.5 for k in range(count)]), np.array(heights(count))
 
@@ -124,7 +124,7 @@ class RankArt(Art):
         )
 
     def _draw_sky(self) -> Layer:
-        """A gold sun with birds, behind the right shoulder of the first peak."""
+        """A gold sun with birds, behind the right side of the first peak."""
         rect, unit, palette = self.plan.frame.rect, self.plan.unit, self.palette
         r = min(rect.height() * 0.17, rect.width() * 0.07)
         x, y = rect.left() + rect.width() * 0.885, rect.top() + rect.height() * 0.30
@@ -171,7 +171,7 @@ class RankArt(Art):
             )
 
     def paint(self, p: QPainter, progress: float) -> None:
-        """Pale peaks come out of the mist, the first rises over them, the flag goes up."""
+        """The pale peaks fade in, the ranked peak rises, and the flag goes up."""
         if self._sky is not None:
             faded(p, [self._sky], ease(progress, 0, 0.6))
         faded(p, [self._far, self._pale], ease(progress, 0, 0.4))

@@ -1,4 +1,4 @@
-"""Shares: a roll of bamboo slips (简册). The roll is the whole; the inked slips are the part, to the percent."""
+"""Shares: a roll of bamboo slips (简册). The roll is the whole; the inked slips are the part, exact to the percent."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from kiosk.charts.drawings.art import Art, Data, faded
 from kiosk.charts.kit import color, columns, dashes, ease, gold, mix, noise, ribbon, slanted, vertical
-from kiosk.charts.layout import Frame, Options, Plan, Thrift, begin, finish
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.shapes import ShareChart
 from kiosk.charts.typeset import LEADING, Run, TypeSetter
 
 _RISE = 4
-"""How far the ends of a bracket point up, in units."""
+"""The height of the ends of a bracket, in units."""
 _TALLEST = 0.8
-"""The most height of the roll, in widths of it."""
+"""The largest height of the roll, relative to the width of the page."""
 _TALLEST_ON_A_TILE = 0.30
 
 
-def plan(spec: ShareChart, options: Options, type_: TypeSetter, thrift: Thrift = Thrift.FULL) -> Plan:
-    """Head, then the roll over the whole width; on a large page part and whole are named under their brackets."""
-    stage = begin(spec, options, type_, thrift, head_share=1.0)
+def plan(spec: ShareChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
+    """Head, then the roll over the whole width. On a large page, brackets below the roll name the part and the whole."""
+    stage = begin(spec, options, type_, brevity, head_share=1.0)
     t, unit, margin = stage.text_px, stage.unit, stage.margin
     area = stage.below
     left, right = margin + unit * 3, stage.width - margin - unit * 3
     top = area.top() + (unit * 2 if options.compact else t * 0.6)
-    if options.compact or thrift > Thrift.BRIEF:
+    if options.compact or brevity > Brevity.BRIEF:
         room = area.bottom() - top
         height = max(14.0, min(room, stage.width * (_TALLEST_ON_A_TILE if options.compact else _TALLEST)))
         top += (room - height) * 0.4 if options.compact else 0.0
@@ -37,7 +37,7 @@ def plan(spec: ShareChart, options: Options, type_: TypeSetter, thrift: Thrift =
     split = left + (right - left) * spec.percent / 100
     part = _broken(type_, spec.part, t, split - left, right - left)
     whole = _broken(type_, spec.whole, t, right - left, right - left)
-    # Under the roll: bracket and name of the part, then bracket and name of the whole. Each name is close to its own bracket.
+    # Below the roll: bracket and name of the part, then bracket and name of the whole. Each name is close to its own bracket.
     drop, close, apart = 8 * unit, t * 0.15, t * 0.75
     words = t * LEADING * (len(part) + len(whole)) + drop + apart + 2 * close
     height = max(14.0, min(area.bottom() - top - words, stage.width * _TALLEST))
@@ -57,7 +57,7 @@ def plan(spec: ShareChart, options: Options, type_: TypeSetter, thrift: Thrift =
 
 
 def _broken(type_: TypeSetter, text: str, t: float, bracket: float, most: float) -> list[str]:
-    """The lines of a name: as wide as its bracket, or wider where that would tear a word or stack many lines."""
+    """The lines of a name. They are as wide as its bracket, or wider if that would break a word or need more than two lines."""
     for width in (bracket, most * 0.4):
         if type_.holds_words(text, t, width) and len(lines := type_.balanced(text, t, width)) <= 2:
             return lines
@@ -65,7 +65,7 @@ def _broken(type_: TypeSetter, text: str, t: float, bracket: float, most: float)
 
 
 class ShareArt(Art):
-    """Layers: bare slips, inked slips, cords. The inked layer is uncovered from the left."""
+    """Layers: bare slips, inked slips, cords. The inked layer appears from the left."""
 
     def __init__(self, spec: ShareChart, plan: Plan, palette: Palette, ratio: float) -> None:
         super().__init__(plan, palette, ratio)
@@ -81,7 +81,7 @@ class ShareArt(Art):
         self._open = self.bake(rect, self._draw_open) if spec.open_above else None
 
     def data(self) -> Data:
-        """Left edges of the slips in percent, and how much of each is inked."""
+        """The left edges of the slips in percent, and the inked share of each slip, 0 to 1."""
         slips = range(self._spec.slips)
         return (
             np.array([k * self._spec.per_slip for k in slips]),
@@ -150,7 +150,7 @@ class ShareArt(Art):
                 ribbon(p, edge, 1.3 * unit, gold(palette, unit))
 
     def _draw_over(self, p: QPainter) -> None:
-        """Cords, and on a large page the brackets that name part and whole."""
+        """Draws the cords and, on a large page, the brackets for part and whole."""
         palette, unit = self.palette, self.plan.unit
         rect = self.plan.frame.rect
         for level in (0.18, 0.82):
@@ -173,7 +173,7 @@ class ShareArt(Art):
             ribbon(p, np.array([a, b]), 1.5 * unit, gold(self.palette, unit, edge=True), alpha)
 
     def paint(self, p: QPainter, progress: float) -> None:
-        """Ink runs over the slips up to the share; then, where the share is a lower bound, the open range appears."""
+        """Ink fills the slips up to the share. Then, if the share is a lower bound, the open range appears."""
         page = self.plan.page
         self._bare.draw(p)
         share = ease(progress, 0.0, 0.9)
@@ -194,7 +194,7 @@ class ShareArt(Art):
         ribbon(p, line, 2.2 * unit, gold(self.palette, unit, edge=True))
 
     def _draw_open(self, p: QPainter) -> None:
-        """The open range over a lower bound: a dashed gold box with an arrow."""
+        """Draws the open range above a lower bound: a dashed gold box with an arrow."""
         rect, unit = self.plan.frame.rect, self.plan.unit
         x0, x1 = self.plan.frame.px(self._spec.percent) + 5 * unit, rect.right() - 1.5 * unit
         y0, y1 = rect.top() + 5 * unit, rect.bottom() - 5 * unit

@@ -1,4 +1,4 @@
-"""Chooses the drives of the system that this runs on."""
+"""Chooses the `Drives` class for the current system."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kiosk.panel.drives.interface import Drives
 
 
 def of_this_system() -> Drives:
-    """The drives of the system that this runs on."""
+    """The drives of the current system."""
     if sys.platform == "win32":
         from kiosk.panel.drives.windows import WindowsDrives, kernel32
 

@@ -1,7 +1,7 @@
-"""Sticks: one interface for every system.
+"""The interface for USB sticks, the same on every system.
 
-A look never raises: a stick may be pulled at any moment, also while it is being looked at. Looking may block for as long as
-a dying stick takes to answer, so it is done on a worker thread, never on the one that draws.
+`look` never raises, because a stick may be pulled out at any moment. It may block as long as a dying stick takes to answer.
+So it runs on a worker thread, never on the GUI thread.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.bundles.trust.media import ENDING, SUBFOLDER
+from kiosk.bundles.trust.open_medium import ENDING, SUBFOLDER
 
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A removable volume that is mounted. `id` stays the same while it stays plugged in; `free` is in bytes."""
+    """A mounted removable volume. `id` stays the same as long as it is plugged in; `free` is in bytes."""
 
     id: str
     label: str
@@ -25,14 +25,14 @@ class Volume:
 
 
 class Drives(Protocol):
-    """Where sticks are seen."""
+    """Finds the sticks that are plugged in."""
 
     def look(self) -> tuple[Volume, ...]:
-        """The removable volumes that can be read now, in a stable order; never raises."""
+        """The removable volumes that can be read now, in a stable order. Never raises."""
 
 
 def holds_content(root: Path) -> bool:
-    """Whether there is content at the root of a volume, or in our folder there; never raises."""
+    """Whether the root of a volume, or our folder there, has content. Never raises."""
     try:
         return any(
             (folder / "metadata").is_dir() or any(folder.glob(f"*{ENDING}"))

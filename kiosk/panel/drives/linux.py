@@ -1,8 +1,8 @@
-"""Sticks on Linux, from what the kernel says: /proc/self/mountinfo, /sys and udev's names. No daemon, no library.
+"""USB sticks on Linux, from the kernel's files: /proc/self/mountinfo, /sys and udev's names. No daemon, no library.
 
-A mounted file system is a stick if its block device is removable or hangs on USB, as portable SSDs do which call themselves fixed, or
-if it is mounted where desktops mount what a user plugs in (/media, /run/media). The disk that the system runs from is none,
-wherever it hangs. Roots are parameters, so that tests bring their own tree.
+A mounted file system is a stick in two cases. Its block device is removable or connected by USB; portable SSDs call themselves fixed,
+but are on USB. Or it is mounted where desktops mount plugged-in drives (/media, /run/media). The system's own disk is never a stick,
+also if it is on USB. The root folder is a parameter, so that tests can use their own tree.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ class _Mount:
 
 
 class LinuxDrives:
-    """The sticks that this machine has mounted."""
+    """The sticks that are mounted on this machine."""
 
     def __init__(self, root: Path = Path("/")) -> None:
         self._root = root
 
     def look(self) -> tuple[Volume, ...]:
-        """The removable volumes that can be read now, ordered by where they are mounted."""
+        """The removable volumes that can be read now, ordered by mount point."""
         labels = dict(self._labels())
         found: dict[str, Volume] = {}
         mounts = sorted(self._mounts(), key=lambda mount: mount.path)
@@ -76,8 +76,8 @@ class LinuxDrives:
         return not own & disks and any(map(_is_portable, disks))
 
     def _disks(self, mount: _Mount) -> set[Path]:
-        """The devices of the disks that a file system lies on; none for what has no disk."""
-        # Of Btrfs the number is that of no device; its source is one.
+        """The devices of the disks of a file system; empty if it has no disk."""
+        # For Btrfs, the number in mountinfo belongs to no device. Its source is a device.
         for place in (f"sys/dev/block/{mount.device}", f"sys/class/block/{Path(mount.source).name}"):
             try:
                 return set(_disks_below((self._root / place).resolve(strict=True)))
@@ -86,7 +86,7 @@ class LinuxDrives:
         return set()
 
     def _labels(self) -> Iterator[tuple[str, str]]:
-        """udev's names of file systems: the device's own name (sdb1) and the label."""
+        """Labels from udev, as (device name like sdb1, label)."""
         try:
             links = list((self._root / "dev/disk/by-label").iterdir())
         except OSError:
@@ -114,7 +114,7 @@ class LinuxDrives:
 
 
 def _disks_below(device: Path) -> Iterator[Path]:
-    """The disk of a partition, which its device lies in; of an encrypted or joined volume those of its parts."""
+    """The disk of a partition (the parent folder of its device); for an encrypted or joined volume, the disks of its parts."""
     parts = list((device / "slaves").iterdir()) if (device / "slaves").is_dir() else []
     for part in parts:
         yield from _disks_below(part.resolve(strict=True))
@@ -132,7 +132,7 @@ def _is_portable(disk: Path) -> bool:
 
 
 def _unescaped(text: str) -> str:
-    r"""mountinfo writes a space as \040, udev as \x20, byte by byte of UTF-8."""
+    r"""Decodes escaped bytes of UTF-8: mountinfo writes a space as \040, udev as \x20."""
 
     def byte(match: re.Match[str]) -> str:
         number = int(match[1], 16) if match[1] else int(match[2], 8)

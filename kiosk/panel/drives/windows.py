@@ -1,7 +1,7 @@
-"""Sticks on Windows, asked of kernel32: GetLogicalDrives, GetDriveTypeW, GetVolumeInformationW, GetDiskFreeSpaceExW.
+"""USB sticks on Windows, from kernel32: GetLogicalDrives, GetDriveTypeW, GetVolumeInformationW, GetDiskFreeSpaceExW.
 
-Some sticks, and all portable SSDs, call themselves fixed disks. A fixed disk is offered where its bus is USB or content lies at its
-root; the system's own never is. The library is a parameter: tests bring one of their own, and this module can be imported on
+Some sticks, and all portable SSDs, call themselves fixed disks. A fixed disk counts as a stick if its bus is USB or its root has
+content. The system's own drive never counts. The library is a parameter: tests pass their own, and this module can be imported on
 every system.
 """
 
@@ -20,9 +20,9 @@ _REMOVABLE, _FIXED = 2, 3
 _QUERY_PROPERTY = 0x002D_1400
 """IOCTL_STORAGE_QUERY_PROPERTY"""
 _DEVICE_QUERY = struct.pack("<III", 0, 0, 0)
-"""STORAGE_PROPERTY_QUERY: the device itself, as it describes itself by default."""
+"""STORAGE_PROPERTY_QUERY for the standard description of the device."""
 _BUS_AT, _DESCRIPTOR = 28, 1024
-"""Where STORAGE_DEVICE_DESCRIPTOR says the bus, and how many bytes it may have."""
+"""The offset of the bus type in STORAGE_DEVICE_DESCRIPTOR, and the size of our buffer in bytes."""
 _PORTABLE = (4, 7)
 """BusType1394 and BusTypeUsb."""
 _SHARED, _OPEN_EXISTING, _INVALID = 3, 3, -1
@@ -32,7 +32,7 @@ _NAME = 261
 
 
 class Kernel32(Protocol):
-    """The functions of kernel32 that are used, as ctypes calls them; results of 0 mean that a call failed."""
+    """The functions of kernel32 that we use, with the signatures of ctypes. A result of 0 means that a call failed."""
 
     def GetLogicalDrives(self) -> int: ...
     def GetDriveTypeW(self, root: str, /) -> int: ...
@@ -69,23 +69,23 @@ class Kernel32(Protocol):
 
 
 def kernel32() -> Kernel32:
-    """The system's own; OSError anywhere but on Windows."""
+    """The kernel32 of the system; OSError on other systems than Windows."""
     if sys.platform == "win32":
         library: Kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
         return library
-    raise OSError("kernel32 is a library of Windows")
+    raise OSError("kernel32 exists only on Windows")
 
 
 class WindowsDrives:
-    """The sticks that have a drive letter. `system` is the drive of Windows itself, like "C:"."""
+    """The sticks with a drive letter. `system` is the drive of Windows itself, like "C:"."""
 
     def __init__(self, library: Kernel32, system: str | None = None) -> None:
         self._library = library
         self._system = (system or os.environ.get("SYSTEMDRIVE") or "C:").upper()
 
     def look(self) -> tuple[Volume, ...]:
-        """The removable volumes that can be read now, by drive letter."""
-        # An empty card reader must not make Windows ask the visitor for a disk.
+        """The removable volumes that can be read now, ordered by drive letter."""
+        # Without this, Windows asks the visitor to insert a disk into an empty card reader.
         self._library.SetThreadErrorMode(_FAIL_CRITICAL_ERRORS, None)
         letters = self._library.GetLogicalDrives()
         found = (self._volume(f"{chr(65 + number)}:\\") for number in range(26) if letters >> number & 1)
@@ -117,7 +117,7 @@ class WindowsDrives:
         return kind == _REMOVABLE or self._bus(root[:2]) in _PORTABLE or holds_content(Path(root))
 
     def _bus(self, drive: str) -> int | None:
-        """How the drive's disk is connected, as STORAGE_BUS_TYPE; None where it does not say. Needs no rights."""
+        """The connection of the drive's disk as STORAGE_BUS_TYPE; None if unknown. Needs no special rights."""
         try:
             opened = self._library.CreateFileW(rf"\\.\{drive}", 0, _SHARED, None, _OPEN_EXISTING, 0, None)
             if opened in (0, _INVALID):

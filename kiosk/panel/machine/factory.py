@@ -1,6 +1,6 @@
-"""Chooses the machine of the system that this runs on.
+"""Chooses the `Machine` class for the current system.
 
-Only the standard library is imported, for this is called before the first frame.
+It imports only the standard library, because it runs before the first frame.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from kiosk.panel.machine.interface import Machine
 
 
 def choose(state: Path) -> Machine:
-    """The machine of this system; `state` is the folder where the machine keeps its own files."""
+    """The machine of the current system. `state` is the folder for the machine's own files."""
     if sys.platform == "win32":
         from kiosk.panel.machine.windows import WindowsMachine
 

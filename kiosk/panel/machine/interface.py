@@ -1,7 +1,7 @@
-"""What a panel's machine does for the exhibition, behind one interface; `windows` and `linux` fulfil it.
+"""The interface of a panel's machine; the modules `windows` and `linux` implement it.
 
-What a machine cannot do is a NotAvailableError with one sentence: never a reason to stay dark. Only the standard library
-is imported, and `subprocess` and `ctypes` only when they are needed, for `claim` is called before the first frame.
+If a machine cannot do something, it raises NotAvailableError with one sentence; the exhibition must start all the same. `claim` is
+called before the first frame. So the modules import only the standard library, and `subprocess` and `ctypes` only when needed.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import Protocol
 
 
 class NotAvailableError(RuntimeError):
-    """This machine cannot do it; the sentence says why."""
+    """This machine cannot do it. The sentence says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the doctor says of the machine: `good` is None for what cannot be seen from here."""
+    """One line of the doctor about the machine. `good` is None if the doctor cannot know."""
 
     subject: str
     said: str
@@ -24,34 +24,34 @@ class Finding:
 
 
 class Machine(Protocol):
-    """A panel's machine. Every method but `claim`, `give_back_memory`, `findings` and `release` may raise NotAvailableError."""
+    """A panel's machine. All methods except `claim`, `give_back_memory`, `findings` and `release` may raise NotAvailableError."""
 
     def claim(self) -> bool:
-        """Become the only exhibition on this machine until the process ends; false where another one runs."""
+        """Makes this process the only exhibition on the machine until it ends; false if another one runs."""
 
     def keep_awake(self) -> None:
-        """Keep the display lit and the machine awake until `release`."""
+        """Keeps the display on and the machine awake until `release`."""
 
     def guard(self, window: int) -> None:
-        """Keep the system's own touch answers off the window with this native handle.
+        """Disables the system's own touch reactions for the window with this native handle.
 
-        No rings and no menus under a finger, no press-and-hold, no swipes in from the edges.
+        These are rings and menus under a finger, press-and-hold, and swipes from the edges.
         """
 
     def switch_display(self, on: bool) -> None:
-        """Switch the display's own light on or off; the machine goes on running."""
+        """Switches the display on or off. The machine keeps running."""
 
     def give_back_memory(self) -> None:
-        """Give memory that the process no longer uses back to the system; takes some milliseconds, on any thread.
+        """Returns unused memory of the process to the system. Takes some milliseconds; may run on any thread.
 
-        Nothing happens where the system offers no way.
+        Does nothing if the system has no way to do it.
         """
 
     def voices(self) -> tuple[str, ...]:
-        """The names of the offline voices that speak Mandarin; none is no error."""
+        """The names of the offline voices that speak Mandarin; an empty result is not an error."""
 
     def findings(self) -> list[Finding]:
-        """What the doctor should say of this machine."""
+        """The lines of the doctor about this machine."""
 
     def release(self) -> None:
-        """Give back what `keep_awake` and `claim` took; nothing happens where nothing was taken."""
+        """Undoes `keep_awake` and `claim`; does nothing if neither was called."""

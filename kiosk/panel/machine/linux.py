@@ -1,7 +1,7 @@
-"""A panel on Linux: a Wayland or X session that shows nothing but the exhibition.
+"""A panel on Linux: a Wayland or X session that shows only the exhibition.
 
-Only programs that are there are used: systemd-inhibit keeps the machine awake, xset rules an X display. Wayland kiosk
-compositors (cage) neither blank the display nor show touch feedback of their own.
+It uses only programs that are installed: systemd-inhibit keeps the machine awake, xset controls an X display. Wayland kiosk
+compositors (cage) neither turn the display off nor show touch feedback of their own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
 SERVICE = "shiji.service"
-"""The unit of the .deb that opens the exhibition when the machine starts."""
+"""The systemd unit of the .deb. It starts the exhibition when the machine starts."""
 _SECONDS = 10
 
 
@@ -41,27 +41,27 @@ class LinuxMachine:
         self._inhibitor: Popen[bytes] | None = None
 
     def claim(self) -> bool:
-        """Lock a file in the state folder; the system unlocks it when the process ends, however it ends."""
+        """Locks a file in the state folder. The system unlocks it when the process ends, also after a crash."""
         try:
             self._lock_file.parent.mkdir(parents=True, exist_ok=True)
             handle = open_plain(self._lock_file, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
             lock = os.fdopen(handle, "a", encoding="ascii")
         except OSError:
-            # A state folder that cannot be written is no reason to stay dark, and two exhibitions are better than none.
+            # If the state folder cannot be written, start all the same: two exhibitions are better than none.
             return True
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.close()
             return False
-        except OSError:  # this file system knows no locks
+        except OSError:  # this file system has no locks
             lock.close()
             return True
         self._lock = lock
         return True
 
     def keep_awake(self) -> None:
-        """Inhibit sleep with systemd and, on X, switch the server's own blanking off."""
+        """Inhibits sleep with systemd. On X, also turns off the screen blanking of the server."""
         refused = []
         if self._environment.get("DISPLAY") and not self._environment.get("WAYLAND_DISPLAY"):
             for arguments in (("s", "off"), ("-dpms",)):
@@ -75,35 +75,35 @@ class LinuxMachine:
             raise NotAvailableError("; ".join(refused))
 
     def guard(self, window: int) -> None:
-        """Nothing to do: on Wayland and X the touches of a full-screen window are its own."""
+        """Does nothing: on Wayland and X, a full-screen window gets all touches itself."""
 
     def switch_display(self, on: bool) -> None:
-        """On X, through DPMS. Cage offers no way to switch a display."""
+        """Uses DPMS on X. Cage has no way to switch a display."""
         if not self._environment.get("DISPLAY") or self._environment.get("WAYLAND_DISPLAY"):
             raise NotAvailableError("only an X session can switch its display; use the display's own timer")
         if refused := self._try("xset", "dpms", "force", "on" if on else "off"):
             raise NotAvailableError(refused[0])
 
     def give_back_memory(self) -> None:
-        """malloc_trim of glibc: without it the heap grows with every visitor, by holes that nothing fits into."""
+        """Calls malloc_trim of glibc. Without it, fragmentation makes the heap grow with every visitor."""
         import ctypes
 
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl does not have it
         if trim is not None:
             trim.argtypes = (ctypes.c_size_t,)
             trim(0)
 
     def voices(self) -> tuple[str, ...]:
-        """The Mandarin voices of espeak-ng, the only offline voice that Debian and Ubuntu bring."""
+        """The Mandarin voices of espeak-ng, the only offline voice in Debian and Ubuntu."""
         program = self._find("espeak-ng")
         if program is None:
             return ()
-        # "Pty Language Age/Gender VoiceName File Other", and a line for each voice.
+        # The first line is "Pty Language Age/Gender VoiceName File Other"; each voice has a line.
         rows = [line.split() for line in _output([program, "--voices=cmn"]).splitlines()[1:]]
         return tuple(f"espeak-ng {row[3]}" for row in rows if len(row) > 3)
 
     def findings(self) -> list[Finding]:
-        """Session, what keeps it awake, how it starts, voices."""
+        """Reports the session, sleep prevention, automatic start and voices."""
         voices = ", ".join(self.voices())
         return [
             Finding("session", self._session()),
@@ -113,7 +113,7 @@ class LinuxMachine:
         ]
 
     def release(self) -> None:
-        """Let the machine sleep again, and others open the exhibition."""
+        """Lets the machine sleep again, and lets another process open the exhibition."""
         if self._inhibitor is not None:
             self._inhibitor.terminate()
             self._inhibitor.communicate()
@@ -125,7 +125,7 @@ class LinuxMachine:
     def _inhibit(self, program: str) -> None:
         from subprocess import DEVNULL, PIPE, Popen
 
-        # `cat` ends when our end of the pipe is closed, so nothing stays behind however this process ends.
+        # `cat` ends when our end of the pipe is closed. So no process is left behind, even after a crash.
         command = [program, "--what=idle:sleep", "--who=Shiji", "--why=the exhibition is open", "cat"]
         self._inhibitor = Popen(command, stdin=PIPE, stdout=DEVNULL, stderr=DEVNULL)
 
@@ -153,7 +153,7 @@ class LinuxMachine:
         return Finding("start", f"{SERVICE} is not enabled: the exhibition is opened by hand", None)
 
     def _try(self, program: str, *arguments: str) -> list[str]:
-        """Run a program; what went wrong, in no or one sentence."""
+        """Runs a program. Returns an empty list, or one sentence if it failed."""
         from subprocess import CalledProcessError, TimeoutExpired, run
 
         found = self._find(program)
@@ -173,7 +173,7 @@ def _which(program: str) -> str | None:
 
 
 def _output(command: Sequence[str]) -> str:
-    """What a program says; nothing where it fails."""
+    """The output of a program; empty if it fails."""
     from subprocess import SubprocessError, run
 
     with contextlib.suppress(OSError, SubprocessError):

@@ -1,7 +1,7 @@
-"""The settings that make a Windows PC a panel, and whether a machine has them.
+"""The settings that turn a Windows PC into a panel, and the check of a machine against them.
 
-They stand once, as data, in `windows_settings.json`: `packaging/windows/provision.ps1` writes them, this module reads them
-back for the doctor. It needs no Windows: registry and power plan come in as arguments.
+`windows_settings.json` is the only list of them. `packaging/windows/provision.ps1` writes the settings, and this module reads them
+back for the doctor. It needs no Windows: registry and power plan are arguments.
 """
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ _VOICES = (
     "SOFTWARE\\Microsoft\\Speech\\Voices\\Tokens",
 )
 _MANDARIN = "804"
-"""zh-CN as the registry of voices writes it."""
+"""zh-CN, as written in the voices part of the registry."""
 
 Value = int | str | bytes | list[str] | None
 
 
 class Registry(Protocol):
-    """What we ask of a Windows registry. Hives are HKLM, HKCU and HKU."""
+    """The queries that we make to a Windows registry. Hives are HKLM, HKCU and HKU."""
 
     def value(self, hive: str, key: str, name: str) -> Value:
-        """The value, or None where there is none."""
+        """The value, or None if it does not exist."""
 
     def subkeys(self, hive: str, key: str) -> tuple[str, ...]:
-        """The names of the keys below `key`."""
+        """The names of the keys directly below `key`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One value of the registry. `value` is None where the value must not be there; `editions` is empty for all."""
+    """One registry value. `value` is None if the registry value must not exist; `editions` is empty for all editions."""
 
     id: str
     group: str
@@ -56,7 +56,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """One value of the power plan, for mains."""
+    """One value of the power plan, for mains power."""
 
     id: str
     subgroup: str
@@ -67,7 +67,7 @@ class Power:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All that is set on a panel. `editions` maps a kind of Windows (`locked`, `pro`) to its EditionIDs."""
+    """All settings of a panel. `editions` maps a kind of Windows (`locked`, `pro`) to its EditionIDs."""
 
     user: str
     task: str
@@ -80,12 +80,12 @@ class Table:
     keys: tuple[str, ...]
 
     def kind(self, edition: str) -> str | None:
-        """The kind of an EditionID; None for Home and others that cannot be a panel."""
+        """The kind of an EditionID; None for Home and other editions that cannot be a panel."""
         return next((kind for kind, ids in self.editions.items() if edition in ids), None)
 
 
 def read_table(file: Path = TABLE) -> Table:
-    """The table that comes with the app."""
+    """Reads the table that is part of the app."""
     table: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return Table(
         user=table["user"],
@@ -114,7 +114,7 @@ def read_table(file: Path = TABLE) -> Table:
 
 
 def program() -> PureWindowsPath:
-    """Where the installer puts the program that is the panel's shell."""
+    """The path where the installer puts Shiji.exe, the shell of the panel."""
     return PureWindowsPath(Path(__file__).resolve().parents[4] / "Shiji.exe")
 
 
@@ -124,10 +124,10 @@ def examine(
     power: Callable[[str, str], int | None],
     program: PureWindowsPath,
 ) -> list[Finding]:
-    """A finding for each setting, and one for each thing that this edition cannot do.
+    """One finding for each setting, and one for each thing that this edition cannot do.
 
-    A PC that nobody made a panel (the account is not there) is one finding, and no fault. Settings of the panel's account
-    can be read by that account, and by others while it is signed in.
+    If the panel's account does not exist, nobody has set up this PC as a panel: one finding, and not an error. The panel's
+    account can always read its own settings. Other accounts can read them only while it is signed in.
     """
     edition = _text(registry.value("HKLM", _VERSION, "EditionID"))
     kind = table.kind(edition)
@@ -186,10 +186,10 @@ def _text(value: Value) -> str:
 
 
 def _hive_of(user: str, registry: Registry) -> str | None:
-    """The name of an account's hive below HKU (its SID); None where it never got a profile."""
+    """The name of an account's hive below HKU (its SID); None if the account has no profile."""
     for sid in registry.subkeys("HKLM", _PROFILES):
         folder = registry.value("HKLM", f"{_PROFILES}\\{sid}", "ProfileImagePath")
-        # A second profile of the same name gets a folder like ShijiKiosk.PANEL7.
+        # A second profile with the same name gets a folder like ShijiKiosk.PANEL7.
         if isinstance(folder, str) and PureWindowsPath(folder).name.partition(".")[0] == user:
             return sid
     return None
@@ -211,7 +211,7 @@ def _compare(setting: Setting, found: Value, known: dict[str, str]) -> Finding:
     )
     if is_there:
         return Finding(setting.group, f"{setting.purpose} ({setting.id})")
-    # What must not be there may be a password.
+    # A value that must not exist may be a password: do not print it.
     shown = "there" if wanted is None else "not set" if found is None else repr(found)
     return Finding(
         setting.group,

@@ -1,7 +1,7 @@
-"""The functions of Windows that we call, each declared with its arguments and its result.
+"""The Windows functions that we call, with their argument and result types.
 
-Nothing is loaded before it is called. This module can be imported everywhere; only `load` needs Windows. Windows on x64 has
-one calling convention, so methods of COM objects are called through CFUNCTYPE.
+A library is loaded only when one of its functions is called. This module can be imported everywhere; only `load` needs Windows.
+Windows on x64 has one calling convention, so CFUNCTYPE can call the methods of COM objects.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from kiosk.panel.machine.interface import NotAvailableError
 
 
 class Guid(ctypes.Structure):
-    """A GUID; `Guid.of("886d8eeb-…")` reads its usual spelling."""
+    """A GUID; `Guid.of("886d8eeb-…")` reads the usual notation."""
 
     _fields_ = [("first", c_uint32), ("second", c_uint16), ("third", c_uint16), ("rest", ctypes.c_ubyte * 8)]
 
     @classmethod
     def of(cls, text: str) -> Guid:
-        """Read the 32 hexadecimal digits, with or without hyphens; ValueError where they are not that."""
+        """Reads 32 hexadecimal digits, with or without hyphens; ValueError if they are malformed."""
         import uuid
 
         return cls.from_buffer_copy(uuid.UUID(text).bytes_le)
@@ -34,7 +34,7 @@ class PropertyKey(ctypes.Structure):
 
 
 class PropVariant(ctypes.Structure):
-    """PROPVARIANT as it is on x64: 24 bytes, of which we use the truth value."""
+    """PROPVARIANT on x64: 24 bytes. We use only the truth value."""
 
     _fields_ = [
         ("kind", c_uint16),
@@ -81,14 +81,14 @@ FUNCTIONS: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     ),
 }
 
-# The methods of IPropertyStore that we call: place in its table of methods, and type.
+# The methods of IPropertyStore that we call: index in the method table, and type.
 RELEASE = (2, ctypes.CFUNCTYPE(c_ulong, c_void_p))
 SET_VALUE = (6, ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(PropertyKey), POINTER(PropVariant)))
 COMMIT = (7, ctypes.CFUNCTYPE(c_int32, c_void_p))
 
 
 def load(library: str) -> Any:
-    """A library of Windows itself, out of System32 and nowhere else; OSError where there is none."""
+    """Loads a system library, only from System32; OSError if it is not there."""
     return getattr(ctypes, "WinDLL")(f"{library}.dll", winmode=0x800)  # noqa: B009  LOAD_LIBRARY_SEARCH_SYSTEM32
 
 
@@ -100,7 +100,7 @@ class Api:
         self._functions: dict[str, Any] = {}
 
     def __call__(self, name: str, *arguments: object) -> int:
-        """Call a function; a result of NULL is 0. NotAvailableError where this Windows has none of that name."""
+        """Calls a function. A result of NULL is 0. NotAvailableError if this Windows has no function with that name."""
         if name not in self._functions:
             library, result, kinds = FUNCTIONS[name]
             try:
@@ -113,7 +113,7 @@ class Api:
         return int(self._functions[name](*arguments) or 0)
 
     def method(self, thing: int, method: tuple[int, Any], *arguments: object) -> int:
-        """Call a method of the COM object at address `thing`; its result is an HRESULT or a count."""
+        """Calls a method of the COM object at address `thing`; the result is an HRESULT or a count."""
         place, kind = method
         table = c_void_p.from_address(thing).value or 0
         address = c_void_p.from_address(table + place * ctypes.sizeof(c_void_p)).value

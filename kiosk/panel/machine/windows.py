@@ -1,8 +1,8 @@
 """A panel on Windows 10 1809 or later, or 11, x64.
 
-What the window itself can forbid is forbidden here, each time the exhibition is opened; what only the system can forbid is
-set by `packaging/windows/provision.ps1` and read back by `lockdown`. Nothing here ran on real Windows with a touch screen;
-docs/panel-windows.zh.md lists what to look at there.
+This module disables everything that a window can disable, each time the exhibition is opened. `packaging/windows/provision.ps1` sets
+everything that only the system can disable; `lockdown` reads it back. This code has never run on real Windows with a touch screen;
+docs/panel-windows.zh.md lists what to check there.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from kiosk.panel.machine import lockdown, winapi
 from kiosk.panel.machine.interface import Finding, NotAvailableError
 
 MUTEX = "Global\\Shiji.Kiosk"
-"""Held while an exhibition is open, whoever signed in."""
+"""The mutex that an open exhibition holds, for all accounts of the PC."""
 
 _ES_CONTINUOUS, _ES_SYSTEM_REQUIRED, _ES_DISPLAY_REQUIRED = 0x80000000, 0x1, 0x2
 _WAIT_OBJECT_0, _WAIT_ABANDONED = 0x0, 0x80
 _FEEDBACK = range(1, 12)
-"""FEEDBACK_TYPE: from FEEDBACK_TOUCH_CONTACTVISUALIZATION to FEEDBACK_GESTURE_PRESSANDTAP."""
+"""The values of FEEDBACK_TYPE, from FEEDBACK_TOUCH_CONTACTVISUALIZATION to FEEDBACK_GESTURE_PRESSANDTAP."""
 _TABLET_PROPERTY = "MicrosoftTabletPenServiceProperty"
 _TABLET_FLAGS = 0x1 | 0x8 | 0x10 | 0x100 | 0x10000
 """TABLET_DISABLE_ PRESSANDHOLD, PENTAPFEEDBACK, PENBARRELFEEDBACK, TOUCHUIFORCEON, FLICKS."""
@@ -46,7 +46,7 @@ class WindowsMachine:
         self._window = 0
 
     def claim(self) -> bool:
-        """Hold a mutex. Where an exhibition of another user holds it, its handle cannot even be had."""
+        """Takes a mutex. If the exhibition of another user holds it, we do not even get a handle."""
         mutex = self._call("CreateMutexW", None, 0, MUTEX)
         if not mutex:
             return False
@@ -57,13 +57,13 @@ class WindowsMachine:
         return False
 
     def keep_awake(self) -> None:
-        """Holds for the calling thread, which must live as long as the exhibition. Screen savers are not stopped by it."""
+        """Works for the calling thread, which must live as long as the exhibition. It does not stop screen savers."""
         wanted = _ES_CONTINUOUS | _ES_SYSTEM_REQUIRED | _ES_DISPLAY_REQUIRED
         if not self._call("SetThreadExecutionState", wanted):
             raise NotAvailableError("Windows refused to keep the display on")
 
     def guard(self, window: int) -> None:
-        """Do all that the window can; one NotAvailableError names everything that Windows refused."""
+        """Does everything that the window can do; one NotAvailableError lists everything that Windows refused."""
         self._window = window
         refused = []
         parts = (("touch feedback", self._no_feedback), ("press-and-hold", self._no_press_and_hold))
@@ -76,7 +76,7 @@ class WindowsMachine:
             raise NotAvailableError(f"still to be seen on the glass: {', '.join(refused)}")
 
     def switch_display(self, on: bool) -> None:
-        """Through DDC/CI, to every display that shows a part of our window's monitor (or of the first one)."""
+        """Uses DDC/CI, for every display that shows our window's monitor (or the first monitor)."""
         with self._displays() as displays:
             state = _VCP_ON if on else _VCP_OFF
             answered = [
@@ -86,18 +86,18 @@ class WindowsMachine:
             raise NotAvailableError("the display does not answer to DDC/CI; look in its own menu")
 
     def give_back_memory(self) -> None:
-        """Let every heap drop what it keeps in reserve (Windows 8.1 or later)."""
+        """Makes every heap release its reserved memory (Windows 8.1 or later)."""
         wanted = winapi.HeapOptimize(version=_HEAP_OPTIMIZE_CURRENT)
         with contextlib.suppress(NotAvailableError):
             size = ctypes.sizeof(wanted)
             self._call("HeapSetInformation", None, _HEAP_OPTIMIZE_RESOURCES, wanted, size)
 
     def voices(self) -> tuple[str, ...]:
-        """The voices that Windows keeps on this machine."""
+        """The Mandarin voices that are installed on this machine."""
         return tuple(sorted(lockdown.mandarin_voices(self._registry)))
 
     def findings(self) -> list[Finding]:
-        """Edition, every setting of the lockdown, voices."""
+        """Reports the edition, every setting of the lockdown, and the voices."""
         voices = ", ".join(self.voices())
         return [
             *lockdown.examine(lockdown.read_table(), self._registry, self._power_value, lockdown.program()),
@@ -109,7 +109,7 @@ class WindowsMachine:
         ]
 
     def release(self) -> None:
-        """Let the display sleep again, and others open the exhibition."""
+        """Lets the display sleep again, and lets another process open the exhibition."""
         if self._mutex:
             self._call("SetThreadExecutionState", _ES_CONTINUOUS)
             self._call("ReleaseMutex", self._mutex)
@@ -121,7 +121,7 @@ class WindowsMachine:
         size = ctypes.sizeof(off)
         done = [self._call("SetWindowFeedbackSetting", window, kind, 0, size, off) for kind in _FEEDBACK]
         if not all(done):
-            raise NotAvailableError(f"{done.count(0)} of {len(done)} kinds stay")
+            raise NotAvailableError(f"{done.count(0)} of {len(done)} kinds of feedback stay on")
 
     def _no_press_and_hold(self, window: int) -> None:
         if not self._call("SetPropW", window, _TABLET_PROPERTY, _TABLET_FLAGS):
@@ -155,7 +155,7 @@ class WindowsMachine:
             self._call("DestroyPhysicalMonitors", count.value, displays)
 
     def _power_value(self, subgroup: str, setting: str) -> int | None:
-        """What the power plan in use says for mains; None where it has no such setting."""
+        """The value of the active power plan for mains power; None if it has no such setting."""
         scheme = ctypes.POINTER(winapi.Guid)()
         value = ctypes.c_uint32()
         group, name = winapi.Guid.of(subgroup), winapi.Guid.of(setting)
@@ -174,7 +174,7 @@ class WindowsRegistry:
     """The registry, in its 64-bit view; the interface is `lockdown.Registry`."""
 
     def value(self, hive: str, key: str, name: str) -> lockdown.Value:
-        """Read a value; None where it, or its key, is missing or may not be read."""
+        """Reads a value; None if it or its key is missing or may not be read."""
 
         def read(winreg: Any, opened: Any) -> Any:
             return winreg.QueryValueEx(opened, name)[0]
@@ -183,7 +183,7 @@ class WindowsRegistry:
         return found
 
     def subkeys(self, hive: str, key: str) -> tuple[str, ...]:
-        """The names of the keys below a key; none where it is missing or may not be read."""
+        """The names of the keys directly below a key; empty if it is missing or may not be read."""
 
         def read(winreg: Any, opened: Any) -> tuple[str, ...]:
             return tuple(winreg.EnumKey(opened, place) for place in range(winreg.QueryInfoKey(opened)[0]))

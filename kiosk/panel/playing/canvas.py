@@ -1,7 +1,7 @@
-"""Draws a film where Qt Quick draws by software and Qt's own VideoOutput shows nothing.
+"""Draws films when Qt Quick uses software rendering; Qt's own VideoOutput shows nothing there.
 
-The newest picture is fetched when there is time to draw it; pictures that come faster are passed over, none is queued. Large
-films on slow machines so lose pictures and nothing else.
+The item fetches the newest frame when there is time to draw it. It skips frames that come faster and queues none. So a large film on
+a slow machine loses frames, but nothing else.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 LOOK_MS = 15
 BUSY_SHARE = 0.5
-"""The part of the GUI thread's time that pictures may take."""
+"""The largest share of the GUI thread's time for film frames, 0 to 1."""
 
 
 @QmlElement
 class FilmCanvas(QQuickPaintedItem):
-    """Shows what comes to `videoSink`. To be made when a film is played, as it needs Qt Multimedia."""
+    """Shows the frames that `videoSink` receives. Create it only when a film is played, because it needs Qt Multimedia."""
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         from PySide6.QtMultimedia import QVideoSink
 
-        # WORKAROUND: PySide 6.11 never frees the Python half of an item that QML made; its picture goes with the item.
+        # WORKAROUND: PySide 6.11 never frees the Python half of an item that QML made. This frees the image with the item.
         self.destroyed.connect(self.__dict__.clear)
         self.setOpaquePainting(True)
         self._sink = QVideoSink(self)
@@ -53,7 +53,7 @@ class FilmCanvas(QQuickPaintedItem):
         self._rest_until = time.perf_counter() + (time.perf_counter() - began) * (1 / BUSY_SHARE - 1)
 
     def paint(self, painter: QPainter) -> None:
-        """Copy the picture, in the size of the item."""
+        """Draws the image, scaled to the size of the item."""
         if not self._image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRectF(0, 0, self.width(), self.height()), self._image)

@@ -1,11 +1,12 @@
-"""Plays a film or a recording: one media player of Qt, behind the few states that a page shows.
+"""Plays a film or a recording with Qt's media player, and reduces its states to the few that a page shows.
 
-Rules it keeps:
-- Qt Multimedia is imported when something is first played: never for the first frame, nor where a bundle has nothing to play;
-- Python hears nothing on Qt's decoding threads: what they have made is fetched on the thread that draws. A decoder's thread
-  would wait for Python while that thread waits for the decoder;
-- what cannot be played, or stands still, ends in the state `broken` with one line in the log; only what goes on counts as use;
-- a player that rests holds no file open.
+Rules:
+- Qt Multimedia is imported when media are played for the first time. So it does not delay the first frame, and a bundle without media
+  does not need it;
+- no Python code runs on Qt's decoding threads. The GUI thread fetches their results. Otherwise a decoding thread would wait for
+  Python's lock while the GUI thread waits for the decoder;
+- media that cannot be played, or stop moving, end in the state `broken` with one line in the log. Only media that move count as use;
+- a player at rest holds no file open.
 """
 
 from __future__ import annotations
@@ -25,21 +26,21 @@ QML_IMPORT_NAME = "Kiosk.Media"
 QML_IMPORT_MAJOR_VERSION = 1
 
 BEAT_MS = 100
-"""How often a playing player looks where it is."""
+"""The interval in which a playing player reads its position."""
 WATCHED_SECONDS = 2.0
-"""How often it says that it has gone on."""
+"""The interval in which `watched` is emitted while media play."""
 PATIENCE_SECONDS = 10.0
-"""What has not gone on for so long is broken; slow machines need a second to begin."""
+"""After this time without progress the media count as broken. Slow machines need a second to start."""
 SETTLED_SECONDS = 0.5
-"""What stands at its end for so long is over."""
+"""Media that stay at their end for this time have ended."""
 LAST_SECONDS = 0.2
-"""Nobody goes closer to the end than this: there is a picture, and a bit of film to play."""
+"""A seek stops at least this far before the end, so that there is a frame, and something left to play."""
 
 log = logging.getLogger("kiosk")
 
 
 class State(StrEnum):
-    """What a page shows of a player."""
+    """The states of a player that a page shows."""
 
     RESTING = "resting"
     PLAYING = "playing"
@@ -50,18 +51,18 @@ class State(StrEnum):
 
 @QmlElement
 class Player(QObject):
-    """Plays `source`. Positions are in seconds, `volume` is 0 to 1 as ears hear it.
+    """Plays `source`. Positions are in seconds. `volume` is 0 to 1 on a scale that matches hearing.
 
-    `length` is what the page says of its length in seconds: positions do not go beyond, and at its end it is reached. Qt's own
-    differs by a frame or two. 0 where it is not known.
-    Where `pictured`, it is a film: its pictures go to `sink`, a QVideoSink, and the state is broken where none comes.
+    `length` is the length in seconds that the page shows. Positions never exceed it, and the end is exactly there. Qt's own length
+    differs by a frame or two. 0 means unknown.
+    If `pictured` is true, the source is a film: its frames go to `sink`, a QVideoSink, and the state is broken if none comes.
     """
 
     changed = Signal()
     moved = Signal()
     inputsChanged = Signal()
     watched = Signal()
-    """It has gone on for a while."""
+    """Emitted regularly while the media move."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +86,7 @@ class Player(QObject):
 
     @Slot()
     def play(self) -> None:
-        """Begin, go on, or begin again after the end. Does nothing where it is broken."""
+        """Starts, continues, or starts again after the end. Does nothing in the state broken."""
         media = self._opened() if self._state is not State.BROKEN else None
         if media is None or self._state is State.PLAYING:
             return
@@ -100,7 +101,7 @@ class Player(QObject):
 
     @Slot()
     def pause(self) -> None:
-        """Stand still where it is."""
+        """Pauses at the current position."""
         if self._media is not None and self._state is State.PLAYING:
             self._beat.stop()
             self._media.pause()
@@ -117,7 +118,7 @@ class Player(QObject):
 
     @Slot(float)
     def seek(self, seconds: float) -> None:
-        """Go to another place; after its end it stands there, paused. Does nothing before it was begun."""
+        """Goes to another position. After the end, the player then pauses there. Does nothing before the first start."""
         media = self._media
         if media is None or self._state not in (State.PLAYING, State.PAUSED, State.ENDED):
             return
@@ -131,25 +132,25 @@ class Player(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Rest: silent at once, at the beginning, and with no file open. What was broken is tried again next time."""
+        """Stops: silent at once, at the beginning, without an open file. Media that were broken may be tried again."""
         self._beat.stop()
         if self._media is not None:
             self._media.errorOccurred.disconnect(self._on_error)
             self._media.mediaStatusChanged.disconnect(self._on_status)
-            # Not stop(): PySide 6.11 keeps Python's lock there while it waits for the decoders, and releases it here.
+            # Not stop(): in PySide 6.11 it holds Python's lock while it waits for the decoders; setSource() releases the lock.
             self._media.setSource(QUrl())
             self._media.setVideoSink(None)  # type: ignore[arg-type]
             self._media.deleteLater()
             self._media = None
-        self._sink = None  # it goes with the item that shows the film
+        self._sink = None  # destroyed together with the item that shows the film
         self._framed = False
         self._set_position(0.0)
         self._become(State.RESTING)
 
-    # -- the machine ----------------------------------------------------------------------------------
+    # -- Qt's media player ----------------------------------------------------------------------------
 
     def _opened(self) -> QMediaPlayer | None:
-        """The media player with its source; None, and the state broken, where that cannot be."""
+        """The media player with its source. If that fails, the state becomes broken and the result is None."""
         if self._media is not None:
             return self._media
         file = self._source.toLocalFile()
@@ -188,7 +189,7 @@ class Player(QObject):
                 self._told_at = now
                 self.watched.emit()
         elif 0 < media.duration() <= media.position() and now - self._moved_at > SETTLED_SECONDS:
-            # On a machine without sound Qt never says that a recording is over.
+            # On a machine without a sound device, Qt never reports the end of a recording.
             media.pause()
             self._end()
             return
@@ -201,7 +202,7 @@ class Player(QObject):
             self.changed.emit()
 
     def picture_time(self) -> float | None:
-        """The time in the film, in seconds, of the picture that came last; None where none has come."""
+        """The time in the film of the newest frame, in seconds; None if no frame has come."""
         from PySide6.QtMultimedia import QVideoSink
 
         if not isinstance(self._sink, QVideoSink):
@@ -220,12 +221,12 @@ class Player(QObject):
         self._become(State.ENDED)
 
     def _end_of(self, media: QMediaPlayer) -> float:
-        """The last second that a page and Qt both know."""
+        """The earlier of Qt's end and the page's end, in seconds."""
         end = media.duration() / 1000
         return min(end, self._length) if self._length else end
 
     def _on_error(self, _error: QMediaPlayer.Error, message: str) -> None:
-        # The player that says so is not to be taken apart while it is speaking.
+        # Do not delete the player inside its own signal.
         media = self._media
         QTimer.singleShot(0, self, lambda: self._break(message) if media is self._media else None)
 
@@ -246,7 +247,7 @@ class Player(QObject):
             self._position = shown
             self.moved.emit()
 
-    # -- what a page says -----------------------------------------------------------------------------
+    # -- what a page sets -----------------------------------------------------------------------------
 
     def _set_source(self, source: QUrl) -> None:
         if source != self._source:
@@ -299,12 +300,12 @@ class Player(QObject):
 
     source = Property(QUrl, lambda self: self._source, _set_source, notify=inputsChanged)
     code = Property(str, lambda self: self._code, _set_code, notify=inputsChanged)
-    """What the log calls it."""
+    """The name of the media in the log."""
     pictured = Property(bool, lambda self: self._pictured, _set_pictured, notify=inputsChanged)
     length = Property(float, lambda self: self._length, _set_length, notify=inputsChanged)
     volume = Property(float, lambda self: self._volume, _set_volume, notify=inputsChanged)
     sink = Property(QObject, lambda self: self._sink, _set_sink, notify=inputsChanged)
     state = Property(str, lambda self: str(self._state), notify=changed)
     framed = Property(bool, lambda self: self._framed, notify=changed)
-    """Whether a picture of this playing has come: until then the poster is shown."""
+    """Whether a frame has come since the start; until then the page shows the poster."""
     position = Property(float, lambda self: self._position, notify=moved)

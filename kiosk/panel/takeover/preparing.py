@@ -1,4 +1,4 @@
-"""Making a release ready to be shown, on a worker thread: read what the store verified, and decode what shows first."""
+"""Prepares a release for the screen, on a worker thread: reads the files that the store verified, and decodes the first pictures."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from kiosk.bundles.problems import Severity, refusal
 from kiosk.exhibition.model import Exhibition
 
 _DECODED_SIZE = QSize(480, 480)
-"""Pictures are decoded no larger than this: it reads every byte, and costs a fraction of the memory."""
+"""Pictures are decoded at no more than this size. Every byte is read, but it needs a fraction of the memory."""
 
 
 def prepare(files: Mapping[str, Path]) -> Exhibition:
-    """The exhibition in these files; RefusalError (S14) where it cannot be read or a picture of its first pages not decoded."""
+    """Reads the exhibition from these files. RefusalError (S14) if it cannot be read, or if a picture of a first page cannot be decoded."""
     result = read_files(ReleaseFiles(files))
     if result.exhibition is None:
         worst = next(problem for problem in result.problems if problem.severity is Severity.ERROR)
@@ -34,7 +34,7 @@ def prepare(files: Mapping[str, Path]) -> Exhibition:
 
 
 def _first_pictures(exhibition: Exhibition) -> Iterator[str]:
-    """What a visitor meets one touch away from home: a picture of each step and each gallery."""
+    """The pictures one touch away from home: the first of each step and of each gallery."""
     photos = [step.photos for step in exhibition.steps] + [gallery.photos for gallery in exhibition.galleries]
     for first in photos:
         for photo in first[:1]:

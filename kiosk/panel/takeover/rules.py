@@ -1,11 +1,11 @@
-"""When a running panel shows another release, and when it goes back: a pure state machine.
+"""Decides when a running panel shows another release and when it goes back: a pure state machine.
 
-Rules it keeps:
-- it knows no clock, no store and no Qt: every method is an event, its answer is what has to be done now;
-- what shows stays until the next release is verified, read and decoded, and nobody is at the panel (or staff said: now);
-- a release that was not confirmed is on trial: it is confirmed after its first frame and `prove_for` seconds in which the
-  panel was alive without a pause; any fault before that is the end of it, and the one before shows again;
-- a release that failed here is not tried again, whatever the store says, until the store names another one.
+Rules:
+- it knows no clock, no store and no Qt. Every method is an event; it returns the actions to take now;
+- the current release stays until the next one is verified, read and decoded, and nobody is at the panel (or staff chose "now");
+- a release that is not confirmed is on trial. It is confirmed after its first frame and `prove_for` seconds in which the panel ran
+  without a pause. Any fault before that ends the trial, and the release before it shows again;
+- a release that failed on this panel is not tried again until the store names another one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """The release that the store wants to be shown. `confirmed`: it has proved itself; `now`: do not wait for idleness."""
+    """The release that the store wants to show. `confirmed`: its trial has succeeded. `now`: do not wait until nobody is there."""
 
     id: str
     confirmed: bool = False
@@ -24,55 +24,55 @@ class Active:
 
 @dataclass(frozen=True, slots=True)
 class Prepare:
-    """Verify, read and decode this release in the background; then say `prepared` or `unusable`."""
+    """Verify, read and decode this release in the background; then call `prepared` or `unusable`."""
 
     id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Put this prepared release on the glass (None: the built-in exhibition), then say `framed` after its first frame."""
+    """Show this prepared release (None: the built-in exhibition); then call `framed` after its first frame."""
 
     id: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """Tell the store that this release has proved itself."""
+    """Tell the store that the trial of this release has succeeded."""
 
     id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Fail:
-    """Tell the store that this release cannot be shown, and why (Chinese, English)."""
+    """Tell the store that this release cannot be shown, and the reason (Chinese, English)."""
 
     id: str
     reason: tuple[str, str]
 
 
-Order = Prepare | Show | Confirm | Fail
+Action = Prepare | Show | Confirm | Fail
 
 
 @dataclass(slots=True)
 class _Trial:
-    """The release on the glass has not proved itself yet."""
+    """The trial of the release on the screen."""
 
     before: str | None
-    """What showed before it, and still can; None if nothing did."""
+    """The release before it, which can still be shown; None if there was none."""
     since: float | None = None
     beat: float = 0.0
 
 
 class Takeover:
-    """One panel's changes of exhibition. Times are seconds of any clock that never goes back."""
+    """The take-over of one panel. Times are in seconds of any monotonic clock."""
 
     def __init__(self, prove_for: float = 60.0, longest_pause: float = 10.0) -> None:
         self._prove_for = prove_for
         self._longest_pause = longest_pause
         self._showing: str | None = None
         self._urgent = True
-        """Nothing worth keeping is on the glass: what is ready shows at once."""
+        """Nothing on the screen is worth keeping: a release that is ready shows at once."""
         self._idle = True
         self._candidate: Active | None = None
         self._ready = False
@@ -81,26 +81,26 @@ class Takeover:
 
     @property
     def showing(self) -> str | None:
-        """The release on the glass; None for the built-in exhibition, or for nothing yet."""
+        """The release on the screen; None for the built-in exhibition, or before anything shows."""
         return self._showing
 
     @property
     def on_trial(self) -> bool:
-        """Whether what is on the glass has yet to prove itself."""
+        """Whether the release on the screen is on trial."""
         return self._trial is not None
 
     @property
     def waiting(self) -> str | None:
-        """The release that is ready, or is being made ready."""
+        """The release that is ready or is being prepared."""
         return self._candidate.id if self._candidate else None
 
     @property
     def before(self) -> str | None:
-        """What is shown again if the release on trial fails; None if that is for the store to say."""
+        """The release that shows again if the trial fails; None if the store must decide."""
         return self._trial.before if self._trial else None
 
-    def active(self, release: Active | None) -> tuple[Order, ...]:
-        """The store names the release to show; None: it has none."""
+    def active(self, release: Active | None) -> tuple[Action, ...]:
+        """The store names the release to show; None if it has none."""
         if release is None:
             self._candidate = None
             self._failed = None
@@ -117,12 +117,12 @@ class Takeover:
         self._candidate, self._ready = release, False
         return (Prepare(release.id),)
 
-    def no_store(self) -> tuple[Order, ...]:
-        """The store cannot be read at all: the built-in exhibition rather than nothing."""
+    def no_store(self) -> tuple[Action, ...]:
+        """The store cannot be read at all: show the built-in exhibition."""
         return self._built_in() if self._urgent and self._showing is None else ()
 
-    def prepared(self, release_id: str, instead: Active | None = None) -> tuple[Order, ...]:
-        """The release has been verified, read and decoded, or the store gave another one `instead`, and that has been."""
+    def prepared(self, release_id: str, instead: Active | None = None) -> tuple[Action, ...]:
+        """The release is verified, read and decoded; or the store gave another one `instead`, and that one is."""
         if self._candidate is None or self._candidate.id != release_id:
             return ()
         if instead is not None and instead.id == self._showing and not self._urgent:
@@ -132,33 +132,33 @@ class Takeover:
         self._ready = True
         return self._when_right()
 
-    def nothing(self, release_id: str) -> tuple[Order, ...]:
-        """When the release was to be prepared, the store gave nothing: it has nothing, or it could not be read."""
+    def nothing(self, release_id: str) -> tuple[Action, ...]:
+        """The store gave nothing when the release was to be prepared: it has nothing, or it could not be read."""
         if self._candidate is None or self._candidate.id != release_id:
             return ()
         self._candidate = None
         return self._built_in() if self._urgent else ()
 
-    def unusable(self, release_id: str, reason: tuple[str, str]) -> tuple[Order, ...]:
-        """The release cannot be verified, read or decoded: what shows stays."""
+    def unusable(self, release_id: str, reason: tuple[str, str]) -> tuple[Action, ...]:
+        """The release cannot be verified, read or decoded: the current one stays."""
         if self._candidate is not None and self._candidate.id == release_id:
             self._candidate = None
         self._failed = release_id
         return (Fail(release_id, reason),)
 
-    def idle(self, idle: bool) -> tuple[Order, ...]:
-        """Nobody is at the panel, or somebody is."""
+    def idle(self, idle: bool) -> tuple[Action, ...]:
+        """Says whether nobody is at the panel."""
         self._idle = idle
         return self._when_right()
 
-    def framed(self, now: float) -> tuple[Order, ...]:
-        """A frame of what shows is on the glass."""
+    def framed(self, now: float) -> tuple[Action, ...]:
+        """A frame of the current release is on the screen."""
         if self._trial is not None and self._trial.since is None:
             self._trial.since = self._trial.beat = now
         return ()
 
-    def beat(self, now: float) -> tuple[Order, ...]:
-        """The panel is alive. After a pause longer than `longest_pause` the trial begins anew."""
+    def beat(self, now: float) -> tuple[Action, ...]:
+        """The panel is running. After a pause longer than `longest_pause` the trial starts again."""
         trial = self._trial
         if trial is None or trial.since is None or self._showing is None:
             return ()
@@ -170,29 +170,29 @@ class Takeover:
         self._trial = None
         return (Confirm(self._showing),)
 
-    def fault(self, reason: tuple[str, str]) -> tuple[Order, ...]:
-        """Something on the glass is broken. A release on trial fails and the one before shows again."""
+    def fault(self, reason: tuple[str, str]) -> tuple[Action, ...]:
+        """Something on the screen is broken. A release on trial fails, and the one before shows again."""
         trial, failing = self._trial, self._showing
         if trial is None or failing is None:
             return ()
         self._trial, self._failed = None, failing
         self._showing, self._urgent = trial.before, trial.before is None
-        again: tuple[Order, ...] = () if self._urgent else (Show(trial.before),)
+        again: tuple[Action, ...] = () if self._urgent else (Show(trial.before),)
         return (Fail(failing, reason), *again)
 
-    def unshown(self, reason: tuple[str, str]) -> tuple[Order, ...]:
-        """What was to show could not be put on the glass: the one before shows again, or the built-in exhibition."""
+    def unshown(self, reason: tuple[str, str]) -> tuple[Action, ...]:
+        """The release could not be put on the screen: the one before shows again, or the built-in exhibition."""
         failing = self._showing
         if failing is None or self._trial is not None:
             return self.fault(reason)
         self._failed = failing
         return (Fail(failing, reason), *self._built_in())
 
-    def _built_in(self) -> tuple[Order, ...]:
+    def _built_in(self) -> tuple[Action, ...]:
         self._showing, self._urgent, self._trial = None, False, None
         return (Show(None),)
 
-    def _when_right(self) -> tuple[Order, ...]:
+    def _when_right(self) -> tuple[Action, ...]:
         candidate = self._candidate
         if candidate is None or not self._ready:
             return ()

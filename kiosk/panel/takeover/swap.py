@@ -1,9 +1,8 @@
-"""Carries out what `takeover` decides: between the store, which is asked on the worker, and the glass.
+"""Carries out the decisions of `rules`: asks the store on the worker thread and changes the screen on the GUI thread.
 
-Nothing here blocks the thread that draws. The exhibition on the glass is replaced in one step; the one before is kept in memory
-until the new one has proved itself, so that going back needs no disk. Whatever is raised on the way, something is always shown: the
-release before, or the built-in exhibition. Once a day, while nobody is there, every kept file is read again,
-also on a panel that is switched off every night.
+Nothing here blocks the GUI thread. The exhibition on the screen is replaced in one step. The one before stays in memory until the trial
+of the new one has succeeded, so that going back needs no disk. After any exception something is still shown: the release before, or the
+built-in exhibition. Once a day, while nobody is there, every kept file is read again, also on a panel that is switched off every night.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import CancelledError
 from kiosk.bundles.store.values import Scrubbed, Showing, Status
 from kiosk.exhibition.model import Exhibition
-from kiosk.panel.takeover.rules import Active, Confirm, Fail, Order, Prepare, Show, Takeover
+from kiosk.panel.takeover.rules import Action, Active, Confirm, Fail, Prepare, Show, Takeover
 from kiosk.panel.worker import Run, safely
 
 log = logging.getLogger("kiosk")
@@ -28,7 +27,7 @@ log = logging.getLogger("kiosk")
 POLL_SECONDS = 3.0
 SCRUB_SECONDS = 24 * 3600.0
 OVERDUE_SECONDS = 3600.0
-"""How long after its start a panel that is switched off every night reads every kept file again."""
+"""A panel that is switched off every night reads every kept file again this long after its start."""
 _BEAT_MILLISECONDS = 1000
 
 
@@ -36,7 +35,7 @@ _Made = tuple[Showing, Exhibition | RefusalError] | None
 
 
 class Releases(Protocol):
-    """What of the store a running panel needs. Every method may raise RefusalError."""
+    """The part of the store that a running panel needs. Every method may raise RefusalError."""
 
     def version(self) -> int: ...
     def status(self) -> Status: ...
@@ -47,10 +46,10 @@ class Releases(Protocol):
 
 
 class Swap(QObject):
-    """One panel's take-over. `releases` opens the store, on the worker; `clock` gives seconds and never goes back."""
+    """The take-over of one panel. `releases` opens the store on the worker; `clock` returns seconds and is monotonic."""
 
     changed = Signal()
-    """What shows, or what is waiting to be shown, has changed."""
+    """The release that shows, or the one that waits, has changed."""
 
     def __init__(
         self,
@@ -81,28 +80,28 @@ class Swap(QObject):
 
     @property
     def rules(self) -> Takeover:
-        """What has been decided."""
+        """The state machine with the decisions so far."""
         return self._rules
 
     @property
     def prepared(self) -> Mapping[str, Exhibition]:
-        """The exhibitions that are kept in memory, by their release."""
+        """The exhibitions in memory, by release id."""
         return self._ready
 
     def start(self) -> None:
-        """Ask the store what to show, and keep asking."""
+        """Asks the store what to show, now and regularly."""
         self._timer.start()
         self.poll()
 
     def stop(self) -> None:
-        """Ask no more."""
+        """Stops asking the store."""
         self._is_idle = False
         self._timer.stop()
 
     def tick(self) -> None:
-        """The thread that draws is alive."""
+        """Runs every second on the GUI thread, which proves that the thread is alive."""
         now = self._clock()
-        self._obey(self._rules.beat(now))
+        self._carry_out(self._rules.beat(now))
         if now - self._polled_at >= POLL_SECONDS:
             self.poll()
         due = OVERDUE_SECONDS if self._is_overdue else SCRUB_SECONDS
@@ -111,26 +110,26 @@ class Swap(QObject):
             self._run(self._scrub, self._scrubbed)
 
     def poll(self) -> None:
-        """Ask the store whether it names another release; at most one question is on its way."""
+        """Asks the store whether it names another release; does nothing while an earlier question is open."""
         if not self._polling:
             self._polling = True
             self._polled_at = self._clock()
             self._run(self._ask, self._told)
 
     def set_idle(self, idle: bool) -> None:
-        """Nobody is at the panel, or somebody is."""
+        """Says whether nobody is at the panel."""
         self._is_idle = idle
-        self._obey(self._rules.idle(idle))
+        self._carry_out(self._rules.idle(idle))
 
     def framed(self) -> None:
-        """A frame is on the glass."""
-        self._obey(self._rules.framed(self._clock()))
+        """Called when a frame is on the screen."""
+        self._carry_out(self._rules.framed(self._clock()))
 
     def fault(self, what: str) -> None:
-        """Something on the glass is broken; `what` is for the log."""
+        """Called when something on the screen is broken; `what` is for the log."""
         if self._rules.on_trial:
             log.error("the new release is broken on the glass: %s", what)
-        self._obey(
+        self._carry_out(
             self._rules.fault(
                 ("试展时界面出错，已恢复原来的展览。", "It failed on the screen; the one before shows again.")
             )
@@ -144,7 +143,7 @@ class Swap(QObject):
         return self._store
 
     def _ask(self) -> tuple[Active | None] | RefusalError | None:
-        """The release that the store names; None where that has not changed."""
+        """The release that the store names, in a tuple; None if that has not changed."""
         try:
             store = self._releases()
             version = store.version()
@@ -165,15 +164,15 @@ class Swap(QObject):
         return (Active(status.active, status.candidate is None, status.go_live == "now"),)
 
     def _make_ready(self) -> _Made:
-        """Let the store count the start and verify, then read and decode."""
+        """Lets the store count the start and verify the release, then reads and decodes it."""
         try:
             showing = self._releases().start()
         except RefusalError as error:
             log.error("%s", error.en)
-            self._version = None  # it is asked anew by the next poll
+            self._version = None  # the next poll asks again
             return None
         except Exception:
-            log.exception("the store cannot say what to show")  # nor can it when it is asked again at once
+            log.exception("the store cannot say what to show")  # asking again at once would fail too
             return None
         if showing is None:
             return None
@@ -182,24 +181,24 @@ class Swap(QObject):
         except RefusalError as error:
             return showing, error
         except Exception:
-            log.exception("the release cannot be made ready")
+            log.exception("the release cannot be prepared")
             return showing, refusal(
                 "S14", file=showing.id, problem="内容读不出来", problem_en="the content cannot be read"
             )
 
-    def _tell_store(self, order: Confirm | Fail) -> None:
+    def _tell_store(self, action: Confirm | Fail) -> None:
         try:
-            if isinstance(order, Confirm):
-                self._releases().confirm(order.id)
+            if isinstance(action, Confirm):
+                self._releases().confirm(action.id)
             else:
-                self._releases().fail(order.id, " ".join(order.reason))
+                self._releases().fail(action.id, " ".join(action.reason))
         except RefusalError as error:
             log.error("%s", error.en)
         except Exception:
-            log.exception("the store cannot be told of %s", order.id)
+            log.exception("the store cannot be told of %s", action.id)
 
     def _scrub(self) -> bool:
-        """Whether every kept file was read again before somebody came."""
+        """Reads every kept file again; false if somebody came before the end."""
         try:
             found = self._releases().scrub(cancelled=lambda: not self._is_idle)
         except CancelledError:
@@ -214,20 +213,20 @@ class Swap(QObject):
             log.error("damaged on this panel, to be mended from a stick: %s", ", ".join(found.damaged))
         return True
 
-    # -- on the thread that draws ---------------------------------------------------------------------
+    # -- on the GUI thread ----------------------------------------------------------------------------
 
     def _told(self, said: tuple[Active | None] | RefusalError | None) -> None:
         self._polling = False
         if isinstance(said, RefusalError):
-            if said.en != self._trouble:  # said once, not every few seconds
+            if said.en != self._trouble:  # log it once, not every few seconds
                 log.error("%s", said.en)
             self._trouble = said.en
-            self._obey(self._rules.no_store())
+            self._carry_out(self._rules.no_store())
             return
         self._trouble = ""
         if said is not None and (said[0] is None or said[0] != self._named):
             self._named = said[0]
-            self._obey(self._rules.active(said[0]))
+            self._carry_out(self._rules.active(said[0]))
 
     def _scrubbed(self, whole: bool) -> None:
         if not whole:
@@ -236,20 +235,20 @@ class Swap(QObject):
     def _made_ready(self, asked: str, made: _Made) -> None:
         if made is None:
             self._named = None
-            self._obey(self._rules.nothing(asked))
+            self._carry_out(self._rules.nothing(asked))
             return
         showing, result = made
         if isinstance(result, RefusalError):
             log.error("%s cannot be shown: %s", showing.id, result.en)
-            self._obey(self._rules.unusable(showing.id, (result.zh, result.en)))
+            self._carry_out(self._rules.unusable(showing.id, (result.zh, result.en)))
             return
         self._ready[showing.id] = result
         actual = Active(showing.id, showing.confirmed, showing.go_live == "now")
-        self._obey(self._rules.prepared(asked, None if showing.id == asked else actual))
+        self._carry_out(self._rules.prepared(asked, None if showing.id == asked else actual))
 
-    def _obey(self, orders: Sequence[Order]) -> None:
-        for order in orders:
-            match order:
+    def _carry_out(self, actions: Sequence[Action]) -> None:
+        for action in actions:
+            match action:
                 case Prepare(release_id):
                     self._run(self._make_ready, partial(self._made_ready, release_id))
                 case Show(None):
@@ -258,10 +257,10 @@ class Swap(QObject):
                     assert release_id is not None
                     self._show_release(release_id)
                 case Confirm() | Fail():
-                    self._run(partial(self._tell_store, order), lambda _: self.poll())
+                    self._run(partial(self._tell_store, action), lambda _: self.poll())
                 case _:
-                    assert_never(order)
-        if orders:
+                    assert_never(action)
+        if actions:
             keep = {self._rules.showing, self._rules.waiting, self._rules.before}
             self._ready = {name: value for name, value in self._ready.items() if name in keep}
             self.changed.emit()
@@ -271,7 +270,7 @@ class Swap(QObject):
             self._show(self._ready[release_id])
         except Exception:
             log.exception("%s cannot be put on the glass", release_id)
-            self._obey(
+            self._carry_out(
                 self._rules.unshown(
                     (
                         "界面放不上去，已恢复原来的展览。",

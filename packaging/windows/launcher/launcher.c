@@ -1,9 +1,9 @@
-/* Shiji.exe and its console twin kiosk.exe: run `python -m kiosk ARGUMENTS` inside this process, so that task manager,
+/* Shiji.exe and the console program kiosk.exe run `python -m kiosk ARGUMENTS` inside this process. So task manager,
    taskbar and application control see one signed program of ours.
 
-   The build says -DPYTHON_DLL=L"python3XX.dll"; -DWINDOW makes Shiji.exe, which opens the exhibition when it is started
-   without arguments and says in a message box when it cannot start at all. The exit code is that of the command, or 101
-   when the runtime is missing or damaged. */
+   The build defines -DPYTHON_DLL=L"python3XX.dll". -DWINDOW makes Shiji.exe: without arguments it opens the exhibition,
+   and it shows a message box if it cannot start. The exit code is the command's, or 101 if the runtime is missing or
+   damaged. */
 #include <windows.h>
 
 #include <stdio.h>
@@ -45,8 +45,9 @@ static int start(int count, wchar_t **given) {
     if (length == 0 || length >= LONGEST - 64) return fail(L"The program's own path cannot be read");
     *wcsrchr(home, L'\\') = 0;
 
-    /* Look for DLLs in our own folders and System32 only: none can be planted in the working directory or on PATH.
-       Qt's plugins and QML modules name their DLLs without a folder, and PySide6 itself only extends PATH. */
+    /* Search DLLs only in our own folders and System32, so that nobody can plant one in the working directory or on PATH.
+       Our folders are added because Qt's plugins and QML modules name their DLLs without a folder, and PySide6 itself
+       only extends PATH. */
     SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_DEFAULT_DIRS);
     AddDllDirectory(inside(L"runtime"));
     AddDllDirectory(inside(L"lib\\PySide6"));
@@ -57,8 +58,8 @@ static int start(int count, wchar_t **given) {
     Main run = (Main)(void *)GetProcAddress(python, "Py_Main");
     if (!run) return fail(L"The Python runtime has no Py_Main");
 
-    /* The first argument becomes sys.executable: child processes (the check of a bundle) are started with it, so it must
-       be a Python and not us. */
+    /* The first argument becomes sys.executable. Child processes (the check of a bundle) are started with it, so it must
+       be Python and not this program. */
     wchar_t **arguments = calloc(count + 8, sizeof *arguments);
     int next = 0;
     arguments[next++] = _wcsdup(inside(L"runtime\\" PYTHON_EXE));

@@ -1,7 +1,7 @@
-"""The FFmpeg that Qt Multimedia brings along: which version it is, and that it was built under the LGPL alone.
+"""Checks the FFmpeg of Qt Multimedia: its version, and that it was built under the LGPL alone.
 
-FFmpeg writes into each of its libraries how it was configured and the licence that follows from that. What they say is
-believed, and a library that says something else, or nothing, is refused.
+Each FFmpeg library contains its build configuration and the resulting licence. These texts are trusted. A
+library with another text, or without one, is refused.
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ FORBIDDEN = ("--enable-gpl", "--enable-nonfree", "--enable-version3")
 
 @dataclass(frozen=True, slots=True)
 class Ffmpeg:
-    """Its version (`7.1.5`) and the words it was configured with."""
+    """The version (`7.1.5`) and the words of the build configuration."""
 
     version: str
     configured: str
 
 
 def examine(folder: Path) -> Ffmpeg:
-    """Read the five libraries in `folder`; RefusalError if one is missing, is not under the LGPL, or they do not match."""
+    """Read the five libraries in `folder`.
+
+    RefusalError if one is missing or not under the LGPL, or if they differ.
+    """
     found = {_examine(folder, name) for name in LIBRARIES}
     if len(found) != 1:
         raise RefusalError("the libraries of FFmpeg are of different builds")
@@ -49,7 +52,7 @@ def _examine(folder: Path, name: str) -> Ffmpeg:
 
 
 def _text_with(words: bytes, data: bytes) -> str:
-    """The whole printable text in which `words` stand first; nothing where they stand nowhere."""
+    """Return the whole printable text that starts with `words`. Empty if there is none."""
     place = data.find(words)
     if place < 0:
         return ""

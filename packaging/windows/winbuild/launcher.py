@@ -1,4 +1,4 @@
-"""Shiji.exe and kiosk.exe, compiled with mingw-w64 from packaging/windows/launcher."""
+"""Compiles Shiji.exe and kiosk.exe with mingw-w64 from packaging/windows/launcher."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ TWINS: dict[str, tuple[str, ...]] = {"Shiji.exe": ("-DWINDOW", "-mwindows"), "ki
 
 
 def version_numbers(version: str) -> tuple[int, int, int, int]:
-    """The four numbers that Windows compares: `0.1.0` is (0, 1, 0, 0)."""
+    """Return the four numbers that Windows compares: `0.1.0` is (0, 1, 0, 0)."""
     first, second, third = (int(part) for part in version.split("."))
     return first, second, third, 0
 
 
 def icon(picture: Path, target: Path) -> Path:
-    """The picture as an icon in the sizes that Windows shows."""
+    """Write the picture as an icon in the sizes that Windows shows."""
     with Image.open(picture) as image:
         image.save(target, sizes=[(size, size) for size in (16, 24, 32, 48, 64, 256)])
     return target
 
 
 def build(stage: Path, library: str, version: str, icon_file: Path, work: Path) -> None:
-    """Compile both twins for the runtime's `library` into `stage`."""
+    """Compile both programs for the runtime's `library` into `stage`."""
     work.mkdir(parents=True)
     for source in SOURCES.iterdir():
         shutil.copy(source, work)

@@ -1,7 +1,7 @@
-"""The MSI for group policy, made by wixl. It installs the same stage, and refuses where setup.exe did.
+"""Makes the MSI for group policy with wixl. It installs the same files as setup.exe and refuses in the same cases.
 
-wixl knows part of WiX: no pages, and a new package code with each build, so this file is not the same bytes twice. It also
-crashes on text that is not ASCII.
+wixl supports only part of WiX. It does not support pages. It makes a new package code in each build, so
+this file never has the same bytes twice. It also crashes on text that is not ASCII.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ from xml.etree import ElementTree
 
 from winbuild import tools
 
-# Never to be changed: Windows knows by it that two packages are versions of one product.
+# Never change this: Windows uses it to recognize two packages as versions of one product.
 UPGRADE_CODE = uuid.UUID("0e5b0f0c-51d3-4c3c-9c2f-7a4d7ab0b6b3")
 KEY = r"Software\Shiji"
 MAKER = "Beibei kiosk founders"
 
 
 def build(stage: Path, version: str, output: Path) -> None:
-    """Write the package beside its description (`….wxs`)."""
+    """Write the package, and beside it its description (`….wxs`)."""
     source = output.with_suffix(".wxs")
     source.write_bytes(describe(stage, version))
-    # wixl takes only paths below its working directory.
+    # wixl accepts only paths below its working directory.
     tools.run(["wixl", "--arch", "x64", "--output", output.absolute(), source.absolute()], folder=stage)
 
 
 def describe(stage: Path, version: str) -> bytes:
-    """The WiX source."""
+    """Return the WiX source."""
     wix = ElementTree.Element("Wix", xmlns="http://schemas.microsoft.com/wix/2006/wi")
     product = _add(
         *(wix, "Product"),
@@ -109,14 +109,17 @@ def _add_shortcut(menu: ElementTree.Element, feature: ElementTree.Element) -> No
 def _add_data_folder(
     data: ElementTree.Element, feature: ElementTree.Element, product: ElementTree.Element
 ) -> None:
-    """The folder for content and settings: made at the first installation with the access that setup.nsi gives it."""
+    """Add the folder for content and settings.
+
+    The first installation makes it, with the same access rights as in setup.nsi.
+    """
     component = _component(data, feature, "DataFolder", "data folder")
     _add(component, "CreateFolder")
     key = _add(component, "RegistryKey", Root="HKLM", Key=KEY)
     _add(key, "RegistryValue", Name="Data", Type="string", Value="[DATADIR]", KeyPath="yes")
     system, administrators, users = "*S-1-5-18", "*S-1-5-32-544", "*S-1-5-32-545"
     rights = f"{system}:(OI)(CI)F {administrators}:(OI)(CI)F {users}:(OI)(CI)M"
-    _add(product, "Property", Id="ICACLS", Value="icacls.exe")  # found beside msiexec.exe, in System32
+    _add(product, "Property", Id="ICACLS", Value="icacls.exe")  # found in System32, beside msiexec.exe
     _add(
         *(product, "CustomAction"),
         Id="DataAccess",
@@ -134,7 +137,7 @@ def _add_data_folder(
 def _component(
     parent: ElementTree.Element, feature: ElementTree.Element, name: str, what: str
 ) -> ElementTree.Element:
-    """A component with a GUID that stays the same from version to version, as part of the feature."""
+    """Add a component to the feature. Its GUID is the same in all versions."""
     _add(feature, "ComponentRef", Id=name)
     guid = uuid.uuid5(UPGRADE_CODE, what)
     return _add(parent, "Component", Id=name, Guid=str(guid), Win64="yes")

@@ -1,4 +1,4 @@
-"""The folder `licenses`: our licence, that of every package, the texts of LGPL and GPL, and what they oblige us to say."""
+"""Writes the folder `licenses`: our licence, all packages' licences, LGPL and GPL, and required notices."""
 
 from __future__ import annotations
 
@@ -52,7 +52,10 @@ you these sources on request as well, for at least three years.
 def write(
     folder: Path, own: Path, fonts: Path, python: Path, packages: Sequence[Package], codecs: Ffmpeg
 ) -> None:
-    """Write the new `folder`. `own`, `fonts` and `python` are the licence files of the app, its typefaces and the runtime."""
+    """Write the new `folder`.
+
+    `own`, `fonts` and `python` are the licence files of the app, the typefaces and the runtime.
+    """
     folder.mkdir(parents=True)
     shutil.copy(own, folder / "Shiji.txt")
     shutil.copy(fonts, folder / "fonts-OFL.txt")
@@ -74,7 +77,7 @@ def write(
 
 
 def notices(packages: Sequence[Package], codecs: Ffmpeg) -> str:
-    """What is inside, a line each."""
+    """Return one line for each part of the program."""
     lines = [
         "拾级 Shiji is under the MIT licence (Shiji.txt). It comes with:",
         "",

@@ -1,4 +1,4 @@
-"""setup.exe, made by makensis from setup.nsi and a list of what is in the stage."""
+"""Makes setup.exe with makensis, from setup.nsi and a list of the files in the staging folder."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from winbuild.launcher import version_numbers
 from winbuild.refusal import RefusalError
 
 SCRIPT = Path(__file__).parents[1] / "setup.nsi"
-# What stands in the folder of the program; an upgrade replaces each as a whole, and no version may have others.
+# The parts of the program folder. An upgrade replaces each part as a whole; no version may have other parts.
 PARTS = ("Shiji.exe", "kiosk.exe", "runtime", "lib", "licenses", "sbom.cdx.json", "provision.ps1")
 
 
 def contents(stage: Path) -> str:
-    """The include file: the parts, each file in a fixed order, and how many kilobytes they take.
+    """Return the include file: the parts, each file in a fixed order, and their size in kilobytes.
 
-    RefusalError for something in the stage that is not one of `PARTS`.
+    RefusalError if the staging folder contains anything that is not one of `PARTS`.
     """
     if strange := sorted({item.name for item in stage.iterdir()} - set(PARTS)):
         raise RefusalError(f"the stage holds what no uninstaller would remove: {', '.join(strange)}")
@@ -51,7 +51,7 @@ def build(
     quick: bool = False,
     sign: str | None = None,
 ) -> None:
-    """Compile the installer; the same stage makes the same bytes. `quick` compresses little."""
+    """Compile the installer. The same staging folder gives the same bytes. `quick` uses little compression."""
     listed = output.with_suffix(".nsh")
     listed.write_text(contents(stage), encoding="utf-8")
     defined = {
@@ -72,7 +72,7 @@ def build(
 
 
 def _place(file: Path) -> tuple[str, str, str]:
-    """Files of a kind stand together: that makes the installer smaller by some megabytes."""
+    """Return the sort key of a file. Files of one type stand together: this saves some megabytes."""
     return file.suffix, file.parent.as_posix(), file.name
 
 

@@ -1,6 +1,6 @@
-"""The Python packages for Windows: installed from the lock, cleared of what only a build needs, and listed.
+"""Installs the Python packages for Windows from the lock file, removes unused files, and lists the packages.
 
-The Debian package is cleared by the same lists.
+The Debian package uses the same lists of unused files.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from pathlib import Path
 from winbuild import tools
 
 PLATFORM = "x86_64-pc-windows-msvc"
-# For compilers and type checkers, and what uv notes about this installation.
+# Files for compilers and type checkers, and uv's notes about this installation.
 BUILD_ONLY = (
     *("*.pyi", "*.pyx", "*.pxd", "*.pxi", "*.c", "*.cpp", "*.h", "*.lib", "*.a"),
     *("RECORD", "INSTALLER", "REQUESTED", "uv_cache.json"),
 )
-# Large, and never used by `kiosk` (tests/packaging/test_unused.py runs it without): tests and examples, Fortran, Pillow's AVIF,
-# which no bundle may hold, and its typesetting; pyqtgraph's other programs and its logo; what of fontTools makes fonts; the
-# languages that pygments colours; what of cffi compiles.
+# Large files that `kiosk` never uses (tests/packaging/test_unused.py runs it without them): tests and examples,
+# Fortran, Pillow's AVIF (no bundle may hold AVIF) and its typesetting, pyqtgraph's other programs and its logo, the
+# font-building parts of fontTools, the languages that pygments colours, and the compiler of cffi.
 UNUSED = (
     *("numpy/**/tests", "numpy/f2py", "numpy/_core/*_tests.*", "numpy/_core/_simd.*"),
     *("PIL/_avif.*", "PIL/_imagingft.*", "securesystemslib/_vendor/ed25519/test_data"),
@@ -52,7 +52,11 @@ UNUSED = (
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """One installed package: name as its makers write it, version, licence in SPDX or in words, licence files, wheel hashes."""
+    """One installed package.
+
+    It has the name as its makers write it, the version, the licence (SPDX or words), licence files and
+    wheel hashes.
+    """
 
     name: str
     version: str
@@ -64,7 +68,7 @@ class Package:
 def install(lock: Path, version: str, library: Path) -> None:
     """Install the wheels that `lock` pins by hash for Windows and Python `version` into the new folder `library`.
 
-    uv and not pip: pip would evaluate `sys_platform == "win32"` for the machine it runs on.
+    This uses uv, not pip: pip would evaluate `sys_platform == "win32"` for the machine on which it runs.
     """
     tools.run(
         [
@@ -76,7 +80,7 @@ def install(lock: Path, version: str, library: Path) -> None:
 
 
 def tidy(library: Path) -> None:
-    """Remove commands, manual pages, what only a build needs, what is `UNUSED`, and what is then empty."""
+    """Remove commands, manual pages, build-only files and `UNUSED` files, and then empty folders."""
     for path in [
         library / "bin",
         library / "share",
@@ -96,7 +100,7 @@ def tidy(library: Path) -> None:
 
 
 def installed(library: Path, lock: Path) -> Iterator[Package]:
-    """The packages in `library`, in order of their names."""
+    """Yield the packages in `library`, in the order of their names."""
     pinned = hashes(lock)
     for folder in sorted(library.glob("*.dist-info"), key=lambda folder: folder.name.lower()):
         about = Distribution.at(folder).metadata
@@ -112,7 +116,7 @@ def installed(library: Path, lock: Path) -> Iterator[Package]:
 
 
 def hashes(lock: Path) -> dict[str, tuple[str, ...]]:
-    """The SHA-256 hashes of each package in a lock file, by its normalised name."""
+    """Return the SHA-256 hashes of each package in a lock file, by its normalised name."""
     found: dict[str, list[str]] = {}
     name = ""
     for line in lock.read_text(encoding="utf-8").splitlines():
@@ -123,7 +127,7 @@ def hashes(lock: Path) -> dict[str, tuple[str, ...]]:
 
 
 def _licence(about: dict[str, str | list[str]]) -> str:
-    """The SPDX expression, else the classifiers' words, else the first line of the licence field."""
+    """Return the SPDX expression, or the classifiers' words, or the first line of the licence field."""
     named = [
         text.rpartition(" :: ")[2] for text in about.get("classifier", ()) if text.startswith("License :: ")
     ]

@@ -1,4 +1,4 @@
-"""Programs in Windows' portable-executable format: what they import, and whether all of that is there."""
+"""Reads Windows programs (portable executables): their imports, and whether all imported libraries exist."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from winbuild.refusal import RefusalError
 SUFFIXES = frozenset({".exe", ".dll", ".pyd"})
 X64 = pefile.MACHINE_TYPE["IMAGE_FILE_MACHINE_AMD64"]
 
-# Libraries that every Windows 10 1809 and later has; also api-ms-win-… and ext-ms-….
+# Libraries that every Windows from 10 1809 has; also api-ms-win-… and ext-ms-….
 SYSTEM = frozenset(
     """
     advapi32 authz avrt bcrypt bcryptprimitives cabinet cfgmgr32 comctl32 comdlg32 crypt32 d2d1 d3d11 d3d12 d3d9 dbghelp
@@ -28,7 +28,7 @@ SYSTEM = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One program: its file, the lower-case names of the libraries that it imports, and whether it carries a signature."""
+    """One program: its file, its imported libraries in lower case, and whether it has a signature."""
 
     file: Path
     imports: tuple[str, ...]
@@ -36,14 +36,14 @@ class Program:
 
 
 def programs(folder: Path) -> list[Path]:
-    """All programs below `folder`, in order."""
+    """Return all programs below `folder`, in order."""
     return sorted(file for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES)
 
 
 def read(file: Path) -> Program:
-    """RefusalError if the file is no program, or none for 64-bit Windows."""
+    """Read a program. RefusalError if the file is not a program for 64-bit Windows."""
     try:
-        # From memory: a file would have to be closed, and pefile collects all garbage each time it closes one.
+        # Read from memory: a file would need closing, and pefile runs a full garbage collection at each close.
         image = pefile.PE(data=file.read_bytes(), fast_load=True)
     except pefile.PEFormatError as error:
         raise RefusalError(f"{file.name} is no Windows program ({error})") from error
@@ -62,7 +62,7 @@ def read(file: Path) -> Program:
 
 
 def closure(roots: Iterable[Path], pool: Iterable[Path]) -> set[Path]:
-    """The programs in `roots`, and of the libraries in `pool` those that they import, directly or not."""
+    """Return `roots` and all libraries in `pool` that they import, directly or indirectly."""
     known = {file.name.lower(): file for file in pool}
     kept: set[Path] = set()
     waiting = list(roots)
@@ -75,9 +75,10 @@ def closure(roots: Iterable[Path], pool: Iterable[Path]) -> set[Path]:
 
 
 def demand_complete(stage: Path, searched: Iterable[Path]) -> None:
-    """RefusalError that names each library which a program in `stage` imports and Windows would not find.
+    """RefusalError with each library that a program in `stage` imports and Windows would not find.
 
-    Windows looks beside the program and in the folders `searched`; Python packages add their own `….libs` to these.
+    Windows looks beside the program and in the folders `searched`. Python packages add their own `….libs`
+    folders.
     """
     folders = [*searched, *stage.rglob("*.libs")]
     common = {file.name.lower() for folder in folders for file in folder.iterdir()}

@@ -1,4 +1,4 @@
-"""What of Qt is shipped: a list, everything that the list imports, and never a module that is under the GPL alone."""
+"""Selects the shipped parts of Qt: the lists below and their imports, never a GPL-only module."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from winbuild import portable
 from winbuild.refusal import RefusalError
 
-# What `kiosk` imports, and pyqtgraph: it imports the SVG and OpenGL modules whether it uses them or not.
+# The imports of `kiosk` and of pyqtgraph, which imports the SVG and OpenGL modules whether it uses them or not.
 PYTHON_MODULES = frozenset(
     [
         "QtCore",
@@ -26,21 +26,21 @@ PYTHON_MODULES = frozenset(
         "QtWidgets",
     ]
 )
-# What our QML imports, and what these modules import.
+# The imports of our QML, and the imports of these modules.
 QML_MODULES = frozenset(
     ["QtMultimedia", "QtQml", "QtQml.Models", "QtQml.WorkerScript", "QtQuick", "QtQuick.Templates"]
 )
 PLUGINS = (
-    "multimedia/ffmpegmediaplugin.dll",  # Windows' own player reads no Ogg Opus on every edition
+    "multimedia/ffmpegmediaplugin.dll",  # Windows' own player does not read Ogg Opus on every edition
     "platforms/qwindows.dll",
     "imageformats/qjpeg.dll",
     "imageformats/qsvg.dll",
     "imageformats/qwebp.dll",
 )
-# Their own Python files; the rest of the two packages are tools.
+# The Python files of the two packages. Their other files are tools.
 PACKAGES = {"PySide6": ("*.py", "support/*.py"), "shiboken6": ("*.py", "Shiboken.pyd")}
 
-# Qt sells these or gives them under the GPL; the LGPL is no choice. As they stand in names of files and folders.
+# Modules that Qt sells or gives under the GPL, without the LGPL. Spelled as in names of files and folders.
 GPL_ONLY = """
     bodymovin canvaspainter charts coap datavis effectmaker graphs grpc httpserver insighttracker lottie mqtt networkauth opcua
     protobuf quick3d shadertools timeline virtualkeyboard waylandcompositor
@@ -48,7 +48,7 @@ GPL_ONLY = """
 
 
 def trim(library: Path) -> None:
-    """Remove from the installed packages in `library` all of Qt that is not on the lists or imported by what is.
+    """Remove all parts of Qt from `library` that are neither on the lists nor imported by a listed part.
 
     RefusalError if the wheels lack something on the lists.
     """
@@ -74,7 +74,7 @@ def trim(library: Path) -> None:
 
 
 def demand_imports_listed(package: Path) -> None:
-    """RefusalError for each import of `package`, in Python or QML, that the lists leave out."""
+    """RefusalError for each import of `package`, in Python or QML, that is missing in the lists."""
     faults = [
         f"{file.relative_to(package.parent).as_posix()} imports {name}, which packaging/windows/winbuild/qt.py does not list"
         for file, name in _imports(package)
@@ -84,7 +84,7 @@ def demand_imports_listed(package: Path) -> None:
 
 
 def demand_no_gpl(stage: Path) -> None:
-    """RefusalError if a file of Qt, or a library that a program imports, belongs to a module under the GPL alone."""
+    """RefusalError if a file of Qt, or an imported library, belongs to a module under the GPL alone."""
     faults = []
     for file in sorted(item for item in stage.rglob("*") if item.is_file()):
         inside = file.relative_to(stage)
@@ -101,7 +101,7 @@ def demand_no_gpl(stage: Path) -> None:
 
 
 def _runs(file: Path) -> bool:
-    """Whether a file of a QML module is read by the app; descriptions of its types are for editors."""
+    """Return whether the app reads this file of a QML module. Type descriptions are only for editors."""
     return file.is_file() and file.suffix != ".qmltypes"
 
 

@@ -1,7 +1,7 @@
-"""The one kind of error this builder raises itself."""
+"""The only error that this builder raises itself."""
 
 from __future__ import annotations
 
 
 class RefusalError(Exception):
-    """An input or a result that must not become an installer; the text is one sentence for the person who builds."""
+    """An input or a result breaks a rule. The text is one sentence for the person who builds."""

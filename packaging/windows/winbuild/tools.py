@@ -1,4 +1,4 @@
-"""The programs that the build calls, and how a failed one is reported."""
+"""Runs the external programs of the build and reports their failures."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 
 from winbuild.refusal import RefusalError
 
-WINE = Path("/usr/lib/wine/wine64")  # Debian puts no 64-bit wine on PATH
+WINE = Path("/usr/lib/wine/wine64")  # Debian does not put the 64-bit wine on PATH
 
 
 def run(
     command: Sequence[str | Path], *, folder: Path | None = None, extra: Mapping[str, str] | None = None
 ) -> str:
-    """What the command printed; RefusalError if there is no such program, or with its last lines if it fails."""
+    """Run a command and return its output. RefusalError if it is missing or fails (with its last lines)."""
     try:
         done = subprocess.run(
             [str(part) for part in command],
@@ -39,7 +39,7 @@ def run(
 
 
 def run_windows(program: Path, arguments: Sequence[str | Path], *, folder: Path, prefix: Path) -> str:
-    """The same for a Windows program that runs in `folder`; elsewhere than on Windows in wine, whose files go to `prefix`."""
+    """Run a Windows program in `folder`. Outside of Windows it runs in wine, with `prefix` as wine's folder."""
     if sys.platform == "win32":
         return run([program, *arguments], folder=folder)
     quiet = "mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe=;wbemprox="

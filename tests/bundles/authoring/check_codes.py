@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.bundles.catalogue import CATALOGUE
-from kiosk.bundles.catalogue_refusals import KINDS, REFUSALS
+from kiosk.bundles.catalogue_refusals import REFUSALS
 
 PAGE = Path(__file__).parents[3] / "docs" / "check-codes.md"
 GROUPS = {
@@ -68,12 +68,11 @@ def lines() -> Iterator[str]:
     yield "有一件事没有做，什么也没有改变：为什么，怎么办。"
     yield ""
     yield "Something was not done, and nothing was changed: why, and what to do."
-    refused: Mapping[str, tuple[str, str]] = REFUSALS | KINDS
     for letter, title in REFUSED.items():
         yield from ("", f"### {letter} {title}", "", "| 代码 | 意思 | Meaning |", "| --- | --- | --- |")
-        for code in sorted(code for code in refused if code.startswith(letter)):
-            zh, en = refused[code]
-            yield f"| {code} | {_plain(zh)} | {_plain(en)} |"
+        for code in sorted(code for code in REFUSALS if code.startswith(letter)):
+            zh, en = REFUSALS[code]
+            yield f"| {code[:3]} | {_plain(zh)} | {_plain(en)} |"
 
 
 def _plain(sentence: str) -> str:

@@ -11,13 +11,13 @@ import pytest
 
 from kiosk.bundles import problems
 from kiosk.bundles.catalogue import CATALOGUE
-from kiosk.bundles.catalogue_refusals import KINDS, REFUSALS
+from kiosk.bundles.catalogue_refusals import REFUSALS
 from kiosk.bundles.problems import MediumError, refusal
 from tests.bundles.authoring.check_codes import GROUPS, PAGE, REFUSED, text
 
 PACKAGE = Path(problems.__file__).parents[1]
-DECLARED = CATALOGUE.keys() | REFUSALS.keys() | KINDS.keys()
-CODE = re.compile(r"[A-Z]\d\d")
+DECLARED = CATALOGUE.keys() | REFUSALS.keys()
+CODE = re.compile(r"[A-Z]\d\d(-[a-z]+)?")
 DESTRUCTIVE = re.compile(
     r"reformat|format (it|the)|reinstall|empty (it|this)|rm -|delete the (store|data|database)|格式化|重装|清空|删除资料",
     re.IGNORECASE,
@@ -34,9 +34,8 @@ def codes_in(file: Path) -> Iterator[str]:
 def test_the_page_of_codes_is_true() -> None:
     assert PAGE.read_text("utf-8") == text(), "run: python -m tests.bundles.authoring.check_codes"
     assert {code[0] for code in CATALOGUE} == set(GROUPS)
-    assert {code[0] for code in REFUSALS | KINDS} == set(REFUSED)
-    assert not CATALOGUE.keys() & (REFUSALS.keys() | KINDS.keys())
-    assert not REFUSALS.keys() & KINDS.keys()
+    assert {code[0] for code in REFUSALS} == set(REFUSED)
+    assert not CATALOGUE.keys() & REFUSALS.keys()
 
 
 def test_every_code_that_the_program_names_is_declared_and_every_declared_one_is_used() -> None:
@@ -46,9 +45,9 @@ def test_every_code_that_the_program_names_is_declared_and_every_declared_one_is
     assert used >= DECLARED, "declared, and raised nowhere"
 
 
-@pytest.mark.parametrize("code", [*REFUSALS, *KINDS])
+@pytest.mark.parametrize("code", REFUSALS)
 def test_every_refusal_is_one_line_in_both_languages(code: str) -> None:
-    zh, en = (REFUSALS | KINDS)[code]
+    zh, en = REFUSALS[code]
     assert zh[-1] in "。}"
     assert en[-1] in ".}"
     for sentence in (zh, en):
@@ -68,4 +67,5 @@ def test_a_refusal_is_filled_in() -> None:
         refusal("S15", release="beibei@7")
     with pytest.raises(KeyError):
         refusal("S99")
+    assert refusal("A01-link", file="a.md").code == "A01", "several sentences may share a code"
     assert "\n" not in refusal("S21", place="a\nb" * 500).en

@@ -23,7 +23,7 @@ from kiosk.bundles.files import WORKBOOK, ReleaseFiles
 from kiosk.bundles.manifest import Manifest, parse
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Progress, silent
-from kiosk.bundles.release import building, canonical, drafting, objects, pictures
+from kiosk.bundles.release import building, canonical, drafting, pictures, repository_objects
 from kiosk.bundles.release.building import Built, build
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.search import parse as parse_index
@@ -258,7 +258,7 @@ class TestOnlyWhatIsNew:
         def never(*args: object, **options: object) -> None:
             raise AssertionError("something was written")
 
-        for module in (building, objects):
+        for module in (building, repository_objects):
             monkeypatch.setattr(module, "replace_file", never)
         assert build(bundle, tmp_path / "repository").manifest == built.manifest
 
@@ -495,7 +495,7 @@ def test_the_index_is_of_this_exhibition(bundle: Path, tmp_path: Path) -> None:
 
 def test_writing_is_what_the_tests_above_count() -> None:
     """The steps that fail above are those of the one function that writes."""
-    assert {module.replace_file for module in (building, objects)} == {writing.replace_file}
+    assert {module.replace_file for module in (building, repository_objects)} == {writing.replace_file}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")

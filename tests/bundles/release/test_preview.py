@@ -200,7 +200,7 @@ class TestPreview:
         exhibition = shown(bundle).read()
         assert exhibition is not None
         assert exhibition.files["exhibit.toml"] == bundle / "exhibit.toml"
-        (said,) = noise.take("Shown as it lies")
+        (said,) = noise.take("Shown without a release")
         assert "1 to be corrected; please run kiosk bundle check" in said
         noise.take("village-1")
 
@@ -282,7 +282,7 @@ class TestBuiltIn:
         assert exhibition is not None
         assert exhibition.files["exhibit.xlsx"] == resources.default_bundle() / "exhibit.xlsx"
         assert noise.take("the built-in exhibition cannot be shown")
-        assert noise.take("as it lies")
+        assert noise.take("is shown without a release")
 
     def test_without_both_there_is_none(
         self, monkeypatch: pytest.MonkeyPatch, noise: Noise, tmp_path: Path

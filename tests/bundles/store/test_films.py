@@ -15,9 +15,9 @@ from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress
 from kiosk.bundles.release.building import build
-from kiosk.bundles.store import reading, trial
+from kiosk.bundles.store import trial, trial_child
 from kiosk.bundles.store.objects import Meter
-from kiosk.exhibition.media import Clip, read_media, write_media
+from kiosk.exhibition.media_json import Clip, read_media, write_media
 from tests import films
 from tests.bundles.release.conftest import add_films, small_bundle
 
@@ -179,7 +179,7 @@ def test_a_film_is_only_looked_at(release: Files, monkeypatch: pytest.MonkeyPatc
         return Counted()
 
     monkeypatch.setattr(Path, "open", counted)
-    assert reading.listen_to(reading.Played(SILENT, release[SILENT], release["media.json"])) is None
+    assert trial_child.listen_to(trial_child.Played(SILENT, release[SILENT], release["media.json"])) is None
     assert 0 < read < 200_000
 
 
@@ -192,11 +192,11 @@ def test_a_film_that_costs_the_child_its_life_is_named(
         yield ask
 
     def ask(question: Any) -> object:
-        if isinstance(question, reading.Played) and question.name == FILM:
+        if isinstance(question, trial_child.Played) and question.name == FILM:
             raise error
-        return reading.answer(question)
+        return trial_child.answer(question)
 
-    monkeypatch.setattr(reading, "_get_ready", lambda: None)
+    monkeypatch.setattr(trial_child, "_get_ready", lambda: None)
     monkeypatch.setattr(child, "asking", asking)
     with pytest.raises(RefusalError) as refusal:
         judge(release)

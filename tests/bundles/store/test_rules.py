@@ -117,16 +117,16 @@ def test_beginning_anew_keeps_another_exhibitions_good_release() -> None:
 
 
 def test_what_is_on_the_glass() -> None:
-    assert rules.on_glass(NEW, ()) == "b"
-    assert rules.on_glass(NEW, {"b"}) == "a"
-    assert rules.on_glass(RUN, {"b"}) == "a"
-    assert rules.on_glass(RUN, {"a", "b"}) is None
-    assert rules.on_glass(State(), ()) is None
+    assert rules.on_screen(NEW, ()) == "b"
+    assert rules.on_screen(NEW, {"b"}) == "a"
+    assert rules.on_screen(RUN, {"b"}) == "a"
+    assert rules.on_screen(RUN, {"a", "b"}) is None
+    assert rules.on_screen(State(), ()) is None
     started = rules.started(NEW)
     while started.given_up is None:
-        assert rules.on_glass(started.state, ()) == started.shown
+        assert rules.on_screen(started.state, ()) == started.shown
         started = rules.started(started.state)
-    assert rules.on_glass(started.state, ()) == started.shown == "a"
+    assert rules.on_screen(started.state, ()) == started.shown == "a"
 
 
 def test_attempts_go_on_where_the_candidate_stays() -> None:

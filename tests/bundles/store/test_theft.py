@@ -11,7 +11,7 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.rehearsal import rehearse
 from kiosk.bundles.store import installing
 from kiosk.bundles.store.store import Store
-from kiosk.bundles.trust.media import open_medium
+from kiosk.bundles.trust.open_medium import open_medium
 from tests.bundles.store.releases import Believing, OneByOne
 from tests.bundles.trust.simulator import EXHIBITIONS, Simulator
 

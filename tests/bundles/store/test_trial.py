@@ -21,7 +21,7 @@ from kiosk.bundles.files import Folder
 from kiosk.bundles.manifest import Entry
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress
-from kiosk.bundles.store import reading, trial
+from kiosk.bundles.store import trial, trial_child
 from kiosk.bundles.store.objects import Meter
 from tests.conftest import Noise, default_tables
 
@@ -118,7 +118,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Callable[[Answering], list[Any]]:
         def asking(*_: object) -> Iterator[Answering]:
             yield lambda question: (asked.append(question), answering(question))[1]
 
-        monkeypatch.setattr(reading, "_get_ready", lambda: None)
+        monkeypatch.setattr(trial_child, "_get_ready", lambda: None)
         monkeypatch.setattr(child, "asking", asking)
         return asked
 
@@ -139,7 +139,7 @@ def tiled(release: dict[str, Path], tmp_path: Path) -> dict[str, Path]:
 def test_tiles_are_looked_at_and_not_decoded(
     tiled: dict[str, Path], here: Callable[[Answering], list[Any]]
 ) -> None:
-    asked = here(reading.answer)
+    asked = here(trial_child.answer)
     judge(tiled)
     looks = [look for question in asked if isinstance(question, tuple) for look in question]
     assert {limit for path, limit in looks if path in _tiles(tiled)} == {0}
@@ -163,7 +163,7 @@ def test_a_tile_that_cannot_be_shown(tiled: dict[str, Path], number: int) -> Non
 def test_a_large_picture_is_decoded_once_its_size_is_known(
     release: dict[str, Path], here: Callable[[Answering], list[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = here(reading.answer)
+    asked = here(trial_child.answer)
     monkeypatch.setitem(trial._SMALL, ".webp", 100)
     file = release["photos/jinyun-1.webp"]
     judge(release)
@@ -196,7 +196,7 @@ def test_large_pictures_are_decoded_one_at_a_time_and_small_ones_beside_them(
             smalls.append(question)
             if len(smalls) == len(small):
                 both.set()
-        return reading.answer(question)
+        return trial_child.answer(question)
 
     here(slowly)
     files = release | small
@@ -212,7 +212,7 @@ def test_a_tile_that_costs_a_child_its_life_is_named_and_no_other(
     def dying(question: Any) -> Any:
         if isinstance(question, tuple) and bad in [path for path, _ in question]:
             raise child.ChildDiedError
-        return reading.answer(question)
+        return trial_child.answer(question)
 
     here(dying)
     with pytest.raises(RefusalError, match=r"9/40_0\.webp"):
@@ -225,7 +225,7 @@ def test_a_child_that_dies_once_is_followed_by_another(
     def dying(question: Any) -> Any:
         if isinstance(question, tuple) and len(question) > 1:
             raise child.ChildDiedError
-        return reading.answer(question)
+        return trial_child.answer(question)
 
     asked = here(dying)
     assert judge(tiled)[-1].files == len(tiled)

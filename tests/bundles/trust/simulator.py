@@ -24,9 +24,9 @@ from kiosk.bundles.manifest import Entry, Manifest
 from kiosk.bundles.trust import ceremony, keys
 from kiosk.bundles.trust.client import anchor
 from kiosk.bundles.trust.keys import Keyring
-from kiosk.bundles.trust.media import open_medium
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Trust
+from kiosk.bundles.trust.open_medium import open_medium
 from kiosk.bundles.trust.repository import Published, publish
 from kiosk.bundles.trust.state import Repository
 from kiosk.exhibition.text import Text

@@ -19,8 +19,8 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.client import fingerprint, look
 from kiosk.bundles.trust.clock import BUILT, believed
-from kiosk.bundles.trust.media import Folder, open_medium
 from kiosk.bundles.trust.offer import Offer
+from kiosk.bundles.trust.open_medium import Folder, open_medium
 from tests.bundles.trust.looking import MINE, OTHER, metadata, refused, see
 from tests.bundles.trust.simulator import PASSPHRASE, START, Simulator, _cheap
 

@@ -17,11 +17,11 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress
 from kiosk.bundles.trust import exporting, packing
 from kiosk.bundles.trust import stick as stick_module
-from kiosk.bundles.trust.cargo import Cargo
 from kiosk.bundles.trust.client import look
+from kiosk.bundles.trust.export_files import ExportFiles
 from kiosk.bundles.trust.exporting import Exported, export
-from kiosk.bundles.trust.media import open_medium
 from kiosk.bundles.trust.offer import Trust
+from kiosk.bundles.trust.open_medium import open_medium
 from kiosk.bundles.trust.repository import hash_of
 from tests.bundles.trust.dying import Died, dying_at
 from tests.bundles.trust.simulator import EXHIBITIONS, Simulator
@@ -430,11 +430,11 @@ def test_where_a_stick_was_pulled_out_nothing_is_made(house: Simulator, stick: P
 
 def test_where_another_disk_takes_the_place_of_the_stick(house: Simulator, stick: Path) -> None:
     """The folder where a stick was mounted stays when it is pulled out; it is on the disk of the computer."""
-    cargo = exporting.collect(house.repository, house.now, None)
-    pulled = stick_module.Stick(stick, cargo, lambda told: None)
+    contents = exporting.collect(house.repository, house.now, None)
+    pulled = stick_module.Stick(stick, contents, lambda told: None)
     pulled.disk = stick.stat().st_dev + 1
     with pytest.raises(OSError, match="No such device"):
-        pulled._copy(next(iter(cargo.objects)), Progress("copy"))
+        pulled._copy(next(iter(contents.objects)), Progress("copy"))
     assert not any(stick.iterdir())
 
 
@@ -490,10 +490,10 @@ def test_the_crash_test_has_teeth(house: Simulator, stick: Path, monkeypatch: py
     """A stick whose timestamp is written first is broken for a while, and this is seen."""
     collect = exporting.collect
 
-    def timestamp_first(*args: object) -> Cargo:
-        cargo = collect(*args)  # type: ignore[arg-type]
-        signed = dict(sorted(cargo.signed.items(), key=lambda item: "timestamp" not in item[0]))
-        return Cargo(cargo.offer, cargo.objects, signed, cargo.source)
+    def timestamp_first(*args: object) -> ExportFiles:
+        contents = collect(*args)  # type: ignore[arg-type]
+        signed = dict(sorted(contents.signed.items(), key=lambda item: "timestamp" not in item[0]))
+        return ExportFiles(contents.offer, contents.objects, signed, contents.source)
 
     monkeypatch.setattr(exporting, "collect", timestamp_first)
     assert broken_steps(house, stick, keys_change=False, enough=1)

@@ -14,8 +14,8 @@ import pytest
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.trust import host
 from kiosk.bundles.trust.client import look
-from kiosk.bundles.trust.media import open_medium
 from kiosk.bundles.trust.medium import Medium, MissingFileError
+from kiosk.bundles.trust.open_medium import open_medium
 from tests.bundles.trust.looking import OBJECT, code, read_all
 from tests.bundles.trust.simulator import Simulator
 

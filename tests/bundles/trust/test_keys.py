@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from typer.testing import CliRunner, Result
 
 from kiosk.bundles import rehearsal
+from kiosk.bundles.catalogue_refusals import REFUSALS
 from kiosk.bundles.commands import app
 from kiosk.bundles.commands import keys as commands
 from kiosk.bundles.problems import RefusalError
@@ -25,10 +26,11 @@ from kiosk.bundles.trust import ceremony, keys
 from kiosk.bundles.trust.client import look
 from kiosk.bundles.trust.keys import Keyring
 from kiosk.bundles.trust.offer import Offer
-from kiosk.bundles.trust.refusals import SENTENCES
 from tests.bundles.trust.simulator import EXHIBITIONS, PASSPHRASE, START, Simulator
 
 MINE = EXHIBITIONS[0]
+SENTENCES = {code: said for code, said in REFUSALS.items() if code[0] in "KD"}
+"""Keys, signatures, versions and time; sticks, archives and hosts."""
 NEW = b"another passphrase"
 Run = Callable[..., Result]
 

@@ -18,8 +18,8 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.trust import ceremony
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT
-from kiosk.bundles.trust.media import Folder
 from kiosk.bundles.trust.offer import Offer, Trust
+from kiosk.bundles.trust.open_medium import Folder
 from kiosk.exhibition.text import Text
 from tests.bundles.trust.looking import MINE, OTHER, custom, metadata, refused, see
 from tests.bundles.trust.simulator import START, Simulator

@@ -19,8 +19,8 @@ from kiosk.bundles import manifest as manifests
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.trust.client import look
 from kiosk.bundles.trust.keys import Keyring
-from kiosk.bundles.trust.media import Folder
 from kiosk.bundles.trust.offer import Trust
+from kiosk.bundles.trust.open_medium import Folder
 from kiosk.bundles.trust.repository import publish
 from kiosk.bundles.trust.state import Repository
 from tests.bundles.trust.dying import Died, dying_at

@@ -14,7 +14,7 @@ from PySide6.QtCore import QLoggingCategory, QObject, QUrl
 from PySide6.QtWidgets import QApplication
 
 from kiosk.bundles.authoring.film.films import inspect_film
-from kiosk.exhibition.media import Clip
+from kiosk.exhibition.media_json import Clip
 from kiosk.panel.playing.player import Player
 from tests import films
 from tests.conftest import Noise, wait, wait_until
@@ -194,7 +194,7 @@ del os.environ["QT_QUICK_BACKEND"]
 os.environ["QT_QPA_PLATFORM"] = "xcb"
 from kiosk import app, settings
 from kiosk.bundles.authoring.film.films import inspect_film
-from kiosk.exhibition.media import Clip
+from kiosk.exhibition.media_json import Clip
 from kiosk.panel.playing.player import Player
 from tests.cinema import FILM, GALLERY, with_films
 from tests.conftest import wait, wait_until

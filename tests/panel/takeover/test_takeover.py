@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.panel.takeover.rules import Active, Confirm, Fail, Order, Prepare, Show, Takeover
+from kiosk.panel.takeover.rules import Action, Active, Confirm, Fail, Prepare, Show, Takeover
 
 BROKEN = ("坏了。", "It is broken.")
 
@@ -195,16 +195,16 @@ def test_whatever_happens_only_what_was_prepared_shows(events: list[tuple[object
     ready: set[str | None] = {None}
     glass: list[str | None] = []
     for name, *arguments in events:
-        orders: tuple[Order, ...]
+        actions: tuple[Action, ...]
         if name == "time":
             now += 7
-            orders = (*panel.framed(now), *panel.beat(now))
+            actions = (*panel.framed(now), *panel.beat(now))
         else:
-            orders = getattr(panel, str(name))(*arguments)
+            actions = getattr(panel, str(name))(*arguments)
             if name == "prepared" and arguments[0] in asked:
                 ready.add(arguments[0])  # type: ignore[arg-type]
-        for order in orders:
-            match order:
+        for action in actions:
+            match action:
                 case Prepare(release):
                     asked.add(release)
                 case Show(release):

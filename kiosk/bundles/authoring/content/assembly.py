@@ -1,4 +1,4 @@
-"""From typed rows and texts to the exhibition, with a citation on everything that is stated."""
+"""Builds the exhibition from typed rows and texts, with a citation on every statement."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ FORMAT = "1"
 
 
 class Builder:
-    """Builds one exhibition; everything that does not fit is noted in the report."""
+    """Builds one exhibition. Everything that does not fit is noted in the report."""
 
     def __init__(self, tables: r.Tables, folder: Files, report: Report) -> None:
         self._tables = tables
@@ -50,7 +50,7 @@ class Builder:
         self._citations = Citations.of(tables.sections, tables.steps, tables.articles)
 
     def build(self) -> Exhibition | None:
-        """The exhibition, or None if anything in it is wrong beyond a warning."""
+        """Return the exhibition, or None if there is any error; warnings do not matter."""
         t = self._tables
         introduction = self._introduction()
         in_order(t.figures, self._report)
@@ -94,7 +94,7 @@ class Builder:
         return tuple(Passage(heading, text, citation) for heading, text in texts)
 
     def _own_passages(self, row: TypedRow[r.StepRow] | TypedRow[r.ArticleRow]) -> tuple[Passage, ...]:
-        """The texts of a step or article, cited with its own title."""
+        """Return the texts of a step or article. Their citation is its own title."""
         above = self._cite(row)
         return self._passages(row.data.id, self._citations.by_name.get(row.data.id, above))
 
@@ -129,7 +129,7 @@ class Builder:
         )
 
     def _steps(self, figures: frozenset[str]) -> tuple[Step, ...]:
-        """The steps; of the figures they name, those that could be built."""
+        """Return the steps. A step refers only to figures that could be built."""
         t = self._tables
         steps = []
         for row in in_order(t.steps, self._report):
@@ -171,7 +171,7 @@ class Builder:
         return tuple(articles)
 
     def _tasks(self, steps: tuple[Step, ...], articles: tuple[Article, ...]) -> tuple[Task, ...]:
-        """The tasks; which steps and articles they belong to is said by those."""
+        """Return the tasks. The steps and articles declare which tasks belong to them."""
         by_step = _belonging((step.id, step.tasks) for step in steps)
         by_article = _belonging((article.id, article.tasks) for article in articles)
         return tuple(
@@ -202,7 +202,7 @@ class Builder:
         return tuple(areas)
 
     def _events(self) -> tuple[Event, ...]:
-        """The events in the order of their dates; one that ends before it starts is noted."""
+        """Return the events in the order of their dates. An event that ends before it starts is noted."""
         events = []
         for row in self._tables.events:
             data = row.data
@@ -246,13 +246,13 @@ class Builder:
         return tuple(photos)
 
     def _pyramid(self, picture: str) -> Pyramid | None:
-        """The tiles that a release holds of a large picture."""
+        """Return the tiles of a large picture, if the release has them."""
         described = self._folder.read_text(descriptor_name(picture), self._report, missing=None)
         return read_descriptor(described) if described else None
 
 
 def _belonging(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    """For each task, what names it."""
+    """For each task, return the ids of the things that name it."""
     found: dict[str, dict[str, None]] = {}
     for name, tasks in named:
         for task in tasks:

@@ -1,8 +1,7 @@
-"""From the rows of the sheets figures, measures and parts to figures of the model.
+"""Builds figures of the model from the rows of the sheets figures, measures and parts.
 
-A measure of an unknown kind is a warning and is left out; a figure that loses all its measures that way
-is left out too, and whoever refers to it simply shows one figure less. Everything else that is wrong
-refuses the bundle.
+A measure of an unknown kind is left out with a warning. A figure without any measure left is left out too,
+and things that refer to it show one figure less. Every other problem is an error and refuses the bundle.
 """
 
 from __future__ import annotations
@@ -28,13 +27,16 @@ from kiosk.exhibition.figures import (
 from kiosk.exhibition.text import Citation
 
 _COLUMNS = {"percent": "value", "place": "value", "unit": "quantity"}
-"""The column of the sheet measures for a field of a measure, where it does not bear the field's name."""
+"""The column for a field of a measure, where the two names differ."""
 _FROM_PARTS = "parts"
-"""The one field that is filled from rows of a sheet of its own."""
+"""The only field that is filled from the rows of another sheet."""
 
 
 def columns_for(kind: type[Measure]) -> dict[str, str]:
-    """The fields that a kind of measure has of its own, and the columns that it therefore needs besides the wording."""
+    """Return the fields that only this kind of measure has, with their columns.
+
+    These columns are required for the kind, in addition to the wording.
+    """
     return {name: _COLUMNS.get(name, name) for name in own_fields(kind) if name != _FROM_PARTS}
 
 
@@ -42,10 +44,10 @@ Cite: TypeAlias = Callable[[TypedRow[FigureRow] | TypedRow[MeasureRow]], Citatio
 
 _NUMERALS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _SHARES = frozenset(name for name, kind in KINDS.items() if "percent" in own_fields(kind))
-"""Kinds whose number is a part of something, written with one of these signs."""
+"""Kinds whose number is a share. It is written with one of `_SHARE_SIGNS`."""
 _SHARE_SIGNS = ("%", "％", "‰", "倍", "成", "百分点", "percent", "times")
 _CLOSE_UNITS = frozenset({"%", "‰", "st", "nd", "rd", "th"})
-"""English units that follow their number without a space."""
+"""English units that follow the number without a space."""
 
 
 def build_figures(
@@ -55,7 +57,7 @@ def build_figures(
     cite: Cite,
     report: Report,
 ) -> tuple[Figure, ...]:
-    """All figures, in the order of their numbers; problems of their measures are noted in `report`."""
+    """Return all figures in the order of their numbers. Problems of their measures are noted in `report`."""
     by_figure = _measures_by_figure(figures, measures, parts, cite, report)
     named = {measure.data.figure for measure in measures}
     built: list[Figure] = []
@@ -109,7 +111,7 @@ def _measure(
     citation: Citation | None,
     report: Report,
 ) -> Measure | None:
-    """One measure, or None with the problems noted; `parts` is None if their sheet is broken already."""
+    """Build one measure. None with the problems noted; `parts` is None if the sheet parts already has errors."""
     data = row.data
     if data.kind not in KINDS:
         report.add("F01", row.row.place("kind"), data.kind, hint=report.suggest(data.kind, KINDS))
@@ -137,7 +139,10 @@ def _measure(
 
 
 def _wordings(row: TypedRow[MeasureRow], report: Report) -> tuple[Wording, Wording]:
-    """The wording in both languages, its comparators checked; the Chinese stands in for a missing English."""
+    """Return the wording in both languages, with its comparators checked.
+
+    If the English is missing, the Chinese is used instead.
+    """
     data = row.data
     zh = Wording(data.before_zh, data.number_zh, data.unit_zh, data.after_zh)
     for comparator in data.comparators:
@@ -163,7 +168,7 @@ def _wordings(row: TypedRow[MeasureRow], report: Report) -> tuple[Wording, Wordi
 
 
 def _check_value(row: TypedRow[MeasureRow], report: Report) -> None:
-    """The computed-with value is the number that is shown, and lies where its kind allows."""
+    """Check that `value` is the displayed number, and that it lies in the range of the kind."""
     data, place = row.data, row.row.place("value")
     if data.value is None or data.kind == "composition":
         return
@@ -182,7 +187,7 @@ def _check_value(row: TypedRow[MeasureRow], report: Report) -> None:
 
 
 def _check_unit(row: TypedRow[MeasureRow], report: Report) -> None:
-    """The number has a unit, and where both languages count in the same sign, they say the same number."""
+    """Check that the number has a unit. If both languages use the same sign, they must give the same number."""
     data = row.data
     around = data.number_zh + data.unit_zh + data.after_zh
     if data.kind in _SHARES:
@@ -197,7 +202,7 @@ def _check_unit(row: TypedRow[MeasureRow], report: Report) -> None:
 
 
 def _check_parts(row: TypedRow[MeasureRow], parts: list[TypedRow[PartRow]], report: Report) -> None:
-    """A composition has parts, none negative, that add up to 100 but for rounding."""
+    """Check the parts of a composition: there are some, none is negative, and the sum is 100 after rounding."""
     if not parts:
         report.add("F08", row.row.place("figure"), row.data.figure)
         return

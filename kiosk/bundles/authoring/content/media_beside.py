@@ -1,8 +1,8 @@
-"""Films and texts read aloud, as an exhibition holds them: what lies beside a film, and which recordings belong to which text.
+"""Builds films and narrations, and finds the files that belong to them by name.
 
-Beside `video/intro.mp4` lie its poster `video/intro.jpg`, and its captions `video/intro.zh.vtt` and `video/intro.en.vtt`. The text
-`step-1` is read aloud in `audio/step-1.zh.opus` and `audio/step-1.en.opus`. How long they are is said by `media.json` where there
-is one, as in every release, and otherwise by the files themselves.
+The poster `video/intro.jpg` and the captions `video/intro.zh.vtt` and `video/intro.en.vtt` lie beside
+`video/intro.mp4`. The text `step-1` is read aloud in `audio/step-1.zh.opus` and `audio/step-1.en.opus`.
+Lengths come from `media.json` if it exists, as in every release; otherwise from the media files.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import TypedRow
 from kiosk.bundles.files import Files, Folder, stays_inside
 from kiosk.bundles.problems import Place, Report
-from kiosk.exhibition.media import FILM, MEDIA, SOUND, Clip, read_media
+from kiosk.exhibition.media_json import FILM, MEDIA, SOUND, Clip, read_media
 from kiosk.exhibition.model import Captions, Film, Narration, Recording
 from kiosk.exhibition.text import Citation, Language
 
 T = TypeVar("T")
 VIDEO, AUDIO = "video/", "audio/"
 POSTERS = (".jpg", ".jpeg", ".png", ".webp")
-"""What a poster's name may end with; the first that is there is taken."""
+"""Extensions of a poster, in order of preference."""
 UNSHOWN = frozenset(
     {
         "V01",
@@ -41,51 +41,51 @@ UNSHOWN = frozenset(
         *(f"V{number:02}" for number in range(5, 17)),
     }
 )
-"""Codes of films and recordings that are missing, lack something beside them, or cannot be played."""
+"""Codes of films and recordings that are missing, incomplete or cannot be played."""
 _NOTHING = Clip(0.0, 0, 0, False)
-"""Stands in for a film that is missing or cannot be played."""
+"""Used instead of a film that is missing or cannot be played."""
 
 
 def text_names(steps: Iterable[TypedRow[r.StepRow]], articles: Iterable[TypedRow[r.ArticleRow]]) -> list[str]:
-    """The names of the texts of a bundle."""
+    """Return the names of the texts of a bundle."""
     return ["introduction", *(row.data.id for row in steps), *(row.data.id for row in articles)]
 
 
 def poster_of(film: str, paths: Collection[str]) -> str | None:
-    """The poster that lies beside a film, by their logical names."""
+    """Return the name of the poster beside a film. All names here are logical names."""
     stem = film.rpartition(".")[0]
     return next((stem + ending for ending in POSTERS if stem + ending in paths), None)
 
 
 def captions_of(film: str) -> Mapping[Language, str]:
-    """The logical names that a film's captions have."""
+    """Return the logical names of a film's captions, by language."""
     return {language: f"{film.rpartition('.')[0]}.{language}.vtt" for language in Language}
 
 
 def recordings_of(text: str) -> Mapping[Language, str]:
-    """The logical names that a text's recordings have."""
+    """Return the logical names of a text's recordings, by language."""
     return {language: f"{AUDIO}{text}.{language}{SOUND}" for language in Language}
 
 
 def read_cues(folder: Files, name: str, report: Report) -> tuple[Located, ...]:
-    """The captions in a file that is there; empty with the problems noted."""
+    """Read the captions in an existing file. Empty, with the problems noted, if they cannot be read."""
     text = folder.read_text(name, report, limit_mb=SIZE_LIMIT_MB)
     return () if text is None else parse_captions(text, name, report)
 
 
 class Screening:
-    """Makes the films and narrations of one bundle; everything that does not fit is noted in the report."""
+    """Builds the films and narrations of one bundle. Everything that does not fit is noted in the report."""
 
     def __init__(self, folder: Files, report: Report) -> None:
         self._folder = folder
         self._report = report
-        # In a folder that anybody may edit, the files themselves are asked.
+        # Anybody may edit a folder, so its media files are inspected and `media.json` is ignored.
         released = not isinstance(folder, Folder)
         said = folder.read_text(MEDIA, report, missing=None) if released else None
         self._known = (read_media(said) if said else None) or {}
 
     def film(self, row: TypedRow[r.FilmRow], citation: Citation) -> Film:
-        """The film of a row. Where it cannot be played, its length and size are 0."""
+        """Return the film of a row. If it cannot be played, its length and size are 0."""
         data = row.data
         there = self._is_there(row)
         clip = self._clip(data.file) if there else None
@@ -121,7 +121,7 @@ class Screening:
         )
 
     def narrations(self, texts: Iterable[str]) -> Mapping[str, Narration]:
-        """The texts that can be heard, in both languages."""
+        """Return the texts that have a recording in both languages."""
         found = {}
         for text in texts:
             names = recordings_of(text)
@@ -138,7 +138,7 @@ class Screening:
         return found
 
     def _is_there(self, row: TypedRow[r.FilmRow]) -> bool:
-        """Whether the row names a film of the folder; what is wrong with the name is noted."""
+        """Return whether the row names a film in the folder. A wrong name is noted."""
         file, place, paths = row.data.file, row.row.place("file"), self._folder.paths
         straight = file.replace("\\", "/")
         if straight != file and stays_inside(straight):
@@ -158,13 +158,13 @@ class Screening:
         return False
 
     def _clip(self, name: str) -> Clip | None:
-        """What is known of a film, or None with the problem noted."""
+        """Return a film's length and size, or None with the problem noted."""
         known = self._known.get(name)
         found = known if isinstance(known, Clip) else inspect_film(self._folder.paths[name])
         return self._sound(name, found)
 
     def _seconds(self, name: str) -> float | None:
-        """How long a recording is, or None with the problem noted."""
+        """Return a recording's length in seconds, or None with the problem noted."""
         if not self._folder.holds(name):
             self._report.add("B08", Place(name), name)
             return None
@@ -173,16 +173,19 @@ class Screening:
         return self._sound(name, found)
 
     def _sound(self, name: str, found: T | Flaw) -> T | None:
-        """What was found of a file, or None with its flaw noted."""
+        """Return `found`, or None with the flaw noted."""
         if not isinstance(found, Flaw):
             return found
         self._report.add(str(found), Place(name), found.value or None, **found.words)
-        if found == "B05":  # on a panel a quiet card, as for a film that cannot be played
+        if found == "B05":  # a panel shows a placeholder, as for a film that cannot be played
             self._report.tolerate_last()
         return None
 
     def _captions(self, row: TypedRow[r.FilmRow], clip: Clip | None) -> Captions:
-        """The captions beside a film. Both must be there where it has sound, and neither may be alone."""
+        """Return the captions beside a film.
+
+        A film with sound needs captions in both languages. A caption file in only one language is an error.
+        """
         names = captions_of(row.data.file)
         there = [name for name in names.values() if name in self._folder.paths]
         cues = {}

@@ -1,4 +1,4 @@
-"""Checks across rows: references resolve, a number is used once, a picture's path is a picture's."""
+"""Checks across rows: references resolve, numbers are unique, and paths of pictures name pictures."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from kiosk.bundles.problems import Report
 from kiosk.exhibition.text import Citation, Text
 
 _NOWHERE = Citation(Text("?", "?"))
-"""Stands in for a section that was noted as unknown; the bundle is refused, so that nobody sees it."""
+"""Used for an unknown section. That is an error, so this citation is never shown."""
 
 
 class Numbered(Protocol):
-    """A row with a number that orders it."""
+    """A row with a number that gives its order."""
 
     @property
     def number(self) -> int: ...
 
 
 class Cited(Protocol):
-    """A row that says where in the source it stands."""
+    """A row that cites a section of the source."""
 
     @property
     def section(self) -> str: ...
@@ -36,7 +36,10 @@ N = TypeVar("N", bound=Numbered)
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """The citation for each section, and for each step and article: the chapter's title, then their own."""
+    """The citations for sections, steps and articles.
+
+    The citation of a step or article is the title of its section, followed by its own title.
+    """
 
     by_name: Mapping[str, Citation]
     known: frozenset[str]
@@ -45,7 +48,7 @@ class Citations:
     def of(
         cls, sections: Table[r.SectionRow], steps: Table[r.StepRow], articles: Table[r.ArticleRow]
     ) -> Citations:
-        """The citations that rows can name."""
+        """Build the citations that rows can name."""
         titles = {section.data.id: section.data.title for section in sections}
         named: list[r.StepRow | r.ArticleRow] = [row.data for row in steps]
         named += [row.data for row in articles]
@@ -57,7 +60,7 @@ class Citations:
         return cls({name: Citation(title) for name, title in titles.items()}, known)
 
     def cite(self, row: TypedRow[Cited], report: Report) -> Citation:
-        """The citation of the section that `row` names; an unknown one is noted."""
+        """Return the citation of the section that `row` names. An unknown section is noted."""
         section = row.data.section
         if section not in self.known:
             hint = report.suggest(section, self.known)
@@ -66,7 +69,7 @@ class Citations:
 
 
 def check_references(row: TypedRow[object], targets: Mapping[str, Table[object]], report: Report) -> None:
-    """Note every id in the columns `targets` that the sheet it should be in does not have."""
+    """Note every id in the columns `targets` that does not exist in its target sheet."""
     for column, target in targets.items():
         named = getattr(row.data, column)
         for name in (named,) if isinstance(named, str) else named:
@@ -76,7 +79,7 @@ def check_references(row: TypedRow[object], targets: Mapping[str, Table[object]]
 
 
 def in_order(table: Table[N], report: Report) -> tuple[TypedRow[N], ...]:
-    """The rows in the order of their numbers; a number that is used twice is noted."""
+    """Return the rows in the order of their numbers. A number that is used twice is noted."""
     first: dict[int, int | None] = {}
     for row in table:
         number = row.data.number
@@ -87,7 +90,7 @@ def in_order(table: Table[N], report: Report) -> tuple[TypedRow[N], ...]:
 
 
 def check_picture(row: TypedRow[r.PhotoRow], folder: Files, report: Report) -> None:
-    """Note a picture that is missing, is no picture by its name, or would lie outside the folder."""
+    """Note a picture that is missing, lies outside the folder, or whose extension is not a picture's."""
     file, place = row.data.file, row.row.place("file")
     straight = file.replace("\\", "/")
     if straight != file and stays_inside(straight):

@@ -1,8 +1,8 @@
-"""The Markdown texts: `## heading` lines, each with one plain paragraph.
+"""Parses the Markdown texts: `## heading` lines, each with one plain paragraph.
 
-texts/NAME.zh.md and texts/NAME.en.md run in parallel. Lines of one paragraph are joined, in Chinese
-without and in English with a space. HTML, links, lists and emphasis are refused: nothing in a text may
-become anything but text.
+texts/NAME.zh.md and texts/NAME.en.md have the same headings in the same order. Lines of one paragraph are
+joined, in Chinese without a space and in English with one. HTML, links, lists and emphasis are refused, so
+a text never becomes anything but text.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _NOT_PLAIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One heading and its paragraph, in one language, with the line of its heading."""
+    """One heading and its paragraph, in one language, with the line number of the heading."""
 
     heading: str
     text: str
@@ -32,9 +32,9 @@ class Piece:
 
 
 def read_texts(folder: Files, name: str, report: Report) -> tuple[tuple[Text, Text], ...]:
-    """The (heading, paragraph) pairs of a text; empty, with the problems noted, if it cannot be read.
+    """Read the (heading, paragraph) pairs of a text. Empty, with the problems noted, if it cannot be read.
 
-    Where the English is missing or does not run in parallel, the Chinese stands in its place.
+    If the English is missing or does not match the Chinese, the Chinese is used instead.
     """
     zh_file, en_file = f"texts/{name}.zh.md", f"texts/{name}.en.md"
     zh_text = folder.read_text(zh_file, report)
@@ -51,7 +51,7 @@ def read_texts(folder: Files, name: str, report: Report) -> tuple[tuple[Text, Te
 
 
 def parse_text(text: str, file: str, language: Language, report: Report) -> tuple[Piece, ...] | None:
-    """The pieces of one text file; None, with every problem noted, if any line is not as it should be."""
+    """Parse one text file. Return None, with every problem noted, if any line is invalid."""
     known = len(report.problems)
     pieces: list[Piece] = []
     heading, start = "", 0

@@ -1,6 +1,6 @@
-"""theme/theme.toml and theme/logo.svg: colours that can be read on every ground, and a harmless drawing.
+"""Reads theme/theme.toml and theme/logo.svg, and checks the contrast of colours and the safety of the logo.
 
-theme.toml holds the tables day and night, each with some of the roles of `kiosk.exhibition.theme`: accent = "#B3261E".
+theme.toml has the tables day and night. Each sets some roles of `kiosk.exhibition.theme`: accent = "#B3261E".
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def read_theme(files: Files, report: Report) -> BundleTheme:
-    """The bundle's theme, the house's own where it sets none; what is wrong is noted."""
+    """Read the bundle's theme. Values that it does not set are the defaults; problems are noted."""
     palettes = _read_colours(files, report) if COLOURS in files.paths else {}
     logo = Path(LOGO) if LOGO in files.paths and _logo_is_sound(files, report) else None
     return BundleTheme(palettes.get("day", Palette()), palettes.get("night", Palette()), logo)
@@ -56,7 +56,10 @@ def _read_colours(files: Files, report: Report) -> dict[str, Palette]:
 
 
 def _is_sound(light: str, role: str, colour: object, place: Place, report: Report) -> bool:
-    """Whether a role is known and its colour can be read on every ground of its light; noted if not."""
+    """Return whether the role is known and the colour is readable on each background of this light.
+
+    If not, it is noted.
+    """
     if role not in CONTRAST:
         report.add("H02", place, role, report.suggest(role, CONTRAST))
         return False
@@ -66,7 +69,7 @@ def _is_sound(light: str, role: str, colour: object, place: Place, report: Repor
     ground = min(GROUNDS[light], key=lambda ground: contrast(colour, ground))
     ratio, wanted = contrast(colour, ground), CONTRAST[role][light]
     if ratio < wanted:
-        # Rounded down: 4.49 is not shown as the 4.5 that it misses.
+        # The ratio is rounded down: 4.49 must not be shown as 4.5, the value that it misses.
         report.add("H03", place, colour, ground=ground, ratio=f"{int(ratio * 100) / 100:.2f}", wanted=wanted)
     return ratio >= wanted
 

@@ -1,10 +1,12 @@
-"""A bundle for the archive: a BagIt bag (RFC 8493) whose payload is a Frictionless Data Package.
+"""Archives a bundle as a BagIt bag (RFC 8493) whose payload is a Frictionless Data Package, and restores it.
 
-`data/bundle/` holds the folder's files as they are, `data/datapackage.json` describes each with its bytes, SHA-256 and kind.
-Both formats are plain text that other institutions' tools check without this program; bags that others made of a bundle's folder,
-with its files in `data/` itself, are restored too. Restoring trusts nothing: every name must
-be safe on every system, every file listed and unchanged, and each is hashed again while it is copied. Both ways write a folder
-beside the target first and rename it at the end: a folder with the target's name is whole.
+`data/bundle/` holds the folder's files unchanged. `data/datapackage.json` describes each file with its size in
+bytes, SHA-256 and type. Both formats are plain text, so other institutions' tools can check them without this
+program. Bags that other tools made of a bundle folder, with its files directly in `data/`, are restored too.
+
+Restoring trusts nothing: every name must be safe on every system, every file must be listed and unchanged, and
+each is hashed again during the copy. Both directions write a folder beside the target and rename it at the end,
+so a folder with the target's name is complete.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from kiosk.bundles.authoring.checking import read_limited
 from kiosk.bundles.authoring.review.strays import belongs
 from kiosk.bundles.files import WORKBOOK, Folder
 from kiosk.bundles.manifest import MEDIA_TYPES
-from kiosk.bundles.names import check_names, refuse
+from kiosk.bundles.names import check_names
 from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.writing import replace_file, whole_file, whole_folder
@@ -36,14 +38,17 @@ _ALGORITHMS = ("sha512", "sha256")
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """How many files went over, and how many bytes they have."""
+    """The number of copied files and their size in bytes."""
 
     files: int
     size: int
 
 
 def archive(folder: Path, bag: Path, tell: Tell = silent) -> Archived:
-    """Write the bundle in `folder` as a bag; RefusalError if it cannot be shown or `bag` exists, OSError from the disk."""
+    """Write the bundle in `folder` as a bag.
+
+    Raises RefusalError if the bundle has errors or `bag` exists, and OSError from the disk.
+    """
     exhibition = read_limited(folder).exhibition
     if exhibition is None:
         raise refusal("A03", folder=folder)
@@ -82,14 +87,14 @@ def archive(folder: Path, bag: Path, tell: Tell = silent) -> Archived:
 
 
 def restore(bag: Path, folder: Path, tell: Tell = silent) -> Archived:
-    """Take the bundle out of a bag into the new `folder`; RefusalError names the first file that is not as the bag says.
+    """Restore the bundle of a bag into the new `folder`. RefusalError names the first file that does not match.
 
-    What the bag says about itself is read by a child under limits; here its files are only copied and hashed.
+    A child process with limits reads the bag's metadata. This process only copies and hashes files.
     """
     try:
         plan = child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, _plan_or_refusal, bag)
     except (child.ChildDiedError, child.ChildTooSlowError):
-        raise refuse("A01", bag.name, "存档读不了。", "the bag cannot be read.") from None
+        raise refusal("A01", file=bag.name) from None
     if isinstance(plan, tuple):
         raise RefusalError(*plan)
     with whole_folder(folder) as work:
@@ -102,7 +107,7 @@ def restore(bag: Path, folder: Path, tell: Tell = silent) -> Archived:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be copied from a bag: where the bundle lies in it, bytes and digest by logical name."""
+    """The files to copy from a bag: the bundle's path in it, and sizes in bytes and digests by logical name."""
 
     prefix: str
     algorithm: str
@@ -111,36 +116,31 @@ class _Plan:
 
 
 def _plan_or_refusal(bag: Path) -> _Plan | tuple[str, str, str]:
-    """The plan, or what the RefusalError says; a refusal crosses from the child as a value."""
+    """Return the plan, or the arguments of the RefusalError: the child returns a refusal as a value."""
     try:
         return _plan(bag)
-    except RefusalError as refusal:
-        return refusal.zh, refusal.en, refusal.code
+    except RefusalError as error:
+        return error.zh, error.en, error.code
 
 
 def _plan(bag: Path) -> _Plan:
-    """Everything that a bag says, checked, but for the files of the bundle itself: they are hashed while they are copied."""
+    """Check all metadata of a bag. The bundle's own files are not hashed here, but during the copy."""
     if "BagIt-Version:" not in _text(bag, "bagit.txt"):
-        raise refuse("A01", "bagit.txt", "这不是 BagIt 存档。", "this is no BagIt bag.")
+        raise refusal("A01-bagit", file="bagit.txt")
     if (bag / "fetch.txt").exists():
-        raise refuse(
-            "A01",
-            "fetch.txt",
-            "存档不完整，还要从网络取文件；请索取完整的存档。",
-            "the bag is not complete and would fetch files from a network; please ask for a complete one.",
-        )
+        raise refusal("A01-fetch", file="fetch.txt")
     algorithm = _algorithm(bag)
     listed = _listed(bag, f"manifest-{algorithm}.txt")
     present = {f"data/{name}" for name in Folder(bag / "data").paths}
     for name in sorted(present ^ listed.keys()):
         if name in listed:
-            raise refuse("A01", name, "存档里缺少这个文件。", "this file is missing in the bag.")
-        raise refuse("A01", name, "清单里没有这个文件。", "this file is not in the bag's manifest.")
+            raise refusal("A01-missing", file=name)
+        raise refusal("A01-unlisted", file=name)
     tagged = f"tagmanifest-{algorithm}.txt"
     tags = _listed(bag, tagged) if (bag / tagged).is_file() else {}
     prefix = f"data/{_PAYLOAD}/"
     if not any(name.startswith(prefix) for name in listed):
-        # Other tools put a folder's files into the bag as they are.
+        # Other tools put a folder's files directly into the bag's payload.
         prefix = "data/" if listed.keys() & {f"data/{WORKBOOK}", "data/exhibit.toml"} else prefix
     beside = {name: digest for name, digest in listed.items() if not name.startswith(prefix)}
     for name, digest in {**tags, **beside}.items():
@@ -148,42 +148,27 @@ def _plan(bag: Path) -> _Plan:
             raise _changed(name)
     inside = {name.removeprefix(prefix): digest for name, digest in listed.items() if name not in beside}
     if not inside:
-        raise refuse(
-            "A01",
-            "data",
-            "存档里没有展览内容。",
-            "the bag holds no exhibition.",
-        )
+        raise refusal("A01-empty", file="data")
     return _Plan(prefix, algorithm, {name: (bag / prefix / name).stat().st_size for name in inside}, inside)
 
 
 def _algorithm(bag: Path) -> str:
-    """The strongest of the bag's manifests that we trust; one with weak ones only is refused in words."""
+    """Return the strongest trusted algorithm of the bag's manifests. Refuses a bag with weak ones only."""
     for name in _ALGORITHMS:
         if (bag / f"manifest-{name}.txt").is_file():
             return name
     weak = sorted(path.name for path in bag.glob("manifest-*.txt"))
     if weak:
-        raise refuse(
-            "A02",
-            weak[0],
-            "存档只用了不够安全的校验（如 MD5、SHA-1）；请索取用 SHA-256 或 SHA-512 的存档。",
-            "the bag is verified by weak digests only (such as MD5 or SHA-1); please ask for one with SHA-256 or SHA-512.",
-        )
-    raise refuse("A01", "manifest-sha256.txt", "缺少这个文件。", "this file is missing.")
+        raise refusal("A02", file=weak[0])
+    raise refusal("A01-missing", file="manifest-sha256.txt")
 
 
 def _changed(name: str) -> RefusalError:
-    return refuse(
-        "A01",
-        name,
-        "文件与清单不符，可能损坏或被改动；请重新取一份存档。",
-        "the file is not as the manifest says; it is damaged or was changed. Please get the archive again.",
-    )
+    return refusal("A01-changed", file=name)
 
 
 def _text(bag: Path, name: str) -> str:
-    """A tag file's text. RefusalError if it is missing, a link, far too large, or not UTF-8."""
+    """Read the text of a tag file. RefusalError if it is missing, a link, far too large, or not UTF-8."""
     try:
         if (bag / name).is_symlink():
             raise OSError
@@ -193,21 +178,21 @@ def _text(bag: Path, name: str) -> str:
             return data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         pass
-    raise refuse("A01", name, "文件缺少或读不懂。", "this file is missing or cannot be read.")
+    raise refusal("A01-text", file=name)
 
 
 def _listed(bag: Path, manifest: str) -> dict[str, str]:
-    """The digests that a manifest lists, by name."""
+    """Return the digests that a manifest lists, by name."""
     found: dict[str, str] = {}
     for line in _text(bag, manifest).splitlines():
         if not line.strip():
             continue
         match = _LINE.fullmatch(line)
         if match is None:
-            raise refuse("A01", manifest, "清单读不懂。", "the manifest cannot be understood.")
+            raise refusal("A01-manifest", file=manifest)
         name = re.sub("%0[Aa]", "\n", re.sub("%0[Dd]", "\r", match[2].removeprefix("./"))).replace("%25", "%")
         if name in found:
-            raise refuse("A01", name, "清单里列了两次。", "the manifest lists this file twice.")
+            raise refusal("A01-twice", file=name)
         found[name] = match[1].lower()
     check_names(found)
     return found
@@ -226,12 +211,12 @@ def _digest(bag: Path, name: str, algorithm: str) -> str | None:
 def _copy(
     source: Path, target: Path, sizes: Mapping[str, int], tell: Tell, algorithm: str = "sha256"
 ) -> dict[str, str]:
-    """Copy the files and return the digest of what was written of each; links are not followed."""
+    """Copy the files and return the digest of each written file. Links are not followed."""
     done, total = 0, sum(sizes.values())
     digests: dict[str, str] = {}
     for number, name in enumerate(sizes):
         if not Folder(source).holds(name) or (source / name).is_symlink():
-            raise refuse("A01", name, "这是一个链接，不是文件。", "this is a link and no file.")
+            raise refusal("A01-link", file=name)
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         digest = hashlib.new(algorithm)
         with (source / name).open("rb") as reader, whole_file(target / name, settled=False) as writer:
@@ -250,11 +235,11 @@ def _manifest(digests: Mapping[str, str]) -> str:
 
 
 def _resource(name: str, payload: Path, size: int, digest: str) -> dict[str, object]:
-    """A file as a resource of the data package; a table is described with its columns."""
+    """Describe a file as a resource of the data package. For a table, its columns are described too."""
     suffix = PurePosixPath(name).suffix.lower().removeprefix(".")
     slug = re.sub(r"[^a-z0-9._/-]+", "-", name.lower())
     found: dict[str, object] = {
-        # The digest keeps names apart that are written in characters a slug cannot hold.
+        # The digest keeps names apart that differ only in characters a slug cannot hold.
         "name": slug if slug == name.lower() else f"{slug}-{hashlib.sha256(name.encode()).hexdigest()[:8]}",
         "path": f"{_PAYLOAD}/{name}",
         "type": "file",

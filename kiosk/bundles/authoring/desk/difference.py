@@ -1,4 +1,4 @@
-"""What changed from one exhibition to another, in words a curator reads: 3 photographs new, 2 texts changed, GDP 700 → 720."""
+"""Describes the changes between two exhibitions for curators: 3 photographs new, 2 texts changed, GDP 700 → 720."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kiosk.exhibition.text import Language, Text
 
 
 class Action(StrEnum):
-    """What happened to a thing; a thing is the same one as long as it keeps its id."""
+    """The type of a change. A thing is the same one as long as it keeps its id."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -27,7 +27,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that is new, changed or gone. `before` and `after` are given where they fit into a line."""
+    """One thing that is new, changed or removed. `before` and `after` are set if they fit on a line."""
 
     kind: str
     id: str
@@ -38,14 +38,14 @@ class Change:
     after: Text | None = None
 
     def sentence(self, language: Language) -> str:
-        """The change on one line: 数据“地区生产总值”改动：… → …"""
+        """Return the change as one line: 数据“地区生产总值”改动：… → …"""
         chinese = language is Language.ZH
         kind = _KINDS[self.kind][0 if chinese else 1]
         action = _ACTIONS[self.action][0 if chinese else 1]
         name = self.name.get(language)
         head = f"{action}{kind}“{name}”" if chinese else f"{kind} “{name}” {action}"
         if self.before and self.after:
-            # A change of one language only is shown in that language.
+            # A change in only one language is shown in that language.
             shown = language if self.before.get(language) != self.after.get(language) else language.other
             said = f"{self.before.get(shown)} → {self.after.get(shown)}"
         elif self.aspect:
@@ -100,13 +100,16 @@ _FIELD_ASPECTS: Mapping[str, str] = {
     },
     "citation": "links",
 }
-"""What is said of a field; of all others, what `_aspect_of` sees in their values."""
+"""The aspect of a field. For all other fields, `_aspect_of` derives it from the value."""
 _LINE = 40
-"""Texts up to this many characters (of Chinese) are shown before and after; longer ones are only said to differ."""
+"""Maximum (Chinese) characters of a text that is shown before and after. A longer one is only named as changed."""
 
 
 def diff(before: Exhibition, after: Exhibition) -> tuple[Change, ...]:
-    """Everything that differs between two exhibitions, kind by kind; reads both pictures and films of the same name."""
+    """Return all differences between two exhibitions, kind by kind.
+
+    Pictures and films of the same name are read and compared.
+    """
     found: list[Change] = []
     for aspect, old, new in _introduction(before, after):
         found.append(
@@ -123,7 +126,7 @@ def diff(before: Exhibition, after: Exhibition) -> tuple[Change, ...]:
 
 
 def summary(changes: Sequence[Change], language: Language) -> str:
-    """The counts on one line: 新增图片 3，改动数据 1. Empty where nothing differs."""
+    """Return the counts on one line: 新增图片 3，改动数据 1. Empty if there is no difference."""
     counts: dict[tuple[str, Action], set[str]] = {}
     for change in changes:
         counts.setdefault((change.kind, change.action), set()).add(change.id)
@@ -150,7 +153,7 @@ def _of_kind(kind: str, before: Exhibition, after: Exhibition) -> list[Change]:
 
 
 def _narrations(before: Exhibition, after: Exhibition) -> Iterator[Change]:
-    """The texts that can be heard now, or no longer, or in another recording."""
+    """Yield narrations that are new, removed or have another recording."""
     named: tuple[Step | Article, ...] = (*before.steps, *before.articles, *after.steps, *after.articles)
     names = {item.id: item.name for item in named}
     for text in {**before.narrations, **after.narrations}:
@@ -178,7 +181,10 @@ _Aspect = tuple[str, Text | None, Text | None]
 
 
 def _aspects(old: object, new: object, before: Exhibition, after: Exhibition) -> list[_Aspect]:
-    """What differs between two things of one id, at most once for each aspect that has no before and after."""
+    """Return the differences between two things with the same id.
+
+    An aspect without a before and an after occurs at most once.
+    """
     if isinstance(old, Photo) and isinstance(new, Photo):
         same = _digest(before.path(old.file)) == _digest(after.path(new.file))
         return ([] if same else [("file", None, None)]) + _fields(old, new, {"file": None, "pyramid": None})
@@ -190,7 +196,7 @@ def _aspects(old: object, new: object, before: Exhibition, after: Exhibition) ->
 
 
 def _film(old: Film, new: Film, before: Exhibition, after: Exhibition) -> list[_Aspect]:
-    """What differs between two films of one id; how long and how large they are is the files' business."""
+    """Return the differences between two films with the same id. Length and size follow from the files."""
     found: list[_Aspect] = []
     for aspect, was, now in (("film", old.file, new.file), ("poster", old.poster, new.poster)):
         if _digest(before.path(was)) != _digest(after.path(now)):
@@ -200,7 +206,7 @@ def _film(old: Film, new: Film, before: Exhibition, after: Exhibition) -> list[_
 
 
 def _measures(old: Figure, new: Figure) -> list[_Aspect]:
-    """The wordings of measures that differ; where only what is drawn differs, that is said."""
+    """Return the changed wordings of measures. If only drawn values differ, the aspect is "drawn"."""
     found: list[_Aspect] = []
     for was, now in zip_longest(old.measures, new.measures):
         if was is None or now is None:
@@ -214,7 +220,7 @@ def _measures(old: Figure, new: Figure) -> list[_Aspect]:
 
 
 def _fields(old: object, new: object, special: Mapping[str, str | None]) -> list[_Aspect]:
-    """The fields that differ. `special` names an aspect for a field, or None for one that was looked at already."""
+    """Return the changed fields. `special` names a field's aspect, or None for a field that is compared elsewhere."""
     assert is_dataclass(old)
     found: list[_Aspect] = []
     for field in fields(old):
@@ -233,7 +239,7 @@ def _fields(old: object, new: object, special: Mapping[str, str | None]) -> list
 
 
 def _aspect_of(value: object) -> str:
-    """What is said of a field by its value: texts, dates, ids of other things."""
+    """Return the aspect of a field by its value: texts, dates, ids of other things."""
     several = isinstance(value, tuple)
     match value[0] if isinstance(value, tuple) and value else value:
         case Text() | Passage():
@@ -252,7 +258,7 @@ def _introduction(before: Exhibition, after: Exhibition) -> list[_Aspect]:
 
 
 def _digest(file: Path) -> str | None:
-    """The SHA-256 of a file, or None if it cannot be read."""
+    """Return the SHA-256 of a file. None if it cannot be read."""
     try:
         with file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,6 +1,7 @@
-"""A IIIF Presentation 3 manifest with local images, read into a gallery: titles, captions, credits, dates and picture files.
+"""Reads a IIIF Presentation 3 manifest with local images as a gallery: titles, captions, credits, dates, files.
 
-Every canvas shows one image, a file beside or below the manifest; nothing is fetched. Whatever is not so is refused with the canvas named.
+Every canvas must show one image, a file beside or below the manifest; nothing is fetched. Anything else is
+refused with the name of the canvas.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from kiosk.bundles.authoring.picture.pictures import Picture, inspect
 from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
 from kiosk.bundles.files import Folder, stays_inside
 from kiosk.bundles.names import shown
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import refusal
 from kiosk.exhibition.text import Text
 
 SIZE_LIMIT = 32_000_000
@@ -30,7 +31,7 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """One picture of the gallery. `file` lies where the manifest lies; `taken` is a date like 2021-08-27."""
+    """One picture of the gallery. `file` is the path of its image; `taken` is a date like 2021-08-27."""
 
     file: Path
     caption: Text
@@ -40,33 +41,25 @@ class Canvas:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A gallery as the manifest tells it."""
+    """The gallery that a manifest describes."""
 
     name: str
-    """The last part of the manifest's address, which may do for an id."""
+    """The last part of the manifest's address. It can be used as an id."""
     title: Text
     introduction: Text
     canvases: tuple[Canvas, ...]
 
 
 def read_manifest(path: Path) -> Manifest:
-    """The gallery that the manifest at `path` describes; RefusalError (A11–A13) says what is not as it must be."""
+    """Read the gallery of the manifest at `path`. Raises RefusalError (A11–A13) if the manifest is not supported."""
     manifest = _object(_parse(path))
     if manifest.get("type") != "Manifest" or _CONTEXT not in _list(manifest.get("@context")):
-        raise RefusalError(
-            f"{path.name}：这不是 IIIF Presentation 3 的 Manifest；请另存为第 3 版。",
-            f"{path.name}: this is no IIIF Presentation 3 manifest; please export it in version 3.",
-            "A11",
-        )
+        raise refusal("A11-version", file=path.name)
     title = _text(manifest.get("label")) or Text(path.stem, path.stem)
     credit = _credit(manifest)
     items = _list(manifest.get("items"))
     if not 0 < len(items) <= CANVASES_LIMIT:
-        raise RefusalError(
-            f"{path.name}：里面应有 1 到 {CANVASES_LIMIT} 幅图，现有 {len(items)} 幅。",
-            f"{path.name}: there must be 1 to {CANVASES_LIMIT} canvases, and there are {len(items)}.",
-            "A11",
-        )
+        raise refusal("A11-canvases", file=path.name, limit=CANVASES_LIMIT, count=len(items))
     files = Folder(path.parent)
     canvases = tuple(_canvas(_object(item), number, files, credit) for number, item in enumerate(items, 1))
     name = str(manifest.get("id", "")).rstrip("/").removesuffix(".json").removesuffix("/manifest")
@@ -83,72 +76,44 @@ def _parse(path: Path) -> object:
             raise ValueError
         return json.loads(data)
     except (OSError, ValueError, RecursionError):
-        raise RefusalError(
-            f"{path.name}：文件打不开或读不懂；请重新导出。",
-            f"{path.name}: the file cannot be opened or understood; please export it again.",
-            "A11",
-        ) from None
+        raise refusal("A11", file=path.name) from None
 
 
 def _canvas(canvas: Mapping[str, object], number: int, files: Folder, credit: Text | None) -> Canvas:
     label = _text(canvas.get("label"))
     name = f"{number}" + (f"“{shown(label.zh)[:40]}”" if label else "")
-
-    def refuse(zh: str, en: str, code: str = "A12") -> RefusalError:
-        return RefusalError(f"第 {name} 幅：{zh}", f"Canvas {name}: {en}", code)
-
     bodies = list(_painted(canvas))
     if canvas.get("type") != "Canvas" or len(bodies) != 1 or bodies[0].get("type") != "Image":
-        raise refuse(
-            "每幅只能有一张图片，没有别的内容；请拆开后再导入。",
-            "each canvas must show exactly one image and nothing else; please divide it.",
-        )
+        raise refusal("A12-content", canvas=name)
     body = bodies[0]
     address = str(body.get("id", ""))
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", address):
-        raise refuse(
-            f"图片在网上或别处（{shown(address)[:80]}）；请下载到 manifest 旁边，写成相对路径。",
-            f"its image lies elsewhere ({shown(address)[:80]}); please put it beside the manifest and name it by a relative path.",
-        )
+        raise refusal("A12-elsewhere", canvas=name, address=address)
     file = unquote(address)
     if not stays_inside(file) or file not in files.paths or not files.holds(file):
-        raise refuse(
-            f"manifest 旁边没有图片“{shown(file)[:80]}”。",
-            f'there is no image "{shown(file)[:80]}" beside the manifest.',
-        )
+        raise refusal("A12-missing", canvas=name, file=file)
     picture = inspect(files.paths[file])
     if isinstance(picture, Flaw):
         zh, en = picture.detail
-        raise refuse(
-            f"图片“{shown(file)[:80]}”打不开：{zh}。",
-            f'the image "{shown(file)[:80]}" cannot be opened: {en}.',
-            "A13",
-        )
+        raise refusal("A13-flaw", canvas=name, file=file, problem=zh, problem_en=en)
     if not file.lower().endswith(PICTURES) or not isinstance(picture, Picture):
-        raise refuse(
-            f"图片“{shown(file)[:80]}”损坏、过大或不是可用的类型。",
-            f'the image "{shown(file)[:80]}" is broken, too large or of a kind that cannot be used.',
-            "A13",
-        )
-    stated = (_size(body.get("width"), picture.width), _size(body.get("height"), picture.height))
-    if stated != (picture.width, picture.height):
-        raise refuse(
-            f"manifest 说图片是 {stated[0]}×{stated[1]}，实际是 {picture.width}×{picture.height}；请换成对应的图片。",
-            f"the manifest says that the image has {stated[0]}×{stated[1]} pixels, but it has {picture.width}×{picture.height}; please put the right one.",
-            "A13",
-        )
+        raise refusal("A13-kind", canvas=name, file=file)
+    stated = f"{_size(body.get('width'), picture.width)}×{_size(body.get('height'), picture.height)}"
+    actual = f"{picture.width}×{picture.height}"
+    if stated != actual:
+        raise refusal("A13-size", canvas=name, stated=stated, actual=actual)
     date = re.match(r"\d{4}-\d\d-\d\d(?=T|$)", str(canvas.get("navDate", "")))
     caption = label or Text(Path(file).stem, Path(file).stem)
     return Canvas(files.paths[file], caption, _credit(canvas) or credit, date[0] if date else None)
 
 
 def _size(value: object, default: int) -> int:
-    """A stated size in pixels; 0 for what is no number."""
+    """Return a given size in pixels. 0 if the value is not a number."""
     return default if value is None else value if isinstance(value, int) else 0
 
 
 def _painted(canvas: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-    """What is painted onto a canvas."""
+    """Yield the bodies of a canvas's painting annotations."""
     for page in _list(canvas.get("items")):
         for item in _list(_object(page).get("items")):
             annotation = _object(item)
@@ -157,7 +122,7 @@ def _painted(canvas: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
 
 
 def _credit(thing: Mapping[str, object]) -> Text | None:
-    """The statement that must be shown, or the rights."""
+    """Return the required statement, or the rights."""
     rights = str(thing.get("rights") or "")[:CELL_LIMIT]
     return _text(_object(thing.get("requiredStatement")).get("value")) or (
         Text(rights, rights) if rights else None
@@ -165,7 +130,10 @@ def _credit(thing: Mapping[str, object]) -> Text | None:
 
 
 def _text(value: object) -> Text | None:
-    """A language map in Chinese and English. What has no language, or one language only, stands for both."""
+    """Turn a language map into Chinese and English text.
+
+    A value without a language, or in one language only, is used for both.
+    """
     said: dict[str, str] = {}
     for language, values in _object(value).items():
         plain = "; ".join(_plain(part) for part in _list(values) if isinstance(part, str))
@@ -181,7 +149,7 @@ def _text(value: object) -> Text | None:
 
 
 def _plain(text: str) -> str:
-    """A text without the markup that IIIF allows, on one line."""
+    """Return a text on one line, without the markup that IIIF allows."""
     return " ".join(html.unescape(_TAG.sub(" ", text)).split())
 
 

@@ -1,7 +1,7 @@
-"""A gallery is added to a bundle: pictures into photos/, rows into the workbook or the tables, all of it or nothing.
+"""Adds a gallery to a bundle: pictures to photos/, rows to the workbook or the tables. All of it or nothing.
 
-New files are written beside and renamed, pictures first, so that a row never names a picture that is not there. The bundle is read
-again at the end; where it is not sound then, everything is put back as it was.
+New files are written beside their targets and renamed. Pictures come first, so a row never names a missing
+picture. The bundle is read again at the end; if it has errors then, everything is restored.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import read_limited
 from kiosk.bundles.authoring.desk.iiif import Manifest, read_manifest
 from kiosk.bundles.files import WORKBOOK
-from kiosk.bundles.problems import RefusalError, Severity
+from kiosk.bundles.problems import RefusalError, Severity, refusal
 from kiosk.bundles.writing import folder_inside, refuse_link, whole_file
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.text import Text
@@ -30,7 +30,7 @@ Record = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The new gallery's id, and how many pictures it has."""
+    """The id of the new gallery, and its number of pictures."""
 
     gallery: str
     pictures: int
@@ -39,31 +39,24 @@ class Imported:
 def import_iiif(
     manifest: Path, folder: Path, gallery: str | None = None, section: str | None = None
 ) -> Imported:
-    """Add the gallery of a IIIF manifest to the bundle in `folder`; RefusalError (A11–A15) or OSError, and nothing is changed.
+    """Add the gallery of a IIIF manifest to the bundle in `folder`.
 
-    `gallery` is the new gallery's id, by default made from the manifest's address; `section` is the source that is cited, by default
-    the one of the introduction.
+    `gallery` is the new gallery's id; by default it is made from the manifest's address. `section` is the source
+    that is cited; by default it is the introduction's. Raises RefusalError (A03, A11–A15) or OSError; then nothing is
+    changed.
     """
     read = _sound(folder)
     try:
         answer = child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, _read_or_refusal, manifest)
     except (child.ChildDiedError, child.ChildTooSlowError):
-        raise RefusalError(
-            f"{manifest.name}：读取中途停止，多半是某张图片损坏或过大。",
-            f"{manifest.name}: reading stopped half-way, probably at a damaged or very large image.",
-            "A13",
-        ) from None
+        raise refusal("A13", file=manifest.name) from None
     if isinstance(answer, tuple):
         raise RefusalError(*answer)
     chosen = _new_id(answer, gallery, read)
     pictures, photos = _photos(answer, chosen, section or "introduction")
     for name in pictures:
         if (folder / name).exists():
-            raise RefusalError(
-                f"{name}：文件夹里已有这个文件；请用 --gallery 换一个编号。",
-                f"{name}: this file exists already; please choose another id with --gallery.",
-                "A14",
-            )
+            raise refusal("A14-file", file=name)
     gallery_row = {
         "id": chosen,
         **_columns("title", answer.title),
@@ -77,19 +70,15 @@ def import_iiif(
 def _read_or_refusal(path: Path) -> Manifest | tuple[str, str, str]:
     try:
         return read_manifest(path)
-    except RefusalError as refusal:
-        return refusal.zh, refusal.en, refusal.code
+    except RefusalError as error:
+        return error.zh, error.en, error.code
 
 
 def _sound(folder: Path) -> Exhibition:
-    """The exhibition in `folder`; RefusalError if it has errors."""
+    """Return the exhibition in `folder`. RefusalError if it has errors."""
     exhibition = read_limited(folder).exhibition
     if exhibition is None:
-        raise RefusalError(
-            f"{folder}：内容还有错误，请先运行 kiosk bundle check 并改正。",
-            f"{folder}: the bundle has errors; please run kiosk bundle check and correct them first.",
-            "A15",
-        )
+        raise refusal("A03", folder=folder)
     return exhibition
 
 
@@ -100,18 +89,14 @@ def _new_id(manifest: Manifest, wanted: str | None, exhibition: Exhibition) -> s
     photos = {photo.id for photo in exhibition.photos}
     clash = chosen in taken or any(f"{chosen}-{n}" in photos for n in range(1, len(manifest.canvases) + 1))
     if clash or not _ID.fullmatch(chosen):
-        raise RefusalError(
-            f"“{chosen}”不能作图集编号或已经用过；请用 --gallery 给一个：小写英文字母、数字和连字符。",
-            f'"{chosen}" cannot be the gallery\'s id or is used already; please give one with --gallery: lower-case letters, digits and hyphens.',
-            "A14",
-        )
+        raise refusal("A14", id=chosen)
     return chosen
 
 
 def _photos(
     manifest: Manifest, gallery: str, section: str
 ) -> tuple[dict[str, Path], tuple[dict[str, str], ...]]:
-    """Where each new picture comes from, by its new name, and the rows of the sheet photos."""
+    """Return the source of each new picture, by its new name, and the rows of the sheet photos."""
     pictures: dict[str, Path] = {}
     rows = []
     for number, canvas in enumerate(manifest.canvases, 1):
@@ -132,7 +117,7 @@ def _columns(name: str, text: Text) -> dict[str, str]:
 
 
 def _write(folder: Path, pictures: Mapping[str, Path], rows: Mapping[str, Sequence[Record]]) -> None:
-    """Pictures and rows, or nothing: whatever goes wrong, the folder is as it was."""
+    """Write pictures and rows. After any error the folder is as it was before."""
     tables = [folder / WORKBOOK] if (folder / WORKBOOK).exists() else [_table(folder, name) for name in rows]
     before = {path: path.read_bytes() for path in tables}
     added: list[Path] = []
@@ -160,11 +145,7 @@ def _write(folder: Path, pictures: Mapping[str, Path], rows: Mapping[str, Sequen
             if not path.exists() or path.read_bytes() != content:
                 _whole(path, content)
         if isinstance(error, child.ChildDiedError | child.ChildTooSlowError):
-            raise RefusalError(
-                f"{WORKBOOK}：程序改不了这个工作簿；请在 Excel 里另存一次再试。",
-                f"{WORKBOOK}: this workbook cannot be changed by the program; please save it again in Excel and retry.",
-                "A15",
-            ) from None
+            raise refusal("A15-workbook", file=WORKBOOK) from None
         raise
 
 
@@ -172,10 +153,12 @@ def _check_result(folder: Path) -> None:
     result = read_limited(folder)
     if result.exhibition is None:
         first = next(problem for problem in result.problems if problem.severity is Severity.ERROR)
-        raise RefusalError(
-            f"导入后内容会有错误，已全部撤回：{first.location_zh}：{first.message_zh}",
-            f"The bundle would have errors, so everything was put back: {first.location_en}: {first.message_en}",
+        raise refusal(
             "A15",
+            place=first.location_zh,
+            place_en=first.location_en,
+            problem=first.message_zh,
+            problem_en=first.message_en,
         )
 
 
@@ -184,7 +167,7 @@ def _table(folder: Path, name: str) -> Path:
 
 
 def _whole(path: Path, content: Path | bytes) -> None:
-    """Write a file whole; OSError leaves what was there."""
+    """Write a file whole. After an OSError the old content remains."""
     with whole_file(path) as stream:
         if isinstance(content, bytes):
             stream.write(content)
@@ -194,7 +177,7 @@ def _whole(path: Path, content: Path | bytes) -> None:
 
 
 def appended(table: bytes, rows: Iterable[Record]) -> bytes:
-    """A CSV table with more rows, in the order of its own columns; what stood there stays byte for byte."""
+    """Return a CSV table with rows added in the order of its columns. The existing bytes are unchanged."""
     text = table.decode("utf-8-sig")
     end = "\r\n" if "\r\n" in text else "\n"
     header = [column.strip() for column in next(csv.reader(io.StringIO(text, newline="")))]
@@ -207,7 +190,7 @@ def appended(table: bytes, rows: Iterable[Record]) -> bytes:
 
 
 def add_to_workbook(workbook: Path, target: Path, rows: Mapping[str, Sequence[Record]]) -> None:
-    """Write a copy of the workbook with more rows below those that are filled in."""
+    """Write a copy of the workbook with rows added below the filled ones."""
     import openpyxl
 
     book = openpyxl.load_workbook(workbook)

@@ -1,6 +1,6 @@
-"""The folder staff start from: a small example that passes the check, or an existing bundle as a workbook.
+"""Makes the starter folder for staff: a small example that passes the check, or an existing bundle as a workbook.
 
-Every text of the example says that it is one: nothing in it is a statement about Beibei.
+Every text of the example says that it is an example. None of them makes a statement about Beibei.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ _THEME = """\
 
 
 def new(folder: Path, source: Path | None = None) -> tuple[Problem, ...]:
-    """Make `folder`, which must not exist or be empty: the example, or the bundle `source` as a workbook.
+    """Make `folder`, which must be missing or empty: the example, or the bundle `source` as a workbook.
 
-    Returns the problems met while `source` was read; where there are errors nothing is made. RefusalError or OSError where
+    Returns the problems found in `source`; if one is an error, nothing is made. Raises RefusalError or OSError if
     the folder cannot be made.
     """
     report = Report()

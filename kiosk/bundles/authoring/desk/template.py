@@ -1,7 +1,6 @@
-"""Writes workbooks for staff: drop-downs, a remark on every column's head, and the rows of a bundle that exists.
+"""Writes workbooks for staff, with drop-down lists, a comment on each column header, and the rows of a bundle.
 
-The workbook is made from the columns that `sheets.rows` declares and read back by `sheets.workbook`: what is written here can be
-read there.
+The workbook is made from the columns that `sheets.rows` declares. `sheets.workbook` can read it back.
 """
 
 from __future__ import annotations
@@ -26,21 +25,21 @@ _FIXED = {
     "en": "英文",
     REMARK: "给同事看的备注，不会显示",
 }
-"""The remarks on columns that no row declares: those of the sheet exhibit, and the one that every sheet may have."""
+"""Comments on columns that no row declares: those of the sheet exhibit, and the one that every sheet may have."""
 _LANGUAGES = {"_zh": "（中文）", "_en": "（英文；空着就显示中文）"}
 
 _LAST_ROW = 2000
 
 
 def declared(name: str) -> Iterator[tuple[str, Column]]:
-    """The columns of a sheet, each with what is declared of it, the Chinese and English of a text side by side."""
+    """Yield the columns of a sheet with their declarations. Chinese and English of a text are next to each other."""
     for field in fields(SHEETS[name]):
         for column in names_of(field):
             yield column, column_of(field)
 
 
 def help_for(column: str, name: str) -> str:
-    """The remark on the head of a sheet's column; KeyError for a column that nobody has explained."""
+    """Return the comment for a column header. KeyError if the column has no help text."""
     if column in _FIXED:
         return _FIXED[column]
     said = dict(declared(name))[column]
@@ -50,7 +49,7 @@ def help_for(column: str, name: str) -> str:
 
 
 def write_workbook(file: Path, sheets: Mapping[str, Sheet]) -> None:
-    """Write `sheets` as a workbook with drop-downs and explained columns; OSError if it cannot be written."""
+    """Write `sheets` as a workbook with drop-down lists and comments. OSError if it cannot be written."""
     import openpyxl
 
     book = openpyxl.Workbook()
@@ -82,7 +81,7 @@ def _write(page: Worksheet, columns: tuple[str, ...], records: Iterable[tuple[st
         page.append(record)
     for row in page.iter_rows(min_row=2):
         for cell in row:
-            # Text stays text: Excel would turn 2021-08-27 into a date of its own and 1.10 into 1.1.
+            # Keep text as text: Excel would turn 2021-08-27 into a date of its own and 1.10 into 1.1.
             cell.number_format = "@"
             cell.alignment = Alignment(vertical="top", wrap_text=True)
     for number, column in enumerate(columns, 1):

@@ -1,7 +1,7 @@
-"""A file as boxes (ISO/IEC 14496-12), walked by seeking. No size in it is believed.
+"""Walks the boxes of a file (ISO/IEC 14496-12) by seeking. No size in the file is trusted.
 
-Rules: a box ends where the one around it ends, whatever it says; a bounded number of boxes is looked at, and a bounded number of bytes
-read of each.
+A box must end within its parent, whatever its size field says. The number of boxes and the number of bytes
+read from each box are limited.
 """
 
 from __future__ import annotations
@@ -15,17 +15,20 @@ from typing import BinaryIO
 from kiosk.bundles.authoring.flaws import Flaw
 
 _BOXES_LIMIT = 2000
-"""Boxes looked at in one film, some of them more than once; one that a camera or an editor writes has some dozens."""
+"""Maximum boxes read in one film; some are read more than once. Files of cameras and editors have some dozens."""
 _ENTRIES_LIMIT = 8
-"""Descriptions of one track that are looked at."""
+"""Maximum sample entries read for one track."""
 _BYTES_LIMIT = 65_536
-"""Bytes read of one box."""
+"""Maximum bytes read from one box."""
 _NUMBERS_LIMIT = 1 << 20
-"""Numbers read of one table: an hour with 60 pictures a second has 216,000, and a table of chunks three for each."""
+"""Maximum numbers read from one table.
+
+An hour at 60 frames per second has 216,000 entries, and a chunk table has three numbers for each.
+"""
 
 
 class FlawError(Exception):
-    """Ends the walk at the first thing that is wrong."""
+    """Ends the walk at the first flaw."""
 
     def __init__(self, code: str, value: str = "") -> None:
         super().__init__(code)
@@ -34,7 +37,7 @@ class FlawError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box: its kind, and where its content begins and ends in the file."""
+    """A box: its type, and the start and end of its content in the file."""
 
     kind: bytes
     begin: int
@@ -42,7 +45,7 @@ class Box:
 
 
 class Boxes:
-    """The file as boxes. Every flaw ends the reading."""
+    """The boxes of one file. Any flaw raises `FlawError`."""
 
     def __init__(self, stream: BinaryIO, size: int) -> None:
         self._stream = stream
@@ -50,12 +53,12 @@ class Boxes:
         self._left = _BOXES_LIMIT
 
     def top(self) -> Iterator[Box]:
-        """The boxes of the file itself; one that goes on after its end was cut off.
+        """Yield the boxes at the top level of the file. A box that ends after the file means that the file was cut off.
 
-        Behind index and pictures some cameras leave notes of their own that are no boxes: there the film ends.
+        Some cameras write data that is not in boxes after the index and the samples. The walk stops there.
         """
         begin, missing = 0, {b"moov", b"mdat"}
-        while self._size - begin >= 8:  # fewer bytes at the end are nobody's
+        while self._size - begin >= 8:  # fewer bytes cannot be a box
             box = self._box(begin, self._size)
             if box.end > self._size:
                 if missing or box.kind in (b"moov", b"mdat", b"moof"):
@@ -66,7 +69,7 @@ class Boxes:
             begin = box.end
 
     def inside(self, outer: Box, skip: int = 0) -> Iterator[Box]:
-        """The boxes in a box, after `skip` bytes of its own."""
+        """Yield the child boxes of a box, after `skip` bytes of its own fields."""
         begin = outer.begin + skip
         while outer.end - begin >= 8:
             box = self._box(begin, outer.end)
@@ -76,14 +79,14 @@ class Boxes:
             begin = box.end
 
     def entries(self, description: Box) -> Iterator[Box]:
-        """The descriptions of a track's samples: one, or a few where it was cut together from several films."""
+        """Yield a track's sample entries: one, or a few if the film was cut together from several films."""
         for number, entry in enumerate(self.inside(description, 8)):
             if number == _ENTRIES_LIMIT:
                 raise FlawError("V12")
             yield entry
 
     def one(self, outer: Box, *path: bytes) -> Box:
-        """The first box of each kind of `path`, one in the other."""
+        """Follow `path` down from `outer`; take the first child box of each type."""
         for kind in path:
             found = next((box for box in self.inside(outer) if box.kind == kind), None)
             if found is None:
@@ -92,7 +95,7 @@ class Boxes:
         return outer
 
     def content(self, box: Box, least: int, most: int = _BYTES_LIMIT) -> bytes:
-        """The first bytes of a box, `least` of them or more."""
+        """Return the first bytes of a box: at least `least` and at most `most`."""
         self._stream.seek(box.begin)
         data = self._stream.read(min(most, box.end - box.begin))
         if len(data) < least:
@@ -100,7 +103,7 @@ class Boxes:
         return data
 
     def numbers(self, box: Box, skip: int, count: int, wide: int = 4) -> array[int]:
-        """The first `count` numbers of `wide` bytes in a box, after `skip` bytes of its own."""
+        """Return the first `count` numbers of `wide` bytes each from a box, after `skip` bytes of its own fields."""
         if count > _NUMBERS_LIMIT or box.begin + skip + count * wide > box.end:
             raise FlawError("V12")
         self._stream.seek(box.begin + skip)
@@ -132,5 +135,5 @@ class Boxes:
 
 
 def number(data: bytes) -> int:
-    """A number as boxes hold it, the highest byte first."""
+    """Decode a big-endian number."""
     return int.from_bytes(data, "big")

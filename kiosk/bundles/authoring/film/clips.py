@@ -1,13 +1,13 @@
-"""Limits of films and recordings, and how a length is written."""
+"""Limits of films and recordings, and the format of a length."""
 
 from __future__ import annotations
 
 LONGEST_SECONDS = 3600
-"""The longest film and the longest recording: nobody stands at a panel for an hour."""
+"""Maximum length of a film or a recording in seconds: nobody stands at a panel for an hour."""
 LONG_SIDE, SHORT_SIDE = 3840, 2160
-"""The most pixels a film may have, either way round: what the decoders of panels take."""
+"""Maximum pixels of a film, in either orientation. The decoders of panels can take this size."""
 
 
 def minutes(seconds: float) -> str:
-    """A length for a sentence, however absurd it is."""
+    """Format a length for a sentence, even an absurd one."""
     return f"{min(seconds, 1e9) / 60:.0f}"

@@ -1,8 +1,9 @@
-"""Captions of films in WebVTT (W3C): text with times becomes cues, or located problems; and cues become the one normal form.
+"""Parses captions in WebVTT (W3C) into cues or located problems, and writes cues in one normal form.
 
-Players leave out what they do not understand; here, what would not be shown is a problem with the number of its line. Comments (NOTE)
-may be left out; so may tags, styles and positions, which is said. An empty line ends a cue. One of spaces does not, as programs write
-them for the upper of two lines, but where times follow, as others write them between cues.
+Players ignore what they do not understand. Here, text that would not be shown is a problem with its line
+number. Comments (NOTE) may be dropped. Tags, styles and positions are dropped with a note.
+An empty line ends a cue. A line of spaces does not: some programs write it for an empty upper line. If
+times follow, it does end the cue, because other programs write such lines between cues.
 """
 
 from __future__ import annotations
@@ -20,26 +21,26 @@ from kiosk.exhibition.model import Cue
 
 SIZE_LIMIT_MB = 1
 CUES_LIMIT = 3000
-"""The most captions of one film: an hour has 1,200 of three seconds."""
+"""Maximum captions of one film. An hour has 1,200 captions of three seconds."""
 _LINE_LIMIT = 500
-"""The longest line, in characters: what is longer is no caption, and would keep the reader busy."""
+"""Maximum length of a line, in characters. A longer one is not a caption, and would slow down the parser."""
 _CLOCK = r"((?:\d{1,3}:)?[0-5]?\d:[0-5]?\d\.\d{3})"
 _TIMING = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s+(\S.*))?", re.ASCII)
 _SRT_TIMING = re.compile(r"\d:\d\d:\d\d,\d{1,3}\s*-->", re.ASCII)
 _PAUSE = 0.5
-"""Seconds after which a line that is said again is not the same one rolling on."""
+"""Seconds. After a longer pause, a repeated line is not a rolling caption."""
 _NUMBER = re.compile(r"\s*\d+\s*", re.ASCII)
 _HEADER_LINE = re.compile(r"[\w-]+\s*[:=].*")
 _TAG = re.compile(r"</?(?:c|i|b|u|v|lang|ruby|rt|s|font|span)(?:[.\s][^<>]*)?>|<[\d:.]+>", re.IGNORECASE)
-"""Tags of WebVTT, and those of SRT that programs leave in when they convert it."""
+"""Tags of WebVTT, and tags of SRT that converters leave in the text."""
 _WORD_TIME = re.compile(r"<\d[\d:.]+>", re.ASCII)
 _OVERRIDE = re.compile(r"\{\\[^{}]*\}")
-"""What conversions of ASS leave in a text, such as {\\an8}; no player of WebVTT knows it."""
+"""Codes such as {\\an8} that conversions from ASS leave in a text. WebVTT players do not know them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A cue and the line, from 1, on which its times stand."""
+    """A cue, and the line number (from 1) of its times."""
 
     line: int
     cue: Cue
@@ -47,19 +48,19 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Lines without an empty one between them; `begin` is the number of the first."""
+    """Lines without an empty line between them. `begin` is the number of the first line."""
 
     begin: int
     lines: Sequence[str]
 
     @property
     def arrow(self) -> int | None:
-        """Which line has the times."""
+        """The index of the line with the times, or None."""
         return next((index for index, line in enumerate(self.lines) if "-->" in line), None)
 
 
 def read_captions(data: bytes) -> tuple[Cue, ...] | Flaw:
-    """The cues of a WebVTT file in the order of their starts, or the code of the first error."""
+    """Parse a WebVTT file. Return the cues in the order of their starts, or the code of the first error."""
     if len(data) > SIZE_LIMIT_MB * 1_000_000:
         return Flaw("B06", limit=SIZE_LIMIT_MB)
     try:
@@ -75,7 +76,7 @@ def read_captions(data: bytes) -> tuple[Cue, ...] | Flaw:
 
 
 def write_captions(cues: Iterable[Cue]) -> bytes:
-    """The cues as WebVTT: no tags, no comments, hours always written."""
+    """Write cues as WebVTT: without tags and comments, and always with hours."""
     said = ["WEBVTT\n"]
     for cue in cues:
         text = cue.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -89,7 +90,7 @@ def clock(seconds: float) -> str:
 
 
 def parse_captions(text: str, file: str, report: Report) -> tuple[Located, ...]:
-    """The cues that `text` holds; empty, with the problems noted, where any line would not be shown."""
+    """Parse the cues in `text`. Empty, with the problems noted, if any line would not be shown."""
     known = len(report.problems)
     lines = re.split(r"\r\n|\r|\n", text)
     if not re.match(r"WEBVTT(\s|$)", lines[0]):
@@ -125,7 +126,10 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
 
 
 def _ends_block(lines: Sequence[str], index: int, begin: int | None) -> bool:
-    """Whether a line parts blocks. One of spaces does where nothing has begun, below the header, and above times."""
+    """Return whether a line separates blocks.
+
+    An empty line does. A line of spaces does outside of a block, after the header, and before times.
+    """
     if lines[index].strip():
         return False
     if not lines[index] or not begin:
@@ -137,7 +141,7 @@ def _ends_block(lines: Sequence[str], index: int, begin: int | None) -> bool:
 
 
 def _is_cue(block: _Block, file: str, report: Report) -> bool:
-    """Whether a block is a cue that can be read; what in it would not be shown is noted."""
+    """Return whether a block is a valid cue. Content that would not be shown is noted."""
     first, arrow = block.lines[0], block.arrow
     head = block.begin == 1
     if arrow is None:
@@ -166,19 +170,19 @@ def _is_cue(block: _Block, file: str, report: Report) -> bool:
 
 
 def _check_header(block: _Block, file: str, report: Report) -> None:
-    """Below WEBVTT only lines like “Language: zh” may stand; a text there would be shown to nobody."""
+    """Check that only lines like “Language: zh” follow WEBVTT. Any other text there would never be shown."""
     for number, line in enumerate(block.lines[1:], 2):
         if not _HEADER_LINE.fullmatch(line):
             report.add("V33", Place(file, row=number), line)
 
 
 def _cues(blocks: Sequence[_Block], file: str, report: Report) -> tuple[Located, ...]:
-    """The cues of blocks that were looked through, each at its line."""
+    """Make cues, with line numbers, from blocks that were already checked."""
     found, plain = [], True
     for block in blocks:
         times = block.lines[block.arrow or 0]
         timing = _TIMING.fullmatch(times)
-        assert timing is not None  # seen before
+        assert timing is not None  # checked in `_is_cue`
         line = block.begin + (block.arrow or 0)
         place = Place(file, row=line)
         written = "\n".join(block.lines[(block.arrow or 0) + 1 :])
@@ -201,7 +205,7 @@ def _cues(blocks: Sequence[_Block], file: str, report: Report) -> tuple[Located,
 
 
 def _seconds(clock: str) -> float:
-    """A time as it is written: hours, which may be missing, minutes, seconds and thousandths."""
+    """Parse a time: optional hours, minutes, seconds and thousandths."""
     *before, seconds = clock.split(":")
     minutes = int(before[-1]) + 60 * (int(before[0]) if len(before) == 2 else 0)
     return (60_000 * minutes + round(float(seconds) * 1000)) / 1000
@@ -216,9 +220,10 @@ def _check_order(found: Sequence[Located], file: str, report: Report) -> None:
 
 
 def _check_rolling(found: Sequence[Located], by_word: bool, file: str, report: Report) -> None:
-    """Note captions that begin with the line that the one before ended with: `by_word` where each word has its time, as in automatic ones.
+    """Note rolling captions, which begin with the last line of the caption before.
 
-    A refrain or a call is said twice now and then; where lines roll, it is every other caption at least.
+    `by_word` is True if each word has its own time, as in automatic captions.
+    A refrain or a call repeats now and then. In rolling captions at least every other caption repeats.
     """
     repeated = [
         after

@@ -1,7 +1,7 @@
-"""Films and recordings: what they are, how long and how large, read from their own headers and nothing else.
+"""Inspects films and recordings: format, length and size. Only their headers are read.
 
-A stranger's bytes are never decoded here and no size in them is believed: a bounded number of small pieces is read by seeking, and
-whatever is not as the standards say is a value, the code of the problem. Nothing raises.
+Untrusted bytes are never decoded here, and no size in them is trusted. A limited number of small pieces is
+read by seeking. A violation of the standards is returned as a value, the code of the problem; nothing raises.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from kiosk.bundles.authoring.film import mp4, ogg
 from kiosk.bundles.authoring.film.clips import LONGEST_SECONDS, minutes
 from kiosk.bundles.authoring.film.cues import read_captions, write_captions
 from kiosk.bundles.authoring.flaws import Flaw, unreadable
-from kiosk.exhibition.media import Clip
+from kiosk.exhibition.media_json import Clip
 
 __all__ = [
     "Clip",
@@ -50,15 +50,15 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"<html", "HTML"),
     (0, b"WEBVTT", "WebVTT"),
 )
-"""Where which bytes stand in files of other kinds, and what those are called."""
+"""Offset, bytes and name of other file formats."""
 _BRANDS = {b"qt  ": "MOV (QuickTime)", b"heic": "HEIC", b"mif1": "HEIC", b"avif": "AVIF", b"M4A ": "M4A"}
-"""Files that are made of boxes as an MP4 is, and are something else, by the first brand they name."""
+"""Formats that also consist of boxes, by their major brand."""
 _OLD_QUICKTIME = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 _HEAD = 256
 
 
 def inspect_film(path: Path) -> Clip | Flaw:
-    """The film at `path`, or the code of what is wrong with it."""
+    """Inspect the film at `path`. Return its data, or the code of its problem."""
     try:
         if not path.is_file():
             return Flaw("V01", path.name)
@@ -73,7 +73,7 @@ def inspect_film(path: Path) -> Clip | Flaw:
 
 
 def inspect_sound(path: Path) -> float | Flaw:
-    """How many seconds the recording at `path` takes, or the code of what is wrong with it."""
+    """Inspect the recording at `path`. Return its length in seconds, or the code of its problem."""
     try:
         if not path.is_file():
             return Flaw("V24", path.name)
@@ -93,14 +93,14 @@ def inspect_sound(path: Path) -> float | Flaw:
 
 
 def _limit() -> int:
-    """Bytes that a file of a release may have."""
-    from kiosk.bundles.manifest import FILE_LIMIT  # not at a panel's start
+    """Maximum bytes of a file in a release."""
+    from kiosk.bundles.manifest import FILE_LIMIT  # imported late, to keep a panel's start fast
 
     return FILE_LIMIT
 
 
 def _kind(head: bytes) -> str | None:
-    """What a file is by its first bytes; None for what nobody knows."""
+    """Recognize a file format by its first bytes. None if it is unknown."""
     if head[4:8] == b"ftyp":
         return _BRANDS.get(head[8:12], "MP4")
     if head[4:8] in _OLD_QUICKTIME:

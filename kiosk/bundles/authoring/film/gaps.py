@@ -1,7 +1,8 @@
-"""How the pictures of a film follow one another (ISO/IEC 14496-12, `stts` and `elst`): when the first comes, and how long one may stand.
+"""Finds long still pictures in a film and a late first picture (ISO/IEC 14496-12, `stts` and `elst`).
 
-A panel takes a film for broken whose picture stands still for ten seconds (`panel.player`), which recordings of screens and telephones
-do: they write a picture only where something changed. What is found here is said before it hangs there.
+A panel treats a film as broken if the picture does not change for ten seconds (`panel.player`). Recordings
+of screens and telephones have such gaps: they write a frame only when something changes. The check reports
+them before the film stops on a panel.
 """
 
 from __future__ import annotations
@@ -9,16 +10,16 @@ from __future__ import annotations
 from kiosk.bundles.authoring.film.boxes import Box, Boxes, FlawError, number
 
 STILL_SECONDS = 9.0
-"""The longest that one picture may stand; a panel's patience is ten."""
+"""The longest time in seconds that one picture may stay. A panel waits ten seconds."""
 _PIECE = 8192
 """Entries read at a time."""
 _PIECES_LIMIT = 64
 _BACKWARDS = 1 << 31
-"""Steps from here on are negative ones of careless writers; players take them for none."""
+"""Larger durations are negative numbers from careless writers. Players treat them as 0."""
 
 
 def delay(reader: Boxes, track: Box) -> int:
-    """How many ticks of the film pass before the first picture of a track."""
+    """Return the delay before the first picture of a track, in ticks of the movie timescale."""
     edits = next((box for box in reader.inside(track) if box.kind == b"edts"), None)
     listed = next((box for box in reader.inside(edits) if box.kind == b"elst"), None) if edits else None
     if listed is None:
@@ -33,7 +34,7 @@ def delay(reader: Boxes, track: Box) -> int:
 
 
 def steps(reader: Boxes, table: Box) -> tuple[int, int]:
-    """The ticks of a track for which its longest picture and its last one stand."""
+    """Return the durations of the longest and the last picture of a track, in ticks of the track."""
     times = reader.one(table, b"stts")
     count = number(reader.content(times, 8, 8)[4:8])
     if count > _PIECE * _PIECES_LIMIT or times.begin + 8 + count * 8 > times.end:

@@ -1,4 +1,7 @@
-"""What a stream of H.264 says of itself (ITU-T H.264, 7.3.2.1; ISO/IEC 14496-15, avcC): depth, colour sampling and stored size."""
+"""Reads bit depth, chroma format, coded size and transfer curve of an H.264 stream.
+
+Sources: ITU-T H.264, 7.3.2.1; ISO/IEC 14496-15, avcC.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,17 @@ from dataclasses import dataclass
 
 _CHROMA = ("4:0:0", "4:2:0", "4:2:2", "4:4:4")
 _HIGH = (100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135)
-"""Profiles whose streams say their depth and sampling; all others have 8 bits and 4:2:0."""
+"""Profiles whose parameter sets give bit depth and chroma format. All others have 8 bits and 4:2:0."""
 _LONGEST_NUMBER = 32
 _OWN_SHAPE = 255
-"""A shape of pixels that is written out."""
+"""The code for a sample aspect ratio that is written out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """How the pictures of a stream are stored: bits of a sample, sampling of colour, and pixels in whole blocks of 16.
+    """The coded format of a stream: bits per sample, chroma format, and size in pixels (multiples of 16).
 
-    `transfer` is the curve of its light (ITU-T H.273), None where nothing is said.
+    `transfer` is the transfer curve (ITU-T H.273), or None if the stream does not give it.
     """
 
     depth: int
@@ -27,12 +30,12 @@ class Stored:
 
 
 def are_elsewhere(settings: bytes) -> bool:
-    """Whether an `avcC` box holds no parameter set: they stand among the pictures, as in a stream that was recorded (`avc3`)."""
+    """Return whether an `avcC` box has no parameter set. Then they are among the samples (`avc3`), as in recorded streams."""
     return len(settings) >= 6 and settings[0] == 1 and settings[5] & 0x1F == 0
 
 
 def read_settings(settings: bytes) -> Stored | None:
-    """What the first parameter set in an `avcC` box says; None if there is none or it cannot be read."""
+    """Read the first parameter set of an `avcC` box. None if there is none or it cannot be read."""
     if len(settings) < 8 or settings[0] != 1 or settings[5] & 0x1F == 0:
         return None
     length = int.from_bytes(settings[6:8], "big")
@@ -46,7 +49,7 @@ def read_settings(settings: bytes) -> Stored | None:
 
 
 class _Bits:
-    """Bits from the highest of the first byte on; IndexError at the end."""
+    """Reads bits, most significant bit first. Raises IndexError at the end."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -64,7 +67,7 @@ class _Bits:
         return found
 
     def number(self) -> int:
-        """An Exp-Golomb number from 0; ValueError for one that is too long."""
+        """Read an unsigned Exp-Golomb number. Raises ValueError if it is too long."""
         zeros = 0
         while self.bit() == 0:
             zeros += 1
@@ -73,14 +76,14 @@ class _Bits:
         return (1 << zeros) - 1 + self.bits(zeros)
 
     def signed(self) -> int:
-        """An Exp-Golomb number that may be negative."""
+        """Read a signed Exp-Golomb number."""
         found = self.number()
         return (found + 1) // 2 if found & 1 else -(found // 2)
 
 
 def _sequence(bits: _Bits) -> Stored:
     profile = bits.bits(8)
-    bits.bits(16)  # constraints and level
+    bits.bits(16)  # constraint flags and level
     bits.number()
     chroma, depth = 1, 8
     if profile in _HIGH:
@@ -111,28 +114,28 @@ def _sequence(bits: _Bits) -> Stored:
 
 
 def _transfer(bits: _Bits, fields: int) -> int | None:
-    """The curve of light that the rest of a parameter set names; a set that ends before says nothing."""
+    """Read the transfer curve from the rest of a parameter set. None if the set ends before it."""
     try:
-        bits.bits(fields)  # how fields are coded, and how motion is reckoned
-        if bits.bit():  # the picture is cropped
+        bits.bits(fields)  # field coding and direct inference flags
+        if bits.bit():  # cropping
             for _ in range(4):
                 bits.number()
         if not bits.bit():
             return None
         if bits.bit() and bits.bits(8) == _OWN_SHAPE:
             bits.bits(32)
-        if bits.bit():  # how much a screen may cut off
+        if bits.bit():  # overscan
             bits.bit()
         if not bits.bit():
             return None
-        bits.bits(4)  # the format of the signal and its range
+        bits.bits(4)  # video format and range
         return bits.bits(24) >> 8 & 0xFF if bits.bit() else None
     except (IndexError, ValueError):
         return None
 
 
 def _skip_scaling(bits: _Bits, count: int) -> None:
-    """Read over a list of `count` factors, each told by its difference to the one before."""
+    """Skip a scaling list of `count` factors. Each is stored as the difference to the one before."""
     last = following = 8
     for _ in range(count):
         if following:

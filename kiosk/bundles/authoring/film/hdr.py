@@ -1,4 +1,4 @@
-"""Whether a film is in HDR: its curve of light (ITU-T H.273), as the box `colr` or the stream itself names it."""
+"""Detects HDR films by their transfer curve (ITU-T H.273), from the box `colr` or the stream itself."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CURVES = {16: "PQ", 18: "HLG"}
 
 
 def curve_of(film: Path) -> str | None:
-    """The name of a film's HDR curve; None for an ordinary film, or one that cannot be read."""
+    """Return the name of a film's HDR curve. None for an ordinary film, or one that cannot be read."""
     try:
         with film.open("rb") as stream:
             reader = Boxes(stream, film.stat().st_size)

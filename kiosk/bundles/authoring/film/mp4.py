@@ -1,7 +1,7 @@
-"""The boxes of an MP4 film (ISO/IEC 14496-12), walked by seeking: length, size as shown, codecs, and that nothing lies elsewhere.
+"""Inspects an MP4 film (ISO/IEC 14496-12): length, displayed size, codecs, and that all samples are in the file.
 
-Rules: only the boxes on the way to what is asked are entered, so that nothing nests (`boxes` bounds the rest); where two places say
-how large the pictures are, both must be right.
+Only the boxes on the way to the wanted data are entered, so nesting is limited; `boxes` limits the rest.
+If two places give the size of the pictures, both must be within the limits.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kiosk.bundles.authoring.film import gaps, h264, samples
 from kiosk.bundles.authoring.film.boxes import Box, Boxes, FlawError, number
 from kiosk.bundles.authoring.film.clips import LONG_SIDE, LONGEST_SECONDS, SHORT_SIDE, minutes
 from kiosk.bundles.authoring.flaws import Flaw
-from kiosk.exhibition.media import Clip
+from kiosk.exhibition.media_json import Clip
 
 _VIDEO = {
     b"hvc1": "HEVC",
@@ -32,9 +32,9 @@ _VIDEO = {
     b"ap4h": "ProRes",
     b"encv": "DRM",
 }
-"""Codecs of pictures that are not taken, by their sample entry."""
+"""Video codecs that are refused, by their sample entry."""
 _COVERS = (b"jpeg", b"png ")
-"""Tracks of one still picture, which no player takes for the film."""
+"""Tracks of one still picture. No player takes them for the film."""
 _SOUND = {
     b"ac-3": "AC-3",
     b"ec-3": "E-AC-3",
@@ -50,7 +50,7 @@ _SOUND = {
     b"ipcm": "PCM",
     b"enca": "DRM",
 }
-"""Codecs of sound that are not taken, by their sample entry."""
+"""Audio codecs that are refused, by their sample entry."""
 _MPEG_SOUND = {
     **dict.fromkeys((0x40, 0x66, 0x67, 0x68), "AAC"),
     **dict.fromkeys((0x69, 0x6B), "MP3"),
@@ -60,19 +60,22 @@ _MPEG_SOUND = {
     0xDD: "Vorbis",
     0xAD: "Opus",
 }
-"""Codecs in `mp4a`, by their object type; AAC, MP3 and Opus are taken."""
+"""Codecs in `mp4a`, by object type. AAC, MP3 and Opus are accepted."""
 _MPEG_VIDEO = {
     0x20: "MPEG-4",
     **dict.fromkeys(range(0x60, 0x66), "MPEG-2"),
     0x6A: "MPEG-1",
     0x6C: "Motion JPEG",
 }
-"""Codecs in `mp4v`, by their object type."""
+"""Codecs in `mp4v`, by object type."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pictures:
-    """A track of pictures: when it ends, its size as it is shown, and for how many seconds the longest and the last picture stand."""
+    """A video track: its end in seconds, its displayed size in pixels, and two durations in seconds.
+
+    `still` is the longest time for which one picture stays, `last` the duration of the last picture.
+    """
 
     seconds: float
     width: int
@@ -82,7 +85,7 @@ class _Pictures:
 
 
 def inspect(stream: BinaryIO, size: int) -> Clip | Flaw:
-    """The film in `stream` of `size` bytes, or what is wrong with it; OSError from the disk."""
+    """Inspect the film of `size` bytes in `stream`. Return its data or its flaw; OSError from the disk."""
     try:
         return _inspect(Boxes(stream, size), size)
     except FlawError as found:
@@ -127,7 +130,7 @@ def _inspect(reader: Boxes, size: int) -> Clip:
 
 
 def _clip(pictures: _Pictures, sounds: Sequence[float]) -> Clip:
-    """A film is as long as its pictures and its sound: the last picture stands until all is over."""
+    """Combine video and audio: the film ends with the longest track, and the last picture stays until then."""
     seconds = max(pictures.seconds, *sounds, 0.0)
     if seconds > LONGEST_SECONDS:
         raise FlawError("V16", minutes(seconds))
@@ -140,7 +143,10 @@ def _clip(pictures: _Pictures, sounds: Sequence[float]) -> Clip:
 
 
 def _count(reader: Boxes, table: Box, size: int) -> int:
-    """How many samples a track has. A player makes room for as many as are told, so that each must be somewhere."""
+    """Return the number of samples of a track.
+
+    A player allocates memory for this number, so the count must agree with the sizes in the file.
+    """
     sizes = next((box for box in reader.inside(table) if box.kind in (b"stsz", b"stz2")), None)
     if sizes is None:
         raise FlawError("V12")
@@ -154,9 +160,9 @@ def _count(reader: Boxes, table: Box, size: int) -> int:
 
 
 def _stays_here(reader: Boxes, track: Box, table: Box, size: int, pictures: bool) -> None:
-    """That a track's samples lie in this file, and its first and its last chunk are there.
+    """Check that a track's samples are in this file, and that its first and last chunk are there.
 
-    No picture begins with zeros: those are what a copy leaves that was broken off after the room for it had been made.
+    No picture begins with zeros. They are left by a copy that broke off after the file's space was allocated.
     """
     for entry in reader.inside(reader.one(track, b"mdia", b"minf", b"dinf", b"dref"), 8):
         if not reader.content(entry, 4, 4)[3] & 1:
@@ -176,7 +182,7 @@ def _stays_here(reader: Boxes, track: Box, table: Box, size: int, pictures: bool
 
 
 def _pixels(reader: Boxes, description: Box) -> tuple[int, int] | None:
-    """The pixels that are stored, of a track of H.264; None for a cover picture."""
+    """Return the stored size in pixels of an H.264 track. None for a cover picture."""
     found = None
     for entry in reader.entries(description):
         if entry.kind in _COVERS:
@@ -198,7 +204,7 @@ def _pixels(reader: Boxes, description: Box) -> tuple[int, int] | None:
         if stored.depth != 8 or stored.chroma != "4:2:0":
             raise FlawError("V08", f"{stored.depth} bit {stored.chroma}")
         _check_size(*found)
-        # A decoder makes room for what the stream says, in blocks of 16, whatever the boxes around it say.
+        # A decoder allocates memory for the size in the stream, in blocks of 16, whatever the boxes say.
         _check_size(stored.width, stored.height, 15)
     if found is None or 0 in found:
         raise FlawError("V12")
@@ -206,7 +212,7 @@ def _pixels(reader: Boxes, description: Box) -> tuple[int, int] | None:
 
 
 def _pictures(reader: Boxes, track: Box, table: Box, pixels: tuple[int, int], ticks: int) -> _Pictures:
-    """A track of pictures as it is shown: with its edits, its shape and its turn."""
+    """Return a video track as displayed: with its edit list, its pixel aspect ratio and its rotation."""
     header = reader.content(reader.one(track, b"tkhd"), 84)
     seconds, late, own = _length(reader, track, ticks)
     longest, last = (step / own for step in gaps.steps(reader, table))
@@ -222,9 +228,9 @@ def _pictures(reader: Boxes, track: Box, table: Box, pixels: tuple[int, int], ti
 
 
 def _length(reader: Boxes, track: Box, ticks: int) -> tuple[float, float, int]:
-    """When a track ends and when it begins, in seconds of the film; and the ticks of its own second.
+    """Return a track's end and start in seconds of the film, and the track's ticks per second.
 
-    Edits only shorten here: what some cameras write as the length of a track is no such thing.
+    Edit lists can only shorten a track here: some cameras write a wrong length.
     """
     header = reader.content(reader.one(track, b"tkhd"), 84)
     own, length = _time(reader.content(reader.one(track, b"mdia", b"mdhd"), 20))
@@ -259,7 +265,7 @@ def _check_sound(reader: Boxes, description: Box) -> None:
 
 
 def _mpeg_name(reader: Boxes, entry: Box, skip: int, names: Mapping[int, str]) -> str | None:
-    """What the `esds` box of a description, after `skip` bytes of its own, names the codec by its number."""
+    """Return the codec's name from the `esds` box of a sample entry, after `skip` bytes of its own fields."""
     stream = next((box for box in reader.inside(entry, skip) if box.kind == b"esds"), None)
     kind = _object_type(reader.content(stream, 4)) if stream else None
     return names.get(kind) if kind is not None else None
@@ -270,14 +276,14 @@ def _fourcc(kind: bytes) -> str:
 
 
 def _object_type(descriptor: bytes) -> int | None:
-    """The codec that an `esds` box (ISO/IEC 14496-1) names by number; None if it cannot be read."""
+    """Return the object type from an `esds` box (ISO/IEC 14496-1). None if it cannot be read."""
     at = 4
     try:
         for tag in (3, 4):
             if descriptor[at] != tag:
                 return None
             at += 1
-            while descriptor[at] & 0x80:  # the length, in as many bytes as it likes
+            while descriptor[at] & 0x80:  # the length, in any number of bytes
                 at += 1
             at += 1
             if tag == 3:
@@ -291,7 +297,7 @@ def _object_type(descriptor: bytes) -> int | None:
 
 
 def _time(header: bytes) -> tuple[int, int]:
-    """Ticks of a second, and how many ticks something takes, of `mvhd` and `mdhd`."""
+    """Return ticks per second and the duration in ticks, from `mvhd` or `mdhd`."""
     long = header[0] == 1
     ticks = number(header[20:24] if long else header[12:16])
     if ticks == 0 or (long and len(header) < 32):

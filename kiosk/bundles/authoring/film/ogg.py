@@ -1,6 +1,7 @@
-"""A recording in Ogg Opus (RFC 3533, RFC 7845): its length, page by page; nothing is decoded.
+"""Inspects a recording in Ogg Opus (RFC 3533, RFC 7845): its length, page by page. Nothing is decoded.
 
-Rules: one stream of Opus from the first page to the last, whose pages lie side by side; a bounded number of pages.
+The file must be one Opus stream from the first page to the last, without gaps between the pages. The number
+of pages is limited.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from typing import BinaryIO
 from kiosk.bundles.authoring.flaws import Flaw
 
 _PAGES_LIMIT = 200_000
-"""Pages looked at in one recording: an hour has 180,000 where every page holds one packet of 20 ms."""
+"""Maximum pages read in one recording. An hour has 180,000 if every page has one packet of 20 ms."""
 _FIRST, _LAST = 2, 4
 """Flags of the first and the last page of a stream."""
 _PAGE_SECONDS = 255 * 0.12
-"""The longest that a page can sound: 255 packets of 120 ms."""
+"""The longest sound of a page in seconds: 255 packets of 120 ms."""
 _NOWHERE = (1 << 64) - 1
-"""The position of a page on which no packet ends."""
+"""The granule position of a page on which no packet ends."""
 _RATE = 48_000
 _CODECS = (
     (b"\x01vorbis", "Vorbis"),
@@ -33,12 +34,12 @@ class _Page:
     position: int
     stream: bytes
     body: bytes
-    """The first bytes of what it holds."""
+    """The first bytes of its content."""
     end: int
 
 
 def inspect(stream: BinaryIO, size: int) -> float | Flaw:
-    """The seconds of the recording in `stream` of `size` bytes, or what is wrong with it; OSError from the disk."""
+    """Inspect the recording of `size` bytes in `stream`. Return its seconds or its flaw; OSError from the disk."""
     first = _page(stream, 0, size)
     if not isinstance(first, _Page):
         return first
@@ -73,7 +74,7 @@ def inspect(stream: BinaryIO, size: int) -> float | Flaw:
 
 
 def _page(stream: BinaryIO, begin: int, size: int) -> _Page | Flaw:
-    """The page that begins at `begin`."""
+    """Read the page at offset `begin`."""
     stream.seek(begin)
     head = stream.read(27)
     if len(head) < 27 or head[:5] != b"OggS\0":

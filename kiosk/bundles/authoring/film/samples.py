@@ -1,6 +1,7 @@
-"""Where the samples of a film lie in its file (ISO/IEC 14496-12, `stsz`, `stsc`, `stco`), and whether they are there.
+"""Finds the samples of a film in its file (ISO/IEC 14496-12, `stsz`, `stsc`, `stco`) and checks that they exist.
 
-A copy that failed leaves zeros. H.264 never holds three zero bytes in a row within a picture, so that a few tell.
+A failed copy leaves zeros. H.264 never has three zero bytes in a row within a picture, so reading a few
+bytes is enough.
 """
 
 from __future__ import annotations
@@ -10,18 +11,18 @@ from collections.abc import Iterator
 from kiosk.bundles.authoring.film.boxes import Box, Boxes, FlawError, number
 
 _PROBES = 2000
-"""Pictures of one film that are looked at, spread evenly."""
+"""Maximum pictures of one film that are checked. They are spread evenly."""
 _PROBE = 16
-"""Bytes looked at in one place."""
+"""Bytes read at one place."""
 
 
 def places(reader: Boxes, table: Box) -> Iterator[tuple[int, int]]:
-    """Where each sample of a track begins, and its bytes."""
+    """Yield the offset and the size in bytes of each sample of a track."""
     boxes = {box.kind: box for box in reader.inside(table)}
     chunks = boxes.get(b"stco") or boxes.get(b"co64")
     sizes, runs = boxes.get(b"stsz"), boxes.get(b"stsc")
     if chunks is None or sizes is None or runs is None:
-        return  # half a byte a sample (stz2): nobody writes films so
+        return  # half a byte for a sample (stz2): nobody writes films so
     each, count = reader.numbers(sizes, 4, 2)
     listed = reader.numbers(sizes, 12, count) if each == 0 else None
     wide = 8 if chunks.kind == b"co64" else 4
@@ -38,13 +39,16 @@ def places(reader: Boxes, table: Box) -> Iterator[tuple[int, int]]:
 
 
 def check_inside(reader: Boxes, table: Box, size: int) -> None:
-    """FlawError if a sample of a track does not lie in the file of `size` bytes."""
+    """Raise FlawError if a sample of a track lies outside the file of `size` bytes."""
     if any(begin + length > size for begin, length in places(reader, table)):
         raise FlawError("V11")
 
 
 def check_pictures(reader: Boxes, table: Box, seconds: float) -> None:
-    """FlawError if a picture of a track that takes `seconds` is empty at its beginning or in its middle."""
+    """Raise FlawError if a picture of a track is empty at its beginning or in its middle.
+
+    `seconds` is the length of the track.
+    """
     found = list(places(reader, table))
     for index in range(0, len(found), -(-len(found) // _PROBES) or 1):
         begin, length = found[index]

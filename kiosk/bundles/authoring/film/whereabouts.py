@@ -1,6 +1,7 @@
-"""Whether a film tells where it was taken, as telephones and cameras write into its boxes. A release carries it as it is.
+"""Detects a recording location in a film, as telephones and cameras write it. A release keeps it unchanged.
 
-Three ways are known: `©xyz` and `loci` (3GPP) in `udta`, and Apple's key in `meta`; each for the film or for one track.
+Three boxes are known: `©xyz` and `loci` (3GPP) in `udta`, and Apple's key in `meta`. Each may belong to the
+film or to one track.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ _KEY = b"com.apple.quicktime.location."
 
 
 def tells_place(film: Path) -> bool:
-    """Whether the film holds coordinates; False for one that cannot be read."""
+    """Return whether the film has coordinates. False for one that cannot be read."""
     try:
         with film.open("rb") as stream:
             reader = Boxes(stream, film.stat().st_size)
@@ -37,6 +38,9 @@ def _places(reader: Boxes, outer: Box) -> Iterator[bool]:
 
 
 def _names_place(reader: Boxes, meta: Box) -> bool:
-    """Whether a `meta` box has the key of a place. In QuickTime it begins with its boxes, in an MP4 with four bytes of its own."""
+    """Return whether a `meta` box has the location key.
+
+    In QuickTime the box starts with its child boxes; in an MP4 with four bytes of its own.
+    """
     skip = 0 if reader.content(meta, 8, 8)[4:] == b"hdlr" else 4
     return any(box.kind == b"keys" and _KEY in reader.content(box, 8) for box in reader.inside(meta, skip))

@@ -1,7 +1,8 @@
-"""From a decoded picture to what panels show: upright, and in sRGB. The check tries it on a corner; a release is made with it.
+"""Converts a decoded picture to what panels show: upright, and in sRGB.
 
-A picture tells its colours by an ICC profile, in PNG also by gamma and primaries, in JPEG also by a note in its EXIF. One that tells
-nothing, or nothing that can be used, is taken for sRGB.
+The check converts a corner as a test; a release converts the whole picture. A picture describes its colours
+by an ICC profile, in PNG also by gamma and primaries, in JPEG also by EXIF. If the description is missing or
+unusable, sRGB is assumed.
 """
 
 from __future__ import annotations
@@ -25,25 +26,26 @@ if TYPE_CHECKING:
     from PIL.Image import Image, Transpose
 
 UNKNOWN_RANGE = "P13"
-"""The code for a picture whose values have no black and no white of their own."""
+"""The code for a picture whose black and white values are unknown."""
 _GREY = ("1", "L", "LA", "La")
 _EXIF_DIRECTORY, _INTEROPERABILITY = 0x8769, 0xA005
 _ORIENTATION, _COLOUR_SPACE, _INTEROPERABILITY_INDEX = 0x0112, 0xA001, 1
 _BITS, _PHOTOMETRIC, _WHITE_IS_ZERO = 258, 262, 0
 _SRGB_GAMMA, _GAMMA_TOLERANCE = 1 / 2.2, 0.05
-"""The gamma that programs write for sRGB, and how far off it may be; libpng has the same."""
+"""The gamma that programs write for sRGB, and its tolerance. libpng uses the same values."""
 _XY_TOLERANCE = 0.002
 
 
 class RangeError(Exception):
-    """Which of the picture's values are black and which are white is not known."""
+    """Raised if it is unknown which values of the picture are black and white."""
 
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """How the values of a picture are to be read: `white` is the highest value of a picture with 16 bits, `inverted` where 0 is white.
+    """How to interpret a picture's values.
 
-    `remarks` are the codes of what should be known about it.
+    `white` is the highest value of a 16-bit picture, `inverted` is True if 0 is white, and `remarks` are the
+    codes of facts that people should know.
     """
 
     profile: bytes | None = None
@@ -53,13 +55,13 @@ class Colours:
 
 
 def turn_of(image: Image) -> Transpose | None:
-    """How the picture is to be turned to stand upright, as EXIF says or, where that says nothing, XMP."""
+    """Return the transposition that makes the picture upright, from EXIF or, without that, from XMP."""
     from PIL.Image import Transpose
 
     try:
         orientation = image.getexif().get(_ORIENTATION, 1)
     except Exception:
-        return None  # EXIF that cannot be read says nothing
+        return None  # unreadable EXIF counts as missing
     return {
         2: Transpose.FLIP_LEFT_RIGHT,
         3: Transpose.ROTATE_180,
@@ -72,13 +74,13 @@ def turn_of(image: Image) -> Transpose | None:
 
 
 def colours_of(image: Image) -> Colours:
-    """What a decoded picture says of its colours."""
+    """Read the colour description of a decoded picture."""
     tags = getattr(image, "tag_v2", {})
     twelve = tags.get(_BITS, ()) == (12,)
     white_is_zero = image.mode.startswith("I;16") and tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO
     profile = image.info.get("icc_profile")
     remarks = []
-    if "icc_profile" in image.info:  # also None, where it cannot be unpacked
+    if "icc_profile" in image.info:  # None if the profile cannot be unpacked
         if not _fits(profile, image.mode):
             profile, remarks = None, ["P11"]
     else:
@@ -89,7 +91,7 @@ def colours_of(image: Image) -> Colours:
 
 
 def in_srgb(image: Image, colours: Colours) -> Image:
-    """The picture in RGB, or in RGBA where something shows through it. RangeError."""
+    """Convert the picture to RGB, or to RGBA if it has transparency. Raises RangeError."""
     if image.mode in ("I", "F"):
         raise RangeError
     if image.mode.startswith("I;16"):
@@ -113,8 +115,8 @@ def in_srgb(image: Image, colours: Colours) -> Image:
 
 
 def _in_eight_bits(image: Image, colours: Colours) -> Image:
-    """A picture with 12 or 16 bits of grey in 8. A transparent value cannot be told in so few, and is left out."""
-    scale, begin = 255 / colours.white, 0.5  # point cuts off what is behind the point
+    """Convert 12-bit or 16-bit grey to 8 bits. A transparent value is dropped: 8 bits cannot represent it."""
+    scale, begin = 255 / colours.white, 0.5  # `point` truncates, so 0.5 is added to round
     if colours.inverted:
         scale, begin = -scale, 255.5
     image.info.pop("transparency", None)
@@ -122,14 +124,14 @@ def _in_eight_bits(image: Image, colours: Colours) -> Image:
 
 
 def _spaces(mode: str) -> tuple[str, ...]:
-    """The colour spaces that a profile may have for a picture of this mode."""
+    """Return the colour spaces that a profile may have for a picture of this mode."""
     if mode in _GREY or mode.startswith("I"):
         return ("GRAY",)
     return ("CMYK",) if mode == "CMYK" else ("Lab ",) if mode == "LAB" else ("RGB ",)
 
 
 def _fits(profile: object, mode: str) -> bool:
-    """Whether an embedded colour profile can be read and is one for pictures of this mode."""
+    """Return whether an embedded colour profile is readable and suits pictures of this mode."""
     from PIL import ImageCms
 
     if not isinstance(profile, bytes):
@@ -142,7 +144,7 @@ def _fits(profile: object, mode: str) -> bool:
 
 
 def _by_gamma(image: Image) -> bytes | None:
-    """The profile that the chunks gAMA and cHRM of a PNG stand for; None where it is sRGB, or there is none."""
+    """Build a profile from the chunks gAMA and cHRM of a PNG. None if they mean sRGB or are missing."""
     gamma, said = image.info.get("gamma"), image.info.get("chromaticity")
     if "srgb" in image.info or not gamma or gamma <= 0:
         return None
@@ -165,18 +167,18 @@ def _pairs(numbers: tuple[float, ...]) -> Iterator[tuple[float, float]]:
 
 
 def _is_adobe_by_exif(image: Image) -> bool:
-    """Whether EXIF says Adobe RGB, as cameras do (DCF): "not sRGB", and R03 among the notes on interoperability."""
+    """Return whether EXIF means Adobe RGB, as cameras write it (DCF): "not sRGB" and interoperability index R03."""
     try:
         exif = image.getexif()
         space = exif.get_ifd(_EXIF_DIRECTORY).get(_COLOUR_SPACE)
         index = str(exif.get_ifd(_INTEROPERABILITY).get(_INTEROPERABILITY_INDEX, ""))
     except Exception:
-        return False  # EXIF that cannot be read says nothing
+        return False  # unreadable EXIF counts as missing
     return space == 2 or (space == 0xFFFF and index.strip("\0 ") == "R03")
 
 
 def _by_profile(image: Image, profile: bytes | None) -> Image | None:
-    """The picture converted by its profile; None if there is none, or none that fits the picture."""
+    """Convert the picture by its profile. None if there is no profile, or it does not suit the picture."""
     from PIL import ImageCms
 
     if profile:
@@ -203,7 +205,7 @@ def _by_profile(image: Image, profile: bytes | None) -> Image | None:
 
 @lru_cache(maxsize=2)
 def _is_srgb(profile: bytes) -> bool:
-    """Whether a profile is sRGB by what it does: no colour of a grid moves by more than one step."""
+    """Return whether a profile has the effect of sRGB: no colour of a grid changes by more than one step."""
     from PIL import Image, ImageChops
 
     steps = range(0, 256, 15)

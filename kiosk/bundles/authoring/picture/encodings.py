@@ -1,6 +1,6 @@
-"""The encoding of the words in IPTC, which seldom say it: UTF-8, the Chinese ones, or that of western Europe.
+"""Detects the encoding of IPTC texts, which seldom declare it: UTF-8, a Chinese one, or a Western European one.
 
-A wrong guess would stand on the wall, so that what is not clear is not read.
+A wrong guess would appear on the wall, so ambiguous text is not used.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ _DECLARED = {
     b"\x1b-A": "latin-1",
     b"\x1b/A": "latin-1",
 }
-"""What record 1:90 says (ISO 2022)."""
+"""Values of record 1:90 (ISO 2022)."""
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _COMMON = range(0xB0, 0xD8)
 """The first bytes of the 3,755 common characters in GB 2312."""
 _SIGNS = range(0xA1, 0xAA)
-"""The first bytes of its punctuation marks and foreign letters."""
+"""The first bytes of the punctuation marks and foreign letters in GB 2312."""
 
 
 def decoded(texts: Sequence[bytes], declared: bytes) -> list[str] | None:
-    """The texts of one picture in their common encoding; None if that is not clear."""
+    """Decode the texts of one picture, which share one encoding. None if the encoding is ambiguous."""
     encoding = _encoding(b"\n".join(texts), declared)
     return None if encoding is None else [text.decode(encoding) for text in texts]
 
 
 def _encoding(data: bytes, declared: bytes) -> str | None:
     said = _DECLARED.get(declared.strip())
-    # Programs declare UTF-8 and write something else, and the other way round; only UTF-8 proves itself.
+    # Some programs declare UTF-8 and write another encoding, or the reverse. Only valid UTF-8 is proof.
     if _reads(data, "utf-8"):
         return "utf-8"
     if said == "latin-1":
@@ -41,7 +41,7 @@ def _encoding(data: bytes, declared: bytes) -> str | None:
 
 
 def _is_western(data: bytes) -> bool:
-    """Whether the text can be one of western Europe: letters with accents stand alone there, among more letters without."""
+    """Return whether the text can be Western European: single accented letters among more plain letters."""
     if not _reads(data, "cp1252") or any(len(run) > 1 for run in _HIGH.findall(data)):
         return False
     letters = [character for character in data.decode("cp1252") if character.isalpha()]
@@ -49,9 +49,10 @@ def _is_western(data: bytes) -> bool:
 
 
 def _is_chinese(data: bytes) -> bool:
-    """Whether the text is Chinese in GB 18030: at least three in four characters are common, or half of them and none is rare.
+    """Return whether the text is Chinese in GB 18030.
 
-    Texts in other encodings give rare ones.
+    At least three in four characters must be common, or half of them if none is rare. Texts in other encodings
+    give rare characters.
     """
     if not _reads(data, "gb18030"):
         return False

@@ -1,8 +1,9 @@
-"""Pictures that lost a part: decoders fill a hole with something and do not say so.
+"""Finds pictures that lost a part. Decoders fill such a hole with something and report nothing.
 
-A copy that failed leaves zeros. In a JPEG a long run of them is proof where the file's own tables make zeros mean what no encoder
-writes; otherwise the scan is read through, and must end where the picture ends. In a WebP a long run of zeros is a sign and no proof.
-A PNG has check sums, which Pillow does not compare for the pixels.
+A failed copy leaves zeros. In a JPEG, a long run of zeros is proof of a hole if, with the file's own Huffman
+tables, it means something that no encoder writes. Otherwise the scan is decoded, and it must end where the
+picture ends. In a WebP, a long run of zeros is a sign but not a proof. A PNG has checksums, which Pillow does
+not verify for the pixels.
 """
 
 from __future__ import annotations
@@ -16,20 +17,20 @@ from pathlib import Path
 BROKEN, SUSPECT = "P02", "P15"
 _PIECE = 1 << 20
 _RUN = 64
-"""Zero bytes in a row that are worth a look; no sound photograph is known to have a third of them."""
+"""Zero bytes in a row that need a closer look. No intact photograph is known to have a third of them."""
 _LONG_RUN = 1024
-"""Zero bytes in a row that are a sign where nothing more can be known."""
+"""Zero bytes in a row that are a sign of a hole if nothing more can be checked."""
 _DRIFT = 1 << 13
 """A brightness never falls by more than this in one direction."""
 _SYMBOLS_LIMIT = 6_000_000
-"""Codes that are read of one scan: two or three seconds."""
+"""Maximum Huffman codes decoded in one scan: two or three seconds."""
 _SEQUENTIAL, _PROGRESSIVE, _OTHER = (0xC0, 0xC1), (0xC2,), (0xC3, 0xC9, 0xCA, 0xCB)
 _END_OF_SCAN = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
 _RESTART = re.compile(rb"\xff[\xd0-\xd7]")
 
 
 def hole_in(path: Path, kind: str) -> str | None:
-    """The code of a hole in a picture file that a decoder accepts; None for a sound one."""
+    """Return the code for a hole in a picture file that a decoder accepts. None for an intact file."""
     match kind:
         case "PNG":
             return BROKEN if _png_differs(path) else None
@@ -42,7 +43,7 @@ def hole_in(path: Path, kind: str) -> str | None:
 
 
 def _png_differs(path: Path) -> bool:
-    """Whether a chunk with pixels differs from its check sum or is cut off."""
+    """Return whether a chunk with pixels does not match its checksum or is cut off."""
     with path.open("rb") as stream:
         stream.seek(8)
         while len(head := stream.read(8)) == 8 and head[4:] != b"IEND":
@@ -59,7 +60,10 @@ def _png_differs(path: Path) -> bool:
 
 
 def _webp_pixels(data: bytes) -> Iterator[bytes]:
-    """The chunks with lossy pixels. Lossless ones may be full of zeros, and decoders refuse most holes in them."""
+    """Yield the chunks with lossy pixels.
+
+    Lossless chunks may be full of zeros, and decoders refuse most holes in them.
+    """
     at = 12
     while len(data) - at >= 8:
         size = int.from_bytes(data[at + 4 : at + 8], "little")
@@ -69,7 +73,10 @@ def _webp_pixels(data: bytes) -> Iterator[bytes]:
 
 
 def _is_suspect(chunk: bytes) -> bool:
-    """Whether lossy pixels have more zeros in a row than flat pictures have, where a block of 16 × 16 takes a fifth of a bit."""
+    """Return whether lossy pixels have more zeros in a row than a flat picture.
+
+    In a flat picture a block of 16 × 16 pixels takes a fifth of a bit.
+    """
     width, height = (int.from_bytes(chunk[at : at + 2], "little") & 0x3FFF for at in (6, 8))
     return bytes(max(_LONG_RUN, (width // 16 + 1) * (height // 16 + 1) // 20)) in chunk
 
@@ -83,16 +90,19 @@ class _Table:
 
     @property
     def zeros(self) -> int:
-        """The symbol whose code is all zeros, which is the first."""
+        """The symbol whose code is all zeros. It is the first one."""
         return self.symbols[0]
 
     @property
     def shortest(self) -> int:
-        """Bits of its code."""
+        """The length of that code in bits."""
         return next(length for length, count in enumerate(self.counts, 1) if count)
 
     def by_bits(self) -> list[int]:
-        """For all 16 bits that may come next: the length of the code that they begin with × 256 + its symbol; 0 for none."""
+        """Return a lookup table for the next 16 bits.
+
+        The value is 256 × the length of the code at their start + its symbol, or 0 if there is no such code.
+        """
         found: list[int] = []
         at = 0
         for length, count in enumerate(self.counts, 1):
@@ -104,7 +114,7 @@ class _Table:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A component of a picture: how often it is sampled across and down."""
+    """A component of a picture: its horizontal and vertical sampling factors."""
 
     across: int
     down: int
@@ -112,7 +122,7 @@ class _Part:
 
 @dataclass(slots=True)
 class _Frame:
-    """What stands before the scans."""
+    """The data of the headers before the scans."""
 
     kind: int = 0
     width: int = 0
@@ -124,7 +134,7 @@ class _Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Scan:
-    """One scan: its components with their tables, the coefficients it holds, and how often it was refined before."""
+    """One scan: its components with their tables, the range of its coefficients, and whether it refines them."""
 
     parts: Sequence[tuple[_Part, _Table | None, _Table | None]]
     first: int
@@ -153,7 +163,10 @@ def _hole_in_jpeg(data: bytes) -> str | None:
 
 
 def _scans(data: bytes, frame: _Frame) -> Iterator[_Scan]:
-    """The scans of the first picture in a file; `frame` is filled on the way. Ends where the file cannot be read on."""
+    """Yield the scans of the first picture in a file, and fill `frame` from the headers before them.
+
+    Stops where the file cannot be parsed.
+    """
     at = 2
     while len(data) - at >= 4 and data[at] == 0xFF:
         marker = data[at + 1]
@@ -210,12 +223,15 @@ def _scan(head: bytes, data: bytes, frame: _Frame) -> _Scan | None:
 
 
 def _never_written(scan: _Scan, run: int) -> bool:
-    """Whether `run` bytes of zeros mean what no encoder writes: coefficients without end, or a brightness that falls for ever."""
+    """Return whether `run` zero bytes mean something that no encoder writes.
+
+    That is endless coefficients, or a brightness that falls without end.
+    """
     fall = bits = 0
     for part, dark, fine in scan.parts:
         blocks = part.across * part.down if len(scan.parts) > 1 else 1
         if scan.last > 0 and fine is not None:
-            # Flat blocks end at once; nothing else is repeated so often.
+            # Only the end code of flat blocks is repeated so often.
             if fine.zeros != 0:
                 return True
             bits += blocks * fine.shortest
@@ -226,7 +242,7 @@ def _never_written(scan: _Scan, run: int) -> bool:
 
 
 def _fits(scan: _Scan, frame: _Frame) -> bool | None:
-    """Whether a scan holds just the blocks of the picture; None if that takes too long."""
+    """Return whether a scan has exactly the blocks of the picture. None if the decoding takes too long."""
     across = max(part.across for part in frame.parts.values())
     down = max(part.down for part in frame.parts.values())
     if len(scan.parts) > 1:
@@ -266,7 +282,7 @@ def _fits(scan: _Scan, frame: _Frame) -> bool | None:
 
 
 def _pieces(length: int, size: int) -> int:
-    """How many pieces of a size cover a length."""
+    """Return how many pieces of `size` cover `length`."""
     return -(-length // size)
 
 
@@ -277,7 +293,10 @@ def _read_units(
     scan: _Scan,
     limit: int,
 ) -> int | None:
-    """How many codes were read, up to `limit`; None where the bytes do not hold just `units` groups of blocks."""
+    """Decode `units` groups of blocks and return the number of codes, or stop after `limit` codes.
+
+    Returns None if the bytes do not hold exactly `units` groups.
+    """
     data = piece.replace(b"\xff\x00", b"\xff")
     end = len(data) * 8
     data += b"\xff" * 8
@@ -314,7 +333,7 @@ def _read_units(
                 elif skip == 15:
                     place += 16
                 else:
-                    if skip:  # the end of this block and of more
+                    if skip:  # an end-of-band run: this block ends, and some after it
                         shift = 64 - (at - base) - skip
                         if shift < 0:
                             base = at >> 3 << 3

@@ -1,7 +1,8 @@
-"""What a photograph says about itself: caption, credit and date from its XMP, IPTC or EXIF, where the sheet photos leaves them empty.
+"""Reads caption, credit and date from a photograph's XMP, IPTC or EXIF, for empty cells of the sheet photos.
 
-The sheet always wins, word by word. Only folders that staff edit are looked into: a release has the words in its tables. What a cell
-may not hold is left out or put right, with a warning at the photograph: nobody finds an error in a cell that is empty.
+A text in the sheet always wins over the metadata. Only folders that staff edit are read this way: a release
+has these texts in its tables. Text that no cell may hold is dropped or cleaned, with a warning at the
+photograph, because an error in an empty cell could not be found.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _IPTC_WORDS = ((2, 120), (2, 110), (2, 80))
 """Caption, credit and author."""
 _IPTC_DAY, _IPTC_ENCODING = (2, 55), (1, 90)
 FIRST_PHOTOGRAPH = date(1826, 1, 1)
-"""The oldest photograph there is was taken in 1826 or 1827."""
+"""The oldest known photograph is from 1826 or 1827."""
 _WORDS = {"caption": ("图片说明", "caption"), "credit": ("署名", "credit"), "taken": ("拍摄日期", "date")}
 _ENCODING = ("文字编码无法辨认", "its encoding is not known")
 _CONTROL = (
@@ -49,12 +50,12 @@ _CONTROL = (
 )
 _UNFIT = ("不符合表格的写法", "no cell may hold it")
 _WHY = {"T23": ("太长", "it is too long"), "T16": ("像公式", "it looks like a formula")}
-"""Why a text is left out, by the code that it would have in a cell."""
+"""The reason why a text is dropped, by the code of the same error in a cell."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def fill(files: Files, sheet: Sheet, report: Report) -> Sheet:
-    """The sheet photos with what the photographs themselves say put into empty cells."""
+    """Fill empty cells of the sheet photos from the photographs' metadata."""
     return replace(sheet, rows=tuple(_filled(files, row, report) for row in sheet.rows))
 
 
@@ -80,10 +81,10 @@ def _filled(files: Files, row: Row, report: Report) -> Row:
 
 
 def note_doubtful_day(day: str, place: Place, report: Report) -> None:
-    """Note a day on which no photograph can have been taken. What is no date is not judged here."""
+    """Note a day on which no photograph can have been taken. A text that is not a date is ignored here."""
     with suppress(ValueError):
         taken = date.fromisoformat(day)
-        # East of here it may be tomorrow already.
+        # In time zones east of here it may be tomorrow already.
         if taken < FIRST_PHOTOGRAPH or taken > date.today() + timedelta(days=1):
             early = taken < FIRST_PHOTOGRAPH
             report.add(
@@ -96,7 +97,10 @@ def note_doubtful_day(day: str, place: Place, report: Report) -> None:
 
 
 def _usable(word: str, text: str, place: Place, report: Report) -> str | None:
-    """A text as a cell may hold it, without the control characters that some programs leave in; or None. What was done is noted."""
+    """Return a text that a cell may hold, or None. What was changed or dropped is noted.
+
+    Control characters that some programs write are removed.
+    """
     clean = "".join(character for character in text if not forbidden_character(character))
     found = Report()
     cell = check_cell(clean, place, found)
@@ -116,19 +120,22 @@ def _leave_out(word: str, why: tuple[str, str], place: Place, report: Report) ->
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a picture says of itself, by the columns of the sheet photos; and the words (caption, credit) that it says in an unknown encoding."""
+    """The metadata of a picture, by the columns of the sheet photos.
+
+    `unreadable` are the texts (caption, credit) whose encoding is unknown.
+    """
 
     columns: Mapping[str, str]
     unreadable: frozenset[str] = frozenset()
 
 
 def describe(path: Path) -> Mapping[str, str]:
-    """The columns of the sheet photos that a picture fills itself; empty for one that cannot be opened or says nothing."""
+    """Return the columns of the sheet photos that a picture fills. Empty if it cannot be opened or has none."""
     return read_words(path).columns
 
 
 def read_words(path: Path) -> Words:
-    """What a picture says of itself; nothing for one that cannot be opened."""
+    """Read the metadata of a picture. Empty if it cannot be opened."""
     from PIL import Image
 
     from kiosk.bundles.authoring.picture.pictures import inspect
@@ -137,7 +144,7 @@ def read_words(path: Path) -> Words:
         return Words({})
     found: dict[str, str] = {}
     unreadable: set[str] = set()
-    # What cannot be read is not said; whether the picture itself is sound is the business of `pictures`.
+    # Unreadable metadata counts as missing. `pictures` checks the picture itself.
     with (
         warnings.catch_warnings(action="ignore"),
         suppress(Exception),
@@ -169,7 +176,7 @@ def _from_xmp(image: Image.Image) -> Iterator[tuple[str, str]]:
             break
     for name in (f"{_PHOTOSHOP}Credit", f"{_DC}creator"):
         if credit := dict(_in_languages("credit", properties.get(name))):
-            # Names are names: one that is given once stands in both languages.
+            # A name is not translated: one that is given once is used for both languages.
             yield from {
                 "credit_zh": next(iter(credit.values())),
                 "credit_en": next(iter(credit.values())),
@@ -183,7 +190,10 @@ def _from_xmp(image: Image.Image) -> Iterator[tuple[str, str]]:
 
 
 def _in_languages(column: str, value: Element | str | None) -> Iterator[tuple[str, str]]:
-    """The Chinese and the English of a property; its default goes to the language that it is written in."""
+    """Yield the Chinese and English values of a property.
+
+    The default value is used for the language in which it is written.
+    """
     if value is None:
         return
     if isinstance(value, str) or value.find(f".//{_RDF}li") is None:
@@ -210,7 +220,7 @@ def _plain(value: Element | str | None) -> str:
 
 
 def _day(text: str) -> str | None:
-    """The day that a note begins with; None for zeros, which cameras and scanners write whose clock was never set."""
+    """Return the day at the start of a date. None for zeros: devices whose clock was never set write them."""
     if found := _DATE.match(text.strip()):
         with suppress(ValueError):
             return date.fromisoformat("-".join(found.groups())).isoformat()
@@ -228,7 +238,7 @@ def _from_iptc(image: ImageFile.ImageFile) -> Iterator[tuple[str, str]]:
 
 
 def _unreadable_iptc(image: ImageFile.ImageFile) -> Iterator[str]:
-    """The words in IPTC whose encoding is not known."""
+    """Yield the IPTC texts whose encoding is unknown."""
     with suppress(Exception):
         texts = _iptc(image)
         if decoded([texts[number] for number in _IPTC_WORDS], texts[_IPTC_ENCODING]) is None:
@@ -237,7 +247,7 @@ def _unreadable_iptc(image: ImageFile.ImageFile) -> Iterator[str]:
 
 
 def _iptc(image: ImageFile.ImageFile) -> dict[tuple[int, int], bytes]:
-    """The first value of each record that is asked for; empty where there is none."""
+    """Return the first value of each wanted IPTC record, or b"" if there is none."""
     from PIL import IptcImagePlugin
 
     records = IptcImagePlugin.getiptcinfo(image) or {}

@@ -1,7 +1,7 @@
-"""Pictures: whether they open and decode, and how large they are. For a worker; only here is Pillow imported.
+"""Checks pictures: whether they open and decode, and their size. Call it on a worker; Pillow is imported late.
 
-A picture is opened as what its name says and as nothing else, header first; one that claims too many pixels
-is never decoded, and pictures that move are refused. Truncated pictures are broken pictures.
+A picture is opened only as the format of its file extension, and its header is read first. A picture with
+too many pixels is never decoded. Animated pictures are refused, and so are truncated ones.
 """
 
 from __future__ import annotations
@@ -25,25 +25,25 @@ if TYPE_CHECKING:
     from PIL import Image
 
 PIXEL_LIMIT = 80_000_000
-"""The most pixels a picture may have: a decoded picture of this size takes 240–320 MB."""
+"""Maximum pixels of a picture. A decoded picture of this size takes 240–320 MB."""
 
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _GPS = 0x8825
-"""The EXIF directory that says where a picture was taken."""
+"""The EXIF directory with the GPS position."""
 _SUBFILE, _SMALLER_OR_MASK = 254, 0b101
 _UNKNOWN_KIND = re.compile(
     r"unknown (pixel mode|data organization)|cannot handle \d+-(bit|layer)|samples per pixel"
 )
-"""What Pillow says of a TIFF or a JPEG whose pixels are stored in a way that it does not know."""
+"""Pillow's messages for a TIFF or JPEG with a pixel layout that it does not know."""
 _SAMPLE = 16
-"""Pixels of a corner, either way, that are made ready as all of them would be for a release."""
+"""The side in pixels of the corner that is converted as a test, as a release converts the whole picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A sound picture: its size in pixels as it is stored.
+    """A valid picture: its stored size in pixels.
 
-    `remarks` are the codes of what people should know about it all the same; only a decoded picture has any.
+    `remarks` are the codes of facts that people should know all the same. Only a decoded picture has any.
     """
 
     width: int
@@ -51,10 +51,14 @@ class Picture:
     remarks: tuple[str, ...] = ()
 
 
-def inspect(path: Path, *, decode: bool = True, up_to: int = PIXEL_LIMIT) -> Picture | str:
-    """The picture at `path`, or the code of what is wrong with it. Decoding a megapixel takes some 3 ms (JPEG) to 20 ms (WebP).
+def inspect(
+    path: Path, *, decode: bool = True, up_to: int = PIXEL_LIMIT, released: bool = False
+) -> Picture | str:
+    """Inspect the picture at `path`. Return its size, or the code of its problem.
 
-    Of a picture with more than `up_to` pixels only the header is read.
+    Decoding takes about 3 ms (JPEG) to 20 ms (WebP) for a megapixel. If a picture has more than `up_to` pixels,
+    only its header is read. A picture of a release (`released`) is only decoded: the check looked for everything
+    else before the release was built.
     """
     from PIL import Image, UnidentifiedImageError
 
@@ -64,24 +68,24 @@ def inspect(path: Path, *, decode: bool = True, up_to: int = PIXEL_LIMIT) -> Pic
     try:
         if not path.is_file():
             return "P01"
-        # Pillow makes room for a WebP while it opens it, whatever size that claims.
+        # Pillow allocates memory for a WebP when it opens it, for any size that the header gives.
         if expected == "WEBP" and _webp_pixels(path) > PIXEL_LIMIT:
             return "P03"
         if expected == "JPEG" and is_overloaded(path):
             return "P07"
         with warnings.catch_warnings(), path.open("rb") as stream:
             warnings.simplefilter("ignore")
-            # By its stream as in a release: given a name, Pillow reads some TIFFs in another way.
+            # Open the stream, as a release does: with a file name, Pillow reads some TIFFs in another way.
             with Image.open(stream, formats=[expected]) as image:
                 width, height = image.size
                 if width * height > PIXEL_LIMIT:
                     return "P03"
-                # A JPEG or TIFF may hold a preview beside the picture, which is no movement.
+                # A JPEG or TIFF may hold a preview beside the picture; that is not an animation.
                 if expected in ("PNG", "WEBP") and getattr(image, "is_animated", False):
                     return "P08"
                 if not decode or width * height > up_to:
                     return Picture(width, height)
-                return _decoded(image, path, expected)
+                return _decoded(image, path, expected, released)
     except Image.DecompressionBombError:
         return "P03"
     except RangeError:
@@ -93,12 +97,15 @@ def inspect(path: Path, *, decode: bool = True, up_to: int = PIXEL_LIMIT) -> Pic
     except Exception as error:
         if flaw := _unread(path):
             return flaw
-        # Decoders meet hostile bytes here and raise whatever they like: OSError, SyntaxError, struct.error, …
+        # Decoders may raise anything for hostile bytes: OSError, SyntaxError, struct.error, …
         return "P07" if "MAX_TEXT" in str(error) else "P02"
 
 
 def _unread(path: Path) -> Flaw | None:
-    """That the file cannot be read to its end, if so: then nothing is known of the picture. Decoders hide what the disk says."""
+    """Return a flaw if the file cannot be read to its end. Decoders hide such errors of the disk.
+
+    Then nothing is known about the picture itself.
+    """
     try:
         with path.open("rb") as stream:
             while stream.read(1 << 20):
@@ -108,14 +115,16 @@ def _unread(path: Path) -> Flaw | None:
     return None
 
 
-def _decoded(image: Image.Image, path: Path, kind: str) -> Picture | str:
-    """An opened picture, whose every byte is decoded; what decoders raise, RangeError."""
+def _decoded(image: Image.Image, path: Path, kind: str, released: bool) -> Picture | str:
+    """Decode all bytes of an opened picture. Raises the decoder's exceptions and RangeError."""
     width, height = image.size
-    # Of a JPEG only the last transform is done at an eighth of the size.
+    # In JPEG, only the last transform is then done at an eighth of the size; all bytes are still decoded.
     image.draft(image.mode, (1, 1))
     image.load()
+    if released:
+        return Picture(width, height)
     colours = colours_of(image)
-    # What cannot be made ready for a release is refused here: a corner goes the same way.
+    # A picture that cannot be converted for a release is refused here: a corner is converted in the same way.
     in_srgb(image.crop((0, 0, min(_SAMPLE, image.width), min(_SAMPLE, image.height))), colours)
     found = hole_in(path, kind)
     if found == BROKEN:
@@ -127,7 +136,10 @@ def _decoded(image: Image.Image, path: Path, kind: str) -> Picture | str:
 
 
 def _has_pages(image: Image.Image) -> bool:
-    """Whether a TIFF holds a second page, which nobody would see. A smaller copy or a mask is none."""
+    """Return whether a TIFF has a second page, which would never be shown.
+
+    A smaller copy or a mask does not count.
+    """
     try:
         image.seek(1)
     except EOFError:
@@ -136,7 +148,7 @@ def _has_pages(image: Image.Image) -> bool:
 
 
 def _is_of_unknown_kind(path: Path, kind: str) -> bool:
-    """Whether a file is of its kind, and Pillow does not know how its pixels are stored."""
+    """Return whether a file has the format of its name, but a pixel layout that Pillow does not know."""
     from PIL import Image
 
     with path.open("rb") as stream, suppress(Exception):
@@ -148,14 +160,14 @@ def _is_of_unknown_kind(path: Path, kind: str) -> bool:
 
 
 def _is_heic(path: Path) -> bool:
-    """Whether a file is a photograph as mobile phones write them, whatever it is called."""
+    """Return whether a file is a HEIC photograph of a mobile phone, whatever its name."""
     with path.open("rb") as stream:
         head = stream.read(12)
     return head[4:8] == b"ftyp" and head[8:12] in _HEIC
 
 
 def _webp_pixels(path: Path) -> int:
-    """How many pixels the header of a WebP claims; 0 if it is none."""
+    """Return the number of pixels from the header of a WebP. 0 if the file is not a WebP."""
     with path.open("rb") as stream:
         head = stream.read(30)
     if len(head) < 30 or head[:4] != b"RIFF" or head[8:12] != b"WEBP":
@@ -169,11 +181,11 @@ def _webp_pixels(path: Path) -> int:
 
 
 def _remarks(image: Image.Image) -> Iterator[str]:
-    """The codes of what a sound, decoded picture holds that people should know."""
+    """Yield the codes of facts about a valid, decoded picture that people should know."""
     if image.mode == "CMYK":
         yield "P09"
     located = b"GPSLatitude" in _bytes(image.info.get("xmp"))
-    with suppress(Exception):  # EXIF that cannot be read says nothing about a place
+    with suppress(Exception):  # unreadable EXIF has no position
         located = located or bool(image.getexif().get_ifd(_GPS))
     if located:
         yield "P10"
@@ -184,14 +196,14 @@ def _bytes(value: object) -> bytes:
 
 
 def sizes_of(paths: Iterable[Path]) -> Iterator[tuple[int, int]]:
-    """The sizes of the pictures that can be opened."""
+    """Yield the sizes of the pictures that can be opened."""
     for path in paths:
         if isinstance(picture := inspect(path, decode=False), Picture):
             yield picture.width, picture.height
 
 
 def check_pictures(pictures: Mapping[str, Path]) -> tuple[Problem, ...]:
-    """What is wrong with the pictures, by logical name, and what should be known about them; decodes every one."""
+    """Decode every picture. Return all problems and remarks, by logical name."""
     report = Report()
     for name in sorted(pictures):
         found = inspect(pictures[name])

@@ -1,11 +1,11 @@
-"""Colour profiles (ICC) for pictures that name their colours without one: primaries, a white point and a gamma."""
+"""Builds ICC profiles for pictures that describe their colours by primaries, a white point and a gamma."""
 
 from __future__ import annotations
 
 import struct
 
 Point = tuple[float, float]
-"""A colour's x and y (CIE 1931)."""
+"""The chromaticity x, y of a colour (CIE 1931)."""
 Vector = tuple[float, float, float]
 Matrix = tuple[Vector, Vector, Vector]
 
@@ -14,12 +14,12 @@ SRGB_PRIMARIES: tuple[Point, Point, Point] = ((0.64, 0.33), (0.3, 0.6), (0.15, 0
 ADOBE_PRIMARIES: tuple[Point, Point, Point] = ((0.64, 0.33), (0.21, 0.71), (0.15, 0.06))
 ADOBE_GAMMA = 563 / 256
 _D50: Vector = (0.9642, 1.0, 0.8249)
-"""The white of every profile."""
+"""The white point of every ICC profile."""
 _BRADFORD: Matrix = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
 
 
 def rgb_profile(primaries: tuple[Point, Point, Point], white: Point, gamma: float) -> bytes:
-    """A profile for RGB; ValueError for primaries and a white that span no colours."""
+    """Build an RGB profile. Raises ValueError if the primaries and the white point do not span a colour space."""
     try:
         return _rgb_profile(primaries, white, gamma)
     except (ZeroDivisionError, struct.error):
@@ -27,7 +27,7 @@ def rgb_profile(primaries: tuple[Point, Point, Point], white: Point, gamma: floa
 
 
 def grey_profile(gamma: float) -> bytes:
-    """A profile for grey; ValueError for a gamma that cannot be written."""
+    """Build a grey profile. Raises ValueError for a gamma that a profile cannot hold."""
     try:
         return _profile(b"GRAY", {b"wtpt": _xyz(_D50), b"kTRC": _curve(gamma)})
     except struct.error:
@@ -71,13 +71,13 @@ def _fixed(*numbers: float) -> bytes:
 
 
 def _from_xy(point: Point) -> Vector:
-    """The colour of luminance 1."""
+    """Return the colour with luminance 1 as XYZ."""
     x, y = point
     return x / y, 1.0, (1 - x - y) / y
 
 
 def _adapted(colour: Vector, white: Vector) -> Vector:
-    """The colour as it looks under the white of profiles (Bradford)."""
+    """Adapt a colour to the white point of profiles (Bradford)."""
     here, there = _times(_BRADFORD, white), _times(_BRADFORD, _D50)
     cones = _times(_BRADFORD, colour)
     moved = (

@@ -1,19 +1,22 @@
-"""The segments before the picture in a JPEG, counted: Pillow copies all EXIF before it for each further segment of EXIF."""
+"""Counts the segments before the picture in a JPEG: too many EXIF segments make Pillow very slow.
+
+For each further EXIF segment, Pillow copies all EXIF data before it.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 _EXIF_LIMIT = 16
-"""Segments of EXIF that a JPEG may have: cameras write one, and a second one where the first is full."""
+"""Maximum EXIF segments of a JPEG. Cameras write one, and a second one if the first is full."""
 _STEPS_LIMIT = 20_000
-"""Segments, and bytes between them, that are looked at."""
+"""Maximum steps of the scan: segments, and bytes between them."""
 _ALONE = frozenset([0x01, *range(0xD0, 0xD9)])
-"""Markers without a length."""
+"""Markers without a length field."""
 
 
 def is_overloaded(path: Path) -> bool:
-    """Whether there are too many segments before the picture for a program to read them in a moment."""
+    """Return whether a JPEG has too many segments to be opened quickly."""
     exif = 0
     with path.open("rb") as stream:
         if stream.read(2) != b"\xff\xd8":

@@ -1,6 +1,6 @@
-"""Drawings in SVG: only shapes, paths and gradients, nothing that runs, moves, or points outside the file.
+"""Checks drawings in SVG: only shapes, paths and gradients; no scripts, animations or external references.
 
-What is not known to be harmless is refused: a drawing that a program exported as “plain SVG” passes.
+Anything that is not known to be harmless is refused. A drawing exported as “plain SVG” passes.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ _RUNS = frozenset(
     ["script", "foreignObject", "iframe", "animate", "animateMotion", "animateTransform", "set", "handler"]
 )
 _FOREIGN = ("inkscape", "sodipodi", "w3.org/1999/02/22-rdf", "creativecommons", "purl.org/dc")
-"""Parts of the namespaces of notes that drawing programs leave in a file; nobody draws them."""
+"""Parts of the namespaces of editors' own data. Such elements are not drawn."""
 _OUTSIDE = re.compile(r"url\s*\(\s*['\"]?\s*(?!#)|@import|expression\s*\(|javascript:|data:", re.IGNORECASE)
 COPIES_LIMIT = 2_000
-"""The most elements that may be drawn once every `use` is followed."""
+"""Maximum number of drawn elements, after every `use` is expanded."""
 
 
 def check_svg(data: bytes) -> tuple[str, str] | None:
-    """The code of what is wrong with a drawing, and the part that is; None for a harmless one."""
+    """Return the code and the offending part of a drawing. None if it is harmless."""
     try:
         root = parse_xml(data)
     except HostileXmlError:
@@ -59,7 +59,7 @@ def check_svg(data: bytes) -> tuple[str, str] | None:
 
 
 def _unwanted(root: Element) -> tuple[str, str] | None:
-    """The first element or attribute that runs something, points outside, or is not known."""
+    """Return the first element or attribute that is active, refers to the outside or is unknown."""
     skipped: set[Element] = set()
     for element in root.iter():
         if element in skipped or any(part in element.tag for part in _FOREIGN):
@@ -80,7 +80,7 @@ def _unwanted(root: Element) -> tuple[str, str] | None:
 
 
 def _drawn(root: Element) -> int:
-    """How many elements are drawn once every `use` is followed; more than the limit for one that contains itself."""
+    """Count the drawn elements after every `use` is expanded. Above the limit if a `use` contains itself."""
     named = {element.get("id", ""): element for element in root.iter()}
     counted: dict[Element, int] = {}
 

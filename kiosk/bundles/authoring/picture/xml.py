@@ -1,6 +1,6 @@
-"""XML from strangers: parsed without a document type, and with limits of size, depth and number of elements.
+"""Parses untrusted XML: no document type, and limits for size, depth and number of elements.
 
-Without a document type there are no entities of one's own: nothing grows when it is read, and nothing outside is fetched.
+Without a document type there are no custom entities, so nothing expands and nothing external is fetched.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ ELEMENTS_LIMIT = 50_000
 
 
 class HostileXmlError(Exception):
-    """The XML declares a document type, is deeper or larger than the limits, or is none. Never leaves this package."""
+    """Raised for XML with a document type or above a limit, and for data that is not XML.
+
+    It is always caught inside this package.
+    """
 
 
 def parse_xml(data: bytes) -> Element:
-    """The root element, with names like {namespace}name; HostileXmlError otherwise."""
+    """Return the root element, with names like {namespace}name. Raises HostileXmlError."""
     builder = TreeBuilder()
     depth = count = 0
 

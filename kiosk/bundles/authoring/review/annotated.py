@@ -1,4 +1,4 @@
-"""Writes the copy of the workbook in which the check marks what is wrong."""
+"""Writes the copy of the workbook in which the check marks problems."""
 
 from __future__ import annotations
 
@@ -13,15 +13,19 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 MARKS_LIMIT = 500
-"""The most cells that are marked: nobody corrects more before checking again, and every comment is a drawing for Excel to load."""
+"""Maximum marked cells.
+
+Nobody corrects more before the next check, and Excel loads a drawing for every comment.
+"""
 _NOTE_LIMIT = 4000
-"""Characters of a comment."""
+"""Maximum characters of a comment."""
 
 
 def annotate(workbook: Path, copy: Path, notes: Mapping[tuple[str, int, str | None], str]) -> int:
-    """Write a copy of the staff's workbook with red cells and comments at the first of `notes` (sheet, row, column); returns how many.
+    """Write a copy of the workbook with red cells and comments, and return the number of marked cells.
 
-    OSError if the copy cannot be written.
+    `notes` gives the comment for (sheet, row, column); only the first ones are written. Raises OSError if the
+    copy cannot be written.
     """
     import openpyxl
     from openpyxl.comments import Comment
@@ -49,13 +53,13 @@ def annotate(workbook: Path, copy: Path, notes: Mapping[tuple[str, int, str | No
 
 
 def _header(page: Worksheet) -> dict[str, int]:
-    """The number of each column by what stands in its first row."""
+    """Return the number of each column, by the text in its header cell."""
     head = next(page.iter_rows(min_row=1, max_row=1), ())
     return {heading(str(cell.value)): cell.column for cell in head if cell.value is not None}
 
 
 def _merged(page: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:
-    """For the cells of merged areas, as far as they may be marked, the first cell of their area."""
+    """For each cell of a merged area that may be marked, return the first cell of the area."""
     found: dict[tuple[int, int], tuple[int, int]] = {}
     for area in page.merged_cells.ranges:
         rows = range(area.min_row, min(area.max_row, ROWS_LIMIT) + 1)

@@ -1,8 +1,9 @@
-"""Texts that stand in places of a fixed size, and whether those hold them when a visitor enlarges text to 200 %.
+"""Checks whether texts fit their fixed places in the layout when a visitor enlarges text to 200 %.
 
-The limits were measured in the real QML at 1920×1080 and 1080×1920 on a 43-inch panel, and hold in both:
-tests/bundles/authoring/review/test_fit.py sets texts at each limit and beyond it, and looks for what then touches or is cut.
-Task and article cards and all reading pages grow with their text and have no limit.
+The limits were measured in the real QML at 1920×1080 and 1080×1920 on a 43-inch panel; they hold for both.
+tests/bundles/authoring/review/test_fit.py sets texts at each limit and beyond it, and looks for text that then
+touches something or is cut. Task cards, article cards and all reading pages grow with their text, so they have
+no limit.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ Need = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A place for one text: how much it holds, counted in `unit`, and what a text needs there.
+    """A place for one text: its capacity in `unit`, and the function that measures a text.
 
-    On the stair `limits` has a number for each landing, lowest first; elsewhere it has one.
+    On the stairway, `limits` has one number for each landing, the lowest first. Elsewhere it has one number.
     """
 
     name: tuple[str, str]
@@ -35,7 +36,7 @@ class Room:
     need: Need
 
     def limit(self, row: Row) -> float:
-        """What the place of this row holds."""
+        """Return the capacity for this row's text."""
         number = row.cells.get("number", "")
         index = int(number) - 1 if re.fullmatch(r"[1-9]", number) else 0
         return self.limits[min(index, len(self.limits) - 1)]
@@ -63,14 +64,14 @@ def _on_one_line(font: str, language: Language, spacing: float = 0) -> Need:
 
 
 def chinese_summary(text: str) -> int:
-    """The lines of a Chinese summary: a long one breaks after its pauses, as HomeScreen breaks it."""
+    """Count the lines of a Chinese summary. HomeScreen breaks a long one after its punctuation."""
     if len(text) > 12:
         text = re.sub("(?<=[、，”])(?=[^、，”])", "\n", text).rstrip("\n")
     return lines(text, MEDIUM, Language.ZH, 6.2)
 
 
 def english_summary(text: str) -> int:
-    """The lines of an English summary, which Plaque.qml makes about equally long."""
+    """Count the lines of an English summary. Plaque.qml makes them about equally long."""
     room, whole = 9.44, width(text, MEDIUM, Language.EN)
     return lines(text, MEDIUM, Language.EN, min(room, whole / max(1, math.ceil(whole / room)) * 1.26))
 
@@ -85,7 +86,7 @@ ROOMS: Mapping[tuple[str, str], Room] = {
     ("galleries", "title_zh"): Room(_CARD, _LINES, (3,), _set(SERIF, Language.ZH, 11.32)),
     ("galleries", "title_en"): Room(_CARD, _LINES, (3,), _set(SERIF, Language.EN, 11.32)),
     ("exhibit", "name_zh"): Room(_HOME, _EM, (6,), _on_one_line(SERIF, Language.ZH)),
-    # In small type beside the Chinese title, before the third scroll begins.
+    # In small type beside the Chinese title, left of the third scroll.
     ("exhibit", "name_en"): Room(_HOME, _EM, (6.1,), _on_one_line(SANS, Language.EN, 0.028)),
     ("exhibit", "kicker_zh"): Room(_HOME, _EM, (41,), _on_one_line(BOLD, Language.ZH, 0.2)),
     ("exhibit", "kicker_en"): Room(_HOME, _EM, (41,), _on_one_line(BOLD, Language.EN)),
@@ -93,11 +94,11 @@ ROOMS: Mapping[tuple[str, str], Room] = {
 """Every place of a fixed size, by the sheet and the column of its text."""
 
 WORD = 9.5
-"""The widest word of a step's English name, in em: the longest word sets the size of the name, down to 10 mm."""
+"""The widest word of a step's English name, in em. The longest word sets the type size, down to 10 mm."""
 
 
 def check_fit(sheets: Mapping[str, Sheet]) -> tuple[Problem, ...]:
-    """A warning for each text that its place does not hold, saying how much too long it is."""
+    """Return a warning for each text that does not fit its place, with the excess length."""
     report = Report()
     for (sheet, column), room in ROOMS.items():
         for row in sheets[sheet].rows if sheet in sheets else ():
@@ -124,7 +125,7 @@ def check_fit(sheets: Mapping[str, Sheet]) -> tuple[Problem, ...]:
 
 
 def _over(text: str, limit: float, need: Need) -> int:
-    """How many characters must go from the end until the rest fits."""
+    """Return how many characters must be cut from the end until the text fits."""
     fits, too_long = 0, len(text)
     while too_long - fits > 1:
         middle = (fits + too_long) // 2

@@ -1,4 +1,4 @@
-"""What the check says of films, captions and recordings beyond what the reader sees: files that nobody shows, captions that do not fit."""
+"""Checks films, captions and recordings beyond the reader's checks: unused files, captions that do not fit."""
 
 from __future__ import annotations
 
@@ -24,24 +24,27 @@ from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import Folder
 from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, suggest
-from kiosk.exhibition.media import FILM, SOUND
+from kiosk.exhibition.media_json import FILM, SOUND
 from kiosk.exhibition.text import Language
 
 LINES = 2
-"""Lines that stand below a film at once."""
+"""Maximum lines that are shown below a film at once."""
 CHARACTERS: Mapping[Language, int] = {Language.ZH: 20, Language.EN: 42}
-"""Characters on a line of captions, as broadcasters count: Chinese ones, and Latin ones of half their width."""
+"""Maximum characters in a line of captions, as broadcasters count.
+
+A Chinese character has twice the width of a Latin one.
+"""
 _RECORDING = re.compile(rf"{AUDIO}([^/]+)\.(zh|en){re.escape(SOUND)}")
 
 
 def films_of(sheets: Mapping[str, Sheet]) -> list[str]:
-    """The films that the sheet names, by their logical names, whether they are there or not."""
+    """Return the logical names of all films in the sheet, whether they exist or not."""
     rows = sheets["films"].rows if "films" in sheets else ()
     return sorted({row.cells["file"] for row in rows if row.cells.get("file", "").lower().endswith(FILM)})
 
 
 def check_placed(sheets: Mapping[str, Sheet], meant: Collection[str | None]) -> tuple[Problem, ...]:
-    """Films that no gallery shows, but for those that a mistyped id `meant`."""
+    """Warn about films that no gallery shows. A film in `meant` is skipped: a mistyped id probably means it."""
     report = Report()
     galleries = sheets["galleries"].rows if "galleries" in sheets else ()
     placed = {film for row in galleries for film in identities(row.cells.get("films", ""))}
@@ -53,7 +56,7 @@ def check_placed(sheets: Mapping[str, Sheet], meant: Collection[str | None]) -> 
 
 
 def posters_of(films: Iterable[str], files: Folder) -> dict[str, Path]:
-    """Where the posters lie that may be opened, by their logical names."""
+    """Return the paths of the posters that may be opened, by logical name."""
     found = (poster_of(film, files.paths) for film in films)
     return {name: files.paths[name] for name in found if name and files.holds(name)}
 
@@ -61,7 +64,7 @@ def posters_of(films: Iterable[str], files: Folder) -> dict[str, Path]:
 def captions_in(
     films: Iterable[str], files: Folder, unreadable: Collection[str]
 ) -> dict[str, tuple[Located, ...]]:
-    """The captions of films by their files' logical names, but for those that the reader found `unreadable`."""
+    """Return the captions of films, by file name. Files in `unreadable`, which the reader reported, are skipped."""
     names = (name for film in films for name in captions_of(film).values())
     return {
         name: read_cues(files, name, Report())
@@ -77,7 +80,10 @@ def check_footage(
     texts: Collection[str],
     meant: Collection[str | None],
 ) -> tuple[Problem, ...]:
-    """Films that tell where they were taken or are in HDR, captions too long for the screen, and files that nobody would see or hear, but for those that a mistyped name `meant`."""
+    """Report films with a recording location or in HDR, captions too long for the screen, and unused files.
+
+    A file in `meant` is not reported as unused: a mistyped name probably means it.
+    """
     report = Report()
     for film in films:
         if film.startswith(VIDEO) and film in files.paths and files.holds(film):
@@ -101,7 +107,7 @@ def check_footage(
 
 def _check_length(name: str, captions: Sequence[Located], language: Language, report: Report) -> None:
     limit = CHARACTERS[language]
-    # Of a line of Chinese, letters take half the room; of a line of letters, Chinese characters take twice.
+    # In a line of Chinese, a letter takes half a place. In a line of letters, a Chinese character takes two.
     room = limit * 2 if language is Language.ZH else limit
     for located in captions:
         lines = located.cue.text.split("\n")
@@ -116,12 +122,12 @@ def _check_length(name: str, captions: Sequence[Located], language: Language, re
 
 
 def _halves(line: str) -> int:
-    """The width of a line in half characters."""
+    """Return the width of a line in half-width characters."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
 
 
 def _check_video(name: str, films: Collection[str], paths: Collection[str], report: Report) -> None:
-    """A film, or something to stand beside one, that no row names. Beside a film that is not used, only the film is named."""
+    """Report a film, poster or caption file that no row names. For an unused film, only the film is reported."""
     lower = name.lower()
     if lower.endswith(FILM):
         report.add("V17", Place(shown(name)))

@@ -1,4 +1,4 @@
-"""Characters that our typefaces do not hold: what shows instead, a box or a font of the panel's own, nobody has designed."""
+"""Finds characters that our typefaces lack. A box or a system font would appear instead, which nobody designed."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _SHOWN = re.compile(
     "(?:\u200d.[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*)*",
     re.DOTALL,
 )
-"""What a reader sees as one: a character, or an emoji that is made of several."""
+"""Matches one visible character, or an emoji that is made of several."""
 _DISPLAY_COLUMNS = ("headline", "name", "role", "title")
-"""Columns that are set large, in the display typeface; _zh and _en left out."""
+"""Columns that use the large display typeface, without _zh and _en."""
 _WHOLE = 60
-"""Characters of a text that is named as a whole."""
+"""Maximum characters of a text that is quoted whole."""
 
 
 def check_glyphs(
@@ -33,7 +33,10 @@ def check_glyphs(
     sheets: Mapping[str, Sheet],
     captions: Mapping[str, Sequence[Located]] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
-    """One problem for each cell, line or caption with characters that the typefaces lack; `captions` by their files' names."""
+    """Return one problem for each cell, line or caption with characters that the typefaces lack.
+
+    `captions` are given by the names of their files.
+    """
     report = Report()
     body, display = _characters(BODY), _characters(DISPLAY)
     for place, column, text in _texts(folder, sheets, captions):
@@ -59,7 +62,7 @@ def _missing(text: str, known: frozenset[int]) -> str:
 def _texts(
     folder: Files, sheets: Mapping[str, Sheet], captions: Mapping[str, Sequence[Located]]
 ) -> Iterator[tuple[Place, str, str]]:
-    """Every text a visitor may read: where it stands, its column without the language, and itself."""
+    """Yield every text that visitors may read: its place, its column without the language, and the text."""
     for sheet in sheets.values():
         for row in sheet.rows:
             for column, text in row.cells.items():

@@ -1,4 +1,4 @@
-"""Pictures that could not travel under the names, or in the number, that a release gives them and their tiles."""
+"""Finds pictures whose names, or whose number of tiles, a release cannot hold."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from kiosk.bundles.names import folded
 from kiosk.bundles.problems import Place, Problem, Report
 
 _OTHERS = 1000
-"""Files of a release that are no pictures and no tiles, at the most."""
+"""Files of a release that are not pictures or tiles; an upper bound."""
 
 
 def check_travel(pictures: Mapping[str, Path]) -> tuple[Problem, ...]:
-    """What a release could not hold of the pictures, by logical name."""
+    """Return the problems of pictures, by logical name, that a release could not hold."""
     report = Report()
     taken: dict[str, str] = {}
     for name in sorted(pictures):
@@ -28,7 +28,7 @@ def check_travel(pictures: Mapping[str, Path]) -> tuple[Problem, ...]:
         first = taken.setdefault(folded(target), name)
         if first != name and folded(first) != folded(
             name
-        ):  # of two that are alike before, it is said already
+        ):  # if the names were the same before, another check reports it
             report.add("P20", Place(name), first)
     count, limit = tiles_of(sizes_of(pictures.values())), FILES_LIMIT - 2 * len(pictures) - _OTHERS
     if count > limit:

@@ -1,6 +1,6 @@
-"""What lies in a bundle's folder: files that are no part of it, that are dangerous, or whose names cannot travel.
+"""Finds files in a bundle folder that do not belong, are dangerous, or have names that are not portable.
 
-`belongs` is the one place that says which files are part of a bundle; archives and releases carry nothing else.
+Only `belongs` decides which files are part of a bundle; archives and releases contain no other files.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kiosk.bundles.characters import invisible_character
 from kiosk.bundles.files import ANNOTATED, FILES_LIMIT, NAME_LIMIT, WORKBOOK
 from kiosk.bundles.names import folded, shown, travels
 from kiosk.bundles.problems import Place, Report
-from kiosk.exhibition.media import FILM, SOUND
+from kiosk.exhibition.media_json import FILM, SOUND
 
 _KINDS = {
     "tables": (".csv",),
@@ -24,10 +24,10 @@ _KINDS = {
     "audio": (SOUND,),
     "art": (".svg",),
 }
-"""The kinds of files that each folder holds, also in folders inside it."""
+"""The file types of each folder, also in its subfolders."""
 _ROOT = frozenset({WORKBOOK, "exhibit.toml"})
 _NOTES = (".md", ".txt")
-"""Notes beside the workbook, such as the source that is quoted."""
+"""Notes beside the workbook, such as the quoted source."""
 _THEME = frozenset({"theme/theme.toml", "theme/logo.svg"})
 
 _DANGEROUS = frozenset(
@@ -81,13 +81,13 @@ _CONVERSIONS: Mapping[tuple[str, ...], tuple[str, str]] = {
         "please save the captions as WebVTT (.vtt), like video/intro.zh.vtt",
     ),
 }  # fmt: skip
-"""What to do with files of other kinds in the folders video and audio."""
+"""Advice for files of other types in the folders video and audio."""
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
-"""What Windows leaves in a folder by itself; nobody need hear of it."""
+"""Files that Windows leaves in a folder by itself. They are not reported."""
 
 
 def belongs(name: str) -> bool:
-    """Whether the file with this logical name is part of a bundle, by its folder and kind."""
+    """Return whether the file with this logical name is part of a bundle, by its folder and type."""
     path = PurePosixPath(name)
     suffix = path.suffix.lower()
     if len(path.parts) == 1:
@@ -96,7 +96,7 @@ def belongs(name: str) -> bool:
 
 
 def _converted(name: str) -> tuple[str, str] | None:
-    """What to make of a film, a recording or captions of a kind, or in a place, that cannot be used; None for everything else."""
+    """Return advice for a film, recording or caption file with an unusable type or place. None for other files."""
     path = PurePosixPath(name)
     suffix, room = path.suffix.lower(), path.parts[0]
     if suffix in (FILM, SOUND):
@@ -109,7 +109,7 @@ def _converted(name: str) -> tuple[str, str] | None:
 
 
 def check_strays(root: Path, report: Report) -> None:
-    """Note every file below `root` that does not belong there, is empty, is a link, or has a name that cannot travel."""
+    """Note each file below `root` that does not belong, is empty or a link, or whose name is not portable."""
     names: dict[str, str] = {}
     for folder, inside, files in os.walk(root):
         here = Path(folder).relative_to(root).as_posix()
@@ -131,7 +131,7 @@ def check_strays(root: Path, report: Report) -> None:
 
 
 def _check_file(path: Path, name: str, names: dict[str, str], report: Report) -> None:
-    """The first thing that is wrong with one file. `names` holds those seen so far, by what they fold to."""
+    """Note the first problem of one file. `names` has the names seen so far, by their folded form."""
     place = Place(shown(name))
     first = names.setdefault(folded(name), name)
     if path.is_symlink() or not path.is_file():

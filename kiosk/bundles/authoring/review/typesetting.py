@@ -1,7 +1,7 @@
-"""How wide a text is and into how many lines it falls, as the panel sets it, computed from our typefaces without Qt.
+"""Computes a text's width and number of lines as the panel sets it, from our typefaces and without Qt.
 
-Widths are in em. Lines break as Qt breaks them for Chinese and English: between Chinese characters, after spaces and hyphens, never
-before a closing or after an opening mark; a word that is wider than the line breaks anywhere.
+Widths are in em. Lines break as Qt breaks them for Chinese and English: between Chinese characters, after
+spaces and hyphens, never before a closing or after an opening mark. A word wider than the line breaks anywhere.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60"
 _CLOSING = "，。、；：？！）》」』】”’…—·％%"
 _OPENING = "（《「『【“‘"
 _UNIT = re.compile(
-    # With what may not part from it: opening marks before, closing marks after.
+    # Includes marks that must stay with a unit: opening marks before it, closing marks after it.
     rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}-]*-|[^\s{_WIDE}{_OPENING}-]+|[{_OPENING}]|\s)[{_CLOSING}]*"
 )
 
 
 def width(text: str, font: str, language: Language, spacing: float = 0) -> float:
-    """The width of a text set on one line, in em. `spacing` is the room after each character, in em."""
+    """Return the width of a text on one line, in em. `spacing` is added after each character, in em."""
     advances, proportional = _metrics(font)
     own = proportional if language is Language.EN else {}
     return sum(own.get(ord(c), advances.get(ord(c), 1.0)) + spacing for c in text)
 
 
 def lines(text: str, font: str, language: Language, line: float) -> int:
-    """How many lines of `line` em the text falls into."""
+    """Return the number of lines of a text at a line width of `line` em."""
     return sum(_lines(part, font, language, line) for part in text.split("\n"))
 
 
@@ -41,7 +41,7 @@ def _lines(text: str, font: str, language: Language, line: float) -> int:
         if used and used + width(unit.rstrip(), font, language) > line:
             count, used = count + 1, 0.0
         if wide > line:
-            # A word without an end: it fills this line and the next ones.
+            # A word longer than a line fills this line and the next ones.
             for character in unit:
                 step = width(character, font, language)
                 if used and used + step > line:
@@ -53,7 +53,7 @@ def _lines(text: str, font: str, language: Language, line: float) -> int:
 
 
 def _units(text: str) -> Iterator[str]:
-    """The pieces of a text between which a line may break; a space belongs to the piece before it."""
+    """Yield the pieces between which a line may break. A space belongs to the piece before it."""
     held = ""
     for found in _UNIT.finditer(text):
         if found[0].isspace():
@@ -68,7 +68,7 @@ def _units(text: str) -> Iterator[str]:
 
 @cache
 def _metrics(font: str) -> tuple[Mapping[int, float], Mapping[int, float]]:
-    """The advance of each character in em, and of those that English sets narrower (the feature pwid)."""
+    """Return the advance of each character in em, and the advances of the feature pwid, which English uses."""
     from fontTools.ttLib import TTFont
 
     with TTFont(resources.assets_folder() / "fonts" / font, lazy=True) as face:

@@ -1,7 +1,7 @@
-"""What a cell may hold: one function for each kind of cell, from text to value.
+"""Cell parsers: one function for each type of cell, from text to value.
 
-A cell that cannot be understood is refused with the code of its problem and, where it can be guessed, the
-value that was meant; `validate` adds the place.
+A parser raises `CellError` with the code of the problem and, if it can guess it, the value that was meant.
+`validate` adds the location.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NO = ("no", "false", "0", "否")
 
 
 class CellError(Exception):
-    """A cell that cannot be understood; never leaves this package."""
+    """Raised for a cell that cannot be parsed. It is always caught inside this package."""
 
     def __init__(self, code: str, value: str, hint: str | None = None, **details: str) -> None:
         super().__init__(code)
@@ -39,7 +39,10 @@ class CellError(Exception):
 
 
 def identity(value: str) -> str:
-    """An id: lower-case letters, digits and hyphens. Texts and recordings are files of this name, so that no device of Windows is one."""
+    """Parse an id: lower-case letters, digits and hyphens.
+
+    Texts and recordings are files with this name, so reserved device names of Windows are refused.
+    """
     if not _ID.fullmatch(value):
         seen = "".join(character for character in value if character not in INVISIBLE)
         near = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKC", seen).lower()).strip("-")
@@ -50,21 +53,21 @@ def identity(value: str) -> str:
 
 
 def text_identity(value: str) -> str:
-    """The id of a step or an article, whose texts do not bear the name of the introduction's."""
+    """Parse the id of a step or an article. It must differ from the name of the introduction's texts."""
     if identity(value) == "introduction":
         raise CellError("T27", value, f"{value}-1")
     return value
 
 
 def exhibition_identity(value: str) -> str:
-    """The id of the exhibition, which is also a role that signs."""
+    """Parse the id of the exhibition. It is also the name of a signing role."""
     if not is_exhibition_id(identity(value)):
         raise CellError("T27", value, f"{value}-1")
     return value
 
 
 def exhibition_title(value: str) -> None:
-    """The title of the exhibition, which stands in lists of releases."""
+    """Check the title of the exhibition, which is shown in lists of releases."""
     if len(value) > TITLE_LIMIT:
         raise CellError("T23", value, limit=str(TITLE_LIMIT))
     if character := title_character(value):
@@ -72,17 +75,17 @@ def exhibition_title(value: str) -> None:
 
 
 def identities(value: str) -> tuple[str, ...]:
-    """Ids, separated by semicolons, commas or spaces."""
+    """Parse ids, separated by semicolons, commas or spaces."""
     return tuple(part for part in map(tidy, _SEPARATORS.split(value)) if part)
 
 
 def names(value: str) -> tuple[str, ...]:
-    """Names, separated by semicolons."""
+    """Parse names, separated by semicolons."""
     return tuple(part for part in map(tidy, _NAMES.split(value)) if part)
 
 
 def _plain(value: str) -> str:
-    """What was probably meant by a number: full-width digits and thousands separators made plain."""
+    """Normalize a number: replace full-width digits and remove thousands separators, to guess the value meant."""
     plain = unicodedata.normalize("NFKC", value).replace(" ", "").removesuffix("%")
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
         return plain.replace(",", "")
@@ -90,7 +93,7 @@ def _plain(value: str) -> str:
 
 
 def decimal(value: str) -> Decimal:
-    """A plain decimal number."""
+    """Parse a plain decimal number."""
     if _NUMBER.fullmatch(value):
         return Decimal(value)
     plain = _plain(value)
@@ -100,7 +103,7 @@ def decimal(value: str) -> Decimal:
 
 
 def whole(value: str) -> int:
-    """A whole number from 1."""
+    """Parse a whole number of 1 or more."""
     if re.fullmatch(r"[1-9]\d{0,5}", value, re.ASCII):
         return int(value)
     near = _plain(value).removesuffix(".0")
@@ -108,7 +111,7 @@ def whole(value: str) -> int:
 
 
 def day(value: str) -> date:
-    """A date with the year first: 2021-08-27, 2021/8/27 or 2021年8月27日."""
+    """Parse a date with the year first: 2021-08-27, 2021/8/27 or 2021年8月27日."""
     found = _DATE.fullmatch(value)
     if found:
         year, *rest = [int(group) for group in found.groups() if group]
@@ -120,7 +123,6 @@ def day(value: str) -> date:
 
 
 def yes_or_no(value: str) -> bool:
-    """Yes or no."""
     if value.lower() in _YES:
         return True
     if value.lower() in _NO:
@@ -129,14 +131,14 @@ def yes_or_no(value: str) -> bool:
 
 
 def importance(value: str) -> Importance:
-    """How large an event stands."""
+    """Parse the size at which an event is shown."""
     if value in list(Importance):
         return Importance(value)
     raise CellError("T13", value, suggest(value, Importance), choices=", ".join(Importance))
 
 
 def comparators(value: str) -> tuple[Comparator, ...]:
-    """Words like 突破, separated by semicolons."""
+    """Parse comparators such as 突破, separated by semicolons."""
     words = identities(value)
     for word in words:
         if word not in list(Comparator):

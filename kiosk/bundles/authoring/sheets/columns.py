@@ -1,4 +1,4 @@
-"""How a sheet is declared: what `rows` says of each column, and of each sheet."""
+"""Declarations of sheets and columns; `rows` uses them."""
 
 from __future__ import annotations
 
@@ -7,28 +7,30 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any
 
 SAMPLE = "示例：请改成您的内容|Example: please put your own"
-"""The example of a text that has none of its own."""
+"""The example text of a column that declares none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What is declared of a column."""
+    """The declaration of a column."""
 
     parse: Callable[[str], object] | None
-    """Turns a cell's text into the field's value, or raises CellError; None for a text in both languages."""
+    """Parses a cell's text into the field's value, or raises CellError. None for a text in both languages."""
     help: str
-    """What staff put in, as the remark on the column's head."""
+    """The help for staff. It becomes the comment on the column's header."""
     choices: tuple[str, ...] = ()
-    """The words of its drop-down."""
+    """The choices of its drop-down list."""
     refers: str = ""
-    """The sheet whose ids its drop-down offers."""
+    """The sheet whose ids are the choices of its drop-down list."""
     example: str | tuple[str, ...] = ""
-    """What stands there in the bundle that staff start from: in every example row, or one for each row. “中文|English” fills both
-    columns of a text."""
+    """The example in the starter bundle: one for all example rows, or one for each row.
+
+    “中文|English” fills both columns of a text.
+    """
     later: bool = False
-    """Releases that were made before it do not have it; a release leaves it out where nothing stands in it."""
+    """True for a column that older releases do not have. A release omits the column if it is empty."""
     check: Callable[[str], object] | None = None
-    """Refuses either language of a text with CellError."""
+    """Checks a text of either language, or raises CellError."""
 
 
 def cell(
@@ -41,7 +43,7 @@ def cell(
     example: str | tuple[str, ...] = "",
     later: bool = False,
 ) -> Any:
-    """A column whose text `parse` turns into the field's value. Without `default` it must be there and be filled."""
+    """Declare a column whose text `parse` turns into the field's value. Without `default` it is required."""
     return _field(Column(parse, help, choices, refers, example, later), default)
 
 
@@ -52,7 +54,7 @@ def text(
     example: str | tuple[str, ...] | None = None,
     check: Callable[[str], object] | None = None,
 ) -> Any:
-    """Two columns, NAME_zh and NAME_en: the Chinese and the English of one text."""
+    """Declare two columns for one text: NAME_zh (Chinese) and NAME_en (English)."""
     if example is None:
         example = SAMPLE if default is MISSING else ""
     return _field(Column(None, help, example=example, check=check), default)
@@ -66,31 +68,31 @@ def _field(column: Column, default: object) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is declared of a sheet beside its columns."""
+    """The declaration of a sheet, apart from its columns."""
 
     thing: tuple[str, str] | None
-    """What one of its rows is called, in Chinese and English; None where a row is a part of something else."""
+    """The name of one row's thing, in Chinese and English. None if a row is only part of something else."""
     optional: bool
-    """Whether the sheet may be missing or have no rows."""
+    """True if the sheet may be missing or empty."""
 
 
 def sheet(zh: str = "", en: str = "", *, optional: bool = False) -> Any:
-    """A sheet among the tables of a bundle. What is added later must be optional, or older bundles could not be read."""
+    """Declare a sheet of a bundle. A new sheet must be optional: otherwise older bundles cannot be read."""
     return field(metadata={"about": About((zh, en) if zh else None, optional)})
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a sheet, by the field that declares them."""
+    """The columns of a sheet, grouped by the fields that declare them."""
 
     texts: dict[str, Field[Any]]
     cells: dict[str, Field[Any]]
     required: dict[str, bool]
-    """Every column, in the order of the fields, and whether it must be there."""
+    """Every column, in the order of the fields. The value is True if the column is required."""
 
 
 def columns_of(model: type[Any]) -> Columns:
-    """The columns of the sheet that `model` declares."""
+    """Return the columns of the sheet that `model` declares."""
     found = Columns({}, {}, {})
     for one in fields(model):
         needed = one.default is MISSING
@@ -100,19 +102,19 @@ def columns_of(model: type[Any]) -> Columns:
 
 
 def column_of(one: Field[Any]) -> Column:
-    """What a field of a row declares."""
+    """Return the column declaration of a field."""
     column = one.metadata["column"]
     assert isinstance(column, Column)
     return column
 
 
 def names_of(one: Field[Any]) -> tuple[str, ...]:
-    """The columns in which a field stands."""
+    """Return the names of a field's columns."""
     return (f"{one.name}_zh", f"{one.name}_en") if column_of(one).parse is None else (one.name,)
 
 
 def example_rows(model: type[Any]) -> list[dict[str, str]]:
-    """The cells of the example rows that a sheet declares; none where its first column has no example."""
+    """Return the cells of the declared example rows. Empty if the first column has no example."""
     examples = {one: column_of(one).example for one in fields(model)}
     first = next(iter(examples.values()))
     several = max((len(example) for example in examples.values() if isinstance(example, tuple)), default=1)

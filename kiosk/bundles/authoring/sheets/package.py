@@ -1,7 +1,7 @@
-"""The package of a workbook, looked through before anything is read: what it weighs, what kinds of parts it has, where its sheets lie.
+"""Checks the package of a workbook before any sheet is read: its size, the types of its parts, and its sheets.
 
-Parts are known by their content types and relationships, whatever they are called. What is read afterwards is a package of our own
-(`repacked`) that holds only the parts looked at here, so that nothing can hide in another one.
+Parts are found by content type and relationship; their names do not matter. Later steps read only a
+package that we write (`repacked`). It holds nothing but the checked parts, so no other part can hide content.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from xml.sax.saxutils import quoteattr
 UNPACKED_LIMIT_MB = 128
 _PARTS_LIMIT = 2000
 _LIST_LIMIT = 8_000_000
-"""Bytes of a part that only lists others, or styles."""
+"""Maximum size in bytes of a part that lists other parts, or of the styles."""
 _SHEETS_LIMIT = 1000
 _MACROS = ("vbaproject", "macroenabled", "macrosheet", "activex")
 _LINKS = ("externallink", "connections+xml")
-"""What the content types and names of such parts contain, in lower case."""
+"""Substrings of content types and names, in lower case, that mark a part with external links."""
 _MACRO_RELATIONS = ("vbaproject", "macrosheet", "control", "activexcontrolbinary")
 _LINK_RELATIONS = ("externallink", "externallinkpath", "connections")
-"""How the types of relationships to such parts end, in lower case."""
+"""Ends of relationship types, in lower case, that lead to a part with external links."""
 
 DAMAGED = (
     zipfile.BadZipFile,
@@ -39,13 +39,13 @@ DAMAGED = (
     NotImplementedError,
     RuntimeError,
 )
-"""What zipfile and expat raise for packages that are not as they should be."""
+"""Exceptions of zipfile and expat for damaged packages."""
 
 Attributes = dict[str, str]
 
 
 class PackageError(Exception):
-    """A package that is not opened further, with the code of the problem; never leaves this package."""
+    """Raised for a package that must not be opened further. Always caught inside this package; `code` is the problem's."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -54,7 +54,7 @@ class PackageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet of cells. `hidden`: Excel shows no tab for it."""
+    """A worksheet with cells. `hidden`: Excel shows no tab for it."""
 
     name: str
     xml: bytes
@@ -63,11 +63,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What is read of a workbook."""
+    """The parts of a workbook that are read."""
 
     pages: tuple[Page, ...]
     others: tuple[str, ...]
-    """The names of sheets without cells: charts, dialogs."""
+    """The names of sheets without cells: charts and dialogs."""
     date1904: bool
     styles: bytes | None
     strings: bytes | None
@@ -79,9 +79,10 @@ def walk(
     end: Callable[[str], object] | None = None,
     text: Callable[[str], object] | None = None,
 ) -> expat.XMLParserType:
-    """Prepare to tell each element of an XML part by its local name, as calamine sees them; call `Parse(xml, True)` on the result.
+    """Prepare a parser that calls `start`, `end` and `text` for each element of an XML part.
 
-    ExpatError for what is no XML in UTF-8, PackageError for a document type.
+    Elements are given by their local names, as calamine sees them. Call `Parse(xml, True)` on the result.
+    It raises ExpatError if the part is not XML in UTF-8, and PackageError for a document type declaration.
     """
     parser = expat.ParserCreate("utf-8", "}")
     parser.buffer_text = True
@@ -105,14 +106,14 @@ def walk(
 
 
 def elements(xml: bytes) -> Iterator[tuple[str, Attributes]]:
-    """Each element of a short part: its local name and its attributes."""
+    """Return each element of a short part: its local name and its attributes."""
     found: list[tuple[str, Attributes]] = []
     walk(xml, lambda name, attributes: found.append((name, attributes))).Parse(xml, True)
     return iter(found)
 
 
 def open_package(data: bytes) -> Package:
-    """The workbook in `data`. PackageError with W01–W05; one of `DAMAGED` for what is no package."""
+    """Open the workbook in `data`. Raises PackageError (W01–W05), or one of `DAMAGED` if it is not a package."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         infos = package.infolist()
         if len(infos) > _PARTS_LIMIT or sum(info.file_size for info in infos) > UNPACKED_LIMIT_MB * 1_000_000:
@@ -138,7 +139,7 @@ def open_package(data: bytes) -> Package:
 
 
 def _key(name: str) -> str:
-    """Parts are the same whatever the case of their names and with or without a slash before them."""
+    """Normalize a part's name: case and a leading slash do not matter."""
     return name.replace("\\", "/").removeprefix("/").lower()
 
 
@@ -189,7 +190,7 @@ def _workbook(read: Callable[..., bytes], parts: Mapping[str, object]) -> Packag
         if len(pages) + len(others) >= _SHEETS_LIMIT:
             raise PackageError("W05")
         if kind == "worksheet":
-            # A sheet that stands twice is the same bytes.
+            # Several sheets may name the same part; each of them gets the same content.
             pages.append(Page(name, read(target), attributes.get("state", "visible") != "visible"))
         else:
             others.append(name)
@@ -200,7 +201,7 @@ def _workbook(read: Callable[..., bytes], parts: Mapping[str, object]) -> Packag
 
 
 def _relations(read: Callable[..., bytes], part: str) -> dict[str, tuple[str, str]]:
-    """The relationships of a part, by their ids: the last word of each type, in lower case, and the part that it leads to."""
+    """Return the relationships of a part, by id: the last word of the type, in lower case, and the target part."""
     folder, name = posixpath.split(part)
     found = {}
     for tag, attributes in elements(read(posixpath.join(folder, "_rels", f"{name}.rels"), _LIST_LIMIT)):
@@ -212,7 +213,7 @@ def _relations(read: Callable[..., bytes], part: str) -> dict[str, tuple[str, st
 
 
 def repacked(package: Package, sheets: Mapping[str, bytes]) -> bytes:
-    """A workbook of nothing but these sheets, with the styles and the texts that they share."""
+    """Write a workbook with only these sheets, the shared styles and the shared strings."""
     base = "http://schemas.openxmlformats.org"
     relations = f"{base}/officeDocument/2006/relationships"
     numbered = list(enumerate(sheets, 1))

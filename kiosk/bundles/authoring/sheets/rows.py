@@ -1,9 +1,11 @@
-"""Every sheet of a bundle and its columns: the one list from which reader, template, example, releases and comparison derive theirs.
+"""Declares every sheet of a bundle and its columns. Reader, template, example, releases and comparison use this list.
 
-`Tables` names the sheets in the order in which they are read and stand in the workbook; a dataclass for each says what its columns
-are. To add a column, add its field; to add a sheet, add a dataclass and its line in `Tables` (CONTRIBUTING.md has the recipe).
+`Tables` names the sheets in the order in which they are read and stand in the workbook. A dataclass for
+each sheet declares its columns. To add a column, add its field. To add a sheet, add a dataclass and its
+line in `Tables` (CONTRIBUTING.md has the recipe).
 
-These are plain dataclasses and not pydantic models because the default bundle is read before the first frame (docs/adr/0004).
+These are plain dataclasses, not pydantic models, because the default bundle is read before the first
+frame (docs/adr/0004).
 """
 
 # ruff: noqa: RUF009 (cell, text and sheet make the fields of the dataclasses)
@@ -33,7 +35,7 @@ _MEMBERS = "包括哪些片区，用分号隔开"
 
 
 def _section(default: Any = None) -> Any:
-    """The column of every row that is quoted from the source."""
+    """Declare the column `section` of a row that is quoted from the source."""
     help_ = "出处：sections 表里的编号，或某个台阶、文章的编号"
     if default is None:
         return cell(str, help=help_, example="introduction")
@@ -42,7 +44,7 @@ def _section(default: Any = None) -> Any:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class ExhibitRow:
-    """exhibit.toml."""
+    """The texts and settings of exhibit.toml."""
 
     format: str = cell(str, example="1")
     id: str = cell(cells.exhibition_identity, example="my-exhibition")
@@ -67,7 +69,7 @@ class ExhibitRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class SectionRow:
-    """A part of the source that statements are cited from."""
+    """A section of the source that citations name."""
 
     id: str = cell(cells.identity, help=_ID, example="introduction")
     title: Text = text(help=_TITLE, example="示例：导语|Example: introduction")
@@ -86,7 +88,7 @@ class PositioningRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class StepRow:
-    """A step; its points are texts/ID.zh.md and .en.md."""
+    """A step. Its points are in texts/ID.zh.md and texts/ID.en.md."""
 
     id: str = cell(cells.text_identity, help=_ID, example="step-1")
     number: int = cell(cells.whole, help=_NUMBER, example="1")
@@ -103,7 +105,7 @@ class StepRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class FigureRow:
-    """A figure; its numbers are rows of the sheet measures."""
+    """A figure. Its numbers are rows of the sheet measures."""
 
     id: str = cell(cells.identity, help=_ID, example=("growth-example", "shares-example"))
     number: int = cell(cells.whole, help=_NUMBER, example=("1", "2"))
@@ -122,7 +124,7 @@ class FigureRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class MeasureRow:
-    """A number with its wording; which of the last columns are needed depends on the kind."""
+    """A number with its wording. The kind decides which of the last columns are required."""
 
     figure: str = cell(
         str,
@@ -170,7 +172,7 @@ class PartRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class ArticleRow:
-    """An article; its paragraphs are texts/ID.zh.md and .en.md."""
+    """An article. Its paragraphs are in texts/ID.zh.md and texts/ID.en.md."""
 
     id: str = cell(cells.text_identity, help=_ID, example="article-1")
     number: int = cell(cells.whole, help=_NUMBER, example="1")
@@ -197,7 +199,7 @@ class TaskRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class AreaRow:
-    """A role that areas share; members are separated by semicolons."""
+    """A role that several areas share. Members are separated by semicolons."""
 
     id: str = cell(cells.identity, help=_ID, example="area-1")
     number: int = cell(cells.whole, help=_NUMBER, example="1")
@@ -213,7 +215,7 @@ class AreaRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class EventRow:
-    """A dated event; without an end it is a single day."""
+    """An event with a date. Without an end date it takes one day."""
 
     id: str = cell(cells.identity, help=_ID, example="event-1")
     start: date = cell(cells.day, help="开始日期，如 2021-08-27", example="2021-01-01")
@@ -233,7 +235,7 @@ class EventRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class GalleryRow:
-    """Pictures and films shown together; one of the two may be empty."""
+    """Pictures and films that are shown together. One of the two lists may be empty."""
 
     id: str = cell(cells.identity, help=_ID, example="gallery-1")
     title: Text = text(help=_TITLE, example="示例：图集|Example: gallery")
@@ -249,7 +251,7 @@ class GalleryRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class PhotoRow:
-    """A picture in the folder; file is its path, starting photos/."""
+    """A picture in the folder. `file` is its path, which starts with photos/."""
 
     id: str = cell(cells.identity, help=_ID, example="photo-1")
     file: str = cell(str, help="图片文件，如 photos/a.jpg；大小写要一致", example="photos/example.jpg")
@@ -268,7 +270,10 @@ class PhotoRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class FilmRow:
-    """A film in the folder; file is its path, starting video/. Beside it lie NAME.jpg, and NAME.zh.vtt and NAME.en.vtt where anything is heard."""
+    """A film in the folder. `file` is its path, which starts with video/.
+
+    Its poster NAME.jpg lies beside it, and its captions NAME.zh.vtt and NAME.en.vtt if it has sound.
+    """
 
     id: str = cell(cells.identity, help=_ID)
     file: str = cell(
@@ -306,7 +311,7 @@ class Tables:
 
 
 SHEETS: dict[str, type[Any]] = {name: get_args(kind)[0] for name, kind in get_type_hints(Tables).items()}
-"""The dataclass of every sheet, in the order of `Tables`."""
+"""The dataclass of each sheet, in the order of `Tables`."""
 
 _ABOUT: dict[str, About] = {one.name: one.metadata["about"] for one in fields(Tables)}
 
@@ -314,9 +319,12 @@ OPTIONAL = frozenset(name for name, about in _ABOUT.items() if about.optional)
 """Sheets that may be missing or have no rows."""
 
 THINGS = {name: about.thing for name, about in _ABOUT.items() if about.thing}
-"""The sheets whose rows are things of the exhibition, which holds them under the same name; and what such a thing is called."""
+"""Sheets whose rows are things of the exhibition, with the name of such a thing.
+
+The exhibition has an attribute of the same name for each of these sheets.
+"""
 
 
 def file_of(name: str) -> str:
-    """Where a sheet stands in a bundle without a workbook, and in a release."""
+    """Return the path of a sheet in a bundle without a workbook, and in a release."""
     return "exhibit.toml" if name == "exhibit" else f"tables/{name}.csv"

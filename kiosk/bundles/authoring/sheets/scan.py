@@ -1,8 +1,8 @@
-"""The XML of a sheet, looked through cell by cell before calamine reads it.
+"""Checks the XML of a sheet cell by cell before calamine reads it.
 
-calamine gives "" for a formula without a stored result and for #REF!, knows nothing of merged and hidden cells, and ends the whole
-process for an extent without end or a date far before its time. All of that is found here, by the structure of the XML: prefixes,
-comments and spellings make no difference.
+calamine returns "" for a formula without a stored result and for #REF!. It does not report merged and
+hidden cells. It aborts the whole process for an unbounded dimension or a date far too early. This module
+finds all of that by parsing the XML, so prefixes, comments and spelling variants make no difference.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT
 from kiosk.bundles.problems import PROBLEMS_LIMIT
 
 Cell = tuple[int, int]
-"""Row and column, from 1."""
+"""Row and column, both from 1."""
 
 TEXT_LIMIT_MB = 4
-"""Millions of characters that the cells of a sheet may hold together, shared texts counted as often as they stand."""
+"""Maximum length of all texts of a sheet, in millions of characters. A shared string counts at each use."""
 _ELEMENTS_LIMIT = 6_000_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 _AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::[A-Z]{1,3}[0-9]{1,7})?", re.ASCII)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _KINDS = frozenset(["b", "d", "e", "inlineStr", "n", "s", "str"])
-"""What a cell can be; calamine gives a whole sheet up for another kind."""
+"""The allowed cell types. calamine rejects the whole sheet for any other type."""
 _LAST_DAY = 2_958_466
-"""The number of the day after 31 December 9999."""
+"""The serial number of the day after 31 December 9999."""
 _EARLIEST = -1e11
-"""A number before which calamine ends the process if it takes it for a date."""
+"""calamine aborts the process if it reads a smaller number as a date."""
 _PLAIN_FORMATS = frozenset([*range(5), *range(9, 14), *range(37, 41), 48, 49])
 _DATE_FORMATS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _NOT_OF_A_DATE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]?|General', re.IGNORECASE | re.DOTALL)
@@ -39,7 +39,7 @@ _PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Which numbers of formats show dates, and which surely show plain numbers."""
+    """The indexes of cell styles that show dates, and of those that surely show plain numbers."""
 
     dates: frozenset[int] = frozenset()
     plain: frozenset[int] = frozenset({0})
@@ -47,19 +47,19 @@ class Styles:
 
 @dataclass(slots=True)
 class Scan:
-    """What a sheet holds that calamine does not tell."""
+    """Facts about a sheet that calamine does not report."""
 
     formulas: dict[Cell, str] = field(default_factory=dict)
-    """Formulas, and the errors of formulas."""
+    """Formulas, and error values of formulas."""
     pictures: dict[Cell, str] = field(default_factory=dict)
-    """Cells that hold a picture, as Excel and WPS put them in."""
+    """Cells that hold a picture, as Excel and WPS insert them."""
     numbers: dict[Cell, str] = field(default_factory=dict)
-    """What stands for a number or a date and is none."""
+    """Values that claim to be a number or a date but are not valid."""
     merged: list[Cell] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     readable: bytes = b""
-    """The XML without these cells."""
+    """The XML without the refused cells."""
 
     @property
     def spoilt(self) -> set[Cell]:
@@ -68,7 +68,7 @@ class Scan:
 
 
 def read_styles(xml: bytes | None) -> Styles:
-    """What the styles of cells make of numbers."""
+    """Read the number formats of cell styles."""
     own: dict[int, bool] = {}
     dates, plain, number, inside = set(), set(), 0, False
     for tag, attributes in elements(xml) if xml else ():
@@ -88,7 +88,7 @@ def read_styles(xml: bytes | None) -> Styles:
 
 
 def shared_lengths(xml: bytes | None) -> list[int]:
-    """How many characters each of the shared texts has."""
+    """Return the length of each shared string, in characters."""
     lengths: list[int] = []
 
     def start(tag: str, attributes: Attributes) -> None:
@@ -105,7 +105,10 @@ def shared_lengths(xml: bytes | None) -> list[int]:
 
 
 def scan(xml: bytes, styles: Styles, strings: Sequence[int]) -> Scan:
-    """What there is in a sheet's XML. PackageError with W01, W09 (too many rows, columns or cells) or T29 (too much text)."""
+    """Check a sheet's XML.
+
+    Raises PackageError with W01 (damaged), W09 (too many rows, columns or cells) or T29 (too much text).
+    """
     reading = _Reading(styles, strings)
     parser = walk(xml, reading.start, reading.end, reading.text)
     reading.at = lambda: parser.CurrentByteIndex
@@ -117,7 +120,7 @@ def scan(xml: bytes, styles: Styles, strings: Sequence[int]) -> Scan:
 
 
 def _without(xml: bytes, cuts: Sequence[tuple[int, int]]) -> bytes:
-    """The XML without the cells that begin and whose last tags begin at these bytes."""
+    """Return the XML without some cells; each cut gives the offsets of a cell's start tag and end tag."""
     kept, at = [], 0
     for start, end in cuts:
         kept.append(xml[at:start])
@@ -126,7 +129,7 @@ def _without(xml: bytes, cuts: Sequence[tuple[int, int]]) -> bytes:
 
 
 class _Reading:
-    """What is known of a sheet while it is parsed."""
+    """The state of the parser for one sheet."""
 
     def __init__(self, styles: Styles, strings: Sequence[int]) -> None:
         self.found = Scan()
@@ -190,7 +193,7 @@ class _Reading:
     def _start_cell(self, attributes: Attributes) -> None:
         reference = _REFERENCE.fullmatch(attributes.get("r", ""))
         if reference is None or self._cell is not None:
-            # calamine would count the cells itself; Excel, WPS and LibreOffice always say where a cell stands.
+            # calamine would count the cells itself. Excel, WPS and LibreOffice always write the position of a cell.
             raise PackageError("W01")
         self._cell = int(reference[2]), column_number(reference[1])
         if self._cell[0] > ROWS_LIMIT or self._cell[1] > COLUMNS_LIMIT:
@@ -214,7 +217,7 @@ class _Reading:
         self._cut(cell, self.found.pictures if picture else self.found.formulas, said)
 
     def _cut(self, cell: Cell, noted: dict[Cell, str], value: str) -> None:
-        """Note a cell that calamine is not to see."""
+        """Note a cell, and hide it from calamine."""
         self.cuts.append((self._began, self.at()))
         if len(noted) <= PROBLEMS_LIMIT:
             noted[cell] = value
@@ -225,7 +228,7 @@ class _Reading:
             raise PackageError("T29")
 
     def _is_shown(self, kind: str, value: str) -> bool:
-        """Whether a sheet can show this value of this kind: of numbers finite ones, and dates where they have the format of one."""
+        """Return whether a value is valid for its type: a number is finite, and a date lies in the allowed range."""
         if kind == "b":
             return value in ("0", "1")
         if kind != "n":
@@ -238,17 +241,17 @@ class _Reading:
 
 
 def _is_hidden(attributes: Attributes, size: str) -> bool:
-    """Whether a row or column is not shown: it is hidden, or has no height or width."""
+    """Return whether a row or column is not shown: it is hidden, or its height or width is 0."""
     return attributes.get("hidden") in ("1", "true") or attributes.get(size) in ("0", "0.0")
 
 
 def _whole(text: str | None, otherwise: int = 0) -> int:
-    """A whole number of at most nine digits, or `otherwise`."""
+    """Parse a whole number of at most nine digits; return `otherwise` for any other text."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
 def column_number(letters: str) -> int:
-    """A column's number from 1: A is 1, AA is 27."""
+    """Return the number of a column, from 1: A is 1, AA is 27."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64

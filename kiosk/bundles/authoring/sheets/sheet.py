@@ -1,7 +1,7 @@
-"""Tables as the reader sees them, whatever file they came from: named sheets of located text cells.
+"""Tables as the reader sees them: named sheets of text cells with locations.
 
-A CSV folder and a workbook both become `Sheet` values; nothing after this module knows the difference.
-Cells are text without spaces and invisible characters at its ends; checks that hold for every cell (no formulas, no control
+A CSV folder and a workbook both become `Sheet` values; later code sees no difference. A cell's text has
+no spaces or invisible characters at its ends. The checks for every cell (no formulas, no control
 characters) are made here.
 """
 
@@ -19,30 +19,30 @@ from kiosk.bundles.problems import Place, Report
 R_co = TypeVar("R_co", covariant=True)
 
 CELL_LIMIT = 4000
-"""The longest text a cell may hold, in characters; longer texts belong into texts/."""
+"""Maximum length of a cell's text, in characters. Longer texts belong in texts/."""
 ROWS_LIMIT, COLUMNS_LIMIT = 20_000, 200
-"""The most rows and columns that a sheet may have."""
+"""Maximum numbers of rows and columns of a sheet."""
 
 _COMMAS = 40
-"""More columns than any sheet declares."""
+"""Commas allowed for in the size of a row: more than the columns of any declared sheet."""
 _SPREADSHEET_ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the text of each column that is not empty, and where it stands."""
+    """One row: the text of each cell that is not empty, and the row's location."""
 
     file: str
     sheet: str
     number: int | None
     cells: Mapping[str, str]
     keys: Mapping[str, tuple[int | None, str]] = field(default_factory=lambda: MappingProxyType({}))
-    """For files that are not tables: the line and the shown name of each column."""
+    """For files that are not tables: the line and the displayed name of each column."""
     sound: bool = True
-    """False where a problem was already noted; the row is then only good for knowing its id."""
+    """False if a problem was already noted. Then only the row's id is used."""
 
     def place(self, column: str | None = None) -> Place:
-        """Where `column` of this row stands."""
+        """Return the location of `column` in this row."""
         if column is not None and self.number is None:
             line, shown = self.keys.get(column, (None, column))
             return Place(self.file, self.sheet, line, shown)
@@ -51,18 +51,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A named table. `columns` is None where the file has no header row that could miss a column."""
+    """A named table. `columns` is None if the file has no header row in which a column could be missing."""
 
     name: str
     file: str
     columns: tuple[str, ...] | None
     rows: tuple[Row, ...]
     hidden: frozenset[str] = frozenset()
-    """Columns that the workbook does not show."""
+    """Columns that the workbook hides."""
 
     @property
     def weight(self) -> int:
-        """The most bytes that the sheet takes as a table, with its columns parted and its texts quoted."""
+        """The maximum size of the sheet as a CSV table in bytes, with separators and quotes."""
         return sum(
             _COMMAS + sum(len(text.encode()) + text.count('"') + 2 for text in row.cells.values())
             for row in self.rows
@@ -70,13 +70,13 @@ class Sheet:
 
     @property
     def place(self) -> Place:
-        """The sheet as a whole."""
+        """The location of the whole sheet."""
         return Place(self.file, self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class TypedRow(Generic[R_co]):
-    """A typed row that kept its place."""
+    """A typed row with its location."""
 
     data: R_co
     row: Row
@@ -84,9 +84,9 @@ class TypedRow(Generic[R_co]):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[R_co]):
-    """The sound rows of a sheet, and the ids of all its rows, also of those that are not sound.
+    """The valid rows of a sheet, and the ids of all rows, also of invalid ones.
 
-    `complete` is False where a row or the whole sheet is wrong: then nobody may say that a row is missing.
+    `complete` is False if a row or the whole sheet is invalid. Then no check may report a missing row.
     """
 
     name: str
@@ -99,7 +99,7 @@ class Table(Generic[R_co]):
 
 
 def check_cell(text: str, place: Place, report: Report) -> str | None:
-    """The stripped text of a cell, or None (with the problem noted) if no text may look like this."""
+    """Strip the text of a cell. Return None, with the problem noted, if no cell may hold such a text."""
     cell = tidy(text.replace("\r\n", "\n"))
     if len(cell) > CELL_LIMIT:
         report.add("T23", place, cell, limit=CELL_LIMIT)

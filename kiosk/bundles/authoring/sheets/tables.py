@@ -1,7 +1,7 @@
 """The plain-file format: tables/*.csv and exhibit.toml become sheets.
 
-CSV: UTF-8 with or without a byte order mark, one header row, cells may be quoted. Rows are counted as a
-spreadsheet shows them: the header is row 1, a cell with line breaks does not count twice, empty rows
+CSV is UTF-8 with or without a byte order mark, with one header row; cells may be quoted. Rows are counted
+as a spreadsheet shows them: the header is row 1, a cell with line breaks counts once, and empty rows
 count but are skipped.
 """
 
@@ -20,9 +20,9 @@ from kiosk.bundles.problems import Place, Report
 
 
 def read_table(folder: Files, name: str, report: Report, *, missing: str | None = "B02") -> Sheet | None:
-    """The sheet in tables/`name`.csv, or None with the problems noted if no table could be read at all.
+    """Read tables/`name`.csv. Return None, with the problems noted, if the table cannot be read.
 
-    `missing` is the code to note for a missing table; None notes nothing.
+    `missing` is the code to note for a missing table; with None nothing is noted.
     """
     file = file_of(name)
     text = folder.read_text(file, report, missing=missing)
@@ -32,7 +32,7 @@ def read_table(folder: Files, name: str, report: Report, *, missing: str | None 
 
 
 def parse_csv(text: str, file: str, name: str, report: Report) -> Sheet | None:
-    """The sheet that `text` holds, or None with the problem noted."""
+    """Parse a CSV text. Return None, with the problem noted, if it cannot be parsed."""
     known = len(report.problems)
     records = _records(text, Place(file, name), report)
     if not records:
@@ -87,14 +87,14 @@ def _row(record: list[str], header: list[str], place: Place, report: Report) -> 
 
 
 def read_exhibit(folder: Files, report: Report) -> Sheet | None:
-    """exhibit.toml as a sheet of one row, title.zh being column title_zh; None with the problems noted."""
+    """Read exhibit.toml as a sheet of one row: title.zh becomes column title_zh. None with the problems noted."""
     file = file_of("exhibit")
     text = folder.read_text(file, report)
     return None if text is None else parse_exhibit(text, file, report)
 
 
 def parse_exhibit(text: str, file: str, report: Report) -> Sheet | None:
-    """The one-row sheet that a TOML text holds, or None with the problem noted."""
+    """Parse a TOML text as a sheet of one row. Return None, with the problem noted, if it cannot be parsed."""
     values = parse_toml(text, Place(file, "exhibit"), report)
     if values is None:
         return None

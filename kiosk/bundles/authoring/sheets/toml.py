@@ -1,4 +1,4 @@
-"""TOML from staff: what cannot be understood is one located problem, whatever it is."""
+"""Reads TOML that staff wrote. Any syntax error becomes one problem with its location."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ import re
 from kiosk.bundles.problems import Place, Report
 
 _DOTS_LIMIT = 50
-"""Dots that may stand in a line outside of texts: tomllib takes the square of the parts of a key."""
+"""Maximum dots in a line outside of strings. The time of tomllib grows with the square of a key's parts."""
 _TEXT = re.compile(
     r'"""(?:\\.|[^\\])*?(?:"""|\Z)|\'\'\'.*?(?:\'\'\'|\Z)|"(?:\\[^\n]|[^"\\\n])*"?|\'[^\'\n]*\'?|#[^\n]*',
     re.DOTALL,
 )
-"""A text or a comment; one without an end goes on to the end of its line or of the file, so that no character is read twice."""
+"""Matches a string or a comment.
+
+An unterminated one matches up to the end of its line or of the file, so that no character is read twice.
+"""
 _KEY = re.compile(
     r"[ \t]*((?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*'))*)[ \t]*="
 )
@@ -20,7 +23,7 @@ _TABLE = re.compile(r"[ \t]*\[[ \t]*([^\]\n]*?)[ \t]*\]")
 
 
 def parse_toml(text: str, place: Place, report: Report) -> dict[str, object] | None:
-    """The tables and values of a TOML text; None with the problem noted at its line."""
+    """Parse a TOML text. Return None, with the problem noted at its line, if it cannot be parsed."""
     import tomllib
 
     plain = text.replace("\r\n", "\n")
@@ -32,14 +35,14 @@ def parse_toml(text: str, place: Place, report: Report) -> dict[str, object] | N
     try:
         return tomllib.loads(plain)
     except (ValueError, RecursionError) as error:
-        # A plain ValueError comes from a number of thousands of digits, a RecursionError from brackets without end.
+        # A number of thousands of digits raises a plain ValueError. Endless brackets raise a RecursionError.
         line = re.search(r"\(at line (\d+), column \d+\)", str(error))
         report.add("B04", Place(place.file, place.sheet, int(line[1]) if line else None))
         return None
 
 
 def lines_of(text: str) -> dict[str, int]:
-    """The first line of each key, with the name of its table before it: title.zh, day.accent, and day for the table itself."""
+    """Return the first line of each key, with its table's name: title.zh, day.accent; day for the table itself."""
     found: dict[str, int] = {}
     table = ""
     for number, line in enumerate(text.split("\n"), 1):

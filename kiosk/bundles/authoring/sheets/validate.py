@@ -1,4 +1,4 @@
-"""From text cells to typed rows: every cell that is wrong becomes one located problem."""
+"""Validates text cells and makes typed rows. Every wrong cell becomes one problem with its location."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from kiosk.exhibition.text import Text
 R = TypeVar("R")
 
 REMARK = "remark"
-"""A column every sheet may have, for colleagues; it is never shown."""
+"""A column for notes to colleagues. Every sheet may have it; it is never shown."""
 
 
 def validate(sheet: Sheet | None, name: str, model: type[R], report: Report) -> Table[R]:
-    """The typed rows of a sheet; whatever is wrong with its columns and cells is noted in `report`."""
+    """Return the typed rows of a sheet. All problems of its columns and cells are noted in `report`."""
     if sheet is None:
         return Table(name, (), frozenset(), complete=name in OPTIONAL)
     columns = columns_of(model)
@@ -41,7 +41,7 @@ def validate(sheet: Sheet | None, name: str, model: type[R], report: Report) -> 
 
 
 def _check_columns(sheet: Sheet, columns: Columns, report: Report) -> frozenset[str]:
-    """Note missing and unknown columns; returns the missing, of which rows need not complain again."""
+    """Note missing and unknown columns. Return the missing ones, so that rows do not report them again."""
     known = columns.required
     present: Sequence[str] = sheet.columns if sheet.columns is not None else tuple(sheet.rows[0].keys)
     unknown = [column for column in present if column not in known and column != REMARK]
@@ -62,7 +62,7 @@ def _check_columns(sheet: Sheet, columns: Columns, report: Report) -> frozenset[
 
 
 def _note_hidden(sheet: Sheet, columns: Columns, report: Report) -> None:
-    """Note columns that the workbook hides and a visitor sees."""
+    """Note columns that the workbook hides but visitors see."""
     for column in sorted(sheet.hidden & columns.required.keys()):
         if any(column in row.cells for row in sheet.rows):
             report.add("W14", _header(sheet, column), f"{column} 列", value_en=f"column {column}")
@@ -73,14 +73,14 @@ def _header(sheet: Sheet, column: str) -> Place:
 
 
 def _shown(column: str | None, sheet: Sheet, columns: Columns) -> str | None:
-    """A column's name as its file writes it: exhibit.toml says title.zh."""
+    """Return a column's name as its file writes it: in exhibit.toml, title.zh."""
     if column and sheet.columns is None and column[:-3] in columns.texts:
         return f"{column[:-3]}.{column[-2:]}"
     return column
 
 
 def _values(row: Row, columns: Columns, absent: frozenset[str], report: Report) -> dict[str, object] | None:
-    """The values of a row's fields; None, with every problem noted, if a cell is wrong or missing."""
+    """Parse the values of a row's fields. None, with every problem noted, if a cell is wrong or missing."""
     values: dict[str, object] = {}
     sound = True
     for name, field in columns.texts.items():
@@ -105,9 +105,9 @@ def _values(row: Row, columns: Columns, absent: frozenset[str], report: Report) 
 
 
 def _text(row: Row, field: Field[Any], absent: frozenset[str], report: Report) -> Text | str | None:
-    """A text in both languages, "" for one that may be left out; None with the problem noted.
+    """Return a text in both languages, or "" for an optional empty text. None with the problem noted.
 
-    A missing English is noted and the Chinese put in its place.
+    A missing English text is noted; the Chinese text is used instead.
     """
     zh_column, en_column = f"{field.name}_zh", f"{field.name}_en"
     zh, en = row.cells.get(zh_column), row.cells.get(en_column)
@@ -126,7 +126,7 @@ def _text(row: Row, field: Field[Any], absent: frozenset[str], report: Report) -
 
 
 def _passes(row: Row, column: str, field: Field[Any], report: Report) -> bool:
-    """Whether a text passes the check of its column; noted if not."""
+    """Run the check of a text column. Return False, with the problem noted, if the text fails."""
     check, said = column_of(field).check, row.cells.get(column)
     if check is None or not said:
         return True
@@ -139,7 +139,7 @@ def _passes(row: Row, column: str, field: Field[Any], report: Report) -> bool:
 
 
 def _text_place(row: Row, column: str) -> Place:
-    """The place of a text column, also of one that exhibit.toml does not have."""
+    """Return the location of a text column, also if exhibit.toml does not have it."""
     if row.number is None and column not in row.keys:
         return Place(row.file, row.sheet, None, f"{column[:-3]}.{column[-2:]}")
     return row.place(column)

@@ -1,6 +1,7 @@
-"""The workbook staff edit: exhibit.xlsx becomes the same sheets as a folder of CSV tables.
+"""Reads the workbook that staff edit: exhibit.xlsx becomes the same sheets as a folder of CSV tables.
 
-`package` looks through the file and `scan` through each sheet first; python-calamine then reads the values of what they let pass.
+First `package` checks the file and `scan` checks each sheet. Then python-calamine reads the values that
+they allow.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ from kiosk.bundles.files import WORKBOOK, Files
 from kiosk.bundles.problems import Place, Report, probably
 
 EXHIBIT_HEADER = ("key", "zh", "en")
-"""The header of the sheet exhibit, which holds one text in a row."""
+"""The header of the sheet exhibit, which has one text in each row."""
 
 SINGLE_KEYS = tuple(columns_of(ExhibitRow).cells)
-"""Keys of the sheet exhibit that are no texts: their value stands under zh."""
+"""Keys of the sheet exhibit that are not texts. Their value is in column zh."""
 
 _FILE_LIMIT_MB = 32
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -42,7 +43,10 @@ _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def read_workbook(
     folder: Files, names: tuple[str, ...], report: Report, optional: Set[str] = frozenset()
 ) -> Mapping[str, Sheet]:
-    """The sheets `names` of the folder's workbook; one that is missing is left out, and noted unless it is `optional`."""
+    """Read the sheets `names` of the folder's workbook.
+
+    A missing sheet is left out of the result. It is noted unless it is in `optional`.
+    """
     place = Place(WORKBOOK)
     data = folder.read_bytes(WORKBOOK, _FILE_LIMIT_MB, report)
     if data is None:
@@ -61,7 +65,7 @@ def read_workbook(
         return {}
     pages: dict[str, Page] = {}
     for page in package.pages:
-        # A space before or after the name of a sheet is not to be seen.
+        # A space before or after a sheet's name is invisible, so it is ignored.
         own = tidy(page.name)
         pages.setdefault(own if own in names else page.name, page)
     absent = [name for name in names if name not in pages]
@@ -95,7 +99,7 @@ def read_workbook(
 def _values(
     package: Package, scans: Mapping[str, Scan], report: Report
 ) -> Mapping[str, Sequence[Sequence[object]]]:
-    """The values of each sheet, row by row."""
+    """Return the values of each sheet, row by row."""
     import python_calamine
 
     content = repacked(package, {name: scan.readable for name, scan in scans.items()})
@@ -109,7 +113,7 @@ def _values(
         try:
             found[name] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         except BaseException as error:
-            # A panic of calamine's Rust is no Exception.
+            # A panic in calamine's Rust code raises PanicException, which is not an Exception.
             known = isinstance(error, python_calamine.CalamineError | OSError | ValueError)
             if not known and type(error).__name__ != "PanicException":
                 raise
@@ -150,12 +154,12 @@ def _sheet(name: str, records: Sequence[Sequence[object]], seen: Scan, report: R
 
 
 def _holds(value: object) -> bool:
-    """Whether there is anything to be seen in a cell."""
+    """Return whether a cell has visible content."""
     return bool(tidy(value)) if isinstance(value, str) else value is not None
 
 
 def _note_hidden(rows: Sequence[Row], seen: Scan, place: Place, report: Report) -> None:
-    """Note rows that are hidden and hold something."""
+    """Note hidden rows that have content."""
     hidden = set(seen.hidden_rows)
     numbers = [row.number for row in rows if row.number in hidden and row.cells]
     if numbers:
@@ -165,7 +169,7 @@ def _note_hidden(rows: Sequence[Row], seen: Scan, place: Place, report: Report) 
 
 
 def _ranges(numbers: Sequence[int]) -> str:
-    """3–5, 8."""
+    """Format row numbers as ranges: 3–5, 8."""
     found: list[list[int]] = []
     for number in numbers:
         if found and number == found[-1][1] + 1:
@@ -197,13 +201,13 @@ def _row(record: Sequence[object], header: list[str], spoilt: Set[Cell], place: 
 
 
 def cell_text(value: object) -> str | None:
-    """What a cell's value reads as: 6.9, 700, yes, 2021-08-27; None for a time of day or a duration."""
+    """Return a cell's value as text: 6.9, 700, yes, 2021-08-27. None for a time of day or a duration."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
         if not 1e-9 < abs(value) < 1e15:
             return "0" if value == 0 else f"{value:.15g}"
-        # Spreadsheets keep 48.6 as 48.60000000000001. They show whole numbers with 15 digits, others with 11.
+        # Spreadsheets store 48.6 as 48.60000000000001. They show whole numbers with 15 digits, others with 11.
         digits = 15 if value.is_integer() else 11
         return f"{Decimal(f'{value:.{digits}g}'):f}"
     if isinstance(value, datetime):
@@ -214,7 +218,7 @@ def cell_text(value: object) -> str | None:
 
 
 def _exhibit(rows: list[Row], header: list[str], hidden: Set[str], report: Report) -> Sheet | None:
-    """The sheet exhibit, one text in a row, as a sheet of one row with the columns KEY_zh and KEY_en."""
+    """Turn the sheet exhibit, with one text in each row, into a sheet of one row: columns KEY_zh and KEY_en."""
     missing = [title for title in EXHIBIT_HEADER if title not in header]
     for title in missing:
         report.add("T02", Place(WORKBOOK, "exhibit", 1, title), title)

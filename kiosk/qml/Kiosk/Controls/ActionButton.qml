@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// A round-cornered jade button: an icon with or without its word.
+// A jade button with round corners: an icon, with or without a word.
 Pressable {
     id: control
 

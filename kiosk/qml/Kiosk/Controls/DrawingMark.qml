@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// Says on a picture that it is a drawing.
+// A label on a picture that says that it is a drawing.
 Rectangle {
     width: label.width + Theme.mm(6)
     height: label.height + Theme.mm(3)

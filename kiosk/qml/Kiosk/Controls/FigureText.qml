@@ -2,9 +2,9 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
 
-// A number with everything that belongs to it: small words, large numeral, small unit, small words, on one baseline. Where
-// that line would be too wide, the words before the numeral stand above it, then those behind it below; a numeral that is
-// still too wide gets smaller.
+// A number with its words: small words, large numeral, small unit, small words, on one baseline. If this line is too wide, the
+// words before the numeral move above it. If it is still too wide, the words after the numeral move below it. If the numeral is
+// still too wide, it gets smaller.
 Item {
     id: figure
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// One of our line icons (SVG), drawn at the size it is shown.
+// One of our line icons (SVG), drawn at its size on the screen.
 Image {
     id: glyph
 

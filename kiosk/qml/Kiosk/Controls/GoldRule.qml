@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// A short gold stroke above a heading.
+// A short gold line above a heading.
 Rectangle {
     width: Theme.mm(17)
     height: Theme.mm(1.6)

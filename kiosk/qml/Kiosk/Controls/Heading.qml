@@ -1,13 +1,13 @@
 import QtQuick
 import Kiosk.Theme
 
-// A heading of one line where that is possible: it is rather set a little smaller than left with a word or two on a
-// second line, or with a word that is wider than the line.
+// A heading that stays on one line if possible. It shrinks a little to avoid one or two words on a second line, or a word that is
+// wider than the line.
 Label {
     id: heading
 
     required property real size
-    // The smallest share of its size that it may shrink to.
+    // The smallest scale to which the heading may shrink for this.
     property real give: 0.8
     readonly property real share: width / (metrics.advanceWidth + 1)
 

@@ -1,9 +1,9 @@
 import QtQuick
 import Kiosk.Theme
 
-// Text as the exhibition sets it: plain, wrapped, with room between the lines.
+// Plain wrapped text in the exhibition's style, with space between the lines.
 Text {
-    // The distance from line to line, in em.
+    // The line spacing, in em.
     property real leading: 1.5
 
     color: Theme.ink

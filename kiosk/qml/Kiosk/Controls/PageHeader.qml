@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// The head of a reading page: a seal, a line of where we are, and the title.
+// The head of a reading page: a seal, a line that names the section, and the title.
 Row {
     id: header
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// A paragraph under its heading.
+// A paragraph with its heading.
 Column {
     id: passage
 

@@ -1,16 +1,15 @@
 import QtQuick
 import Kiosk.Theme
 
-// A picture decoded off the GUI thread at the size it is shown. Where it is missing or broken a quiet card with its code
-// takes its place.
+// A picture, decoded off the GUI thread at its size on the screen. If it is missing or broken, a card shows its code instead.
 Item {
     id: picture
 
     required property url source
-    // The same picture in small, for where that is sharp enough.
+    // A small version of the picture, used where it is sharp enough.
     property url thumbnail
     property string code
-    // Whether the card says that the picture is missing; something else may stand there.
+    // Whether the card says that the picture is missing. False if something else covers that place.
     property bool labelled: true
     property color ground: "transparent"
     property int fillMode: Image.PreserveAspectCrop
@@ -48,10 +47,10 @@ Item {
     Image {
         id: image
 
-        // Not `sourceSize` in the binding of `source`: it changes with it where the picture is in Qt's cache.
+        // The binding of `source` must not read `sourceSize`: that changes together with `source` if the picture is in Qt's cache.
         readonly property size wanted: Theme.decoded(width, height)
 
-        // Whole pixels of the glass: what was decoded is not scaled once more.
+        // Whole device pixels, so that the decoded picture is not scaled again.
         width: Math.ceil(picture.width * Theme.pixelRatio) / Theme.pixelRatio
         height: Math.ceil(picture.height * Theme.pixelRatio) / Theme.pixelRatio
         source: picture.thumbnail.toString() && Math.max(wanted.width, wanted.height) <= Theme.thumbnailPixels ? picture.thumbnail : picture.source

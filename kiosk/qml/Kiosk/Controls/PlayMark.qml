@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// A disc of jade in a gold ring, upon what can be played.
+// A jade disc in a gold ring, shown on media that can be played.
 Rectangle {
     id: mark
 
@@ -26,7 +26,7 @@ Rectangle {
     }
     Glyph {
         anchors.centerIn: parent
-        // The triangle's middle of weight, not of its box.
+        // Centre the triangle's centre of mass, not its box.
         anchors.horizontalCenterOffset: mark.glyph === "play" ? Math.round(size * 0.03) : 0
         name: mark.glyph
         light: true

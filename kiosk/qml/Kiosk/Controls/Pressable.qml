@@ -2,11 +2,11 @@ import QtQuick
 import QtQuick.Templates as T
 import Kiosk.Theme
 
-// What can be touched: answers the press within a frame, is reached by keyboard, and has an accessible name (its text).
+// The base of all touch targets. It reacts to a press within a frame, can be reached by keyboard, and has an accessible name (its text).
 T.AbstractButton {
     id: control
 
-    // How far it sinks under the finger; nothing grows, so neighbours stay free.
+    // How far the target moves down while pressed. It does not grow, so it never covers its neighbours.
     property real sink: Theme.mm(1.2)
     property real ringRadius: Theme.mm(2)
     property color ringColor: Theme.focus

@@ -1,6 +1,6 @@
 import Kiosk.Theme
 
-// The gold rod of a hanging scroll, with its red knobs.
+// The gold rod of a hanging scroll, with red knobs.
 Slices {
     source: Theme.art("scroll-rod.webp")
     edgeX: 36

@@ -3,19 +3,19 @@ import QtQuick
 import QtQuick.Templates as T
 import Kiosk.Theme
 
-// A column taller than its window: drag it, or use the arrows that appear in the margin beside it while there is more.
+// A column that can be taller than its window. The visitor drags it, or uses the arrows in the margin, which appear while there is more.
 FocusScope {
     id: scroller
 
     default property alias content: column.data
     property alias spacing: column.spacing
-    // What stands behind the column, so that the column fades into it; without it the column ends at an edge.
+    // The background of the column. The column fades into it; without it the column ends at a hard edge.
     property Item ground
-    // Shadows and the knobs of rods stand out beyond the column's sides.
+    // Extra width on both sides, because shadows and the knobs of rods extend beyond the column.
     readonly property real bleed: Theme.mm(8)
     readonly property alias flickable: flick
     readonly property bool overflowing: column.height > flick.height + 1
-    // A little more than there is room for goes into the margin that every page keeps below its column: no arrow for a few pixels.
+    // If the column is only a little too tall, it uses the margin below it, which every page has. So no arrow appears for a few pixels.
     readonly property real excess: column.height - height
 
     function scrollTo(y: real): void {
@@ -45,8 +45,8 @@ FocusScope {
             width: scroller.width
         }
     }
-    // What goes on above or below fades into the ground: slices of the ground itself lie over it, so that the ground stays as it is,
-    // on every graphics backend. A fade is lower than a line, and what lies under it cannot be touched; a drag goes through.
+    // Fades the column into the background at its top and bottom. Slices of the background lie over the column, so the background itself
+    // looks the same on every graphics backend. A fade is lower than a line of text. It blocks taps on what it covers; drags pass through.
     component Fade: T.AbstractButton {
         id: fade
 

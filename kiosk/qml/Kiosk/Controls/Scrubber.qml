@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Kiosk.Theme
 
-// Where a film is. A touch or a drag goes elsewhere, when the finger has come to rest or is lifted; the arrow keys go five seconds.
+// The progress bar of a film. A touch or a drag seeks when the finger rests or is lifted. The arrow keys seek by five seconds.
 T.Slider {
     id: control
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// A vermilion seal with a numeral or two characters cut into it.
+// A vermilion seal with a numeral or two characters.
 Image {
     id: seal
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// A soft shadow under its parent: one stretched picture, so that it costs the same on every graphics backend.
+// A soft shadow below its parent. It is one stretched picture, so it costs the same on every graphics backend.
 Slices {
     property real depth: Theme.mm(5)
 

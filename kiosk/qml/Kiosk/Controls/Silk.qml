@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// The ground of a reading page: silk in daylight, deep water at night. One opaque rectangle and one band of far hills.
+// The background of a reading page: silk by day, deep water at night. One opaque rectangle and one band of far hills.
 Rectangle {
     id: silk
 

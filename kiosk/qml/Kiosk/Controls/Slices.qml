@@ -1,6 +1,6 @@
 import QtQuick
 
-// A picture stretched in its middle only. `factor` scales its edges: pixels on the glass for one pixel of the picture.
+// A picture of which only the middle is stretched. `factor` scales its edges: screen pixels per picture pixel.
 Item {
     id: slices
 

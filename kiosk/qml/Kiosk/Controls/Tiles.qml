@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// A picture laid side by side. A tile is as large as its picture in device pixels, also where the system scales.
+// A picture repeated side by side. A tile has the picture's size in device pixels, also with display scaling.
 Image {
     width: Math.ceil((parent?.width ?? 0) * Theme.pixelRatio)
     height: Math.ceil((parent?.height ?? 0) * Theme.pixelRatio)

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// Chinese set from top to bottom, one glyph under the other.
+// Chinese text from top to bottom, one character below the other.
 Text {
     id: vertical
 

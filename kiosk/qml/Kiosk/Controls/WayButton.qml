@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// A slip of paper that leads to the page before or after this one.
+// A paper strip that links to the page before or after this one.
 Pressable {
     id: control
 

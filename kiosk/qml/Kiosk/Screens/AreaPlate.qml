@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// One role and who shares it, on a plate in one of four blue-green tones.
+// One role and the areas that share it, on a plate in one of four blue-green tones.
 Rectangle {
     id: plate
 

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The four roles of the areas, as four plates of jade on the two banks. No map: the source names the areas, not their borders.
+// The four roles of the areas, as four jade plates on the two river banks. There is no map: the source names the areas, not their borders.
 Page {
     id: page
 

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// One article in levels: its picture and title, its sections to jump to, and the full text.
+// One article: its picture and title, a list of its sections to jump to, and the full text.
 Page {
     id: page
 

@@ -15,7 +15,7 @@ Pressable {
     required property bool drawing
 
     text: title + " " + subtitle
-    // The tallest words of a row, so that all its pictures end on one line.
+    // The height of the tallest text in a row, so that all pictures of the row end on one line.
     property real wordsHeight: words.height
     readonly property real ownWordsHeight: words.height
 
@@ -44,7 +44,7 @@ Pressable {
         x: Theme.grid(1.5)
         y: Theme.grid(2)
         width: parent.width - Theme.grid(3)
-        // The picture takes what the words leave.
+        // The picture gets the height that the text leaves.
         height: Math.max(Math.round(width * 0.55), scroll.height - scroll.wordsHeight - Theme.grid(13))
         source: scroll.picture || Theme.art("home-landscape@1x.webp")
 

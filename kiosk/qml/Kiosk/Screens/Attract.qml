@@ -4,8 +4,8 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// Nobody is here: the landscape by moonlight, what the exhibition is about, and one figure at a time. The first touch
-// already counts: on the figure or on a landing it opens that page, anywhere else it leads home.
+// The screen while nobody is here: the landscape by moonlight, the topic of the exhibition, and one figure at a time. The first touch
+// already acts: on the figure or on a landing it opens that page, elsewhere it opens home.
 FocusScope {
     id: attract
 
@@ -96,7 +96,7 @@ FocusScope {
             }
         }
     }
-    // The exhibition's own mark, on a slip of paper.
+    // The logo of the exhibition, on a strip of paper.
     Loader {
         anchors.right: parent.right
         anchors.top: parent.top
@@ -111,7 +111,7 @@ FocusScope {
             Image {
                 id: mark
 
-                // The mark may be drawn (SVG) or of pixels; it fits into the room there is for it.
+                // The logo may be an SVG or a pixel image. It is scaled to the available space.
                 readonly property bool drawn: source.toString().endsWith(".svg")
 
                 anchors.centerIn: parent

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// One of the figures that pass while nobody is here.
+// One of the figures that the attract screen shows in turn.
 Pressable {
     id: figure
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// The name of a step that glows on the stone of its landing; all of the stone is touched.
+// The name of a step that glows on the stone of its landing. The whole stone is the touch target.
 Pressable {
     id: landing
 

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The brocade mounting of the scroll: home, back and language, in the same place on every screen.
+// The bar with home, back and language, in the same place on every screen. It looks like the brocade mounting of a scroll.
 Item {
     id: bar
 
@@ -22,7 +22,7 @@ Item {
             source: Theme.art("brocade.webp")
             sourceSize: Theme.decoded(Theme.grid(12), Theme.grid(12))
         }
-        // A blocker: what lies below the bar is not touched through it.
+        // Blocks touches for everything below the bar.
         TapHandler { gesturePolicy: TapHandler.WithinBounds }
     }
     Rectangle {
@@ -42,7 +42,7 @@ Item {
 
         readonly property real cell: Theme.upright ? bar.width / 3 : Math.max(Theme.target * 1.3, Theme.grid(16))
 
-        // Where hands reach: the lower part of the edge, and its very foot in reach mode.
+        // Within reach of hands: the lower part of the edge; in reach mode its very bottom.
         y: Theme.upright ? 0 : parent.height - height - Theme.grid(Theme.reach ? 4 : 16)
         columns: Theme.upright ? 3 : 1
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// One button of the bar: an icon over its word.
+// One button of the bar: an icon above its word.
 Pressable {
     id: control
 

@@ -3,19 +3,19 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Charts
 
-// A chart of a figure that enters once, when its page has arrived.
+// The chart of a figure. Its entrance plays once, when its page has arrived.
 Item {
     id: panel
 
     required property Page page
     required property string figure
     required property bool running
-    // What the chart shows, in words; empty where a control around it says that.
+    // The content of the chart in words; empty if a control around it says that.
     property string sentence
     property int chartIndex: 0
     property bool compact: false
     property bool named: true
-    // How far its words follow the visitor's text size.
+    // How strongly the chart's text follows the visitor's text size.
     property real growth: 1
     property int delay: 0
     property real progress: 0
@@ -39,7 +39,7 @@ Item {
         pixelRatio: Theme.pixelRatio
         compact: panel.compact
         named: panel.named
-        // On the wall the number stands above the chart.
+        // On the figures page the number is above the chart.
         headline: !panel.compact
         textPixelSize: panel.compact ? Theme.caption : Theme.type(11.5, panel.growth)
         progress: Theme.reducedMotion ? 1 : panel.progress
@@ -68,7 +68,7 @@ Item {
         color: Theme.inkSoft
         font.pixelSize: Theme.caption
     }
-    // A chart that cannot be drawn leaves its number. On the wall the number stands above in any case.
+    // Shows the number if the chart cannot be drawn. On the figures page the number is above the chart in any case.
     FigureText {
         anchors.verticalCenter: parent.verticalCenter
         visible: chart.failed && !panel.compact

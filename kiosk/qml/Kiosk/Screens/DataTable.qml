@@ -4,8 +4,8 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The figure's numbers as a table in big type; values keep their comparators. Where all rows are about one time, it is not a
-// column: it stands below with the other facts.
+// The figure's numbers as a table in big type. Values keep their comparators. If all rows have the same period, the table has no period
+// column: the period is below, with the other facts.
 Column {
     id: table
 

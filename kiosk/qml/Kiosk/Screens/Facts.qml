@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// Period (where the table has one for all), as-of date, source, and how the drawing is to be read.
+// The facts below a table: period (if the whole table has one), as-of date, source, and how to read the drawing.
 Column {
     id: facts
 

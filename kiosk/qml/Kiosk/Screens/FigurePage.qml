@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// One figure: the large chart, the sentence, the table in big type, and where it comes from.
+// One figure: the large chart, the sentence, the table in big type, and the source.
 Page {
     id: page
 

@@ -4,8 +4,8 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// Today's figures of a step on a band of deep water; each can be touched and asked. Names stand on one line, numerals on
-// another.
+// The current figures of a step on a band of deep water. A touch opens a figure. The names share one baseline, and the numerals
+// share another.
 Rectangle {
     id: strip
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// One figure on the wall: its name, the number with all that belongs to it, and what it is, drawn.
+// One figure on the figures page: its name, the number with its words, and its chart.
 Pressable {
     id: tile
 

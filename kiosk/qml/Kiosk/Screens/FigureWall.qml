@@ -4,8 +4,8 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The wall's title and its tiles in rows: as many columns as give every tile room for its text, and at ordinary text sizes
-// as high as lets all of them stand on the screen together.
+// The title of the figures page and its tiles in rows. There are as many columns as leave every tile room for its text. With ordinary
+// text sizes the tiles are so high that all of them fit on the screen together.
 Grid {
     id: wall
 

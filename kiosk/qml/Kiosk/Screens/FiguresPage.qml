@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The eleven figures as a wall, each drawn by what it is. A touch asks a figure where it comes from.
+// The eleven figures as tiles, each with the chart of its kind. A touch opens the figure, with its source.
 Page {
     id: page
 

@@ -4,7 +4,7 @@ import Kiosk.Controls
 import Kiosk.Media
 import Kiosk.Models
 
-// A film's controls; what the progress bar does, a button does too.
+// The controls of a film. Everything that the progress bar does can also be done with a button.
 Row {
     id: buttons
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// What is being said in a film, on a plate that keeps it legible over any picture.
+// The caption of a film, on a plate that keeps it legible on any picture.
 Rectangle {
     id: plate
 

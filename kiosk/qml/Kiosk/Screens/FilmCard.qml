@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// A film in a gallery's grid: its poster with the mark of what can be played, and its length.
+// A film in a gallery's grid: its poster with a play mark, and its length.
 MountedPicture {
     id: card
 

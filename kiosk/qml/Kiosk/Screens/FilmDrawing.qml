@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Media
 
-// Where films are drawn by software.
+// The video output with software rendering.
 Item {
     readonly property QtObject videoSink: canvas.videoSink
 

@@ -1,6 +1,6 @@
 import QtMultimedia
 
-// Where the graphics card draws films.
+// The video output with a graphics card.
 VideoOutput {
     fillMode: VideoOutput.Stretch
 }

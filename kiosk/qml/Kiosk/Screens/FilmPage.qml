@@ -4,7 +4,7 @@ import Kiosk.Controls
 import Kiosk.Media
 import Kiosk.Models
 
-// A film, large, with its captions and controls. It waits behind its poster until it is touched, and after its end.
+// A film in large, with its captions and controls. It shows its poster until the first touch, and again after its end.
 Page {
     id: page
 
@@ -127,7 +127,7 @@ Page {
         FilmCaption {
             objectName: "film.caption"
             x: Math.round((parent.width - width) / 2)
-            // Below the film where there is room, over its lower edge where there is none.
+            // Below the film if there is room, otherwise over its lower edge.
             y: Math.round(Math.min(frame.y + frame.height + Theme.grid(2), parent.height - height - Theme.grid(2)))
             maximumWidth: Math.min(stage.width, Math.max(frame.width * 0.94, Theme.grid(60)))
             text: page.visit.captions && !page.waiting && player.state !== "broken" ? spoken.caption : ""
@@ -140,7 +140,7 @@ Page {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         narrow: width < Theme.grid(160)
-        // Half of the page is for the film.
+        // The film gets half of the page.
         tallest: page.height * 0.5 - Theme.target - Theme.grid(6) - (narrow ? buttons.height : 0)
         caption: model.caption
         line: [Words.filmLine(model.drawing, model.credit), model.place].filter(part => part).join(" · ")

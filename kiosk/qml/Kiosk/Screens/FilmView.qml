@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Media
 
-// The pictures of a film that was begun, on every graphics backend.
+// The frames of a film that has started, on every graphics backend.
 Loader {
     id: view
 

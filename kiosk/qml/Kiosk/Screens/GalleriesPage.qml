@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// All galleries: each by its first picture or film.
+// All galleries. Each shows its first picture or film.
 Page {
     id: page
 

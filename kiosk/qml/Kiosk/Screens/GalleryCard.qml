@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// A gallery by its first picture, with its name on a band of shade.
+// A gallery: its first picture, with its name on a dark band.
 Pressable {
     id: card
 

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// One gallery as a grid, its films first; a touch opens the film or the picture full screen.
+// One gallery as a grid, its films first. A touch opens the film or the picture full screen.
 Page {
     id: page
 
@@ -40,12 +40,12 @@ Page {
         Grid {
             id: grid
 
-            // Few pictures are shown large, many as a denser grid.
+            // A few pictures are shown large; many are shown as a denser grid.
             readonly property int count: model.films.count + model.photos.count
             readonly property int rowCount: Math.ceil(count / columns)
             readonly property real cell: Math.floor((width - (columns - 1) * spacing) / columns)
 
-            // All mounts have room for the longest words, so that pictures and mounts stand in rows.
+            // All cards have room for the longest text, so that pictures and cards align in rows.
             readonly property real room: [...children].reduce((most, item) => Math.max(most, item.wordsHeight ?? 0), 0)
             readonly property real spare: Math.floor((page.height - header.height - Theme.grid(13)) / rowCount - spacing - room)
             readonly property real pictureHeight: rowCount > 2 || spare < cell / 3 ? 0 : spare

@@ -70,7 +70,7 @@ FocusScope {
             x: Math.round(foot.x - width / 2)
             y: Math.round(foot.y - scrollHeight)
             fit: landscape.fit
-            // The flights light up from the river: each scroll unrolls a little after the one below it.
+            // The stair appears from the river upwards: each scroll unrolls a little after the one below it.
             unrolled: Math.max(0, Math.min(1, (entrance.progress * 700 - index * 60) / 320))
             onClicked: home.opened("step", stepId, plaque.paper)
         }
@@ -98,7 +98,7 @@ FocusScope {
     Label {
         anchors.right: parent.right
         anchors.rightMargin: Theme.grid(2)
-        // Clear of the stones: above the peaks, or on an upright panel's water.
+        // Does not cover the stones: above the peaks, or on an upright panel on the water.
         y: Theme.upright ? parent.height - Theme.bar - height - Theme.grid(1) : Theme.grid(1)
         text: Words.illustration
         color: Theme.inkSoft

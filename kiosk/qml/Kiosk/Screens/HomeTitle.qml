@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// The title in the silence of the upper left: kicker, name, and the other language.
+// The title in the empty upper left of the drawing: kicker, name, and the name in the other language.
 Item {
     id: block
 

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The introduction, the two positionings, and the source that everything here is quoted from.
+// The introduction, the two positionings, and the source of all quotations.
 Page {
     id: page
 

@@ -3,8 +3,8 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Models
 
-// The drawn landscape, covering its window. One opaque picture everywhere; where there is a graphics card its layers take
-// the picture's place and drift slowly against each other.
+// The drawn landscape; it covers its window. Without a graphics card it is one opaque picture. With one, its layers replace the picture
+// and drift slowly.
 Item {
     id: landscape
 
@@ -32,7 +32,7 @@ Item {
         anchors.fill: parent
         color: landscape.night ? Theme.landscapeNight : Theme.landscapeDay
     }
-    // Everything drawn is made once the size is known, so that no picture is decoded for a size that does not last.
+    // Pictures are created only when the size is known, so that none is decoded for a temporary size.
     Loader {
         x: Math.round(landscape.originX)
         y: Math.round(landscape.originY)

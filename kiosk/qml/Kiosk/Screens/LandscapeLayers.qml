@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Models
 
-// The layers of the landscape, drifting a few pixels over forty seconds. For panels with a graphics card.
+// The layers of the landscape, which drift a few pixels in forty seconds. Only for panels with a graphics card.
 Item {
     id: layers
 

@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Models
 
-// Mist, boats and cranes. Where there is a graphics card they drift, each in its own time; elsewhere they rest.
+// Mist, boats and cranes. With a graphics card they drift, each at its own speed; without one they do not move.
 Item {
     id: life
 

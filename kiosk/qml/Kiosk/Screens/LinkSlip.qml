@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// A slip that leads to a related page: a seal and its title.
+// A paper strip that links to a related page: a seal and a title.
 Pressable {
     id: control
 

@@ -4,12 +4,12 @@ import Kiosk.Controls
 import Kiosk.Media
 import Kiosk.Models
 
-// A quiet slip that reads the text of a page aloud, where the exhibition has a recording of it.
+// A button that plays the recording of a page's text. Hidden if the exhibition has none.
 Pressable {
     id: button
 
     required property Page page
-    // The text's: the id of a step or an article, or "introduction".
+    // The id of the text: the id of a step or an article, or "introduction".
     required property string name
     readonly property bool begun: player.state === "playing" || player.state === "paused"
 

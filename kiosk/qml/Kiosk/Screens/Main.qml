@@ -4,14 +4,14 @@ import QtQuick.Templates as T
 import Kiosk.Theme
 import Kiosk.Models
 
-// The panel's one window: home below, pages above it, the bar, and what appears when nobody is here.
+// The only window of the panel: home below, pages above it, the bar, and the attract screen when nobody is here.
 Window {
     id: window
 
     required property Visit visit
     required property Exhibit exhibit
     property bool settled: false
-    // What the staff page needs while it is open: a StaffRoom. Its type and page are loaded when it is first opened.
+    // The StaffRoom while the staff page is open, otherwise null. Its type and its page are loaded when it is first opened.
     property QtObject staff: null
 
     readonly property bool attracting: visit.phase === "attract"
@@ -50,7 +50,7 @@ Window {
     Connections {
         target: window.visit
 
-        // No control keeps the focus for the next page or visitor.
+        // No control may keep the focus for the next page or visitor.
         function onTurned(): void {
             const control = window.activeFocusItem as T.Control;
             if (control)
@@ -69,13 +69,13 @@ Window {
         Keys.onEscapePressed: window.visit.back()
         Keys.onBackPressed: window.visit.back()
 
-        // What a visitor browses; attract and the warning keep touches, keys and assistive software off it.
+        // Everything that a visitor browses. During attract and the warning it gets no touches or keys, and assistive software skips it.
         FocusScope {
             anchors.fill: parent
             focus: !window.attracting && !window.asking
             enabled: !window.attracting && !window.asking
 
-            // Home is made after the first frame: the attract screen is what a panel starts with.
+            // Home is created after the first frame, because a panel starts with the attract screen.
             Loader {
                 anchors.fill: parent
                 active: window.settled
@@ -99,7 +99,7 @@ Window {
                 visit: window.visit
                 exhibit: window.exhibit
             }
-            // While a page comes or goes, neither it nor what it covers is touched.
+            // While a page moves in or out, blocks touches for this page and for the page that it covers.
             MultiPointTouchArea {
                 anchors.fill: parent
                 visible: host.busy
@@ -131,7 +131,7 @@ Window {
             }
 
             Behavior on opacity {
-                // Waking is at once where a full-screen fade would stutter; falling asleep may take its time elsewhere.
+                // Only panels with a graphics card fade. On others a full-screen fade would stutter, so the change is instant.
                 enabled: Theme.lively
                 NumberAnimation { duration: Theme.slow; easing.type: Easing.OutCubic }
             }
@@ -143,7 +143,7 @@ Window {
             sourceComponent: StillThere { visit: window.visit }
         }
     }
-    // Above everything a visitor sees.
+    // Above everything that a visitor sees.
     Loader {
         id: staffPage
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// A picture in a gallery's grid on its mount, with its words below it; what stands on the picture is given as content.
+// A picture in a gallery's grid on a card, with its text below it. Children are placed on the picture.
 Pressable {
     id: card
 
@@ -12,9 +12,9 @@ Pressable {
     required property string caption
     required property string line
     default property alias upon: art.data
-    // The height there is for the picture; it is never taller than its own shape, 0 leaves it that.
+    // The available height for the picture; 0 for no limit. The picture is never taller than its aspect ratio gives.
     property real pictureHeight: 0
-    // The height there is for the words, where it is more than they need.
+    // A height for the text that is used if it is more than the text needs.
     property real room: 0
     readonly property real wordsHeight: words.height + Theme.grid(5)
     property alias labelled: art.labelled

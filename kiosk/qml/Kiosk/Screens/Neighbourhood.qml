@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// The ways to the entries before and after this one.
+// The links to the entries before and after this one.
 Item {
     id: ways
 

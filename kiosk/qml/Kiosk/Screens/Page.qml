@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Models
 
-// What the shell gives to every page, and what a page asks of it.
+// The interface of every page: its inputs from the shell, and its requests to the shell.
 FocusScope {
     id: page
 
@@ -9,12 +9,12 @@ FocusScope {
     required property Exhibit exhibit
     required property string kind
     required property string itemId
-    // True from the moment the page fully covers the screen: entrances play then.
+    // True when the page covers the whole screen. Entrance animations start then.
     property bool arrived: false
-    // False from the moment the visitor leaves, while the page may still be seen: what plays stops then.
+    // False when the visitor leaves, although the page may still be visible. Media stop then.
     readonly property bool present: arrived && visit.phase !== "attract" && visit.kind === kind && visit.itemId === itemId
 
-    // `from` is what was touched: the next page grows out of it.
+    // `from` is the touched item; the next page grows out of it.
     signal opened(kind: string, itemId: string, from: Item)
     signal replaced(kind: string, itemId: string)
 

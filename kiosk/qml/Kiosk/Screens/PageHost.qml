@@ -2,8 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Models
 
-// Shows the session's page above home. The touched thing grows into the page; going back folds it up again; next and
-// previous slide. Two slots are enough: the page on the screen and the one that comes or goes.
+// Shows the session's page above home. A page grows out of the touched item and folds back into it; next and previous pages slide. Two
+// slots are enough: one for the current page, one for the page that moves in or out.
 Item {
     id: host
 

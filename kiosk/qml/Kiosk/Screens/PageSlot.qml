@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// One page and its paper. The paper grows from what was touched to the whole slot, then the page appears on it.
+// One page and its paper. The paper grows from the touched item to the whole slot; then the page appears on it.
 FocusScope {
     id: slot
 
@@ -12,7 +12,7 @@ FocusScope {
     required property Exhibit exhibit
 
     property rect from: Qt.rect(0, 0, 1, 1)
-    // 0: folded into `from`, 1: the whole slot.
+    // 0: folded into `from`; 1: covers the whole slot.
     property real spread: 0
     property PageSlot below: null
     readonly property bool open: spread === 1 && loader.source.toString() !== "" && x === 0

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// What every gesture on a picture can also do by button.
+// Buttons for everything that gestures on a picture can do.
 Row {
     id: buttons
 

@@ -4,12 +4,12 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// Pictures full screen: swipe or buttons to turn, pinch, double tap or + − to zoom, "fit" to get back, a slideshow.
+// Pictures full screen: swipe or use buttons to turn; pinch, double tap or use + − to zoom; "fit" resets; there is a slideshow.
 Page {
     id: page
 
     property bool playing: false
-    // So many turns until the slideshow has shown every picture and ends, as a film does: it is no use for ever.
+    // The remaining turns of the slideshow. It ends after all pictures, like a film, because it must not count as use for ever.
     property int turnsLeft: 0
     readonly property bool running: playing && present
     readonly property ZoomPicture picture: list.currentItem as ZoomPicture
@@ -50,7 +50,7 @@ Page {
         highlightMoveDuration: Theme.calm
         boundsBehavior: Flickable.DragOverBounds
         interactive: page.picture === null || page.picture.zoom <= 1
-        // The neighbours are decoded before they are needed, and no more than they.
+        // Decodes the two neighbours in advance, and no other pictures.
         cacheBuffer: Math.max(1, width)
         model: model.photos
         onMovementStarted: page.playing = false

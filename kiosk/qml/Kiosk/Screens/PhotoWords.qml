@@ -2,8 +2,8 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// The band below a picture or a film: caption, credit, what the visitor must know about it, and the buttons; what stands
-// `above` them has the whole width.
+// The band below a picture or a film: caption, credit, a note for the visitor, and the buttons. Items in `above` are above them and have
+// the whole width.
 Rectangle {
     id: band
 
@@ -12,9 +12,9 @@ Rectangle {
     required property string note
     default property alias buttons: holder.data
     property alias above: top.data
-    // The height there is for the words; longer ones can be scrolled.
+    // The available height for the text; a longer text can be scrolled.
     property real tallest: Infinity
-    // The buttons stand below the words.
+    // Whether the buttons are below the text.
     property bool narrow: width < Theme.grid(200) || Theme.textScale > 1.4
 
     height: top.height + (narrow ? words.height + holder.height + Theme.grid(6) : Math.max(words.height, holder.height) + Theme.grid(5))
@@ -34,7 +34,7 @@ Rectangle {
 
         x: Theme.grid(5)
         y: top.height + Theme.grid(top.height > 0 ? 1.5 : 2.5)
-        // The arrows of long words stand beside them.
+        // Leaves room for the scroll arrows beside a long text.
         width: parent.width - (band.narrow ? 0 : holder.width) - Theme.grid(11) - Theme.margin
         height: Math.min(implicitHeight, band.tallest)
 

@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// A hanging scroll on its landing, and the words cut into the stone below it. One touch target.
+// A hanging scroll on its landing, and the text on the stone below it. Both are one touch target.
 Pressable {
     id: control
 
@@ -14,7 +14,7 @@ Pressable {
     property real unrolled: 1
     readonly property alias paper: sheet
 
-    // On a small panel the drawing sets the limit.
+    // On a small panel the size of the drawing is the limit.
     readonly property real nameSize: Math.min(Theme.type(Words.english ? 12.2 : 21.6, Words.english || Theme.upright ? 0.1 : 0.4),
                                               (Theme.upright ? 48 : 62) * fit)
     readonly property real rod: Math.round(Theme.mm(7) * Theme.panelScale)
@@ -125,7 +125,7 @@ Pressable {
                     text: control.name
                     color: Theme.plaqueInk
                     font.family: Theme.serif
-                    // No word of a name is ever broken: the longest one sets the size.
+                    // A word of a name is never broken, so the longest word sets the size.
                     font.pixelSize: control.nameSize * Math.min(1, 0.97 * wide.width / longestWord.advanceWidth)
                     leading: 1.2
                     Accessible.ignored: true
@@ -144,7 +144,7 @@ Pressable {
             height: control.rod
         }
     }
-    // Words that the drawn stone has no room for, or too little contrast, get a tablet of their own.
+    // A plate for text that does not fit on the drawn stone, or has too little contrast there.
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
         y: legend.y - Theme.mm(4)
@@ -167,7 +167,7 @@ Pressable {
     Text {
         id: legend
 
-        // Lines of English are about equally long.
+        // Makes the English lines about equally long.
         readonly property real room: 236 * control.fit
 
         anchors.horizontalCenter: parent.horizontalCenter

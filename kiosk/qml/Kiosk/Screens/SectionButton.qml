@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// A line of a page's list of sections.
+// One line of a page's list of sections.
 Pressable {
     id: control
 

@@ -4,8 +4,8 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// One step of the climb: its picture or its target beside today's level, the full text in points, figures, tasks, and the
-// ways to the steps below and above.
+// One step: its pictures, or its target beside the current level; its full text in points; its figures and tasks; and the links to the
+// steps below and above.
 Page {
     id: page
 

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// A step's pictures, one large with the others as a strip below it. A touch opens the picture full screen.
+// A step's pictures: one large, the others in a strip below it. A touch opens the picture full screen.
 Item {
     id: pictures
 
@@ -37,7 +37,7 @@ Item {
                 source: large.visible ? large.picture : ""
                 code: large.photoId
             }
-            // The picture's foot sinks into shade, so that its words can be read on any picture.
+            // The bottom of the picture is darkened, so that its text can be read on any picture.
             Rectangle {
                 anchors.bottom: parent.bottom
                 width: parent.width

@@ -4,8 +4,8 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The side of a step's page that is seen, not read: where the step has a target, the target beside today's level, drawn
-// to scale; otherwise its pictures.
+// The visual side of a step's page. If the step has a target, it shows the target beside the current level, drawn to scale; otherwise
+// it shows the step's pictures.
 Item {
     id: side
 
@@ -27,7 +27,7 @@ Item {
             Column {
                 id: heading
 
-                // In line with the chart's own words.
+                // Aligned with the chart's text.
                 x: Theme.grid(Theme.upright ? 7 : 5)
                 y: Theme.grid(Theme.upright ? 4 : 7)
                 width: parent.width - 2 * x
@@ -63,22 +63,22 @@ Item {
                     anchors.fill: parent
                     page: side.page
                     figure: side.model.targetFigure
-                    // The chart of level and target follows the one of growth.
+                    // The chart of level and target comes after the chart of growth.
                     chartIndex: target.chartCount - 1
                     running: side.page.arrived
                     named: false
-                    // Its numbers keep their place beside the peaks; the figure's own page says them in full size.
+                    // Keep the numbers small enough for their places beside the peaks; the figure's own page shows them in full size.
                     growth: 0.35
                 }
             }
         }
     }
-    // A step without pictures of its own shows the mountain that it is a part of.
+    // A step without pictures shows the mountain of the stairway.
     Loader {
         anchors.fill: parent
         active: !side.charted && side.model.photos.count === 0
         sourceComponent: Picture {
-            // The last step looks at the summit, which stands at the right of the wide picture.
+            // The last step shows the summit, which is at the right of the wide picture.
             readonly property bool summit: side.model.nextId === ""
 
             source: Theme.art((summit || side.width > side.height ? "home-landscape" : "home-portrait") + (Theme.night ? "-night" : "") + ".webp")

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The foot of a step's page: where on the stair we stand, and the ways down and up.
+// The foot of a step's page: our place on the stair, and the links down and up.
 Item {
     id: ways
 

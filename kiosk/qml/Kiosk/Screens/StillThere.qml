@@ -3,7 +3,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The calm question before a reset. Any touch or key is an answer; the large button says so.
+// The question before a reset. Any touch or key answers it; the large button says so.
 FocusScope {
     id: question
 
@@ -21,7 +21,7 @@ FocusScope {
     Pressable {
         anchors.fill: parent
         focusPolicy: Qt.NoFocus
-        // The button says the same to assistive software.
+        // For assistive software, the button has the same text.
         Accessible.ignored: true
         onPressed: question.visit.stay()
     }

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// One task on its slip.
+// One task on its strip of paper.
 Pressable {
     id: card
 

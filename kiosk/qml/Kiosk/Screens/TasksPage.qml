@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The eight tasks: what is done, and the new it leads to; each points to the step it serves.
+// The eight tasks: the action and the new thing that it leads to. Each links to the step that it serves.
 Page {
     id: page
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// One event: its date on the left bank, the river, and what happened on the right.
+// One event: the date on the left bank, the river, and the description on the right.
 Item {
     id: entry
 

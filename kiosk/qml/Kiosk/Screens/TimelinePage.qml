@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The dated events along the river, earliest first; it is read downwards and needs no dragging.
+// The dated events along the river, earliest first. The visitor reads downwards and need not drag.
 Page {
     id: page
 
@@ -44,7 +44,7 @@ Page {
 
                 TimelineEntry {
                     width: stream.width
-                    // Few events stand apart, so that the river runs the length of the page.
+                    // A few events are spread out, so that the river fills the height of the page.
                     height: Math.max(implicitHeight, Math.floor((page.height - header.height - Theme.grid(20)) / model.events.count))
                 }
             }

@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// How loud it is: five bars, and a crossed loudspeaker where it is silent.
+// The volume: five bars, and a crossed loudspeaker when it is silent.
 Row {
     id: level
 

@@ -4,8 +4,8 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// One picture that fits its frame, can be pinched up to eight times (a picture with tiles until its own pixels are seen), and
-// dragged while it is larger than the frame. The tiles for what is seen are fetched when the fingers rest.
+// One picture that fits its frame. It can be zoomed up to eight times (a picture with tiles up to its own pixels) and dragged while it is
+// larger than the frame. The tiles of the visible part are loaded when the fingers rest.
 Item {
     id: frame
 
@@ -17,7 +17,7 @@ Item {
     property real panY: 0
     readonly property real largest: Math.max(8, detail.pictureWidth / Math.max(1, base.paintedWidth))
     readonly property bool moving: pinch.active || drag.active || settle.running
-    // Where the picture lies in the frame.
+    // The place of the picture in the frame.
     readonly property real across: base.paintedWidth * zoom
     readonly property real down: base.paintedHeight * zoom
     readonly property real leftEdge: (width - across) / 2 + panX
@@ -25,7 +25,7 @@ Item {
 
     signal touched
 
-    // Zoom so that the picture's point under (x, y) of the frame stays there.
+    // Zooms so that the point of the picture under (x, y) of the frame stays there.
     function zoomAbout(value: real, x: real, y: real): void {
         const next = Math.max(1, Math.min(frame.largest, value));
         const ratio = next / frame.zoom;
@@ -84,12 +84,12 @@ Item {
         source: frame.source
         code: frame.code
         fillMode: Image.PreserveAspectFit
-        // Smooth scaling costs the software backend a frame: it is done once where the picture fits its frame, left out
-        // while the fingers move, and done again at rest.
+        // Smooth scaling costs the software backend a frame. So it is done once when the picture fits its frame, switched off while
+        // the fingers move, and done again at rest.
         smoothly: !(Theme.software && frame.moving)
-        // A layer of the software backend has no transparency: it brings the night silk's colour along.
+        // With the software backend a layer has no transparency, so it needs the dark background colour.
         ground: Theme.software ? Theme.dusk : "transparent"
-        // It has the pixels of the layout, not of the glass: where the system scales it would be coarse.
+        // A layer has layout pixels, not device pixels: with display scaling it would be blurred.
         layer.enabled: Theme.software && frame.zoom === 1 && Theme.pixelRatio === 1
         transform: [
             Scale { origin.x: frame.width / 2; origin.y: frame.height / 2; xScale: frame.zoom; yScale: frame.zoom },

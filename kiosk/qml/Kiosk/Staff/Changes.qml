@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// What a release would change, in the curator's words: the counts, and the first few changes.
+// The changes that a release would make, in the curator's words: the counts, and the first few changes.
 Column {
     id: changes
 

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// What shows beside what the sticks hold, and below them what is kept.
+// The release on the screen beside the releases on the sticks, and the kept releases below them.
 Item {
     id: desk
 
@@ -14,8 +14,8 @@ Item {
     readonly property bool beside: !Theme.upright
     readonly property real half: beside ? (scroller.width - Theme.grid(6)) / 2 : scroller.width
 
-    // WORKAROUND: Qt 6.11 remembers whether an item's children lie within it from when it was first touched. The arrows stand beside
-    // the scroller, so everything around it reaches to the edges of the window.
+    // WORKAROUND: at the first touch, Qt 6.11 remembers whether an item's children are inside it. The scroll arrows are beside
+    // the scroller, so everything around it extends to the edges of the window.
     Scroller {
         id: scroller
 

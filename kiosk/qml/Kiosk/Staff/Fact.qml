@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// One fact of a release: what it is, in both languages on one line, and below it the fact.
+// One fact of a release: its label in both languages on one line, and the fact below it.
 Column {
     id: fact
 

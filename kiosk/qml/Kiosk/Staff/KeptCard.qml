@@ -3,7 +3,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// A release that is kept on the panel, with the way back to it.
+// A release that is kept on the panel, with a button to show it again.
 Item {
     id: card
 

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// What is kept on the panel, newest first.
+// The releases that are kept on the panel, newest first.
 Column {
     id: list
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// One key of the PIN pad: a digit, or an icon.
+// One key of the PIN pad: a digit or an icon.
 Pressable {
     id: control
 

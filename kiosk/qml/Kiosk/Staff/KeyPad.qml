@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Models
 
-// Our own keys for the PIN. What is typed is shown as gold seeds, never as digits.
+// Our own keys for the PIN. Typed digits are shown as gold dots, never as digits.
 FocusScope {
     id: keys
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// No PIN has been set: which command sets it.
+// Shown if no PIN is set: the command that sets it.
 Column {
     spacing: Theme.grid(4)
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// Where the card of a stick will hang.
+// The place for the card of a stick while none is plugged in.
 Item {
     implicitHeight: words.height + Theme.grid(14)
     height: implicitHeight

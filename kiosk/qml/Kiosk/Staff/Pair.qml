@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// A text in Chinese with its English below.
+// A Chinese text with its English translation below it.
 Column {
     id: pair
 
@@ -15,13 +15,13 @@ Column {
     property string family: Theme.sansMedium
     property int alignment: Text.AlignLeft
     property int wrapMode: Text.Wrap
-    // Where the width is the text's own, it grows up to this.
+    // The largest width, if the text sets its own width.
     property real widest: -1
 
     spacing: Theme.mm(0.5)
 
     component Line: Label {
-        // A line as wide as its text stands where the text is aligned to.
+        // A line that is narrower than the column is placed by the alignment.
         x: pair.alignment === Text.AlignHCenter ? (pair.width - width) / 2 : pair.alignment === Text.AlignRight ? pair.width - width : 0
         width: pair.widest > 0 ? Math.min(implicitWidth, pair.widest) : pair.width
         visible: text !== ""

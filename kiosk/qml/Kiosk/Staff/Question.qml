@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Models
 
-// Asked once more before something is done that cannot be overlooked.
+// Asks for confirmation before an important action.
 FocusScope {
     id: question
 
@@ -18,7 +18,7 @@ FocusScope {
         anchors.fill: parent
         color: Qt.alpha(Theme.curtain, 0.88)
 
-        // What lies below is not touched through it.
+        // Blocks touches for everything below.
         TapHandler { gesturePolicy: TapHandler.WithinBounds }
     }
     Rectangle {
@@ -29,7 +29,7 @@ FocusScope {
         border.color: question.withPin ? Theme.amber : Theme.goldLight
         border.width: Math.max(1, Theme.mm(0.6))
 
-        // The words, and what answers them: beside each other where the panel is wide.
+        // The question and its answers; they are side by side on a wide panel.
         Grid {
             id: body
 
@@ -67,7 +67,7 @@ FocusScope {
                         main: true
                         onClicked: question.room.answerYes()
                     }
-                    // What changes nothing has the focus.
+                    // The focus is on the answer that changes nothing.
                     No { focus: !question.withPin }
                 }
             }

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// A hanging scroll with one release: what shows, or what a stick holds, and what can be done with it.
+// A hanging scroll with one release: the one on the screen or on a stick, and the actions for it.
 Item {
     id: card
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// A large button with its word in Chinese and English. The one that is meant most is gold.
+// A large button with a Chinese and an English word. The main action is gold.
 Pressable {
     id: control
 

@@ -4,13 +4,13 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The staff page, on night silk above everything a visitor sees. Behind a PIN; it closes by itself.
+// The staff page, on a dark background above everything that a visitor sees. It needs a PIN and closes by itself.
 FocusScope {
     id: page
 
     required property StaffRoom room
 
-    // A question is answered before the page can be left.
+    // While a question is open, the page cannot be closed.
     function goBack(): void {
         if (page.room.question !== "")
             page.room.answerNo();
@@ -28,7 +28,7 @@ FocusScope {
         anchors.fill: parent
         hills: !((body.item as Desk)?.overflowing ?? false)
 
-        // What lies below is not touched through it.
+        // Blocks touches for everything below.
         TapHandler { gesturePolicy: TapHandler.WithinBounds }
     }
     Item {

@@ -1,7 +1,7 @@
 pragma Singleton
 import QtQuick
 
-// The words of the staff page, each in Chinese and English: both are always shown.
+// The texts of the staff page in Chinese and English; both are always shown.
 QtObject {
     readonly property list<string> staff: ["工作人员", "Staff"]
     readonly property list<string> leave: ["离开", "Leave"]

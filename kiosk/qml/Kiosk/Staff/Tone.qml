@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// The colour of a card's state, beside the words that say the same.
+// The colour of a card's state. Words beside it say the same.
 QtObject {
     id: tone
 

@@ -3,7 +3,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// How far an install is, with a way out until the last moment.
+// The progress of an install, with a button to cancel until the last moment.
 Column {
     id: work
 
@@ -64,7 +64,7 @@ Column {
         font.pixelSize: Theme.caption
         leading: 1.3
         wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-        // The names of files come and go: the button below does not move.
+        // File names change and may be empty; the button below must not move.
         height: Math.max(implicitHeight, Theme.caption * 2.6)
     }
     StaffButton {

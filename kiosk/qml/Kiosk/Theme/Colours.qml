@@ -1,11 +1,11 @@
 import QtQuick
 
-// Every colour of the interface. Made by `make colours` from kiosk/exhibition/colours.py: edit that list and not this file.
+// Every colour of the interface. `make colours` writes this file from kiosk/exhibition/colours.py: edit that list.
 QtObject {
     id: colours
 
     property bool night: false
-    // What the exhibition sets of accent, heading, figure and mark, by day and at night; an empty text keeps our own.
+    // The exhibition's colours for accent, heading, figure and mark, by day and at night. An empty text keeps the default.
     property list<string> dayColours: ["", "", "", ""]
     property list<string> nightColours: ["", "", "", ""]
 

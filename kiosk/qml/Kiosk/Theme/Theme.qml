@@ -1,9 +1,9 @@
 pragma Singleton
 import QtQuick
 
-// Every size, typeface and time of the interface, and with Colours.qml every colour. The unit of length is the millimetre on
-// the glass: `mm` is physical; `grid`, and the type sizes above the legal minimum, also grow with the panel, as larger panels
-// are seen from further away. The shell writes the inputs; nobody else does.
+// All sizes, typefaces and times of the interface and, with Colours.qml, all colours. The unit of length is the millimetre on the screen.
+// `mm` is physical. `grid`, and type sizes above the legal minimum, also grow with the panel, because larger panels are seen from further
+// away. Only the shell sets the inputs.
 Colours {
     id: theme
 
@@ -11,7 +11,7 @@ Colours {
     property real screenWidth: 1920
     property real screenHeight: 1080
     property real diagonalInches: 43
-    // Device pixels in one pixel of the layout: 1.25 and more where the system scales.
+    // Device pixels per layout pixel: 1.25 or more with display scaling.
     property real pixelRatio: 1
     property real textScale: 1
     property bool highContrast: false
@@ -22,10 +22,10 @@ Colours {
     property url assets
 
     readonly property bool upright: screenHeight > screenWidth
-    // The high-contrast theme (≥ 7:1), and the light of the staff page.
+    // Night is the high-contrast theme (≥ 7:1), and the theme of the staff page.
     night: highContrast || staff
     readonly property real pixelsPerMm: Math.hypot(screenWidth, screenHeight) / (diagonalInches * 25.4)
-    // How much larger than the 43-inch panel that the pages were composed on.
+    // The size of the panel relative to 43 inches, for which the pages were designed.
     readonly property real panelScale: Math.max(0.7, Math.min(2.2, diagonalInches / 43))
 
     function mm(length: real): real {
@@ -38,8 +38,8 @@ Colours {
     function art(name: string): url {
         return assets + "art/" + name;
     }
-    // The size in device pixels at which a picture is decoded that is shown in this size: what `sourceSize` counts. Drawings
-    // (SVG) are given their plain size: for them Qt reckons with the ratio itself.
+    // The decoding size in device pixels for a picture of this size on the screen, for `sourceSize`. For SVG drawings, use the plain
+    // size: Qt applies the ratio itself.
     function decoded(width: real, height: real): size {
         return Qt.size(Math.max(1, Math.round(width * pixelRatio)), Math.max(1, Math.round(height * pixelRatio)));
     }
@@ -47,7 +47,7 @@ Colours {
         return assets + "art/icons/" + (light ? "light/" : "dark/") + name + ".svg";
     }
 
-    // A release's thumbnails have 960 pixels along the longer side; at so many device pixels they stay sharp, also cropped.
+    // The thumbnails of a release are 960 pixels on the longer side. Up to this many device pixels they stay sharp, also when cropped.
     readonly property int thumbnailPixels: 640
 
     // Touch
@@ -55,12 +55,12 @@ Colours {
     readonly property real smallTarget: Math.max(mm(14), grid(3.5))
     readonly property real gap: Math.max(mm(3), grid(1))
 
-    // The bar: at the left edge, or at the foot of an upright panel. In reach mode it stays where hands are.
+    // The bar is at the left edge, or at the bottom of an upright panel. In reach mode it stays within reach.
     readonly property real bar: Math.max(mm(46), grid(upright ? 14 : 13))
     readonly property real margin: grid(upright ? 7 : 9)
 
-    // Type. Capitals of the smallest text are 7.3 mm high (0.73 em), which is 0.7° at 600 mm.
-    // Our fonts' own line is 1.24 em; `leading` of a label is given in em.
+    // Type. The smallest text has capitals of 7.3 mm (0.73 em), which is 0.7° at 600 mm.
+    // The line height of our fonts is 1.24 em; the `leading` of a label is in em.
     readonly property real lineBox: 1.24
     readonly property string serif: "Shiji Serif"
     readonly property string serifBold: "Shiji Serif Bold"
@@ -78,7 +78,7 @@ Colours {
     readonly property real pageTitle: type(40, 0.35)
     readonly property real displayTitle: type(70, 0.1)
     readonly property real numeral: type(42, 0.4)
-    // At most 40 Chinese glyphs, or about 75 Latin letters, stand in a line of body text.
+    // A line of body text has at most 40 Chinese characters, or about 75 Latin letters.
     readonly property real measure: body * 38
 
     // Times in milliseconds. Reduced motion turns every movement into a short fade.
@@ -87,6 +87,6 @@ Colours {
     readonly property int calm: reducedMotion ? 1 : 320
     readonly property int slow: reducedMotion ? 1 : 480
     readonly property int fade: 160
-    // Layers that move for ever are for panels with a graphics card.
+    // Endless animations of layers are only for panels with a graphics card.
     readonly property bool lively: !software && !reducedMotion
 }

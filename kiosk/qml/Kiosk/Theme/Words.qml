@@ -1,13 +1,13 @@
 pragma Singleton
 import QtQuick
 
-// The words of the interface in both languages. They are ours: what the source says comes with the exhibition.
+// The texts of the interface in both languages. They are ours; the texts of the source come with the exhibition.
 QtObject {
     id: words
 
     property string language: "zh"
     readonly property bool english: language === "en"
-    // Quotation marks are as wide as a Chinese glyph in our fonts; English asks for the proportional ones.
+    // In our fonts quotation marks are as wide as a Chinese character; English uses the proportional ones.
     readonly property var fontFeatures: english ? { "pwid": 1 } : {}
 
     function say(chinese: string, inEnglish: string): string {
@@ -30,18 +30,18 @@ QtObject {
     readonly property string timeline: say("大事记", "Timeline")
     readonly property string introduction: say("导语", "Introduction")
 
-    // The name of a page that a stone on home leads to: the property that bears the name of its kind.
+    // The name of a page with a stone on home: the property with the name of its kind.
     function page(kind: string): string {
         return String(words[kind]);
     }
 
-    // Beside the title in the other language.
+    // The place, shown beside the title in the other language.
     readonly property string place: say("Beibei, Chongqing", "重庆北碚")
     readonly property string illustration: say("示意插画", "Illustration")
     readonly property string stepsSuffix: say("上台阶", "step up")
     readonly property string originalPhoto: say("原照片", "Original")
 
-    // What stands below a picture: that it is a drawing, and whose photograph its caption names.
+    // The note below a picture: that it is a drawing, and whose photograph its caption names.
     function pictureLine(drawing: bool, credit: string): string {
         const whose = drawing && credit ? originalPhoto + (english ? ": " : "：") + credit : credit;
         return [drawing ? illustration : "", whose].filter(part => part).join(" · ");

@@ -19,7 +19,7 @@ from kiosk.bundles.authoring.reader import read, read_files
 from kiosk.bundles.commands import app
 from kiosk.bundles.files import Folder, ReleaseFiles
 from kiosk.bundles.problems import Severity
-from kiosk.exhibition.media import MEDIA, Clip, write_media
+from kiosk.exhibition.media_json import MEDIA, Clip, write_media
 from kiosk.exhibition.model import Cue, Exhibition
 from kiosk.exhibition.text import Language
 from kiosk.tour.hall import unfold

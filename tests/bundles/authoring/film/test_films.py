@@ -15,7 +15,7 @@ from kiosk.bundles.authoring.film.hdr import curve_of
 from kiosk.bundles.authoring.film.whereabouts import tells_place
 from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.catalogue import CATALOGUE
-from kiosk.exhibition.media import Clip
+from kiosk.exhibition.media_json import Clip
 from tests.bad_bundles.boxes import (
     FILMS,
     PLACES,

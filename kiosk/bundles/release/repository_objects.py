@@ -1,6 +1,6 @@
-"""The objects of a repository: files named by their content, each written under another name first and named when it is whole.
+"""The objects of a repository: files named after their content. Each gets its final name only when it is complete.
 
-A file that has an object's name but not its content (a disk that failed, a copy that was cut) is written anew.
+A file with an object's name but other content (after a disk error or a cut copy) is written again.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """One object: the SHA-256 of its bytes, its size in bytes, the ending of its name, and whether it was written just now."""
+    """One object: the SHA-256 of its bytes, its size in bytes, its suffix, and whether it was written just now."""
 
     sha256: str
     size: int
@@ -29,12 +29,12 @@ class Stored:
 
     @property
     def path(self) -> str:
-        """Where it lies below the repository's root."""
+        """Its path below the repository's root."""
         return object_path(self.sha256, self.suffix)
 
 
 def put(repository: Path, data: bytes, suffix: str) -> Stored:
-    """Make sure that the repository holds `data`; OSError from the disk. Its name lasts once `settle` was called."""
+    """Ensure that the repository holds `data`; OSError from the disk. The name survives a power cut only after `settle`."""
     stored = Stored(hashlib.sha256(data).hexdigest(), len(data), suffix)
     if is_sound(repository, stored):
         return stored
@@ -44,7 +44,7 @@ def put(repository: Path, data: bytes, suffix: str) -> Stored:
 
 
 def put_file(repository: Path, file: Path, suffix: str, step: Callable[[int], object]) -> Stored:
-    """As `put`, of a file's bytes, however many: they are read once, and `step` is told of each piece. What `step` raises."""
+    """Like `put`, for a file of any size. It is read once; `step` is called for each chunk. Also raises what `step` raises."""
     digest, size = hashlib.sha256(), 0
     with unfinished_file(repository / "objects", ".") as work:
         with file.open("rb") as source:
@@ -62,7 +62,7 @@ def put_file(repository: Path, file: Path, suffix: str, step: Callable[[int], ob
 
 
 def is_sound(repository: Path, stored: Stored) -> bool:
-    """Whether the object is there with the content that its name says; OSError if it cannot be read."""
+    """Whether the object exists and its content matches its name; OSError if it cannot be read."""
     file = repository / stored.path
     try:
         found = file.lstat()
@@ -80,14 +80,14 @@ def digest(file: Path) -> str:
 
 
 def settle(repository: Path, paths: Iterable[str]) -> None:
-    """Make the names of these objects last through a power cut."""
+    """Make the names of these objects survive a power cut."""
     folders = {PurePosixPath(path).parent for path in paths}
     for folder in sorted(folders | {PurePosixPath("objects")}):
         sync_folder(repository / folder)
 
 
 def clear_unfinished(repository: Path) -> None:
-    """Remove objects that earlier builds began and did not finish; nobody else may be writing."""
+    """Remove the incomplete objects of earlier builds. Nobody else may be writing."""
     for pattern in ("objects/.*", "objects/*/.*"):
         for file in repository.glob(pattern):
             with suppress(OSError):

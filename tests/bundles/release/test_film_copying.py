@@ -19,9 +19,9 @@ from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.manifest import Entry, Manifest
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import Progress, silent
-from kiosk.bundles.release import drafting, films, objects
+from kiosk.bundles.release import drafting, film_copying, repository_objects
 from kiosk.bundles.release.building import build
-from kiosk.exhibition.media import Clip, read_media
+from kiosk.exhibition.media_json import Clip, read_media
 from kiosk.exhibition.search import Kind, find
 from kiosk.exhibition.search import parse as parse_index
 from kiosk.exhibition.text import Language
@@ -62,7 +62,7 @@ def bundle(with_films: Path, tmp_path: Path) -> Path:
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody has touched any file for an hour."""
     real = time.time_ns
-    monkeypatch.setattr(films.time, "time_ns", lambda: real() + 3600 * 10**9)
+    monkeypatch.setattr(film_copying.time, "time_ns", lambda: real() + 3600 * 10**9)
 
 
 def test_with_its_children_it_says_what_the_folder_says(with_films: Path, tmp_path: Path) -> None:
@@ -156,9 +156,9 @@ def no_reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return noted
 
-    monkeypatch.setattr(films, "put_file", note(films.put_file))
-    monkeypatch.setattr(films, "is_sound", note(films.is_sound))
-    monkeypatch.setattr(objects, "is_sound", note(objects.is_sound))
+    monkeypatch.setattr(film_copying, "put_file", note(film_copying.put_file))
+    monkeypatch.setattr(film_copying, "is_sound", note(film_copying.is_sound))
+    monkeypatch.setattr(repository_objects, "is_sound", note(repository_objects.is_sound))
     return read
 
 
@@ -287,9 +287,11 @@ class TestRefused:
             else:
                 longer(bundle / FILM, 1)
 
-        real_take, real_put = films.take, films.put_file
+        real_take, real_put = film_copying.take, film_copying.put_file
 
-        def take(repository: Path, file: Path, stamp: films.Stamp, step: Callable[[int], object]) -> Any:
+        def take(
+            repository: Path, file: Path, stamp: film_copying.Stamp, step: Callable[[int], object]
+        ) -> Any:
             if file.name == "morning.mp4" and moment == "before":
                 meddle()
             return real_take(repository, file, stamp, step)
@@ -307,8 +309,8 @@ class TestRefused:
                 meddle()
             return stored
 
-        monkeypatch.setattr(films, "take", take)
-        monkeypatch.setattr(films, "put_file", put_file)
+        monkeypatch.setattr(film_copying, "take", take)
+        monkeypatch.setattr(film_copying, "put_file", put_file)
         refusal = refused(bundle, tmp_path / "repository")
         assert (refusal.code, FILM in refusal.zh, FILM in refusal.en) == ("R08", True, True)
         assert not (tmp_path / "repository" / MANIFEST).exists()
@@ -341,9 +343,11 @@ class TestInterrupted:
 
         with monkeypatch.context() as patch:
             patch.setattr(
-                films, "put_file", lambda repository, file, suffix, step: put_full(repository, file, suffix)
+                film_copying,
+                "put_file",
+                lambda repository, file, suffix, step: put_full(repository, file, suffix),
             )
-            real = objects.put_file
+            real = repository_objects.put_file
 
             def put_full(repository: Path, file: Path, suffix: str) -> Any:
                 return real(repository, file, suffix, full)

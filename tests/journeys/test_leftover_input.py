@@ -112,7 +112,7 @@ def test_a_key_at_the_warning_only_answers_it(at_home: Walker, key: Qt.Key) -> N
     at_home.rest()
     after = at_home.app.visit.session
     assert (after.path, after.options) == (before.path, before.options)
-    at_home.app.stale.look()
+    at_home.app.leftover_input.look()
     QTest.keyClick(at_home.window, Qt.Key.Key_Escape)
     at_home.rest()
     assert at_home.where == ("browsing", "home", ""), "the page has the keys again"
@@ -339,7 +339,7 @@ def second_pages(walker: Walker, apart: float, count: int) -> list[str]:
         if len(walker.app.visit.session.path) > 4:
             walker.app.visit.home()
             walker.rest()
-        walker.app.stale.look()
+        walker.app.leftover_input.look()
         paths.clear()
         inside = [
             one
@@ -378,14 +378,14 @@ def test_a_slow_double_tap_at_attract_is_one_touch(visitor: Walker, name: str, a
     visitor.wake()
     point = visitor.middle(name)
     visitor.reset()
-    visitor.app.stale.look()
+    visitor.app.leftover_input.look()
     visitor.tap_at(point)
     visitor.rest()
     once = visitor.where
     passed = 1.0
     while passed > 0.65:  # a machine that is busy makes other taps of these
         visitor.reset()
-        visitor.app.stale.look()
+        visitor.app.leftover_input.look()
         passed = double_tap(visitor, point, apart)
     visitor.rest()
     wait(0.1)

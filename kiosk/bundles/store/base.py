@@ -1,4 +1,4 @@
-"""What a store stands on: its folder, its database, its locks. A damaged database is made anew here, and what goes wrong becomes a refusal."""
+"""Base of the store: folder, database, locks. Rebuilds a damaged database; turns failures into `RefusalError`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.bundles.disk import Disk, LockedError
 from kiosk.bundles.problems import refusal
-from kiosk.bundles.store import recovery, refusals
+from kiosk.bundles.store import disk_errors, recovery
 from kiosk.bundles.store.database import Database
 from kiosk.bundles.store.installing import Place
 from kiosk.bundles.store.objects import Objects
@@ -17,8 +17,8 @@ from kiosk.bundles.store.records import Records
 from kiosk.bundles.store.transaction import DamagedError, Transaction
 
 
-class Ground:
-    """The parts of a store, and the only ways to its database: `_reading`, `_writing`, and `_alone` for its objects."""
+class StoreBase:
+    """The parts of a store. The database is used only through `_reading` and `_writing`; objects are changed only inside `_alone`."""
 
     def __init__(self, folder: Path, disk: Disk, now: Callable[[], datetime]) -> None:
         self.folder = folder
@@ -32,8 +32,8 @@ class Ground:
 
     @contextmanager
     def _reading(self) -> Iterator[Transaction]:
-        """A view; asking writes nothing where nothing was ever written."""
-        with self._plainly():
+        """Open a view. Where no store exists yet, nothing is written."""
+        with self._as_refusals():
             if not self._exists():
                 with self._database.blank() as view:
                     yield view
@@ -44,24 +44,24 @@ class Ground:
 
     @contextmanager
     def _writing(self) -> Iterator[Transaction]:
-        with self._plainly():
+        with self._as_refusals():
             self._ready()
             with self._database.writing() as change:
                 yield change
 
     @contextmanager
-    def _plainly(self) -> Iterator[None]:
-        with refusals.plainly(self.folder):
+    def _as_refusals(self) -> Iterator[None]:
+        with disk_errors.as_refusals(self.folder):
             try:
                 yield
             except DamagedError:
-                self._is_ready = False  # the next call makes it anew
+                self._is_ready = False  # the next call rebuilds it
                 raise refusal("S18", folder=self.folder) from None
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Be the only one who changes objects."""
-        with self._plainly():
+        """Hold the lock for changing objects."""
+        with self._as_refusals():
             self._make_folder()
             lock = self._disk.lock(self.folder / "lock")
             try:
@@ -74,7 +74,7 @@ class Ground:
             lock.__exit__(None, None, None)
 
     def _ready(self) -> None:
-        """The database is there and sound, looked over once by each process and again after damage."""
+        """Ensure that the database exists and is sound. Each process checks it once, and again after damage."""
         if self._is_ready:
             return
         self._make_folder()

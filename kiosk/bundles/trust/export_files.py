@@ -1,4 +1,4 @@
-"""What an export carries: collected from a repository after a panel's own check of it, whatever it is carried by."""
+"""Collects the files of an export from a repository, after the same checks that a panel makes. Independent of the target medium."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ from pathlib import Path
 from tuf.api.metadata import Metadata, Snapshot, Timestamp
 
 from kiosk.bundles.manifest import file_name
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust.client import anchor, look
 from kiosk.bundles.trust.clock import BUILT, day
-from kiosk.bundles.trust.media import Folder
 from kiosk.bundles.trust.offer import Offer
-from kiosk.bundles.trust.refusals import refusal
+from kiosk.bundles.trust.open_medium import Folder
 from kiosk.bundles.trust.state import METADATA, newest_root
 
 TIMESTAMP = f"{METADATA}/timestamp.json"
 _HINT = "shiji.json"
 _CHUNK = 1 << 20
 _RESERVE = 1_000_000
-"""Bytes to leave for folders and metadata when space is counted."""
+"""Bytes to reserve for folders and metadata when the free space is compared."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cargo:
+class ExportFiles:
     """The files of an export in the order in which they are written: small ones as bytes, objects from the repository."""
 
     offer: Offer
     objects: dict[str, tuple[str, int]]
     """SHA-256 and size by path."""
     signed: dict[str, bytes]
-    """The manifest, metadata, the hint; then the timestamp, then the roots."""
+    """The manifest, metadata and the hint; then the timestamp, then the roots."""
     source: Folder
 
     @property
@@ -46,8 +46,8 @@ class Cargo:
         return sum(size for _, size in self.objects.values()) + sum(map(len, self.signed.values()))
 
 
-def collect(repository: Path, now: datetime, exhibition: str | None) -> Cargo:
-    """What an export must hold, after a panel's own check of the repository. RefusalError with a K, N or D code."""
+def collect(repository: Path, now: datetime, exhibition: str | None) -> ExportFiles:
+    """The files of an export, after the same checks that a panel makes. RefusalError with a K, N or D code."""
     source = Folder(repository)
     first = source.root / METADATA / "1.root.json"
     if not first.is_file():
@@ -79,35 +79,35 @@ def collect(repository: Path, now: datetime, exhibition: str | None) -> Cargo:
         path = f"{METADATA}/{version}.root.json"
         signed[path] = read(path)
     objects = {path: (entry.sha256, entry.size) for path, entry in sorted(offer.manifest.objects.items())}
-    return Cargo(offer, objects, signed, source)
+    return ExportFiles(offer, objects, signed, source)
 
 
 def copy_object(
-    cargo: Cargo, path: str, write: Callable[[bytes], object], step: Callable[[int], object]
+    contents: ExportFiles, path: str, write: Callable[[bytes], object], step: Callable[[int], object]
 ) -> None:
-    """Stream an object out of the repository, hashed on the way. RefusalError K38 if it is not what the manifest lists.
+    """Copy an object from the repository to a stream and hash it meanwhile. RefusalError K38 if it differs from the manifest.
 
-    `step` is told the bytes of each piece.
+    `step` is called with the number of bytes of each chunk.
     """
     digest = hashlib.sha256()
-    with closing(cargo.source.open(path)) as stream:
+    with closing(contents.source.open(path)) as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
             write(chunk)
             step(len(chunk))
-    if digest.hexdigest() != cargo.objects[path][0]:
+    if digest.hexdigest() != contents.objects[path][0]:
         raise refusal("K38", file=path)
 
 
 def drop_cache(file: Path) -> None:
-    """Forget what the system remembers of a file, where it can be told to: the next read comes from the device."""
+    """Drop a file from the system's cache, where the system allows it: the next read comes from the device."""
     if hasattr(os, "posix_fadvise"):
         with file.open("rb") as stream:
             os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def check_space(folder: Path, needed: int) -> None:
-    """RefusalError D20 if so many bytes do not fit."""
+    """Raise RefusalError D20 if `needed` bytes do not fit."""
     free = shutil.disk_usage(folder).free
     if needed + _RESERVE > free:
         raise refusal("D20", label=folder, missing=(needed + _RESERVE - free) // 1_000_000 + 1)

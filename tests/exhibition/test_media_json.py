@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.exhibition.media import SECONDS_LIMIT, SIDE_LIMIT, SIZE_LIMIT, Clip, read_media, write_media
+from kiosk.exhibition.media_json import SECONDS_LIMIT, SIDE_LIMIT, SIZE_LIMIT, Clip, read_media, write_media
 
 seconds = st.integers(1, int(SECONDS_LIMIT * 1000)).map(lambda thousandths: thousandths / 1000)
 sides = st.integers(1, SIDE_LIMIT)

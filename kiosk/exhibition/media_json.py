@@ -1,5 +1,6 @@
-"""How long the films and sounds of a release are, and how large its films: a file of the release, `media.json`, so that a panel need
-not open them to know. Strictly read, canonically written, no input or output.
+"""Reads and writes `media.json`, a file of a release: length of each film and recording, size and sound of each film.
+
+The panel needs not open the media files to know these values. The file is read strictly and written canonically. No input or output.
 
     {"format": 1, "files": {
     "audio/step-1.zh.opus": {"seconds": 61.2},
@@ -19,18 +20,18 @@ MEDIA = "media.json"
 FORMAT = 1
 """The format that this program writes and reads."""
 FILM, SOUND = ".mp4", ".opus"
-"""What the names of films and of recordings end with."""
+"""The file name endings of films and of recordings."""
 SECONDS_LIMIT = 86_400.0
-"""The longest that a film or a recording may be."""
+"""The longest film or recording, in seconds."""
 SIDE_LIMIT = 8192
-"""The most pixels that a film may have in a row or a column."""
+"""The largest width or height of a film, in pixels."""
 SIZE_LIMIT = 4_000_000
-"""Characters the file may have."""
+"""The largest file, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """What a film says of itself: its length, its pixels as it is shown, and whether it has sound."""
+    """The properties of a film: its length, its size in pixels as shown, and whether it has sound."""
 
     seconds: float
     width: int
@@ -39,9 +40,9 @@ class Clip:
 
 
 def write_media(files: Mapping[str, Clip | float]) -> bytes:
-    """The file's canonical bytes, from what is known of each file: a `Clip` for a film, its seconds for a recording.
+    """The canonical bytes of the file. `files` maps a logical name to a `Clip` (film) or to seconds (recording).
 
-    Seconds are written to the millisecond. ValueError if it could not be read back.
+    Seconds are rounded to milliseconds. ValueError if `read_media` would refuse the result.
     """
     data = _written(files)
     if read_media(data.decode()) is None:
@@ -50,7 +51,7 @@ def write_media(files: Mapping[str, Clip | float]) -> bytes:
 
 
 def read_media(text: str) -> dict[str, Clip | float] | None:
-    """What is known of each film and recording, by its logical name; None if the text is not exactly as `write_media` writes it."""
+    """Maps the logical name of each film and recording to its values; None unless the text is exactly as `write_media` writes it."""
     if len(text) > SIZE_LIMIT:
         return None
     try:
@@ -80,17 +81,17 @@ def _facts(known: Clip | float) -> str:
 
 
 def _known(name: str, facts: Any) -> Clip | float:
-    """ValueError, TypeError or KeyError where they are not as they should be; what is too much is found by writing them again."""
+    """Checks the values of one file; ValueError, TypeError or KeyError if they are wrong. `read_media` finds extra keys by writing again."""
     seconds = facts["seconds"]
     if type(seconds) is not float or not 0 < seconds <= SECONDS_LIMIT:
-        raise ValueError("no length")
+        raise ValueError("the length is invalid")
     if name.lower().endswith(SOUND):
         return seconds
     if not name.lower().endswith(FILM):
         raise ValueError("neither film nor recording")
     width, height, sound = facts["width"], facts["height"], facts["sound"]
     if type(width) is not int or type(height) is not int or type(sound) is not bool:
-        raise ValueError("no size")
+        raise ValueError("the size is invalid")
     if not 0 < width <= SIDE_LIMIT or not 0 < height <= SIDE_LIMIT:
-        raise ValueError("no size")
+        raise ValueError("the size is invalid")
     return Clip(seconds, width, height, sound)

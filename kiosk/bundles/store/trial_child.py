@@ -1,6 +1,6 @@
-"""The child's side of a trial: it opens what hostile people may have made. Its parent's side is `trial`.
+"""The child process of a trial: it opens files that an attacker may have made. `trial` is the parent's side.
 
-At its top are only imports that cost next to nothing: a child has to be there before the first picture is.
+The top of the module imports only what costs very little: the child must be ready before the first picture arrives.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kiosk.exhibition.media import FILM, MEDIA, SIZE_LIMIT, SOUND, Clip, read_media
+from kiosk.exhibition.media_json import FILM, MEDIA, SIZE_LIMIT, SOUND, Clip, read_media
 
 Fault = tuple[str, str, str]
-"""The file at fault, and what is wrong with it in Chinese and English."""
+"""The faulty file, and what is wrong with it in Chinese and English."""
 Look = tuple[Path, int]
-"""A picture, and up to how many pixels it is to be decoded; of a larger one only the header is read."""
+"""A picture's path, and the largest number of pixels to decode. Of a picture with more pixels only the header is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A film or a recording: its logical name, its file, and the file `media.json`, if there is one."""
+    """A film or a recording: its logical name, its file, and the file `media.json` if there is one."""
 
     name: str
     file: Path
@@ -32,18 +32,18 @@ class Played:
 Question = tuple[Look, ...] | Played | dict[str, Path]
 """Pictures, a film or recording, or all files of a release by logical name."""
 Answer = list[int | None] | Fault | None
-"""How many pixels each picture has, None if it cannot be shown; or what is wrong with the film, the tables or the texts."""
+"""For pictures: the number of pixels of each, or None if it cannot be shown. Otherwise: the fault in the film, tables or texts."""
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
-"""From glibc's malloc.h."""
+"""Values from glibc's malloc.h."""
 TOLERANCE = 0.5
-"""Seconds by which `media.json` may be wrong: other versions may count the last picture, or a pause before the first, in another way."""
+"""Seconds by which `media.json` may differ: other versions may count the last picture, or a pause before the first, in another way."""
 _KEPT = 16_000_000
-"""Bytes that a child may keep unused."""
+"""Unused bytes that a child process may keep."""
 
 
 def answer(question: Question) -> Answer:
-    """What a child does with each question. The first one may be empty: what pictures are read with is there after it."""
+    """Answer one question in the child process. The first question may be empty: it loads the picture decoders."""
     _get_ready()
     if isinstance(question, dict):
         return read_tables(question)
@@ -54,9 +54,10 @@ def answer(question: Question) -> Answer:
 
 @cache
 def _get_ready() -> None:
-    """Import what opens pictures; and let the C library keep the memory of one small picture for the next.
+    """Import the picture decoders, and let the C library keep the memory of one small picture for the next.
 
-    Else glibc gives it back after each and gets it again page by page, which takes half as long as decoding a thumbnail.
+    Otherwise glibc returns the memory after each picture and gets it back page by page. That takes half as long as
+    decoding a thumbnail.
     """
     import ctypes
 
@@ -68,9 +69,10 @@ def _get_ready() -> None:
 
 
 def read_tables(files: dict[str, Path]) -> Fault | None:
-    """What is wrong with tables, texts and other data, as file, Chinese and English; None if all can be read.
+    """The first fault in tables, texts and other data (file, Chinese, English), or None if all can be read.
 
-    A film that lacks its captions is refused here, while the release before it is still there; on the glass it would be a quiet card.
+    A film without captions is refused here, while the earlier release is still there. On the screen it would be only
+    a placeholder.
     """
     from kiosk.bundles.authoring.content.media_beside import UNSHOWN
     from kiosk.bundles.authoring.reader import read_files
@@ -97,7 +99,7 @@ def read_tables(files: dict[str, Path]) -> Fault | None:
 
 
 def listen_to(question: Played) -> Fault | None:
-    """Why a film or a recording cannot be played, or that `media.json` says another thing of it; only headers are read."""
+    """Why a film or a recording cannot be played or does not match `media.json`; None if it is fine. Only headers are read."""
     from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
     from kiosk.bundles.authoring.flaws import Flaw
     from kiosk.bundles.problems import Place, Report
@@ -109,7 +111,7 @@ def listen_to(question: Played) -> Fault | None:
         report = Report()
         report.add(str(found), Place(name), found.value or None, **found.words)
         return (name, report.problems[0].message_zh, report.problems[0].message_en)
-    # A release that says nothing is believed too: then the panel asks the files.
+    # A release without media.json is accepted too: the panel then reads the files' headers.
     if question.media and not _agree(found, _media(question.media).get(name)):
         return (name, "与 media.json 所说的不符", "it is not what media.json says of it")
     return None
@@ -123,20 +125,19 @@ def _agree(found: Clip | float | str, known: Clip | float | None) -> bool:
 
 
 def played(names: Iterable[str]) -> set[str]:
-    """The logical names of films and recordings among `names`."""
     return {name for name in names if name.lower().endswith((FILM, SOUND))}
 
 
 def _media(file: Path) -> dict[str, Clip | float]:
-    """What `media.json` says; nothing where it is not as it should be."""
+    """The contents of `media.json`; empty where it is malformed."""
     with file.open("rb") as stream:
         data = stream.read(4 * SIZE_LIMIT + 1)
     return read_media(data.decode("utf-8", "replace")) or {}
 
 
 def look_at(path: Path, limit: int) -> int | None:
-    """How many pixels a picture has, after decoding it if it has no more than `limit`; None if it cannot be shown."""
+    """The number of pixels of a picture, decoded if it has no more than `limit`; None if it cannot be shown."""
     from kiosk.bundles.authoring.picture.pictures import Picture, inspect
 
-    picture = inspect(path, up_to=limit)
+    picture = inspect(path, up_to=limit, released=True)
     return picture.width * picture.height if isinstance(picture, Picture) else None

@@ -1,10 +1,11 @@
-"""Films and recordings on their way into a repository: byte for byte as they are, in one pass, and not read again while nobody touches them.
+"""Copies films and recordings into a repository, byte for byte, in one pass. An unchanged file is not read again.
 
-Nothing is taken out of them, as metadata is of pictures: a film is found again by where its bytes stand in the file, and to move them is
-to write it anew. So a film straight from a telephone may still say where and when it was taken; one that an editor exports does not.
+Unlike with pictures, no metadata is removed: a film's index points to byte positions in the file, so to move bytes is
+to write the film again. A film straight from a telephone may therefore still contain where and when it was taken; a
+film that an editor exports does not.
 
-That a file was not touched is told by its size and its times. One that was touched a moment ago may be touched again without
-showing it, and is not remembered.
+Size and times tell whether a file has changed. A file that was changed a moment ago may change again without new
+times, so it is not recorded.
 """
 
 from __future__ import annotations
@@ -19,15 +20,15 @@ from pathlib import Path
 
 from kiosk.bundles.progress import Progress, Tell
 from kiosk.bundles.release import build_cache
-from kiosk.bundles.release.objects import Stored, is_sound, put_file
+from kiosk.bundles.release.repository_objects import Stored, is_sound, put_file
 
 RECENT = 3_000_000_000
-"""Nanoseconds for which a change may hide: the times of FAT go on in steps of two seconds."""
+"""Nanoseconds in which a change may be invisible: FAT stores times in steps of two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What tells without reading it whether a file was touched: its bytes, and when (ns) its content and its entry last changed."""
+    """Shows whether a file was changed, without reading it: its bytes, and when (ns) its content and its entry last changed."""
 
     size: int
     modified: int
@@ -35,7 +36,7 @@ class Stamp:
 
     @classmethod
     def of(cls, file: Path) -> Stamp:
-        """The stamp of a file as it is; OSError."""
+        """The present stamp of a file; OSError."""
         status = file.stat()
         return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
@@ -43,7 +44,7 @@ class Stamp:
 def take_all(
     folder: Path, repository: Path, stamps: Mapping[str, Stamp], tell: Tell
 ) -> dict[str, Stored] | str:
-    """Take the films and recordings that were as `stamps` say, by their names; or the first name that has changed. OSError."""
+    """Copy the films and recordings that still match `stamps`. Returns objects by name, or the first name that has changed. OSError."""
     made: dict[str, Stored] = {}
     total, done, name = sum(stamp.size for stamp in stamps.values()), 0, ""
 
@@ -64,9 +65,9 @@ def take_all(
 
 
 def take(repository: Path, file: Path, stamp: Stamp, step: Callable[[int], object]) -> Stored | None:
-    """Make sure that the repository holds a file as it was at `stamp`; None if it has changed. OSError; what `step` raises.
+    """Ensure that the repository holds a file in the state of `stamp`; None if it has changed. OSError; what `step` raises.
 
-    `step` is told the bytes that are done, again and again.
+    `step` is called often, each time with the number of further bytes that are done.
     """
     record = build_cache.file_of(repository, _key(file, stamp))
     known = _recall(repository, record)
@@ -92,8 +93,8 @@ def _remember(repository: Path, record: Path, stored: Stored) -> None:
 
 
 def _recall(repository: Path, record: Path) -> Stored | None:
-    """What was remembered, if the object is there still; it is only read if it was touched. OSError if it cannot be."""
-    # A record may hold anything: it is a file that somebody could have written.
+    """The recorded object, if it still exists. It is read only if it was changed. OSError if it cannot be read."""
+    # A record may hold anything: anybody could have written the file.
     with suppress(OSError, ValueError, TypeError, RecursionError):
         sha256, size, suffix, stamp = json.loads(record.read_bytes())
         stored, untouched = Stored(str(sha256), int(size), str(suffix)), Stamp(**stamp)

@@ -1,13 +1,15 @@
-"""Keeps a touch, click or key that was meant for one page from acting on the next one.
+"""Stops a touch, click or key press that was meant for one page from acting on the next one.
 
-Two rules, from the moment the screen turns (a page opens, the warning appears or goes, the panel is reset, staff come or go):
+Two rules apply from the moment when the screen changes (a page opens, the warning appears or goes, the panel is reset, staff come or
+go):
 
-- what is down at that moment is dropped: every control lets go of it, and nothing more of it arrives until it is lifted;
-- a second press at the place of the press that turned the screen (or of the same key) is the second half of a slow double tap,
-  and is dropped too, until `DOUBLE_TAP` after the first one and `SEEN` after the new page has arrived. The time between two
-  presses is told by the events, which may wait while a page is made.
+- every finger, button or key that is down at that moment is dropped: controls release it, and none of its events arrive until it is
+  lifted;
+- a second press at the place of the press that changed the screen (or of the same key) is the second half of a slow double tap. It is
+  dropped until `DOUBLE_TAP` after the first press and until `SEEN` after the new page has arrived. The time between two presses
+  comes from the timestamps of the events, because events may wait while a page is created.
 
-A press anywhere else counts at once, so that nobody who knows the way has to wait.
+A press at any other place counts at once. So a visitor who knows the way need not wait.
 """
 
 from __future__ import annotations
@@ -21,20 +23,20 @@ from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QPointingDevice, 
 from PySide6.QtQuick import QQuickWindow
 
 DOUBLE_TAP = 0.7
-"""Seconds from the first to the second press of a slow double tap; older hands need more than the 0.4 of desktops."""
+"""Seconds between the two presses of a slow double tap. Older hands need more than the 0.4 of desktops."""
 SEEN = 0.3
-"""Seconds that a visitor needs to answer to a page that has just appeared; a touch before that was begun for the page before."""
+"""Seconds that a visitor needs to react to a new page. An earlier touch was meant for the page before."""
 SAME_PLACE_MM = 20.0
-"""The second tap of a double tap lands this close to the first."""
+"""The largest distance between the two taps of a double tap."""
 
 _Down = tuple[str, int]
-"""Something that is down: a touch point of a device, a mouse button or a key."""
+"""An input that is down: a touch point of a device, a mouse button or a key."""
 
 
-class StaleInput(QObject):
-    """An event filter of the panel's window, to be installed before all others, so that these still see every event.
+class LeftoverInput(QObject):
+    """An event filter of the panel's window. Install it before all other filters: Qt then calls it last, and they see every event.
 
-    `pixels_per_mm` is asked when it is needed; `now` gives seconds of the time in which visitors live.
+    `pixels_per_mm` is called when the value is needed. `now` returns seconds of real time, as visitors experience it.
     """
 
     def __init__(
@@ -52,31 +54,31 @@ class StaleInput(QObject):
         self._dropped: set[_Down] = set()
         self._devices: dict[str, QPointingDevice] = {}
         self._last_press: tuple[QPointF | int, float] | None = None
-        """Where (or with which key) somebody pressed last, and the event's time in seconds."""
+        """The place (or key) of the last press, and the time of the event in seconds."""
         self._turned_by: tuple[QPointF | int, float] | None = None
-        """The press that turned the screen."""
+        """The press that changed the screen."""
         self._moving = False
         self._seen_from = 0.0
 
     def turn(self) -> None:
-        """The screen shows something else from now on."""
+        """Called when the screen changes to something else."""
         self._dropped |= self._down
         self._turned_by = self._last_press
-        # Not at once: the control that has turned the screen is still being called by Qt.
+        # Do it later: Qt is still inside a call of the control that changed the screen.
         QTimer.singleShot(0, self, self._let_go)
 
     def set_moving(self, moving: bool) -> None:
-        """The new page is on its way, or has arrived."""
+        """Called when the new page starts to move, and when it has arrived."""
         if self._moving and not moving:
             self._seen_from = self._now() + SEEN
         self._moving = moving
 
     def look(self) -> None:
-        """Somebody has looked at the new page: the next press is meant for it, wherever it falls."""
+        """Called when somebody has seen the new page: the next press is meant for it, at any place."""
         self._turned_by = self._last_press = None
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Hold back what is stale."""
+        """Drops leftover events."""
         if isinstance(event, QTouchEvent):
             return self._filter_touch(event)
         if isinstance(event, QMouseEvent):
@@ -91,7 +93,7 @@ class StaleInput(QObject):
             self._dropped = {down for down in self._dropped if down[0] != name}
             return False
         self._devices[name] = device
-        live = [point for point in event.points() if not self._is_stale(name, point)]
+        live = [point for point in event.points() if not self._is_dropped(name, point)]
         if len(live) == len(event.points()):
             return False
         if live:
@@ -99,17 +101,17 @@ class StaleInput(QObject):
         event.accept()
         return True
 
-    def _is_stale(self, device: str, point: QEventPoint) -> bool:
+    def _is_dropped(self, device: str, point: QEventPoint) -> bool:
         down = (device, point.id())
         if point.state() == QEventPoint.State.Pressed:
             self._press(down, point.position(), point.timestamp())
-        stale = down in self._dropped
+        dropped = down in self._dropped
         if point.state() == QEventPoint.State.Released:
             self._lift(down)
-        return stale
+        return dropped
 
     def _pass_on(self, event: QTouchEvent, points: list[QEventPoint]) -> None:
-        """Let the window have an event with these points of it only."""
+        """Sends the window a copy of an event that has only these points."""
         states = {point.state() for point in points}
         kind = QEvent.Type.TouchUpdate
         if states == {QEventPoint.State.Pressed}:
@@ -126,19 +128,19 @@ class StaleInput(QObject):
             self._press(down, event.position(), event.timestamp())
             return down in self._dropped
         if event.type() == QEvent.Type.MouseButtonRelease:
-            stale = down in self._dropped
+            dropped = down in self._dropped
             self._lift(down)
-            return stale
+            return dropped
         return any(device == "mouse" for device, _ in self._dropped)
 
     def _filter_key(self, event: QKeyEvent) -> bool:
         down = ("key", event.key())
         if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
             self._press(down, event.key(), event.timestamp())
-        stale = down in self._dropped
+        dropped = down in self._dropped
         if event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat():
             self._lift(down)
-        return stale
+        return dropped
 
     def _press(self, down: _Down, place: QPointF | int, milliseconds: int) -> None:
         self._down.add(down)
@@ -165,13 +167,13 @@ class StaleInput(QObject):
         return place == first
 
     def _let_go(self) -> None:
-        """Every control lets go of what it holds."""
+        """Makes every control release its grab."""
         if not self._dropped:
             return
         for name in {name for name, _ in self._dropped} & self._devices.keys():
             device = self._devices[name]
             if shiboken6.isValid(device):
-                # Handed to the window itself: for the filters nothing was lifted.
+                # Call the window directly: for the event filters, the fingers are still down.
                 self._window.event(
                     QTouchEvent(QEvent.Type.TouchCancel, device, Qt.KeyboardModifier.NoModifier)
                 )

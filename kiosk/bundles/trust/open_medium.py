@@ -1,6 +1,6 @@
-"""Opens whatever holds a repository: a folder, a stick, a `.kbundle`, a host of the hall.
+"""Opens any medium that holds a repository: a folder, a stick, a `.kbundle`, a host in the hall.
 
-What a stream's `read` raises is a MediumError: a stick that is pulled out is one sentence wherever the reading had come to.
+A stream's `read` raises MediumError, so a stick that is pulled out gives the same sentence wherever the reading was.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from kiosk.bundles.files import stays_inside
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust.medium import Medium, MissingFileError
-from kiosk.bundles.trust.refusals import refusal
 
 ENDING = ".kbundle"
-"""How a repository in one file is called."""
+"""The file name suffix of a repository in one file."""
 SUBFOLDER = "shiji"
-"""Where a repository lies on a stick that also holds other things."""
+"""The repository's folder on a stick that also holds other things."""
 _BUFFER = 1 << 20
 
 
 def open_medium(source: str | Path) -> Medium:
-    """The repository at `source`: a folder, a stick, a `.kbundle` or the address of a host. MediumError says why not.
+    """Open the repository at `source`: a folder, a stick, a `.kbundle` or the address of a host. MediumError if there is none.
 
     On a stick it lies at the root, in `shiji/`, or is the only `.kbundle` there.
     """
@@ -34,7 +34,7 @@ def open_medium(source: str | Path) -> Medium:
     if "://" in text:
         if not text.startswith(("http://", "https://")):
             raise refusal("D19", label=text)
-        from kiosk.bundles.trust.host import Host  # urllib3, only where there is a network
+        from kiosk.bundles.trust.host import Host  # imports urllib3: only where there is a network
 
         return Host(text)
     path = Path(source)
@@ -42,7 +42,7 @@ def open_medium(source: str | Path) -> Medium:
         if path.is_file():
             return _archive(path)
         if not path.is_dir():
-            # A device, a pipe, a link that leads nowhere: it is there, and is no repository.
+            # A device, a pipe or a broken link exists, but is not a repository.
             raise refusal("D03" if os.path.lexists(path) else "D02", label=path)
         for folder in (path, path / SUBFOLDER):
             if (folder / "metadata").is_dir():
@@ -65,13 +65,13 @@ def open_medium(source: str | Path) -> Medium:
 
 
 def _archive(path: Path) -> Medium:
-    from kiosk.bundles.trust.archive import Archive
+    from kiosk.bundles.trust.kbundle import KBundle
 
-    return Archive(path)
+    return KBundle(path)
 
 
 class Folder:
-    """A repository in a folder. Links are not followed out of it."""
+    """A repository in a folder. Links that lead out of it are not followed."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -102,9 +102,9 @@ class Folder:
         return cast("BinaryIO", io.BufferedReader(raw, _BUFFER))
 
     def _file(self, path: str) -> Path:
-        """Where the file at `path` really lies, if it is one and inside the root; D16, OSError.
+        """The real path of the file at `path`, if it is a file inside the root. D16, OSError.
 
-        Each folder is followed to where it really is only once: that costs more than to open a file.
+        Each folder is resolved only once: resolving costs more than opening a file.
         """
         above, _, name = path.rpartition("/")
         if above not in self._real:
@@ -137,11 +137,11 @@ class Folder:
         yield from (f"{folder}/{name}" for name in found)
 
     def close(self) -> None:
-        """There is nothing to let go."""
+        """Nothing needs to be closed."""
 
 
 class _File(io.RawIOBase):
-    """A file whose stick may be pulled out at any moment."""
+    """A file on a stick that may be pulled out at any moment."""
 
     def __init__(self, file: Path, label: str, path: str) -> None:
         self._file = FileIO(file, "rb")

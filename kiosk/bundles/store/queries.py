@@ -1,4 +1,4 @@
-"""What a store answers. Asking changes nothing that is shown and writes nothing where nothing was ever written."""
+"""Queries of the store. They change nothing that is shown. They write nothing where no store exists yet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.bundles.problems import RefusalError, refusal
 from kiosk.bundles.store import rules
-from kiosk.bundles.store.ground import Ground
+from kiosk.bundles.store.base import StoreBase
 from kiosk.bundles.store.transaction import Transaction
 from kiosk.bundles.store.values import Kept, Status, as_json
 
@@ -16,16 +16,15 @@ log = logging.getLogger(__name__)
 STATUS = "status.json"
 
 
-class Answers(Ground):
-    """A store that is asked, and that publishes how it is."""
+class Queries(StoreBase):
+    """The store's queries, and the status file that it publishes."""
 
     def version(self) -> int:
-        """A number that is another after every change, by whatever process. Cheap enough to ask for every second (0.3 ms)."""
+        """A number that changes with every change of the store, by any process. A call takes 0.3 ms: cheap enough for once a second."""
         with self._reading() as view:
             return view.version()
 
     def status(self) -> Status:
-        """How the store is."""
         with self._reading() as view:
             state, facts = view.state(), view.facts()
             broken = view.broken()
@@ -44,21 +43,21 @@ class Answers(Ground):
                 facts.damaged,
                 facts.rebuilt,
                 broken,
-                rules.on_glass(state, broken),
+                rules.on_screen(state, broken),
             )
 
     def releases(self) -> tuple[Kept, ...]:
-        """What is kept, newest first."""
+        """Kept releases, newest first."""
         with self._reading() as view:
             return view.releases()
 
     def must_exist(self) -> None:
-        """RefusalError S20 where there is no data folder, which is mostly a mistyped one."""
+        """Raise RefusalError S20 where there is no data folder. The usual cause is a mistyped path."""
         if not self._disk.is_folder(self.folder):
             raise refusal("S20", folder=self.folder)
 
     def files(self, release: str) -> dict[str, Path]:
-        """The files of a kept release by logical name, not verified now; to compare it with another."""
+        """The files of a kept release by logical name, for a comparison with another release. They are not verified here."""
         with self._reading() as view:
             self._known(view, release)
             return {entry.name: self._objects.where(entry) for entry in view.entries(release)}
@@ -72,7 +71,7 @@ class Answers(Ground):
             )
 
     def _publish(self) -> None:
-        """Write `status.json`, for whoever looks after many panels. Nothing depends on it."""
+        """Write `status.json` for people who manage many panels. Nothing depends on it."""
         try:
             data = as_json(self.status()).encode()
             target, beside = self.folder / STATUS, self.folder / f"{STATUS}.new"

@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles.problems import RefusalError
-from kiosk.bundles.trust import archive, media
+from kiosk.bundles.trust import kbundle
+from kiosk.bundles.trust import open_medium as opening
 from kiosk.bundles.trust.client import look
 from kiosk.bundles.trust.exporting import export
-from kiosk.bundles.trust.media import open_medium
 from kiosk.bundles.trust.medium import MediumError, MissingFileError
+from kiosk.bundles.trust.open_medium import open_medium
 from tests.bundles.trust.looking import OBJECT, code, read_all
 from tests.bundles.trust.simulator import Simulator
 
@@ -108,7 +109,7 @@ def test_a_file_that_may_not_be_read(house: Simulator, monkeypatch: pytest.Monke
     def forbidden(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(media._File, "__init__", forbidden)
+    monkeypatch.setattr(opening._File, "__init__", forbidden)
     assert code(lambda: house.medium().open("metadata/1.root.json")) == "D04"
 
 
@@ -134,7 +135,7 @@ def test_pulled_at_every_read(house: Simulator, monkeypatch: pytest.MonkeyPatch)
                 raise OSError(errno.EIO, "Input/output error")
             return super().readinto(buffer)
 
-    monkeypatch.setattr(media, "FileIO", Pulled)
+    monkeypatch.setattr(opening, "FileIO", Pulled)
     said = "D01"
     while said == "D01":
         Pulled.reads, Pulled.fails = 0, Pulled.fails + 1
@@ -261,7 +262,7 @@ def test_other_files_that_are_called_so(bundle: Path) -> None:
 
 
 def test_a_directory_that_would_fill_the_memory(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "_ENTRIES_LIMIT", 3)
+    monkeypatch.setattr(kbundle, "_ENTRIES_LIMIT", 3)
     assert opened(bundle) == "D18"
 
 

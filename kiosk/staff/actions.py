@@ -1,7 +1,7 @@
-"""What staff do behind the page: look at a stick, install, go back. Runs on worker threads; no Qt.
+"""The actions of the staff page: look at a stick, install, go back. Runs on worker threads; no Qt.
 
-Every method answers with a value: what can go wrong with a stick, a signature or a disk is `Refused`, one sentence in Chinese
-and one in English, and is also written onto the stick as a report where the stick can be written.
+Every method returns a value. A problem with a stick, a signature or a disk is a `Refused`: one sentence in Chinese and one in English.
+If the stick is writable, a failed install also leaves a report on it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import CancelledError, Tell
 from kiosk.bundles.store.rules import GoLive
 from kiosk.bundles.store.values import Kept, Status, release_id
-from kiosk.bundles.trust.media import SUBFOLDER
 from kiosk.bundles.trust.medium import Medium
 from kiosk.bundles.trust.offer import Offer
+from kiosk.bundles.trust.open_medium import SUBFOLDER
 from kiosk.panel.drives.interface import Volume
 from kiosk.staff.comparing import Comparison
 
@@ -27,7 +27,7 @@ _NO_CONTENT = "D03"
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Something was not done: why, and what to do."""
+    """An action was refused: the reason, and what to do."""
 
     zh: str
     en: str
@@ -35,7 +35,7 @@ class Refused:
 
 
 UNEXPECTED = Refused(*REFUSALS["S23"], "S23")
-"""What staff see where something was raised that nobody thought of; the log has it."""
+"""Shown to staff after an unexpected exception; the log has the details."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +45,22 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A verified release on a stick; `comparison` is None where there is nothing to compare it with."""
+    """A verified release on a stick; `comparison` is None if there is nothing to compare it with."""
 
     offer: Offer
     comparison: Comparison | None = None
 
     @property
     def id(self) -> str:
-        """The id it has, or will have, in the store."""
+        """The id of the release in the store, also before it is installed."""
         return release_id(self.offer.exhibition, self.offer.release)
 
 
 StickContent = Offered | Empty | Refused
 
 
-class Shelf(Protocol):
-    """What of the store staff need. Every method may raise RefusalError."""
+class StaffStore(Protocol):
+    """The part of the store that staff need. Every method may raise RefusalError."""
 
     def status(self) -> Status: ...
     def files(self, release: str, /) -> dict[str, Path]: ...
@@ -80,40 +80,40 @@ class Shelf(Protocol):
 
 Compare = Callable[[dict[str, Path], bytes, Path], Comparison | None]
 Report = Callable[[Volume, Refused, Status | None], None]
-"""Leave on the stick why nothing was installed, and what the panel shows instead; never raises."""
+"""Writes a report to the stick: why nothing was installed, and what the panel shows instead. Never raises."""
 
 
-class Backroom:
-    """The store and the media, for the staff page."""
+class StaffActions:
+    """The actions of the staff page on the store and on media."""
 
     def __init__(
         self,
-        shelf: Shelf,
+        store: StaffStore,
         open_medium: Callable[[Path], Medium],
         compare: Compare,
         report: Report,
     ) -> None:
-        self.shelf, self._open, self._compare, self._report = shelf, open_medium, compare, report
+        self.store, self._open, self._compare, self._report = store, open_medium, compare, report
 
     def status(self) -> Status | Refused:
-        """How the store is."""
+        """The state of the store."""
         try:
-            return self.shelf.status()
+            return self.store.status()
         except RefusalError as error:
             return _refused(error)
 
     def look(self, volume: Volume, showing: str | None) -> StickContent:
-        """What is on a stick, its signatures verified, and what it would change; copies nothing."""
+        """The content of a stick with verified signatures, and the changes that it would make. Copies nothing."""
         try:
             medium = self._open(volume.path)
             try:
-                offer = self.shelf.look(medium)
+                offer = self.store.look(medium)
             finally:
                 medium.close()
             found = Offered(offer)
             if showing is None or found.id == showing:
                 return found
-            installed = self.shelf.files(showing)
+            installed = self.store.files(showing)
             return Offered(offer, self._compare(installed, offer.manifest_bytes, volume.path))
         except RefusalError as error:
             return Empty() if error.code == _NO_CONTENT else _refused(error, volume)
@@ -123,12 +123,12 @@ class Backroom:
     def install(
         self, volume: Volume, tell: Tell, cancelled: Callable[[], bool], accept_stale: bool, go_live: GoLive
     ) -> Kept | Refused | None:
-        """Install from a stick; None if it was cancelled."""
+        """Installs the release of a stick; None if it was cancelled."""
         done: Kept | Refused
         try:
             medium = self._open(volume.path)
             try:
-                done = self.shelf.install(
+                done = self.store.install(
                     medium, tell=tell, cancelled=cancelled, accept_stale=accept_stale, go_live=go_live
                 )
             finally:
@@ -145,16 +145,16 @@ class Backroom:
         return done
 
     def show_again(self, release: str) -> Refused | None:
-        """Make a kept release the active one at once, every file of it verified."""
+        """Makes a kept release the active one at once, after verifying all its files."""
         try:
-            self.shelf.activate(release, go_live="now")
+            self.store.activate(release, go_live="now")
         except RefusalError as error:
             return _refused(error)
         return None
 
 
 def _refused(error: RefusalError, volume: Volume | None = None) -> Refused:
-    """The refusal; staff know a stick by its label and not by where the system mounted it."""
+    """Turns an error into a `Refused`. It replaces mount points by the stick's label, because staff know the label."""
     zh, en = error.zh, error.en
     if volume is not None:
         for path in (volume.path / SUBFOLDER, volume.path):

@@ -1,4 +1,4 @@
-"""What the disk of a store and its database raise, as refusals. Their sentences stand in `catalogue_refusals`."""
+"""Turns errors of the store's disk and database into refusals. Their sentences are in `catalogue_refusals`."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from kiosk.bundles.problems import RefusalError, refusal
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 _BESIDE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR)
 _LEAST = 200_000
-"""Bytes that a transaction needs beside the database."""
+"""Free bytes that a transaction needs beside the database."""
 
 
 @contextmanager
-def plainly(folder: Path) -> Iterator[None]:
-    """What the disk of the store in `folder` and its database raise, as RefusalError S02, S03, S13, S17, S19 or S21."""
+def as_refusals(folder: Path) -> Iterator[None]:
+    """Turn errors of the disk and database of the store in `folder` into RefusalError S02, S03, S13, S17, S19 or S21."""
     try:
         yield
     except (NotADirectoryError, IsADirectoryError, FileExistsError) as error:
@@ -40,7 +40,7 @@ def plainly(folder: Path) -> Iterator[None]:
             raise _full(folder) from error
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or "locked" in said:
             raise refusal("S13", folder=folder) from error
-        # Of the files beside the database SQLite only says that they could not be made.
+        # For the files beside the database, SQLite reports only that they could not be created.
         if code in _BESIDE and folder.is_dir():
             if not os.access(folder, os.W_OK):
                 raise refusal("S19", folder=folder) from error
@@ -52,7 +52,7 @@ def plainly(folder: Path) -> Iterator[None]:
 
 
 def no_room(folder: Path, needed: int, free: int) -> RefusalError:
-    """`needed` and `free` in bytes."""
+    """RefusalError S02; `needed` and `free` in bytes."""
     missing, left = f"{needed / 1e6:.0f} MB", f"{free / 1e6:.0f} MB"
     return refusal(
         "S02",

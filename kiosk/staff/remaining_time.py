@@ -1,4 +1,4 @@
-"""How long work will take, from how it went so far."""
+"""Estimates the remaining time of long work from its speed so far."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from dataclasses import dataclass, replace
 from kiosk.bundles.progress import Progress
 
 _AT_LEAST = 2.0
-"""Seconds of a phase before its end is foretold."""
+"""A phase must have run this many seconds before there is an estimate."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
-    """The phase at hand: when it began, and how much was done then; times in seconds of a clock that never goes back."""
+class RemainingTime:
+    """The current phase: its start time and the bytes done at that time. Times are in seconds of a monotonic clock."""
 
     phase: str = ""
     began: float = 0.0
     at: int = 0
     progress: Progress | None = None
 
-    def told(self, progress: Progress, now: float) -> Pace:
-        """After this was said."""
+    def updated(self, progress: Progress, now: float) -> RemainingTime:
+        """The state after this progress report."""
         if progress.phase != self.phase:
-            return Pace(progress.phase, now, progress.size, progress)
+            return RemainingTime(progress.phase, now, progress.size, progress)
         return replace(self, progress=progress)
 
-    def left(self, now: float) -> float | None:
-        """Seconds until the phase ends at the pace so far; None where that cannot be said yet."""
+    def seconds(self, now: float) -> float | None:
+        """Seconds until the phase ends at the speed so far; None if it cannot be estimated yet."""
         if self.progress is None or not self.progress.of_size:
             return None
         done, passed = self.progress.size - self.at, now - self.began
@@ -35,8 +35,8 @@ class Pace:
         return max(0.0, (self.progress.of_size - self.progress.size) * passed / done)
 
 
-def about(seconds: float) -> tuple[str, str]:
-    """A time as people say it, in Chinese and English; never more precise than it can be."""
+def in_words(seconds: float) -> tuple[str, str]:
+    """A rough remaining time in Chinese and English, rounded because the estimate is not exact."""
     if seconds < 8:
         return "还剩几秒", "a few seconds left"
     if seconds < 55:

@@ -1,8 +1,8 @@
-"""A repository in one file: a stored ZIP, read as if an enemy had written it.
+"""A repository in one file: an uncompressed ZIP, read as if an attacker had written it.
 
-Nothing is unpacked. Before the first file is read, the whole directory is checked: plain names, stored and not encrypted, no
-links, no name twice, no byte belonging to two files, sizes that the file can hold. A file's CRC is checked while it is read;
-what really decides whether it is good is its SHA-256 in signed metadata.
+Nothing is unpacked. Before the first file is read, the whole directory is checked: plain names, no compression, no
+encryption, no links, no duplicate names, no byte that belongs to two files, sizes that fit into the file. A file's
+CRC is checked while it is read. What decides whether a file is good is its SHA-256 in signed metadata.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from kiosk.bundles.manifest import FILES_LIMIT
+from kiosk.bundles.problems import refusal
 from kiosk.bundles.trust.medium import MissingFileError
-from kiosk.bundles.trust.refusals import refusal
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _ENTRIES_LIMIT = FILES_LIMIT + 1_000
 _DIRECTORY_LIMIT = 16_000_000
-"""Bytes the ZIP's own directory may have: it is read into memory whole."""
+"""Bytes that the ZIP's own directory may have: all of it is read into memory."""
 _END = struct.Struct("<4s4H2LH")
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR_64 = struct.Struct("<4sLQL")
@@ -31,8 +31,8 @@ _LOCAL_HEADER = 30
 _BUFFER = 1 << 20
 
 
-class Archive:
-    """A `.kbundle`. D10–D18 if it is damaged or not what `export` writes."""
+class KBundle:
+    """A `.kbundle`. D10–D18 if it is damaged or differs from what `export` writes."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -84,7 +84,7 @@ class Archive:
         self._file.close()
 
     def _bound_directory(self) -> None:
-        """Refuse a directory that would fill the memory, before zipfile reads it. It must end the file: we write no comment."""
+        """Refuse a directory that would fill the memory, before zipfile reads it. It must end the file: `export` writes no comment."""
         size = self._file.seek(0, io.SEEK_END)
         if size < _END.size:
             raise zipfile.BadZipFile
@@ -142,7 +142,7 @@ class Archive:
 
 
 class _Member(io.RawIOBase):
-    """One file of the archive, while it is read."""
+    """One file of the archive while it is read."""
 
     def __init__(self, stream: IO[bytes], label: str, path: str) -> None:
         self._stream, self._label, self._path = stream, label, path

@@ -14,7 +14,7 @@ from kiosk.bundles.store.values import Kept, Status
 from kiosk.bundles.trust.medium import MediumError
 from kiosk.bundles.trust.offer import Offer
 from kiosk.panel.drives.interface import Volume
-from kiosk.staff.backroom import Backroom, Empty, Offered, Refused
+from kiosk.staff.actions import Empty, Offered, Refused, StaffActions
 from kiosk.staff.comparing import Comparison
 from tests.staff.things import STICK, kept, offered, status
 
@@ -42,7 +42,7 @@ class Medium:
 
 
 class Desk:
-    """A backroom over a store that answers with values or raises them."""
+    """Staff actions on a store that answers with values or raises them."""
 
     def __init__(self) -> None:
         self.answers: dict[str, Any] = {"status": status(kept(1), active="beibei@1"), "files": {}}
@@ -50,7 +50,7 @@ class Desk:
         self.compared: list[tuple[dict[str, Path], bytes, Path]] = []
         self.reports: list[tuple[Volume, Refused, Status | None]] = []
         self.asked: dict[str, Any] = {}
-        self.room = Backroom(self, self._open, self._compare, lambda *said: self.reports.append(said))
+        self.actions = StaffActions(self, self._open, self._compare, lambda *said: self.reports.append(said))
 
     def _open(self, path: Path) -> Medium:
         assert path == STICK.path
@@ -99,7 +99,7 @@ def desk() -> Desk:
 
 def test_a_release_is_looked_at_and_compared_with_what_shows(desk: Desk) -> None:
     desk.answers["look"] = offered(2).offer
-    found = desk.room.look(STICK, "beibei@1")
+    found = desk.actions.look(STICK, "beibei@1")
     assert found == Offered(offered(2).offer, COMPARISON)
     assert desk.asked["files"] == "beibei@1"
     assert desk.compared == [({}, b"bytes", STICK.path)]
@@ -110,7 +110,7 @@ def test_a_release_is_looked_at_and_compared_with_what_shows(desk: Desk) -> None
 @pytest.mark.parametrize("showing", [None, "beibei@2"])
 def test_there_is_nothing_to_compare_with(desk: Desk, showing: str | None) -> None:
     desk.answers["look"] = offered(2).offer
-    assert desk.room.look(STICK, showing) == offered(2)
+    assert desk.actions.look(STICK, showing) == offered(2)
     assert desk.compared == []
 
 
@@ -125,7 +125,7 @@ def test_a_stick_that_cannot_be_read_is_a_refusal(
         desk.medium = raised
     else:
         desk.answers["look"] = raised
-    found = desk.room.look(STICK, None)
+    found = desk.actions.look(STICK, None)
     assert isinstance(found, Refused)
     assert found.code == code
     assert found.zh.endswith("。")
@@ -136,7 +136,7 @@ def test_a_stick_that_cannot_be_read_is_a_refusal(
 def test_a_stick_is_called_by_its_label(desk: Desk, place: str) -> None:
     said = f"{STICK.path}{place}"
     desk.answers["look"] = RefusalError(f"{said}：坏了。", f"{said}: it is broken.", "K09")
-    found = desk.room.look(STICK, None)
+    found = desk.actions.look(STICK, None)
     assert isinstance(found, Refused)
     assert (found.zh.partition("：")[0], found.en) == (
         f"优盘{place.removeprefix('/shiji')}",
@@ -146,12 +146,12 @@ def test_a_stick_is_called_by_its_label(desk: Desk, place: str) -> None:
 
 def test_a_stick_without_content_is_empty(desk: Desk) -> None:
     desk.medium = NOTHING
-    assert desk.room.look(STICK, None) == Empty()
+    assert desk.actions.look(STICK, None) == Empty()
 
 
 def install(desk: Desk, volume: Volume = STICK) -> Kept | Refused | None:
     never: Callable[[], bool] = lambda: False  # noqa: E731
-    return desk.room.install(volume, silent, never, True, "now")
+    return desk.actions.install(volume, silent, never, True, "now")
 
 
 def test_an_install_is_told_what_staff_wish(desk: Desk) -> None:
@@ -189,12 +189,12 @@ def test_a_cancelled_install_is_no_refusal(desk: Desk) -> None:
 
 def test_going_back(desk: Desk) -> None:
     desk.answers["activate"] = None
-    assert desk.room.show_again("beibei@1") is None
+    assert desk.actions.show_again("beibei@1") is None
     assert (desk.asked["activate"], desk.asked["go_live"]) == ("beibei@1", "now")
     desk.answers["activate"] = UNKNOWN
-    assert desk.room.show_again("beibei@1") == Refused(UNKNOWN.zh, UNKNOWN.en, "K02")
+    assert desk.actions.show_again("beibei@1") == Refused(UNKNOWN.zh, UNKNOWN.en, "K02")
 
 
 def test_a_store_that_cannot_be_read_is_a_refusal(desk: Desk) -> None:
     desk.answers["status"] = UNKNOWN
-    assert desk.room.status() == Refused(UNKNOWN.zh, UNKNOWN.en, "K02")
+    assert desk.actions.status() == Refused(UNKNOWN.zh, UNKNOWN.en, "K02")

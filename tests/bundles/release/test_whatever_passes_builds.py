@@ -21,6 +21,8 @@ from PIL import Image
 from kiosk.bundles.authoring.checking import check_here
 from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.reader import read, read_files, read_sheets
+from kiosk.bundles.authoring.sheets import rows as declared
+from kiosk.bundles.authoring.sheets.columns import example_rows
 from kiosk.bundles.authoring.sheets.workbook import EXHIBIT_HEADER, SINGLE_KEYS
 from kiosk.bundles.files import WORKBOOK, Folder, ReleaseFiles
 from kiosk.bundles.manifest import file_name, parse
@@ -134,7 +136,7 @@ def write_picture(name: str) -> Change:
     return change
 
 
-SHEETS = tuple(starter._EXAMPLE)
+SHEETS = tuple(name for name, model in declared.SHEETS.items() if example_rows(model))
 WITH_ID = tuple(name for name in SHEETS if name not in ("measures", "parts", "films"))
 words = st.builds(write_words, st.sampled_from(SHEETS), st.integers(0, 3), st.integers(0, 40), texts)
 changes = st.one_of(

@@ -166,7 +166,7 @@ def test_a_release_damaged_on_the_disk_never_shows(running: Panel) -> None:
 def test_a_release_whose_picture_cannot_be_decoded_never_shows(
     running: Panel, noise: Noise, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kiosk.panel.takeover.rules import preparing
+    from kiosk.panel.takeover import preparing
 
     class Blind(preparing.QImageReader):
         def read(self) -> QImage:  # type: ignore[override]

@@ -329,6 +329,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "{value} 多半来自百分比格式的格子（40% 会存成 0.4）；请把格式改为“文本”，写 40 这样的数，不带 %。",
         "{value} probably comes from cells formatted as percentages (40 % is stored as 0.4); please format them as text and write numbers like 40, without %.",
     ),
+    "F14": (
+        _E,
+        "“{value}”在第 {first} 行已经有构成了，parts 表里的各部分只能属于一个；请删去其中一行，或另设一个数据。",
+        'There is a composition of "{value}" in row {first} already, and the sheet parts can describe only one; please remove one of the two rows, or make a second figure.',
+    ),
     "W12": (
         _E,
         "这一行在表头之外还有内容；请删去，或在第 1 行补上列名。",

@@ -43,6 +43,7 @@ _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They change the direction of the following text. They are refused everywhere, and so never removed silently."""
 _SPACES = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
 _ENDS = _SPACES + "".join(sorted(INVISIBLE - _JOINERS - _DIRECTION))
+_BEGINS = _SPACES + "".join(sorted(INVISIBLE - _DIRECTION))
 
 _ALIKE = str.maketrans(
     {
@@ -62,7 +63,8 @@ _ALIKE_LIMIT = 300
 
 def tidy(text: str) -> str:
     """The text without white space and invisible characters at its ends."""
-    return text.strip(_ENDS)
+    # A joiner at the beginning has nothing to join.
+    return text.lstrip(_BEGINS).rstrip(_ENDS)
 
 
 def heading(text: str) -> str:

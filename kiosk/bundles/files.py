@@ -67,7 +67,7 @@ class Files:
         place = Place(name)
         if name not in self.paths:
             if missing:
-                report.add(missing, place, name, hint=report.suggest(name, self.paths))
+                report.add(missing, place, name, hint=report.suggest_file(name, self.paths))
             return None
         if not self.holds(name):
             report.add("B08", place, name)

@@ -142,6 +142,8 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     tolerated: frozenset[str] = frozenset()
     """Codes that are only warnings here. On a panel these are warnings (a placeholder is shown); for authors they are errors."""
+    needed: set[str] = field(default_factory=set)
+    """Files that the bundle needs under their own names: a hint never names one in place of another."""
     _compared: int = 0
 
     def add(
@@ -198,6 +200,10 @@ class Report:
         self._compared += len(words)
         return suggest(wanted, words)
 
+    def suggest_file(self, wanted: str, paths: Iterable[str]) -> str | None:
+        """The file of `paths` that was probably meant by `wanted`, but for those that are needed elsewhere."""
+        return self.suggest(wanted, (path for path in paths if path not in self.needed))
+
     @property
     def has_errors(self) -> bool:
         """Whether any problem so far is an error."""
@@ -213,7 +219,7 @@ def ends_twice(name: str) -> bool:
 def suggest(wanted: str, known: Iterable[str]) -> str | None:
     """The known word that is nearest to `wanted`, for “did you mean”, or None if none is near.
 
-    The same name with a doubled suffix always comes first.
+    The same name with a doubled suffix always comes first, then the name with one more suffix.
     """
     import difflib  # imported only when something is wrong, so that a panel's start does not pay for it
 
@@ -222,6 +228,9 @@ def suggest(wanted: str, known: Iterable[str]) -> str | None:
     ending = PurePosixPath(wanted).suffix
     if ending and (doubled := by_fold.get((wanted + ending).casefold())):
         return doubled
+    longer = (word for fold, word in by_fold.items() if fold.startswith(f"{wanted}.".casefold()))
+    if ending and (first := next(longer, None)):
+        return first
     near = difflib.get_close_matches(wanted[:_ALIKE_LIMIT].casefold(), by_fold, n=1, cutoff=0.6)
     return by_fold[near[0]] if near else None
 

@@ -90,6 +90,7 @@ def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
             place = Place(folder.root.name if isinstance(folder, Folder) else ".")
             report.add(NO_BUNDLE, place, hint="”“".join(_bundles_inside(folder)) or None)
             return {}
+    report.needed |= {r.file_of(name) for name in r.SHEETS}
     sheets = {"exhibit": read_exhibit(folder, report)}
     for name in r.SHEETS:
         if name != "exhibit":

@@ -231,7 +231,7 @@ TABLE_CASES = [
     ),
     cell("cell too long", "photos", 2, "caption_zh", "长" * 5000, "T23"),
     # pictures' paths
-    cell("picture missing", "photos", 2, "file", "photos/new-town-9.webp", "T09", "photos/new-town-2.webp"),
+    cell("picture missing", "photos", 2, "file", "photos/new-town-9.webp", "T09", "photos/new-town-1.webp"),
     cell(
         "picture in the wrong case",
         "photos",

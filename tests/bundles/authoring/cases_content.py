@@ -59,6 +59,11 @@ CONTENT_CASES = [
     cell("share without a unit", "measures", 7, "unit_zh", "", "F10"),
     cell("level without a unit", "measures", 3, "unit_zh", "", "F10"),
     cell("numbers differ between the languages", "measures", 2, "number_en", "9.6", "F12"),
+    Case(
+        "two compositions of one figure",
+        lambda b: b.table("measures", lambda r: r.append(list(r[4]))),
+        [("F14", table("measures"), 15, "kind")],
+    ),
     cell("composition is not what its parts are", "measures", 5, "number_zh", "2.6：48.6：48.8", "F11"),
     Case(
         "composition rounded within its digits",

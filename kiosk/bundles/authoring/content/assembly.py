@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.bundles.authoring.content.measures import build_figures
-from kiosk.bundles.authoring.content.media_beside import Screening, text_names
+from kiosk.bundles.authoring.content.media_beside import Screening, files_needed, text_names
 from kiosk.bundles.authoring.content.references import (
     Citations,
     Cited,
@@ -52,6 +52,7 @@ class Builder:
     def build(self) -> Exhibition | None:
         """Return the exhibition, or None if there is any error; warnings do not matter."""
         t = self._tables
+        self._report.needed |= files_needed(t)
         introduction = self._introduction()
         in_order(t.figures, self._report)
         figures = build_figures(t.figures, t.measures, t.parts, self._cite, self._report)

@@ -91,12 +91,16 @@ def _measures_by_figure(
         elif measures.complete and part.data.figure not in composed:
             report.add("F09", part.row.place("figure"), part.data.figure)
     found: dict[str, list[Measure]] = {}
+    first: dict[str, int | None] = {}
     for row in measures:
         name = row.data.figure
         if name not in figures.ids:
             hint = report.suggest(name, figures.ids)
             report.add("T14", row.row.place("figure"), name, hint=hint, target="figures")
         own = by_figure.get(name, [])
+        if row.data.kind == "composition" and first.setdefault(name, row.row.number) != row.row.number:
+            report.add("F14", row.row.place("kind"), name, first=first[name])
+            continue
         measure = _measure(
             row, own if parts.complete else None, cite(row) if row.data.section else None, report
         )

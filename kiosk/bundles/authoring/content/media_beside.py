@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from kiosk.bundles.authoring.content.texts import text_files
 from kiosk.bundles.authoring.film.cues import SIZE_LIMIT_MB, Located, clock, parse_captions
 from kiosk.bundles.authoring.film.inspection import inspect_film, inspect_sound
 from kiosk.bundles.authoring.flaws import Flaw
@@ -49,6 +50,18 @@ _NOTHING = Clip(0.0, 0, 0, False)
 def text_names(steps: Iterable[TypedRow[r.StepRow]], articles: Iterable[TypedRow[r.ArticleRow]]) -> list[str]:
     """Return the names of the texts of a bundle."""
     return ["introduction", *(row.data.id for row in steps), *(row.data.id for row in articles)]
+
+
+def files_needed(tables: r.Tables) -> set[str]:
+    """Return the names of all files that the sheets ask for."""
+    texts = text_names(tables.steps, tables.articles)
+    films = [row.data.file for row in tables.films]
+    return {
+        *(row.data.file for row in tables.photos),
+        *films,
+        *(name for film in films for name in captions_of(film).values()),
+        *(name for text in texts for name in (*recordings_of(text).values(), *text_files(text).values())),
+    }
 
 
 def poster_of(film: str, paths: Collection[str]) -> str | None:
@@ -99,7 +112,7 @@ class Screening:
             ]
             stem = data.file.rpartition(".")[0]
             twice = [stem + ending + ending for ending in POSTERS if stem + ending + ending in near]
-            hint = twice[0] if twice else self._report.suggest(wanted, near)
+            hint = twice[0] if twice else self._report.suggest_file(wanted, near)
             self._report.add("V03", row.row.place("file"), wanted, hint=hint)
         shown = clip or _NOTHING
         return Film(
@@ -129,7 +142,7 @@ class Screening:
             for name in names.values():
                 if there and name not in there:
                     recordings = (other for other in self._folder.paths if other.startswith(AUDIO))
-                    hint = self._report.suggest(name, recordings)
+                    hint = self._report.suggest_file(name, recordings)
                     self._report.add("V24", Place(there[0]), name, hint=hint if hint not in there else None)
             heard = {name: seconds for name in there if (seconds := self._seconds(name)) is not None}
             zh, en = names[Language.ZH], names[Language.EN]
@@ -147,10 +160,10 @@ class Screening:
             self._report.add("T17", place, file)
         elif not (file.startswith(VIDEO) and file.lower().endswith(FILM)):
             films = [name for name in paths if name.startswith(VIDEO) and name.lower().endswith(FILM)]
-            self._report.add("V02", place, file, hint=self._report.suggest(file, films))
+            self._report.add("V02", place, file, hint=self._report.suggest_file(file, films))
         elif file not in paths:
             films = [name for name in paths if name.lower().endswith(FILM)]
-            self._report.add("V01", place, file, hint=self._report.suggest(file, films))
+            self._report.add("V01", place, file, hint=self._report.suggest_file(file, films))
         elif not self._folder.holds(file):
             self._report.add("T17", place, file)
         else:
@@ -194,7 +207,7 @@ class Screening:
                 cues[language] = self._cues(name, clip)
             elif there or (clip and clip.sound):
                 known = [other for other in self._folder.paths if other.startswith(VIDEO)]
-                hint = self._report.suggest(
+                hint = self._report.suggest_file(
                     name, [other for other in known if other.lower().endswith(".vtt") and other not in there]
                 )
                 self._report.add("V04", row.row.place("file"), name, hint=hint)

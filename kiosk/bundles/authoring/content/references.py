@@ -101,6 +101,6 @@ def check_picture(row: TypedRow[r.PhotoRow], folder: Files, report: Report) -> N
         report.add("T22", place, file, choices=" ".join(PICTURES))
     elif file not in folder.paths:
         pictures = (name for name in folder.paths if name.lower().endswith(PICTURES))
-        report.add("T09", place, file, hint=report.suggest(file, pictures))
+        report.add("T09", place, file, hint=report.suggest_file(file, pictures))
     elif not folder.holds(file):
         report.add("T17", place, file)

@@ -8,6 +8,7 @@ a text never becomes anything but text.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
@@ -31,12 +32,18 @@ class Piece:
     line: int
 
 
+def text_files(name: str) -> Mapping[Language, str]:
+    """Return the logical names of the files of a text."""
+    return {language: f"texts/{name}.{language}.md" for language in Language}
+
+
 def read_texts(folder: Files, name: str, report: Report) -> tuple[tuple[Text, Text], ...]:
     """Read the (heading, paragraph) pairs of a text. Empty, with the problems noted, if it cannot be read.
 
     If the English is missing or does not match the Chinese, the Chinese is used instead.
     """
-    zh_file, en_file = f"texts/{name}.zh.md", f"texts/{name}.en.md"
+    names = text_files(name)
+    zh_file, en_file = names[Language.ZH], names[Language.EN]
     zh_text = folder.read_text(zh_file, report)
     en_text = folder.read_text(en_file, report, missing="M07")
     chinese = parse_text(zh_text, zh_file, Language.ZH, report) if zh_text is not None else None

@@ -20,6 +20,8 @@ _RUN = 64
 """Zero bytes in a row that need a closer look. No intact photograph is known to have a third of them."""
 _LONG_RUN = 1024
 """Zero bytes in a row that are a sign of a hole if nothing more can be checked."""
+_FILLS = (0x20, 0x55, 0xAA, 0xCC, 0xCD, 0xE5, 0xF6, 0xFF)
+"""Other bytes that fill a hole: memory or a disk that was formatted or erased, and never written."""
 _DRIFT = 1 << 13
 """A brightness never falls by more than this in one direction."""
 _SYMBOLS_LIMIT = 6_000_000
@@ -36,10 +38,20 @@ def hole_in(path: Path, kind: str) -> str | None:
             return BROKEN if _png_differs(path) else None
         case "JPEG":
             data = path.read_bytes()
-            return _hole_in_jpeg(data) if bytes(_RUN) in data else None
+            return _hole_in_jpeg(data) if _is_filled(data, _RUN) else None
         case "WEBP":
-            return SUSPECT if any(_is_suspect(chunk) for chunk in _webp_pixels(path.read_bytes())) else None
+            return SUSPECT if _is_suspect_webp(path.read_bytes()) else None
     return None
+
+
+def hole_in_tiff(path: Path, compression: object) -> str | None:
+    """Return the code for a hole in a TIFF that a decoder accepts. Only where it holds JPEGs are zeros a sign."""
+    return SUSPECT if compression in ("jpeg", "tiff_jpeg") and bytes(_LONG_RUN) in path.read_bytes() else None
+
+
+def _is_filled(data: bytes, run: int) -> bool:
+    """Return whether one of the bytes that fill holes stands `run` times in a row."""
+    return any(bytes([fill]) * run in data for fill in (0, *_FILLS))
 
 
 def _png_differs(path: Path) -> bool:
@@ -59,26 +71,31 @@ def _png_differs(path: Path) -> bool:
     return False
 
 
-def _webp_pixels(data: bytes) -> Iterator[bytes]:
-    """Yield the chunks with lossy pixels.
-
-    Lossless chunks may be full of zeros, and decoders refuse most holes in them.
-    """
+def _is_suspect_webp(data: bytes) -> bool:
+    """Return whether the pixels of a WebP have a longer run than any flat picture."""
     at = 12
     while len(data) - at >= 8:
-        size = int.from_bytes(data[at + 4 : at + 8], "little")
-        if data[at : at + 4] == b"VP8 ":
-            yield data[at + 8 : at + 8 + size]
+        name, size = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
+        chunk = data[at + 8 : at + 8 + size]
+        if name == b"VP8 " and _is_filled(chunk, max(_LONG_RUN, _flat_bytes(chunk))):
+            return True
+        # Lossless pixels may be full of zeros, but none takes less than a bit. Decoders refuse most holes in them.
+        if name == b"VP8L" and bytes(max(_LONG_RUN, _bytes_at_one_bit(chunk))) in chunk:
+            return True
         at += 8 + size + size % 2
+    return False
 
 
-def _is_suspect(chunk: bytes) -> bool:
-    """Return whether lossy pixels have more zeros in a row than a flat picture.
-
-    In a flat picture a block of 16 × 16 pixels takes a fifth of a bit.
-    """
+def _flat_bytes(chunk: bytes) -> int:
+    """Return the bytes of a flat picture with lossy pixels: a block of 16 × 16 takes a fifth of a bit, taken amply."""
     width, height = (int.from_bytes(chunk[at : at + 2], "little") & 0x3FFF for at in (6, 8))
-    return bytes(max(_LONG_RUN, (width // 16 + 1) * (height // 16 + 1) // 20)) in chunk
+    return (width // 16 + 1) * (height // 16 + 1) // 20
+
+
+def _bytes_at_one_bit(chunk: bytes) -> int:
+    """Return the bytes of a picture with lossless pixels of one bit each."""
+    size = int.from_bytes(chunk[1:5], "little")
+    return ((size & 0x3FFF) + 1) * ((size >> 14 & 0x3FFF) + 1) // 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +158,21 @@ class _Scan:
     last: int
     refines: bool
     data: bytes
+    ffs: int
+    """How many FF bytes follow. They may stand before a marker, or fill a hole."""
 
 
 def _hole_in_jpeg(data: bytes) -> str | None:
     frame, suspect = _Frame(), None
     for scan in _scans(data, frame):
-        run = max((len(found) for found in re.findall(rb"\0{%d,}" % _RUN, scan.data)), default=0)
-        if not run:
+        zeros = max((len(found) for found in re.findall(rb"\0{%d,}" % _RUN, scan.data)), default=0)
+        if not (zeros or scan.ffs > _RUN or _is_filled(scan.data, _RUN)):
             continue
         if frame.kind in _OTHER or (scan.refines and scan.first):
-            suspect = SUSPECT if run >= _LONG_RUN else suspect
+            suspect = SUSPECT if scan.ffs > _LONG_RUN or _is_filled(scan.data, _LONG_RUN) else suspect
         elif frame.kind not in (*_SEQUENTIAL, *_PROGRESSIVE) or scan.refines:
             continue
-        elif _never_written(scan, run):
+        elif zeros and _never_written(scan, zeros):
             return BROKEN
         elif (fits := _fits(scan, frame)) is not True:
             if fits is False:
@@ -180,7 +199,8 @@ def _scans(data: bytes, frame: _Frame) -> Iterator[_Scan]:
         at += 2 + size
         if marker == 0xDA:
             end = _END_OF_SCAN.search(data, at)
-            scan = _scan(segment, data[at : end.start() if end else len(data)], frame)
+            ffs = end.end() - end.start() - 1 if end else 0
+            scan = _scan(segment, data[at : end.start() if end else len(data)], frame, ffs)
             if scan is None:
                 return
             yield scan
@@ -207,7 +227,7 @@ def _take_tables(segment: bytes, tables: dict[int, _Table]) -> None:
         at += 17 + sum(counts)
 
 
-def _scan(head: bytes, data: bytes, frame: _Frame) -> _Scan | None:
+def _scan(head: bytes, data: bytes, frame: _Frame, ffs: int) -> _Scan | None:
     count = head[0] if head else 0
     if len(head) < 4 + 2 * count or not count:
         return None
@@ -219,7 +239,7 @@ def _scan(head: bytes, data: bytes, frame: _Frame) -> _Scan | None:
         tables: Mapping[int, _Table] = frame.tables
         parts.append((part, tables.get(head[at + 1] >> 4), tables.get(0x10 | head[at + 1] & 15)))
     first, last, refined = head[1 + 2 * count : 4 + 2 * count]
-    return _Scan(parts, first, last, refined >> 4 > 0, data)
+    return _Scan(parts, first, last, refined >> 4 > 0, data, ffs)
 
 
 def _never_written(scan: _Scan, run: int) -> bool:

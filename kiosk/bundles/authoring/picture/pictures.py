@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kiosk.bundles.authoring.flaws import Flaw, unreadable
 from kiosk.bundles.authoring.picture.colours import UNKNOWN_RANGE, RangeError, colours_of, in_srgb
 from kiosk.bundles.authoring.picture.formats import FORMATS
-from kiosk.bundles.authoring.picture.holes import BROKEN, hole_in
+from kiosk.bundles.authoring.picture.holes import BROKEN, hole_in, hole_in_tiff
 from kiosk.bundles.authoring.picture.segments import is_overloaded
 from kiosk.bundles.problems import Place, Problem, Report
 
@@ -126,7 +126,7 @@ def _decoded(image: Image.Image, path: Path, kind: str, released: bool) -> Pictu
     colours = colours_of(image)
     # A picture that cannot be converted for a release is refused here: a corner is converted in the same way.
     in_srgb(image.crop((0, 0, min(_SAMPLE, image.width), min(_SAMPLE, image.height))), colours)
-    found = hole_in(path, kind)
+    found = hole_in_tiff(path, image.info.get("compression")) if kind == "TIFF" else hole_in(path, kind)
     if found == BROKEN:
         return found
     remarks = [*_remarks(image), *colours.remarks, *((found,) if found else ())]

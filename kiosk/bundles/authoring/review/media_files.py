@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 from kiosk.bundles.authoring.content.media_beside import (
@@ -23,7 +23,7 @@ from kiosk.bundles.authoring.sheets.cells import identities
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import Folder
 from kiosk.bundles.names import shown
-from kiosk.bundles.problems import Place, Problem, Report, suggest
+from kiosk.bundles.problems import Place, Problem, Report
 from kiosk.exhibition.media_json import FILM, SOUND
 from kiosk.exhibition.text import Language
 
@@ -93,13 +93,17 @@ def check_media_files(
                 report.add("V45", Place(film), curve)
         for language, name in captions_of(film).items():
             _check_length(name, captions.get(name, ()), language, report)
-    used = {
-        name for film in films for name in (film, poster_of(film, files.paths), *captions_of(film).values())
-    }
+    captions_needed = [name for film in films for name in captions_of(film).values()]
+    used = {*films, *(poster_of(film, files.paths) for film in films), *captions_needed}
     unused = (name for name in files.paths.keys() - used - set(meant) if name.startswith((VIDEO, AUDIO)))
-    for name in sorted(name for name in unused if files.holds(name)):
-        if name.startswith(VIDEO):
-            _check_video(name, films, files.paths, report)
+    unused = sorted(name for name in unused if files.holds(name))
+    without_row = {_stem(name) for name in unused if name.lower().endswith(FILM)}
+    missing = [name for name in captions_needed if name not in files.paths]
+    for name in unused:
+        if name.lower().endswith(FILM) and name.startswith(VIDEO):
+            report.add("V17", Place(shown(name)))
+        elif name.startswith(VIDEO):
+            _check_video(name, films, missing, without_row, report)
         elif name.lower().endswith(SOUND):
             _check_audio(name, texts, report)
     return tuple(report.problems)
@@ -126,28 +130,29 @@ def _halves(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
 
 
-def _check_video(name: str, films: Collection[str], paths: Collection[str], report: Report) -> None:
-    """Report a film, poster or caption file that no row names. For an unused film, only the film is reported."""
+def _check_video(
+    name: str, films: Collection[str], missing: Collection[str], without_row: Set[str], report: Report
+) -> None:
+    """Report a poster or caption file beside no film, unless it is beside one of the films `without_row`."""
     lower = name.lower()
-    if lower.endswith(FILM):
-        report.add("V17", Place(shown(name)))
+    if not lower.endswith((".vtt", *POSTERS)) or re.sub(r"\.(zh|en)$", "", _stem(name)) in without_row:
         return
-    if not lower.endswith((".vtt", *POSTERS)):
-        return
-    stem = re.sub(r"\.(zh|en)$", "", name.rpartition(".")[0])
     if lower.endswith(".vtt"):
-        wanted = [caption for film in films for caption in captions_of(film).values() if caption not in paths]
+        wanted = (caption for caption in missing if caption != name)
     else:
-        wanted = [f"{film.rpartition('.')[0]}{name[name.rindex('.') :].lower()}" for film in films]
-    others = [path for path in paths if path.lower().endswith(FILM) and path not in films]
-    if not any(other.rpartition(".")[0] == stem for other in others):
-        report.add("V21", Place(shown(name)), hint=suggest(name, [one for one in wanted if one != name]))
+        ending = name[name.rindex(".") :].lower()
+        wanted = (poster for film in films if (poster := _stem(film) + ending) != name)
+    report.add("V21", Place(shown(name)), hint=report.suggest(name, wanted))
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def _check_audio(name: str, texts: Collection[str], report: Report) -> None:
     found = _RECORDING.fullmatch(name)
     if found is None:
         wanted = [one for text in texts for one in recordings_of(text).values()]
-        report.add("V23", Place(shown(name)), hint=suggest(name, wanted))
+        report.add("V23", Place(shown(name)), hint=report.suggest(name, wanted))
     elif found[1] not in texts:
-        report.add("V22", Place(shown(name)), found[1], hint=suggest(found[1], texts))
+        report.add("V22", Place(shown(name)), found[1], hint=report.suggest(found[1], texts))

@@ -73,7 +73,8 @@ def read_workbook(
     unknown = [*(name for name in pages if name not in names), *package.others]
     for name in unknown:
         hint = report.suggest(name, absent) or probably(missing, unknown)
-        report.add("W07", Place(WORKBOOK, name), name, hint=hint)
+        # A chart on a sheet of its own is never the sheet that is missing, even under its name.
+        report.add("W07", Place(WORKBOOK, name), name, hint=hint if name in pages else None)
     scans: dict[str, Scan] = {}
     for name in names:
         if name not in pages:

@@ -156,3 +156,48 @@ def test_a_sound_webp_is_sound(tmp_path: Path, picture: Image.Image, options: di
     file = tmp_path / "a.webp"
     file.write_bytes(encoded(picture, "WEBP", **options))
     assert inspect(file) == Picture(*picture.size)
+
+
+@pytest.mark.parametrize("fill", [0x00, 0x20, 0xAA, 0xF6, 0xFF])
+@pytest.mark.parametrize("options", [{}, {"progressive": True}], ids=["baseline", "progressive"])
+def test_a_hole_that_is_filled_with_another_byte(tmp_path: Path, fill: int, options: dict[str, bool]) -> None:
+    data = bytearray(encoded(photograph(), "JPEG", quality=88, **options))
+    middle = len(data) // 2
+    data[middle : middle + 2 * BLOCK] = bytes([fill]) * 2 * BLOCK
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(data)
+    found = inspect(path)
+    assert found == "P02" or (options and isinstance(found, Picture) and found.remarks == ("P15",))
+
+
+def test_fill_bytes_before_a_marker_are_no_hole(tmp_path: Path) -> None:
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(encoded(photograph(), "JPEG")[:-2] + b"\xff" * 200 + b"\xd9" + b"\xff" * 3000)
+    assert inspect(path) == Picture(1200, 800)
+
+
+def test_lossless_pixels_have_no_longer_run_than_a_bit_each(tmp_path: Path) -> None:
+    noise = Image.effect_noise((1200, 800), 90).convert("RGB")
+    data = bytearray(encoded(noise, "WEBP", lossless=True))
+    third = len(data) // 3
+    data[third : 2 * third] = bytes(third)
+    path = tmp_path / "photo.webp"
+    path.write_bytes(data)
+    found = inspect(path)
+    assert found == "P02" or (isinstance(found, Picture) and found.remarks == ("P15",))
+    path.write_bytes(encoded(flat("RGB", 0), "WEBP", lossless=True))
+    assert inspect(path) == Picture(2400, 1600)
+
+
+def test_a_tiff_that_holds_jpegs_is_warned_of(tmp_path: Path) -> None:
+    noise = Image.effect_noise((1200, 800), 90).convert("RGB")
+    data = bytearray(encoded(noise, "TIFF", compression="jpeg", quality=88))
+    middle = len(data) // 2
+    path = tmp_path / "photo.tif"
+    path.write_bytes(data)
+    assert inspect(path) == Picture(1200, 800)
+    data[middle : middle + BLOCK] = bytes(BLOCK)
+    path.write_bytes(data)
+    found = inspect(path)
+    assert isinstance(found, Picture)
+    assert found.remarks == ("P15",)

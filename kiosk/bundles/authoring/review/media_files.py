@@ -95,8 +95,8 @@ def check_media_files(
             _check_length(name, captions.get(name, ()), language, report)
     captions_needed = [name for film in films for name in captions_of(film).values()]
     used = {*films, *(poster_of(film, files.paths) for film in films), *captions_needed}
-    unused = (name for name in files.paths.keys() - used - set(meant) if name.startswith((VIDEO, AUDIO)))
-    unused = sorted(name for name in unused if files.holds(name))
+    others = (name for name in files.paths.keys() - used - set(meant) if name.startswith((VIDEO, AUDIO)))
+    unused = sorted(name for name in others if files.holds(name))
     without_row = {_stem(name) for name in unused if name.lower().endswith(FILM)}
     missing = [name for name in captions_needed if name not in files.paths]
     for name in unused:

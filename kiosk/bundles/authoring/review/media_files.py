@@ -97,7 +97,7 @@ def check_media_files(
     used = {*films, *(poster_of(film, files.paths) for film in films), *captions_needed}
     others = (name for name in files.paths.keys() - used - set(meant) if name.startswith((VIDEO, AUDIO)))
     unused = sorted(name for name in others if files.holds(name))
-    without_row = {_stem(name) for name in unused if name.lower().endswith(FILM)}
+    without_row = {_stem(name) for name in files.paths.keys() - set(films) if name.lower().endswith(FILM)}
     missing = [name for name in captions_needed if name not in files.paths]
     for name in unused:
         if name.lower().endswith(FILM) and name.startswith(VIDEO):

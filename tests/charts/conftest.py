@@ -98,9 +98,7 @@ def until(condition: Callable[[], object], what: str, seconds: float = 30.0) -> 
 
 
 def difference(first: QImage, second: QImage) -> float:
-    """The share of pixels that clearly differ between two pictures of the same size; the greater count over
-    either picture.
-    """
+    """The share of pixels that clearly differ between two pictures of the same size."""
     import numpy as np
 
     def pixels(image: QImage) -> np.ndarray:

@@ -60,7 +60,7 @@ def bundle(with_films: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let all files look unchanged for an hour."""
+    """Set the clock an hour ahead, so that no file looks recently changed."""
     real = time.time_ns
     monkeypatch.setattr(film_copying.time, "time_ns", lambda: real() + 3600 * 10**9)
 

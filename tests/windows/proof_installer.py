@@ -220,7 +220,7 @@ def test_while_it_runs_nothing_is_changed(pc: Pc, other: Build, stage: Path, hom
         refused(pc.run(other("9.0.0"), "/S"), RUNNING, "Shiji is running")
         log = next(pc.drive.glob("users/*/Temp")) / "Shiji-setup.log"
         log.unlink()
-        pc.run(home / "uninstall.exe", "/S")  # it continues in the background and writes to this pipe
+        pc.run(home / "uninstall.exe", "/S")  # continues in the background; writes to the log
         wait_until(lambda: log.exists() and "Shiji is running" in log.read_text("utf-16"), "the refusal")
     finally:
         running.communicate(b"\n", timeout=60)

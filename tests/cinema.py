@@ -1,4 +1,4 @@
-"""An exhibition with films and recordings: the default one, with more in it. The files are tiny."""
+"""An exhibition for tests: the default one with films and recordings added. The files are tiny."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ CAPTIONS = Captions(
 )
 GALLERY = "films"
 FILM, SILENT, BROKEN, LOST = "morning", "silent", "broken", "lost"
-"""The films: with sound and captions, without either, one that is no film, and one whose file is missing."""
+"""Four films: with sound and captions, without either, a damaged file, and a missing file."""
 
 
 def with_films(exhibition: Exhibition, folder: Path) -> Exhibition:
-    """The exhibition with a gallery of four films, one of them also in the first gallery, and three recordings."""
+    """Add a gallery of four films (one of them also in the first gallery) and three recordings."""
     files = dict(exhibition.files)
     made = []
     for name in (FILM, SILENT, BROKEN, LOST):

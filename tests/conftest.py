@@ -1,8 +1,8 @@
-"""What all tests share: one application, a panel that is the real one, and no patience with noise.
+"""Fixtures for all tests: one application, real panels, and checks for warnings and leaks.
 
-A test fails that makes Qt, QML or the log warn, or that leaves a running timer or a thread behind. pytest-qt fails the test
-for what Qt says while it runs (`qt_log_level_fail`), the fixtures here for everything else. What a test expects, it says:
-`noise.take("…")` for the log, `@pytest.mark.qt_log_ignore("…")` for Qt.
+A test fails if Qt, QML or the log warns, or if it leaves a running timer or a thread behind. pytest-qt checks
+Qt's messages during the test (`qt_log_level_fail`); the fixtures here check the rest. A test declares
+expected warnings: `noise.take("…")` for the log, `@pytest.mark.qt_log_ignore("…")` for Qt.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ DEFAULT_BUNDLE = Path(__file__).parents[1] / "assets" / "exhibitions" / "beibei-
 
 @functools.cache
 def default_tables() -> Path:
-    """The default exhibition with tables in the place of its workbook, so that a test can spoil a cell as text. Not to be changed."""
+    """The default exhibition with text tables instead of its workbook. Tests copy it to change cells; do not change it."""
     from kiosk.tour.hall import unfold
 
     folder = Path(tempfile.mkdtemp(prefix="kiosk-tables-"))
@@ -59,7 +59,7 @@ def default_tables() -> Path:
 
 
 def spoiled_bundle(folder: Path) -> Path:
-    """The default exhibition, but one file of it cannot be read."""
+    """The default exhibition with one unreadable file."""
     shutil.copytree(default_tables(), folder, copy_function=_copy_but_pictures)
     (folder / "exhibit.toml").write_text("id = [", encoding="utf-8")
     return folder
@@ -73,7 +73,7 @@ def _copy_but_pictures(source: str, target: str) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark as `panel` each test that needs an application; `make quick` leaves those out, and many cases of the others."""
+    """Mark each test that needs an application as `panel`. `make quick` skips those and many cases of the others."""
     for item in items:
         if "qapp" in getattr(item, "fixturenames", ()):
             item.add_marker("panel")
@@ -84,21 +84,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def a_few_of_each(items: Sequence[pytest.Item]) -> set[pytest.Item]:
-    """All tests, but of one with many cases only some, from the first to the last."""
+    """Keep all tests, but of a test with many cases only some, from the first to the last."""
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:
         cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
     return {item for group in cases.values() for item in group[:: -(-len(group) // CASES)]}
 
 
-# No test is timed: on a busy machine the first example may take long.
+# Hypothesis has no deadline: on a busy machine the first example may take long.
 hypothesis.settings.register_profile("kiosk", deadline=None, max_examples=examples(100))
 hypothesis.settings.load_profile("kiosk")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_children() -> None:
-    """Children that work on hostile files are forked from a server that has done such work once; see tests/warm.py.
+    """Fork children for hostile files from a server that has already done such work once; see tests/warm.py.
 
     `tests/bundles/test_child.py` starts them as the program does.
     """
@@ -113,14 +113,14 @@ def quick_children() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def cheap_pins() -> None:
-    """A PIN is hashed with little work; `tests/staff/test_pin.py` sees that the program takes its time."""
+    """Hash PINs with little work; `tests/staff/test_pin.py` checks that the program uses the full amount."""
     from kiosk.staff import pin
 
     pin._N = 16
 
 
 class Clock:
-    """A clock that goes when it is told to."""
+    """A clock that moves only when the test moves it."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -133,22 +133,22 @@ class Clock:
 
 
 class NoMachine:
-    """A machine that can do nothing for a panel; the interface is `machine.interface.Machine`."""
+    """A machine without any abilities; implements `machine.interface.Machine`."""
 
     def claim(self) -> bool:
         return True
 
     def keep_awake(self) -> None:
-        """Nothing."""
+        """Do nothing."""
 
     def guard(self, window: int) -> None:
-        """Nothing."""
+        """Do nothing."""
 
     def switch_display(self, on: bool) -> None:
-        """Nothing."""
+        """Do nothing."""
 
     def give_back_memory(self) -> None:
-        """Nothing."""
+        """Do nothing."""
 
     def voices(self) -> tuple[str, ...]:
         return ()
@@ -157,11 +157,11 @@ class NoMachine:
         return []
 
     def release(self) -> None:
-        """Nothing."""
+        """Do nothing."""
 
 
 class Noise(logging.Handler):
-    """What the panel's log says at warning level and above."""
+    """Collects the panel's log at warning level and above."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -171,7 +171,7 @@ class Noise(logging.Handler):
         self.said.append(record.getMessage())
 
     def take(self, pattern: str) -> list[str]:
-        """The sentences that match, which from now on were expected."""
+        """Return the matching messages and mark them as expected."""
         taken = [sentence for sentence in self.said if re.search(pattern, sentence)]
         self.said = [sentence for sentence in self.said if sentence not in taken]
         return taken
@@ -179,7 +179,7 @@ class Noise(logging.Handler):
 
 @pytest.fixture(scope="session", autouse=True)
 def built_in() -> None:
-    """The release of the built-in exhibition, which a checkout makes once; the panels of all tests show it."""
+    """The release of the built-in exhibition. A checkout makes it once; the panels of all tests show it."""
     from kiosk.bundles.release import builtin
 
     assert builtin.main() == 0
@@ -187,7 +187,7 @@ def built_in() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def previews(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The releases of folders that tests show are kept for this test run only."""
+    """Keep the releases of the folders that tests show only for this test run."""
     os.environ["KIOSK_CACHE"] = str(tmp_path_factory.mktemp("cache"))
 
 
@@ -207,7 +207,7 @@ def qapp() -> QApplication:
 
 @pytest.fixture(autouse=True)
 def noise() -> Iterator[Noise]:
-    """Fail a test whose panel logs a warning that was not taken."""
+    """Fail a test if its panel logs a warning that the test did not take."""
     heard = Noise()
     log = logging.getLogger("kiosk")
     log.addHandler(heard)
@@ -218,7 +218,7 @@ def noise() -> Iterator[Noise]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
-    """Fail a test whose panel makes Qt warn while it is taken down; pytest-qt stops listening before that."""
+    """Fail a test if closing its panel makes Qt warn; pytest-qt has stopped listening by then."""
     try:
         from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
     except ImportError:
@@ -241,9 +241,9 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
 
 @pytest.fixture(autouse=True)
 def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail a test that leaves a thread or, where it has its own application parts, an active timer.
+    """Fail a test that leaves a thread or, if it builds its own application parts, an active timer.
 
-    A panel that tests share is watched as a whole: `module_panel` does that when it is closed.
+    A shared panel is checked as a whole: `module_panel` does that when it closes the panel.
     """
     if "module_panel" in request.fixturenames:
         yield
@@ -254,7 +254,7 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @contextmanager
 def leaving_nothing(timers: bool) -> Iterator[None]:
-    """Fail where threads, or timers, live longer than what is done inside."""
+    """Fail if threads or timers outlive the block."""
 
     def alive() -> set[object]:
         return {*threading.enumerate(), *(active_timers() if timers else ())}
@@ -268,7 +268,7 @@ def leaving_nothing(timers: bool) -> Iterator[None]:
 
 
 def active_timers() -> set[str]:
-    """The active QTimers that Python knows of."""
+    """Return the active QTimers that Python knows of."""
     import shiboken6
     from PySide6.QtCore import QTimer
 
@@ -280,7 +280,7 @@ def active_timers() -> set[str]:
 
 
 def wait(seconds: float) -> None:
-    """Let the panel work for a while; unlike `QTest.qWait` this lets its threads work too (PySide keeps the GIL there)."""
+    """Run the event loop for a while. Unlike `QTest.qWait` this also lets the threads work: there PySide keeps the GIL."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
@@ -289,7 +289,7 @@ def wait(seconds: float) -> None:
 
 
 def wait_until(condition: Callable[[], object], what: str, seconds: float = 8.0) -> None:
-    """Let the panel work until `condition` holds; the test fails with `what` if it never does."""
+    """Run the event loop until `condition` holds; otherwise fail the test with the message `what`."""
     until = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < until, f"waited {seconds:.0f} s for {what}"
@@ -301,19 +301,19 @@ Build = Callable[..., "App"]
 
 @pytest.fixture
 def clock() -> Clock:
-    """A clock for the panel: time passes when the test says so."""
+    """A clock for the panel; the test moves it."""
     return Clock()
 
 
 @pytest.fixture
 def panel(qapp: QApplication, clock: Clock) -> Iterator[Build]:
-    """Builds real panels: `panel(width=…, height=…, bundle=…, data=…, clock=…, language=…, diagonal_inches=…)`."""
+    """Build real panels: `panel(width=…, height=…, bundle=…, data=…, clock=…, language=…, diagonal_inches=…)`."""
     yield from building(clock)
 
 
 @pytest.fixture(scope="session")
 def halls(tmp_path_factory: pytest.TempPathFactory) -> Halls:
-    """Three signed releases on sticks, made once in a test run."""
+    """Three signed releases on sticks, made once per test run."""
     from tests.hall import Halls
 
     return Halls(tmp_path_factory.mktemp("hall"))
@@ -321,13 +321,13 @@ def halls(tmp_path_factory: pytest.TempPathFactory) -> Halls:
 
 @pytest.fixture(scope="module")
 def module_panel(qapp: QApplication) -> Iterator[Build]:
-    """The same for panels that the tests of a file share."""
+    """Like `panel`, for panels that the tests of one file share."""
     with leaving_nothing(timers=True):
         yield from building(Clock())
 
 
 def building(clock: Clock) -> Iterator[Build]:
-    """Hand out a function that builds panels, and close them all afterwards."""
+    """Yield a function that builds panels; close all of them afterwards."""
     from dataclasses import replace
 
     from PySide6.QtCore import QSize
@@ -368,7 +368,7 @@ def building(clock: Clock) -> Iterator[Build]:
             wait_until(
                 lambda: made.exhibit.value is not None and (made.charts.is_open or not charts),
                 "the exhibition",
-                seconds=8.0 if bundle is None else 60.0,  # its release is made first
+                seconds=8.0 if bundle is None else 60.0,  # make its release first
             )
         return made
 

@@ -1,4 +1,4 @@
-"""How hard the tests look that could go on for ever: little in `make quick`, for minutes in `make soak`."""
+"""Amount of work for tests that could run for ever: little in `make quick`, minutes in `make soak`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import os
 SOAK = bool(os.environ.get("KIOSK_SOAK"))
 QUICK = bool(os.environ.get("KIOSK_QUICK")) and not SOAK
 CASES = 6
-"""So many cases of one test are enough for `make quick`."""
+"""Number of cases per test that `make quick` runs."""
 
 
 def examples(usual: int) -> int:
-    """How many examples a test of random inputs tries."""
+    """Number of examples that a test of random inputs tries."""
     return max(3, usual // 10) if QUICK else usual

@@ -15,14 +15,14 @@ import av
 import numpy as np
 
 RATE = 48_000
-"""Samples of a second of sound."""
+"""Audio samples per second."""
 ENCODERS = {
     "libx264": {"preset": "ultrafast"},
     "libx265": {"preset": "ultrafast", "x265-params": "log-level=none:pools=1"},
 }
-"""Options of encoders that are told to be quick and quiet."""
+"""Encoder options for fast and silent encoding."""
 CUES = "WEBVTT\n\n00:00.000 --> 00:00.500\n{0}\n\n00:00.500 --> 00:01.000\n{0}\n"
-"""Two captions for a film of a second or more."""
+"""Two captions for a film of at least one second."""
 
 
 def film(
@@ -41,11 +41,12 @@ def film(
     sound_seconds: float | None = None,
     colour: tuple[int, int, int] | None = None,
 ) -> Path:
-    """Write a film of moving grey bars, with a tone where it has `sound`, of `sound_seconds` where that differs; returns `path`.
+    """Write a film of moving grey bars; with `sound` it also has a tone. Returns `path`.
 
-    `options` are the container's: {"movflags": "frag_keyframe+empty_moov"} for one in fragments.
-    `colour` are its primaries, transfer and matrix by their numbers (ITU-T H.273).
-    Where it is `turned`, its header says so, as telephones do: 64 × 36 is shown as 36 × 64.
+    `sound_seconds` is the length of the tone if it differs from the film's.
+    `options` go to the container: {"movflags": "frag_keyframe+empty_moov"} makes a fragmented file.
+    `colour` holds primaries, transfer and matrix as numbers (ITU-T H.273).
+    `turned` writes a rotation into the header, as phones do: 64 × 36 is shown as 36 × 64.
     """
     wanted = (seconds, size, sound, codec, sound_codec, pixels, turned, fps, container)
     tail = seconds if sound_seconds is None else sound_seconds
@@ -53,12 +54,12 @@ def film(
 
 
 def recording(path: Path, seconds: float = 1.0, *, codec: str = "libopus", container: str = "ogg") -> Path:
-    """Write a tone as Ogg Opus; returns `path`."""
+    """Write a tone as Ogg Opus. Returns `path`."""
     return _write(path, _recording(seconds, codec, container))
 
 
 def captioned(path: Path, *, seconds: float = 1.0, sound: bool = True) -> Path:
-    """A whole film for a bundle: beside `path` a poster (.jpg), and both captions where it has sound; returns `path`."""
+    """Write a complete film for a bundle: the film, its poster (.jpg) and, with sound, both captions. Returns `path`."""
     from PIL import Image
 
     film(path, seconds=seconds, sound=sound)
@@ -114,7 +115,7 @@ def _film(
 
 
 def _turned(mp4: bytes) -> bytes:
-    """The film with the matrix of a quarter turn in its first track's header, as telephones write it."""
+    """Put the matrix of a quarter turn into the header of the film's first track, as phones do."""
     one = (1 << 16).to_bytes(4, "big")
     upright = one + bytes(12) + one + bytes(12) + (1 << 30).to_bytes(4, "big")
     begin = mp4.index(upright, mp4.index(b"tkhd"))
@@ -139,7 +140,7 @@ def _mono(output: av.container.OutputContainer, codec: str) -> av.AudioStream:
 
 
 def _tone(output: av.container.OutputContainer, stream: av.AudioStream, seconds: float) -> None:
-    """A quiet tone of 440 Hz in frames of 20 ms."""
+    """Yield a quiet tone of 440 Hz in frames of 20 ms."""
     total = round(seconds * RATE)
     wave = (np.sin(np.arange(total) * 2 * np.pi * 440 / RATE) * 0.1).astype(np.float32)
     for begin in range(0, total, RATE // 50):

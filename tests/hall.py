@@ -1,6 +1,6 @@
 """A hall for tests: real keys, real releases, sticks, and the data folders of panels that trust the house.
 
-What takes seconds (keys, building, signing) is done once in a test run; each test gets a data folder and sticks of its own.
+Slow steps (keys, building, signing) run once per test run. Each test gets its own data folder and sticks.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.conftest import default_tables
 
 FIRST, SECOND, THIRD = (f"beibei-2021@{number}" for number in (1, 2, 3))
 TITLES = {FIRST: "六个上台阶", SECOND: "第二版的标题", THIRD: "第三版的标题"}
-"""What the attract screen says in each release."""
+"""The text of the attract screen in each release."""
 TURNED = {"jinyun-1": "photos/turned.png", "jialing-1": "photos/turned-too.webp"}
 """The files of the photos that `turn_pictures` turns."""
 RED = (220, 30, 30)
@@ -26,7 +26,7 @@ RED = (220, 30, 30)
 
 
 def light_bundle(folder: Path) -> Path:
-    """The default exhibition with pictures that weigh nothing."""
+    """A copy of the default exhibition with very small pictures."""
     shutil.copytree(default_tables(), folder, ignore=shutil.ignore_patterns("*.webp"))
     for name, data in _light_pictures().items():
         (folder / name).parent.mkdir(exist_ok=True)
@@ -36,7 +36,7 @@ def light_bundle(folder: Path) -> Path:
 
 @functools.cache
 def _light_pictures() -> dict[str, bytes]:
-    """The pictures of the default exhibition at 96 × 64 pixels, by their names."""
+    """The pictures of the default exhibition at 96 × 64 pixels, by name."""
     made = {}
     for picture in default_tables().rglob("*.webp"):
         stream = io.BytesIO()
@@ -47,7 +47,7 @@ def _light_pictures() -> dict[str, bytes]:
 
 
 def titled(title: str) -> Edits:
-    """Another title on the attract screen."""
+    """Change the title on the attract screen."""
     return {"exhibit.toml": lambda text: _retitled(text, title)}
 
 
@@ -59,7 +59,7 @@ def _retitled(text: str, title: str) -> str:
 
 
 def turn_pictures(folder: Path) -> Path:
-    """Let notes in a PNG and a WebP alone say how they are turned: the red corner is at the top right when they stand upright."""
+    """Turn a PNG and a WebP by their orientation notes alone; shown upright, the red corner is at the top right."""
     table = folder / "tables" / "photos.csv"
     text = table.read_text(encoding="utf-8")
     picture = Image.effect_noise((240, 160), 60).convert("RGB")
@@ -75,7 +75,9 @@ def turn_pictures(folder: Path) -> Path:
 
 
 class Halls:
-    """Three releases on three sticks, and a data folder in which the first one has run; `bundle` is what that one is made of."""
+    """Three releases on three sticks, and a data folder that has run the first one; `bundle` is the source of
+    the first one.
+    """
 
     def __init__(self, root: Path) -> None:
         self.bundle = turn_pictures(light_bundle(root / "light"))
@@ -90,12 +92,12 @@ class Halls:
         self._hall = hall
 
     def data(self, folder: Path) -> Path:
-        """A panel's data folder of one's own, with the first release in it."""
+        """Return a new data folder of a panel with the first release in it."""
         shutil.copytree(self._hall.data, folder)
         return folder
 
     def stick(self, release: str, folder: Path) -> Volume:
-        """A stick of one's own."""
+        """Return a new copy of a stick."""
         from dataclasses import replace
 
         shutil.copytree(self.sticks[release].path, folder)

@@ -1,4 +1,4 @@
-"""The command line: wrong usage and bad input end in a sentence and an exit code, never in a traceback."""
+"""The command line: wrong usage and bad input end with a sentence and an exit code, never with a traceback."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """The environment of a machine without a display, whose state goes to a temporary folder."""
+    """The environment of a machine without a display; state goes to a temporary folder."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "LD_LIBRARY_PATH")}
     home = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
     return {
@@ -38,7 +38,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 def kiosk(arguments: Sequence[str | Path], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Run the command to its end."""
+    """Run the command and wait for its end."""
     return subprocess.run(
         [sys.executable, "-m", "kiosk", *map(str, arguments)],
         env=environment,
@@ -52,7 +52,7 @@ def kiosk(arguments: Sequence[str | Path], environment: dict[str, str]) -> subpr
 def start_of(
     arguments: Sequence[str | Path], environment: dict[str, str], until: str, folder: Path
 ) -> Iterator[str]:
-    """What the command says until a line matches; then it is ended."""
+    """Read the output until a line matches, then stop the command."""
     process = subprocess.Popen(
         [sys.executable, "-m", "kiosk", *map(str, arguments)],
         env=environment,
@@ -163,7 +163,7 @@ def test_has_display(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_tour_gets_what_run_was_given(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    """`kiosk run` without a display shows the same exhibition, in the same size, in pictures."""
+    """Without a display, `kiosk run` writes pictures of the same exhibition in the same size."""
     given: list[tuple[object, ...]] = []
 
     def record(output: Path, chosen: settings.Settings, view: View, bundle: Path | None, say: object) -> int:
@@ -233,7 +233,7 @@ def test_settings_are_complained_about_and_not_in_the_way(
 def test_an_unexpected_fault_is_one_sentence_and_goes_to_the_log(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
-    """Nothing can be written below a file."""
+    """The state path lies below a file, so nothing can be written there."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     done = kiosk(["tour", "--size", "640x360", "--output", tmp_path / "file" / "out"], environment)
     assert done.returncode == 1
@@ -265,7 +265,7 @@ def test_doctor(environment: dict[str, str]) -> None:
     assert not [line for line in lines if line.startswith("BAD")]
 
 
-# -- its end ----------------------------------------------------------------------------------------------
+# -- the end of the process ---------------------------------------------------------------------------------
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to ask a program to end")

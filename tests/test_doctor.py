@@ -1,4 +1,4 @@
-"""The doctor says what is there, and what is not."""
+"""The doctor reports what is present and what is missing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.hall import light_bundle
 
 
 class Machine:
-    """A panel's machine that nothing is asked of but its findings."""
+    """A panel's machine that only returns findings."""
 
     def findings(self) -> list[Finding]:
         return [

@@ -1,4 +1,4 @@
-"""The log: whatever stands in its place, the panel goes on, and nothing but our own lines reaches standard error."""
+"""The log: the panel goes on if the log cannot be written; standard error shows only our own lines."""
 
 from __future__ import annotations
 

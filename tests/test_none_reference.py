@@ -1,7 +1,8 @@
 """PySide6 must not take references from None.
 
-6.12.0 does, once for each method that returns nothing; on Python 3.11, where None is counted, the process aborts after some
-thousand calls. A panel makes some thousand calls in a minute. So: the paths that a panel uses, a few hundred times each.
+PySide6 6.12.0 takes one in each method that returns nothing. Python 3.11 counts references to None, so the
+process aborts after some thousand calls; a panel makes that many in a minute. These tests run the paths that
+a panel uses, a few hundred times each.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from tests.screens.test_rows import ONE, THREE, TWO, Row
 
 TIMES = 300
 SLACK = 40
-"""References that Python itself may take or give meanwhile (caches, frames); a fault shows as hundreds."""
+"""Allowed drift: Python itself may take or give a few references (caches, frames); the fault causes hundreds."""
 
 pytestmark = pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal since Python 3.12")
 
 
 class Thing(QObject):
-    """Something with a property, a signal and a slot, as view-models have."""
+    """An object with a property, a signal and a slot, like a view-model."""
 
     changed = Signal()
     said = Signal(str)
@@ -42,14 +43,14 @@ class Thing(QObject):
 
     @Slot(str)
     def hear(self, text: str) -> None:
-        """Take what is said."""
+        """A slot that does nothing."""
         self.setObjectName(text)
 
     value = Property(int, lambda self: self._value, _set_value, notify=changed)
 
 
 def drift(work: Callable[[], object]) -> int:
-    """How many references to None are gone (negative) or new after the work was done many times."""
+    """Do the work many times; return the change in the number of references to None."""
     for _ in range(20):
         work()
     before = sys.getrefcount(None)

@@ -1,4 +1,4 @@
-"""Settings: what a file may say, and that nothing in it keeps a panel dark."""
+"""Settings: the allowed content of the file. No fault in it stops a panel from starting."""
 
 from __future__ import annotations
 

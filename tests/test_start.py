@@ -1,4 +1,4 @@
-"""The start: a frame before anything heavy, and no broken file keeps a panel dark."""
+"""The start: the first frame comes before any heavy work, and no broken file stops a panel from starting."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_without_any_exhibition_the_landscape_stays_calm(
 
 
 def broken_house(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the interface's files that may be spoiled."""
+    """A copy of the interface's files that tests may damage."""
     qml = folder / "qml"
     shutil.copytree(resources.qml_folder(), qml)
     monkeypatch.setattr(resources, "qml_folder", lambda: qml)

@@ -1,4 +1,4 @@
-"""A visitor for tests: real touches on a real panel, and eyes for what it shows."""
+"""A visitor for tests: sends real touches to a real panel and reads what it shows."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ PAGE_TYPES = {str(kind): kind.file.removesuffix(".qml") for kind in PAGES}
 
 
 def type_name(item: QObject) -> str:
-    """The QML file that an item comes from, without the engine's decorations."""
+    """Return the name of the item's QML file, without the suffix that the engine adds."""
     return item.metaObject().className().partition("_")[0]
 
 
 def is_a(item: QObject, name: str) -> bool:
-    """Whether the item's type is, or is built on, the type of this QML file."""
+    """Whether the item's type is this QML file's type or derives from it."""
     meta: QMetaObject | None = item.metaObject()
     while meta is not None and meta.className().partition("_")[0] != name:
         meta = meta.superClass()
@@ -30,12 +30,12 @@ def is_a(item: QObject, name: str) -> bool:
 
 
 def scene_rect(item: QQuickItem) -> QRectF:
-    """Where an item is in the window, in pixels."""
+    """The item's rectangle in the window, in pixels."""
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
 def path_of(item: QQuickItem) -> str:
-    """Where an item stands in the tree, for messages."""
+    """The item's path in the tree, for messages."""
     names: list[str] = []
     at: QQuickItem | None = item
     while at is not None and len(names) < 5:
@@ -45,7 +45,7 @@ def path_of(item: QQuickItem) -> str:
 
 
 class Walker:
-    """One visitor in front of one panel."""
+    """A visitor at one panel."""
 
     def __init__(self, app: App, clock: Clock) -> None:
         self.app = app
@@ -65,16 +65,16 @@ class Walker:
 
     @property
     def where(self) -> tuple[str, str, str]:
-        """Phase, kind of page and id, as QML knows them."""
+        """Phase, page kind and id, with the names that QML uses."""
         visit = self.app.visit
         return visit.property("phase"), visit.property("kind"), visit.property("itemId")
 
     def items(self) -> list[QQuickItem]:
-        """Every visible item, in painting order."""
+        """Yield every visible item, in painting order."""
         return list(visible_items(self.window.contentItem()))
 
     def of_type(self, name: str) -> list[QQuickItem]:
-        """The visible items of a QML type or built on it."""
+        """The visible items of a QML type or of a type derived from it."""
         return [item for item in self.items() if is_a(item, name)]
 
     def find(self, name: str) -> QQuickItem | None:
@@ -82,7 +82,7 @@ class Walker:
         return self.finger.find(name)
 
     def get(self, name: str) -> QQuickItem:
-        """The visible item with this object name, when it has appeared."""
+        """Wait for the visible item with this object name and return it."""
         wait_until(lambda: self.find(name) is not None, f"“{name}” to appear, at {self.where}")
         item = self.find(name)
         assert item is not None
@@ -94,14 +94,14 @@ class Walker:
 
     @property
     def page(self) -> QQuickItem | None:
-        """The visible page of the session's kind; None at home, at attract and on the way."""
+        """The visible page of the session's kind; None at home, at attract and during a transition."""
         wanted = PAGE_TYPES.get(self.where[1])
         found = [item for item in self.items() if wanted and type_name(item) == wanted]
         return found[-1] if found else None
 
     @property
     def at_rest(self) -> bool:
-        """Whether the screen shows the session's page and nothing is on its way."""
+        """Whether the screen shows the session's page and no transition runs."""
         phase, kind, item_id = self.where
         if self._host.property("busy"):
             return False
@@ -113,12 +113,12 @@ class Walker:
         return page is not None and page.property("itemId") == item_id and bool(page.property("arrived"))
 
     def rest(self) -> None:
-        """Wait until the screen shows the session's page and nothing is on its way."""
+        """Wait until the screen shows the session's page and no transition runs."""
         wait_until(lambda: self.at_rest, f"the panel to rest at {self.where}", 8)
         wait(0.02)
 
     def reset(self) -> None:
-        """Leave the panel alone until it is fresh again, and check that it is."""
+        """Wait until the panel resets itself, and check that it did."""
         for seconds in (3600, 3600):
             self.clock.advance(seconds)
             self.app.visit.tick()
@@ -126,7 +126,7 @@ class Walker:
         self.rest()
 
     def rest_of_touches(self) -> None:
-        """Answer the warning where it stands, and wait until the screen has come to rest."""
+        """Touch the warning's answer and wait until the screen is at rest."""
         if self.where[0] == "warning":
             self.app.visit.stay()
         self.rest()
@@ -134,7 +134,7 @@ class Walker:
     # -- doing ----------------------------------------------------------------------------------------
 
     def tap(self, name: str) -> None:
-        """Touch a control in its middle, when it has appeared and was looked at, and let the panel come to rest."""
+        """Wait until a control appears, touch its middle, and wait until the screen is at rest."""
         item = self.get(name)
         assert item.isEnabled(), f"{name} is disabled"
         self.app.leftover_input.look()
@@ -148,14 +148,14 @@ class Walker:
         self.finger.release(point)
 
     def wake(self) -> None:
-        """From attract to home."""
+        """Go from attract to home."""
         self.tap_at(QPoint(self.window.width() // 2, self.window.height() // 3))
         wait_until(lambda: self.where[0] == "browsing", "the panel to wake")
         self.app.visit.home()
         self.rest()
 
     def go(self, kind: str, item_id: str = "") -> None:
-        """Be on a page, however one gets there."""
+        """Go to a page by any way."""
         if kind == "home":
             self.app.visit.home()
         else:
@@ -163,17 +163,17 @@ class Walker:
         self.rest()
 
     def an_id(self, kind: str, number: int = 0) -> str:
-        """The id of one of the pages of a kind, by its place; empty where such a page needs none."""
+        """Return the id of a page of this kind by its index; empty if such a page needs none."""
         ids, shown = PageKind(kind).ids, self.app.exhibit.value
         assert shown is not None
         return ids(shown)[number] if ids else ""
 
     def middle(self, name: str) -> QPoint:
-        """The middle of a control, in the window."""
+        """The middle of a control, in window pixels."""
         return scene_rect(self.get(name)).center().toPoint()
 
     def swipe(self, start: QPoint, end: QPoint, steps: int = 8) -> None:
-        """Draw one finger from one point to the other."""
+        """Drag one finger from one point to the other."""
         self.finger.press(start)
         for step in range(1, steps + 1):
             at = QPointF(start) + (QPointF(end) - QPointF(start)) * (step / steps)
@@ -182,7 +182,7 @@ class Walker:
         self.finger.release(end)
 
     def pinch(self, middle: QPoint, before: int, after: int, steps: int = 8) -> None:
-        """Move two fingers apart, or together: half their distance goes from `before` to `after` pixels."""
+        """Move two fingers apart or together: half their distance changes from `before` to `after` pixels."""
 
         def fingers(distance: float) -> tuple[QPoint, QPoint]:
             aside = QPoint(round(distance), 0)

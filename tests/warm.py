@@ -1,4 +1,6 @@
-"""Imported by the server from which the tests fork their children: the check is imported and done once, so no child does it again."""
+"""The tests' fork server imports this module. It runs the check once, so that the forked children need not
+import it again.
+"""
 
 from __future__ import annotations
 

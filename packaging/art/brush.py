@@ -1,9 +1,9 @@
 """The drawing kit in one import: `from brush import DAY, NIGHT, peak, pine, gold, ...`.
 
-palette.py holds the two lights, canvas.py the ground (images, noise, ribbons, glows, mist, weave, WebP),
-mountains.py the peaks, rocks.py cliffs and fields, motifs.py stairs and water, life.py pines, boats, cranes,
-places.py the landmarks of Beibei.  Every motif is called as `motif(painter, palette, ...)` with `palette`
-DAY or NIGHT and lengths in logical pixels.
+palette.py holds the colours of day and night, canvas.py the basic tools (images, noise, ribbons, glows, mist,
+weave, WebP), mountains.py the peaks, rocks.py cliffs and fields, motifs.py stairs and water, life.py pines,
+boats, cranes, places.py the landmarks of Beibei. Every motif is called as `motif(painter, palette, ...)` with
+`palette` DAY or NIGHT and lengths in logical pixels.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Ground of the drawing tool: images, noise, ribbons of gold, glows, mist, silk weave, WebP.
+"""Basic drawing tools: images, noise, ribbons of gold, glows, mist, silk weave, WebP.
 
-Lengths are logical pixels of the 1920x1080 (or 1080x1920) panel unless said otherwise; `scale` multiplies
-them into image pixels.  Nothing here is random: every irregularity comes from a seed.
+Lengths are logical pixels of the 1920x1080 (or 1080x1920) panel unless stated otherwise; `scale` multiplies
+them into image pixels. Nothing is random: every irregularity comes from a seed.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def vertical(y0: float, y1: float, stops: Stops) -> QBrush:
 
 
 def gold(palette: Palette, dark: bool = False) -> QBrush:
-    """The one scene-wide repeating foil gradient: all gold strokes shimmer together."""
+    """The repeating foil gradient of the whole scene: all gold strokes shimmer together."""
     gradient = QLinearGradient(0, 0, 230, 150)
     gradient.setSpread(QGradient.Spread.ReflectSpread)
     for place, name in palette.gold_dark if dark else palette.gold:
@@ -128,7 +128,7 @@ def outline(points: ArrayLike) -> QPainterPath:
 def ribbon(
     painter: QPainter, points: ArrayLike, width: ArrayLike, brush: QBrush | QColor, opacity: float = 1.0
 ) -> None:
-    """A stroke through the points whose width may change from point to point."""
+    """A stroke through the points; its width may change from point to point."""
     points = np.asarray(points, float)
     if len(points) < 2:
         return
@@ -168,7 +168,7 @@ def glow(
     opacity: float = 1.0,
     middle: float = 0.45,
 ) -> None:
-    """A soft ellipse of light, opaque only at its centre and half so at `middle` (0..1) of its radius."""
+    """A soft ellipse of light: opaque only at its centre, half as opaque at `middle` (0..1) of its radius."""
     gradient = QRadialGradient(0, 0, 1)
     bend = np.log(0.5) / np.log(middle)
     for place in np.linspace(0, 1, 13):
@@ -193,7 +193,7 @@ def mist(
     opacity: float = 0.55,
     count: int = 14,
 ) -> None:
-    """A bank of stretched soft lights between x0 and x1 round the height y."""
+    """A bank of stretched soft lights between x0 and x1 around the height y."""
     random = np.random.default_rng(seed)
     for _ in range(count):
         glow(
@@ -264,7 +264,7 @@ def cloud_band(
 
 
 def silk(painter: QPainter, palette: Palette, width: float, height: float, margin: float = 0.0) -> None:
-    """The ground: a vertical gradient of silk (or night sky) over the whole canvas."""
+    """Fill the canvas with a vertical gradient of silk (or night sky)."""
     stops = [(place, QColor(name)) for place, name in palette.sky]
     painter.fillRect(
         QRectF(-margin, -margin, width + 2 * margin, height + 2 * margin), vertical(0, height, stops)
@@ -274,7 +274,7 @@ def silk(painter: QPainter, palette: Palette, width: float, height: float, margi
 def weave(image: QImage, scale: float, seed: int = 7, strength: float = 1.0) -> QImage:
     """Multiply silk threads and blotches into a picture.
 
-    The factor depends on the place only, so layers woven one by one still composite to the woven whole.
+    The factor depends only on the place, so layers woven one by one still compose to the woven whole.
     """
     width, height = image.width(), image.height()
     random = np.random.default_rng(seed)
@@ -293,7 +293,7 @@ def weave(image: QImage, scale: float, seed: int = 7, strength: float = 1.0) -> 
 
 
 def to_pillow(image: QImage) -> Image.Image:
-    """A straight-alpha RGBA copy for Pillow."""
+    """A copy with straight alpha (RGBA) for Pillow."""
     straight = image.convertToFormat(QImage.Format.Format_RGBA8888)
     data = bytes(straight.constBits())
     return Image.frombuffer(

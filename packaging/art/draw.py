@@ -1,7 +1,7 @@
 """Bake the home pictures, their parallax layers and sprites.
 
-python packaging/art/draw.py [names] --output assets/art draws landscape, portrait and sprites, or only
-those named.  `--scale 1` makes quick previews; 2 is what ships.
+`python packaging/art/draw.py [names] --output assets/art` draws landscape, portrait and sprites, or only
+those named. `--scale 1` makes quick previews; the product uses 2.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def night_suffix(palette: Palette) -> str:
 
 
 def save_flat(flat: QImage, layout: Layout, name: str, folder: Path) -> None:
-    """The whole picture, and its rendition at one image pixel a logical pixel."""
+    """Save the whole picture, and its rendition at one image pixel per logical pixel."""
     size = save_webp(flat, folder / f"{name}.webp", FLAT_QUALITY, opaque=True)
     small = to_pillow(flat).convert("RGB").resize((layout.width, layout.height), Image.Resampling.LANCZOS)
     path = folder / f"{name}@1x.webp"
@@ -42,7 +42,7 @@ def save_flat(flat: QImage, layout: Layout, name: str, folder: Path) -> None:
 
 
 def save_layers(layers: dict[str, QImage], name: str, scale: float, folder: Path) -> list[dict[str, Any]]:
-    """Every layer cropped to what it shows; places in logical pixels from the screen's corner."""
+    """Save every layer, cropped to its content; places are logical pixels from the screen's corner."""
     found = []
     for number, layer in enumerate(LAYERS, 1):
         box = content_box(layers[layer])
@@ -60,7 +60,7 @@ def save_layers(layers: dict[str, QImage], name: str, scale: float, folder: Path
 
 
 def bake_scene(layout: Layout, palette: Palette, scale: float, folder: Path) -> dict[str, Any]:
-    """Draw one scene in one light; returns its part of home.json."""
+    """Draw one scene by day or night; return its part of home.json."""
     started = time.monotonic()
     name = f"home-{layout.name}{night_suffix(palette)}"
     say(f"{name}: drawing at {layout.width * scale:g}x{layout.height * scale:g}")
@@ -76,7 +76,7 @@ def bake_scene(layout: Layout, palette: Palette, scale: float, folder: Path) -> 
 
 
 def geometry(layout: Layout) -> dict[str, Any]:
-    """The part of home.json that QML needs to place its own things."""
+    """The part of home.json with which QML places its own items."""
     mist_sizes = {sprite.name: (sprite.width, sprite.height) for sprite in SPRITES}
     drifts = []
     for number, x, y, width in layout.mist:

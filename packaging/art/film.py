@@ -1,8 +1,8 @@
-"""Make the default exhibition's one film, 拾级而上: python packaging/art/film.py.
+"""Make the only film of the default exhibition, 拾级而上: python packaging/art/film.py.
 
-Drawn by film_scene, silent, 1920x1080 at 25 pictures a second, H.264 High, the index first so that it plays while it loads.
-A key picture stands where the camera comes to rest, at most five seconds apart: one every second would double the file, and
-be seen as a pulse. The same code and encoder give the same bytes.
+film_scene draws it. It is silent, 1920x1080 at 25 pictures a second, H.264 High, with the index first so that
+it plays while it loads. A key picture begins where the camera comes to rest, at most five seconds apart: one
+every second would double the file and be visible as a pulse. The same code and encoder give the same bytes.
 """
 
 from __future__ import annotations
@@ -40,22 +40,22 @@ RATE = 25
 SIZE = (1920, 1080)
 LIMIT = 2_500_000
 LINE = 42  # letters on a line of captions
-EARLY, PAUSE = 0.6, 0.2  # seconds: words come before their step is reached; a rest between two captions
-SHUTTER = 0.6 / RATE  # seconds it is open for each picture
+EARLY, PAUSE = 0.6, 0.2  # seconds: lead of the words before their step; pause between two captions
+SHUTTER = 0.6 / RATE  # seconds of exposure for each picture
 POSTER, POSTER_QUALITY = 22.6, 75  # seconds
 
-# Two encoder threads whatever the machine has: their number is part of what decides the bytes.
+# Two encoder threads on every machine: their number affects the bytes.
 X264 = {"crf": "30.4", "preset": "veryslow", "profile": "high", "tune": "animation", "threads": "2"}
 X264_MORE = (
     "keyint=125:scenecut=0:open-gop=0:ref=4:bframes=8:aq-mode=1:psy=0:chroma-qp-offset=-3:merange=24:forced-idr=1:level=4.0"
     ":colorprim=bt709:transfer=bt709:colormatrix=bt709"
 )
-MOVING = 0.58  # share of the bits that a picture on the way gets: what moves is not looked at closely
+MOVING = 0.58  # share of the bits for a picture during a movement: viewers do not look closely at it
 ARRIVING = 0.2  # seconds before the camera rests: there a key picture begins
 
 
 def ways() -> tuple[tuple[int, int], ...]:
-    """The first and last picture of every way of the camera."""
+    """The first and last picture of every movement of the camera."""
     moves = [(reached - MOVE, reached) for reached in REACHED] + [(BACK, HOME)]
     return tuple(
         (round((start + ARRIVING) * RATE), round((end - ARRIVING) * RATE) - 1) for start, end in moves
@@ -68,7 +68,7 @@ def encoder() -> dict[str, str]:
 
 
 def expose(scene: Scene, t: float, image: QImage) -> Pixels:
-    """One picture as a film camera takes it: what moves while the shutter is open is blurred along its way."""
+    """One picture as a film camera takes it: movement during the exposure is blurred along its way."""
     moved = speed(scene.camera, t, SHUTTER)
     count = min(12, max(1, math.ceil(moved / 1.5)))
     shape = (SIZE[1], SIZE[0], 4)
@@ -80,7 +80,7 @@ def expose(scene: Scene, t: float, image: QImage) -> Pixels:
 
 
 def subtitles(sheets: Mapping[str, Sheet]) -> dict[Language, tuple[Cue, ...]]:
-    """What is read beside the film: the exhibition's own words for the river, each step as it is reached, and the ridge."""
+    """The captions of the film: the exhibition's words for the river, each step when it is reached, and the ridge."""
     found = {}
     for language in Language:
         river, ridge = reversed(sheets["exhibit"].rows[0].cells[f"verse_{language}"].split("\n"))
@@ -96,7 +96,7 @@ def subtitles(sheets: Mapping[str, Sheet]) -> dict[Language, tuple[Cue, ...]]:
 
 
 def _cues(start: float, end: float, said: tuple[str, ...]) -> list[Cue]:
-    """One caption of what is said, or one after another where two lines do not hold it."""
+    """One caption for the words, or several in turn if two lines cannot hold them."""
     broken = [_broken(sentence) for sentence in said]
     if "\n".join(broken).count("\n") < 2:
         return [Cue(start, end, "\n".join(broken))]
@@ -105,7 +105,7 @@ def _cues(start: float, end: float, said: tuple[str, ...]) -> list[Cue]:
 
 
 def _broken(sentence: str) -> str:
-    """A sentence on as few lines as hold it, which are about equally long."""
+    """Break a sentence into as few lines as possible, of about equal length."""
     count = len(textwrap.wrap(sentence, LINE))
     return next(
         "\n".join(lines)

@@ -1,6 +1,6 @@
-"""The way of the film 拾级而上: when the light reaches each landing of the stair, and where the camera looks meanwhile.
+"""The camera of the film 拾级而上: when the light reaches each landing of the stair, and where the camera looks.
 
-Time is in seconds, places are logical pixels of home_landscape.  All that moves starts and ends standing still.
+Time is in seconds, places are logical pixels of home_landscape. Every movement starts and ends at speed zero.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from home_landscape import LANDINGS, LAYOUT
 
 WIDTH, HEIGHT = 1920, 1080
 SECONDS = 35.0
-FIRST, STRIDE = 4.8, 4.2  # the first landing is reached; the next one
-MOVE = 2.8  # how long the way to a landing takes; the rest of the stride the camera stands still
+FIRST, STRIDE = 4.8, 4.2  # times of the first landing and the next one
+MOVE = 2.8  # duration of the way to a landing; then the camera rests
 RIDGE = 28.8  # the light reaches the pavilion
-BACK, HOME = 27.4, 33.4  # the camera draws back; the whole picture is seen
+BACK, HOME = 27.4, 33.4  # the camera draws back; the whole picture is visible
 REACHED = tuple(FIRST + STRIDE * k for k in range(len(LANDINGS)))
-"""When the light reaches each landing."""
+"""The times when the light reaches each landing."""
 
-NEAR, WHOLE = 960.0, 1920.0  # width of what the camera sees, while it climbs and at the end
-OPENING, OPENING_WIDTH = np.array([560.0, 724.0]), 1090.0  # the river and where it comes from
+NEAR, WHOLE = 960.0, 1920.0  # width of the camera's view during the climb and at the end
+OPENING, OPENING_WIDTH = np.array([560.0, 724.0]), 1090.0  # the river and its source
 CENTRE = np.array([WIDTH / 2, HEIGHT / 2])
 AHEAD = np.array([96.0, -30.0])  # from the light to the middle of the view
 
 
 def ease(value: float) -> float:
-    """0..1 to 0..1, standing still at both ends (a quintic, so that speed and its change are zero there)."""
+    """Map 0..1 to 0..1 with speed and acceleration zero at both ends (a quintic)."""
     t = min(1.0, max(0.0, value))
     return t * t * t * (t * (6 * t - 15) + 10)
 
@@ -37,39 +37,39 @@ def span(t: float, start: float, end: float) -> float:
 
 
 class Path:
-    """The line of the stair, asked for by length."""
+    """The line of the stair as a function of length."""
 
     def __init__(self) -> None:
         self.points = np.array(LAYOUT.glint)
         steps = np.hypot(*np.diff(self.points, axis=0).T)
         self.lengths = np.concatenate([[0.0], np.cumsum(steps)])
         self.total = float(self.lengths[-1])
-        # A landing is reached at its middle: the glint's line has both its ends.
+        # A landing is reached at its middle; the glint's line has both of its ends.
         self.stops = [(self.lengths[2 * k + 1] + self.lengths[2 * k + 2]) / 2 for k in range(len(LANDINGS))]
 
     def at(self, length: float) -> np.ndarray:
         return np.array([np.interp(length, self.lengths, self.points[:, k]) for k in (0, 1)])
 
     def length(self, t: float) -> float:
-        """How far the light has climbed; it rests on every landing."""
+        """The length that the light has climbed; it rests on every landing."""
         times, places = (*REACHED, RIDGE), (*self.stops, self.total)
         ways = zip((0.0, *places), places, times, strict=False)
         return sum((end - start) * span(t, reached - MOVE, reached) for start, end, reached in ways)
 
     def until(self, length: float) -> np.ndarray:
-        """The part of the line that is climbed at a length."""
+        """The part of the line up to a length."""
         inner = self.points[(self.lengths > 0) & (self.lengths < length)]
         return np.vstack([self.at(0), inner, self.at(length)])
 
 
 class Camera:
-    """Where the camera looks and how wide: it goes with the light from landing to landing, rests there, then draws back."""
+    """Centre and width of the camera's view: it follows the light from landing to landing, rests there, then draws back."""
 
     def __init__(self) -> None:
         self.stops = [np.clip(np.array(landing) + AHEAD, [478, 250], [1434, 806]) for landing in LANDINGS]
 
     def at(self, t: float) -> tuple[np.ndarray, float]:
-        """Middle and width of what is seen."""
+        """Centre and width of the view."""
         first = span(t, REACHED[0] - MOVE, REACHED[0])
         middle = OPENING + (self.stops[0] - OPENING) * first
         for (here, there), reached in zip(pairwise(self.stops), REACHED[1:], strict=True):
@@ -80,7 +80,7 @@ class Camera:
 
 
 def speed(camera: Camera, t: float, step: float) -> float:
-    """How many pixels (of 1920) the picture moves in `step` seconds, at most."""
+    """The number of pixels (of 1920) that the picture moves in `step` seconds, at most."""
     (middle, width), (later, later_width) = camera.at(t), camera.at(t + step)
     return float(
         np.abs(later - middle).max() * WIDTH / width + abs(math.log(later_width / width)) * WIDTH / 2

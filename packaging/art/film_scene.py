@@ -1,7 +1,8 @@
-"""The scene of the film 拾级而上: the home picture drawn again in loose layers, seen by a camera that climbs its stair.
+"""The scene of the film 拾级而上: the home picture in loose layers; a camera climbs its stair.
 
-Time is in seconds, places are logical pixels of home_landscape.  Nothing is random but what comes from a seed, nothing
-flashes, everything eases: the picture at a time is the same whenever it is asked for.  The last picture is the home picture.
+Time is in seconds, places are logical pixels of home_landscape. All randomness comes from a seed, nothing
+flashes, and every movement eases: a given time always gives the same picture. The last picture is the home
+picture.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 from sprites import bank
 
-DETAIL = 2.0  # image pixels a logical pixel of the layers
+DETAIL = 2.0  # image pixels per logical pixel of the layers
 SUN, SUN_RADIUS, SUN_LOW = np.array([1150.0, 172.0]), 116.0, np.array([0.0, 250.0])
 DAWN_SKY = (
     (0, "#5F8AA8"),
@@ -52,14 +53,14 @@ Draw = Callable[[QPainter], None]
 
 
 class Look(Protocol):
-    """Lets the painter draw at a depth: 0 stands still, 1 is the stair, more is nearer than it; `spread` how much it grows."""
+    """Sets the painter to a depth: 0 stands still, 1 is the stair, larger is nearer; `spread` is the growth."""
 
     def __call__(self, near: float, spread: float | None = None) -> None: ...
 
 
 @dataclass(frozen=True)
 class Drift:
-    """A bank of mist: which one, where its middle is, how wide, how near (1 is the stair), how fast (px/s), how dense."""
+    """A bank of mist: its number, centre, width, nearness (1 is the stair), speed (px/s) and density."""
 
     bank: int
     x: float
@@ -89,7 +90,7 @@ BEFORE = (
 
 
 class Scene:
-    """All layers, drawn once; `paint` puts them together for one moment."""
+    """All layers, drawn once; `paint` combines them for one moment."""
 
     def __init__(self, detail: float = DETAIL) -> None:
         self.detail = detail
@@ -137,7 +138,7 @@ class Scene:
 
     @staticmethod
     def _draw_land(painter: QPainter) -> None:
-        # The plain ends behind the peaks; a camera that moves aside would see its end.
+        # The plains end behind the peaks: a camera that moves sideways would see their end.
         far, middle, near = DAY.plain
         stops = [(0, colour(far, 0)), (0.06, colour(far, 0.9)), (0.3, QColor(middle)), (1, QColor(near))]
         painter.fillRect(QRectF(1076, 512, 900, 592), vertical(512, 880, stops))
@@ -159,10 +160,10 @@ class Scene:
     def _crane(share: float) -> Draw:
         return lambda painter: crane(painter, DAY, 56, 66, 1.0, 1.0 - 1.8 * share)
 
-    # Putting them together
+    # Combining them
 
     def paint(self, t: float, image: QImage) -> None:
-        """The picture at a time, over the whole of `image` (16:9)."""
+        """Paint the picture of a time over the whole of `image` (16:9)."""
         painter = QPainter(image)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -181,7 +182,7 @@ class Scene:
         look(0.14, 0.2)
         self._put(painter, self.sky, -MARGIN, -MARGIN)
         climbed = self.path.length(t) / self.path.total
-        # The day comes with the climb, so that all but air, water and birds rests where the light does.
+        # The daylight grows with the climb, so when the light rests, only air, water and birds move.
         night = 1 - span(climbed, 0.0, 0.85)
         painter.setOpacity(night)
         self._put(painter, self.dawn, -MARGIN, -MARGIN)
@@ -221,7 +222,7 @@ class Scene:
         painter.end()
 
     def _put(self, painter: QPainter, image: QImage, x: float, y: float, size: float = 1.0) -> None:
-        """An image of `detail` pixels a logical pixel with its corner at (x, y)."""
+        """Draw an image of `detail` pixels per logical pixel with its corner at (x, y)."""
         box = QRectF(x, y, image.width() / self.detail * size, image.height() / self.detail * size)
         painter.drawImage(box, image)
 
@@ -265,14 +266,14 @@ class Scene:
                 continue
             for k, (dx, dy, size) in enumerate(flock[:count]):
                 beat = age * 2.1 + k * 1.7
-                # They beat a while and glide a while.
+                # They alternately beat their wings and glide.
                 share = 0.5 - 0.5 * math.cos(beat) * (0.55 + 0.45 * math.sin(age * 0.45 + k))
                 image = self.cranes[round(15 * min(1.0, max(0.0, share)))]
                 left = x + dx + speed * age - 56 * size
                 self._put(painter, image, left, y + dy + climb * age - 66 * size, size)
 
     def _light(self, painter: QPainter, t: float) -> None:
-        """The light that climbs: it warms the stair behind it and stays on every landing it has reached."""
+        """The climbing light: it warms the stair behind it and stays on every landing that it has reached."""
         length = self.path.length(t)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
         for (x, y), reached in zip(LANDINGS, REACHED, strict=True):
@@ -300,7 +301,7 @@ class Scene:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _spark(self, painter: QPainter, t: float) -> None:
-        """The light itself; it comes out of the water and goes into the pavilion."""
+        """The light itself: it rises from the water and enters the pavilion."""
         bright = span(t, 0.4, FIRST - MOVE) * (1 - span(t, RIDGE, RIDGE + 1.5))
         if bright:
             x, y = self.path.at(self.path.length(t))
@@ -309,7 +310,7 @@ class Scene:
 
     @staticmethod
     def _dawn(painter: QPainter, night: float) -> None:
-        """The blue hour over everything, which the climb leaves behind."""
+        """The blue hour over the whole picture; it fades during the climb."""
         if not night:
             return
         stops = []

@@ -1,7 +1,7 @@
-"""What the two home pictures share: their layers, their geometry for QML, the checks of quiet places.
+"""Shared code of the two home pictures: their layers, their geometry for QML, and contrast checks.
 
-A picture is drawn as four layers with a margin round the screen, back to front: far, peaks, stair, front.
-The flat picture is those layers laid over each other, so parallax at zero offset equals it.
+A picture is drawn as four layers with a margin around the screen, back to front: far, peaks, stair, front.
+The flat picture is these layers on top of each other, so parallax at zero offset equals it.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def draw_layers(layout: Layout, palette: Palette, scale: float) -> dict[str, QIm
 
 
 def flatten(layout: Layout, layers: dict[str, QImage], scale: float) -> QImage:
-    """The screen's part of all layers laid over each other."""
+    """The screen's part of all layers on top of each other."""
     flat = new_image(layout.width, layout.height, scale)
     painter = QPainter(flat)
     for name in LAYERS:
@@ -101,7 +101,7 @@ def worst_contrast(light: np.ndarray, box: Box, scale: float, ink: str) -> float
 
 
 def contrasts(layout: Layout, palette: Palette, flat: QImage, scale: float) -> dict[str, float]:
-    """Worst contrast of the texts QML will set: title, river labels, six plinths."""
+    """Worst contrast of the texts that QML sets: title, river labels, six plinths."""
     light = luminance(flat)
     dark_ink, cream = "#10242E", "#FFF6DC"
     ink = cream if palette.night else dark_ink
@@ -172,7 +172,7 @@ def sky(
 def deepen(
     painter: QPainter, palette: Palette, start: tuple[float, float], end: tuple[float, float], strength: float
 ) -> None:
-    """Darken what the layer shows so far, from nothing at `start` to `strength` at `end` and beyond."""
+    """Darken the layer, from nothing at `start` to `strength` at `end` and beyond."""
     stops = [(0, colour(palette.facet_dark, 0)), (1, colour(palette.facet_dark, strength))]
     painter.save()
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
@@ -191,7 +191,7 @@ def ribs(
 ) -> None:
     """Rocks of many shapes leaning against the cliff below the line `top`, the high ones first.
 
-    Each tier is (distance between rocks, drop below the line); no summit lies below `limit`.
+    Each tier is (distance between rocks, drop below the line); no summit is below `limit`.
     """
     random = np.random.default_rng(seed)
     line = np.array(top)

@@ -1,4 +1,4 @@
-"""The home picture for panels that lie: the stair climbs from the Jialing up to the pavilion on the right."""
+"""The home picture for landscape panels: the stair climbs from the Jialing up to the pavilion on the right."""
 
 from __future__ import annotations
 

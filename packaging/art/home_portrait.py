@@ -1,4 +1,4 @@
-"""The home picture for panels that stand: two climbs joined by a plank road above the Jialing."""
+"""The home picture for portrait panels: two climbs joined by a plank road above the Jialing."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ SHOULDERS = (1, 2, 2, 0, 0, 0, 2, 1, 1)  # lower summits in front of each
 
 
 def land(painter: QPainter, palette: Palette) -> None:
-    """Distant hills, the plain and the Jialing coming down the left side."""
+    """Distant hills, the plain, and the Jialing along the left side."""
     far_hills(painter, palette, -30, 1110, 596, 830, 14, 130, "vfar", 0.4)
     for x, top, half, recipe, seed in (
         (60, 640, 130, "broad", 61),

@@ -1,4 +1,4 @@
-"""Things that live and move: pines, river boats, cranes.
+"""Pines, river boats and cranes.
 
 Each motif takes a painter, a palette, a place in logical pixels and a size factor (1 = its natural size).
 """
@@ -93,7 +93,7 @@ def pine(
 
 
 def boat(painter: QPainter, palette: Palette, x: float, y: float, size: float, flip: int = 1) -> None:
-    """A covered boat 126 px long; (x, y) is the middle of its waterline.  A lantern burns at night."""
+    """A covered boat 126 px long; (x, y) is the middle of its waterline. A lantern burns at night."""
     place_at(painter, x, y, size, flip)
     hull = QPainterPath(QPointF(-62, -14))
     hull.cubicTo(-34, -4, 34, -4, 66, -19)

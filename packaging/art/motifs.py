@@ -1,4 +1,4 @@
-"""Things people made, and water: stairs, landings, lanterns, the pavilion, rivers, ripples.
+"""Built things and water: stairs, landings, lanterns, the pavilion, rivers, ripples.
 
 Each motif takes a painter, a palette, a place in logical pixels and a size factor (1 = its natural size).
 """
@@ -12,7 +12,7 @@ from palette import Palette
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-DEPTH = (16, -9)  # how far the top of a tread runs back
+DEPTH = (16, -9)  # horizontal depth of a tread's top
 
 
 def pavilion(painter: QPainter, palette: Palette, x: float, y: float, size: float) -> None:
@@ -141,7 +141,7 @@ def steep_flight(
     width: float = 58,
     taper: float = 0.22,
 ) -> None:
-    """A stair seen from the front: treads `width` px wide that grow narrower with height."""
+    """A stair seen from the front: treads `width` px wide that become narrower with height."""
     height = abs(y1 - y0) / count
     edge, middle, foot = (QColor(name) for name in palette.riser)
     for k in reversed(range(count)):
@@ -228,7 +228,7 @@ def landing(
 def river(
     painter: QPainter, palette: Palette, left: ArrayLike, right: ArrayLike, seed: int = 3, lines: int = 9
 ) -> None:
-    """A river between two banks of equally many points, far end first."""
+    """A river between two banks with the same number of points, far end first."""
     left, right = np.asarray(left, float), np.asarray(right, float)
     far, middle, near = (QColor(name) for name in palette.water)
     painter.setBrush(vertical(left[0, 1], left[-1, 1], [(0, far), (0.28, middle), (0.58, near), (1, near)]))

@@ -60,7 +60,7 @@ def _profile(recipe: str) -> Points:
 
 
 def silhouette(recipe: str, sides: Points) -> Points:
-    """Height 0..1 of a recipe at the given sides, its corners gently rounded."""
+    """Height 0..1 of a recipe at the given sides; its corners are gently rounded."""
     points = _profile(recipe)
     fine = np.linspace(-1, 1, 801)
     height = np.interp(fine, points[:, 0], points[:, 1])
@@ -107,10 +107,10 @@ def peak(
     foot: float = 1.0,
     width: float = 2.3,
 ) -> Points:
-    """One peak: vertical colour ramp, cut facets, creases and outline of gold; returns its silhouette.
+    """One peak: vertical colour ramp, cut facets, creases and outline of gold. Returns its silhouette.
 
-    `left` and `right` are the half widths at the base, `foot` how far the foot melts away (1 = fully),
-    `line` the strength of the gold and `width` its width at the summit.
+    `left` and `right` are the half widths at the base, `foot` is how far the foot fades out (1 = fully),
+    `line` is the strength of the gold and `width` its width at the summit.
     """
     height = base - top
     random = np.random.default_rng(seed)

@@ -1,4 +1,4 @@
-"""The colours of the two lights: silk by day, deep blue-green by night."""
+"""The colours of day and night: silk by day, deep blue-green by night."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Palette:
-    """All colours of one light.  A ramp is five colours from summit to foot."""
+    """All colours of day or of night. A ramp is five colours from summit to foot."""
 
     name: str
     ramps: dict[str, tuple[str, str, str, str, str]]
@@ -35,7 +35,7 @@ class Palette:
     tread: tuple[str, str, str]
     riser: tuple[str, str, str]
     stone: tuple[str, str, str]  # carved stone of plinths, top to foot
-    lamp: str  # warm light round stair, pavilion, windows
+    lamp: str  # warm light around stair, pavilion, windows
     lamp_opacity: float
     hull: str
     canopy: str

@@ -1,6 +1,7 @@
-"""Bake the small things of the interface: stones, brocade, silk, rod, shadow, seal, page foot, pagoda, icons.
+"""Bake the small graphics of the interface: stones, brocade, silk, rod, shadow, seal, page foot, pagoda,
+icons.
 
-Sizes are in interface units; every raster is written at twice that (`SCALE`), except the nine-patch shadow.
+Sizes are in interface units. Every raster is written at twice that (`SCALE`), except the nine-patch shadow.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ ART = Path(__file__).parents[2] / "assets" / "art"
 
 
 def save(pixels: np.ndarray, path: Path, quality: int = 88) -> Path:
-    """Write an RGBA or RGB array as WebP or PNG by the suffix of `path`."""
+    """Write an RGBA or RGB array as WebP or PNG, depending on the suffix of `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     picture = Image.fromarray(pixels)
     if path.suffix == ".png":
@@ -123,7 +124,7 @@ def stone(seed: int) -> Callable[[QPainter], None]:
         clip = QPainterPath()
         clip.addPolygon(polygon(face))
         p.setClipPath(clip)
-        for k in range(5):  # a breath of mineral bands; the icon stands on this face
+        for k in range(5):  # faint mineral bands; the icon is drawn on this face
             t = np.linspace(0, 1, 40)
             band = np.stack(
                 [cx - w / 2 + w * t, cy - h * 0.4 + k * h * 0.2 + 5 * noise(t * 3, seed * 13 + k, 2)], 1
@@ -236,7 +237,7 @@ def scroll_rod(p: QPainter) -> None:
 
 
 def shadow() -> np.ndarray:
-    """A 64 x 64 nine-patch (borders 24): a soft black shadow of a box that lies 16 inside its edges."""
+    """A 64 x 64 nine-patch (borders 24): the soft black shadow of a box 16 inside the edges."""
     box = np.zeros((64, 64))
     box[16:48, 16:48] = 1.0
     kernel = np.exp(-0.5 * (np.arange(-16, 17) / 6.0) ** 2)
@@ -250,7 +251,7 @@ def shadow() -> np.ndarray:
 
 
 def seal(p: QPainter) -> None:
-    """Vermilion seal ground, 64 x 64: worn edge, inner line, specks where the paste did not take."""
+    """Vermilion seal background, 64 x 64: worn edge, inner line, specks without paste."""
     r = np.random.default_rng(41)
     t = np.linspace(0, math.tau, 220, endpoint=False)
     corner = 0.14
@@ -286,7 +287,7 @@ def app_icon_png(svg: Path) -> Path:
 
 
 def main(output: Path = ART, names: Sequence[str] = (), scale: float = SCALE) -> list[Path]:
-    """Bake the props named (all when empty) into `output`; `scale` other than 2 is for previews only."""
+    """Bake the named props (all if none is named) into `output`; a `scale` other than 2 is for previews only."""
     edge = canvas(8, 96, brocade_edge, scale)
     bakes: dict[str, Callable[[], np.ndarray]] = {
         **{f"stone-{i}.webp": partial(canvas, 132, 84, stone(i), scale) for i in range(1, 8)},

@@ -1,7 +1,7 @@
-"""Line icons of the exhibition and its app icon, written as SVG that Qt's SVG Tiny renderer draws.
+"""Line icons of the exhibition and its app icon, as SVG that Qt's SVG Tiny renderer can draw.
 
-Every icon is one list of marks in a 48 x 48 box; written in two inks.
-Motifs come from the scroll: eaves, bamboo slips, hand-scroll, thread-bound book, seal, round fan, bamboo.
+Every icon is one list of marks in a 48 x 48 box, written in two ink colours. Motifs come from the scroll:
+eaves, bamboo slips, hand-scroll, thread-bound book, seal, round fan, bamboo.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ def ring(x: float, y: float, radius: float) -> Mark:
 
 
 def dot(x: float, y: float, radius: float) -> Mark:
-    """A filled circle (its stroke counts to the size)."""
+    """A filled circle (the stroke counts as part of the size)."""
     return Mark(x=x, y=y, radius=radius, solid=True)
 
 
 def flower(petals: int = 8, valley: float = 9.6, tip: float = 24) -> str:
-    """Outline of an open flower: one rounded lobe a petal around the middle of the box."""
+    """Outline of an open flower: one rounded lobe per petal around the middle of the box."""
     parts = []
     for k in range(petals):
         a0, a1 = (math.tau * (k + s) / petals - math.pi / 2 for s in (-0.5, 0.5))

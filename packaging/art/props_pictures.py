@@ -110,7 +110,7 @@ def fade_up(pixels: np.ndarray, start: float, end: float, strength: float) -> np
 
 
 def pagoda(p: QPainter) -> None:
-    """The pavilion of the summit alone, 200 x 200: two gold roofs with flying eaves, vermilion columns."""
+    """The summit's pavilion alone, 200 x 200: two gold roofs with curved eaves, vermilion columns."""
 
     def roof(cy: float, half: float, rise: float, lift: float, crown: float) -> None:
         t = np.linspace(0, 1, 30)

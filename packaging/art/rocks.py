@@ -1,4 +1,4 @@
-"""What lies at the foot of the mountains: cliffs of cut rock, terraced hills, their mirror in still water.
+"""The foot of the mountains: cliffs of cut rock, terraced hills, their reflection in still water.
 
 All coordinates are logical pixels; `top` and `base` are heights on the screen (smaller is higher).
 """
@@ -26,9 +26,9 @@ def cliff(
     ramp: str = "cliff",
     line: float = 0.8,
 ) -> None:
-    """A wall of cut rock hanging from the polyline `top` (left to right) down to `base`.
+    """A wall of cut rock from the polyline `top` (left to right) down to `base`.
 
-    Each tier is a row of upright shards (light plane, dark plane, gold edge); lower tiers stand in front.
+    Each tier is a row of upright shards (light plane, dark plane, gold edge); lower tiers are in front.
     """
     top = np.asarray(top, float)
     shades = palette.ramps[ramp]
@@ -142,7 +142,7 @@ def terraces(
     flooded: bool = True,
     ramp: str = "leaf",
 ) -> None:
-    """A hillside of terraced fields: step below step, some under water, all edged with gold."""
+    """A hillside of terraced fields: step below step, some under water, all with a gold edge."""
     random = np.random.default_rng(seed)
     shades = [*palette.ramps[ramp][:4], palette.ramps[ramp][3]]
     for index in range(steps):
@@ -202,7 +202,7 @@ def reflection(
     depth: float = 0.4,
     strength: float = 0.34,
 ) -> None:
-    """A hill mirrored in still water below `base` as level strokes, `depth` of its height deep."""
+    """The reflection of a hill in still water below `base`, as level strokes over `depth` of its height."""
     random = np.random.default_rng(seed)
     sides = np.linspace(-1, 1, 201)
     heights = silhouette(recipe, sides)

@@ -34,7 +34,7 @@ SCENES: dict[str, Callable[[float], QImage]] = {
 def main(
     output: Path = PHOTOS, names: Sequence[str] = (), scale: float = 2.0, suffix: str = ".webp"
 ) -> list[Path]:
-    """Draw the pictures named (all when empty); quality steps down until a file keeps the size limit."""
+    """Draw the named pictures (all if none is named); reduce the quality until each file keeps the size limit."""
     QGuiApplication.instance() or QGuiApplication([])
     output.mkdir(parents=True, exist_ok=True)
     written = []

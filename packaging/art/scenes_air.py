@@ -1,4 +1,4 @@
-"""A gallery picture in progress (1440 x 960 units), and its air: far peaks, clouds, rain, stars, steam."""
+"""A gallery picture during drawing (1440 x 960 units), and its air: far peaks, clouds, rain, stars, steam."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 1440, 960
 
 @dataclass
 class Picture:
-    """A picture in progress: its image, painter, palette and scale; coordinates are 1440 x 960."""
+    """A picture during drawing: its image, painter, palette and scale; coordinates are 1440 x 960."""
 
     palette: Palette
     scale: float
@@ -27,7 +27,7 @@ class Picture:
         self.painter: QPainter = painter_on(self.image, self.scale)
 
     def finish(self) -> QImage:
-        """End painting and give the image."""
+        """End painting and return the image."""
         self.painter.end()
         return self.image
 
@@ -64,7 +64,7 @@ class Picture:
     def reflect(
         self, line: float, depth: float, opacity: float, squash: float = 0.62, wobble: float = 1.6
     ) -> None:
-        """Mirror what stands above `line` into the water below it, strip by strip with a slight wobble."""
+        """Mirror the content above `line` into the water below it, strip by strip with a slight wobble."""
         p, s = self.painter, self.scale
         p.end()
         above = self.image.copy(0, 0, self.image.width(), round(line * s))
@@ -133,9 +133,9 @@ def cloud(
     drop: float = 0.7,
     even: bool = False,
 ) -> None:
-    """A crisp bank of cloud on the level `y`: round heads drawn with gold, a body that melts away below.
+    """A crisp bank of cloud on the level `y`: round heads drawn with gold, a body that fades out below.
 
-    `even` keeps the heads of one height (a sea of cloud), otherwise the bank swells in its middle.
+    `even` gives all heads one height (a sea of cloud); otherwise the bank is higher in its middle.
     """
     random = np.random.default_rng(seed)
     xs = np.linspace(x0, x1, int((x1 - x0) / 2) + 2)
@@ -214,7 +214,7 @@ def cloud_sea(
 
 
 def rain(p: QPainter, seed: int, count: int, tone: str, opacity: float, slant: float = 0.16) -> None:
-    """Fine slanting rain, a few drops nearer and brighter."""
+    """Fine slanting rain, with a few drops nearer and brighter."""
     random = np.random.default_rng(seed)
     for _ in range(count):
         x, y = random.uniform(-80, WIDTH + 80), random.uniform(-40, HEIGHT)
@@ -240,7 +240,7 @@ def stars(p: QPainter, seed: int, count: int, foot: float, tone: str = "#FFF6DA"
 
 
 def network(p: QPainter, pal: Palette, nodes: Points, reach: float, opacity: float = 0.6) -> None:
-    """A net of gold lines between neighbouring stars, bowed like orbits, with glowing knots."""
+    """A net of gold lines between neighbouring stars, curved like orbits, with glowing knots."""
     for i, a in enumerate(nodes):
         distance = np.hypot(*(nodes - a).T)
         for j in np.argsort(distance)[1:4]:
@@ -274,7 +274,7 @@ def vapour(
     opacity: float = 0.8,
     line: float = 0.5,
 ) -> None:
-    """A rising scarf of steam: overlapping soft veils that sway and widen, with curling gold threads."""
+    """A rising plume of steam: overlapping soft veils that sway and widen, with curling gold threads."""
     random = np.random.default_rng(seed)
     t = np.linspace(0, 1, 110)
     turn, start = random.uniform(5.5, 8.0), random.uniform(0, 6)

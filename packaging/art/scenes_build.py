@@ -1,4 +1,4 @@
-"""Built things of the gallery pictures: towers and houses."""
+"""Buildings of the gallery pictures: towers and houses."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def tower(
     lit: float = 0.0,
     foot: float = 0.0,
 ) -> None:
-    """An oblique block: lit front, shaded side, roof, gold edges; `foot` is how far its base melts into mist."""
+    """A block in oblique view: lit front, shaded side, roof, gold edges; `foot` is how far its base fades into mist."""
     if pal.night:
         walls = night_walls(walls)
     y, rise = base - height, depth * 0.42
@@ -137,7 +137,7 @@ def _crown(
     seed: int,
     walls: tuple[str, str, str, str],
 ) -> None:
-    """What a tower wears: a slanting cap, a set-back, a spire or a roof garden."""
+    """The top of a tower: a slanting cap, a set-back, a spire or a roof garden."""
     front_top, front_foot, side, glass = walls
     rise, right = depth * 0.42, x + width
     if crown == "slant":
@@ -176,7 +176,7 @@ def house(
     storeys: int = 1,
     roof_tone: tuple[str, str] = ("#3B5563", "#16303F"),
 ) -> None:
-    """A village house at its front left corner: white wall, gable, dark roof with a gold ridge."""
+    """A village house seen at its front left corner: white wall, gable, dark roof with a gold ridge."""
     painter.save()
     painter.translate(x, y)
     painter.scale(-1 if flip else 1, 1)
@@ -273,7 +273,7 @@ def skyline(
     lit: float = 0.0,
     spread: float = 330,
 ) -> None:
-    """A row of towers whose heights swell round `centre`; `tint` pulls a far row towards the air."""
+    """A row of towers that are higher around `centre`; `tint` mixes a far row with the colour of the air."""
     random = np.random.default_rng(seed)
     x, k = x0, 0
     blocks = []

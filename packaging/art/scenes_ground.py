@@ -1,4 +1,4 @@
-"""Water and worked land of the gallery pictures: rivers in perspective, pools, terraces, tea, lawns."""
+"""Water and farmland of the gallery pictures: rivers in perspective, pools, terraces, tea, lawns."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Ground:
         )
 
     def beside(self, course: ArrayLike, width: float, away: float, reach: float) -> tuple[float, float]:
-        """A place `reach` off the right (positive) or left bank of a river, at the distance `away`."""
+        """A place at `reach` from the right (positive) or left bank of a river, at the distance `away`."""
         line = spline(course, 400)
         index = int(np.argmin(np.abs(line[:, 1] - away)))
         right, left = self.banks(course, width + 2 * abs(reach))
@@ -57,7 +57,7 @@ class Ground:
 def lawns(
     picture: Picture, levels: tuple[tuple[float, str, str], ...], foot: float, sway: float = 10
 ) -> None:
-    """Soft green swells one before the other, each with a gold brow; (level, upper tone, lower tone)."""
+    """Soft green swells one in front of the other, each with a gold edge; (level, upper tone, lower tone)."""
     p = picture.painter
     for k, (y, upper, lower) in enumerate(levels):
         brow = spline([(-30 + 260 * i, y + sway * np.sin(i * 1.9 + k * 2.3)) for i in range(7)], 140)
@@ -151,7 +151,7 @@ def pool(
     water: tuple[str, str, str],
     wall: float = 16,
 ) -> Points:
-    """A hot-spring pool in a stone rim with its wall; returns the outline of the water."""
+    """A hot-spring pool in a stone rim with its wall. Returns the outline of the water."""
     random = np.random.default_rng(seed)
     a = np.linspace(0, math.tau, 11, endpoint=False)
     reach = 1 + random.uniform(-0.1, 0.1, 11)
@@ -234,7 +234,7 @@ Mound = tuple[float, float, float, float, float]  # middle x, reach, place 0 far
 def terrace_curves(
     y0: float, y1: float, count: int, seed: int, swing: float, bowl: float, mounds: Sequence[Mound] = ()
 ) -> list[Points]:
-    """Front edges of terraces, far (y0) to near (y1): they wander, pinch and bend round mounds."""
+    """Front edges of terraces, far (y0) to near (y1): they wind, narrow and bend around mounds."""
     xs = np.linspace(-20, WIDTH + 20, 360)
     u = (xs - WIDTH / 2) / (WIDTH / 2)
     curves, previous = [], None

@@ -29,7 +29,7 @@ from scenes_works import dome, hall
 
 
 def science_ground(picture: Picture, lit: float) -> None:
-    """The park itself: towers behind, hall and domes in the middle, lawns, paths and the pool in front."""
+    """The park: towers behind, hall and domes in the middle, lawns, paths and the pool in front."""
     p, pal = picture.painter, picture.palette
     skyline(
         picture,
@@ -112,7 +112,7 @@ def science_ground(picture: Picture, lit: float) -> None:
 
 
 def science_front(picture: Picture, seed: int) -> None:
-    """The pool in the lawn with its reflections, trees and lamps before the buildings."""
+    """The pool in the lawn with its reflections, trees and lamps in front of the buildings."""
     p, pal = picture.painter, picture.palette
     a = np.linspace(0, np.pi * 2, 140)
     rim = np.stack(

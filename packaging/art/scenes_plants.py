@@ -1,4 +1,4 @@
-"""Growing things and rocks of the gallery pictures, and the colours of their seasons."""
+"""Plants and rocks of the gallery pictures, and their seasonal colours."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def fill(painter: QPainter, points: ArrayLike, brush: QBrush | QColor | str) -> 
 
 
 def moved(points: Points, right: float, down: float) -> Points:
-    """The same points somewhere else."""
+    """The same points, moved."""
     return points + np.array((right, down))
 
 

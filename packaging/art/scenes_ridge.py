@@ -35,7 +35,7 @@ NINE = (
 
 
 def jinyun_peaks(scale: float) -> QImage:
-    """缙云群峰傲然屹立: nine peaks stand out of a sea of cloud before the risen sun."""
+    """缙云群峰傲然屹立: nine peaks rise from a sea of cloud in front of the risen sun."""
     pal = replace(DAY, name="ridge", mist="#F6EEDB", haze="#F9EBCF")
     picture = Picture(pal, scale)
     p = picture.painter

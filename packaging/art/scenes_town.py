@@ -41,7 +41,7 @@ CLEAR = replace(DAY, name="clear", mist="#E8F3EE", haze="#E6F1EC", sky_glow="#FF
 
 
 def new_town_sky(scale: float) -> QImage:
-    """北碚新城: towers between ranges and river under blue sky and white clouds."""
+    """北碚新城: towers between mountain ranges and river under blue sky and white clouds."""
     picture = Picture(CLEAR, scale)
     p, pal = picture.painter, CLEAR
     picture.sky(

@@ -196,7 +196,7 @@ def village_day(scale: float) -> QImage:
 
 
 def village_dawn(scale: float) -> QImage:
-    """Flooded terraces at dawn: each field a mirror of the sky."""
+    """Flooded terraces at dawn: each field mirrors the sky."""
     pal = replace(DAY, name="dawn", mist="#FBE3D2", haze="#FCE6CC")
     picture = Picture(pal, scale)
     p = picture.painter
@@ -270,7 +270,7 @@ def village_dawn(scale: float) -> QImage:
         a = row[min(5, int(s * 6))]
         sky.append(a if k % 2 else a[::-1])
     terrace_fields(p, pal, curves, 15, sky, ("#2A7F6C", "#0F4A5A"), 4.6, 1.0, 3)
-    for k in range(21):  # the sun's road over the mirrors
+    for k in range(21):  # the sun's path of light over the mirrors
         y = float(np.interp(756, curves[k][:, 0], (curves[k][:, 1] + curves[k + 1][:, 1]) / 2))
         wide = float(np.interp(756, curves[k][:, 0], curves[k + 1][:, 1] - curves[k][:, 1]))
         glow(

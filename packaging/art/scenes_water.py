@@ -40,7 +40,7 @@ from scenes_plants import (
 
 
 def jialing(scale: float) -> QImage:
-    """千里嘉陵逶迤而至: the river comes in great bends out of the distance, boats on it, late light."""
+    """千里嘉陵逶迤而至: the river comes from the distance in large bends, with boats and late light."""
     pal = replace(DAY, name="river", mist="#F5EBD2", haze="#FBE7C2")
     picture = Picture(pal, scale)
     p = picture.painter
@@ -234,7 +234,7 @@ def jialing(scale: float) -> QImage:
 
 
 def hot_spring(scale: float) -> QImage:
-    """北泉水暖云蒸霞蔚: stepped warm pools between rocks and pines, steam glowing in the sunrise."""
+    """北泉水暖云蒸霞蔚: stepped warm pools between rocks and pines; steam glows in the sunrise."""
     pal = replace(DAY, name="spring-dawn", mist="#FCE6D6", haze="#FBDCC0", steam="#FFFDF6")
     picture = Picture(pal, scale)
     p = picture.painter

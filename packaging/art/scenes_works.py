@@ -1,4 +1,4 @@
-"""Works of the gallery pictures: glass domes and laboratories, the bridge, the quay."""
+"""Large structures of the gallery pictures: glass domes and laboratories, the bridge, the quay."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def dome(
     seed: int,
     lit: float = 0.0,
 ) -> None:
-    """A glass dome: facets between meridians and rings, each its own tone; gold ribs."""
+    """A glass dome: facets between meridians and rings, each with its own tone; gold ribs."""
     random = np.random.default_rng(seed)
     cols, rows = 12, 6
 

@@ -1,4 +1,4 @@
-"""Small pictures for live motion over the home scenes: drifts of mist, a boat, a crane in two wing beats."""
+"""Small moving pictures for the home scenes: drifts of mist, a boat, a crane in two wing positions."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Sprite:
 
 
 def bank(seed: int, width: int, height: int, palette: Palette, scale: float) -> QImage:
-    """A flat-bottomed drift of mist: dense along its middle, torn above, thinning to both ends.
+    """A flat-bottomed drift of mist: dense along its middle, ragged above, thinner towards both ends.
 
-    Computed as one smooth alpha field of a single colour, so it has neither bands nor grain.
+    It is computed as one smooth alpha field of a single colour, so it has neither bands nor grain.
     """
     random = np.random.default_rng(seed)
     xs = (np.arange(round(width * scale)) + 0.5) / scale / width

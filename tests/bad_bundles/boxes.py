@@ -1,4 +1,4 @@
-"""Films and recordings spoilt by hand: MP4 boxes and Ogg pages that no encoder would write."""
+"""Damaged films and recordings: MP4 boxes and Ogg pages that no encoder writes."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def box(kind: bytes, content: bytes = b"") -> bytes:
 
 
 def wide_box(kind: bytes, size: int, content: bytes = b"") -> bytes:
-    """A box that says its size in 64 bits, truly or not."""
+    """A box with its size in 64 bits; the size may be false."""
     return b"\0\0\0\1" + kind + size.to_bytes(8, "big") + content
 
 
 def edited(data: bytes, path: tuple[bytes, ...], change: Spoil, skip: int = 0) -> bytes:
-    """`data` with the content of the first box at `path` changed, and the sizes around it made right."""
+    """`data` with changed content of the first box at `path` and corrected sizes around it."""
     begin = skip
     while begin < len(data):
         size, kind = int.from_bytes(data[begin : begin + 4], "big"), data[begin + 4 : begin + 8]
@@ -47,7 +47,7 @@ def replaced(data: bytes, path: tuple[bytes, ...], by: bytes) -> bytes:
 
 
 def made(folder: Path, **options: object) -> bytes:
-    """The bytes of a small film; nothing stays in `folder`."""
+    """The bytes of a small film; no file stays in `folder`."""
     path = film(folder / "made.mp4", **options)  # type: ignore[arg-type]
     data = path.read_bytes()
     path.unlink()
@@ -55,7 +55,7 @@ def made(folder: Path, **options: object) -> bytes:
 
 
 def spoken(folder: Path, **options: object) -> bytes:
-    """The bytes of a small recording; nothing stays in `folder`."""
+    """The bytes of a small recording; no file stays in `folder`."""
     path = recording(folder / "made.opus", **options)  # type: ignore[arg-type]
     data = path.read_bytes()
     path.unlink()
@@ -67,12 +67,12 @@ def set_bytes(at: int, value: bytes) -> Spoil:
 
 
 def remote(content: bytes) -> bytes:
-    """A data reference to the web in place of “in this file”."""
+    """A data reference to the web instead of “in this file”."""
     return content[:8] + box(b"url ", bytes(4) + b"http://example.org/film.mp4\0")
 
 
 def half_zeros(film: bytes) -> bytes:
-    """A film whose copy was broken off: the room for its pictures was made, and half of them were written."""
+    """A film whose copy was interrupted: it has its full size, but half of its pictures are zeros."""
     begin, end = film.index(b"mdat") + 4, film.index(b"moov") - 4
     half = (begin + end) // 2
     return film[:half] + bytes(end - half) + film[end:]
@@ -94,19 +94,19 @@ def nested(depth: int) -> bytes:
 
 
 def told(*boxes: bytes) -> Spoil:
-    """A film with something more in its index."""
+    """A film with extra data in its index."""
     return lambda film: edited(film, (b"moov",), lambda inner: inner + b"".join(boxes))
 
 
 def steps(*entries: tuple[int, int]) -> Spoil:
-    """A film whose pictures come at other times: how many, and the ticks of each."""
+    """A film with other picture times: pairs of count and ticks."""
     listed = b"".join(number.to_bytes(4, "big") for entry in entries for number in entry)
     content = bytes(4) + len(entries).to_bytes(4, "big") + listed
     return lambda film: edited(film, (*TABLE, b"stts"), lambda _: content)
 
 
 def late(seconds: int) -> Spoil:
-    """A film whose pictures begin later than the film."""
+    """A film whose pictures begin after the film."""
     edit = bytes(7) + b"\1" + (seconds * 1000).to_bytes(4, "big") + b"\xff" * 4 + b"\0\1\0\0"
     return lambda film: edited(film, TRACK, lambda inner: box(b"edts", box(b"elst", edit)) + inner)
 
@@ -118,7 +118,7 @@ PLACES: dict[str, Spoil] = {
     "Apple": told(box(b"meta", box(b"hdlr", bytes(25)) + APPLE)),
     "Apple in an MP4": told(box(b"udta", box(b"meta", bytes(4) + box(b"hdlr", bytes(25)) + APPLE))),
 }
-"""How films tell where they were taken."""
+"""Ways in which films store the place where they were taken."""
 
 FILMS: dict[str, tuple[Spoil, str]] = {
     "picture that stands for 12 seconds": (steps((24, 512), (1, 12 * 12_800)), "V28"),
@@ -234,7 +234,7 @@ FILMS: dict[str, tuple[Spoil, str]] = {
     "zeros": (lambda film: bytes(100_000), "V12"),
     "first box and zeros": (lambda film: film[:32] + bytes(100_000), "V11"),
 }
-"""Each takes a sound film; and the code that must be said."""
+"""Each changes a valid film; with the expected code."""
 
 SOUNDS: dict[str, tuple[Spoil, str]] = {
     "cut off": (lambda sound: sound[:-200], "V20"),
@@ -260,4 +260,4 @@ SOUNDS: dict[str, tuple[Spoil, str]] = {
     ),
     "zeros": (lambda sound: bytes(100_000), "V20"),
 }
-"""Each takes a sound recording; and the code that must be said."""
+"""Each changes a valid recording; with the expected code."""

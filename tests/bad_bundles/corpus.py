@@ -1,7 +1,7 @@
-"""Bad bundles, made by code: each is the sound starter folder spoilt in one way, and what the check must say about it.
+"""Bad bundles, made by code: each is the valid starter folder with one fault, and the expected problems.
 
-Cases of single cells, texts and workbooks stand in tests/bundles/authoring (cases, cases_content, test_workbook), those of single
-films and recordings in `boxes`; CASES.md lists all.
+Cases of single cells, texts and workbooks are in tests/bundles/authoring (cases, cases_content,
+test_workbook), those of single films and recordings in `boxes`. CASES.md lists all.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ PICTURE, LOGO, THEME, TEXT = "photos/example.jpg", "theme/logo.svg", "theme/them
 
 @dataclass(frozen=True)
 class Bad:
-    """One way to spoil the folder, and every (code, file) that must be said: no more and no less."""
+    """A fault in the folder, and every expected (code, file): exactly these, no more and no fewer."""
 
     name: str
     spoil: Callable[[Path], object]
@@ -39,12 +39,12 @@ def put(name: str, content: bytes = b"?") -> Callable[[Path], object]:
 
 
 def put_photo(name: str) -> Callable[[Path], object]:
-    """A second sound photograph under a name of its own, which no row uses."""
+    """Add a second valid photograph under this name; no row uses it."""
     return lambda folder: put(f"photos/{name}", (folder / PICTURE).read_bytes())(folder)
 
 
 def named(name: str, code: str = "B13", shown: str | None = None) -> Bad:
-    """A photograph whose name cannot travel; that nobody uses it is said as well."""
+    """A photograph whose name cannot travel; the check also reports that it is unused."""
     file = f"photos/{name if shown is None else shown}"
     return bad(f"name {ascii(name)[1:-1][:40]}", put_photo(name), (code, file), ("P05", file))
 
@@ -60,7 +60,7 @@ def put_bytes_text(folder: Path) -> None:
 
 
 def pipe(name: str) -> Callable[[Path], object]:
-    """Something that never ends and never says anything, where a file should be."""
+    """Put a pipe in the place of a file: it never ends and never sends data."""
 
     def spoil(folder: Path) -> None:
         (folder / name).unlink()
@@ -85,7 +85,7 @@ def folders_without_end(folder: Path) -> None:
 
 
 def shorten(folder: Path) -> None:
-    """Take away what `folders_without_end` made, level by level: pytest could not remove it."""
+    """Remove the result of `folders_without_end` level by level: pytest could not remove it."""
     top, below = folder / "photos" / "a", folder / "photos" / "b"
     while top.exists():
         if (top / "a").exists():
@@ -161,7 +161,7 @@ NAMES = [
 
 
 def renamed(name: str) -> Bad:
-    """The workbook under another name: nothing else is said."""
+    """Rename the workbook; the check must report nothing else."""
 
     def spoil(folder: Path) -> None:
         (folder / name).parent.mkdir(exist_ok=True)

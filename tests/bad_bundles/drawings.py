@@ -1,4 +1,4 @@
-"""Bad drawings and themes: what would run, fetch, explode, or could not be read on the panel."""
+"""Bad drawings and themes: they would run code, load files, use up memory, or be unreadable on the panel."""
 
 from __future__ import annotations
 

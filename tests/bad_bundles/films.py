@@ -1,4 +1,4 @@
-"""Bad films, captions and recordings: disguised, cut, exploding, alone, or belonging to nothing."""
+"""Bad films, captions and recordings: wrong types, truncated files, decompression bombs, missing and unused files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Change = Callable[[Path], object]
 
 
 def fill(folder: Path, gallery: str = "intro", **cells: str) -> None:
-    """Write the row of a film into the workbook, and the films of a gallery."""
+    """Write a film's row into the workbook, and the list of films of a gallery."""
     import openpyxl
 
     book = openpyxl.load_workbook(folder / BOOK)
@@ -40,29 +40,29 @@ def fill(folder: Path, gallery: str = "intro", **cells: str) -> None:
 
 
 def with_film(folder: Path) -> None:
-    """A sound film in the folder and in the workbook."""
+    """Add a valid film to the folder and to the workbook."""
     captioned(folder / FILM)
     fill(folder)
 
 
 def with_sound(folder: Path) -> None:
-    """A sound recording of a text, in both languages."""
+    """Add a valid recording of a text in both languages."""
     for name in SPOKEN:
         recording(folder / name)
 
 
 def spoilt(name: str, change: Change, *said: tuple[str, str]) -> Bad:
-    """A bundle with a sound film in which one thing is wrong."""
+    """A bundle with a valid film and one fault."""
     return bad(name, lambda folder: (with_film(folder), change(folder)), *said)
 
 
 def remade(**options: object) -> Change:
-    """Another film in place of the sound one."""
+    """Replace the valid film with another film."""
     return lambda folder: film(folder / FILM, **options)  # type: ignore[arg-type]
 
 
 def text(name: str, content: Callable[[], bytes], *codes: str) -> Bad:
-    """Captions in Chinese that are not as they should be."""
+    """Faulty captions in Chinese."""
     return spoilt(name, lambda folder: (folder / ZH).write_bytes(content()), *[(code, ZH) for code in codes])
 
 
@@ -77,17 +77,17 @@ def silent_without(folder: Path, *names: str) -> None:
 
 
 def boxes(name: str) -> Change:
-    """A film whose boxes are spoilt in the way of this name."""
+    """A film with the box fault of this name."""
     return lambda folder: (folder / FILM).write_bytes(BOXES[name][0](made(folder)))
 
 
 def pages(name: str) -> Change:
-    """A recording whose pages are spoilt in the way of this name."""
+    """A recording with the page fault of this name."""
     return lambda folder: (folder / SPOKEN[0]).write_bytes(PAGES[name][0](spoken(folder)))
 
 
 def recorded(name: str, change: Change, *said: tuple[str, str]) -> Bad:
-    """A bundle with a sound recording in which one thing is wrong."""
+    """A bundle with a valid recording and one fault."""
     return bad(name, lambda folder: (with_sound(folder), change(folder)), *said)
 
 

@@ -1,4 +1,4 @@
-"""CASES.md: every way of spoiling a bundle that the tests know, with what is said. `python -m tests.bad_bundles.listing` writes it."""
+"""Makes CASES.md: every tested fault of a bundle and the expected problems. Run `python -m tests.bad_bundles.listing`."""
 
 from __future__ import annotations
 

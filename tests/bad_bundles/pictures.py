@@ -1,4 +1,4 @@
-"""Bad pictures: cut, disguised, exploding, in motion, and those that a screen or a visitor should not get as they are."""
+"""Bad pictures: truncated files, wrong types, decompression bombs, animations, and pictures unfit for screens or visitors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def encoded(kind: str, mode: str = "RGB", **options: object) -> bytes:
 
 
 def replaced(name: str, content: bytes) -> Callable[[Path], object]:
-    """The bundle's picture gets another name in the workbook, and `content`."""
+    """Rename the bundle's picture in the workbook and give it `content`."""
 
     def spoil(folder: Path) -> None:
         import openpyxl
@@ -41,7 +41,7 @@ def picture(name: str, file: str, content: Callable[[], bytes], *codes: str) -> 
 
 
 def with_exif_segments(count: int) -> bytes:
-    """A JPEG whose EXIF goes on in `count` segments: Pillow needs the square of their number."""
+    """A JPEG whose EXIF continues in `count` segments. Pillow's time grows with the square of the count."""
     jpeg = encoded("JPEG")
     return jpeg[:2] + (b"\xff\xe1\xff\xff" + b"Exif\0\0".ljust(65533, b"\0")) * count + jpeg[2:]
 
@@ -118,7 +118,7 @@ def by_exif_only() -> bytes:
 
 
 def with_hole(kind: str) -> bytes:
-    """A copy that lost its middle third."""
+    """A copy without its middle third."""
     stream = io.BytesIO()
     Image.effect_noise(SIZE, 60).convert("RGB").save(stream, kind)
     data = stream.getvalue()

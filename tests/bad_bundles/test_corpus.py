@@ -1,4 +1,4 @@
-"""Every bad bundle is named for what it is by the real check, in its child, within the limit of time; no more is said, and no less."""
+"""The real check, in its child and within the time limit, reports exactly the expected problems of every bad bundle."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""`make bench`: the panel beside Chromium in kiosk mode with a static page of the same content, measured in one run."""
+"""`make bench` compares the panel with Chromium in kiosk mode, which shows a static page of the same content."""

@@ -2,7 +2,7 @@
 
     python -m tests.bench [--output FILE] [--repeat N]
 
-The exit code says whether everything could be measured, never whether it was fast.
+The exit code says only whether everything could be measured, not whether it was fast.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.bench.display import Display
 from tests.bench.frames import Scene
 
 SIZES = {(1920, 1080): 20.0, (3840, 2160): 33.0}
-"""Screens in pixels, and the 95th percentile of the frame intervals, in milliseconds, that a movement may have on them."""
+"""Screens in pixels, and the allowed 95th percentile of the frame intervals on them, in milliseconds."""
 
 
 def main() -> int:
@@ -50,7 +50,7 @@ def main() -> int:
 
 
 def measure(folder: Path, repeat: int) -> tuple[dict[str, object], list[str]]:
-    """Everything for the file, and the lines of the table. `folder` holds the page and takes the traces."""
+    """Return the data for the file and the lines of the table. `folder` receives the page and the traces."""
     before = os.getloadavg()
     result: dict[str, object] = {
         "kiosk": __version__,
@@ -108,7 +108,7 @@ def measure(folder: Path, repeat: int) -> tuple[dict[str, object], list[str]]:
 def outside(
     display: Display, folder: Path, repeat: int
 ) -> tuple[dict[str, list[rivals.Start]], dict[str, rivals.Memory], rivals.Traces]:
-    """Start-up of both in turn, after one start of each that warms the machine's file cache; then their memory."""
+    """Measure the start-up of both programs in turn, then their memory. One unmeasured start of each warms the file cache."""
     trace = folder / "trace.txt"
     traces = rivals.Traces()
     launches: dict[str, rivals.Launch] = {
@@ -134,7 +134,7 @@ def outside(
 
 
 def panel_frames(display: Display) -> dict[str, Scene]:
-    """The panel's movements on its software backend."""
+    """Measure the panel's movements on the software backend."""
     answer = subprocess.run(
         [sys.executable, "-m", "tests.bench.frames", f"{display.width}x{display.height}"],
         env=display.environment() | {"QT_QUICK_BACKEND": "software", "QT_QPA_PLATFORM": "xcb"},
@@ -146,7 +146,7 @@ def panel_frames(display: Display) -> dict[str, Scene]:
 
 
 def say(text: str) -> None:
-    """Tell whoever waits what is being done."""
+    """Print a progress message."""
     print(f"bench: {text} …", file=sys.stderr, flush=True)
 
 

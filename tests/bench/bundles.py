@@ -1,4 +1,5 @@
-"""The check of a large bundle: 5,000 rows and 1,000 pictures in a workbook, against decoding the same pictures and nothing else.
+"""Check of a large bundle (5,000 rows and 1,000 pictures in a workbook), compared with only decoding the same
+pictures.
 
 `python -m tests.bench.bundles` measures only this.
 """
@@ -29,7 +30,7 @@ _SIZE = (1920, 1280)
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a check took: seconds, the largest process in MiB, and the seconds of decoding alone."""
+    """Result of a check: seconds, the largest process in MiB, and the seconds of decoding alone."""
 
     seconds: float
     peak: float
@@ -37,7 +38,7 @@ class Check:
 
 
 def make(folder: Path) -> None:
-    """A sound bundle of that size; every picture is a file of its own."""
+    """Write a valid bundle of that size; every picture is a separate file."""
     starter.new(folder)
     source = folder / "photos" / "example.jpg"
     Image.effect_noise(_SIZE, 40).convert("RGB").save(source, quality=80)
@@ -57,7 +58,7 @@ def make(folder: Path) -> None:
 
 
 def measure() -> Check:
-    """Check the bundle as staff do; RuntimeError if the check finds anything wrong with it."""
+    """Check the bundle as staff do. Raises RuntimeError if the check reports a problem."""
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as place:
         folder = Path(place) / "bundle"
         make(folder)

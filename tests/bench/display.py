@@ -1,4 +1,4 @@
-"""A virtual screen whose pixels can be read from outside, however the program that draws on it works."""
+"""A virtual screen. Its pixels can be read from outside, whatever program draws on it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from pathlib import Path
 from types import TracebackType
 
 COLUMNS, ROWS = 12, 8
-"""The cells the screen is divided into when it is asked whether it is painted."""
+"""Number of cells, across and down; used to decide whether the screen is painted."""
 SAMPLES = 8
-"""Pixels looked at along each side of a cell."""
+"""Sampled pixels along each side of a cell."""
 COLOURS = 4
-"""Different colours that make a cell painted; a blank, white or plain window has one or two."""
+"""A cell with this many colours counts as painted; a blank, white or plain window has one or two."""
 
 
 class Display:
-    """An Xvfb of `width` × `height` pixels with 24-bit colour, whose framebuffer is a file mapped into memory."""
+    """An Xvfb of `width` × `height` pixels with 24-bit colour; its framebuffer is a memory-mapped file."""
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
@@ -39,9 +39,7 @@ class Display:
         self.name = f":{number}"
         with (Path(self._folder.name) / "Xvfb_screen0").open("rb") as file:
             self._memory = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
-        header = struct.unpack(
-            ">25I", self._memory[:100]
-        )  # an XWD file: its header, its colour map, its pixels
+        header = struct.unpack(">25I", self._memory[:100])  # XWD format: header, colour map, pixels
         self._start = header[0] + header[19] * 12
         self._stride = header[12]
         self._offsets = [
@@ -64,16 +62,16 @@ class Display:
         self._folder.cleanup()
 
     def environment(self) -> dict[str, str]:
-        """The environment of a program that is to draw on this screen, and on no other."""
+        """The environment for a program that shall draw only on this screen."""
         return {**{k: v for k, v in os.environ.items() if k not in _OTHER_SCREENS}, "DISPLAY": self.name}
 
     def sample(self) -> tuple[bytes, ...]:
-        """Pixels of each cell, four bytes each, row by row."""
+        """The sampled pixels of each cell, four bytes each, row by row."""
         memory = self._memory
         return tuple(b"".join([memory[at : at + 4] for at in cell]) for cell in self._offsets)
 
     def painted(self) -> bool:
-        """Whether something with many colours covers at least half of the screen."""
+        """Whether at least half of the cells have many colours."""
         return sum(_colours(cell) >= COLOURS for cell in self.sample()) * 2 >= COLUMNS * ROWS
 
     def wait_painted(self, seconds: float = 30.0) -> float:
@@ -86,7 +84,7 @@ class Display:
         raise TimeoutError(f"nothing was painted within {seconds:.0f} s")
 
     def wait_settled(self, still: float = 1.5, seconds: float = 8.0) -> float:
-        """When the picture last changed before standing still for `still` seconds, or for at most `seconds`."""
+        """The time of the last change before the picture was still for `still` seconds. Waits at most `seconds`."""
         last, seen = time.perf_counter(), self.sample()
         until = last + seconds
         while (now := time.perf_counter()) < min(until, last + still):

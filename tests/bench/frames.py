@@ -1,8 +1,9 @@
-"""The panel's frames, measured inside it: real touch events, and the moments at which Qt Quick swaps frames.
+"""Frame times of the panel, measured in its process: real touch events, and the times when Qt Quick swaps
+frames.
 
-Run as `python -m tests.bench.frames WIDTHxHEIGHT` on a display; prints JSON. All times are milliseconds. An interval between
-two frames counts while something moves when it begins: a page that comes or goes, a gallery that is being turned, a picture
-under two fingers. So a halt in the middle of a movement counts, and a screen at rest does not.
+Run as `python -m tests.bench.frames WIDTHxHEIGHT` on a display; prints JSON. All times are milliseconds. An
+interval between two frames counts if something moves when it begins: a page transition, a gallery swipe, or a
+picture under two fingers. So a stop in the middle of a movement counts, and a screen at rest does not.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from kiosk.tour.finger import Finger, visible_items
 BEAT = 16
 """Milliseconds between two positions of a moving finger, as touch screens report them."""
 EMPTY = 6.0
-"""Milliseconds; a frame that follows the last one sooner is the empty one that Qt Quick's software loop adds to a touch."""
+"""Milliseconds; a frame that follows sooner is the empty frame that Qt Quick's software loop adds to a touch."""
 
 
 @dataclass(slots=True)
@@ -33,22 +34,22 @@ class Scene:
 
     intervals: list[float] = field(default_factory=list)
     work: list[float] = field(default_factory=list)
-    """What the GUI thread computed between those two frames; unlike the interval it does not grow with the machine's other load."""
+    """CPU time of the GUI thread between the two frames; unlike the interval it does not grow with other load."""
     latencies: list[float] = field(default_factory=list)
-    """From a touch until the next frame is swapped."""
+    """Time from a touch to the next frame swap."""
     arrivals: list[float] = field(default_factory=list)
-    """From the touch until the page that it opens can be read."""
+    """Time from a touch until the opened page can be read."""
 
 
 def pause(time_ms: int) -> None:
-    """Let the panel work. (`QTest.qWait` sleeps up to 10 ms at a stretch, which would be counted as frames that came late.)"""
+    """Run the event loop. `QTest.qWait` sleeps up to 10 ms at a time, which would count as late frames."""
     loop = QEventLoop()
     QTimer.singleShot(time_ms, loop.quit)
     loop.exec()
 
 
 class Driver:
-    """Touches the panel and notes its frames."""
+    """Touches the panel and records its frames."""
 
     def __init__(self, size: QSize) -> None:
         self.app = panel.build(settings.load(settings.settings_file()), size=size, windowed=True)
@@ -76,20 +77,20 @@ class Driver:
         self._worked = time.thread_time() * 1000
 
     def scene(self, name: str, moves: Callable[[], bool]) -> None:
-        """What happens from now on belongs to this scene; `moves` tells whether something is moving."""
+        """Begin a scene: following frames belong to it. `moves` tells whether something is moving."""
         self._last = self._touched = None
         self._moves = moves
         self._scene = self.scenes.setdefault(name, Scene())
 
     def rest(self) -> None:
-        """Nothing is counted until the next scene."""
+        """End the scene: count no frames until the next one."""
         self._moves = lambda: False
         self._last = None
         self._scene = Scene()
         pause(900)
 
     def wait(self, condition: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
-        """Let the panel work until `condition` holds. TimeoutError after `seconds`."""
+        """Run the event loop until `condition` holds. TimeoutError after `seconds`."""
         until = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > until:
@@ -97,14 +98,14 @@ class Driver:
             pause(4)
 
     def item(self, name: str) -> QQuickItem:
-        """The control with this object name, as soon as it appears."""
+        """Wait for the control with this object name and return it."""
         self.wait(lambda: self.finger.find(name) is not None, f"“{name}” to appear")
         found = self.finger.find(name)
         assert found is not None
         return found
 
     def tap(self, name: str) -> None:
-        """Touch a control; the press is what the latency is taken of."""
+        """Touch a control; the latency is measured from the press."""
         item = self.item(name)
         at = item.mapToScene(item.boundingRect().center()).toPoint()
         self.touched()
@@ -113,20 +114,20 @@ class Driver:
         self.finger.release(at)
 
     def open(self, name: str, arrives: str, busy: Callable[[], bool] = lambda: False) -> None:
-        """Touch a control and wait until the page that it leads to can be touched at `arrives`; not before `busy` ends."""
+        """Touch a control and wait until the page it opens can be touched at `arrives`, and `busy` has ended."""
         began = time.perf_counter() * 1000
         self.tap(name)
-        self.wait(lambda: not busy(), "the movement to end")  # looking for items would disturb it
+        self.wait(lambda: not busy(), "the movement to end")  # a search would disturb it
         self.wait(lambda: self.finger.find(arrives) is not None, f"“{arrives}” to appear")
         self._scene.arrivals.append(time.perf_counter() * 1000 - began)
 
     def touched(self) -> None:
-        """Take the time from now until the next frame, unless an earlier touch is still waiting for its own."""
+        """Start timing until the next frame, unless an earlier touch still waits for its frame."""
         if self._touched is None:
             self._touched = time.perf_counter() * 1000
 
     def close(self) -> None:
-        """End the panel."""
+        """Close the panel."""
         self.window.frameSwapped.disconnect(self._swapped)
         self.app.close()
 
@@ -157,7 +158,7 @@ def pages(driver: Driver, times: int) -> None:
 
 
 def gallery(driver: Driver, times: int) -> None:
-    """Swipes through the pictures and pinches one, as two fingers would."""
+    """Swipe through the pictures and pinch one with two fingers."""
     driver.tap("home.galleries")
     driver.rest()
     driver.tap("gallery.landscape")
@@ -167,7 +168,7 @@ def gallery(driver: Driver, times: int) -> None:
     driver.tap(f"photo.{exhibition.gallery('landscape').photos[0]}")
     driver.rest()
     pictures = driver.item("photo.list")
-    pause(2500)  # the neighbours are decoded
+    pause(2500)  # wait until the neighbours are decoded
     width, height = driver.window.width(), driver.window.height()
     held = False
 
@@ -192,7 +193,7 @@ def gallery(driver: Driver, times: int) -> None:
 
 
 def _drag(driver: Driver, positions: Iterator[list[QPoint]]) -> None:
-    """Put the fingers on the glass, move them beat by beat, lift them. What is drawn follows after the third beat."""
+    """Press the fingers, move them position by position, lift them. Latency is timed from the fourth position on."""
     at = next(positions)
     driver.finger.press(*at)
     beat = time.monotonic()
@@ -206,7 +207,7 @@ def _drag(driver: Driver, positions: Iterator[list[QPoint]]) -> None:
 
 
 def _pinch(width: int, height: int) -> Iterator[list[QPoint]]:
-    """Two fingers from near to far and half the way back, turning a little; 50 positions."""
+    """Two fingers move apart, then half the way back, and turn a little; 50 positions."""
     for step in range(50):
         spread = height * (0.08 + 0.3 * sin(step / 49 * 2.2))
         dx, dy = spread * cos(0.5 + step / 200), spread * sin(0.5 + step / 200)
@@ -219,7 +220,7 @@ def _one(root: QQuickItem, kind: str) -> QQuickItem:
 
 
 def measure(size: QSize, times: int = 6) -> dict[str, Scene]:
-    """Every scene at a window size in pixels."""
+    """Run every scene at a window size in pixels."""
     driver = Driver(size)
     try:
         driver.wait(lambda: driver.app.exhibit.value is not None, "the exhibition")

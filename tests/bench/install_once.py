@@ -1,4 +1,5 @@
-"""One install, start or glance at a store, in a process that imports nothing else: what `tests.bench.installs` measures.
+"""One install, start or status query of a store, in a process that imports nothing else; run by
+`tests.bench.installs`.
 
 python -m tests.bench.install_once idle|start|FOLDER ROOT DATA
 """
@@ -19,8 +20,9 @@ NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
 def work(what: str, root: Path, data: Path) -> dict[str, float]:
-    """Seconds in all and of decoding, and the MiB of this process before it begins."""
-    # Not at the top: the children of `kiosk bundle install` import what begins that command, and no store.
+    """Total seconds, seconds of decoding, and MiB of this process before the work begins."""
+    # Imported here, not at the top: the children of `kiosk bundle install` import the start of that command
+    # but no store.
     from kiosk.bundles.store.store import Store
 
     store = Store(data, now=lambda: NOW)
@@ -48,7 +50,7 @@ def work(what: str, root: Path, data: Path) -> dict[str, float]:
 
 
 def note(phases: dict[str, float], phase: str) -> None:
-    """When a phase began."""
+    """Start time of a phase."""
     phases.setdefault(phase, time.perf_counter())
 
 

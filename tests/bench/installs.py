@@ -1,7 +1,9 @@
-"""Installing a release of 1,421 files and some 190 MB from a folder, against a plain copy of the same files that is hashed and synced.
+"""Install of a release of 1,421 files (about 190 MB) from a folder, compared with a plain copy that is hashed
+and synced.
 
-The release is signed with real keys and goes through the real look, the real disk and the real children. It holds what a hall's
-release holds: the default exhibition, photographs as cameras write them (JPEG), their WebP thumbnails, and tiles.
+The release is signed with real keys and uses the real check, disk and child processes. It holds what a hall's
+release holds: the default exhibition, photographs as cameras write them (JPEG), their WebP thumbnails, and
+tiles.
 `python -m tests.bench.installs` measures only this.
 """
 
@@ -33,7 +35,7 @@ from tests.conftest import default_tables
 
 FILES = 1421
 CHANGED = 12
-"""Half of them photographs and half their thumbnails: what a build makes anew where six photographs are exchanged."""
+"""Half are photographs, half their thumbnails: the files that a build makes anew if six photographs are exchanged."""
 _PHOTOS = 45
 _THUMBNAILS = 45
 PAIRS = 7
@@ -41,10 +43,11 @@ PAIRS = 7
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One copy and one install after it, in seconds and MiB; the disk is as fast or as slow for both.
+    """One copy and one install after it, in seconds and MiB; both have the same disk speed.
 
-    `plain` is the copy, `hashing` the SHA-256 of the same bytes by one thread. `decoding` is how long `first` had still to wait for the
-    reading once everything was copied; `memory` is what an install takes beyond a process that has only asked for the status.
+    `plain` is the copy; `hashing` is the SHA-256 of the same bytes on one thread. `decoding` is how long
+    `first` still waited for the decoding after everything was copied. `memory` is what an install takes
+    beyond a process that only queries the status.
     """
 
     plain: float
@@ -58,24 +61,24 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Installs:
-    """The rounds, the size of the release in MiB, and how many files the update copied."""
+    """The rounds, the size of the release in MiB, and the number of files that the update copied."""
 
     size: float
     copied: int
     rounds: list[Round]
 
     def median(self, what: str) -> float:
-        """The middle one of the rounds' values by name."""
+        """The median of the rounds' values, by name."""
         return median(getattr(found, what) for found in self.rounds)
 
     def ratios(self, what: str, to: str) -> list[float]:
-        """One value by the other, in each round; the smallest first."""
+        """The ratio of two values in each round, smallest first."""
         return sorted(getattr(found, what) / getattr(found, to) for found in self.rounds)
 
 
 def measure() -> Installs:
-    """Copy and install in turn, each time on a new data folder."""
-    # Not /tmp, which is in memory on many systems.
+    """Copy and install in turn, each time into a new data folder."""
+    # Not /tmp: on many systems it is in memory.
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-", dir="/var/tmp") as place:
         root = Path(place)
         house = Simulator(root / "house", exhibitions=("beibei-2021",))
@@ -141,7 +144,7 @@ def make() -> dict[str, bytes]:
 
 
 def _picture(width: int, height: int) -> Image.Image:
-    """Soft shapes with the grain of a sensor: about as many bytes for a pixel as a photograph has."""
+    """Soft shapes with sensor noise: about as many bytes per pixel as a photograph."""
     shapes = Image.effect_noise((width // 8, height // 8), 70).resize(
         (width, height), Image.Resampling.BICUBIC
     )
@@ -155,12 +158,12 @@ def _encoded(picture: Image.Image, **how: object) -> bytes:
 
 
 def _marked(data: bytes, number: int) -> bytes:
-    """The same picture in other bytes: a number after its end, which decoders do not read."""
+    """The same picture with different bytes: a number after its end, which decoders ignore."""
     return data + number.to_bytes(8, "big")
 
 
 def _plain(source: Path, target: Path) -> float:
-    """What any program has to do that copies, hashes and syncs each object."""
+    """The minimum work of any program that copies, hashes and syncs each object."""
     began = time.perf_counter()
     for file in source.glob("objects/*/*"):
         copy = target / file.parent.name / file.name
@@ -187,7 +190,7 @@ def _hash(data: Path) -> float:
 
 
 def _do(what: str, root: Path, data: Path) -> tuple[dict[str, float], float]:
-    """Let a process of its own do it; what it says, and the most memory (MiB, PSS) that it and its children had."""
+    """Run it in a separate process; return its output and the peak memory (MiB, PSS) of it and its children."""
     command = [sys.executable, "-m", "tests.bench.install_once", what, str(root), str(data)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     peak = 0.0

@@ -1,7 +1,8 @@
-"""The rival: a static page of the exhibition's home, written as a careful web author would for a kiosk.
+"""The page for Chromium: the exhibition's home as a careful web author would write it for a kiosk.
 
-Plain HTML and CSS, no script and no framework; the same pictures in the size the screen needs and the same typefaces,
-which do not hold up the first paint. `slide.html` has home and the first step's page side by side and moves between them.
+Plain HTML and CSS, no script, no framework. It has the same pictures in the size that the screen needs and
+the same typefaces, which do not delay the first paint. `slide.html` has home and the first step's page side
+by side and moves between them.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from kiosk import resources
 from kiosk.exhibition.model import Exhibition, Step
 
 STONES = ("五年成就", "四篇文章", "八个新任务", "图集", "片区", "大事记", "导语")
-"""What home leads to besides the steps: the interface's own words (Kiosk.Theme.Words), not the exhibition's."""
+"""Links of home besides the steps; the texts come from the interface (Kiosk.Theme.Words), not from the exhibition."""
 FONTS = ("ShijiSans", "ShijiSansMedium", "ShijiSerif", "ShijiSerifBold")
 
 
 def export(exhibition: Exhibition, folder: Path) -> None:
-    """Write `index.html`, `slide.html` and all that they show to `folder`."""
+    """Write `index.html`, `slide.html` and all their files to `folder`."""
     assets = resources.assets_folder()
     scene = json.loads((assets / "art" / "home.json").read_text(encoding="utf-8"))["landscape"]
     step = exhibition.steps[0]

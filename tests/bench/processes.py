@@ -1,4 +1,4 @@
-"""Starting the two programs, and adding up what their whole process trees use."""
+"""Starts the two programs and adds up the memory of their process trees."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CHROMIUM_FLAGS = (
     "--disable-features=Translate,MediaRouter,OptimizationHints", "--password-store=basic", "--noerrdialogs",
     "--disable-infobars", "--window-position=0,0",
 )  # fmt: skip
-"""What a careful integrator would give a kiosk, and what makes Chromium start fastest without a graphics card."""
+"""The options a careful integrator would use for a kiosk, and the fastest start of Chromium without a graphics card."""
 
 
 @contextlib.contextmanager
@@ -49,7 +49,7 @@ def chromium(display: Display, address: str) -> Iterator[subprocess.Popen[bytes]
 
 
 def tree_pss(root: int) -> tuple[float, int]:
-    """The proportional set size of a process and all below it in MiB, and how many processes those are."""
+    """The proportional set size (MiB) and the number of processes of a process tree."""
     children: dict[int, list[int]] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
@@ -68,7 +68,7 @@ def tree_pss(root: int) -> tuple[float, int]:
 
 @contextlib.contextmanager
 def _ended_after(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """End the process, and the session it was started as, when the block ends."""
+    """End the process and its session when the block ends."""
     try:
         yield
     finally:

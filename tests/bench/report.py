@@ -1,4 +1,4 @@
-"""What was measured, as numbers with their bars: for `bench.json`, and as a table for people."""
+"""The measured numbers with their bars: data for `bench.json`, and a table to read."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from tests.bench.installs import CHANGED, FILES, Installs
 from tests.bench.rivals import Memory, Start, Traces
 
 START = 0.42
-"""What share of Chromium's start-up ours may take."""
+"""Our allowed share of Chromium's start-up time."""
 READABLE = 300.0
-"""Milliseconds from a touch until the page that it opens can be read."""
+"""Milliseconds from a touch until the opened page can be read."""
 REFRESH = 1000 / 60
 """Milliseconds of one refresh of the screen."""
 DROPPED = {1080: 1.5 * REFRESH, 2160: 33.0}
-"""The frame interval, in milliseconds, from which a frame counts as dropped, by the height of the screen."""
+"""Frame interval in milliseconds from which a frame counts as dropped, by the height of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What a number must not exceed."""
+    """A number and its upper limit."""
 
     name: str
     value: float
@@ -31,13 +31,13 @@ class Bar:
 
     @property
     def held(self) -> bool:
-        """Whether it does not."""
+        """Whether the number is within its limit."""
         return self.value <= self.limit
 
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """A movement in short; times are milliseconds."""
+    """Summary of a movement; times are milliseconds."""
 
     count: int
     median: float
@@ -57,13 +57,13 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def of_intervals(intervals: Sequence[float], height: int) -> Frames:
-    """Chromium's frames in short."""
+    """Summary of Chromium's frames."""
     dropped = sum(interval > DROPPED[height] for interval in intervals)
     return Frames(len(intervals), median(intervals), percentile(intervals, 0.95), max(intervals), dropped)
 
 
 def of_scene(scene: Scene, height: int) -> Frames:
-    """The panel's frames in short."""
+    """Summary of the panel's frames."""
     frames = of_intervals(scene.intervals, height)
     return Frames(
         frames.count,
@@ -111,7 +111,7 @@ def of_outside(
 
 
 def of_frames(size: str, limit: float, scenes: dict[str, Frames]) -> tuple[list[str], list[Bar]]:
-    """Lines and bars about movements on a screen of `size`; Chromium's are shown and have no bar."""
+    """Lines and bars about movements on a screen of `size`. Chromium's numbers have no bar."""
     lines = [
         _row(f"frames at {size}, ms", "median", "p95", "dropped", "work", "touch→frame", "its p95", "arrival")
     ]
@@ -150,7 +150,7 @@ def of_check(check: Check) -> list[str]:
 
 
 def of_installs(found: Installs) -> tuple[list[str], list[Bar]]:
-    """Lines and bars about installing; the plain copy and SHA-256 of the same bytes are measured beside it."""
+    """Lines and bars about installing, next to the plain copy and the SHA-256 of the same bytes."""
     title = f"{FILES} files, {found.size:.0f} MiB, {len(found.rounds)} rounds"
     rows = {
         "plain copy, SHA-256, fsync": "plain",
@@ -180,7 +180,7 @@ def of_installs(found: Installs) -> tuple[list[str], list[Bar]]:
 
 
 def of_bars(bars: Sequence[Bar]) -> list[str]:
-    """A line for each bar."""
+    """One line for each bar."""
     return [
         _row(f"  {bar.name}", f"{bar.value:.2f}", f"≤ {bar.limit:g}", "held" if bar.held else "OVER")
         for bar in bars

@@ -1,4 +1,4 @@
-"""What is measured from outside, alike for the panel and for Chromium: start-up and memory; and Chromium's own frames."""
+"""Measurements from outside, the same for the panel and Chromium (start-up, memory), and Chromium's frame times."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Launch = Callable[[], AbstractContextManager["subprocess.Popen[bytes]"]]
 
 @dataclass(slots=True)
 class Start:
-    """Milliseconds from spawning the process until the screen is painted, and until its picture stands still."""
+    """Milliseconds from the start of the process until the screen is painted, and until its picture is still."""
 
     painted: float
     settled: float
@@ -37,7 +37,7 @@ class Memory:
 
 @dataclass(slots=True)
 class Traces:
-    """The times that the panel itself prints, in milliseconds since its process was started, by their names."""
+    """The times that the panel prints, by name, in milliseconds since the start of its process."""
 
     times: dict[str, list[float]] = field(default_factory=dict)
 
@@ -48,7 +48,7 @@ class Traces:
 
 
 def start(display: Display, launch: Launch) -> Start:
-    """One start on a blank screen."""
+    """Measure one start on a blank screen."""
     display.wait_blank()
     began = time.perf_counter()
     with launch():
@@ -58,7 +58,7 @@ def start(display: Display, launch: Launch) -> Start:
 
 
 def memory(display: Display, launch: Launch, wake: bool, rest: float = 10.0) -> Memory:
-    """The memory after `rest` seconds on home, which a click in the middle leads to where `wake` is set."""
+    """Memory after `rest` seconds on home. With `wake` a click in the middle opens home first."""
     display.wait_blank()
     with launch() as process:
         display.wait_painted()
@@ -77,7 +77,7 @@ def memory(display: Display, launch: Launch, wake: bool, rest: float = 10.0) -> 
 
 
 def chromium_frames(display: Display, page: Path, seconds: float = 60.0) -> list[float]:
-    """Frame intervals in milliseconds of Chromium sliding two full screens of the page."""
+    """Frame intervals (ms) while Chromium slides across two full screens of the page."""
     answer: list[float] = []
     arrived = threading.Event()
 

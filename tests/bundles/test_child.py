@@ -1,4 +1,4 @@
-"""Children begin as the program begins them. All other tests take theirs from a server: see `quick_children` in conftest."""
+"""Starts children as the program does. All other tests fork theirs from a server: see `quick_children` in conftest."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_children_that_work_through_a_list() -> None:
 
 
 class StopError(Exception):
-    """Somebody does not want to wait any longer."""
+    """Cancels the wait for a child."""
 
 
 def test_who_waits_for_a_child_can_stop_it(monkeypatch: pytest.MonkeyPatch) -> None:

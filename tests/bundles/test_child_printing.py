@@ -1,4 +1,4 @@
-"""Work in a child: what libraries print there is for our log and for nobody's eyes."""
+"""Libraries that print in a child: their output goes to our log and is never shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MEMORY = 1_000_000_000
 
 
 def noisy(number: int) -> int:
-    """Speaks as a library in C does, as one in Python does, and as a careless one does."""
+    """Print as a C library does, as a Python library does, and as a careless one does."""
     os.write(2, b"a word from C\n")
     warnings.warn("a word of warning", stacklevel=1)
     print("a word in passing", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""What a manifest may call its exhibition, whoever signed it, and which programs it asks for."""
+"""Manifests: allowed names of exhibitions, whoever signed them, and the program versions that they require."""
 
 from __future__ import annotations
 

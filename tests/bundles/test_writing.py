@@ -87,7 +87,7 @@ def test_a_link_in_the_place_of_the_file_is_replaced(tmp_path: Path, write) -> N
 def test_a_link_where_the_working_file_would_be_is_not_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its name cannot be guessed; if it could, the file is still made anew."""
+    """Its name cannot be guessed. Even if it could, the file would be created as a new one."""
     victim = tmp_path / "victim"
     victim.write_bytes(b"somebody's")
     monkeypatch.setattr(writing.secrets, "token_hex", lambda count: "00000000")
@@ -117,8 +117,10 @@ def test_folders_are_made_once(tmp_path: Path) -> None:
 
 
 def test_files_are_synced_and_named_in_one_place() -> None:
-    """Three others have reasons: the store's objects are written through its own interface to the disk, publishing syncs what
-    `build` has written, and a child prints into a temporary file."""
+    """Three other files have reasons: the store writes objects through its own disk interface.
+
+    Publishing syncs what `build` has written. A child prints into a temporary file.
+    """
     found = {
         file.relative_to(PACKAGE).as_posix()
         for file in PACKAGE.rglob("*.py")

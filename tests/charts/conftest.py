@@ -1,4 +1,4 @@
-"""The eleven figures as the default bundle tells them, and what draws them."""
+"""Fixtures: the eleven figures of the default bundle, and the objects that draw them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ IDS = (
     "livelihoods",
 )
 CHARTS = (*((figure, 0) for figure in IDS), ("gdp", 1))
-"""Every chart of the default bundle: its figure and its place among the figure's charts."""
+"""Every chart of the default bundle: its figure and its index among the figure's charts."""
 
 WALL = Options(420, 260, 20, compact=True)
 TILE = Options(420, 200, 20, compact=True, headline=False)
@@ -64,7 +64,7 @@ ChartOf = Callable[[str, int, Language], ChartSpec]
 
 @pytest.fixture(scope="session")
 def chart(figures: dict[str, Figure]) -> ChartOf:
-    """The chart of a figure in a language, by its place among the figure's charts."""
+    """Returns the chart of a figure in a language, by its index among the figure's charts."""
 
     def get(figure: str, index: int, language: Language) -> ChartSpec:
         return charts_of(figures[figure], language)[index]
@@ -74,13 +74,13 @@ def chart(figures: dict[str, Figure]) -> ChartOf:
 
 @pytest.fixture
 def type_setter(qapp: QApplication) -> TypeSetter:
-    """Type in our own fonts."""
+    """A type setter with our own fonts."""
     return TypeSetter(Fonts())
 
 
 @pytest.fixture
 def studio(qapp: QApplication) -> Iterator[ChartStudio]:
-    """A studio that is closed afterwards."""
+    """A studio; closed after the test."""
     made = ChartStudio()
     yield made
     made.close()
@@ -88,7 +88,7 @@ def studio(qapp: QApplication) -> Iterator[ChartStudio]:
 
 
 def until(condition: Callable[[], object], what: str, seconds: float = 30.0) -> None:
-    """Let the event loop run until the condition holds. Unlike QTest.qWait it leaves the interpreter to the worker."""
+    """Run the event loop until the condition holds. Unlike QTest.qWait it lets the worker thread run."""
     deadline = QDeadlineTimer(round(seconds * 1000))
     loop = QEventLoop()
     while not condition():
@@ -98,7 +98,7 @@ def until(condition: Callable[[], object], what: str, seconds: float = 30.0) -> 
 
 
 def difference(first: QImage, second: QImage) -> float:
-    """The share of pixels, of either picture, that differ clearly. Both must have the same size."""
+    """The share of pixels that clearly differ between two pictures of the same size."""
     import numpy as np
 
     def pixels(image: QImage) -> np.ndarray:

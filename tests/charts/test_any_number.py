@@ -1,4 +1,4 @@
-"""Any number that an exhibition can hold makes a picture, and its labels touch what they name."""
+"""Every valid number can be drawn, and each label is close to the mark that it names."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ percent = st.one_of(
 
 @st.composite
 def compositions(draw: st.DrawFn) -> tuple[Decimal, ...]:
-    """Parts of 100 percent; some are nothing, some less than nothing."""
+    """Parts of 100 percent; some are zero, some negative."""
     parts = draw(st.lists(st.one_of(percent, st.decimals(-20, 100, places=1)), max_size=7))
     return (*parts, 100 - sum(parts, Decimal(0)))
 
@@ -112,7 +112,7 @@ VALUES: dict[type, st.SearchStrategy] = {  # type: ignore[type-arg]
     Increase: any_value,
     Attainment: percent,
 }
-"""What each kind of measure may hold."""
+"""Valid values for each kind of measure."""
 
 PAGES = st.builds(
     Options,
@@ -133,13 +133,13 @@ def plot(qapp: QApplication) -> Iterator[ChartPlot]:
 
 
 def test_every_kind_of_measure_is_tried() -> None:
-    """A new kind needs values here."""
+    """If this fails, add values for the new kind here."""
     assert set(VALUES) == set(get_args(Measure))
 
 
 @pytest.mark.parametrize("kind", VALUES)
 def test_any_number_makes_a_picture(plot: ChartPlot, qapp: QApplication, kind: type) -> None:
-    """Spec, table, drawing and picture: none of them fails, whatever the value, the page and the language."""
+    """Spec, table, drawing and picture succeed for every value, page and language."""
     type_ = TypeSetter(Fonts())
 
     @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
@@ -176,7 +176,7 @@ def test_any_number_makes_a_picture(plot: ChartPlot, qapp: QApplication, kind: t
     ids=lambda measure: f"{type(measure).__name__} {measure.zh.number}",
 )
 def test_what_no_drawing_can_show_stands_alone(type_setter: TypeSetter, alone: Measure) -> None:
-    """The number is on the page, with its unit."""
+    """The page shows the number with its unit."""
     (spec,) = charts_of(figure(alone), Language.ZH)
     assert isinstance(spec, NumberChart)
     text = "".join(label.text for label in lay_out(spec, LARGE, type_setter).labels)
@@ -196,7 +196,7 @@ def test_what_no_drawing_can_show_stands_alone(type_setter: TypeSetter, alone: M
 def test_a_level_and_a_target_are_compared_where_both_can_be_drawn(
     level: str, target: str, kinds: list[type]
 ) -> None:
-    """Else each has a chart of its own, and neither is lost."""
+    """Otherwise each gets its own chart, so neither is lost."""
     specs = charts_of(figure(measure(Level, Decimal(level)), measure(Target, Decimal(target))), Language.ZH)
     assert [type(spec) for spec in specs] == kinds
     if len(specs) == 1:
@@ -205,7 +205,7 @@ def test_a_level_and_a_target_are_compared_where_both_can_be_drawn(
 
 
 def test_a_mountain_alone_claims_no_scale() -> None:
-    """12 and 1,204,300 look alike, each by itself; so the height is called schematic."""
+    """A single mountain of 12 looks like one of 1,204,300, so its height is called schematic."""
     for value in ("12", "1204300"):
         (spec,) = charts_of(figure(measure(Level, Decimal(value))), Language.ZH)
         assert spec.schematic
@@ -213,7 +213,7 @@ def test_a_mountain_alone_claims_no_scale() -> None:
 
 
 def test_large_numbers_are_written_in_digits() -> None:
-    """No 1e+06 on a wall."""
+    """The text never shows 1e+06."""
     specs = charts_of(
         figure(measure(Level, Decimal(1204300)), measure(Target, Decimal(2000000))), Language.EN
     )
@@ -223,7 +223,7 @@ def test_large_numbers_are_written_in_digits() -> None:
 
 
 def test_parts_fill_the_whole_though_rounding_lost_some() -> None:
-    """Three times 33.3 is 99.9; the widths are thirds of the band, the numbers stay as they are."""
+    """Three times 33.3 is 99.9: each width is a third of the band, and the numbers stay unchanged."""
     (spec,) = charts_of(figure(measure(Composition, (Decimal("33.3"),) * 3)), Language.ZH)
     assert isinstance(spec, CompositionChart)
     assert [segment.end - segment.start for segment in spec.segments] == pytest.approx([100 / 3] * 3)
@@ -233,7 +233,7 @@ def test_parts_fill_the_whole_though_rounding_lost_some() -> None:
 
 @pytest.mark.parametrize(("percent", "is_open"), [("95", True), ("97", False), ("100", False)])
 def test_an_open_share_is_dashed_where_there_is_room(percent: str, is_open: bool) -> None:
-    """And the note about dashes stands only there."""
+    """The note about dashes appears only with the dashes."""
     (spec,) = charts_of(figure(measure(Share, Decimal(percent), Comparator.AT_LEAST)), Language.ZH)
     assert isinstance(spec, ShareChart)
     assert spec.open_above is is_open
@@ -241,7 +241,7 @@ def test_an_open_share_is_dashed_where_there_is_room(percent: str, is_open: bool
 
 
 def test_only_full_water_is_called_full() -> None:
-    """99 percent is not."""
+    """99 percent is not called full."""
     notes = [
         charts_of(figure(measure(Attainment, Decimal(percent))), Language.ZH)[0].notes[0].text
         for percent in (99, 100)
@@ -250,7 +250,7 @@ def test_only_full_water_is_called_full() -> None:
 
 
 def test_a_decline_is_drawn_to_the_scale_of_its_start() -> None:
-    """The level is the higher mark, and the table of an impossible growth has no index."""
+    """The level is the higher mark. Growth of less than -100 percent gets no index in the table."""
     specs = charts_of(figure(measure(Level, Decimal(12)), measure(Target, Decimal(3))), Language.ZH)
     assert isinstance(specs[0], LevelTargetChart)
     assert specs[0].y_range == (0, 12)
@@ -263,7 +263,7 @@ def test_a_decline_is_drawn_to_the_scale_of_its_start() -> None:
 
 
 def test_brackets_end_where_the_ink_ends(type_setter: TypeSetter) -> None:
-    """The part's at the percent, the whole's at the end of the roll."""
+    """The part's bracket ends at the percent, the whole's at the end of the roll."""
     (spec,) = charts_of(figure(measure(Share, Decimal(64))), Language.ZH)
     plan = lay_out(spec, LARGE, type_setter)
     assert plan.boxes["part"].right() == pytest.approx(plan.frame.px(64))
@@ -272,7 +272,7 @@ def test_brackets_end_where_the_ink_ends(type_setter: TypeSetter) -> None:
 
 
 def test_fields_stand_in_rows() -> None:
-    """Few in one, more in two or three."""
+    """Few fields form one row, more fields form two or three."""
     assert [grid(count) for count in (1, 4, 5, 10, 14, 15, 24)] == [
         (1, 1),
         (4, 1),
@@ -292,9 +292,9 @@ def apart(one: QRectF, other: QRectF) -> float:
 
 
 def far_labels(plan: Plan, t: float) -> list[str]:
-    """The words that are closer to another mark than to their own, or further than `t` from it.
+    """Labels that are closer to another mark than to their own, or more than `t` away from it.
 
-    Lines that name one mark are read together.
+    Lines that name the same mark are treated as one.
     """
     blocks: dict[tuple[float, ...], tuple[QRectF, QRectF, str]] = {}
     for label in plan.labels:
@@ -320,7 +320,7 @@ ALL_SIZES = {**SIZES, **{f"{name} at 200 %": twice(options) for name, options in
 def test_a_label_touches_what_it_names(
     chart: ChartOf, type_setter: TypeSetter, options: Options, language: Language
 ) -> None:
-    """In every chart of the default exhibition."""
+    """Checks every chart of the default exhibition."""
     for name, index in CHARTS:
         plan = lay_out(chart(name, index, language), options, type_setter)
         assert not far_labels(plan, options.text_px), name
@@ -328,7 +328,7 @@ def test_a_label_touches_what_it_names(
 
 @pytest.mark.parametrize("kind", VALUES)
 def test_a_label_touches_what_it_names_whatever_the_number(qapp: QApplication, kind: type) -> None:
-    """And on the large page of a share, part and whole are named."""
+    """The large page of a share names part and whole."""
     type_ = TypeSetter(Fonts())
 
     @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
@@ -345,7 +345,7 @@ def test_a_label_touches_what_it_names_whatever_the_number(qapp: QApplication, k
 
 
 def test_words_follow_a_mountain_that_had_to_be_low(type_setter: TypeSetter) -> None:
-    """On a low page whose head takes the room above it."""
+    """The page is low, and its heading takes the room above the mountain."""
     held = (measure(Level, Decimal("0.01")), measure(Target, Decimal(0)))
     (spec,) = charts_of(figure(*held), Language.EN)
     assert not far_labels(lay_out(spec, SIZES["low"], type_setter), SIZES["low"].text_px)
@@ -358,7 +358,7 @@ def ranked(place: int) -> ChartSpec:
 
 @pytest.mark.parametrize("place", range(1, 10))
 def test_the_words_of_a_rank_stand_at_its_flag(plot: ChartPlot, type_setter: TypeSetter, place: int) -> None:
-    """The ninth peak has the flag of the ninth, and the highest has none."""
+    """For rank nine the flag is on the ninth peak, not on the highest."""
     spec = ranked(place)
     assert isinstance(spec, RankChart)
     drawn = draw(spec, LARGE, DAY, type_setter)
@@ -373,6 +373,6 @@ def test_the_words_of_a_rank_stand_at_its_flag(plot: ChartPlot, type_setter: Typ
 
 
 def test_ranks_are_different_pictures(plot: ChartPlot, type_setter: TypeSetter) -> None:
-    """Seven is not one."""
+    """Ranks 1 and 7 give different pictures."""
     first, seventh = (plot.picture(draw(ranked(k), LARGE, DAY, type_setter), 1.0) for k in (1, 7))
     assert difference(first, seventh) > 0.02

@@ -1,4 +1,4 @@
-"""The Qt Quick item: what is imported when, what is drawn where, and when it is ready."""
+"""The Qt Quick item: when it imports libraries, on which thread it draws, and when it is ready."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def source(studio: ChartStudio, figures: dict[str, Figure]) -> FigureSource:
 
 @pytest.fixture
 def view(source: FigureSource) -> Iterator[QQuickView]:
-    """A window with one chart in it."""
+    """A window with one chart."""
     made = QQuickView()
     component = QQmlComponent(made.engine())
     component.setData(QML, QUrl("file:///chart.qml"))
@@ -67,14 +67,14 @@ def view(source: FigureSource) -> Iterator[QQuickView]:
 
 
 def chart_in(view: QQuickView) -> FigureChart:
-    """The item of the window."""
+    """The chart item of the window."""
     found = view.rootObject().findChild(QObject, "chart")
     assert isinstance(found, FigureChart)
     return found
 
 
 def test_importing_the_item_imports_no_plotting_library() -> None:
-    """Nor does building a studio and a source."""
+    """Building a studio and a source imports none either."""
     code = (
         "import sys;"
         "from PySide6.QtWidgets import QApplication;"
@@ -88,7 +88,7 @@ def test_importing_the_item_imports_no_plotting_library() -> None:
 
 
 def test_plots_are_imported_on_the_worker_and_leave_nothing_behind() -> None:
-    """In a fresh process: pyqtgraph comes on another thread; no widget and no warning comes with it."""
+    """A fresh process imports pyqtgraph on another thread, without widgets and without warnings."""
     code = """
 import sys, threading
 from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
@@ -123,7 +123,7 @@ made.close()
 def test_nothing_is_drawn_before_the_studio_opens_then_everything_redraws(
     view: QQuickView, studio: ChartStudio
 ) -> None:
-    """`ready` follows the picture."""
+    """`ready` becomes true when the picture is there."""
     chart = chart_in(view)
     assert not chart.property("ready")
     studio.open()
@@ -133,7 +133,7 @@ def test_nothing_is_drawn_before_the_studio_opens_then_everything_redraws(
 
 
 def test_properties_order_new_pictures(view: QQuickView, studio: ChartStudio) -> None:
-    """Language, night, size of text, figure: each makes the chart unready until it is drawn."""
+    """A change of language, night, text size or figure makes the chart unready until it is drawn again."""
     chart = chart_in(view)
     studio.open()
     until(lambda: chart.property("ready"), "the first chart")
@@ -157,7 +157,7 @@ def test_properties_order_new_pictures(view: QQuickView, studio: ChartStudio) ->
 
 
 def test_a_chart_that_was_drawn_before_is_there_at_once(view: QQuickView, studio: ChartStudio) -> None:
-    """Baked layers are kept for a while."""
+    """Baked layers stay in the cache for a while."""
     chart = chart_in(view)
     studio.open()
     until(lambda: chart.property("ready"), "the chart")
@@ -168,7 +168,7 @@ def test_a_chart_that_was_drawn_before_is_there_at_once(view: QQuickView, studio
 
 
 def test_unknown_figures_and_indexes_are_a_quiet_hole(view: QQuickView, studio: ChartStudio) -> None:
-    """No chart, no noise."""
+    """They draw nothing and log nothing."""
     chart = chart_in(view)
     studio.open()
     until(lambda: chart.property("ready"), "the chart")
@@ -184,7 +184,7 @@ def test_unknown_figures_and_indexes_are_a_quiet_hole(view: QQuickView, studio: 
 
 
 def test_a_new_exhibition_redraws(view: QQuickView, studio: ChartStudio, source: FigureSource) -> None:
-    """The source says that it changed."""
+    """The source signals the change."""
     chart = chart_in(view)
     studio.open()
     until(lambda: chart.property("ready"), "the chart")
@@ -196,7 +196,7 @@ def test_a_new_exhibition_redraws(view: QQuickView, studio: ChartStudio, source:
 def test_the_charts_follow_the_colours_of_an_exhibition(
     view: QQuickView, studio: ChartStudio, source: FigureSource, figures: dict[str, Figure]
 ) -> None:
-    """By day and at night each has its own."""
+    """The exhibition has separate colours for day and night."""
     chart = chart_in(view)
     studio.open()
     until(lambda: chart.property("ready"), "the chart")
@@ -218,7 +218,7 @@ def test_the_charts_follow_the_colours_of_an_exhibition(
 def test_progress_is_followed_and_its_end_is_exact(
     view: QQuickView, studio: ChartStudio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However slow pictures are, the last one is taken at 1."""
+    """At progress 1 the last picture is always taken, however slow pictures are."""
     chart = chart_in(view)
     studio.open()
     until(lambda: chart.property("ready"), "the chart")
@@ -241,7 +241,7 @@ def test_progress_is_followed_and_its_end_is_exact(
 def test_a_chart_that_cannot_be_drawn_leaves_its_number_and_a_line_in_the_log(
     view: QQuickView, studio: ChartStudio, noise: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Never a traceback in front of a visitor."""
+    """The visitor never sees a traceback."""
     from kiosk.charts import plot
 
     def fail(*_: object) -> None:
@@ -260,7 +260,7 @@ def test_a_chart_that_cannot_be_drawn_leaves_its_number_and_a_line_in_the_log(
 def test_without_the_plotting_library_every_chart_has_failed(
     view: QQuickView, studio: ChartStudio, noise: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """So that no page says that a chart is being prepared."""
+    """Then no page says that the chart is being prepared."""
     from kiosk.charts import studio as studios
 
     def fail() -> None:
@@ -278,7 +278,7 @@ def test_without_the_plotting_library_every_chart_has_failed(
 def test_a_picture_that_cannot_be_taken_has_failed_too(
     view: QQuickView, studio: ChartStudio, noise: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The other half of a chart is drawn on the GUI thread."""
+    """This half of a chart's work runs on the GUI thread."""
     from kiosk.charts.plot import ChartPlot
 
     def fail(*_: object) -> None:
@@ -298,7 +298,7 @@ def test_a_picture_that_cannot_be_taken_has_failed_too(
 def test_the_page_of_a_chart_that_cannot_be_drawn_shows_the_number(
     panel: Build, noise: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And not for ever that it is being prepared."""
+    """The page does not say for ever that the chart is being prepared."""
     from kiosk.charts import plot
 
     def fail(*_: object) -> None:
@@ -320,7 +320,7 @@ def test_the_page_of_a_chart_that_cannot_be_drawn_shows_the_number(
 
 
 def test_qml_cannot_make_a_source(qapp: QApplication) -> None:
-    """It is given by the app."""
+    """The application provides it."""
     assert item.QML_IMPORT_NAME == "Kiosk.Charts"
     engine = QQmlEngine()
     component = QQmlComponent(engine)

@@ -1,4 +1,4 @@
-"""Pages: at every size, in both languages, at 100 and 200 percent text, no label is cut off or over another."""
+"""Layout of pages: at every size, in both languages, at 100 and 200 percent text, no label is cut off or overlaps another."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ALL_SIZES = {**SIZES, **{f"{name} at 200 %": twice(options) for name, options in
 
 
 def text_of(plan: Plan) -> str:
-    """All labels without blanks, as one string."""
+    """The text of all labels as one string without spaces."""
     return re.sub(r"\s", "", "".join(label.text for label in plan.labels))
 
 
@@ -29,7 +29,7 @@ def text_of(plan: Plan) -> str:
 def test_labels_keep_to_the_page_and_apart(
     chart: ChartOf, type_setter: TypeSetter, options: Options, language: Language
 ) -> None:
-    """The boxes of the glyphs; and no type is smaller than the label size."""
+    """Checks the boxes of the glyphs, and that no type is smaller than the label size."""
     for figure, index in CHARTS:
         plan = lay_out(chart(figure, index, language), options, type_setter)
         page = plan.page.adjusted(-0.5, -0.5, 0.5, 0.5)
@@ -47,7 +47,7 @@ def test_labels_keep_to_the_page_and_apart(
 def test_a_number_on_the_page_has_all_that_belongs_to_it(
     chart: ChartOf, type_setter: TypeSetter, options: Options, language: Language
 ) -> None:
-    """A page that sets a number sets its whole brief or full wording; a page that cannot sets none."""
+    """If a page shows a number, it shows the whole brief or full wording; otherwise it shows no part of it."""
     for figure, index in CHARTS:
         spec = chart(figure, index, language)
         text = text_of(lay_out(spec, options, type_setter))
@@ -86,7 +86,7 @@ def test_large_pages_say_everything(
 def test_tiles_keep_their_honest_notes(
     chart: ChartOf, type_setter: TypeSetter, figure: str, index: int, language: Language
 ) -> None:
-    """At 100 and 200 percent text, with and without the number."""
+    """Holds at 100 and 200 percent text, with and without the number."""
     spec = chart(figure, index, language)
     for options in (WALL, TILE, twice(WALL), twice(TILE)):
         text = text_of(lay_out(spec, options, type_setter))
@@ -96,13 +96,13 @@ def test_tiles_keep_their_honest_notes(
 
 
 def test_without_headline_the_number_is_left_to_the_host(chart: ChartOf, type_setter: TypeSetter) -> None:
-    """The wall's QML sets it."""
+    """The wall's QML sets the number itself."""
     assert "6.9" in text_of(lay_out(chart("gdp", 0, Language.ZH), WALL, type_setter))
     assert "6.9" not in text_of(lay_out(chart("gdp", 0, Language.ZH), TILE, type_setter))
 
 
 def test_a_tile_sets_the_brief_wording(chart: ChartOf, type_setter: TypeSetter) -> None:
-    """A large page sets the whole."""
+    """A large page sets the full wording."""
     spec = chart("digital-share", 0, Language.ZH)
     tile, page = (text_of(lay_out(spec, options, type_setter)) for options in (WALL, LARGE))
     assert spec.headline.full.before in page
@@ -112,7 +112,7 @@ def test_a_tile_sets_the_brief_wording(chart: ChartOf, type_setter: TypeSetter) 
 
 @pytest.mark.parametrize("options", [WALL, LARGE, PAGE], ids=["wall", "large", "page"])
 def test_the_stair_keeps_clear_of_the_head(chart: ChartOf, type_setter: TypeSetter, options: Options) -> None:
-    """No tread stands in a label above it."""
+    """No tread lies inside a label above it."""
     spec = chart("industry", 0, Language.EN)
     assert isinstance(spec, GrowthChart)
     plan = growth.plan(spec, options, type_setter, Brevity.FULL)
@@ -124,7 +124,7 @@ def test_the_stair_keeps_clear_of_the_head(chart: ChartOf, type_setter: TypeSett
 
 
 def test_pale_peaks_keep_clear_of_the_head(chart: ChartOf, type_setter: TypeSetter) -> None:
-    """The second highest peak reaches no higher than the head's foot."""
+    """The second highest peak ends below the heading."""
     spec: ChartSpec = chart("air", 0, Language.EN)
     plan = lay_out(spec, LARGE, type_setter)
     head = max(label.rect.bottom() for label in plan.labels if label.rect.top() < LARGE.height * 0.3)
@@ -132,7 +132,7 @@ def test_pale_peaks_keep_clear_of_the_head(chart: ChartOf, type_setter: TypeSett
 
 
 def test_lines_break_by_the_rules_of_both_languages(type_setter: TypeSetter) -> None:
-    """No closing mark begins a line, no English word is ever torn, and no character is lost."""
+    """No line begins with a closing mark, no English word is split, and no character is lost."""
     text = "示意：其余山峰不代表具体名次，道路不按比例绘制。"
     for width in range(60, 400, 17):
         for line in type_setter.wrap(text, 20, width)[1:]:
@@ -147,7 +147,7 @@ def test_lines_break_by_the_rules_of_both_languages(type_setter: TypeSetter) -> 
 
 
 def test_lines_are_as_many_as_needed_and_about_equal(type_setter: TypeSetter) -> None:
-    """The second line of two is more than a word."""
+    """The lines are balanced: none holds only a leftover word."""
     words = "Output of strategic emerging manufacturing"
     for width in range(150, 450, 20):
         lines = type_setter.wrap(words, 20, width)
@@ -159,7 +159,7 @@ def test_lines_are_as_many_as_needed_and_about_equal(type_setter: TypeSetter) ->
 
 
 def test_whether_words_fit_is_asked_of_the_widest(type_setter: TypeSetter) -> None:
-    """Of an English text; a Chinese one can be broken anywhere."""
+    """The widest word decides for English text; Chinese text can break anywhere."""
     widest = type_setter.width([Run("manufacturing", 20)])
     assert type_setter.holds_words("emerging manufacturing", 20, widest + 2)
     assert not type_setter.holds_words("emerging manufacturing", 20, widest - 2)
@@ -167,7 +167,7 @@ def test_whether_words_fit_is_asked_of_the_widest(type_setter: TypeSetter) -> No
 
 
 def test_the_fonts_are_ours(type_setter: TypeSetter) -> None:
-    """And an English apostrophe does not take a Chinese square."""
+    """An English apostrophe is narrower than a Chinese character."""
     font = type_setter.font(Face.LABEL, 40, "people’s")
     assert font.families()[0].startswith("Shiji")
     assert QFontMetricsF(font).horizontalAdvance("’") < 20

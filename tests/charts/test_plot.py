@@ -1,4 +1,4 @@
-"""Charts in pyqtgraph: what the view holds, where it puts it, and a few pictures compared both ways."""
+"""Charts in pyqtgraph: the data of the view, their positions, and a few two-sided picture comparisons."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def plot(qapp: QApplication) -> Iterator[ChartPlot]:
 def test_the_view_has_the_ranges_of_the_frame_and_puts_points_there(
     plot: ChartPlot, chart: ChartOf, figure: str, index: int
 ) -> None:
-    """pyqtgraph's own mapping agrees with the layout's."""
+    """pyqtgraph's mapping agrees with the layout's."""
     for options in (WALL, LARGE):
         plot.show(chart(figure, index, Language.ZH), options, night=False)
         frame = plot.plan.frame
@@ -42,7 +42,7 @@ def test_the_view_has_the_ranges_of_the_frame_and_puts_points_there(
 
 
 def test_the_data_in_the_view(plot: ChartPlot, chart: ChartOf) -> None:
-    """What getData returns is what the spec says."""
+    """getData returns the values of the spec."""
 
     def data(figure: str, index: int = 0) -> tuple[list[float], list[float]]:
         plot.show(chart(figure, index, Language.ZH), WALL, night=False)
@@ -65,7 +65,7 @@ def test_the_data_in_the_view(plot: ChartPlot, chart: ChartOf) -> None:
 
 
 def test_the_curve_meets_every_tread(chart: ChartOf, type_setter: TypeSetter) -> None:
-    """The dashed line is the same index."""
+    """The dashed line shows the same index."""
     from kiosk.charts.drawings.growth import GrowthArt
 
     spec = chart("industry", 0, Language.ZH)
@@ -77,7 +77,7 @@ def test_the_curve_meets_every_tread(chart: ChartOf, type_setter: TypeSetter) ->
 
 
 def test_fields_have_equal_areas(chart: ChartOf, type_setter: TypeSetter) -> None:
-    """Ten times the same parallelogram."""
+    """All ten fields are the same parallelogram."""
     from kiosk.charts.drawings.increase import IncreaseArt
 
     art = draw(chart("built-up-area", 0, Language.ZH), LARGE, DAY, type_setter).art
@@ -104,7 +104,7 @@ def column_of_change(first: QImage, second: QImage, row: int) -> list[int]:
 
 
 def test_ink_ends_at_the_percent(plot: ChartPlot, chart: ChartOf) -> None:
-    """64 and 70 percent differ between their two marks and nowhere else."""
+    """Pictures of 64 and 70 percent differ only between the two marks."""
     sixty_four = chart("digital-share", 0, Language.ZH)
     assert isinstance(sixty_four, ShareChart)
     options = replace(WALL, headline=False)
@@ -119,7 +119,7 @@ def test_ink_ends_at_the_percent(plot: ChartPlot, chart: ChartOf) -> None:
 
 
 def test_water_stands_at_the_percent(plot: ChartPlot, chart: ChartOf) -> None:
-    """60 percent leaves the upper part of the river dry."""
+    """At 60 percent the upper part of the river is dry."""
     full = chart("rivers", 0, Language.ZH)
     assert isinstance(full, AttainmentChart)
     options = replace(WALL, headline=False)
@@ -133,7 +133,7 @@ def test_water_stands_at_the_percent(plot: ChartPlot, chart: ChartOf) -> None:
 
 
 def test_bands_change_colour_at_their_borders(plot: ChartPlot, chart: ChartOf) -> None:
-    """Swapping the two large parts changes the band over their whole widths, and not the first part."""
+    """Exchanging the two large parts changes the band over their whole widths, but not the first part."""
     spec = chart("structure", 0, Language.ZH)
     assert isinstance(spec, CompositionChart)
     first, second, third = spec.segments
@@ -153,7 +153,7 @@ def test_bands_change_colour_at_their_borders(plot: ChartPlot, chart: ChartOf) -
 def test_every_chart_leaves_its_mark_and_grows_into_it(
     plot: ChartPlot, chart: ChartOf, figure: str, index: int
 ) -> None:
-    """Not blank, not full; different at the start, unchanged when it has arrived."""
+    """The picture is neither blank nor full; it changes from the start to the end, and stays unchanged at the end."""
     plot.show(chart(figure, index, Language.ZH), WALL, night=False)
     end = plot.render(1.0)
     blank = QImage(end.size(), end.format())
@@ -167,7 +167,7 @@ def test_every_chart_leaves_its_mark_and_grows_into_it(
 def test_night_is_another_picture_of_the_same_layout(
     plot: ChartPlot, chart: ChartOf, figure: str, index: int
 ) -> None:
-    """Only colours change."""
+    """Only the colours change."""
     spec = chart(figure, index, Language.EN)
     plot.show(spec, WALL, night=False)
     day, labels = plot.render(), plot.labels
@@ -177,7 +177,7 @@ def test_night_is_another_picture_of_the_same_layout(
 
 
 def test_words_come_up_and_stay(plot: ChartPlot, chart: ChartOf) -> None:
-    """At the beginning there are none, at the end all."""
+    """Progress 0 shows no words, progress 1 shows all."""
     spec = chart("rivers", 0, Language.ZH)
     plot.show(spec, LARGE, night=False)
     box = plot.labels[0].rect
@@ -193,7 +193,7 @@ def test_words_come_up_and_stay(plot: ChartPlot, chart: ChartOf) -> None:
 
 
 def test_device_pixels(plot: ChartPlot, chart: ChartOf) -> None:
-    """At ratio 2 there are twice as many, for the same page."""
+    """A pixel ratio of 2 doubles the pixels for the same page."""
     plot.show(chart("roads", 0, Language.ZH), replace(WALL, ratio=2.0), night=False)
     image = plot.render()
     assert (image.width(), image.height(), image.devicePixelRatio()) == (840, 520, 2.0)

@@ -1,4 +1,4 @@
-"""What the charts say, asked as data: nothing here draws."""
+"""Chart specs as data; no test here draws."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ ENGLISH = {
     Comparator.REACHES: ("reach",),
     Comparator.AT_LEAST: ("or more", "at least"),
 }
-"""How English may say a comparator."""
+"""English words for each comparator."""
 
 
 def headlines(spec: ChartSpec) -> list[Headline]:
-    """The numbers that a chart sets large."""
+    """The numbers that a chart shows large."""
     if isinstance(spec, LevelTargetChart):
         return [mark.headline for mark in spec.marks]
     return [spec.headline]
 
 
 def says(text: str, comparator: Comparator, language: Language) -> bool:
-    """Whether a text holds the comparator."""
+    """Whether a text contains the comparator."""
     if language is Language.ZH:
         return comparator.value in text
     return any(word in text for word in ENGLISH[comparator])
@@ -71,7 +71,7 @@ def says(text: str, comparator: Comparator, language: Language) -> bool:
 def test_each_figure_is_drawn_by_what_it_is(
     figures: dict[str, Figure], figure: str, kinds: tuple[type, ...]
 ) -> None:
-    """The kinds of the charts, the main one first."""
+    """The kinds of a figure's charts, the main chart first."""
     for language in Language:
         made = charts_of(figures[figure], language)
         assert tuple(type(spec) for spec in made) == kinds
@@ -83,7 +83,7 @@ def test_each_figure_is_drawn_by_what_it_is(
 def test_no_number_loses_its_comparators_or_its_unit(
     figures: dict[str, Figure], figure: str, language: Language
 ) -> None:
-    """Full and brief wordings alike."""
+    """Checks full and brief wordings."""
     measures = {measure.wording(language): measure for measure in figures[figure].measures}
     for spec in charts_of(figures[figure], language):
         for headline in headlines(spec):
@@ -100,7 +100,7 @@ def test_no_number_loses_its_comparators_or_its_unit(
 def test_every_measure_is_said_by_some_chart(
     figures: dict[str, Figure], figure: str, language: Language
 ) -> None:
-    """Large, or in words beside another number."""
+    """Either as a large number or in words next to another number."""
     said = set()
     for spec in charts_of(figures[figure], language):
         said |= {spaced(headline.full, language) for headline in headlines(spec)}
@@ -109,7 +109,7 @@ def test_every_measure_is_said_by_some_chart(
 
 
 def test_growth_is_an_index_of_five_years_from_zero_and_says_that_it_is_derived(chart: ChartOf) -> None:
-    """6.9 percent a year makes about 139.6 of 100."""
+    """6.9 percent a year gives about 139.6 from 100."""
     spec = chart("gdp", 0, Language.ZH)
     assert isinstance(spec, GrowthChart)
     assert spec.index == pytest.approx([100, 106.9, 114.276, 122.161, 130.590, 139.601], abs=0.001)
@@ -134,7 +134,7 @@ def test_no_other_chart_claims_to_be_derived(chart: ChartOf) -> None:
 
 
 def test_what_is_schematic_says_so_even_on_a_tile(chart: ChartOf) -> None:
-    """Ranks and the road."""
+    """Applies to ranks and the road."""
     for language, word in ((Language.ZH, "示意"), (Language.EN, "Schematic")):
         schematic = {figure for figure, index in CHARTS if chart(figure, index, language).schematic}
         assert schematic == {"rd-intensity", "air", "roads"}
@@ -183,7 +183,7 @@ def test_composition_has_true_widths_that_fill_the_whole(chart: ChartOf) -> None
     ("emerging-share", 70, False), ("digital-share", 64, False), ("livelihoods", 70, True),
 ])  # fmt: skip
 def test_slips_are_inked_to_the_percent(chart: ChartOf, figure: str, percent: float, is_open: bool) -> None:
-    """Twenty slips of five percent; 以上 is open, 达 is not."""
+    """Twenty slips of five percent each; 以上 is open above, 达 is not."""
     spec = chart(figure, 0, Language.ZH)
     assert isinstance(spec, ShareChart)
     assert spec.slips * spec.per_slip == 100
@@ -193,7 +193,7 @@ def test_slips_are_inked_to_the_percent(chart: ChartOf, figure: str, percent: fl
 
 
 def test_a_share_that_exceeds_is_open_too(figures: dict[str, Figure]) -> None:
-    """突破 is a lower bound like 以上."""
+    """突破 is a lower bound, like 以上."""
     share = figures["emerging-share"].main
     assert isinstance(share, Share)
     exceeding = replace(
@@ -205,7 +205,7 @@ def test_a_share_that_exceeds_is_open_too(figures: dict[str, Figure]) -> None:
 
 
 def test_first_of_nine_peaks_has_the_flag(chart: ChartOf) -> None:
-    """The others are nobody's."""
+    """The other peaks have no flag."""
     for figure in ("rd-intensity", "air"):
         spec = chart(figure, 0, Language.ZH)
         assert isinstance(spec, RankChart)
@@ -213,7 +213,7 @@ def test_first_of_nine_peaks_has_the_flag(chart: ChartOf) -> None:
 
 
 def test_ten_fields_are_ten_square_kilometres(chart: ChartOf, figures: dict[str, Figure]) -> None:
-    """One field for each; larger numbers take larger fields, a rest takes a part of one."""
+    """One field per square kilometre. Larger numbers use larger fields; a remainder fills part of one field."""
     spec = chart("built-up-area", 0, Language.ZH)
     assert isinstance(spec, IncreaseChart)
     assert spec.tiles == (1.0,) * 10
@@ -233,7 +233,7 @@ def test_ten_fields_are_ten_square_kilometres(chart: ChartOf, figures: dict[str,
 
 
 def test_full_water_is_all(chart: ChartOf) -> None:
-    """100 percent is the waterline."""
+    """100 percent is at the waterline."""
     spec = chart("rivers", 0, Language.ZH)
     assert isinstance(spec, AttainmentChart)
     assert spec.percent == spec.y_range[1] == 100
@@ -258,7 +258,7 @@ def test_one_field_is_singular_only_where_it_is_one(figures: dict[str, Figure]) 
     ("before", "kept"), [("四个字呢", "四个字呢"), ("这是五个字", ""), ("产值比重预计突破", "预计突破")]
 )
 def test_long_words_are_cut_to_their_comparators(figures: dict[str, Figure], before: str, kept: str) -> None:
-    """What is short anyway stays."""
+    """Short wordings stay unchanged."""
     share = figures["digital-share"].main
     held = tuple(c for c in (Comparator.EXPECTED, Comparator.EXCEEDS) if c.value in before)
     cut = brief(replace(share, zh=Wording(before, "64", "%", ""), comparators=held), Language.ZH)
@@ -266,7 +266,7 @@ def test_long_words_are_cut_to_their_comparators(figures: dict[str, Figure], bef
 
 
 def test_english_wordings_are_brief_and_spaced(figures: dict[str, Figure]) -> None:
-    """1st and 70% are written close, a word stands apart; long words behind a number go."""
+    """1st and 70% have no space, words have one; long words after a number are dropped."""
     air = figures["air"].main
     assert len(air.en.after) > 14
     assert brief(air, Language.EN).after == ""

@@ -1,4 +1,4 @@
-"""The studio's queue: what is baked, in which order, and what is not baked at all."""
+"""The studio's queue: which charts it bakes, in which order, and which it skips."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.charts.conftest import LARGE, WALL, ChartOf, until
 
 @pytest.fixture
 def baked(studio: ChartStudio, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The figures in the order in which they were baked, in an open studio."""
+    """The figures in the order in which an open studio baked them."""
     done: list[str] = []
     draw = plot.draw
 
@@ -32,14 +32,14 @@ def baked(studio: ChartStudio, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def orders(chart: ChartOf) -> dict[str, Order]:
-    """Three orders of a wall."""
+    """Three orders for a wall."""
     return {figure: Order(chart(figure, 0, Language.ZH), WALL, DAY) for figure in ("gdp", "roads", "rivers")}
 
 
 def test_orders_of_one_page_keep_their_order(
     studio: ChartStudio, baked: list[str], orders: dict[str, Order]
 ) -> None:
-    """And the same order twice is one."""
+    """A repeated order counts once."""
     for order in (*orders.values(), *orders.values()):
         assert not studio.order(order)
     until(lambda: all(studio.order(order) for order in orders.values()), "all")
@@ -53,7 +53,7 @@ def test_a_later_page_goes_first(
     chart: ChartOf,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """What is being baked is finished; what waits for an earlier page waits longer."""
+    """The current chart is finished; the charts of an earlier page wait."""
     for order in orders.values():
         studio.order(order)
     monkeypatch.setattr(studios, "BURST_SECONDS", -1.0)
@@ -66,7 +66,7 @@ def test_a_later_page_goes_first(
 def test_a_retracted_order_is_not_baked(
     studio: ChartStudio, baked: list[str], orders: dict[str, Order]
 ) -> None:
-    """Sizes that a layout only passes through cost nothing."""
+    """Temporary sizes during layout cost nothing."""
     for order in orders.values():
         studio.order(order)
     studio.retract(orders["roads"])
@@ -77,7 +77,7 @@ def test_a_retracted_order_is_not_baked(
 def test_memory_is_bounded(
     studio: ChartStudio, baked: list[str], orders: dict[str, Order], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The chart that was used longest ago goes first; the newest always stays."""
+    """The least recently used chart is dropped first; the newest always stays."""
     monkeypatch.setattr(studios, "CACHE_BYTES", 1)
     for order in orders.values():
         studio.order(order)
@@ -88,7 +88,7 @@ def test_memory_is_bounded(
 def test_what_was_used_again_stays_longer(
     studio: ChartStudio, baked: list[str], orders: dict[str, Order], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Asking for a chart counts as use."""
+    """A request for a chart counts as use."""
     for name in ("gdp", "roads"):
         studio.order(orders[name])
     until(lambda: all(studio.picture(orders[name], 1.0) is not None for name in ("gdp", "roads")), "two")
@@ -103,7 +103,7 @@ def test_what_was_used_again_stays_longer(
 def test_the_queue_is_bounded(
     studio: ChartStudio, baked: list[str], orders: dict[str, Order], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was ordered last of a page is forgotten, and can be ordered again."""
+    """The last orders of a page are dropped, and can be placed again."""
     monkeypatch.setattr(studios, "MOST_ORDERS", 1)
     for order in orders.values():
         studio.order(order)
@@ -114,7 +114,7 @@ def test_the_queue_is_bounded(
 def test_a_chart_that_failed_is_not_tried_again(
     studio: ChartStudio, orders: dict[str, Order], noise: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The same order would fail the same way, at every frame."""
+    """Otherwise the same order would fail again at every frame."""
     tried: list[str] = []
 
     def fail(spec, *_):  # type: ignore[no-untyped-def]
@@ -136,7 +136,7 @@ def test_a_chart_that_failed_is_not_tried_again(
 def test_pictures_have_the_ordered_size(
     studio: ChartStudio, baked: list[str], orders: dict[str, Order]
 ) -> None:
-    """In device pixels."""
+    """The size is in device pixels."""
     order = replace(orders["gdp"], options=replace(WALL, ratio=1.5))
     studio.order(order)
     until(lambda: studio.order(order), "the chart")

@@ -1,4 +1,4 @@
-"""The data table in big type."""
+"""The data table in large type."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def test_gdp(figures: dict[str, Figure]) -> None:
 def test_a_value_is_read_with_its_unit_in_its_place(
     figures: dict[str, Figure], figure: str, zh: str, en: str
 ) -> None:
-    """As the source reads it, comparators before or behind."""
+    """As the source reads it, with comparators before or after."""
     assert data_table(figures[figure], Language.ZH)[0].reading == zh
     assert data_table(figures[figure], Language.EN)[0].reading == en
 
 
 def test_composition_has_parts_and_sum(figures: dict[str, Figure]) -> None:
-    """The ratio, its three parts, and the sum, which is ours."""
+    """The ratio, its three parts, and their sum, which we compute."""
     rows = data_table(figures["structure"], Language.ZH)
     assert [row.value for row in rows] == ["2.6：48.8：48.6", "2.6", "48.8", "48.6", "100.0"]
     assert rows[-1].derived
@@ -62,7 +62,7 @@ def test_composition_has_parts_and_sum(figures: dict[str, Figure]) -> None:
 def test_every_measure_has_a_row_with_comparators_unit_and_period(
     figures: dict[str, Figure], figure: str, language: Language
 ) -> None:
-    """In both languages."""
+    """Holds in both languages."""
     rows = [row for row in data_table(figures[figure], language) if not row.derived]
     for measure in figures[figure].measures:
         wording = measure.wording(language)

@@ -1,4 +1,4 @@
-"""The default exhibition and the page it is quoted from."""
+"""Fixtures: the default exhibition and the newspaper page that it quotes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Compares an exhibition with the newspaper page it is quoted from, both ways and to the character.
+"""Compares an exhibition with the newspaper page that it quotes, in both directions and character by
+character.
 
-`invented` finds what is shown as quoted but does not stand in the page; `uncovered` finds what stands in
-the page but is shown nowhere. Texts that are ours and not the page's are named one by one in `OURS`.
+`invented` finds texts that are shown as quotes but are not on the page; `uncovered` finds text of the page
+that is shown nowhere. `OURS` lists the texts that are our own.
 """
 
 from __future__ import annotations
@@ -25,14 +26,14 @@ OURS = {
     r"photos\.\d+\.note": {"照片未随来源提供，此处为示意插画。"},
     r"films\.\d+\.note": {"拾级而上：经六个平台，从江边登上山顶。没有声音。"},
 }
-"""Where texts of our own may stand: any text (None) or, beside quoted ones, exactly these."""
+"""Places of our own texts: any text (None), or exactly these next to quoted ones."""
 
 _EDITORS_HEADINGS = {"导语", "图片"}
 _ENGLISH_TAIL = re.compile(r" [A-Za-z(][A-Za-z ,:()]*$")
 
 
 def page_lines(source: str) -> tuple[str, ...]:
-    """The lines of the newspaper page, without the marks, numbers and English of the file that holds them."""
+    """The lines of the newspaper page, without the Markdown marks, line numbers and English of its file."""
     head, _, body = source.partition("## 导语")
     lines = [line.partition(": ")[2] for line in head.splitlines() if line.startswith("- ") and ": " in line]
     lines = [part for line in lines[:4] for part in line.split(" / ")]
@@ -46,7 +47,7 @@ def page_lines(source: str) -> tuple[str, ...]:
 
 
 def section(source: str, heading: str) -> tuple[str, ...]:
-    """The paragraphs below the one heading that starts with `heading`, to the next heading."""
+    """The paragraphs from the heading that starts with `heading` to the next heading."""
     _, found, rest = source.partition(f"\n{heading}")
     assert found, heading
     paragraphs = []
@@ -83,7 +84,7 @@ def _walk(value: object, path: str) -> Iterator[tuple[str, str]]:
 
 
 def is_ours(path: str, text: str) -> bool:
-    """Whether a text is our own and may stand where it stands."""
+    """Whether a text is our own and may be at this place."""
     for pattern, allowed in OURS.items():
         if re.fullmatch(pattern, path):
             return allowed is None or text in allowed
@@ -91,7 +92,7 @@ def is_ours(path: str, text: str) -> bool:
 
 
 def invented(texts: Iterable[tuple[str, str]], lines: tuple[str, ...]) -> list[str]:
-    """The paths of texts that are shown as quoted but do not stand in the page."""
+    """The paths of texts that are shown as quotes but are not on the page."""
     page = "\n".join(lines)
     return [
         path
@@ -101,7 +102,7 @@ def invented(texts: Iterable[tuple[str, str]], lines: tuple[str, ...]) -> list[s
 
 
 def uncovered(texts: Iterable[tuple[str, str]], lines: tuple[str, ...]) -> list[str]:
-    """The stretches of the page that no text shows; spaces between printed lines do not count, nor do a film's captions."""
+    """The parts of the page that no text shows. Spaces between printed lines and captions of films do not count."""
     lasting = [text for path, text in texts if not is_ours(path, text) and ".captions." not in path]
     pieces = {piece for text in lasting for piece in [text, *text.split()]}
     missing = []

@@ -1,4 +1,4 @@
-"""The default exhibition says everything its source says, word for word, and nothing else."""
+"""The default exhibition contains its whole source, word for word, and nothing else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_nothing_of_the_page_is_missing(exhibition: Exhibition, source: str) -> 
 
 
 def test_page_lines_leave_nothing_of_the_page_out(source: str) -> None:
-    """The comparison itself must not lose text: every Chinese character of the file's body is in a line."""
+    """The comparison must not lose text itself: every Chinese character of the file's body is in a line."""
     body = source[source.index("## 导语") :]
     kept = "".join(page_lines(source))
     heads = (
@@ -98,7 +98,7 @@ def test_the_films_captions_are_the_exhibitions_own_words(exhibition: Exhibition
         steps = [text.get(language) for step in exhibition.steps for text in (step.title, step.summary)]
         said = " ".join(" ".join(cue.text.split()) for cue in captions.get(language))
         assert said == " ".join([river, *steps, ridge])
-        # Slow enough to be read: Chinese characters a second, letters a second.
+        # Slow enough to read: Chinese characters or letters per second.
         for cue in captions.get(language):
             assert len(cue.text) / (cue.end - cue.start) < (8 if language is Language.ZH else 20.5), cue
 
@@ -121,7 +121,7 @@ def test_events_and_their_dates(exhibition: Exhibition) -> None:
         assert f"{event.start.month}月{event.start.day}日" in event.statement.text.zh
         if event.end != event.start:
             assert f"至{event.end.day}日" in event.statement.text.zh
-        # A year that the source does not name is explained.
+        # If the source does not name the year, a note explains it.
         assert (f"{event.start.year}年" in event.statement.text.zh) == (event.note is None)
 
 
@@ -133,7 +133,7 @@ def test_quotation_marks_and_widths_survive(exhibition: Exhibition) -> None:
 
 
 def test_every_text_has_its_own_english(exhibition: Exhibition) -> None:
-    """No Chinese stands in for an English that was forgotten."""
+    """No Chinese text appears in place of a missing English one."""
     from kiosk.exhibition.text import Text
 
     def texts(value: object) -> list[Text]:
@@ -153,7 +153,7 @@ def test_every_text_has_its_own_english(exhibition: Exhibition) -> None:
         assert '"' not in text.en
 
 
-# The proof must be able to fail: each of these changes is seen.
+# The comparison must be able to fail: it detects each of these changes.
 
 
 def without(exhibition: Exhibition, dropped: Passage) -> Exhibition:
@@ -186,7 +186,7 @@ def test_a_dropped_item_is_seen(exhibition: Exhibition, source: str, kind: str) 
 
     lost = [item.id for item in items if uncovered(shown_texts(lacking(item)), lines)]
     if kind == "areas":
-        assert lost == []  # the article still says the same words
+        assert lost == []  # the article still has the same words
     elif kind == "photos":
         assert lost == [photo.id for photo in items if photo.credit and photo.id != "science-city-1"]
     else:
@@ -197,7 +197,7 @@ HALF_WIDTH = {"，": ",", "。": ".", "：": ":", "“": '"', "”": '"', "（":
 
 
 def changes(text: str) -> Iterator[str]:
-    """Every way of getting one character wrong: a foreign one, a half-width one, one lost, two swapped."""
+    """Every one-character error: a foreign character, a half-width one, a lost one, two exchanged ones."""
     for index, character in enumerate(text):
         if character.isspace():
             continue

@@ -1,4 +1,4 @@
-"""The eleven figures against the lines of the source, and the rules a figure keeps."""
+"""The eleven figures compared with the lines of the source, and the rules of a figure."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_figure_is_its_line(exhibition: Exhibition, number: int) -> None:
     assert [type(measure) for measure in figure.measures] == kinds
     assert [value_of(measure) for measure in figure.measures] == values
     assert figure.sentence(Language.ZH) == line.replace(" ", "") + "。"
-    # What is set large on the wall, in the order of the line, is the whole line.
+    # The large texts on the wall, in the order of the line, give the whole line.
     own = [measure for measure in figure.measures if measure.citation is None]
     assert "，".join(measure.zh.joined for measure in own) == figure.statement.zh
     assert ", ".join(measure.en.joined for measure in own) == figure.statement.en

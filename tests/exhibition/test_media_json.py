@@ -1,4 +1,4 @@
-"""What `media.json` says: what is written is read back, and nothing else is read."""
+"""`media.json`: written values are read back, and any other content is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Radicals become the characters that they look like, one for one."""
+"""Each radical becomes the character that looks like it, one for one."""
 
 from __future__ import annotations
 

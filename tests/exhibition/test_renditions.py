@@ -1,4 +1,4 @@
-"""The geometry of a pyramid: levels halve, tiles cover, and what is written is read back."""
+"""The geometry of a tile pyramid: levels halve, tiles cover the picture, and written data is read back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding: by characters, pinyin and initials, and in which order; an index that is not as it should be is refused."""
+"""Search by characters, pinyin and initials, and the order of results; a faulty index is refused."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from kiosk.exhibition.text import Language, Text
 def entry(
     kind: Kind, name: str, zh: str, en: str, pinyin: str, text: tuple[str, str] = ("无", "None")
 ) -> Entry:
-    """`pinyin`: one word for each character, readings parted by `/`, `-` for none."""
+    """An index entry. `pinyin` has one word per character; `/` separates readings, `-` means none."""
     readings = tuple(tuple(word.split("/")) if word != "-" else () for word in pinyin.split())
     return Entry(kind, name, Text(zh, en), Text(*text), readings)
 
@@ -58,9 +58,9 @@ INDEX = Index(
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("北碚", "beibei park green step-1"),  # the beginning, of a word, of a text, its middle
+        ("北碚", "beibei park green step-1"),  # start of the text, start of a word, middle
         ("北 碚", "beibei park green step-1"),
-        ("beibei", "beibei park"),  # pinyin is looked for in titles only
+        ("beibei", "beibei park"),  # pinyin searches only titles
         ("bei bei", "beibei park"),
         ("BEI  Bei", "beibei park"),
         ("ｂｅｉｂｅｉ", "beibei park"),
@@ -69,7 +69,7 @@ INDEX = Index(
         ("bb", "beibei park"),
         ("bbxc", "beibei"),
         ("bei b", "beibei park"),
-        ("be ibei", ""),  # a space parts characters
+        ("be ibei", ""),  # a space separates characters
         ("kjcx", "step-1"),
         ("kechuang", ""),
         ("kejichuangxin", "step-1"),
@@ -77,8 +77,8 @@ INDEX = Index(
         ("kjchx", "step-1"),  # both letters of an initial
         ("chongqing", "park"),
         ("zhongqing", "park"),  # all readings of a character
-        ("cqbb", "park"),  # what is not spoken is passed over
-        ("xian", "xian step-1"),  # also where it is one reading of 上
+        ("cqbb", "park"),  # unspoken characters are skipped
+        ("xian", "xian step-1"),  # also if it is one reading of 上
         ("xi'an", "xian"),
         ("xi’an", "xian"),
         ("gdp", "gdp"),
@@ -94,7 +94,7 @@ INDEX = Index(
         ("园区 重庆", "park"),
         ("北碚 xincheng", "beibei"),
         ("重庆 没有", ""),
-        ("北碚科学城", ""),  # not over the end of a line
+        ("北碚科学城", ""),  # not across a line break
         ("Park", ""),
         ("", ""),
         (" \n", ""),
@@ -112,7 +112,7 @@ def test_in_chinese(query: str, found: str) -> None:
         ("beibei", "beibei park step-1 green"),
         ("BEIBEI park", "park"),
         ("park beibei", "park"),
-        ("bei bei", "beibei park step-1 green"),  # two words that stand in one
+        ("bei bei", "beibei park step-1 green"),  # two words inside one
         ("gdp", "gdp"),
         ("step", "step-1"),
         ("xi’an", "xian"),
@@ -133,7 +133,7 @@ def test_in_english(query: str, found: str) -> None:
         ("xianx", ["先行"]),
         ("kj", ["科技"]),
         ("亿元", ["亿元"]),
-        ("园区 重庆", ["园区"]),  # the word that stands worse
+        ("园区 重庆", ["园区"]),  # the word that matches worse
     ],
 )
 def test_what_matched_is_shown(query: str, shown: list[str]) -> None:
@@ -145,7 +145,7 @@ def test_what_matched_is_shown(query: str, shown: list[str]) -> None:
 
 
 def test_the_better_way_first() -> None:
-    """Characters before pinyin before initials, where they stand equally well."""
+    """Characters come before pinyin, pinyin before initials, if the match is at an equally good place."""
     index = Index(
         (
             entry(Kind.PHOTO, "initials", "安宁", "a", "an ning"),

@@ -1,4 +1,4 @@
-"""The visitor's session: its rules one by one, then any order of touches and waits, then planted bugs."""
+"""The visitor's session: its rules one by one, then touches and waits in any order, then planted bugs."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_the_countdown_runs_from_the_warning_to_the_reset() -> None:
 
 
 def test_a_stalled_panel_still_warns_before_it_resets() -> None:
-    """A disk or a driver may hold the panel up; the visitor must see the whole warning all the same."""
+    """A disk or a driver may stop the panel for a time; the visitor must still see the whole warning."""
     session = sessions.tick(browsing(STEP), RULES, 1000)
     assert session.phase is Phase.WARNING
     assert sessions.seconds_left(session, RULES, 1000) == 25
@@ -196,7 +196,7 @@ def test_a_second_finger_counts_beside_a_stuck_one() -> None:
 
 
 def test_a_finger_that_moves_without_having_come_is_not_down() -> None:
-    """What was down at the reset is known to nobody."""
+    """After a reset the session does not know the fingers that were already down."""
     assert sessions.move(browsing(STEP), 5).finger_down_since is None
 
 
@@ -219,7 +219,7 @@ def test_nothing_but_a_press_wakes_the_panel() -> None:
 def test_another_exhibition_finds_a_browsing_visitor_at_home_and_asks_nobody(
     seconds: float, phase: Phase
 ) -> None:
-    """Browsing, warned, and at attract."""
+    """Checks a browsing visitor, a warned one, and attract."""
     rules = replace(RULES, language=Language.EN, volume=0.3)
     before = live(sessions.set_options(browsing(STEP), Options(Language.ZH, 2.0), 0), 0, seconds)
     over = sessions.start_over(before, rules, 500)
@@ -295,7 +295,7 @@ OPTIONS = st.builds(
 
 
 class Visitors(RuleBasedStateMachine):
-    """Anything in any order, on a panel whose timer ticks each second and sometimes stalls."""
+    """All events in any order, on a panel whose timer ticks each second and sometimes stalls."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -303,7 +303,7 @@ class Visitors(RuleBasedStateMachine):
         self.session = sessions.fresh(RULES, self.now)
         self.warned_at: float | None = None
         self.touched_at = self.now
-        """When anybody last did anything."""
+        """The time of the last use."""
         self.reads_until = self.now
 
     def used(self, reading: float = 0.0) -> None:
@@ -312,7 +312,7 @@ class Visitors(RuleBasedStateMachine):
         self.warned_at = None
 
     def tick(self, after: float) -> None:
-        """Let time pass, then tick once; a reset is checked where it happens."""
+        """Let time pass, then tick once; check a reset if one happens."""
         before, self.now = self.session, self.now + after
         self.session = sessions.tick(before, RULES, self.now)
         if before.phase is Phase.ATTRACT:
@@ -397,7 +397,7 @@ class Visitors(RuleBasedStateMachine):
 
     @rule(seconds=st.integers(1, 300))
     def watch(self, seconds: int) -> None:
-        """A film plays: nobody is asked anything, and whoever is not here is not made up."""
+        """While a film plays, no warning appears; at attract it does not wake the panel."""
         for _ in range(seconds):
             before = self.session
             self.session = sessions.watch(before, self.now)
@@ -421,7 +421,7 @@ class Visitors(RuleBasedStateMachine):
 
     @rule()
     def staff(self) -> None:
-        """They come, stay a while, and leave."""
+        """Staff come, stay a while, and leave."""
         before = self.session
         suspended = sessions.suspend(before, RULES, self.now)
         assert suspended.options == replace(before.options, language=RULES.language), (
@@ -444,7 +444,7 @@ class Visitors(RuleBasedStateMachine):
         assert self.session.path == before.path, "an option lost the page"
 
     def wait_while(self, phases: tuple[Phase, ...]) -> None:
-        """Tick each second while the session is in one of the phases; nobody comes, so that must end."""
+        """Tick each second while the session is in one of the phases; without visitors this must end."""
         limit = RULES.stuck_touch_after + RULES.idle_after + RULES.warning_for + 5
         patience = limit + max(0.0, self.reads_until - self.now)
         while self.session.phase in phases:
@@ -453,7 +453,7 @@ class Visitors(RuleBasedStateMachine):
 
     @rule()
     def touch_gets_stuck(self) -> None:
-        """The finger never moves again: the panel must get free by itself."""
+        """The finger never moves again: the panel must become free without help."""
         self.press()
         self.wait_while((Phase.BROWSING, Phase.WARNING))
 
@@ -600,10 +600,11 @@ def test_the_machine_has_teeth(
     name: str, bug: Callable[..., Session], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sessions, name, bug)
-    # Many examples cost little, because the run ends with the first one that finds the bug. The source text is the seed.
+    # Many examples cost little: the run ends with the first one that finds the bug. The seed is the source
+    # text.
     without_shrinking = settings(
         QUICK, max_examples=600, phases=[HypothesisPhase.generate], report_multiple_bugs=False
     )
-    # A stuck touch is simulated by many ticks: a bug there shows as an assertion, never as a hang.
+    # Many ticks simulate a stuck touch: a bug there gives an assertion, never a hang.
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Visitors, settings=without_shrinking)

@@ -1,4 +1,4 @@
-"""One panel for the journeys of a file; every visitor finds it fresh."""
+"""Fixtures for journeys: one panel per file, reset before every visitor."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tests.walker import Walker
 
 @pytest.fixture(scope="module")
 def house(module_panel: Build) -> Walker:
-    """A panel that waits at attract. Its charts stay unprepared: they have journeys of their own."""
+    """A panel that waits at attract. Its charts stay unprepared: other journeys cover them."""
     clock = Clock()
     return Walker(module_panel(clock=clock, charts=False), clock)
 
 
 @pytest.fixture
 def visitor(house: Walker) -> Walker:
-    """A visitor in front of the panel at attract."""
+    """A visitor at the panel, which shows attract."""
     if house.where[0] != "attract":
         house.reset()
     house.rest()
@@ -30,18 +30,18 @@ def visitor(house: Walker) -> Walker:
 
 @pytest.fixture
 def at_home(house: Walker) -> Walker:
-    """A visitor at home who wants reduced motion, so that tests of ways do not wait for pages to grow."""
+    """A visitor at home with reduced motion, so that tests of navigation do not wait for page transitions."""
     return _at_home(house, reduced_motion=True)
 
 
 @pytest.fixture
 def in_motion(house: Walker) -> Walker:
-    """A visitor at home who sees everything move."""
+    """A visitor at home with full motion."""
     return _at_home(house, reduced_motion=False)
 
 
 def _at_home(house: Walker, reduced_motion: bool) -> Walker:
-    """At home, with nothing else chosen; who was here before has not waited for the reset."""
+    """Go home with no other option set. The last visitor's reset is forced, not waited for."""
     if house.where[0] == "attract":
         house.wake()
     house.app.visit.home()

@@ -1,4 +1,4 @@
-"""What assistive software finds: what is on the screen and nothing below it, with names that can be read aloud."""
+"""Assistive software finds what is on the screen and nothing below it, with names that can be read aloud."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Role = QAccessible.Role
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing of the tree that assistive software is told of."""
+    """One object in the accessibility tree."""
 
     role: Role
     name: str
@@ -28,7 +28,7 @@ class Found:
 
 
 def found(walker: Walker) -> list[Found]:
-    """What can be found now, in the order of the tree."""
+    """The objects that can be found now, in the order of the tree."""
     top = QAccessible.queryAccessibleInterface(walker.window)
     assert top is not None
     return list(_below(top))
@@ -92,7 +92,7 @@ def test_every_name_can_be_read_aloud(at_home: Walker, kind: str) -> None:
     at_home.go(kind, at_home.an_id(kind))
     for language in Language:
         say(at_home, language)
-        # A text that is seen is made of whole words: so are the texts of the exhibition.
+        # Visible text must be made of whole words; this includes the exhibition's texts.
         known = set().union(*(words(text) for text in (*english(exhibition), *at_home.texts())))
         names = [one.name for one in found(at_home) if one.role != Role.Window]
         assert [name for name in names if name in ids] == [], "ids instead of names"

@@ -1,4 +1,4 @@
-"""Attract: the first touch wakes the panel at once, and it already counts."""
+"""Attract: the first touch wakes the panel at once and already counts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_touch_on_a_glowing_landing_opens_its_step(visitor: Walker, number: in
 
 @pytest.mark.parametrize("name", ["attract.begin", "attract.step-2", "attract.figure"])
 def test_assistive_software_presses_what_it_finds(visitor: Walker, name: str) -> None:
-    """It clicks: nothing comes down."""
+    """Assistive software clicks without a press event."""
     shown = visitor.get("attract.figure").property("figureId")
     QMetaObject.invokeMethod(visitor.get(name), "click")
     visitor.rest()
@@ -45,7 +45,7 @@ def test_assistive_software_presses_what_it_finds(visitor: Walker, name: str) ->
     ("across", "down"), [(0.03, 0.6), (0.18, 0.6), (0.59, 0.45), (0.9, 0.9), (0.97, 0.05)]
 )
 def test_a_touch_anywhere_else_leads_home(visitor: Walker, across: float, down: float) -> None:
-    """Whatever lies below attract (landings, stones, the bar) does not get that touch."""
+    """The items below attract (landings, stones, the bar) do not receive that touch."""
     point = QPoint(round(visitor.window.width() * across), round(visitor.window.height() * down))
     visitor.tap_at(point)
     visitor.rest()

@@ -1,4 +1,4 @@
-"""The charts of a panel: they become ready while the visitor looks, and stay so whatever is switched."""
+"""The charts of a panel become ready while the visitor looks, and stay ready whatever option changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def reader(module_panel: Build) -> Walker:
 
 
 def wait_for_charts(walker: Walker, count: int) -> None:
-    """Until every chart of the page shows what it shall show."""
+    """Wait until every chart of the page is up to date."""
 
     def ready() -> list[object]:
         return [chart.property("ready") for chart in walker.of_type("FigureChart")]
@@ -45,7 +45,7 @@ def test_a_figures_charts_follow_the_language_and_come_back(reader: Walker, figu
 
 
 def test_a_language_switched_twice_in_one_breath_leaves_the_charts_ready(reader: Walker) -> None:
-    """The first chart is asked for again before the second one is drawn."""
+    """The first chart is requested again before the second one is drawn."""
     reader.go("figure", "structure")
     wait_for_charts(reader, 1)
     reader.app.visit.switchLanguage()

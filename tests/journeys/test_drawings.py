@@ -1,4 +1,4 @@
-"""A drawing is labelled wherever it is shown, and nothing else is."""
+"""Every place that shows a drawing labels it as one; nothing else gets the label."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ PAGES = [
     ("photo", "/village-1"),
     ("film", "landscape/climb"),
 ]
-"""Where pictures and films of the exhibition are shown."""
+"""The places that show pictures and films of the exhibition."""
 
 
 @pytest.fixture
 def exhibition(at_home: Walker) -> Iterator[Exhibition]:
-    """The default exhibition, which is shown again afterwards."""
+    """The default exhibition; the panel shows it again afterwards."""
     shown = at_home.app.exhibit.value
     assert shown is not None
     yield shown
@@ -38,7 +38,7 @@ def exhibition(at_home: Walker) -> Iterator[Exhibition]:
 
 
 def labelled(walker: Walker) -> bool:
-    """Whether the page says of a picture or film that it is a drawing."""
+    """Whether the page labels a picture or film as a drawing."""
     said = [label for language in LABELS for label in LABELS[language]]
     return any(label in text.split(" · ") for text in walker.texts() for label in said)
 

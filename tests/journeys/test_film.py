@@ -1,4 +1,4 @@
-"""Films: from the gallery to the poster, playing, seeking, captions, volume, the end, and everything that stops them."""
+"""Films: gallery, poster, playing, seeking, captions, volume, the end, and everything that stops a film."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def cinema(house: Walker, tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture
 def viewer(at_home: Walker) -> Walker:
-    """A visitor before the poster of the film with sound and captions."""
+    """A visitor at the poster of the film with sound and captions."""
     return before(at_home, FILM)
 
 
@@ -58,7 +58,7 @@ def position(viewer: Walker) -> float:
 
 
 def start(viewer: Walker) -> Player:
-    """Touch the film, and wait until its pictures are on the glass."""
+    """Touch the film and wait until its pictures are on the screen."""
     viewer.tap("film.frame")
     playing = player(viewer)
     wait_until(lambda: playing.property("framed") and position(viewer) > 0, "the film to play")
@@ -66,7 +66,7 @@ def start(viewer: Walker) -> Player:
 
 
 def stop_at(viewer: Walker, seconds: float) -> None:
-    """Let the film stand still at a time."""
+    """Pause the film at a time."""
     if state(viewer) == "playing":
         viewer.tap("film.play")
     wait_until(lambda: state(viewer) == "paused", "the film to pause")
@@ -74,7 +74,7 @@ def stop_at(viewer: Walker, seconds: float) -> None:
 
 
 def glass(viewer: Walker) -> list[str]:
-    """Colours along the middle line of the film."""
+    """The colours along the middle line of the film."""
     picture = viewer.window.grabWindow()
     box = scene_rect(viewer.get("film.frame")).toRect()
     y = box.top() + box.height() // 3
@@ -82,13 +82,13 @@ def glass(viewer: Walker) -> list[str]:
 
 
 def is_film(colours: list[str]) -> bool:
-    """The film is grey bars, its poster is blue."""
+    """Whether the film shows: it is grey bars, its poster is blue."""
     levels = [[int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in colours]
     return all(max(rgb) - min(rgb) < 12 for rgb in levels)
 
 
 def caption(viewer: Walker) -> str:
-    """What stands below the film, or nothing."""
+    """The caption below the film, or nothing."""
     plate = viewer.find("film.caption")
     return "" if plate is None else str(plate.property("text"))
 
@@ -271,7 +271,7 @@ def test_whoever_leaves_takes_the_film_away_at_once(viewer: Walker, way: str) ->
 
 
 def open_films() -> list[str]:
-    """The films that this process holds open; only Linux tells."""
+    """The films that this process holds open; only Linux can tell."""
     folder = Path("/proc/self/fd")
     links = folder.iterdir() if folder.is_dir() else ()
     names = [str(link.readlink()) for link in links if link.is_symlink()]

@@ -1,4 +1,4 @@
-"""When nobody is there any more: the question, the answer, and the fresh panel."""
+"""An idle panel: the question, the answer, and the reset."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.walker import Walker
 
 
 def let_pass(walker: Walker, seconds: float) -> None:
-    """Time passes, and the panel notices."""
+    """Let time pass and let the panel notice."""
     for _ in range(round(seconds)):
         walker.clock.advance(1)
         walker.app.visit.tick()
@@ -20,7 +20,7 @@ def let_pass(walker: Walker, seconds: float) -> None:
 
 
 def countdown(walker: Walker) -> int:
-    """The seconds that the warning says."""
+    """The seconds that the warning shows."""
     said = [re.search(r"(\d+) 秒后回到首屏|afresh in (\d+) second", text) for text in walker.texts()]
     (match,) = [one for one in said if one]
     return int(match.group(1) or match.group(2))
@@ -28,7 +28,7 @@ def countdown(walker: Walker) -> int:
 
 @pytest.fixture
 def warned(at_home: Walker) -> Walker:
-    """A visitor who has walked away from a picture they had zoomed, in English."""
+    """A visitor who left the panel with a zoomed picture, in English."""
     at_home.app.visit.open("step", "step-3")
     at_home.go("photo", "landscape/jinyun-2")
     at_home.tap("bar.language")
@@ -61,7 +61,7 @@ def test_the_button_keeps_the_page_without_limit(warned: Walker) -> None:
 
 @pytest.mark.parametrize("under", ["bar.home", "bar.back", "bar.language", "photo.next", "photo.fit"])
 def test_a_touch_anywhere_keeps_the_page(warned: Walker, under: str) -> None:
-    """What lies below the warning does not get the touch that takes the warning away."""
+    """The items below the warning do not get the touch that closes the warning."""
     before = warned.app.visit.session
     warned.tap_at(warned.middle(under))
     wait_until(lambda: warned.find("stay") is None, "the warning to go")
@@ -113,7 +113,7 @@ def test_attract_stays_attract(visitor: Walker) -> None:
 
 
 def test_the_panels_own_timer_sees_the_time(at_home: Walker) -> None:
-    """Nobody calls tick here."""
+    """The test does not call tick itself."""
     at_home.clock.advance(91)
     wait_until(lambda: at_home.where[0] == "warning", "the warning", 2)
     at_home.clock.advance(26)
@@ -122,7 +122,7 @@ def test_the_panels_own_timer_sees_the_time(at_home: Walker) -> None:
 
 
 class Machine(NoMachine):
-    """Notes when it is asked to give memory back."""
+    """A machine that records each request to release memory."""
 
     def __init__(self) -> None:
         self.given_back = 0

@@ -1,4 +1,4 @@
-"""A panel runs for months: a page that has been left leaves nothing of weight behind."""
+"""A panel runs for months: a page that was left must not leave large objects in memory."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HEAVY = {
 
 
 def heavy_objects() -> Counter[str]:
-    """How many rows, models and pictures of charts the interpreter holds."""
+    """The number of rows, models and chart pictures in the interpreter."""
     gc.collect()
     return Counter(name for name in (type(thing).__name__ for thing in gc.get_objects()) if name in HEAVY)
 
@@ -48,7 +48,7 @@ def test_a_page_that_was_left_is_forgotten(at_home: Walker, kind: str, item_id: 
 
 
 def test_a_visitor_who_has_left_is_forgotten(visitor: Walker) -> None:
-    """Attract is made anew after each visitor."""
+    """Attract is created again after each visitor."""
 
     def visit() -> None:
         visitor.wake()

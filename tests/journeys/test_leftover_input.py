@@ -1,4 +1,4 @@
-"""Touches, clicks and keys act on what was there when they began: not on the page, the warning or the visitor that came meanwhile."""
+"""Touches, clicks and keys act only on the page on which they began, never on a page, warning or visitor that came later."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def warn(walker: Walker) -> None:
-    """Leave the panel alone until the warning stands."""
+    """Leave the panel alone until the warning appears."""
     let_pass(walker, 91)
     assert walker.where[0] == "warning"
     walker.get("stay")
 
 
 def forget(walker: Walker) -> None:
-    """Leave the panel alone until it is reset, whatever is down on it."""
+    """Leave the panel alone until it resets, even if fingers or buttons are down."""
     let_pass(walker, 60 + 91 + 26)
     assert walker.where == ("attract", "home", "")
     walker.rest()
@@ -53,7 +53,7 @@ def tab_to(walker: Walker, name: str) -> None:
 
 
 class Hand:
-    """Fingers that come and go one by one."""
+    """Several fingers that press, move and lift independently."""
 
     def __init__(self, walker: Walker) -> None:
         self._window = walker.window
@@ -66,7 +66,7 @@ class Hand:
         move: dict[int, QPoint] | None = None,
         lift: tuple[int, ...] = (),
     ) -> None:
-        """One event; the fingers that are not named rest."""
+        """Send one touch event; fingers that are not named stay still."""
         moved, pressed = move or {}, press or {}
         sequence = QTest.touchEvent(self._window, self._device)
         for finger, point in self._down.items():
@@ -177,7 +177,7 @@ def test_a_key_that_is_held_presses_nothing_on_the_next_page(at_home: Walker) ->
     assert at_home.where == ("browsing", "step", "step-3")
 
 
-# -- what was down at the turn is dropped ------------------------------------------------------------------
+# -- input from before a page change is dropped -------------------------------------------------------------
 
 
 @pytest.mark.parametrize("held", ["home.step-3", "home.figures", "bar.language"])
@@ -287,7 +287,7 @@ def test_a_plaque_under_another_finger_comes_up_again_when_a_page_opens(in_motio
 def test_a_finger_that_rests_while_another_opens_a_page_does_nothing_when_lifted(
     in_motion: Walker, resting: str
 ) -> None:
-    """Lifted while the page still grows, when home is there to be seen and touched."""
+    """The finger lifts while the page still grows and home is still visible and can be touched."""
     hand = Hand(in_motion)
     hand.act(press={0: in_motion.middle(resting)})
     hand.act(press={1: in_motion.middle("home.step-5")})
@@ -343,7 +343,7 @@ def test_the_focus_ring_goes_when_a_page_opens_and_at_the_reset(at_home: Walker)
 
 
 def double_tap(walker: Walker, point: QPoint, apart: float) -> float:
-    """Two taps, so many seconds from the first press to the second; how many it was on this machine at this moment."""
+    """Tap twice, `apart` seconds from press to press; return the real time between them on this machine."""
     began = time.monotonic()
     walker.tap_at(point)
     wait(max(0.001, apart - 0.02))
@@ -353,7 +353,7 @@ def double_tap(walker: Walker, point: QPoint, apart: float) -> float:
 
 
 def second_pages(walker: Walker, apart: float, count: int) -> list[str]:
-    """Tap slowly twice at `count` random controls; those that turned the screen twice."""
+    """Slowly tap twice at `count` random controls; return those that changed the page twice."""
     choose = random.Random(round(apart * 100))
     paths: list[object] = []
     listening = walker.app.visit.turned.connect(lambda: paths.append(walker.app.visit.session.path))
@@ -374,7 +374,7 @@ def second_pages(walker: Walker, apart: float, count: int) -> list[str]:
         walker.rest()
         wait(0.1)
         walker.rest()
-        # A machine that is busy makes other taps of these.
+        # A busy machine may delay the second tap too much; such a case is repeated.
         if passed < 0.65:
             count -= 1
             if len(paths) > 1:
@@ -390,14 +390,14 @@ def is_inside(walker: Walker, item: QQuickItem) -> bool:
 
 @pytest.mark.parametrize("apart", [0.3, 0.4, 0.55])
 def test_a_slow_double_tap_turns_the_screen_once(in_motion: Walker, apart: float) -> None:
-    """`make soak` does it 120 times."""
+    """`make soak` runs it 120 times."""
     assert second_pages(in_motion, apart, 6) == []
 
 
 @pytest.mark.parametrize("apart", [0.4, 0.55])
 @pytest.mark.parametrize("name", ["home.step-1", "home.step-4", "home.areas"])
 def test_a_slow_double_tap_at_attract_is_one_touch(visitor: Walker, name: str, apart: float) -> None:
-    """Where home has a control, a figure or a landing of attract may lie above it, or nothing."""
+    """At the point of a control on home, attract may have a figure, a landing or nothing."""
     visitor.wake()
     point = visitor.middle(name)
     visitor.reset()
@@ -406,7 +406,7 @@ def test_a_slow_double_tap_at_attract_is_one_touch(visitor: Walker, name: str, a
     visitor.rest()
     once = visitor.where
     passed = 1.0
-    while passed > 0.65:  # a machine that is busy makes other taps of these
+    while passed > 0.65:  # on a busy machine the second tap may be late
         visitor.reset()
         visitor.app.leftover_input.look()
         passed = double_tap(visitor, point, apart)
@@ -428,7 +428,7 @@ def test_a_slow_double_tap_at_the_warning_only_answers_it(at_home: Walker) -> No
 
 
 def test_a_slow_page_is_not_touched_before_it_is_there(in_motion: Walker) -> None:
-    """However long it takes to arrive, and wherever the page before it is touched meanwhile."""
+    """Holds however long the page takes, and wherever the page before it is touched in the meantime."""
     in_motion.go("figures")
     one, other = in_motion.middle("wall.gdp"), in_motion.middle("wall.rivers")
     in_motion.tap_at(one)

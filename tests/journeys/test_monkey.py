@@ -1,4 +1,4 @@
-"""A monkey at the panel: hundreds of touches wherever they fall, and home is still one touch away."""
+"""Random touches: after hundreds of them at any point, home is still one touch away."""
 
 from __future__ import annotations
 

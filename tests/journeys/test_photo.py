@@ -1,4 +1,4 @@
-"""Pictures full screen: swipe, pinch, double tap, and the button that does the same."""
+"""Pictures full screen: swipe, pinch, double tap, and the button for the same action."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ LANDSCAPE = ["jinyun-1", "jialing-1", "hot-spring-1", "jinyun-2"]
 
 @pytest.fixture
 def viewer(at_home: Walker) -> Walker:
-    """A visitor before the first of the four landscapes."""
+    """A visitor at the first of the four landscapes."""
     at_home.go("photo", "landscape/jinyun-1")
     return at_home
 
 
 @pytest.fixture
 def moving_viewer(in_motion: Walker) -> Walker:
-    """The same, seeing pictures glide."""
+    """The same visitor with full motion."""
     in_motion.go("photo", "landscape/jinyun-1")
     return in_motion
 
@@ -41,7 +41,7 @@ def current(viewer: Walker) -> QQuickItem:
 
 
 def shown(viewer: Walker) -> str:
-    """The id of the picture that stands still in the middle of the screen."""
+    """The id of the picture that is at rest in the middle of the screen."""
     listed = viewer.get("photo.list")
     wait_until(
         lambda: not listed.property("moving") and listed.property("contentX") % listed.width() == 0, "rest"
@@ -50,7 +50,7 @@ def shown(viewer: Walker) -> str:
 
 
 def zoom(viewer: Walker) -> float:
-    """How far the picture is zoomed, when it has settled."""
+    """The zoom of the picture, after it has settled."""
     picture = current(viewer)
     wait_until(lambda: not picture.property("moving"), "the zoom to settle")
     return float(picture.property("zoom"))
@@ -64,7 +64,7 @@ def double_tap(viewer: Walker, at: QPoint) -> None:
     for _ in range(2):
         viewer.tap_at(at)
         wait(0.05)
-    wait(0.45)  # longer than a double click: the next tap begins anew
+    wait(0.45)  # longer than a double click: the next tap is a new one
 
 
 def test_from_home_to_a_picture_and_all_the_way_back(at_home: Walker) -> None:
@@ -217,7 +217,7 @@ def test_a_slideshow_that_was_left_is_no_use(viewer: Walker) -> None:
 
 
 def test_a_slideshow_ends_when_every_picture_was_shown(viewer: Walker) -> None:
-    """Nobody may be there any more: then the warning comes, as after a film."""
+    """The visitor may have left, so the warning follows, as after a film."""
     page = viewer.page
     assert page is not None
     first = shown(viewer)
@@ -252,7 +252,7 @@ def test_two_visitors_one_pinches_one_presses_home(viewer: Walker) -> None:
 
 
 def test_zoomed_in_the_tiles_of_a_large_picture_are_seen(viewer: Walker, tmp_path: Path) -> None:
-    """Tiles of one colour over a picture of many: where they lie is seen at once."""
+    """The tiles have one colour, the picture has many: so tiles are easy to detect."""
     exhibit = viewer.app.exhibit
     before = exhibit.value
     assert before is not None
@@ -281,5 +281,5 @@ def test_zoomed_in_the_tiles_of_a_large_picture_are_seen(viewer: Walker, tmp_pat
 
 
 def pixel(viewer: Walker, at: QPoint) -> str:
-    """The colour on the glass."""
+    """The colour on the screen."""
     return viewer.app.window.grabWindow().pixelColor(at).name()

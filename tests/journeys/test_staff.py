@@ -1,4 +1,4 @@
-"""Staff at the panel: the hidden sign, the PIN, a stick, and what a visitor never meets. Real touches, real releases."""
+"""Staff at the panel: the hidden sign, the PIN, a stick, and what visitors never see. Real touches, real releases."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.walker import Walker
 
 
 class Staff:
-    """A member of staff in front of a panel."""
+    """A member of staff at a panel."""
 
     def __init__(self, walker: Walker, data: Path, sticks: Sticks) -> None:
         self.walker, self.data, self.sticks = walker, data, sticks
@@ -58,13 +58,13 @@ class Staff:
             self.walker.clock.advance(0.5)
 
     def open(self) -> None:
-        """Make the sign and wait for the pad."""
+        """Make the sign and wait for the PIN pad."""
         self.knock()
         self.walker.get("staff.leave")
         wait_until(lambda: not self.room.keys.property("blocked"), "the pad")
 
     def type(self, digits: str) -> None:
-        """Type a PIN and enter it."""
+        """Type a PIN and confirm it."""
         for digit in digits:
             self.touch(f"pin.{digit}")
         self.touch("pin.enter")
@@ -73,19 +73,19 @@ class Staff:
         wait(0.05)
 
     def touch(self, name: str) -> None:
-        """Touch a control of the page, which does not let the panel below it rest."""
+        """Touch a control of the page; the panel below the page is not at rest."""
         wait(0.05)
         self.walker.tap_at(self.walker.middle(name))
         wait(0.05)
 
     def enter(self) -> None:
-        """To the page itself."""
+        """Go to the staff page."""
         self.open()
         self.type(PIN)
         wait_until(lambda: "正在展出  Now showing" in self.walker.texts(), f"the page: {self.walker.texts()}")
 
     def put_in(self, *sticks: Volume) -> None:
-        """These sticks, and no other, are in the panel; wait until they have been looked at."""
+        """Put exactly these sticks into the panel and wait until they have been read."""
         self.sticks.volumes = sticks
         self.notice()
 
@@ -98,13 +98,13 @@ class Staff:
         wait_until(looked_at, "the sticks to be looked at", 20)
 
     def notice(self) -> None:
-        """Let the page look around."""
+        """Let the page refresh."""
         self.walker.clock.advance(2.5)
         self.room.tick()
         wait(0.1)
 
     def until(self, condition: Callable[[], object], what: str) -> None:
-        """Let work go on, with a page that looks around, until something is so."""
+        """Run the work and refresh the page until `condition` holds."""
 
         def then() -> bool:
             self.room.tick()
@@ -471,7 +471,7 @@ def test_keys_reach_the_pad_and_nothing_below_it(staff: Staff) -> None:
 
 def test_a_question_has_the_keys_until_it_is_answered(staff: Staff) -> None:
     staff.enter()
-    staff.room.set_takeover(None, False, None)  # what shows already cannot be asked for
+    staff.room.set_takeover(None, False, None)  # the current release cannot be selected
     staff.room.askAgain(FIRST)
     staff.walker.get("staff.no")
     assert staff.walker.window.activeFocusItem().objectName() == "staff.no"

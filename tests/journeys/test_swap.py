@@ -1,6 +1,7 @@
-"""A running panel takes over what its store says: at a quiet moment, without a black frame, and back again if it must.
+"""A running panel takes over the release that its store names: at a quiet moment, without a black frame, and
+back if needed.
 
-Real releases, a real store, a real panel; only time is the test's.
+Release, store and panel are real; only the clock belongs to the test.
 """
 
 from __future__ import annotations
@@ -39,30 +40,30 @@ class Panel:
         return self.swap.rules.showing
 
     def install(self, release: str, go_live: GoLive = "idle") -> None:
-        """What `kiosk bundle install` does, beside the running panel."""
+        """Do what `kiosk bundle install` does, next to the running panel."""
         medium = open_medium(self._halls.sticks[release].path)
         self.store.install(medium, go_live=go_live)
         medium.close()
 
     def live(self, seconds: float, step: float = 1.0) -> None:
-        """Time goes by on the panel."""
+        """Let time pass on the panel's clock."""
         for _ in range(round(seconds / step)):
             self.walker.clock.advance(step)
             self.swap.tick()
         wait(0.05)
 
     def notice(self, what: str) -> None:
-        """Let the panel find out, which takes some work of its worker but no time of its clock."""
+        """Let the panel notice the change: its worker needs real time, its clock does not move."""
         self.live(4)
         wait_until(lambda: self.swap.rules.waiting == what or self.showing == what, f"{what} to be noticed")
         wait_until(lambda: what in self.swap.prepared, f"{what} to be made ready", 20)
 
     def prove(self, release: str) -> None:
-        """Let the trial of what shows go well."""
+        """Let the trial of the current release succeed."""
         assert self.showing == release
 
         def proven() -> bool:
-            self.live(62)  # counts from the first frame on
+            self.live(62)  # the trial counts from the first frame
             return self.store.status().good == release
 
         wait_until(proven, "the release to be confirmed")
@@ -87,7 +88,7 @@ def frame(panel: Panel) -> QImage:
 
 
 def share_of_black(image: QImage) -> float:
-    """The share of pixels that are black, or nearly."""
+    """The share of pixels that are black or nearly black."""
     small = image.scaled(96, 54).convertToFormat(QImage.Format.Format_RGB32)
     colours = [small.pixelColor(x, y) for x in range(small.width()) for y in range(small.height())]
     return sum(max(c.red(), c.green(), c.blue()) < 8 for c in colours) / len(colours)
@@ -256,7 +257,7 @@ def pictures(walker: Walker) -> list[QQuickItem]:
 
 
 def still(walker: Walker) -> QImage:
-    """What is on the glass when nothing moves any more."""
+    """The screen's picture when nothing moves any more."""
     seen = [walker.window.grabWindow()]
 
     def settled() -> bool:
@@ -295,7 +296,7 @@ def test_a_folder_shows_the_same_pixels_as_its_release(
 
 
 def corner(page: QImage) -> str:
-    """Where the red is in the picture, which stands upright in the middle of the page."""
+    """Where the red is in the picture, which is upright in the middle of the page."""
     red = [
         (x, y)
         for x in range(0, page.width(), 4)

@@ -1,4 +1,4 @@
-"""A bundle's own colours and mark, on the panel."""
+"""A bundle's own colours and mark on the panel."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60"><rect wi
 
 
 def themed(folder: Path) -> Path:
-    """The default exhibition with colours and a mark of its own."""
+    """The default exhibition with its own colours and mark."""
     light_bundle(folder)
     (folder / "theme").mkdir()
     (folder / "theme" / "theme.toml").write_text(COLOURS, encoding="utf-8")

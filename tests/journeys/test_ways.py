@@ -1,4 +1,4 @@
-"""From everywhere to everywhere: the stair, the wall, the reading pages, back, home and the languages."""
+"""Navigation between all pages: the stair, the wall, the reading pages, back, home and the languages."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_the_language_switches_live_on_every_page(at_home: Walker, kind: str) ->
     assert at_home.page == page, "the page was made anew"
     assert {"Home", "Back", "中文"} <= set(english)
     own = {text for text in chinese if any("一" <= glyph <= "鿿" for glyph in text)}
-    # The title stands beside itself in the other language; the seal is a seal.
+    # The title is shown in both languages; the seal stays Chinese.
     assert own & set(english) <= {"北\n碚", "六个上台阶", "中文"}, "texts that stayed Chinese"
     at_home.tap("bar.language")
     wait_until(lambda: sorted(at_home.texts()) == chinese, "the Chinese texts")
@@ -193,7 +193,7 @@ def test_next_pressed_faster_than_pages_slide(in_motion: Walker) -> None:
 
 
 def test_two_fingers_on_two_landings(in_motion: Walker) -> None:
-    """Two visitors touch at once: one of them wins, and the page stands."""
+    """Two visitors touch at once: one of them wins, and the page is complete."""
     points = [in_motion.middle("home.step-1"), in_motion.middle("home.step-5")]
     in_motion.finger.press(*points)
     wait(0.03)

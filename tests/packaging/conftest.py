@@ -1,4 +1,4 @@
-"""What the tests of the Windows builder share: a wheel of PySide6 in small."""
+"""Fixture for the tests of the Windows builder: a small PySide6 wheel."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FFMPEG = {
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    """Installed packages as uv leaves them: what qt.py lists, what that imports, and much that must go."""
+    """Installed packages as uv leaves them: libraries listed in qt.py, their imports, and files that must be removed."""
     library = tmp_path / "lib"
     pyside = library / "PySide6"
     for name in qt.PYTHON_MODULES:
@@ -40,7 +40,7 @@ def library(tmp_path: Path) -> Path:
     write_program(pyside / "plugins" / "platforminputcontexts" / "qtvirtualkeyboardplugin.dll")
     (pyside / "qml" / "QtQuick" / "VirtualKeyboard").mkdir()
     (pyside / "qml" / "QtQuick" / "VirtualKeyboard" / "qmldir").touch()
-    # Of the Addons.
+    # From the Addons.
     write_program(pyside / "Qt6Multimedia.dll", ("Qt6Gui.dll", "avrt.dll"))
     write_program(pyside / "Qt6MultimediaQuick.dll", ("Qt6Multimedia.dll", "Qt6Quick.dll"))
     player = pyside / "plugins" / "multimedia" / "ffmpegmediaplugin.dll"

@@ -1,4 +1,4 @@
-"""Smallest programs in Windows' format, for tests: a header, and a table of the libraries they import."""
+"""Minimal programs in Windows' format for tests: a header and a table of imported libraries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BASE, _ALIGN = 0x1000, 0x200
 def write_program(
     file: Path, imports: tuple[str, ...] = (), machine: int = X64, signed: bool = False
 ) -> Path:
-    """Write `file`; it could not run, but says truly what it imports and, if `signed`, that a signature is at its end."""
+    """Write `file`. It cannot run, but its import table is valid and, if `signed`, its header points to a signature."""
     file.parent.mkdir(parents=True, exist_ok=True)
     section = _import_table(imports)
     directories = [(0, 0)] * 16
@@ -41,7 +41,7 @@ def _optional_header(size: int, directories: list[tuple[int, int]]) -> bytes:
 
 
 def _import_table(imports: tuple[str, ...]) -> bytes:
-    """Descriptors, closed by an empty one; each library's thunks import its first function by number."""
+    """Import descriptors, ended by an empty one; each library's thunks import its first function by number."""
     thunks = _BASE + 20 * (len(imports) + 1)
     names = thunks + 16
     table, texts = b"", b""

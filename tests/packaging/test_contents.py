@@ -1,4 +1,4 @@
-"""What is written beside the programs: packages, licences, bill of materials, lists for the two installers."""
+"""Files next to the programs: packages, licences, bill of materials, and the lists for the two installers."""
 
 from __future__ import annotations
 

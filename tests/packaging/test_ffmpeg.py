@@ -1,4 +1,4 @@
-"""FFmpeg is taken only where all of its libraries say that they are under the LGPL."""
+"""FFmpeg is accepted only if all of its libraries declare the LGPL."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CONFIGURED = "--prefix=/c/FFmpeg-n7.1.5/installed --disable-programs --enable-sh
 
 
 def write(folder: Path, name: str, licence: str = LGPL, configured: str = CONFIGURED) -> None:
-    """A library that says of itself what those of FFmpeg say."""
+    """A library with the same declarations as those of FFmpeg."""
     said = f"\0lib{name} license: {licence}\0\xc0{configured}\0"
     (folder / f"{name}-61.dll").write_bytes(b"MZ" + bytes(80) + said.encode("latin-1") + bytes(20))
 

@@ -1,4 +1,4 @@
-"""Of Qt what is imported, all that this imports, and nothing under the GPL alone."""
+"""The package contains the imported parts of Qt and everything that they import, but nothing under only the GPL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Python runtime is the expected one, or the build says what is wrong and writes nothing."""
+"""The build accepts only the expected Python runtime; otherwise it reports the fault and writes nothing."""
 
 from __future__ import annotations
 

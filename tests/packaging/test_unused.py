@@ -1,4 +1,4 @@
-"""What the packages for Windows and Debian leave out of the packages is nothing that `kiosk` uses: here it is run without."""
+"""The packages for Windows and Debian leave out only files that `kiosk` does not use: this runs it without them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 BUNDLE = str(ROOT / "assets" / "exhibitions" / "beibei-2021")
 SITE = Path(openpyxl.__file__).parents[1]
 
-# Refuses to import any of the named files, or what lies in them.
+# Refuses to import the named files or anything in the named folders.
 WITHOUT = """
 import sys
 from importlib.machinery import PathFinder
@@ -62,7 +62,7 @@ print(len(charts), "drawn")
 
 
 def without_unused(code: str, work: Path) -> str:
-    """What a Python prints that runs `code` and cannot import what is left out."""
+    """The output of a Python that runs `code` and cannot import the omitted files."""
     gone = [str(path) for name in packages.UNUSED for path in SITE.glob(name)]
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT + code],
@@ -82,7 +82,7 @@ def without_unused(code: str, work: Path) -> str:
 
 
 def test_what_is_left_out_is_really_there() -> None:
-    """Names that match nothing would be a list nobody needs; wheels of Windows differ only in their compiled modules."""
+    """A pattern that matches nothing would be useless. Windows wheels differ only in their compiled modules."""
     assert [name for name in packages.UNUSED if not list(SITE.glob(name))] == []
 
 

@@ -29,7 +29,7 @@ def script() -> ModuleType:
 
 
 def included(script: ModuleType, version: str) -> dict[str, str]:
-    """Which files the hook puts where in the wheel."""
+    """The files that the hook adds to the wheel, with their places."""
     data: dict[str, Any] = {"force_include": {}}
     script.ReleaseHook(str(ROOT), {}, None, None, "", "wheel").initialize(version, data)
     return dict(data["force_include"])

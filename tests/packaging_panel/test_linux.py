@@ -1,4 +1,4 @@
-"""The Debian package's builder, on small folders; `make linux-test` proves the package itself on a Debian of its own."""
+"""The Debian package's builder, on small folders. `make linux-test` tests the package itself on a separate Debian."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def distribution(folder: Path, name: str, version: str, tag: str, *files: str) -
     (info / "RECORD").write_text("".join(f"{file},,\n" for file in [*names, "../../bin/tool"]), "utf-8")
 
 
-# -- what is shared between Pythons -----------------------------------------------------------------------------
+# -- files shared by all Python versions
+# ------------------------------------------------------------------------
 
 
 def test_what_is_compiled_for_one_python_is_kept_apart(build: ModuleType, tmp_path: Path) -> None:
@@ -114,7 +115,7 @@ def test_a_library_beside_a_package_goes_when_nothing_loads_it(
 
 
 def test_qt_that_is_not_listed_goes_and_what_is_loaded_stays(build: ModuleType, tmp_path: Path) -> None:
-    """On a folder of names: what loads what is said by a stand-in for readelf."""
+    """Uses a folder of empty files; a stand-in for readelf names the loaded libraries."""
     qt = tmp_path / "PySide6"
     names = [f"{name}.abi3.so" for name in build.whitelist.PYTHON_MODULES] + [
         f"Qt/plugins/{name}" for name in build.PLUGINS
@@ -132,7 +133,7 @@ def test_qt_that_is_not_listed_goes_and_what_is_loaded_stays(build: ModuleType, 
         "Qt/translations/qt_zh.qm",
         "QtSql.abi3.so",
     ]
-    # Of the Addons: what films need, and what must go.
+    # From the Addons: libraries that films need, and files that must be removed.
     films = {"libQt6Multimedia.so.6", "libavformat.so.61", "libavcodec.so.61", "libQt6FFmpegStub-va.so.2"}
     names += [f"Qt/lib/{name}" for name in sorted(films)]
     addons = {
@@ -282,7 +283,7 @@ def test_the_service_is_a_session_that_gets_up_again() -> None:
 
 @pytest.mark.parametrize("account", ["shiji", "staff"])
 def test_the_launcher_takes_the_python_there_is(account: str, tmp_path: Path) -> None:
-    """The first that is installed; only the panel's account keeps its things in the system's folders."""
+    """It takes the first one that is installed. Only the panel's account stores its files in the system's folders."""
     for python in ("3.11", "3.12"):
         (tmp_path / f"python{python}/bin").mkdir(parents=True)
     (tmp_path / "python3.11/bin/python").symlink_to("/nonexistent/python3.11")

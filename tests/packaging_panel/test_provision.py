@@ -1,7 +1,8 @@
-"""provision.ps1 and its table, without PowerShell: the script is parsed, and held to its promises by its syntax tree.
+"""provision.ps1 and its table, without PowerShell: the tests parse the script and check its syntax tree.
 
--WhatIf changes nothing: every command that changes something stands behind ShouldProcess. -Undo takes everything back: every
-kind of record that is written is known to the undoing. What the commands do on Windows no test here can show.
+-WhatIf changes nothing: every command that changes something is guarded by ShouldProcess. -Undo reverts
+everything: the undo code handles every kind of written record. No test here can show what the commands do on
+Windows.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def faults(root: Node) -> list[str]:
 
 
 def name_of(command: Node) -> str:
-    """What a command calls; for `& powercfg.exe …` the program, for `& $Do` the variable."""
+    """The called command: for `& powercfg.exe …` the program, for `& $Do` the variable."""
     name = command.child_by_field_name("command_name")
     return text(name) if name is not None else ""
 
@@ -104,13 +105,15 @@ def functions(root: Node) -> dict[str, Node]:
 def is_changing(node: Node) -> bool:
     if node.type == "command":
         name = name_of(node)
-        # powercfg is asked as well as told.
+        # powercfg /query only reads.
         return name in CHANGING or (name == "powercfg.exe" and "/query" not in text(node))
     return node.type == "invokation_expression" and CHANGING_CALLS.match(node.text or b"") is not None
 
 
 def is_behind_should_process(node: Node) -> bool:
-    """Inside what is handed to Invoke-Change, inside an `if` that asks, or after a line that asks and returns."""
+    """Whether the node is in an argument of Invoke-Change, in a ShouldProcess `if`, or after a line that
+    checks and returns.
+    """
     for above in ancestors(node):
         if above.type == "command" and name_of(above) == "Invoke-Change":
             return True
@@ -126,7 +129,7 @@ def is_behind_should_process(node: Node) -> bool:
 
 
 def unguarded(root: Node) -> list[str]:
-    """The changes that -WhatIf would make. A function that changes is as good as its callers."""
+    """The changes that -WhatIf would make. A changing function is safe if all its callers are guarded."""
     known = functions(root)
     commands = [node for node in walk(root) if node.type == "command"]
     found = []
@@ -157,7 +160,7 @@ def test_it_parses() -> None:
 
 
 def test_windows_powershell_reads_it_in_every_language() -> None:
-    """Without a byte order mark Windows PowerShell 5.1 takes a file for the system's code page: only ASCII is safe."""
+    """Windows PowerShell 5.1 reads a file without a byte order mark in the system's code page: only ASCII is safe."""
     assert SCRIPT.isascii()
 
 
@@ -187,7 +190,7 @@ AUTOMATIC = {
 
 
 def unknown_variables(source: bytes) -> set[str]:
-    """Names that are read somewhere and set nowhere; StrictMode would stop the script there."""
+    """Names that are read but never set; StrictMode would stop the script there."""
     root = parse(source)
     names, given = set(), set()
     for node in walk(root):
@@ -317,7 +320,7 @@ SYSTEM = "Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System"
 @pytest.mark.parametrize(
     ("scope", "key", "name", "value"),
     [
-        # What was found out for this product, key by key; none of it may get lost.
+        # These settings were researched for this product, key by key; none may be lost.
         ("machine", f"{POLICIES}\\EdgeUI", "AllowEdgeSwipe", 0),
         ("user", "Control Panel\\Cursors", "ContactVisualization", 0),
         ("user", "Control Panel\\Cursors", "GestureVisualization", 0),
@@ -348,7 +351,7 @@ def test_no_key_is_missing(scope: str, key: str, name: str, value: object) -> No
 
 
 def test_updates_may_restart_outside_opening_hours_only() -> None:
-    """Active hours span at most 18 hours, and NoAutoRebootWithLoggedOnUsers would make them mean nothing."""
+    """Active hours span at most 18 hours, and NoAutoRebootWithLoggedOnUsers would disable them."""
     values = {row["name"]: row["value"] for row in TABLE["registry"]}
     assert 0 < values["ActiveHoursEnd"] - values["ActiveHoursStart"] <= 18
     assert not values["ActiveHoursStart"] <= values["ScheduledInstallTime"] <= values["ActiveHoursEnd"]
@@ -356,7 +359,7 @@ def test_updates_may_restart_outside_opening_hours_only() -> None:
 
 
 def test_staff_can_still_get_out() -> None:
-    """Nothing that would lock administrators out: their shell, their task manager and their keys stay."""
+    """No setting locks administrators out: their shell, their task manager and their keys stay."""
     machine = [row for row in TABLE["registry"] if row["scope"] == "machine"]
     assert not [
         row for row in machine if row["name"] in ("Shell", "DisableTaskMgr", "NoWinKeys", "DisableCAD")

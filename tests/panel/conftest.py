@@ -1,4 +1,4 @@
-"""The built-in exhibition, as a value."""
+"""Fixture: the built-in exhibition as a value."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from tests.conftest import DEFAULT_BUNDLE
 
 @pytest.fixture(scope="session")
 def exhibition() -> Exhibition:
-    """What the default bundle says."""
     exhibition = read(DEFAULT_BUNDLE).exhibition
     assert exhibition is not None
     return exhibition

@@ -1,4 +1,4 @@
-"""Eyes with a ruler: what a panel shows at this moment, in millimetres on the glass, and what is wrong with it."""
+"""Measures a panel's screen in millimetres and reports what is wrong with it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Box:
         )
 
     def overlap(self, other: Box) -> tuple[float, float]:
-        """How far two boxes lie over each other, across and down; negative: how far they stand apart."""
+        """The overlap of two boxes, across and down; negative values are gaps."""
         return (
             min(self.right, other.right) - max(self.x, other.x),
             min(self.bottom, other.bottom) - max(self.y, other.y),
@@ -57,7 +57,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A text or a control. `box` is all of it, `seen` what no clipping ancestor and no edge of the window hides."""
+    """A text or a control. `box` is its full area; `seen` is the part that no clipping ancestor or window edge hides."""
 
     facts: dict[str, Any]
     box: Box
@@ -86,22 +86,22 @@ class Eyes:
         theme = walker.app.engine.singletonInstance("Kiosk.Theme", "Theme")
         assert isinstance(theme, QObject)
         self.theme = theme
-        # What is measured need not be painted: everything is laid out as ever, and frames cost nothing.
+        # Measuring needs the layout but no painting, so frames cost nothing.
         self.window.contentItem().setOpacity(0)
 
     @property
     def mm(self) -> float:
-        """Pixels in a millimetre on the glass."""
+        """Pixels per millimetre on the screen."""
         return float(self.theme.property("pixelsPerMm"))
 
     def colour(self, role: str) -> QColor:
-        """The colour of a role at this moment."""
+        """The current colour of a role."""
         value = self.theme.property(role)
         assert isinstance(value, QColor), role
         return value
 
     def settle(self) -> None:
-        """Wait until what has changed is laid out and on the glass."""
+        """Wait until all changes are laid out and on the screen."""
         frames: list[int] = []
         connection = self.window.frameSwapped.connect(lambda: frames.append(1))
         for count in (1, 2):
@@ -111,7 +111,7 @@ class Eyes:
         wait(0.005)
 
     def look(self) -> list[Seen]:
-        """Everything there is to see and to touch, in painting order of the tree."""
+        """Everything visible and touchable, in the painting order of the tree."""
         said = QMetaObject.invokeMethod(
             self._survey,
             "survey",
@@ -146,7 +146,7 @@ FULL_BLEED = ("step.picture",)
 
 
 def too_small_to_touch(seen: list[Seen], mm: float) -> list[str]:
-    """No control below 12 mm, no main one below 20 mm."""
+    """No control is smaller than 12 mm, and no main control is smaller than 20 mm."""
     faults = []
     for touch in (one for one in seen if one.facts["is"] == "touch"):
         least = 20 if touch.name.startswith(MAIN) else 12
@@ -170,7 +170,7 @@ def _touches(seen: list[Seen]) -> list[Seen]:
 
 
 def _pairs(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
-    """Controls that stand beside each other: not inside, and not wholly upon, one another."""
+    """Pairs of neighbouring controls: neither lies inside the other or fully on it."""
     for one, other in combinations(_touches(seen), 2):
         names = (one.name, other.name)
         upon = one.box.holds(other.box) or other.box.holds(one.box)
@@ -179,7 +179,7 @@ def _pairs(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
 
 
 def overlapping_targets(seen: list[Seen]) -> list[str]:
-    """Two controls never share a point, but for arrows that float over what they scroll."""
+    """Two controls never overlap, except arrows that float over what they scroll."""
     faults = []
     for one, other in _pairs(seen):
         across, down = one.seen.overlap(other.seen)
@@ -189,7 +189,7 @@ def overlapping_targets(seen: list[Seen]) -> list[str]:
 
 
 def crowded_targets(seen: list[Seen], mm: float) -> list[str]:
-    """At least 3 mm between controls; the bar's buttons share a wall, their pictures stand apart."""
+    """At least 3 mm between controls. The bar's buttons touch each other, but their pictures are apart."""
     faults = []
     for one, other in _pairs(seen):
         names = (one.name, other.name)
@@ -203,7 +203,7 @@ def crowded_targets(seen: list[Seen], mm: float) -> list[str]:
 
 
 def too_small_to_read(seen: list[Seen], mm: float) -> list[str]:
-    """Capitals of at least 7.3 mm: type of at least 10 mm. A seal may be smaller: it repeats what stands beside it."""
+    """Capitals of at least 7.3 mm, so type of at least 10 mm. A seal may be smaller: it repeats the text next to it."""
     return [
         f"{text}: type of {text.pixels / mm:.1f} mm"
         for text in seen
@@ -212,7 +212,7 @@ def too_small_to_read(seen: list[Seen], mm: float) -> list[str]:
 
 
 def outside(seen: list[Seen], width: int) -> list[str]:
-    """Nothing leaves the window sideways."""
+    """Nothing leaves the window at the left or right."""
     return [
         f"{one}: from {one.box.x:.0f} to {one.box.right:.0f} of {width}"
         for one in seen
@@ -221,7 +221,7 @@ def outside(seen: list[Seen], width: int) -> list[str]:
 
 
 def cut_off(seen: list[Seen]) -> list[str]:
-    """No text is elided, or larger than the item that shall hold it."""
+    """No text is elided or larger than its item."""
     faults = []
     for text in (one for one in seen if one.facts["is"] == "text"):
         if text.clipped:
@@ -232,7 +232,7 @@ def cut_off(seen: list[Seen]) -> list[str]:
 
 
 def torn_words(seen: list[Seen]) -> list[str]:
-    """No word is broken where it has no hyphen: each fits into its line."""
+    """No word without a hyphen is broken: each fits into its line."""
     faults = []
     for text in (one for one in seen if one.facts["is"] == "text" and not one.single):
         font = QFont(text.family)
@@ -253,14 +253,14 @@ def torn_words(seen: list[Seen]) -> list[str]:
 
 
 def overlapping_texts(seen: list[Seen]) -> list[str]:
-    """No two texts are set over each other."""
+    """No two texts overlap."""
     texts = [
         one for one in seen if one.facts["is"] == "text" and not one.seen.empty and "Seal" not in one.path
     ]
     faults = []
     for one, other in combinations(texts, 2):
         across, down = one.seen.overlap(other.seen)
-        # Lines have room above and below their glyphs: a quarter of the smaller type may be shared.
+        # Lines have room above and below their glyphs, so a quarter of the smaller type may overlap.
         if across > 2 and down > 0.25 * min(one.pixels, other.pixels) + 1:
             faults.append(f"{one} and {other}: {across:.0f} × {down:.0f} px in common")
     return faults

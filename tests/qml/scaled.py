@@ -1,6 +1,7 @@
-"""A panel on a system that scales (QT_SCALE_FACTOR), in a process of its own: how sharp its pictures are, and how large things.
+"""A panel on a scaled system (QT_SCALE_FACTOR) in a separate process: sharpness of pictures, and sizes.
 
-`python -m tests.qml.scaled FOLDER` writes one JSON object. FOLDER has stripes.png: columns of one pixel, black and white.
+`python -m tests.qml.scaled FOLDER` writes one JSON object. FOLDER has stripes.png: columns of one pixel,
+black and white.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from tests.conftest import Clock, wait, wait_until
 from tests.walker import Walker, scene_rect
 
 SIZE = QSize(1920, 1080)
-"""Of the screen, in device pixels."""
+"""Size of the screen in device pixels."""
 
 
 def grey(image: QImage) -> NDArray[np.float64]:
@@ -35,7 +36,7 @@ def grey(image: QImage) -> NDArray[np.float64]:
 
 
 def sharpness(image: QImage, part: QRect | None = None) -> float:
-    """The mean difference between a pixel and its neighbour on the right; 255 for stripes of one pixel."""
+    """The mean difference between a pixel and its right neighbour; 255 for stripes of one pixel."""
     return float(np.abs(np.diff(grey(image.copy(part) if part else image), axis=1)).mean())
 
 
@@ -77,7 +78,7 @@ def settle(walker: Walker) -> None:
 
 
 def look(folder: Path) -> dict[str, float | list[float]]:
-    """What there is to measure, by name."""
+    """The measurements by name."""
     ratio = float(os.environ["QT_SCALE_FACTOR"])
     panel.choose_graphics("software")
     panel.make_application()
@@ -93,7 +94,7 @@ def look(folder: Path) -> dict[str, float | list[float]]:
     settle(walker)
     said["attract"] = sharpness(app.window.grabWindow())
     walker.wake()
-    wait(0.8)  # the scrolls unroll
+    wait(0.8)  # wait until the scrolls have unrolled
     app.visit.set_options(reduced_motion=True)
     settle(walker)
     said["home"] = sharpness(app.window.grabWindow())

@@ -1,4 +1,4 @@
-"""Colours are listed once, and nothing in QML has one of its own."""
+"""Colours are declared once; no QML file has its own."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ LITERAL = re.compile(
 
 
 def literals(text: str) -> list[str]:
-    """The colours that a QML text states itself."""
+    """The literal colours in a QML text."""
     code = re.sub(r"(?m)//.*$", "", text)
     return [match[0] for match in LITERAL.finditer(code)]
 
 
 def test_colours_qml_is_made_from_the_list() -> None:
-    """`make colours` was run."""
+    """Fails if somebody forgot to run `make colours`."""
     spec = importlib.util.spec_from_file_location("colours", ROOT / "packaging" / "colours.py")
     assert spec is not None
     assert spec.loader is not None
@@ -38,7 +38,7 @@ def test_colours_qml_is_made_from_the_list() -> None:
 
 
 def test_no_qml_has_a_colour_of_its_own() -> None:
-    """It names one of the Theme."""
+    """QML uses the colour names of Theme."""
     folder = resources.qml_folder()
     found = {
         str(path.relative_to(folder)): literals(path.read_text(encoding="utf-8"))
@@ -62,12 +62,12 @@ def test_no_qml_has_a_colour_of_its_own() -> None:
     ],
 )
 def test_the_search_finds_planted_colours(line: str, count: int) -> None:
-    """In every form that QML knows."""
+    """The search knows every form that QML allows."""
     assert len(literals(line)) == count
 
 
 def test_every_colour_is_used_and_has_one_name() -> None:
-    """By some QML or by the charts."""
+    """Some QML file or the charts use it."""
     assert not COLOURS.keys() & CONSTANT.keys()
     qml = "".join(path.read_text(encoding="utf-8") for path in resources.qml_folder().rglob("*.qml"))
     python = "".join(
@@ -82,7 +82,7 @@ def test_every_colour_is_used_and_has_one_name() -> None:
 
 @pytest.mark.parametrize(("palette", "night", "least"), [(DAY, False, 4.5), (NIGHT, True, 7.0)])
 def test_text_on_charts_can_be_read(palette: Palette, night: bool, least: float) -> None:
-    """On the silk of the page."""
+    """Checked on the silk of the page."""
     silk = COLOURS["silk"][night]
     for colour in (palette.ink, palette.soft, palette.figure, palette.target, palette.gold_text):
         assert contrast(colour, silk) >= least

@@ -1,4 +1,4 @@
-"""The interface's parts one by one, without a panel around them."""
+"""The components of the interface one by one, without a panel."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def theme_of(engine: QQmlEngine) -> QObject:
 
 @pytest.fixture
 def make(engine: QQmlEngine) -> Iterator[Make]:
-    """Makes an item of a line of QML."""
+    """Creates an item from one line of QML."""
     made: list[QObject] = []
 
     def create(text: str) -> Any:
@@ -65,7 +65,7 @@ def theme_says(theme: QObject, function: str, *values: float) -> float:
 
 
 def texts(item: QQuickItem) -> list[QQuickItem]:
-    """The visible texts of an item that say something."""
+    """The visible texts of an item that are not empty."""
     found = [child for child in visible_items(item) if child.inherits("QQuickText")]
     return [text for text in found if text.property("text")]
 
@@ -175,7 +175,7 @@ def test_a_long_title_does_not_widen_a_way_beyond_its_room(make: Make) -> None:
 
 
 def test_a_few_pixels_too_many_go_into_the_margin(make: Make, engine: QQmlEngine) -> None:
-    """No arrow appears for them; for more than the margin it does."""
+    """No arrow appears for them, but for more than the margin it does."""
     margin = theme_says(theme_of(engine), "grid", 2)
     for excess, arrow in ((margin - 1, False), (margin + 2, True)):
         scroller = make(
@@ -220,12 +220,12 @@ Item {
 
 
 def flickable_in(scroller: QQuickItem) -> QQuickItem:
-    """What moves in a scroller."""
+    """The moving part of a scroller."""
     return next(child for child in scroller.childItems() if child.inherits("QQuickFlickable"))
 
 
 def window_of(item: QQuickItem) -> QQuickWindow:
-    """A window that shows the item alone."""
+    """A window that shows only the item."""
     window = QQuickWindow()
     window.resize(600, 600)
     item.setParentItem(window.contentItem())
@@ -235,7 +235,7 @@ def window_of(item: QQuickItem) -> QQuickWindow:
 
 
 def test_a_fade_leaves_the_ground_as_it_is(make: Make) -> None:
-    """What scrolls fades; the mountains behind it do not, where nothing scrolls over them."""
+    """The fade affects the scrolled content, not the mountains behind it."""
     item = make(FADING)
     (scroller,) = (child for child in item.childItems() if child.objectName() == "scroller")
     window = window_of(item)

@@ -1,4 +1,4 @@
-"""Every page at every size of panel: what is touched, read and named, measured on the glass."""
+"""Every page at every panel size: sizes of controls and text on the screen, and accessible names."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from tests.walker import Walker
 PANELS: dict[tuple[int, int], dict[str, tuple[int, ...]]] = {
     (1920, 1080): {"zh": (24, 43, 86), "en": (24,)},
     (1080, 1920): {"zh": (24, 43, 86), "en": (24,)},
-    # The same layouts with coarser and with finer pixels.
+    # The same layouts with coarser and finer pixels.
     (1366, 768): {"zh": (24,), "en": (86,)},
     (3840, 2160): {"zh": (24,), "en": (86,)},
     (2160, 3840): {"zh": (24,), "en": (86,)},
 }
-"""The panels: pixels, and in each language the diagonals of the glass in inches."""
+"""The panels: pixels, and for each language the screen diagonals in inches."""
 ALL = {"zh": (43, 55, 86), "en": (43, 55, 86)}
-"""Home, the one page that is composed and not set, needs 43 inches (docs/untested.md says what is small below that)."""
+"""Home has a fixed composition and needs 43 inches (docs/untested.md says what is small below that)."""
 PAGES: list[tuple[str, str | None]] = [
     *((kind, None) for kind in PageKind),
     ("step", "step-3"),
     ("gallery", "films"),
     ("film", "films/morning"),
 ]
-"""Each kind with its first id, and a few that look different."""
+"""Each kind with its first id, and a few pages that look different."""
 
 
 @pytest.fixture(scope="module", params=PANELS, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -48,7 +48,7 @@ def eyes(
 
 
 def show(eyes: Eyes, kind: str, item_id: str | None = None, **options: object) -> None:
-    """Go to a page with these options, on a 43-inch panel; without `item_id`, to the first of its kind."""
+    """Go to a page with these options on a 43-inch panel; without `item_id`, to the first page of its kind."""
     eyes.theme.setProperty("diagonalInches", 43)
     eyes.walker.app.visit.set_options(
         **{"text_scale": 1.0, "language": "zh", "reduced_motion": True, **options}
@@ -122,7 +122,7 @@ PAIRS = [
     ("brown", "paperDeep"),
     ("figure", "paperDeep"),
 ]
-"""Which text stands on which ground."""
+"""Which text is on which background."""
 ALWAYS_NIGHT = [
     ("cream", "deep"),
     ("cream", "azurite"),
@@ -184,11 +184,11 @@ def test_assistive_software_finds_every_control_of_a_page(panel: Build) -> None:
             assert interface.text(QAccessible.Text.Name).strip(), control.objectName()
 
 
-# -- the rulers themselves: a planted fault must be found --------------------------------------------------
+# -- the checks themselves: they must find a planted fault ---------------------------------------------------
 
 
 def thing(kind: str, box: tuple[float, float, float, float], **facts: object) -> Seen:
-    """Something on the screen."""
+    """An object on the screen."""
     known = {"is": kind, "path": "x", "name": "", "says": "name", "enabled": True, "inside": -1, "number": 0}
     texts = {
         "text": "text",

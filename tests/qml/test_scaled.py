@@ -1,4 +1,4 @@
-"""Windows scales on 4K panels by itself: pictures stay as sharp as the screen, and sizes in millimetres stay as they are."""
+"""Windows scales 4K panels automatically: pictures stay sharp, and sizes in millimetres do not change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def seen_at(ratio: str, folder: Path) -> dict[str, Any]:
-    """What a panel shows at this scale; the screen has as many pixels as ever."""
+    """Measure a panel at this scale; the screen keeps its number of device pixels."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.qml.scaled", str(folder)],
         cwd=ROOT,
@@ -52,11 +52,11 @@ def test_a_scaled_panel_is_as_sharp_and_as_large(ratio: str, folder: Path, plain
     scaled = seen_at(ratio, folder)
     assert plain["picture"] == 255
     assert scaled["picture"] == 255
-    # At 125 % a card may begin between two pixels of the glass, which costs a part of its finest lines.
+    # At 125 % a card may begin between two device pixels, which blurs a part of its finest lines.
     least = {"photo": 0.9, "home": 0.9, "attract": 0.9, "articles": 0.9, "figure": 0.9, "galleries": 0.8}
     found = {name: scaled[name] / plain[name] for name in least}
     assert {name: share for name, share in found.items() if share < least[name]} == {}
     assert scaled["pixels in a millimetre"] == pytest.approx(plain["pixels in a millimetre"])
     for name in ("bar.home", "home.step-1", "home.areas"):
-        # Type and layout stand on whole pixels of their own, which are larger.
+        # Type and layout are aligned to logical pixels, which are larger.
         assert scaled[name] == pytest.approx(plain[name], rel=0.03, abs=4 * float(ratio)), name

@@ -18,7 +18,6 @@ from tests.conftest import DEFAULT_BUNDLE
 
 @pytest.fixture(scope="session")
 def exhibition() -> Exhibition:
-    """What the default bundle says."""
     exhibition = read(DEFAULT_BUNDLE).exhibition
     assert exhibition is not None
     return exhibition
@@ -26,7 +25,7 @@ def exhibition() -> Exhibition:
 
 @pytest.fixture
 def parent(qapp: QApplication) -> Iterator[QObject]:
-    """The owner of what a test makes."""
+    """The owner of the objects that a test makes."""
     owner = QObject()
     yield owner
     owner.deleteLater()
@@ -34,6 +33,6 @@ def parent(qapp: QApplication) -> Iterator[QObject]:
 
 @pytest.fixture
 def exhibit(parent: QObject) -> Exhibit:
-    """The panel's exhibit, with nothing in it yet."""
+    """The panel's exhibit, still empty."""
     studio = ChartStudio(parent=parent)
     return Exhibit(FigureSource(studio, parent=parent), parent)

@@ -1,4 +1,4 @@
-"""What the screens say is computed by pure functions: table by table."""
+"""Pure functions compute the texts of the screens: one table per function."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def test_date_range(start: date, end: date, chinese: str, english: str) -> None:
 
 
 def test_a_date_range_over_new_year_says_both_years() -> None:
-    """Without its year, 31 December to 2 January would be a day in the past."""
+    """Without its year, 31 December to 2 January would look like a range that ends before it begins."""
     start, end = date(2021, 12, 31), date(2022, 1, 2)
     assert "2022" in reading.date_range(start, end, ZH)
     assert "2022" in reading.date_range(start, end, EN)
@@ -205,13 +205,13 @@ def test_task_links(exhibition: Exhibition) -> None:
 
 
 def test_rows_can_be_compared(exhibition: Exhibition) -> None:
-    """What is equal is not announced as changed."""
+    """Equal rows are not announced as changed."""
     assert home.landing_rows(exhibition, ZH) == home.landing_rows(exhibition, ZH)
     assert LinkRow("step", "a", "1", "A") == LinkRow("step", "a", "1", "A")
 
 
 def test_a_table_says_a_period_once(exhibition: Exhibition) -> None:
-    """One for all stands with the facts; else it stands at the first line that it is about."""
+    """A period common to all rows is shown with the facts; otherwise each appears at the first row it belongs to."""
     lines, period = figures.table_rows(exhibition.figure("structure"), ZH)
     assert len(lines) == 5
     assert period == exhibition.figure("structure").main.period.zh
@@ -223,6 +223,6 @@ def test_a_table_says_a_period_once(exhibition: Exhibition) -> None:
 
 
 def test_every_month_has_its_english_name() -> None:
-    """As Qt knows them, whatever the language of the machine."""
+    """Uses Qt's English names, independent of the machine's language."""
     said = [reading.date_range(date(2021, month, 5), date(2021, month, 5), EN) for month in (1, 5, 8, 12)]
     assert said == ["5 January", "5 May", "5 August", "5 December"]

@@ -1,4 +1,4 @@
-"""What the screens say of films and recordings."""
+"""Texts and states of the screens about films and recordings."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_a_film_says_everything_that_stands_beside_it(
 def test_captions_can_be_shown_in_the_languages_that_they_are_written_in(
     language: Language, written: Language, cinema: Exhibition, exhibit: Exhibit, parent: QObject
 ) -> None:
-    """A panel shows a film whose captions are missing in one language; the check would not let it pass."""
+    """The check refuses a film without captions in one language, but a panel can show it."""
     captions = Captions(**{str(written): (Cue(0.0, 1.0, "a"),)})
     exhibit.show(replace(cinema, films=(replace(cinema.film(FILM), captions=captions),)))
     screen = FilmScreen(parent)

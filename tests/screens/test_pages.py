@@ -1,4 +1,4 @@
-"""The list of pages: what it names is there, and the tour and the landscape have room for it."""
+"""The list of pages: its files exist, and the tour and the landscape include every page."""
 
 from __future__ import annotations
 

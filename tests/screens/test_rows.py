@@ -1,4 +1,4 @@
-"""The list model of all screens: roles are the fields of its rows, and Qt's own tester finds no fault."""
+"""The list model of all screens: its roles are the fields of its rows, and Qt's model tester finds no fault."""
 
 from __future__ import annotations
 

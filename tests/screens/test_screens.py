@@ -1,4 +1,4 @@
-"""Every view-model: it shows what its inputs say, follows a change of language, and keeps what it showed for an unknown id."""
+"""Every view-model shows its inputs, follows a change of language, and keeps its content for an unknown id."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.conftest import DEFAULT_BUNDLE
 
 
 def screens() -> Iterator[tuple[type[Screen], str]]:
-    """The view-model of every kind of page that has one of its own name, with the first id of the default exhibition."""
+    """The view-model of every page kind that has its own name, with the first id of the default exhibition."""
     yield HomeScreen, ""
     yield AttractScreen, ""
     shown = read(DEFAULT_BUNDLE).exhibition
@@ -50,7 +50,7 @@ every_screen_with_item = pytest.mark.parametrize(
 
 
 def make(kind: type[Screen], item_id: str, exhibit: Exhibit, parent: QObject) -> Screen:
-    """The view-model as QML sets it up, every row model under Qt's tester."""
+    """Create the view-model as QML does, with every row model under Qt's tester."""
     screen = kind(parent)
     for model in screen.findChildren(RowsModel):
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, screen)
@@ -60,7 +60,7 @@ def make(kind: type[Screen], item_id: str, exhibit: Exhibit, parent: QObject) ->
 
 
 def own_properties(screen: Screen) -> list[QMetaProperty]:
-    """The properties that a screen has more than any QObject."""
+    """The properties that a screen adds to those of QObject."""
     meta = screen.metaObject()
     return [
         meta.property(index) for index in range(QObject().metaObject().propertyCount(), meta.propertyCount())
@@ -68,7 +68,7 @@ def own_properties(screen: Screen) -> list[QMetaProperty]:
 
 
 def said(screen: Screen) -> dict[str, Any]:
-    """Everything a screen says: its properties, and the rows of its models."""
+    """The state of a screen: its properties, and the rows of its models."""
     everything: dict[str, Any] = {}
     for one in own_properties(screen):
         name = str(one.name())
@@ -80,7 +80,7 @@ def said(screen: Screen) -> dict[str, Any]:
 
 
 def texts(everything: dict[str, Any]) -> list[str]:
-    """The texts of what a screen says."""
+    """The texts in a screen's state."""
     found: list[str] = []
     for value in everything.values():
         if isinstance(value, str):
@@ -133,7 +133,7 @@ def test_another_language_says_something_else_with_the_same_parts(
             assert len(english[name]) == len(value), name
         elif isinstance(value, str):
             assert bool(english[name]) == bool(value), name
-    # English texts carry no Chinese (the other language beside the title is meant).
+    # English texts contain no Chinese (except the other language next to the title).
     for name, value in english.items():
         if name != "otherTitle":
             for text in texts({name: value}):
@@ -182,7 +182,7 @@ def test_an_exhibition_may_leave_out_any_part(
 def test_every_property_tells_of_its_changes(
     kind: type[Screen], item_id: str, exhibit: Exhibit, parent: QObject
 ) -> None:
-    """QML warns of properties that are neither constant nor notify; here all are seen, not only those bound today."""
+    """QML warns only of bound properties that are neither constant nor notify; this checks all of them."""
     screen = make(kind, item_id, exhibit, parent)
     for one in own_properties(screen):
         assert one.isConstant() or one.hasNotifySignal(), one.name()

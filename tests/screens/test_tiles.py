@@ -1,4 +1,4 @@
-"""Which tiles of a large picture are fetched, and from where."""
+"""Tiles of a large picture: which are loaded, and from which files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WHOLE = QRectF(0, 0, 1, 1)
 
 
 def tiled(exhibition: Exhibition, folder: Path) -> Exhibition:
-    """The exhibition, its first picture with tiles of 5000 × 3000 pixels."""
+    """The exhibition; its first picture has tiles of 5000 × 3000 pixels."""
     first = replace(exhibition.photos[0], pyramid=Pyramid(5000, 3000))
     files = dict(exhibition.files)
     for level in range(14):

@@ -1,4 +1,4 @@
-"""What QML knows of the session: which events are use, what is told when, and what staff set aside."""
+"""QML's view of the session: events that count as use, the order of signals, and staff mode."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ Event = Callable[[], QEvent]
 
 @pytest.fixture
 def visit(parent: QObject, clock: Clock) -> Visit:
-    """A visit whose time goes when the test says so."""
+    """A visit whose clock the test moves."""
     return Visit(RULES, clock, parent)
 
 
 @pytest.fixture
 def told(visit: Visit) -> list[str]:
-    """What the visit says, in order."""
+    """The signals of the visit in order."""
     said: list[str] = []
     for name in ("turned", "changed", "fresh", "touched"):
         getattr(visit, name).connect(lambda name=name: said.append(name))
@@ -40,7 +40,7 @@ def device() -> QPointingDevice:
 
 
 def touch(device: QPointingDevice, kind: QEvent.Type, *states: QEventPoint.State) -> QTouchEvent:
-    """A touch with a point in each of these states."""
+    """A touch with one point for each of these states."""
     points = [QEventPoint(number, state, QPointF(), QPointF()) for number, state in enumerate(states)]
     return QTouchEvent(kind, device, Qt.KeyboardModifier.NoModifier, points)
 
@@ -78,7 +78,7 @@ def wake(visit: Visit) -> None:
 def test_whatever_comes_down_wakes_the_panel(
     visit: Visit, told: list[str], device: QPointingDevice, kind: QEvent.Type
 ) -> None:
-    """A finger that comes beside one that rests is an update for Qt."""
+    """A second finger next to a resting one is an update for Qt."""
     states = QEventPoint.State
     event = {
         QEvent.Type.KeyPress: lambda: key(kind),
@@ -150,7 +150,7 @@ def test_what_is_use_takes_the_warning_away(
 
 
 def test_a_key_that_repeats_itself_is_no_use_for_ever(visit: Visit, clock: Clock) -> None:
-    """Something lies on the keyboard."""
+    """An object lies on the keyboard."""
     see(visit, key(QEvent.Type.KeyPress))
     wait(0.01)
     for _ in range(60 + 90 + 25):

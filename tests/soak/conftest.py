@@ -1,4 +1,4 @@
-"""What takes minutes or root, and is asked for by `make soak`; `make test` passes it by."""
+"""Long tests and tests that need root. `make soak` runs them; `make test` skips them."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 @pytest.fixture(scope="session")
 def minutes() -> float:
-    """How long each of the long tests may go on: KIOSK_SOAK_MINUTES, or 2."""
+    """Duration of each long test in minutes: KIOSK_SOAK_MINUTES, or 2."""
     return float(os.environ.get("KIOSK_SOAK_MINUTES", "2"))

@@ -1,4 +1,4 @@
-"""What must be true of a store after it was killed or lost its power."""
+"""Conditions that a store must meet after a kill or a power cut."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.soak.worker import files, opened
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the worker had said: the last release it installed, the last that was good, the newest it was busy with."""
+    """The worker's log: the last installed release, the last good one, and the newest one in progress."""
 
     installed: int
     good: int
@@ -19,7 +19,7 @@ class Said:
 
 
 def read(log: Path) -> Said:
-    """The log up to now; a line that is not finished was not said."""
+    """Read the log up to now; an unfinished last line does not count."""
     last = {"installed": 0, "good": 0, "installing": 0}
     for line in log.read_text().split("\n")[:-1]:
         word, number = line.split()
@@ -28,7 +28,7 @@ def read(log: Path) -> Said:
 
 
 def complaints(folder: Path, before: Said, after: Said) -> list[str]:
-    """What is wrong with the store; `before` and `after` are what was acknowledged just before and just after the cut."""
+    """The faults of the store; `before` and `after` are the releases acknowledged just before and just after the cut."""
     store = opened(folder)
     status = store.status()
     found = []

@@ -1,4 +1,4 @@
-"""120 slow double taps at controls taken at random: none of them opens a second page."""
+"""120 slow double taps at random controls: none opens a second page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A panel that is killed at any instant, again and again, always comes back with what it had acknowledged."""
+"""A panel that is killed repeatedly at random times always comes back with its acknowledged releases."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_kill_at_any_instant(tmp_path: Path, minutes: float) -> None:
         process.kill()
         process.wait()
         said = looking.read(log)
-        # Looked at on a copy, so that the worker has to go on with what the kill left.
+        # Check a copy: the worker must continue with the store that the kill left.
         copy = tmp_path / "copy"
         shutil.copytree(folder, copy)
         assert looking.complaints(copy, said, said) == []

@@ -1,4 +1,4 @@
-"""A panel that runs for months: what random visitors leave behind in memory is given back after each of them."""
+"""A panel runs for months: the memory that random visitors use is freed after each of them."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from tests.walker import Walker
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 GROWTH = 1.2
-"""The memory at the end of an hour in that of its tenth minute; shorter runs are measured from their middle."""
+"""Allowed ratio of the memory after an hour to that of the tenth minute; shorter runs measure from their middle."""
 CHANGES = 1000
 
 
 class Bench(NoMachine):
-    """The memory of this machine, and nothing else of it."""
+    """A machine that can only report its memory."""
 
     def __init__(self, state: Path) -> None:
         self.give_back_memory = LinuxMachine(state).give_back_memory  # type: ignore[method-assign]
 
 
 def megabytes() -> float:
-    """The memory of this process that is in use."""
+    """The memory that this process uses."""
     match = re.search(r"VmRSS:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
     assert match is not None
     return int(match.group(1)) / 1024

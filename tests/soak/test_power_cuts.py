@@ -1,8 +1,11 @@
-"""Power cuts: the panel's file system lies in an image on XFS; at random instants the image is cloned (FICLONE), as a disk is
-that loses its power, and each clone is mounted, which replays its journal, and looked at.
+"""Power cuts, simulated by clones of a file system image.
 
-What the panel's kernel had not written yet is missing from a clone, as it would be after a cut. A control without any sync
-has to fail, or the harness proves nothing. Needs root, loop devices, mkfs.xfs and mkfs.ext4; skipped with the reason where there are none.
+The panel's file system is an image on XFS. At random times the image is cloned (FICLONE): the clone is like a
+disk after a power cut. Each clone is mounted, which replays its journal, and checked.
+
+Data that the panel's kernel had not written yet is missing from a clone, as after a real cut. A control run
+without any sync has to fail, or the test proves nothing. Needs root, loop devices, mkfs.xfs and mkfs.ext4;
+otherwise it is skipped with the reason.
 """
 
 from __future__ import annotations
@@ -56,7 +59,7 @@ def mounted(image: Path, where: Path) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def outer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """An XFS where files can be cloned."""
+    """An XFS on which files can be cloned."""
     if os.geteuid() != 0:
         pytest.skip("power cuts need root, to mount images")
     if missing := [tool for tool in ("mkfs.xfs", "mkfs.ext4") if shutil.which(tool) is None]:
@@ -84,7 +87,7 @@ def clone(source: Path, target: Path) -> None:
 
 
 def cut(outer: Path, system: str, dice: random.Random, careless: bool) -> list[list[str]]:
-    """Let the worker run on a fresh file system, cut its power several times; what is wrong with each clone."""
+    """Let the worker run on a new file system and cut its power several times; return the faults of each clone."""
     image, log = outer / "panel.img", outer / "log"
     with image.open("wb") as stream:
         stream.truncate(_INNER_SIZE)

@@ -1,9 +1,9 @@
-"""A panel that is updated without end, until somebody kills it or cuts its power.
+"""A panel that installs updates endlessly, until it is killed or its power is cut.
 
     python -m tests.soak.worker STORE LOG [--careless]
 
-Each thing that was acknowledged is one line in LOG, written after it: `installed 7`, `good 7`. What is about to be done is a line
-before it: `installing 7`. `--careless` syncs nothing: the control that shows that the harness looks.
+After each acknowledged step it writes a line to LOG: `installed 7`, `good 7`. Before an install it writes
+`installing 7`. `--careless` syncs nothing: this control run shows that the test can fail.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.bundles.store.releases import Believing, Time, look, medium, small, t
 
 
 def files(number: int) -> dict[str, bytes]:
-    """A release of some 2 MB in 40 files, a quarter of which are its own."""
+    """A release of some 2 MB in 40 files; a quarter of the files are new in it."""
     return small(number) | {
         f"photos/{name}.webp": bytes([(name * 7 + (number if name % 4 == 0 else 0)) % 251]) * (50_000 + name)
         for name in range(33)
@@ -26,7 +26,7 @@ def files(number: int) -> dict[str, bytes]:
 
 
 class Careless(Disk):
-    """Whatever is written is left to the system's mercy."""
+    """A disk that never syncs; the system decides when data is written."""
 
     def seal(self, stream: IO[bytes], file: Path) -> None:
         stream.close()
@@ -39,7 +39,7 @@ class Careless(Disk):
 
 
 class _Careless:
-    """A connection that does not let anybody ask for `synchronous = FULL`."""
+    """A connection that ignores `synchronous = FULL`."""
 
     def __init__(self, connection) -> None:  # type: ignore[no-untyped-def]
         self._connection = connection
@@ -52,7 +52,7 @@ class _Careless:
 
 
 def opened(folder: Path, careless: bool = False) -> Store:
-    """The store as the worker and those who look at it afterwards open it."""
+    """Open the store as the worker and the later check do."""
     return Store(folder, now=Time(), disk=Careless() if careless else Disk(), look=look, attempt=Believing)
 
 

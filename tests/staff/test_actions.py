@@ -1,4 +1,4 @@
-"""What staff do behind the page: every answer is a value, whatever the stick does."""
+"""Staff actions behind the page: every result is a value, even if the stick fails."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Medium:
 
 
 class Desk:
-    """Staff actions on a store that answers with values or raises them."""
+    """Staff actions on a store that returns values or raises them."""
 
     def __init__(self) -> None:
         self.answers: dict[str, Any] = {"status": status(kept(1), active="beibei@1"), "files": {}}

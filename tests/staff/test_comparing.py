@@ -1,4 +1,4 @@
-"""What a stick would change, read in a child, never from bytes that were not signed."""
+"""The differences that a stick would bring: read in a child, and only from signed bytes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.hall import FIRST, SECOND, TITLES, Halls
 
 @pytest.fixture
 def offer(halls: Halls, tmp_path: Path) -> tuple[Offer, dict[str, Path], Path]:
-    """What is offered, what is installed, and where the stick is."""
+    """The offer, the installed release, and the stick's place."""
     from kiosk.bundles.store.store import Store
 
     store = Store(halls.data(tmp_path / "data"))

@@ -1,4 +1,4 @@
-"""The hidden sign: two corners in turn, and nothing that a child does."""
+"""The hidden sign: two corners in turn. Random touches, such as a child's, do not make it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kiosk.staff.corner_sign import CornerSign, corner_at
 
 
 def complete(presses: list[tuple[int | None, float]]) -> list[bool]:
-    """Which of these presses completed the sign."""
+    """The presses that completed the sign."""
     sign, said = CornerSign(), []
     for corner, time in presses:
         sign, done = sign.press(corner, time)
@@ -20,7 +20,7 @@ def complete(presses: list[tuple[int | None, float]]) -> list[bool]:
 
 def test_five_presses_in_turn_are_the_sign() -> None:
     assert complete([(0, 0), (1, 1), (0, 2), (1, 3), (0, 4)]) == [False] * 4 + [True]
-    # And again: the sign does not stay half made.
+    # And again: no part of the old sign counts.
     assert complete([(n % 2, n * 0.5) for n in range(5)] + [(1, 3), (0, 3.5)]).count(True) == 1
 
 
@@ -62,7 +62,7 @@ def test_the_corners(x: float, y: float, width: float, height: float, corner: in
 
 
 def test_a_crowd_of_children_never_makes_the_sign() -> None:
-    """Two hundred thousand touches wherever they fall, five a second."""
+    """Two hundred thousand random touches, five a second."""
     choose = random.Random(2021)
     corners = [
         corner_at(choose.uniform(0, 1920), choose.uniform(0, 1080), 1920, 1080, 32) for _ in range(200_000)

@@ -1,4 +1,4 @@
-"""What the staff page says, case by case."""
+"""The texts of the staff page, case by case."""
 
 from __future__ import annotations
 

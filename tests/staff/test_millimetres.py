@@ -1,4 +1,4 @@
-"""The staff page at every size of panel and with twice the text: what is touched and read, measured on the screen."""
+"""The staff page at every panel size and with double text size: controls and texts measured on the screen."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ REFUSED = Refused(
 
 
 class Page:
-    """A staff page that shows what the test says."""
+    """A staff page with the content that the test sets."""
 
     def __init__(self, walker: Walker, data: Path) -> None:
         self.walker, self.data, self.eyes = walker, data, Eyes(walker)
         walker.app.staff.open()
-        # What lies below is covered, and the rulers would see it.
+        # The page below is covered, but the measurements would include it.
         walker.window.contentItem().childItems()[0].setVisible(False)
         walker.get("staff.leave")
         room = walker.app.staff.room
@@ -104,7 +104,7 @@ def faults(page: Page) -> list[str]:
 
 
 def small(seen: list[Seen], mm: float) -> list[Seen]:
-    """Everything on this page is a main target."""
+    """Every control of this page counts as a main target."""
     return [
         one
         for one in seen
@@ -115,7 +115,7 @@ def small(seen: list[Seen], mm: float) -> list[Seen]:
 
 
 def below_the_edge(page: Page) -> list[str]:
-    """A question is not scrolled: all of it is on the screen."""
+    """The question does not scroll, so all of it must be on the screen."""
     height = page.walker.window.height()
     return [
         str(one)
@@ -148,7 +148,7 @@ def test_the_page_can_be_touched_and_read(page: Page, scale: float) -> None:
     assert "61.0 / 191.5 MB" in texts_of(page)
     page.room._at_work = None
     page.room.askAgain("beibei@1")
-    # The question lies over the page, so what overlaps is meant.
+    # The question covers the page, so these overlaps are intended.
     found["again"] = [fault for fault in faults(page) if "in common" not in fault] + below_the_edge(page)
     page.room._ask("accept", STICK.id)
     found["accept"] = [fault for fault in faults(page) if "in common" not in fault] + below_the_edge(page)

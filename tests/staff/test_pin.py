@@ -1,4 +1,4 @@
-"""The PIN: what it may be, how it is kept, and how long a wrong one makes wait."""
+"""The PIN: its form, its storage, and the waiting time after a wrong one."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def test_what_is_no_plain_file_opens_nothing(tmp_path: Path) -> None:
 
 
 def test_a_pin_costs_some_time_to_try(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A shorter hash could be searched through in a second by whoever has copied the file. (All other tests use one: see conftest.)"""
+    """With a faster hash, a copied file could be searched in a second. All other tests use one: see conftest."""
     spec = importlib.util.find_spec(pin.__name__)
     assert spec is not None
     assert spec.loader is not None
@@ -157,7 +157,7 @@ def test_a_wrong_try_in_the_future_counts_from_now(lock: pin.Lock) -> None:
 def test_the_file_is_kept_through_a_power_cut(
     lock: pin.Lock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The file before it has its name, and then the folder that holds the name."""
+    """The file is synced before it gets its name; then its folder is synced."""
     synced: list[str] = []
 
     def fsync(handle: int) -> None:

@@ -1,4 +1,4 @@
-"""The staff page's view-models without a screen: they refuse whatever the page does not show."""
+"""The staff page's view-models without a screen: they refuse actions that the page does not show."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ def test_what_shows_already_is_not_installed_and_what_is_stale_asks_for_the_pin(
     desk.room.answerYes()
     assert desk.things.done == []
     desk.room.answerNo()
-    desk.enter()  # the pad is gone
+    desk.enter()  # the pad has closed
     assert desk.things.done == []
     desk.room.install(STICK.id, True)
     desk.enter()

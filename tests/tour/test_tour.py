@@ -20,7 +20,7 @@ GALLERIES = 7
 
 
 def long_bundle(folder: Path) -> Path:
-    """The default exhibition with seven galleries, one of which shows every photograph and has the film behind them."""
+    """The default exhibition with seven galleries; one shows every photograph, and the film comes after them."""
     shutil.copytree(default_tables(), folder)
     table = folder / "tables" / "galleries.csv"
     head, *rows = table.read_text(encoding="utf-8").strip().split("\n")
@@ -59,7 +59,7 @@ def test_it_scrolls_to_what_it_touches(panel: Build, tmp_path: Path, width: int,
 
 
 class Deaf(QObject):
-    """Swallows a window's first touches."""
+    """Discards a window's first touches."""
 
     def __init__(self, count: int) -> None:
         super().__init__()
@@ -91,14 +91,14 @@ def test_what_never_comes_is_named(panel: Build, tmp_path: Path, monkeypatch: py
 
 
 class LateClock(Clock):
-    """A panel so busy that between two presses more time goes by than the sign may take; after a while it is quick again."""
+    """The clock of a panel that is too slow for the sign; after a while it is fast again."""
 
     def __init__(self, late: int) -> None:
         super().__init__()
         self.late = late
 
     def press(self) -> None:
-        """A finger came down."""
+        """Count a press."""
         if self.late:
             self.late -= 1
             self.advance(10)

@@ -1,4 +1,4 @@
-"""What the proof under wine shares: what `make windows` has built, two small installers of other versions, and a PC."""
+"""Fixtures of the test under wine: the output of `make windows`, two small installers of other versions, and a PC."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def package(stage: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def other(stage: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Builds an installer of another version with a few files only; `panel=True` has a script that makes a panel of the PC."""
+    """Builds an installer of another version with few files; with `panel=True` its script turns the PC into a panel."""
     work = tmp_path_factory.mktemp("other")
     small = work / "stage"
     for name in (
@@ -69,6 +69,6 @@ def other(stage: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[...
 
 @pytest.fixture(scope="session")
 def pc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[wine.Pc]:
-    """One PC for the whole proof: its tests follow upon each other."""
+    """One PC for all tests; each test continues where the last one ended."""
     with wine.pc(tmp_path_factory.mktemp("pc")) as made:
         yield made

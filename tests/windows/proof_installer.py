@@ -1,7 +1,8 @@
-"""The installer on a PC (under wine): refused where it must be, installed, run, upgraded, removed. The tests follow upon each other.
+"""The installer on a PC (under wine): refusals, install, run, upgrade, removal. Each test continues the last
+one.
 
-`make windows-test` runs this on what `make windows` has built; the pictures of the installed app's tour are left in
-build/windows-test/tour for somebody to look at.
+`make windows-test` runs this on the output of `make windows`. It leaves pictures of the installed app's tour
+in build/windows-test/tour; a person should look at them.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def tree(folder: Path) -> dict[str, int]:
 
 
 def is_installed(home: Path, stage: Path, *also: str) -> bool:
-    """Whether `home` holds the stage, byte for byte, and else only the files `also`."""
+    """Whether `home` holds the stage, byte for byte, and besides only the files `also`."""
     names = sorted(tree(stage))
     _, different, failed = filecmp.cmpfiles(stage, home, names, shallow=False)
     assert (different, failed) == ([], [])
@@ -61,7 +62,8 @@ def home(pc: Pc) -> Path:
     return pc.program_files / "Shiji"
 
 
-# --- what was built -------------------------------------------------------------------------------------------------------
+# --- the build output
+# -----------------------------------------------------------------------------------------------------
 
 
 def test_no_stand_in_is_shipped(stage: Path) -> None:
@@ -170,7 +172,7 @@ def disk(pc: Pc, tmp_path: Path, size: str) -> Iterator[Path]:
 def test_an_old_version_is_installed(pc: Pc, other: Build, home: Path) -> None:
     assert pc.run(other("0.0.9"), "/S") == (0, "")
     assert (home / "lib" / "only-in-the-small-one.txt").exists()
-    # Everybody in the group of users may change what is there, and nobody else is named.
+    # All users may change the files, and no other account is named.
     assert pc.data.is_dir()
     assert oct(pc.data.stat().st_mode & 0o777) == "0o775"
     (pc.data / "settings.toml").write_text('[panel]\ngraphics = "software"\n', encoding="utf-8")
@@ -218,7 +220,7 @@ def test_while_it_runs_nothing_is_changed(pc: Pc, other: Build, stage: Path, hom
         refused(pc.run(other("9.0.0"), "/S"), RUNNING, "Shiji is running")
         log = next(pc.drive.glob("users/*/Temp")) / "Shiji-setup.log"
         log.unlink()
-        pc.run(home / "uninstall.exe", "/S")  # goes on in the background, and writes there what it finds
+        pc.run(home / "uninstall.exe", "/S")  # continues in the background; writes to the log
         wait_until(lambda: log.exists() and "Shiji is running" in log.read_text("utf-16"), "the refusal")
     finally:
         running.communicate(b"\n", timeout=60)
@@ -227,7 +229,7 @@ def test_while_it_runs_nothing_is_changed(pc: Pc, other: Build, stage: Path, hom
 
 
 def test_what_fails_half_way_is_taken_back(pc: Pc, other: Build, stage: Path, home: Path) -> None:
-    # A folder where a file is to be written; the installer finds it after the old program was moved aside.
+    # A folder blocks a file's place; the installer finds it after it has moved the old program aside.
     (home / "uninstall.exe").unlink()
     (home / "uninstall.exe").mkdir()
     try:
@@ -263,7 +265,7 @@ def test_the_doctor_finds_everything_but_an_edition(pc: Pc, home: Path, tmp_path
     stand_ins.into_numpy(home / "lib", tmp_path)
     stand_ins.into_python(home / "runtime" / "python313.dll")
     code, said = pc.run(home / "kiosk.exe", "doctor")
-    # wine belongs to no edition of Windows; nothing else may be wrong.
+    # wine is not an edition of Windows; no other line may be red.
     assert (code, re.findall(r"^BAD +(\w+)", said, re.MULTILINE)) == (1, ["edition"]), said
     assert re.search(r"^ok +display +1920×1080 on windows", said, re.MULTILINE), said
     assert re.search(r"^ok +bundle +beibei-2021 .* built in: release [0-9a-f]{8}, ", said, re.MULTILINE), said
@@ -307,7 +309,7 @@ def signed_stick(work: Path) -> tuple[Path, Path]:
 
 @pytest.fixture(scope="module")
 def toured(pc: Pc) -> tuple[int, str]:
-    """The exit code of the installed app's tour, and what it said; the pictures are in `TOUR`."""
+    """The exit code and the output of the installed app's tour; the pictures are in `TOUR`."""
     shutil.rmtree(TOUR, ignore_errors=True)
     return pc.run(pc.program_files / "Shiji" / "kiosk.exe", "tour", "--output", f"Z:{TOUR}", seconds=1800)
 
@@ -332,7 +334,7 @@ def test_the_tour_shows_every_screen_of_a_visitor_on_the_real_platform(toured: t
 
 
 def test_the_tour_plays_the_film(toured: tuple[int, str]) -> None:
-    """It goes on only when a picture of the film has come, and shows what stands in the middle of its first caption."""
+    """The tour waits for a picture of the film, and shows the middle of the first caption."""
     pictures = {picture.stem.split("-", 1)[1]: picture for picture in TOUR.glob("*.png")}
     assert {"film-climb", "film-climb-captions"} <= pictures.keys(), toured[1]
     with (
@@ -404,9 +406,7 @@ def test_removing_takes_content_if_that_is_asked(pc: Pc, other: Build, home: Pat
 
 
 def test_any_folder_can_be_chosen(pc: Pc, other: Build) -> None:
-    home = (
-        pc.drive / "展厅Ünï" / "拾级"
-    )  # wine would put a path with a blank into quotes, which NSIS does not take
+    home = pc.drive / "展厅Ünï" / "拾级"  # wine would quote a path with a space, which NSIS does not accept
     assert pc.run(other("9.0.0"), "/S", r"/D=C:\展厅Ünï\拾级") == (0, "")
     assert (home / "Shiji.exe").exists()
     remove(pc, home)
@@ -419,7 +419,7 @@ def test_a_panel_is_made_and_undone(pc: Pc, other: Build, home: Path) -> None:
     setup, calls = other("9.0.0", panel=True), pc.drive / "powershell.txt"
 
     def called() -> list[str]:
-        """How the script was called since the last question; a stand-in for PowerShell writes it down."""
+        """The calls of the script since the last query; a stand-in for PowerShell records them."""
         lines = calls.read_text("utf-8").splitlines() if calls.exists() else []
         calls.unlink(missing_ok=True)
         assert all(r'-File "C:\Program Files\Shiji\provision.ps1" ' in line for line in lines)

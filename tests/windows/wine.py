@@ -1,4 +1,4 @@
-"""A Windows PC: a wine prefix, a screen in memory, and how programs are run and looked after."""
+"""A Windows PC: a wine prefix, a virtual screen, and functions that run programs in them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tests.windows import stand_ins
 
 WINE = "/usr/lib/wine/wine64"
 SERVER = "/usr/lib/wine/wineserver64"
-# The stand-ins before wine's own; no installer of .NET or a browser, no menu entries here, no debugger. Windows' management
-# interface is off, because Python's platform module would end the process there.
+# Stand-ins load before wine's own libraries. No .NET or browser installer, no menu entries here, no debugger.
+# The management interface (WMI) is off: Python's platform module would end the process there.
 OVERRIDES = "mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe=;wbemprox=;mscms=n;icuuc=n;bcryptprimitives=n"
 
 
 class Pc:
-    """`run` starts a Windows program and waits; paths are given as this machine's and passed as drive Z:."""
+    """`run` starts a Windows program and waits. It passes this machine's paths as paths on drive Z:."""
 
     def __init__(self, work: Path, display: str) -> None:
         self.drive = work / "prefix" / "drive_c"
@@ -37,7 +37,7 @@ class Pc:
         }
 
     def run(self, program: Path | str, *arguments: str, seconds: float = 300, **more: str) -> tuple[int, str]:
-        """The exit code, and what was printed. wine cannot write to a file that Python opens, only to a pipe."""
+        """The exit code and the output. wine cannot write to a file that Python opens, only to a pipe."""
         done = subprocess.run(
             [WINE, str(program), *arguments],
             stdin=subprocess.DEVNULL,
@@ -50,7 +50,7 @@ class Pc:
         return done.returncode, done.stdout.decode("utf-8", "replace").replace("\r", "")
 
     def start(self, program: Path, *arguments: str) -> subprocess.Popen[bytes]:
-        """A program that goes on; whoever starts it gives it its end of input, or kills it."""
+        """Start a program that keeps running; the caller closes its input or kills it."""
         pipe = subprocess.PIPE
         return subprocess.Popen(
             [WINE, str(program), *arguments],
@@ -69,7 +69,7 @@ class Pc:
 
 @contextlib.contextmanager
 def pc(work: Path) -> Iterator[Pc]:
-    """A new PC in the folder `work`, with Windows 10 and the stand-ins; switched off afterwards."""
+    """A new PC in the folder `work`, with Windows 10 and the stand-ins; shut down afterwards."""
     reader, writer = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
@@ -80,7 +80,8 @@ def pc(work: Path) -> Iterator[Pc]:
     with os.fdopen(reader) as stream:
         made = Pc(work, f":{stream.readline().strip()}")
     try:
-        # The server stays, and everything it starts: none of it may hold a pipe that somebody reads to its end.
+        # The server and its children keep running, so they must not hold a pipe that a caller reads to its
+        # end.
         _quietly(made, SERVER, "--persistent")
         _quietly(made, WINE, "wineboot", "--init")
         _quietly(made, WINE, "winecfg", "-v", "win10")
@@ -93,7 +94,7 @@ def pc(work: Path) -> Iterator[Pc]:
 
 
 def wait_until(condition: Callable[[], bool], what: str, seconds: float = 60) -> None:
-    """What goes on in the background, as the uninstaller does, is given some time."""
+    """Wait for a background process, such as the uninstaller."""
     until = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < until, f"waited {seconds:.0f} s for {what}"

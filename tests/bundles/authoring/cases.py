@@ -1,4 +1,4 @@
-"""The ways to spoil a bundle: how a case is written, and the cases of tables and cells."""
+"""Cases of faulty bundles: the form of a case, and the cases of tables and cells."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Where = tuple[str, str, int | None, str | None]
 
 @dataclass(frozen=True)
 class Case:
-    """A way to spoil the bundle, what must be said about it, and what must be suggested."""
+    """One fault in the bundle, with the expected problem and the expected suggestion."""
 
     name: str
     spoil: Callable[[Bundle], object]
@@ -29,7 +29,7 @@ def table(sheet: str) -> str:
 def cell(
     name: str, sheet: str, row: int, column: str, value: str, code: str, hint: str | None = None
 ) -> Case:
-    """One cell is wrong and its place is named."""
+    """One cell is wrong; the problem names its place."""
     return Case(name, lambda b: b.cell(sheet, row, column, value), [(code, table(sheet), row, column)], hint)
 
 

@@ -1,4 +1,4 @@
-"""The ways to spoil a bundle: the cases of figures and texts."""
+"""Cases of faulty bundles: figures and texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""docs/check-codes.md: every code with its sentences. `python -m tests.bundles.authoring.check_codes` writes it."""
+"""Makes docs/check-codes.md: every code with its sentences. `python -m tests.bundles.authoring.check_codes` writes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sound bundle that a test may spoil: the default one, with empty files for its pictures and small films without words for its films."""
+"""A valid bundle that a test may change: the default one with empty picture files and small films without captions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DEFAULT = default_tables()
 
 
 class Bundle:
-    """A folder to spoil. Rows count like in a spreadsheet: the header is row 1."""
+    """A bundle folder for changes. Rows count as in a spreadsheet: the header is row 1."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -35,7 +35,7 @@ class Bundle:
         self.path(name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def table(self, sheet: str, change: Callable[[list[list[str]]], object]) -> None:
-        """Let `change` edit the records of a table in place."""
+        """Let `change` edit the rows of a table in place."""
         path = self.path(f"tables/{sheet}.csv")
         with path.open(encoding="utf-8", newline="") as stream:
             records = list(csv.reader(stream))
@@ -44,7 +44,7 @@ class Bundle:
             csv.writer(stream, lineterminator="\n").writerows(records)
 
     def cell(self, sheet: str, row: int, column: str, value: str) -> Bundle:
-        """Write one cell; returns the bundle, so that a case can spoil two."""
+        """Write one cell. Returns the bundle, so that a case can change two cells."""
 
         def change(records: list[list[str]]) -> None:
             records[row - 1][records[0].index(column)] = value
@@ -68,7 +68,7 @@ def bundle(tmp_path: Path) -> Bundle:
 
 @pytest.fixture
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the limited child would do is done here: for tests of many cases, where the child itself is not the matter."""
+    """Do the limited child's work in this process, for tests of many cases that do not test the child itself."""
     from kiosk.bundles import child
 
     def limited(seconds: float, memory: int, work: Callable[..., object], *args: object) -> object:

@@ -1,4 +1,4 @@
-"""Every way of spoiling a bundle gives its own located sentence, only that, and never an exception."""
+"""Every fault in a bundle gives its own located sentence, no other sentence, and never an exception."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_no_folder_and_not_a_folder(bundle: Bundle) -> None:
 
 
 def test_a_folder_that_is_none_says_so_and_nothing_else(bundle: Bundle, tmp_path: Path) -> None:
-    """An empty one, one too high, one of many, one with a marked copy and no workbook."""
+    """An empty folder, the parent of a bundle, a folder inside one, and a folder with a marked copy but no workbook."""
     empty, marked, high = (tmp_path / name for name in ("empty", "marked", "high"))
     for folder in (empty, marked, high):
         folder.mkdir()
@@ -101,7 +101,7 @@ def test_links_do_not_lead_out(bundle: Bundle) -> None:
     assert said == [("B08", "texts/step-1.zh.md", None), ("T17", "tables/photos.csv", 6)]
 
 
-# What stays usable when something is only a warning.
+# Content that remains usable when the problem is only a warning.
 
 
 def test_missing_english_shows_the_chinese(bundle: Bundle) -> None:

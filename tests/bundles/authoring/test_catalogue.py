@@ -1,4 +1,4 @@
-"""Every code has its sentence in a catalogue, and the page where staff look codes up says the same."""
+"""Every code has a sentence in the catalogue, and the staff's page of codes has the same sentences."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ DESTRUCTIVE = re.compile(
 
 
 def codes_in(file: Path) -> Iterator[str]:
-    """Every text in a file of the program that is a code and nothing else."""
+    """All strings in a program file that consist of one code."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
             yield node.value

@@ -1,4 +1,4 @@
-"""`kiosk bundle new` and `check`, as staff and machines use them."""
+"""`kiosk bundle new` and `check`, as staff and other programs use them."""
 
 from __future__ import annotations
 

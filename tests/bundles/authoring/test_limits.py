@@ -1,4 +1,4 @@
-"""What the check passes, the build makes: the limits of a release are said at the cell, and so are names that mean something else elsewhere."""
+"""A bundle that passes the check can be built: the check reports release limits and unsafe names at the cell."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def write(folder: Path, sheet: str, cell: str, value: object) -> tuple[Problem, ...]:
-    """Write one cell of the workbook and check."""
+    """Write one cell of the workbook and run the check."""
     book = openpyxl.load_workbook(folder / WORKBOOK)
     book[sheet][cell].value = value
     book.save(folder / WORKBOOK)
@@ -109,7 +109,7 @@ def test_a_sheet_that_is_too_large_for_a_release_is_refused(bundle: Bundle) -> N
         "events",
         lambda rows: rows.extend([[f"e-{n}", *rows[1][1:4], *long, *rows[1][6:]] for n in range(200)]),
     )
-    # Pictures of this bundle are empty files.
+    # The pictures of this bundle are empty files.
     (bundle.root / "source.md").write_bytes(b"x" * 4_000_001)
     said = [(p.code, p.file) for p in check_here(bundle.root).problems if p.severity is Severity.ERROR]
     assert {("B06", "source.md")} <= set(said)
@@ -117,7 +117,7 @@ def test_a_sheet_that_is_too_large_for_a_release_is_refused(bundle: Bundle) -> N
     assert ("T29", "tables/events.csv") in said or ("B06", "tables/events.csv") in said
 
 
-# Small files that would keep the check busy.
+# Small files that would take the check a long time.
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_many_dots_in_a_text_are_only_a_text(bundle: Bundle) -> None:
 
 
 def test_guessing_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of 20,000 known words, a few wanted ones are compared with all; then nothing is guessed any more."""
+    """Each search compares with 20,000 known words. After a few searches the report stops guessing."""
     words = [f"photos/picture-{number}.jpg" for number in range(20_000)]
     report = Report()
     assert report.suggest("photos/picture-77.jpeg", words) is not None
@@ -207,7 +207,7 @@ def test_the_report_tells_errors_first_and_names_whole(folder: Path) -> None:
     assert "1 处必须改正" in said
 
 
-# Characters that nobody sees.
+# Invisible characters.
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The marked copy of the workbook: only its own cells change, and nothing is written through a link."""
+"""In the marked copy of the workbook only the marked cells change. Nothing is written through a link."""
 
 from __future__ import annotations
 

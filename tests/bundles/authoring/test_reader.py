@@ -1,4 +1,4 @@
-"""What reading promises: the default bundle is sound, reading is cheap, and problems can be said."""
+"""The reader: the default bundle is valid, reading is cheap, and every problem has a sentence."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def test_every_code_has_two_sentences(code: str) -> None:
     assert zh.endswith("。")
     assert en.endswith(".")
     chinese, english = ({part.split("}")[0] for part in said.split("{")[1:]} for said in (zh, en))
-    # Some details have words of their own in English.
+    # Some details have their own English words.
     assert chinese - {"limit"} == {detail.removesuffix("_en") for detail in english} - {"limit"}
 
 

@@ -1,4 +1,4 @@
-"""Whatever bytes a table, a text or a cell holds, the reader answers with values and never raises."""
+"""For any bytes in a table, a text or a cell, the reader returns values and never raises."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file that cannot be read is never called broken: exporting it again would not help."""
+"""An unreadable file is never called broken: a new export would not help."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _Failing(io.FileIO):
 
 @contextmanager
 def failing(monkeypatch: pytest.MonkeyPatch, file: Path, number: int) -> Iterator[None]:
-    """Reading this file fails; that it is there, and how large, is known."""
+    """Make reading this file fail; its existence and size stay known."""
     opening, path_opening = io.open, Path.open
     kind = type("Failing", (_Failing,), {"number": number})
 

@@ -1,4 +1,4 @@
-"""What all commands share: refusals in words and for programs, and commands that work when they are copied."""
+"""Common rules of all commands: refusals as text and as JSON, and suggested commands that work when copied."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_what_changes_something_answers_programs_too(tmp_path: Path) -> None:
 
 
 def test_what_comes_next_can_be_copied(tmp_path: Path) -> None:
-    """Names of folders that a shell would take apart, through the whole way to a stick."""
+    """Covers the whole way to a stick, with folder names that need quoting in a shell."""
     bundle, desk, keys = (tmp_path / name for name in ("我的 展览", "it's a desk", "密钥 $HOME"))
     said = RUN.invoke(app, ["new", str(bundle)]).stdout
     assert RUN.invoke(app, words(said)).exit_code == 0
@@ -101,7 +101,7 @@ def test_what_comes_next_can_be_copied(tmp_path: Path) -> None:
 
 
 def words(said: str) -> list[str]:
-    """The last command that was said, as a shell takes it apart, without `kiosk bundle`."""
+    """The last suggested command, split as a shell does, without `kiosk bundle`."""
     kiosk, bundle, *rest = shlex.split(said.splitlines()[-1])
     assert (kiosk, bundle) == ("kiosk", "bundle")
     return rest

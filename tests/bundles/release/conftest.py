@@ -1,4 +1,4 @@
-"""A bundle that is quick to build, and a build that does in this process what otherwise children do."""
+"""A bundle that builds quickly, and a build that does the children's work in this process."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DEFAULT = default_tables()
 
 
 def small_bundle(folder: Path) -> Path:
-    """The exhibition that comes with the app, without films, with small pictures of which no two are the same."""
+    """The built-in exhibition without films, with small pictures that all differ."""
     shutil.copytree(DEFAULT, folder, ignore=shutil.ignore_patterns("*.webp", "video", "audio", "films.csv"))
     for number, picture in enumerate(sorted((DEFAULT / "photos").glob("*.webp"))):
         (folder / "photos").mkdir(exist_ok=True)
@@ -36,7 +36,7 @@ def small_bundle(folder: Path) -> Path:
 
 
 def set_films(folder: Path, shown: str | None) -> None:
-    """Let the first gallery show the films `shown` and the others none; None takes the column away, as there was none once."""
+    """Let the first gallery show the films `shown` and the others none; None removes the column, as in old bundles."""
     file = folder / "tables" / "galleries.csv"
     with file.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
@@ -48,7 +48,7 @@ def set_films(folder: Path, shown: str | None) -> None:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """What would travel of a repository, or what is in a folder."""
+    """The files of a repository that would travel, or the files of a folder."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -58,7 +58,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @dataclass(frozen=True)
 class Made:
-    """The small bundle, built once with real children; nobody may change it."""
+    """The small bundle, built once with real children. Tests must not change it."""
 
     repository: Path
     built: Built
@@ -77,13 +77,13 @@ def bundle(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def repository(made: Made, tmp_path: Path) -> Path:
-    """A repository with the small bundle in it."""
+    """A repository with the small bundle."""
     return Path(shutil.copytree(made.repository, tmp_path / "repository"))
 
 
 @pytest.fixture
 def at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Check, draft and pictures without children, so that a test can reach in and many builds take a moment."""
+    """Check, draft and pictures without children, so that a test can replace functions and builds are fast."""
 
     def directly(seconds: float, memory: int, work: Callable[..., Any], *args: Any) -> Any:
         return work(*args)
@@ -105,7 +105,7 @@ def at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def add_films(folder: Path) -> Path:
-    """The bundle in `folder`, with a film that is heard, a silent one, and a text read aloud."""
+    """Add a film with sound, a silent film, and a text read aloud to the bundle in `folder`."""
     films.captioned(folder / "video" / "morning.mp4")
     films.captioned(folder / "video" / "river.mp4", sound=False)
     Image.new("RGB", (1920, 1080), "#2a6a8a").save(folder / "video" / "river.jpg", exif=b"Exif\0\0somebody")

@@ -1,4 +1,4 @@
-"""A build says the same as the folder, is the same everywhere, does only what is new, and survives what stops it."""
+"""A release has the same content as its folder, is the same on every machine, reuses old work, and survives interruptions."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def manifest_in(repository: Path) -> Manifest:
 
 
 def released(repository: Path) -> Exhibition:
-    """What a panel would read of the release."""
+    """The exhibition that a panel reads from the release."""
     entries = manifest_in(repository).entries
     result = read_files(ReleaseFiles({entry.name: repository / entry.path for entry in entries}))
     assert result.exhibition is not None
@@ -55,7 +55,7 @@ def says(exhibition: Exhibition) -> Exhibition:
 
 
 def changed(before: Manifest, after: Manifest) -> set[str]:
-    """The names of the files that are not what they were."""
+    """The names of the files that differ."""
     old, new = ({entry.name: entry.sha256 for entry in one.entries} for one in (before, after))
     return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
 
@@ -93,7 +93,7 @@ def test_with_its_children_it_says_what_the_folder_says(tmp_path: Path) -> None:
     ]
     assert [(now.files, now.share) for now in (pictures[0], pictures[-1])] == [(0, 0), (len(shown), 1)]
     assert len(pictures) == len(shown) + 1
-    # Nothing in our own pictures has to change.
+    # Our own pictures need no change.
     assert (tmp_path / "repository").joinpath(
         next(entry.path for entry in built.manifest.entries if entry.name == "photos/jinyun-1.webp")
     ).read_bytes() == (DEFAULT / "photos/jinyun-1.webp").read_bytes()
@@ -167,7 +167,7 @@ class TestTheSameEverywhere:
         assert written(bundle).theme.day.accent == "#7A1010"
 
     def test_a_missing_picture_is_no_release(self, bundle: Path, tmp_path: Path) -> None:
-        """Nor is one that is named in another case, which a panel could not find."""
+        """So does a name with different letter case, which a panel could not find."""
         file, other = (bundle / "photos" / f"{name}.webp" for name in ("jinyun-1", "Jinyun-1"))
         for spoil in (lambda: file.rename(other), other.unlink):
             spoil()
@@ -198,7 +198,7 @@ class TestTheSameEverywhere:
 
 
 def edit_twins(bundle: Path) -> None:
-    """Two names for the same picture, and two pictures that become the same."""
+    """Two names refer to the same picture, and two different pictures become the same."""
     shutil.copy(bundle / "photos" / "jinyun-1.webp", bundle / "photos" / "jinyun-2.webp")
 
 
@@ -212,7 +212,7 @@ class TestOnlyWhatIsNew:
         self, bundle: Path, tmp_path: Path, built: Built, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         edit(bundle, "photos", "北碚新城蓝天白云", "北碚新城")
-        monkeypatch.setattr(pictures, "prepare", None)  # no picture is touched
+        monkeypatch.setattr(pictures, "prepare", None)  # no picture is processed
         again = build(bundle, tmp_path / "repository")
         assert changed(built.manifest, again.manifest) == {"tables/photos.csv", "search.json"}
         assert again.new_objects == 2
@@ -367,7 +367,7 @@ class TestWhatStopsIt:
     def test_a_picture_that_cannot_be_made_ready(
         self, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """The check refuses it; should it ever pass one, the build says so."""
+        """The check refuses such a picture; if the check misses one, the build reports it."""
         monkeypatch.setattr(building, "check", lambda folder: CheckResult(()))
         Image.new("F", (64, 48)).save(bundle / "photos" / "float.tif")
         edit(bundle, "photos", "photos/jinyun-1.webp", "photos/float.tif")
@@ -461,7 +461,7 @@ class TestRefused:
     def test_a_table_that_would_not_come_back_as_it_was(
         self, bundle: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """The draft proves itself."""
+        """The draft verifies its own tables."""
         real = canonical.to_csv
         monkeypatch.setattr(canonical, "to_csv", lambda sheet: real(sheet).replace("北碚".encode(), b"?"))
         with pytest.raises(AssertionError, match="do not say"):
@@ -469,7 +469,7 @@ class TestRefused:
 
 
 def test_killed_in_the_middle_with_its_children(bundle: Path, made: Made, tmp_path: Path) -> None:
-    """The process ends without a word after the third picture; the lock goes with it, and the next build is whole."""
+    """The process ends without a message after the third picture. This frees the lock, and the next build is complete."""
     script = (
         "import os, sys; from pathlib import Path; from kiosk.bundles.release.building import build\n"
         "def tell(now):\n"
@@ -494,7 +494,7 @@ def test_the_index_is_of_this_exhibition(bundle: Path, tmp_path: Path) -> None:
 
 
 def test_writing_is_what_the_tests_above_count() -> None:
-    """The steps that fail above are those of the one function that writes."""
+    """The steps that fail above belong to the one function that writes files."""
     assert {module.replace_file for module in (building, repository_objects)} == {writing.replace_file}
 
 

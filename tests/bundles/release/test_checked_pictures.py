@@ -1,4 +1,4 @@
-"""What the check passes, the build makes: pictures of every mode, kind and way of storing, and those that nobody can make ready."""
+"""A picture that passes the check can be built: all modes, formats and storage forms. Unusable pictures are refused."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ UNWRITTEN = {
     "webp": {"La"},
     "tif": {"La", "RGBa", "HSV", "I", "F", "I;16N"},
 }
-"""Modes that Pillow does not write, or that the check refuses."""
+"""Modes that Pillow does not write or that the check refuses."""
 
 
 def picture(mode: str) -> Image.Image:
-    """A gradient in any mode, as far as Pillow can make one."""
+    """A gradient in any mode that Pillow can make."""
     grey = Image.linear_gradient("L").resize((48, 40))
     if mode.startswith("I;16"):
         return Image.frombytes(mode, grey.size, b"".join(bytes((level, level)) for level in grey.tobytes()))
@@ -90,7 +90,7 @@ def tiff(
     extra: int | None = None,
     data: bytes | None = None,
 ) -> bytes:
-    """An uncompressed TIFF of 16 × 16 pixels as its tags say, byte by byte."""
+    """An uncompressed TIFF of 16 × 16 pixels with these tags, byte by byte."""
     shorts = [
         *((256, (16,)), (257, (16,)), (258, bits), (259, (1,)), (262, (photometric,)), (277, (len(bits),))),
         *((278, (16,)), (284, (1,))),
@@ -190,7 +190,7 @@ def shown(file: Path) -> Image.Image:
 
 @pytest.mark.parametrize("name", ["12 bits", "16 bits", "16 bits, white is zero", "8 bits, white is zero"])
 def test_black_is_black_and_white_is_white(tmp_path: Path, name: str) -> None:
-    """Half of the values are the lowest, half the highest."""
+    """Half of the values are the lowest, half are the highest."""
     bits, inverted = int(name.split()[0]), name.endswith("zero")
     data = (b"\0" * (128 * bits // 8)) + (b"\xff" * (128 * bits // 8))
     (tmp_path / "a.tif").write_bytes(tiff((bits,), photometric=int(not inverted), data=data))

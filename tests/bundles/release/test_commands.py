@@ -1,4 +1,4 @@
-"""`kiosk bundle build` as staff and machines use it, and what other people's tools say of its data package."""
+"""`kiosk bundle build` as staff and other programs use it; frictionless validates its data package."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_stopped_by_hand(bundle: Path, tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def judge(package: Path) -> list[str]:
-    """What frictionless says: whether the package is valid, how many resources it looked at, the first errors."""
+    """Run frictionless; return the package's validity, the number of checked resources, and the first errors."""
     script = (
         "import frictionless, sys\n"
         "report = frictionless.validate(sys.argv[1])\n"
@@ -96,7 +96,7 @@ def test_so_it_does_with_films(bundle: Path, tmp_path: Path) -> None:
 
 
 def test_frictionless_would_notice(made: Made, repository: Path) -> None:
-    """The judge of the test above has teeth: a picture with one bit flipped, a table with a row too long."""
+    """Shows that the test above can fail: a picture with one flipped bit, a table with a row too long."""
     entries = {entry.name: repository / entry.path for entry in made.built.manifest.entries}
     picture, table = entries["photos/jinyun-1.webp"], entries["tables/steps.csv"]
     sound = picture.read_bytes()
@@ -109,7 +109,7 @@ def test_frictionless_would_notice(made: Made, repository: Path) -> None:
 
 
 def test_the_repository_can_be_moved(made: Made, tmp_path: Path) -> None:
-    """Nothing in it says where it was made."""
+    """The repository does not contain the path where it was made."""
     moved = shutil.copytree(made.repository, tmp_path / "elsewhere")
     assert not any(str(made.repository).encode() in data for data in tree(moved).values())
     assert judge(moved / MANIFEST)[0] == "True"

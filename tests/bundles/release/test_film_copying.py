@@ -1,4 +1,4 @@
-"""Films and recordings of a release: as they are, described truly, found, taken once, and whole whatever interrupts."""
+"""Films and recordings of a release: unchanged bytes, correct descriptions, found, copied once, whole after interruptions."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def held(repository: Path, name: str) -> bytes:
 
 
 def longer(film: Path, megabytes: int) -> None:
-    """Give a film more bytes: a box of nothing at its end."""
+    """Lengthen a film with an empty box at its end."""
     size = megabytes << 20
     with film.open("ab") as stream:
         stream.write(size.to_bytes(4, "big") + b"free" + bytes(size - 8))
@@ -49,7 +49,7 @@ def longer(film: Path, megabytes: int) -> None:
 
 @pytest.fixture(scope="module")
 def with_films(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A bundle with films; nobody may change it."""
+    """A bundle with films. Tests must not change it."""
     return add_films(small_bundle(tmp_path_factory.mktemp("films") / "bundle"))
 
 
@@ -60,7 +60,7 @@ def bundle(with_films: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody has touched any file for an hour."""
+    """Set the clock an hour ahead, so that no file looks recently changed."""
     real = time.time_ns
     monkeypatch.setattr(film_copying.time, "time_ns", lambda: real() + 3600 * 10**9)
 
@@ -144,7 +144,7 @@ class TestTheSameEverywhere:
 
 
 def no_reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of files that are hashed or copied from now on."""
+    """Records the names of files that are hashed or copied from now on."""
     read: list[str] = []
 
     def note(real: Callable[..., Any]) -> Callable[..., Any]:
@@ -181,9 +181,7 @@ class TestOnlyWhatIsNew:
         data[-1] ^= 1
         earlier = film.stat()
         film.write_bytes(data)
-        os.utime(
-            film, ns=(earlier.st_atime_ns, earlier.st_mtime_ns)
-        )  # a copy that keeps the time of the old one
+        os.utime(film, ns=(earlier.st_atime_ns, earlier.st_mtime_ns))  # a copy with the old file's time
         read = no_reading(monkeypatch)
         after = build(bundle, tmp_path / "repository")
         assert changed(before.manifest, after.manifest) == {FILM}
@@ -238,7 +236,7 @@ class TestTold:
         import tracemalloc
 
         longer(bundle / FILM, 40)
-        build(bundle, tmp_path / "first")  # what is imported and cached is not counted
+        build(bundle, tmp_path / "first")  # do not count imports and cached work
         tracemalloc.start()
         try:
             build(bundle, tmp_path / "repository")
@@ -318,7 +316,7 @@ class TestRefused:
     def test_a_lie_of_media_json_is_found_before_anything_is_written(
         self, bundle: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """The draft proves itself."""
+        """The draft verifies its own values."""
         real = drafting.write_media
         monkeypatch.setattr(
             drafting, "write_media", lambda known: real({**known, FILM: Clip(2.0, 64, 36, True)})
@@ -362,7 +360,7 @@ class TestInterrupted:
 
 
 def test_killed_within_a_film(bundle: Path, tmp_path: Path) -> None:
-    """The process ends without a word with half a film written; the next build clears it away and is whole."""
+    """The process ends without a message with half a film written. The next build removes the half file and is complete."""
     longer(bundle / FILM, 3)
     script = (
         "import os, sys; from pathlib import Path; from kiosk.bundles.release.building import build\n"

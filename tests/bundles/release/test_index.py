@@ -1,4 +1,4 @@
-"""The search index of the exhibition that comes with the app."""
+"""The search index of the built-in exhibition."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def index() -> Index:
         (
             "\u2ed3江\u2f42",
             [("chang",), ("jiang",), ("wen",)],
-        ),  # radicals, which PDF files put in the place of characters
+        ),  # radicals that PDF files use instead of characters
     ],
 )
 def test_readings(title: str, expected: list[tuple[str, ...]]) -> None:

@@ -1,4 +1,4 @@
-"""What a picture becomes: upright, in sRGB, with nothing in the file but the picture, and not larger than a panel shows."""
+"""Prepared pictures are upright, in sRGB, without metadata, and not larger than a panel can show."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from kiosk.bundles.release.plain import stripped
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 190), (240, 240, 240)
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 SWAPPED = SRGB.replace(b"rXYZ", b"?XYZ", 1).replace(b"bXYZ", b"rXYZ", 1).replace(b"?XYZ", b"bXYZ", 1)
-"""A profile that calls red what sRGB calls blue."""
+"""A profile whose red is the blue of sRGB."""
 
 
 def quarters(width: int = 64, height: int = 48) -> Image.Image:
-    """Red, green; blue, white: each turn and mirroring of it is another picture."""
+    """Four quarters (red, green; blue, white): each rotation and reflection gives a different picture."""
     picture = Image.new("RGB", (width, height), WHITE)
     picture.paste(RED, (0, 0, width // 2, height // 2))
     picture.paste(GREEN, (width // 2, 0, width, height // 2))
@@ -50,7 +50,7 @@ def opened(data: bytes) -> Image.Image:
 
 
 def corners(picture: Image.Image) -> list[tuple[int, ...]]:
-    """The colours in the middle of the four quarters, without alpha."""
+    """The colours at the centres of the four quarters, without alpha."""
     plain = picture.convert("RGB")
     width, height = plain.size
     places = [(x, y) for y in (height // 4, height * 3 // 4) for x in (width // 4, width * 3 // 4)]
@@ -81,7 +81,7 @@ ORIENTED = {
     7: [WHITE, GREEN, BLUE, RED],
     8: [GREEN, WHITE, RED, BLUE],
 }
-"""What a viewer that knows EXIF shows of `quarters`, by orientation."""
+"""`quarters` as a viewer with EXIF support shows it, by orientation."""
 
 
 @pytest.mark.parametrize("orientation", ORIENTED)
@@ -155,7 +155,7 @@ def test_what_needs_no_change_travels_as_it_is(tmp_path: Path, name: str) -> Non
 
 
 def noisy(mode: str = "RGB") -> Image.Image:
-    """A picture that every encoding changes."""
+    """A picture that every lossy encoding changes."""
     return Image.merge("RGB", [Image.effect_noise((90, 60), 60) for _ in range(3)]).convert(mode)
 
 
@@ -203,7 +203,7 @@ def test_a_turned_jpeg_is_neither_worse_nor_larger(tmp_path: Path) -> None:
 
 
 def test_what_is_needed_to_read_the_colours_is_not_cut_out(tmp_path: Path) -> None:
-    """A JPEG that holds red, green and blue says so beside the pixels only."""
+    """A JPEG with red, green and blue declares this only in data outside the pixels."""
     quarters().save(tmp_path / "a.jpg", keep_rgb=True, quality=95, comment=b"somebody")
     made = prepared(tmp_path / "a.jpg")["*"]
     assert near(corners(opened(made)), ORIENTED[1])
@@ -280,7 +280,7 @@ def test_other_colour_models(tmp_path: Path, mode: str) -> None:
         converted = source.quantize(8) if mode == "P" else source.convert(mode)
     converted.save(tmp_path / name)
     expected = corners(converted.convert("RGB")) if mode != "LAB" else ORIENTED[1]
-    # Two values or few colours make patterns of dots: there the mean of the whole is compared.
+    # Modes with two values or few colours use dot patterns, so the mean of the whole picture is compared.
     found = opened(prepared(tmp_path / name)["thumbnails/*.webp"])
     if mode == "1":
         assert (
@@ -351,7 +351,7 @@ def test_a_profile_that_does_not_fit_is_left_out(tmp_path: Path, profile: bytes)
 
 
 def claim(side: int) -> tuple[bytes, bytes]:
-    """A PNG header as it is, and as it claims to be a square of `side` pixels."""
+    """A PNG header, unchanged and with a claimed size of `side` × `side` pixels."""
 
     def header(width: int, height: int) -> bytes:
         held = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)

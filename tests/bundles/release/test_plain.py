@@ -1,4 +1,4 @@
-"""Which picture files may travel as they are: only those with nothing in them but the picture."""
+"""A picture file may travel unchanged only if it contains nothing but the picture."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def text() -> PngImagePlugin.PngInfo:
 
 
 def png_with(name: bytes, payload: bytes) -> bytes:
-    """A sound PNG with one more chunk behind its header."""
+    """A valid PNG with one more chunk after its header."""
     data = saved("PNG")
     chunk = struct.pack(">I4s", len(payload), name) + payload + struct.pack(">I", zlib.crc32(name + payload))
     return data[:33] + chunk + data[33:]
 
 
 def jpeg_with(segment: bytes, before: bytes = b"\xff\xdb") -> bytes:
-    """A sound JPEG with one more segment."""
+    """A valid JPEG with one more segment."""
     data = saved("JPEG")
     at = data.index(before)
     return data[:at] + segment + data[at:]

@@ -1,4 +1,4 @@
-"""Releases that this machine makes for itself: opened by their sizes, made again only when something changed, shown as previews."""
+"""Releases that this machine makes for itself: found by file sizes, rebuilt only after a change, shown as previews."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PICTURE = "photos/village-1.webp"
 
 
 class Builds:
-    """Counts the builds, and lets them wait for another one."""
+    """Counts builds, and can make one wait for another."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -152,7 +152,7 @@ def cache(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def shown(cache: Path, builds: Builds) -> Iterator[Callable[[Path], Preview]]:
-    """Makes previews, and closes them at the end."""
+    """Makes previews and closes them at the end."""
     made: list[Preview] = []
 
     def make(folder: Path) -> Preview:

@@ -1,6 +1,7 @@
-"""A folder and its release show the same pixels: what Qt shows of a release is what the original means, however that tells its turn and its colours.
+"""A folder and its release show the same pixels, whatever way the original stores its orientation and its
+colours.
 
-The expected colours are reckoned here from the definitions of the colour spaces, and with no library.
+The tests compute the expected colours from the definitions of the colour spaces, without a library.
 """
 
 from __future__ import annotations
@@ -59,11 +60,11 @@ def near(one: Colour, other: Colour, by: int = 4) -> bool:
     return all(abs(a - b) <= by for a, b in zip(one, other, strict=True))
 
 
-# -- how it is turned ---------------------------------------------------------------------------------
+# -- orientation --------------------------------------------------------------------------------------
 
 
 def stored(mode: str = "RGB", size: tuple[int, int] = (240, 160)) -> Image.Image:
-    """As its camera stored it: the red corner is at the top left."""
+    """The picture as the camera stored it: the red corner is at the top left."""
     picture = Image.new("RGB", size, GREY)
     ImageDraw.Draw(picture).rectangle((0, 0, size[0] // 4, size[1] // 4), fill=RED)
     return picture.convert(mode)
@@ -116,7 +117,7 @@ def test_a_turned_picture_stands_upright(
         assert near(colour(image, width - 5, height - 5), GREY, 8)
 
 
-# -- its colours --------------------------------------------------------------------------------------
+# -- colours ------------------------------------------------------------------------------------------
 
 
 def srgb(light: float) -> int:
@@ -130,14 +131,14 @@ SAME = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
 
 def meant(colour: Colour, gamma: float, matrix: tuple[tuple[float, float, float], ...] = SAME) -> Colour:
-    """A colour of a space with this gamma, in sRGB."""
+    """Convert a colour of a space with this gamma to sRGB."""
     light = [(level / 255) ** gamma for level in colour]
     red, green, blue = (srgb(sum(a * b for a, b in zip(row, light, strict=True))) for row in matrix)
     return red, green, blue
 
 
 def exif_of(space: int, index: str) -> Image.Exif:
-    """What a camera notes of its colours: 1 is sRGB, 0xFFFF is anything else, 2 is what some write for Adobe RGB."""
+    """A camera's EXIF colour space: 1 is sRGB, 0xFFFF is any other, 2 is used by some for Adobe RGB."""
     exif = Image.Exif()
     directory = exif.get_ifd(0x8769)
     directory[0xA001] = space
@@ -150,7 +151,7 @@ def exif_of_adobe() -> Image.Exif:
 
 
 def chunks(file: Path, *extra: tuple[bytes, bytes]) -> None:
-    """Put chunks behind the header of a PNG."""
+    """Insert chunks after the header of a PNG."""
     data = file.read_bytes()
     packed = b"".join(
         struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
@@ -295,7 +296,7 @@ def test_colours_are_what_they_mean(tmp_path: Path, name: str) -> None:
     ],
 )
 def test_what_shows_through_stays(tmp_path: Path, file: str, mode: str) -> None:
-    """Half of it, so that the ground behind comes through."""
+    """Half of the picture is transparent, so the background is visible."""
     picture = drawn("RGBA")
     picture.putalpha(128)
     picture = picture.convert(mode) if mode != "P" else picture.quantize(4)
@@ -312,7 +313,7 @@ def test_the_profiles_we_make_are_sound() -> None:
     for found, wanted in zip(
         (profile.red_primary, profile.green_primary, profile.blue_primary), ADOBE_PRIMARIES, strict=True
     ):
-        # Primaries are kept as they look under D50.
+        # The profile stores primaries adapted to D50.
         assert found is not None
         assert abs(found[1][0] - wanted[0]) < 0.03
     for spoilt in (((0.0, 0.0),) * 3, ((0.3, 0.3),) * 3):

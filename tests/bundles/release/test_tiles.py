@@ -1,4 +1,4 @@
-"""A pyramid put together again is the picture, on every level."""
+"""The joined tiles of a pyramid give the picture, on every level."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ NAMESPACE = "{http://schemas.microsoft.com/deepzoom/2008}"
 
 
 def patches(width: int, height: int) -> Image.Image:
-    """Patches of grey with sharp edges, so that a tile in the wrong place is far off."""
-    # Grey, because WebP keeps colour at half the size.
+    """Patches of grey with sharp edges: a tile in the wrong place gives a large difference."""
+    # Grey, because WebP stores colour at half the resolution.
     small = Image.effect_noise((-(-width // 16), -(-height // 16)), 90).convert("RGB")
     return small.resize((small.width * 16, small.height * 16), Image.Resampling.NEAREST).crop(
         (0, 0, width, height)
@@ -26,7 +26,7 @@ def patches(width: int, height: int) -> Image.Image:
 def put_together(
     cut: dict[str, Image.Image], level: int, size: tuple[int, int], shift: int = 0
 ) -> Image.Image:
-    """The level as a viewer draws it, from the DZI specification: each tile where it says, less the overlap before it."""
+    """Draw the level as a viewer does (DZI specification): each tile at its place, minus the overlap before it."""
     level_picture = Image.new("RGB", size)
     columns, rows = (-(-length // TILE) for length in size)
     for column in range(columns):

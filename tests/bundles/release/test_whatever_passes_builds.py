@@ -1,4 +1,4 @@
-"""What the check passes, the build makes; and a panel reads in the release what stands in the folder."""
+"""A bundle that passes the check can be built, and a panel reads the same content from folder and release."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def write_words(sheet: str, row: int, column: int, value: str) -> Change:
 
 
 def rename(sheet: str, new: str) -> Change:
-    """Another id everywhere: in the cells that name it, and in the names of texts."""
+    """Change an id everywhere: in the cells that name it and in the names of texts."""
 
     def change(folder: Path, tables: Tables) -> None:
         if not tables[sheet]:
@@ -102,7 +102,7 @@ def rename(sheet: str, new: str) -> Change:
 
 
 def repeat(sheet: str, new: str) -> Change:
-    """A second row like the first, with an id and a number of its own."""
+    """Add a second row like the first, with its own id and number."""
 
     def change(folder: Path, tables: Tables) -> None:
         if tables[sheet]:
@@ -166,7 +166,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def tables_of(folder: Path) -> Tables:
-    """What stands in the sheets, all columns of a row with something in them and the others empty."""
+    """The sheets' content; each row has all columns, unused ones are empty."""
     found: Tables = {}
     for name, sheet in read_sheets(Folder(folder), Report()).items():
         columns = sheet.columns or sorted(sheet.rows[0].cells)
@@ -175,7 +175,7 @@ def tables_of(folder: Path) -> Tables:
 
 
 def write_tables(folder: Path, tables: Tables) -> None:
-    """The sheets as plain files."""
+    """Write the sheets as plain files."""
     (folder / WORKBOOK).unlink()
     (folder / "tables").mkdir()
     for name, rows in tables.items():
@@ -195,7 +195,7 @@ def _dotted(column: str) -> str:
 
 
 def write_workbook(folder: Path, tables: Tables) -> None:
-    """The sheets as a workbook; IllegalCharacterError for what none can hold."""
+    """Write the sheets as a workbook. IllegalCharacterError for characters that no workbook can hold."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, rows in tables.items():
@@ -227,7 +227,7 @@ def released(repository: Path, exhibition: str) -> ReleaseFiles:
 
 
 def passes_and_builds(folder: Path, repository: Path) -> bool:
-    """Whether the check passes; if it does, the release is made and says what the folder says."""
+    """Whether the check passes; if so, build the release and compare it with the folder."""
     checked = check_here(folder)
     if checked.errors:
         return False

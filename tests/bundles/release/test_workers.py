@@ -1,4 +1,4 @@
-"""Children that work through a list: each job has its answer, whatever becomes of the child."""
+"""Children that work through a list: each job gets its answer, even if the child fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A store in memory where there is such a thing, so that syncing costs nothing."""
+"""A store in memory, if the system offers that, so that syncing costs nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHM = Path("/dev/shm")
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """Where a store may be."""
+    """A folder for a store."""
     place = Path(tempfile.mkdtemp(prefix="kiosk-store-", dir=SHM if SHM.is_dir() else None))
     yield place / "data"
     shutil.rmtree(place)
@@ -25,5 +25,5 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture
 def store(folder: Path) -> Store:
-    """A store that trusts what tests make."""
+    """A store that trusts the releases of the tests."""
     return trusting(Store(folder, now=Time(), disk=OneByOne(), look=look, attempt=Believing))

@@ -1,7 +1,7 @@
-"""A disk whose steps are numbered, and where any of them can go wrong.
+"""A disk with numbered steps, any of which can fail.
 
-Every call of the `Disk` interface is a step, and so is every statement that the database executes. After a kill the
-disk is dead: whatever a `finally` still wants to do does not happen, as in a process that is gone.
+Every call of the `Disk` interface and every SQL statement is a step. After a kill the disk is dead: later
+steps, such as those in a `finally`, have no effect, as in a process that has ended.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Killed(BaseException):
 
 
 class Kind(Enum):
-    """What goes wrong at the chosen step."""
+    """The kind of fault at the chosen step."""
 
     KILL = "the process ends before it"
     TORN = "the process ends half-way through what it writes"
@@ -56,7 +56,7 @@ _SQLITE = {
 
 @dataclass
 class Fault:
-    """`kind` goes wrong at step number `at`, from 1; None only counts."""
+    """`kind` happens at step number `at`, counted from 1; with None the steps are only counted."""
 
     kind: Kind | None = None
     at: int = 0
@@ -65,7 +65,7 @@ class Fault:
     what: str = ""
 
     def step(self, what: str, work: Callable[[], T], half: Callable[[], object] = lambda: None) -> T:
-        """One step: `half` is what may be left of it when it is cut short."""
+        """Run one step; `half` leaves the partial result of a step that is cut short."""
         if self.dead:
             raise Killed
         self.steps += 1
@@ -104,7 +104,7 @@ WRITING = (
 
 
 class _Connection(sqlite3.Connection):
-    """Statements are steps. Set by `FaultyDisk.connect`."""
+    """A connection whose statements are steps. Set by `FaultyDisk.connect`."""
 
     fault: Fault
 
@@ -119,7 +119,7 @@ class _Connection(sqlite3.Connection):
 
 
 class FaultyDisk(OneByOne):
-    """The real disk, one thread, until `fault` says otherwise."""
+    """The real disk with one thread; it works until `fault` takes effect."""
 
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
@@ -182,10 +182,11 @@ class FaultyDisk(OneByOne):
 
 
 class Platter:
-    """What of a disk would survive if its power were cut now; `cut` cuts it.
+    """The part of a disk that survives a power cut; `cut` cuts the power.
 
-    Not there any more: files whose folder was not synced since they got their name. Empty: files that were not sealed. SQLite
-    sees to its own files, and is left out: `make soak` cuts the power of a real file system, with all that is on it.
+    Files whose folder was not synced after they got their name disappear. Files that were not sealed become
+    empty. SQLite's files are left out, because SQLite syncs them itself: `make soak` cuts the power of a real
+    file system with all files.
     """
 
     def __init__(self) -> None:
@@ -207,7 +208,7 @@ class Platter:
 
 
 class LosingDisk(FaultyDisk):
-    """A disk that keeps in mind what a power cut would take."""
+    """A disk that records what a power cut would lose."""
 
     def __init__(self, platter: Platter, fault: Fault) -> None:
         super().__init__(fault)

@@ -1,7 +1,7 @@
-"""Anything may happen to a store, in any order: a state machine against a model that is written for itself.
+"""State machine test of the store: any operations in any order, compared with an independent model.
 
-The model says in its own words what staff and visitors may rely on; it shares no code with `rules`. `planted` are bugs that
-the machine has to find, so that we know it looks.
+The model states what staff and visitors may rely on; it shares no code with `rules`. `planted` holds bugs
+that the machine must find, which shows that the test can fail.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def needs(number: int) -> set[str]:
 
 @dataclass
 class Model:
-    """What the store must say. Releases are numbers; 0 is nothing."""
+    """The expected answers of the store. Releases are numbers; 0 is none."""
 
     kept: list[int] = field(default_factory=list)  # newest first
     ran: set[int] = field(default_factory=set)
@@ -103,7 +103,7 @@ class Model:
 
 
 class StoreMachine(RuleBasedStateMachine):
-    """Everything that may happen; `planting` plants a bug for as long as the machine runs."""
+    """All operations on a store; `planting` plants a bug while the machine runs."""
 
     planting: Callable[[pytest.MonkeyPatch], None] | None = None
 
@@ -131,7 +131,7 @@ class StoreMachine(RuleBasedStateMachine):
             self.folder, now=self.now, disk=FaultyDisk(fault or Fault()), look=look, attempt=Believing
         )
 
-    # What may happen
+    # The operations
 
     @rule(number=NUMBERS)
     def install(self, number: int) -> None:
@@ -161,7 +161,7 @@ class StoreMachine(RuleBasedStateMachine):
         except RefusalError as error:
             self.half_done(error, "K07", "S06")
         else:
-            # Everything is here already, and sound: nothing was taken from the stick.
+            # All objects are already in the store and intact, so the stick's files were not used.
             self.model.install(number)
 
     @rule()
@@ -185,13 +185,13 @@ class StoreMachine(RuleBasedStateMachine):
 
     @rule(times=st.integers(2, 5))
     def start_again_and_again(self, times: int) -> None:
-        """The power goes in every first minute: what needs as many starts in a row to show is else hardly ever reached."""
+        """Start several times in a row, as if the power failed in each first minute. Random order rarely does this."""
         for _ in range(times):
             self.start()
 
     @rule(number=NUMBERS)
     def come_to_stay(self, number: int) -> None:
-        """All that a good release goes through: what needs several of them to show is else hardly ever reached."""
+        """Take a good release through all its stages. Random order rarely does this several times."""
         self.install(number)
         self.start()
         if self.showing:
@@ -264,7 +264,7 @@ class StoreMachine(RuleBasedStateMachine):
         number=NUMBERS,
     )
     def crash(self, what: str, kind: Kind, at: int, number: int) -> None:
-        """One thing goes wrong on the way; then it was done or it was not."""
+        """Cause one fault during an operation; afterwards the operation was done completely or not at all."""
         before, after = copy.deepcopy(self.model), copy.deepcopy(self.model)
         shown = f"small@{self.showing}"
         doing: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
@@ -286,7 +286,7 @@ class StoreMachine(RuleBasedStateMachine):
             do()
         self.reopen()
         between = [before, after]
-        if what == "confirm":  # confirmed, and not tidied up yet
+        if what == "confirm":  # confirmed, but not yet tidied up
             untidied = copy.deepcopy(before)
             untidied.confirm(self.showing, tidy=False)
             between.append(untidied)
@@ -298,7 +298,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.look_at_the_rot()
         self.showing = 0
 
-    # What must hold
+    # The invariants
 
     @invariant()
     def what_it_says(self) -> None:
@@ -336,7 +336,7 @@ class StoreMachine(RuleBasedStateMachine):
             model.active, model.tries = model.previous, 0
 
     def look_at_the_rot(self) -> None:
-        """What a half-done operation mended, or took away to mend it."""
+        """Account for what a partial operation repaired, or removed in order to repair it."""
         wanted = set().union(*(needs(number) for number in self.model.kept))
         self.model.rotten = {name for name in self.model.rotten & wanted if not self.is_whole(name)}
 

@@ -1,4 +1,4 @@
-"""Releases for tests: media in memory, and a `look` that believes them. Only signatures are missing; the bytes are real."""
+"""Releases for tests: media in memory, and a `look` that accepts them. The bytes are real; only signatures are missing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TRUST = Trust({"root.json": b"{}"}, START, {})
 
 
 def small(number: int) -> dict[str, bytes]:
-    """The files of release `number`: three are its own, three are in every release, one in every second."""
+    """The files of release `number`: three only in it, three in every release, one in every second release."""
     return {
         "exhibit.toml": b"id = 'small'\n" + b"#" * number,
         "tables/steps.csv": f"release {number}\n".encode() * 40,
@@ -39,7 +39,7 @@ def small(number: int) -> dict[str, bytes]:
 
 @dataclass
 class MemoryMedium:
-    """A medium whose files are in memory; `pulled_at` is the path at which it stops answering."""
+    """A medium with files in memory; at the path `pulled_at` it stops answering."""
 
     files: Mapping[str, bytes]
     offer: Callable[[Trust], Offer]
@@ -69,7 +69,7 @@ def medium(
     exhibition: str = "small",
     stale: bool = False,
 ) -> MemoryMedium:
-    """A medium that offers release `number` with these files (`small(number)`)."""
+    """A medium that offers release `number` with these files (`small(number)` by default)."""
     files = small(number) if files is None else files
     entries = [Entry(name, hashlib.sha256(data).hexdigest(), len(data)) for name, data in files.items()]
     manifest = Manifest(exhibition, Text("小展", "Small"), tuple(sorted(entries)))
@@ -93,7 +93,7 @@ def medium(
 
 
 def look(source: Medium, trust: Trust, clock: Callable[[], datetime], exhibition: str | None) -> Offer:
-    """What the medium says."""
+    """Return the medium's offer."""
     assert isinstance(source, MemoryMedium)
     offer = source.offer(trust)
     if offer.release < trust.floors.get(offer.exhibition, 0):
@@ -102,7 +102,7 @@ def look(source: Medium, trust: Trust, clock: Callable[[], datetime], exhibition
 
 
 class Believing(Trial):
-    """A trial that reads nothing; `added` is what it would have read."""
+    """A trial that reads nothing; `added` records the files that it would have read."""
 
     def __init__(self) -> None:
         self.added: list[str] = []
@@ -121,7 +121,7 @@ class Believing(Trial):
 
 
 class Time:
-    """A clock that goes on a minute whenever it is asked."""
+    """A clock that advances a minute at each query."""
 
     def __init__(self) -> None:
         self.now = START + timedelta(days=1000)
@@ -132,14 +132,14 @@ class Time:
 
 
 def trusting(store: Store) -> Store:
-    """The store after somebody told it whom to trust."""
+    """The store, after it was told whom to trust."""
     with store._writing() as change:
         change.remember(TRUST)
     return store
 
 
 class OneByOne(Disk):
-    """The real disk, used by one thread, that does not wait."""
+    """The real disk, used by one thread, without waiting."""
 
     workers = 1
 

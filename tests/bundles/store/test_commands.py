@@ -26,7 +26,7 @@ Kiosk = Callable[..., Result]
 
 @pytest.fixture
 def kiosk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kiosk:
-    """`kiosk bundle …`, with a data folder of its own."""
+    """Run `kiosk bundle …` with a separate data folder."""
     monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
     return lambda *words: CliRunner().invoke(app, [str(word) for word in words])
 

@@ -1,6 +1,7 @@
-"""Power cuts at every step, also after a kill and a second attempt, on a disk that keeps only what was synced.
+"""Power cuts at every step, also after a kill and a second attempt, on a disk that keeps only synced data.
 
-The soak does the same with a real file system and SQLite on it; this runs everywhere, and knows at which step it cuts.
+`make soak` does the same on a real file system with SQLite. This test runs on every system and controls the
+step of the cut.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def opened(folder: Path, platter: Platter, fault: Fault) -> Store:
 
 
 def base(folder: Path) -> None:
-    """Release 1 has run."""
+    """A store that has run release 1."""
     store = trusting(Store(folder, now=Time(), disk=OneByOne(), look=look, attempt=Believing))
     store.install(medium(1))
     store.start()
@@ -38,7 +39,7 @@ def shown(folder: Path) -> int:
 
 
 def cut_everywhere(place: Path, *, again: bool) -> list[str]:
-    """Kill an install at each step, perhaps let the next one succeed, cut the power; what was lost."""
+    """Kill an install at each step, let the next one succeed (with `again`), cut the power; return what was lost."""
     source = place / "base"
     base(source)
     steps = Fault()

@@ -1,4 +1,4 @@
-"""What some other program, a bad disk or a clumsy hand may leave in a store's folder: it is mended, or a sentence says what to do."""
+"""Damage to a store's folder by other programs, a bad disk or a person: it is repaired, or a sentence says what to do."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ VALUES = [
 
 
 def set_to(folder: Path, table: str, column: str, value: str) -> bool:
-    """Whether the database took it."""
+    """Whether the database accepted the value."""
     with closing(sqlite3.connect(folder / "state.db")) as database:
         try:
             database.execute(f"UPDATE {table} SET {column} = {value}")
@@ -85,7 +85,7 @@ def set_to(folder: Path, table: str, column: str, value: str) -> bool:
 
 @pytest.fixture
 def filled(store: Store, folder: Path) -> Path:
-    """A store with two releases, both good once, and something in every table."""
+    """A store with two releases, both once good, and a row in every table."""
     run(store, 1)
     run(store, 2)
     with store._writing() as change:
@@ -122,7 +122,7 @@ def test_whatever_a_column_says_the_panel_has_something_to_show(
             said
         )
         assert store.status().trusted, said
-        if (table, column) != ("floors", "exhibition"):  # another exhibition's floor could be true
+        if (table, column) != ("floors", "exhibition"):  # the value could be another exhibition's true floor
             with refused("K07"):
                 store.install(medium(1))
         run(store, 3)
@@ -139,7 +139,8 @@ def test_a_table_that_was_emptied_is_filled_again(filled: Path, table: str) -> N
     assert store.status().rebuilt is not None
 
 
-# -- what lies in the place of a file ------------------------------------------------------------------------------
+# -- other things in the place of a file
+# ---------------------------------------------------------------------------
 
 
 def a_folder(place: Path) -> None:
@@ -321,7 +322,7 @@ def test_a_file_in_the_place_of_the_data_folder_has_a_sentence(tmp_path: Path) -
 
 
 def test_a_record_that_was_altered_is_not_believed(filled: Path) -> None:
-    """It can be understood, and says another thing than was written."""
+    """The record is readable, but its content differs from what was written."""
     record = filled / "records" / "small@2"
     data = record.read_bytes().replace(b'"release": 2', b'"release": 9')
     record.chmod(0o644)

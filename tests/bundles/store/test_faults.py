@@ -1,9 +1,10 @@
-"""Every step of every operation, and each way in which it can go wrong: then exactly the old or the new, and the next works.
+"""Every fault at every step of every operation leaves exactly the old or the new state, and the next
+operation works.
 
-`make test` goes to every step of an install with kills and to every third or eighth of what else there is; `make soak` to every step
-with everything.
-Each case takes a copy of a store with two releases that have run and a third that waits, lets one operation run into one
-fault, opens the store again as after a restart, and looks at everything.
+`make test` covers every step of an install with kills, and every third or eighth step of the rest. `make
+soak` covers every step with every fault. Each case copies a store with two releases that have run and a third
+that waits, runs one operation into one fault, opens the store again as after a restart, and checks
+everything.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def opened(folder: Path, fault: Fault | None = None) -> Store:
 
 
 def run(store: Store) -> str:
-    """Start what is active, and let it prove itself."""
+    """Start the active release and let it prove itself."""
     showing = store.start()
     assert showing is not None
     store.confirm(showing.id)
@@ -42,7 +43,7 @@ def run(store: Store) -> str:
 
 @pytest.fixture(scope="module")
 def shelf() -> Iterator[Path]:
-    """Where the stores of these tests are: in memory where there is such a thing, so that syncing costs nothing."""
+    """The folder for the stores of these tests: in memory, if the system offers that, so that syncing costs nothing."""
     place = Path(tempfile.mkdtemp(prefix="kiosk-faults-", dir=SHM if SHM.is_dir() else None))
     yield place
     shutil.rmtree(place)
@@ -50,7 +51,7 @@ def shelf() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def base(shelf: Path) -> Path:
-    """1 and 2 have run and 2 is shown, 4 is kept and was given up, 3 lies on the stick; one object nobody needs is there."""
+    """1 and 2 have run and 2 is shown. 4 is kept but was given up. 3 is on the stick. One object is unused."""
     folder = shelf / "base"
     store = trusting(opened(folder))
     for number in (1, 2):
@@ -64,7 +65,7 @@ def base(shelf: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def waiting(base: Path, shelf: Path) -> Path:
-    """The same, and 3 is a candidate that was started once."""
+    """Like the base, but 3 is a candidate that was started once."""
     folder = shelf / "waiting"
     shutil.copytree(base, folder)
     store = opened(folder)
@@ -75,7 +76,7 @@ def waiting(base: Path, shelf: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def interrupted(base: Path, shelf: Path) -> Path:
-    """The base, and a stick with 3 was pulled when most of it had come."""
+    """Like the base, but a stick with 3 was pulled when most of it was copied."""
     folder = shelf / "interrupted"
     shutil.copytree(base, folder)
     stick = medium(3)
@@ -87,7 +88,7 @@ def interrupted(base: Path, shelf: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def damaged(base: Path, shelf: Path) -> Path:
-    """The base, and an object of the release that is shown has rotted."""
+    """Like the base, but an object of the shown release is damaged."""
     folder = shelf / "damaged"
     shutil.copytree(base, folder)
     spoil(folder, small(2)["photos/own.webp"])
@@ -96,7 +97,7 @@ def damaged(base: Path, shelf: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def lost(base: Path, shelf: Path) -> Path:
-    """The base, and the database is zeroes."""
+    """Like the base, but the database is all zeros."""
     folder = shelf / "lost"
     shutil.copytree(base, folder)
     file = folder / "state.db"
@@ -106,7 +107,7 @@ def lost(base: Path, shelf: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def nothing(shelf: Path) -> Path:
-    """A panel that was never used, but for its lock."""
+    """A panel that was never used; only its lock exists."""
     folder = shelf / "nothing"
     folder.mkdir()
     return folder
@@ -124,7 +125,7 @@ def spoil(folder: Path, data: bytes) -> None:
 
 
 def shown(store: Store) -> int:
-    """Start: the release that is shown, 0 for none, after all its bytes were compared with what was made."""
+    """Start the store, compare all bytes with the originals, and return the shown release (0 for none)."""
     showing = store.start()
     if showing is None:
         return 0
@@ -133,7 +134,7 @@ def shown(store: Store) -> int:
 
 
 def stride(kind: Kind, name: str) -> int:
-    """Every how many steps something goes wrong."""
+    """The distance between the tested steps."""
     if SOAK:
         return 1
     if QUICK:
@@ -148,7 +149,7 @@ def begin_again(store: Store) -> None:
 
 
 OPERATIONS: dict[str, tuple[str, Operation, set[int], set[int]]] = {
-    # name: the store it begins with, what is done, what may be shown after it was done, and after it was not
+    # name: the initial store, the operation, the releases allowed after success and after failure
     "install": ("base", lambda store: store.install(medium(3)), {3}, {2}),
     "install after an interruption": ("interrupted", lambda store: store.install(medium(3)), {3}, {2}),
     "install over a candidate": ("waiting", lambda store: store.install(medium(4)), {4}, {3}),
@@ -203,7 +204,7 @@ def number_of_steps(source: Path, operation: Operation, shelf: Path) -> int:
 
 
 def check(folder: Path, allowed: set[int], where: str) -> None:
-    """After the restart: one of the allowed releases whole, no acknowledged one lost, and the next update comes and runs."""
+    """After the restart one of the allowed releases is whole, no acknowledged one is lost, and the next update works."""
     store = opened(folder)
     assert shown(store) in allowed, where
     floor = store.status().floors["small"]

@@ -1,4 +1,4 @@
-"""Films and recordings on a panel: what is broken or described falsely never gets in."""
+"""Films and recordings on a panel: damaged or falsely described files are never installed."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 class Files(dict[str, Path]):
-    """A release on the disk, whose files a test may replace; named after numbers and their kind, as objects are."""
+    """A release on the disk with replaceable files; their names are numbers with the right suffix, as for objects."""
 
     def __init__(self, folder: Path, files: dict[str, bytes]) -> None:
         self._folder = folder
@@ -147,7 +147,7 @@ def test_another_way_to_count_the_last_picture_is_no_lie(release: Files) -> None
 
 
 def test_a_film_is_only_looked_at(release: Files, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However long it is, its header is what is read."""
+    """Only the header is read, however long the film is."""
     size = 300 << 20
     with release[SILENT].open("ab") as stream:
         stream.write(size.to_bytes(4, "big") + b"free")

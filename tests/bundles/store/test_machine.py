@@ -1,4 +1,4 @@
-"""The state machine, and the bugs it has to find."""
+"""Runs the state machine, and checks that it finds planted bugs."""
 
 from __future__ import annotations
 
@@ -136,14 +136,14 @@ def _commit_before_copy(patch: Patch) -> None:
     right = Objects.copy
 
     def wrong(self: Objects, entries: Any, *rest: Any) -> None:
-        # As if the copying were done later: the last object does not come.
+        # As if copying came later: the last object is missing.
         right(self, dict(list(entries.items())[:-1]), *rest)
 
     patch.setattr(Objects, "copy", wrong)
 
 
 def _old_state_is_written(patch: Patch) -> None:
-    """The state is read before the copying and written after it... as if the store had not been asked again."""
+    """The state is read before the collection and written after it, as if the store had not read it again."""
     right = Store.collect
 
     def wrong(self: Store) -> int:
@@ -207,7 +207,7 @@ FOUND_SOON = (
     "floors go down",
     "the commit comes before the last object",
 )
-"""Those that are found in a moment; `make soak` has all of them found."""
+"""The bugs that are found quickly; `make soak` tries all of them."""
 
 
 @pytest.mark.parametrize("bug", PLANTED if SOAK else FOUND_SOON[:1] if QUICK else FOUND_SOON)
@@ -217,7 +217,7 @@ def test_the_machine_finds_a_planted_bug(bug: str) -> None:
 
     with pytest.raises(BaseException) as found:  # noqa: PT011 — whatever the bug leads to
         run(Planted, 600, repeatable=True)
-    # What is planted wrongly is found without the machine.
+    # An error in the planting itself would also raise; it does not count.
     assert not isinstance(found.value, KeyboardInterrupt | TypeError | AttributeError)
 
 

@@ -1,4 +1,7 @@
-"""Films and recordings keep nobody waiting: not read before the first frame, and yet never good unread, nor damaged for long."""
+"""Films and recordings cause no delay: they are not read before the first frame.
+
+Still, no release becomes good with unread films, and none stays damaged for long.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ FILM, SOUND = b"film" * 5000, b"sound" * 100
 
 
 class Counting(OneByOne):
-    """Remembers which files were opened to be read."""
+    """Records the files that were opened for reading."""
 
     def __init__(self) -> None:
         self.read_files: list[Path] = []
@@ -46,7 +49,7 @@ class Counting(OneByOne):
 
 
 def with_films(number: int) -> MemoryMedium:
-    """Release `number` with a film and a recording; the film is the same in all."""
+    """Release `number` with a film and a recording; the film is the same in all releases."""
     return medium(number, {**small(number), "video/a.mp4": FILM, "audio/a.zh.opus": SOUND * number})
 
 
@@ -133,7 +136,7 @@ def test_what_a_scrub_finds_counts_from_the_next_start_on_until_it_is_mended(
     run(store, 1)
     run(store, 2)
     spoil(folder, SOUND * 2)
-    assert shown(store) == 2  # nobody has read it yet
+    assert shown(store) == 2  # not read yet
     assert len(store.scrub().damaged) == 1
     assert shown(store) == 1
     assert store.verify("small@2") == ("audio/a.zh.opus",)
@@ -203,7 +206,7 @@ def opened(folder: Path, fault: Fault | None = None) -> Store:
 def test_whatever_fails_while_a_candidate_with_films_is_confirmed(
     folder: Path, tmp_path: Path, kind: Kind, spoilt: bool
 ) -> None:
-    """Afterwards the panel starts, and in the end the candidate is good if its films are sound, and never if not."""
+    """Afterwards the panel starts. In the end the candidate is good if and only if its films are intact."""
     store = trusting(opened(folder))
     run(store, 1)
     store.install(with_films(2))

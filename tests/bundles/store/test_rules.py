@@ -1,4 +1,4 @@
-"""Which release is shown, as a table of what happens and what follows."""
+"""The choice of the shown release, as a table of events and results."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kiosk.bundles.store import rules
 from kiosk.bundles.store.rules import State
 
 NEW = State(kept=("b", "a"), proven=frozenset("a"), active="b", good="a")
-"""a is good and b has just come."""
+"""a is good and b has just arrived."""
 RUN = State(kept=("b", "a"), proven=frozenset("ab"), active="b", good="b", previous="a")
 """Both have run and b is shown."""
 
@@ -107,7 +107,7 @@ def test_impossible_states_are_refused() -> None:
 
 
 def test_beginning_anew_keeps_another_exhibitions_good_release() -> None:
-    """The candidate was a thief's; what is good is another exhibition's, and is shown again."""
+    """The candidate was a thief's. The good release belongs to another exhibition, and is shown again."""
     after = rules.begun_anew(NEW, {"b"})
     assert (after.active, after.good, after.candidate, after.kept) == ("a", "a", None, ("a",))
     gone = rules.begun_anew(RUN, {"a", "b"})

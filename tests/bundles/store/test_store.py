@@ -1,4 +1,4 @@
-"""What a store promises, one promise after the other; what may go wrong on the way is in test_faults and test_machine."""
+"""The guarantees of the store, one by one. test_faults and test_machine cover interruptions."""
 
 from __future__ import annotations
 

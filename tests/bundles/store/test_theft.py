@@ -1,4 +1,4 @@
-"""A panel that a thief has reached, with real keys: how the house gets it back, and that the thief does not."""
+"""A thief has installed a release on a panel (real keys): the house can take the panel back, the thief cannot."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def house(tmp_path: Path) -> Simulator:
 
 @pytest.fixture
 def panel(house: Simulator, folder: Path) -> Store:
-    """It has run release 1 of both exhibitions, and the thief's release 3."""
+    """A panel that has run release 1 of both exhibitions and the thief's release 3."""
     store = reopened(house, folder)
     store.trust(house.trust().metadata["root.json"])
     house.release({"texts/a.md": b"other"}, OTHER)
@@ -77,7 +77,7 @@ def texts(store: Store) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("releases", [1, 2, 3])
 def test_the_house_takes_its_panel_back(house: Simulator, panel: Store, folder: Path, releases: int) -> None:
-    """Lower than the thief's number, or the very same: his releases go, and are nothing to go back to."""
+    """Our number is lower than the thief's or equal to it. His releases are removed, and no rollback leads to them."""
     house.replace(f"curator-{MINE}", stolen=True)
     for number in range(1, releases):
         house.release({"texts/a.md": b"clean %d" % number})
@@ -85,7 +85,7 @@ def test_the_house_takes_its_panel_back(house: Simulator, panel: Store, folder: 
     ours = stick(house, "ours")
     kept = panel.install(open_medium(ours), exhibition=MINE)
     expected = b"honest 1" if releases == 1 else b"clean %d" % (releases - 1)
-    # Release 1 was signed with the key that was stolen, and is signed anew.
+    # Release 1 was signed with the stolen key, so it is signed again with a new key.
     assert texts(panel) == {kept.id: expected, f"{OTHER}@1": b"other"}
     status = panel.status()
     assert (status.good, status.active, status.previous) == (
@@ -106,7 +106,7 @@ def test_the_house_takes_its_panel_back(house: Simulator, panel: Store, folder: 
 def test_a_thiefs_record_that_a_power_cut_left_is_not_believed(
     house: Simulator, panel: Store, folder: Path
 ) -> None:
-    """It lies there from before the exhibition began anew, with all its objects."""
+    """The record is older than the new beginning of the exhibition; all its objects are present."""
     shutil.copytree(folder / "records", folder.with_name("before"))
     house.replace(f"curator-{MINE}", stolen=True)
     house.release({"texts/a.md": b"clean"})
@@ -133,7 +133,7 @@ def test_what_was_shown_for_the_thief_is_nothing_to_go_back_to(house: Simulator,
 
 
 def test_a_release_that_was_never_the_thiefs_may_have_his_number(house: Simulator, panel: Store) -> None:
-    """Where no key was replaced, another release of the same number is refused."""
+    """If no key was replaced, another release with the same number is refused."""
     for number in (2, 3, 4):
         house.release({"texts/a.md": b"fork %d" % number})
     house.publish()
@@ -164,7 +164,7 @@ def test_a_refused_stick_brings_its_new_root(house: Simulator, panel: Store, fol
 
 
 def test_trust_replaced_is_a_new_beginning(house: Simulator, panel: Store, folder: Path) -> None:
-    """Also where the thief's numbers are still signed with keys that count."""
+    """Holds even if the thief's numbers are still signed with valid keys."""
     house.release({"texts/a.md": b"clean"})
     assert refused(panel, house.repository) == "K06"
     panel.trust(house.trust().metadata["root.json"], replace=True)

@@ -1,4 +1,4 @@
-"""What is read once before it is committed to: real children, real pictures."""
+"""The trial reads everything once before the install commits: real children, real pictures."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def picture(size: tuple[int, int] = (64, 48), kind: str = "WEBP") -> bytes:
 
 @pytest.fixture
 def release(tmp_path: Path) -> dict[str, Path]:
-    """The files of a release by logical name: the default exhibition's, with light pictures."""
+    """The files of a release by logical name: the default exhibition's, with small pictures."""
     folder = tmp_path / "bundle"
     shutil.copytree(default_tables(), folder)
     for file in folder.glob("photos/*"):
@@ -109,7 +109,7 @@ Answering = Callable[[Any], Any]
 
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> Callable[[Answering], list[Any]]:
-    """No child but this process; what is asked from now on, answered by the given function."""
+    """Replace the child: the given function answers in this process; returns the list of questions."""
 
     def use(answering: Answering) -> list[Any]:
         asked: list[Any] = []
@@ -257,7 +257,7 @@ def test_giving_up_half_way_leaves_nothing_behind(release: dict[str, Path]) -> N
 
 
 def answer(question: str) -> str:
-    """What the child of the tests below does."""
+    """The work of the child in the test below."""
     if question == "die":
         os._exit(3)
     if question == "sleep":

@@ -1,4 +1,4 @@
-"""A data folder in which nothing can be written, and one that says what cannot be."""
+"""A read-only data folder, and a data folder whose state cannot be true."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.bundles.store.test_store import again, refused, run
 
 
 class Unwritable(OneByOne):
-    """SQLite cannot make its files beside the database, whatever the reason."""
+    """SQLite cannot create its files next to the database, for any reason."""
 
     def connect(self, file: Path, *, timeout: float) -> sqlite3.Connection:
         return sqlite3.connect(file, factory=_Refusing)
@@ -46,7 +46,7 @@ def test_what_has_run_is_shown_where_nothing_can_be_written(store: Store, folder
 
 
 def test_a_log_that_was_not_carried_over_is_not_ignored(store: Store, folder: Path) -> None:
-    """The power went after a COMMIT, and now nothing can be written."""
+    """The power failed after a COMMIT, and now nothing can be written."""
     run(store, 1)
     with closing(sqlite3.connect(folder / "state.db")) as other:
         other.execute("SELECT * FROM state").fetchall()

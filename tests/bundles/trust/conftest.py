@@ -1,4 +1,4 @@
-"""These tests count calls of fsync and never need its work: without it they take a tenth of the time."""
+"""These tests count calls of fsync but do not need its effect. Without the real fsync they take a tenth of the time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A process that dies, or a disk that fails, at the n-th step that changes anything on the disk."""
+"""Simulates a process that dies, or a disk that fails, at the n-th step that changes the disk."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ import pytest
 
 
 class Died(BaseException):
-    """The process is gone: nothing that it would still do happens."""
+    """The process has died; its later steps have no effect."""
 
 
 @contextmanager
 def dying_at(step: int, error: int = 0) -> Iterator[list[str]]:
-    """Steps of the disk are counted from 0; at `step` the process dies, or one OSError with errno `error` is raised.
+    """Count disk steps from 0; at `step` the process dies or, with `error`, one OSError with this errno is
+    raised.
 
-    Gives the names of the steps that were reached. What a dying process had not made durable is cut in half.
+    Yields the names of the steps reached. Data that a dying process had not made durable is cut in half.
     """
     reached: list[str] = []
     dead = False

@@ -1,4 +1,4 @@
-"""A look at a house's repository, and the code with which a panel refuses it."""
+"""Helpers: look at a house's repository, and get the code with which a panel refuses it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.bundles.trust.simulator import EXHIBITIONS, Simulator
 
 MINE, OTHER = EXHIBITIONS
 OBJECT = b"an object" * 1000
-"""What the one file of a release holds in tests of media."""
+"""The content of a release's only file in tests of media."""
 
 
 def see(house: Simulator, trust: Trust | None = None, exhibition: str | None = None) -> Offer:

@@ -1,8 +1,9 @@
-"""A house that publishes: real keys and a real repository in a temporary folder, with a clock that a test sets.
+"""A house that publishes: real keys and a real repository in a temporary folder, with a clock that the test
+sets.
 
-house = Simulator(tmp_path)
-house.release({"texts/hello.md": b"# Hello"})           # build + publish release 1
-offer = look(house.medium(), house.trust(), house.clock)
+    house = Simulator(tmp_path)
+    house.release({"texts/hello.md": b"# Hello"})           # build + publish release 1
+    offer = look(house.medium(), house.trust(), house.clock)
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ START = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
 class Simulator:
-    """A house with two exhibitions. `keys` and `repository` are folders below `root`; `now` may be moved."""
+    """A house with two exhibitions. `keys` and `repository` are folders below `root`; tests may change `now`."""
 
     def __init__(self, root: Path, exhibitions: Sequence[str] = EXHIBITIONS, seed: int = 0) -> None:
         self.now = START
@@ -52,7 +53,7 @@ class Simulator:
         return self.now
 
     def wait(self, **spans: float) -> None:
-        """Move the clock on: `wait(days=3)`."""
+        """Advance the clock: `wait(days=3)`."""
         self.now += timedelta(**spans)
 
     def keyring(self) -> Keyring:
@@ -73,7 +74,7 @@ class Simulator:
         return manifest
 
     def publish(self, exhibition: str = EXHIBITIONS[0], valid_days: int = 30) -> Published:
-        """Sign what was built."""
+        """Sign the build."""
         return publish(
             self.repository,
             self.keys,
@@ -91,7 +92,7 @@ class Simulator:
         return self.publish(exhibition, valid_days)
 
     def replace(self, named: str, *, stolen: bool = False) -> None:
-        """Put a new key in place of an old one (`keys rotate`, `keys revoke`); it counts after the next `publish`."""
+        """Replace a key with a new one (`keys rotate`, `keys revoke`); it takes effect at the next `publish`."""
         with _cheap():
             ceremony.replace(self.keys, named, self.keyring(), PASSPHRASE, self.now, stolen=stolen)
 
@@ -102,7 +103,9 @@ class Simulator:
         signer: str | None = None,
         top: Callable[[Targets], None] | None = None,
     ) -> None:
-        """The next state with its role (and with `top` the targets) edited; all signed, the role by the key called `signer`."""
+        """Edit the role in the next state (with `top` also the targets) and sign everything; `signer` names
+        the role's key.
+        """
         house = ceremony.load(self.keys)
         state = Repository(self.repository, house, self._ring, self.now)
         role = self.metadata(EXHIBITIONS[0])
@@ -120,7 +123,7 @@ class Simulator:
         state.write()
 
     def state(self) -> Repository:
-        """The repository's state, to be changed as only the holder of keys can."""
+        """The repository's state, in a form that only the holder of the keys can change."""
         return Repository(self.repository, ceremony.load(self.keys), self._ring, self.now)
 
     def stamp(self, state: Repository, snapshot: int) -> None:
@@ -147,17 +150,17 @@ class Simulator:
         return Metadata[Targets].from_bytes(newest.read_bytes()).signed
 
     def trust(self) -> Trust:
-        """What a new panel of this house trusts."""
+        """The trust of a new panel of this house."""
         return anchor((self.keys / ceremony.PUBLIC / "1.root.json").read_bytes())
 
     def medium(self) -> Medium:
-        """The repository, as a panel sees it."""
+        """The repository as a panel sees it."""
         return open_medium(self.repository)
 
 
 @cache
 def _ceremony(exhibitions: tuple[str, ...], seed: int) -> Path:
-    """Keys are made once in a test run for each house."""
+    """Make the keys once per test run for each house."""
     folder = Path(tempfile.mkdtemp(prefix="shiji-test-keys-")) / "keys"
     with _cheap():
         ceremony.create(folder, exhibitions, PASSPHRASE, START)
@@ -165,5 +168,5 @@ def _ceremony(exhibitions: tuple[str, ...], seed: int) -> Path:
 
 
 def _cheap() -> AbstractContextManager[object]:
-    """Files of keys that are made meanwhile are cheap to open; scrypt is slow on purpose."""
+    """Make the key files cheap to open; scrypt is slow on purpose."""
     return patch.object(keys, "SCRYPT_COST", 16)

@@ -1,4 +1,4 @@
-"""What a panel accepts, and how it judges time. The clock is the house's."""
+"""Which repositories a panel accepts, and how it judges time. The house sets the clock."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def house(tmp_path: Path) -> Simulator:
     return house
 
 
-# What is accepted
+# Accepted repositories
 
 
 def test_an_offer_says_what_it_is(house: Simulator) -> None:
@@ -68,7 +68,7 @@ def test_the_root_is_remembered_where_there_are_no_links(
     house: Simulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("os.symlink", lambda *_: None)  # as wine's: true, and there is none
+        patched.setattr("os.symlink", lambda *_: None)  # the same as wine's: no such key exists
         house.replace("root")
         house.publish()
         without = see(house).trust
@@ -200,11 +200,11 @@ def test_open_medium_finds_the_repository_of_a_house(house: Simulator) -> None:
     assert check(open_medium(str(house.repository)), house.trust(), house.clock).release == 1
 
 
-# What a panel remembers, and what it does not believe
+# Remembered trust, and claims that a panel rejects
 
 
 def test_what_is_stale_can_be_accepted_for_400_days(house: Simulator) -> None:
-    """Also where the curator's own signature would last for ever."""
+    """Holds even if the curator's own signature is valid for ever."""
 
     def for_ever(role: Targets) -> None:
         role.expires = START + timedelta(days=9_000)
@@ -236,7 +236,7 @@ def test_a_clock_may_be_a_day_behind_and_no_more(house: Simulator) -> None:
 
 
 def test_an_exhibition_that_is_new_to_the_house_does_not_begin_anew(tmp_path: Path) -> None:
-    """The panel remembers a directory that does not know it: nothing was revoked."""
+    """The panel remembers a directory without the new exhibition, which is not a revocation."""
     house = Simulator(tmp_path / "young", exhibitions=(MINE,))
     house.release({"texts/a.md": b"one"})
     trust = see(house).trust
@@ -277,7 +277,7 @@ def test_a_manifest_that_is_too_large_is_not_even_opened(house: Simulator) -> No
 
 
 def test_brackets_without_end_in_what_nobody_signed_are_damage(house: Simulator) -> None:
-    """Deep enough for Python's parser, and too deep for what comes after it."""
+    """Python's parser accepts this depth; later code does not."""
     file = metadata(house, "timestamp.json")
     for depth in (100_000, 985, 940, 900, 800, 600):
         data = file.read_bytes().replace(

@@ -1,4 +1,4 @@
-"""Sticks and archives: what is copied, read back and removed; every way in which writing goes wrong."""
+"""Sticks and archives: copying, reading back, removing, and every failure while writing."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def files(folder: Path) -> set[str]:
     return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
 
 
-# What an export holds
+# Content of an export
 
 
 def test_a_stick_holds_what_its_release_needs(house: Simulator, stick: Path) -> None:
@@ -202,7 +202,7 @@ def test_what_a_killed_export_left_goes_with_the_next_one(house: Simulator, tmp_
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows removes no file that somebody has open")
 def test_what_another_export_is_writing_stays(house: Simulator, tmp_path: Path) -> None:
-    """While one export reads its file back, another one goes into the same folder."""
+    """While one export reads its file back, another one writes into the same folder."""
     place = tmp_path / "out"
     place.mkdir()
     seen: list[set[str]] = []
@@ -249,7 +249,7 @@ def whole_or_mixed(place: Path, house: Simulator) -> int:
         return 0
 
 
-# What goes wrong
+# Failures
 
 
 def test_what_is_no_repository(tmp_path: Path, house: Simulator, stick: Path) -> None:
@@ -261,7 +261,7 @@ def test_what_is_no_repository(tmp_path: Path, house: Simulator, stick: Path) ->
 
 
 def test_a_repository_is_no_stick(house: Simulator, tmp_path: Path) -> None:
-    """What is made in a repository is not thrown away as if it were an old export."""
+    """The export must not delete a repository's files as if they were an old export."""
     house.release(TWO)
     before = files(house.repository)
     assert refused(lambda: put(house, house.repository)) == "D26"
@@ -319,7 +319,7 @@ ERRORS = [
 
 @contextmanager
 def duplicate(source: Path, target: Path) -> Iterator[None]:
-    """A copy of a stick or an archive, for a while."""
+    """A temporary copy of a stick or an archive."""
     if source.is_dir():
         shutil.copytree(source, target)
         yield
@@ -344,7 +344,7 @@ def test_an_error_of_the_disk_at_every_step(
     said = set()
     with duplicate(target, copy), dying_at(-1) as reached:
         put(house, copy)
-    # The five errors share the steps among themselves.
+    # The five errors take turns at the steps.
     for step in range(ERRORS.index((error, code)), len(reached), len(ERRORS)):
         with duplicate(target, copy):
             try:
@@ -359,7 +359,7 @@ def test_an_error_of_the_disk_at_every_step(
 
 
 def test_a_stick_of_fake_capacity(house: Simulator, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Once the cache is dropped, what was written beyond the real capacity reads as zeros."""
+    """After the cache is dropped, data beyond the real capacity reads as zeros."""
     put(house, stick)
     house.release(TWO)
     kept = {file: file.read_bytes() for file in stick.rglob("*") if file.is_file()}
@@ -398,7 +398,7 @@ def test_an_archive_on_a_stick_of_fake_capacity(
 
 
 def test_a_file_too_large_for_fat(house: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Windows calls the disk full when a file outgrows FAT32, though there is space."""
+    """Windows reports a full disk when a file exceeds the limit of FAT32, even if there is space."""
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -429,7 +429,7 @@ def test_where_a_stick_was_pulled_out_nothing_is_made(house: Simulator, stick: P
 
 
 def test_where_another_disk_takes_the_place_of_the_stick(house: Simulator, stick: Path) -> None:
-    """The folder where a stick was mounted stays when it is pulled out; it is on the disk of the computer."""
+    """A pulled stick leaves its mount folder, which is on the computer's own disk."""
     contents = exporting.collect(house.repository, house.now, None)
     pulled = stick_module.Stick(stick, contents, lambda told: None)
     pulled.disk = stick.stat().st_dev + 1
@@ -487,7 +487,7 @@ def test_a_stick_pulled_at_any_step_holds_the_old_or_the_new(
 
 
 def test_the_crash_test_has_teeth(house: Simulator, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A stick whose timestamp is written first is broken for a while, and this is seen."""
+    """Writing the timestamp first breaks a stick for some steps; the crash test detects this."""
     collect = exporting.collect
 
     def timestamp_first(*args: object) -> ExportFiles:
@@ -502,7 +502,7 @@ def test_the_crash_test_has_teeth(house: Simulator, stick: Path, monkeypatch: py
 def broken_steps(
     house: Simulator, stick: Path, keys_change: bool, enough: int = 1000
 ) -> list[tuple[int, str]]:
-    """The steps at which a crash leaves a stick that a new or an old panel does not accept, or that cannot be exported to."""
+    """Steps at which a crash leaves a stick that a panel, new or old, rejects, or that accepts no new export."""
     put(house, stick)
     with closing(open_medium(stick)) as medium:
         panel = look(medium, house.trust(), house.clock).trust
@@ -532,13 +532,13 @@ def broken_steps(
             broken.append((step, "again"))
         shutil.rmtree(work)
         shutil.rmtree(house.repository)
-        # A file is written in four steps, so that every third one still parts any two files.
+        # A file takes four steps, so every third step still falls between any two files.
         step += 3 if keys_change else 1
     assert broken or step > 20
     return broken
 
 
-# A stick that somebody else has prepared
+# A stick that another person has prepared
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links and pipes as POSIX has them")
 

@@ -36,7 +36,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 class _Joined(ThreadingHTTPServer):
-    """Ends when its last answer has."""
+    """A server that ends only after its last answer."""
 
     daemon_threads = False
 

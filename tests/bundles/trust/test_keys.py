@@ -209,7 +209,7 @@ def test_the_rehearsal_changes_nothing(house: Simulator) -> None:
 
 
 def test_the_rehearsal_says_which_keys_are_missing(house: Simulator, tmp_path: Path) -> None:
-    """And is content with two root keys, which lie on sticks."""
+    """Two root keys are enough; both are on sticks."""
     sticks = [tmp_path / f"stick-{n}" for n in (1, 2, 3)]
     for number, stick in enumerate(sticks, 1):
         stick.mkdir()
@@ -369,7 +369,7 @@ def test_where_passphrases_come_from(run: Run, tmp_path: Path, monkeypatch: pyte
     run("keys", "encrypt", *files, "--passphrase-file", old, "--new-passphrase-file", new, fails=True)
 
 
-# The sentences
+# Sentences
 
 
 @pytest.mark.parametrize("code", SENTENCES)

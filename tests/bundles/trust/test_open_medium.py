@@ -44,7 +44,7 @@ def opened(source: Path | str) -> str:
     return code(work)
 
 
-# Where a repository may be
+# Possible places of a repository
 
 
 def test_every_kind_of_place(house: Simulator, bundle: Path, tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_file_that_may_not_be_read(house: Simulator, monkeypatch: pytest.Monke
     assert code(lambda: house.medium().open("metadata/1.root.json")) == "D04"
 
 
-# A stick that is pulled out
+# Pulled sticks
 
 
 def test_pulled_before_a_file_is_opened(house: Simulator) -> None:
@@ -124,7 +124,7 @@ def test_pulled_before_a_file_is_opened(house: Simulator) -> None:
 
 
 def test_pulled_at_every_read(house: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The n-th read of a look fails, for every n until it goes through: always D01, never anything else."""
+    """The n-th read of a look fails, for every n until the look succeeds. The result is always D01."""
 
     class Pulled(FileIO):
         reads, fails = 0, 0
@@ -151,7 +151,7 @@ def test_pulled_at_every_read(house: Simulator, monkeypatch: pytest.MonkeyPatch)
 
 
 def rewritten(bundle: Path, change: Callable[[zipfile.ZipFile, zipfile.ZipInfo, bytes], None]) -> Path:
-    """A copy of the bundle whose members `change` writes."""
+    """A copy of the bundle with members changed by `change`."""
     target = bundle.with_name("bad.kbundle")
     with zipfile.ZipFile(bundle) as old, zipfile.ZipFile(target, "w") as new:
         for info in old.infolist():
@@ -216,7 +216,7 @@ def test_a_size_that_lies(bundle: Path) -> None:
 
 
 def test_overlapping_members(bundle: Path) -> None:
-    """Two names for one range of bytes: what makes a small file unpack to a large one."""
+    """Two names for one range of bytes make a small file unpack to a large one."""
     data = bytearray(bundle.read_bytes())
     first = data.index(b"PK\x01\x02")
     second = data.index(b"PK\x01\x02", first + 4)

@@ -1,4 +1,4 @@
-"""What a panel refuses, each by its code."""
+"""Refusals of a panel, each with its code."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def house(tmp_path: Path) -> Simulator:
     return house
 
 
-# What is refused
+# Refusals
 
 
 def test_a_bad_root_file_is_no_anchor(house: Simulator) -> None:
@@ -61,7 +61,7 @@ def test_another_house_whose_keys_were_changed_less_often(house: Simulator, tmp_
 
 
 def test_a_curator_cannot_hand_the_exhibition_on(house: Simulator) -> None:
-    """A role below the curator's is not asked: who shows what is said by the house alone."""
+    """Roles below the curator's are ignored: only the house decides who may sign the exhibition."""
     path = manifests.file_name(MINE)
     targets = dict(house.metadata(MINE).targets)
     keys = house.state().house.keys
@@ -134,7 +134,7 @@ def test_rollback(house: Simulator) -> None:
 
 
 def test_a_role_is_not_rolled_back_behind_a_new_timestamp(house: Simulator) -> None:
-    """The one who holds snapshot and timestamp keys alone cannot bring an old release back."""
+    """A holder of only the snapshot and timestamp keys cannot bring an old release back."""
     first = metadata(house, f"1.{MINE}.json").read_bytes()
     house.release({"texts/a.md": b"two"})
     trust = see(house).trust
@@ -316,7 +316,9 @@ def test_a_full_temporary_folder_is_not_the_sticks_fault(
 
 
 def test_a_stolen_key_is_recovered_from(house: Simulator) -> None:
-    """Fast-forward: the thief's numbers go with the keys that signed them (TUF 5.3.11), the release's floor with them."""
+    """Fast-forward: when keys are replaced, the version numbers they signed go (TUF 5.3.11), and so does the
+    release's floor.
+    """
     before = see(house).trust
     house.forge(lambda role: (custom(role, release=999_999), setattr(role, "version", 999_999))[0])
     deceived = see(house, before).trust

@@ -1,4 +1,4 @@
-"""Publishing: release numbers, what is signed, python-tuf's own client, and a crash at every step."""
+"""Publishing: release numbers, signed content, python-tuf's own client, and a crash at every step."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class FromFiles(FetcherInterface):
 
 
 def test_plain_python_tuf_fetches_the_manifest(house: Simulator, tmp_path: Path) -> None:
-    """None of our client: whoever has python-tuf can check a repository of ours."""
+    """Uses no code of our client: anybody with python-tuf can check a repository of ours."""
     house.release({"texts/a.md": b"one"})
     house.replace("root")
     house.release({"texts/a.md": b"two"})
@@ -205,7 +205,7 @@ def test_a_crash_at_any_step_leaves_the_old_or_the_new(house: Simulator, keys_ch
 
 
 def test_the_crash_test_has_teeth(house: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Written in the other order, or not beside its place, a repository breaks, and this is seen."""
+    """Another order, or direct writing in place, breaks a repository; the crash test detects this."""
     straight = Repository.write
 
     def reverse(self: Repository) -> None:
@@ -226,7 +226,7 @@ def test_the_crash_test_has_teeth(house: Simulator, monkeypatch: pytest.MonkeyPa
 
 
 def broken_steps(house: Simulator, keys_change: bool, enough: int = 1000) -> list[tuple[int, str]]:
-    """The steps at which a crash leaves something that a client does not accept, or that cannot be published to again."""
+    """Steps at which a crash leaves a repository that a client rejects, or that cannot be published to again."""
     if not (house.repository / "metadata").exists():
         house.release({"texts/a.md": b"one", "texts/b.md": b"both"})
     panel = look(house.medium(), house.trust(), house.clock)
@@ -257,7 +257,7 @@ def broken_steps(house: Simulator, keys_change: bool, enough: int = 1000) -> lis
         if whole(house, panel.trust) != first + 1:
             broken.append((step, "again"))
         shutil.rmtree(house.repository)
-        # A file is written in four steps, so that every third one still parts any two files.
+        # A file takes four steps, so every third step still falls between any two files.
         step += 3 if keys_change else 1
     shutil.rmtree(house.repository, ignore_errors=True)
     house.repository = start

@@ -1,4 +1,4 @@
-"""Sticks, as the kernels of Linux and Windows tell of them."""
+"""Removable drives, as the kernels of Linux and Windows report them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SDB1 = "8:17"
 
 
 class Machine:
-    """A tree that says what a Linux kernel says."""
+    """A file tree like that of a Linux kernel."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -150,7 +150,7 @@ def test_a_windows_stick_pulled_between_two_questions_is_not_there(monkeypatch: 
 
 
 class Sata(Kernel):
-    """G: is a disk that calls itself fixed; `bus` is what it says of its connection, None where it is silent."""
+    """G: is reported as a fixed disk; `bus` is its reported connection, None if there is no answer."""
 
     kinds = {**Kernel.kinds, "G:\\": 3, "C:\\": 3}  # noqa: RUF012
     names = {**Kernel.names, "G:\\": ("SSD", 0x9ABC, 0), "C:\\": ("Windows", 1, 0)}  # noqa: RUF012
@@ -200,7 +200,7 @@ def test_never_the_systems_own_drive_wherever_it_hangs(monkeypatch: pytest.Monke
 def test_a_fixed_disk_with_content_is_offered(
     content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A kernel that knows nothing of buses, as an old one or wine's."""
+    """The kernel does not report the bus, like an old Windows or wine."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(Kernel, "kinds", {**Kernel.kinds, "E:\\": 3})
     assert [stick.path for stick in WindowsDrives(Kernel()).look()] == [Path("F:\\")]

@@ -1,7 +1,7 @@
-"""A Windows of the tests: its functions take only what the declared argument types take, and its registry is a dict.
+"""A simulated Windows: its functions accept only the declared argument types, and its registry is a dict.
 
-`from_param` of ctypes itself judges every argument, so a wrong declaration, or a call that does not fit it, fails here as it
-would on Windows. What a function does there is told by the test.
+`from_param` of ctypes checks every argument, so a wrong declaration or a call that does not match it fails
+here as on Windows. The test defines what each function does.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Answer = Callable[..., int]
 
 
 class Function:
-    """One foreign function; it must have been declared before it is called."""
+    """One foreign function; it must be declared before its first call."""
 
     def __init__(self, name: str, answer: Answer, calls: list[tuple[Any, ...]]) -> None:
         self._name, self._answer, self._calls = name, answer, calls
@@ -35,7 +35,7 @@ class Function:
 
 
 class System:
-    """Libraries with the functions that the test names; every other name is missing, as on an older Windows."""
+    """Libraries with the functions that the test names; all other names are missing, as on an older Windows."""
 
     def __init__(self, **answers: int | Answer) -> None:
         self.calls: list[tuple[Any, ...]] = []
@@ -65,7 +65,7 @@ class _Library:
 
 
 class Store:
-    """An IPropertyStore in memory: a real table of methods, called through its address as on Windows."""
+    """An IPropertyStore in memory: a real method table, called through its address as on Windows."""
 
     def __init__(self, set_value: int = 0) -> None:
         self.done: list[Any] = []

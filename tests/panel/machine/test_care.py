@@ -1,4 +1,4 @@
-"""What the exhibition asks of its machine once it is on the glass."""
+"""Requests of the exhibition to its machine once it is on the screen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.conftest import wait_until
 
 
 class Machine(LinuxMachine):
-    """Writes down what it is asked, and can do none of it."""
+    """Records the requests and can fulfil none of them."""
 
     asked: list[object]
 

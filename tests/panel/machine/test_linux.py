@@ -1,4 +1,4 @@
-"""The panel on Linux: one exhibition at a time, and only what the machine has is used."""
+"""The panel on Linux: one exhibition at a time, and only programs that the machine has are used."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Make = Callable[..., LinuxMachine]
 
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
-    """A panel with programs of the test's own: `make({"DISPLAY": ":0"}, xset="exit 1")`; each writes down how it was called."""
+    """A panel with the test's own programs: `make({"DISPLAY": ":0"}, xset="exit 1")`; each program logs its calls."""
 
     def build(environment: Mapping[str, str] | None = None, **programs: str) -> LinuxMachine:
         folder = tmp_path / "bin"

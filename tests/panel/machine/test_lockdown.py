@@ -1,4 +1,4 @@
-"""The doctor reads back what provision.ps1 sets: every setting has its line, and a wrong one is red."""
+"""The doctor reads back the settings of provision.ps1: each has its line, and a wrong value is red."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SID = "S-1-5-21-1-2-3-1001"
 
 
 def provisioned(edition: str, *, signed_in: bool = True, folder: str = "ShijiKiosk") -> Registry:
-    """A PC on which everything is as the table says."""
+    """A PC on which every setting matches the table."""
     registry = Registry()
     values = registry.values
     values["HKLM", VERSION, "EditionID"] = edition
@@ -55,7 +55,7 @@ def red(findings: list[Finding]) -> list[str]:
 @pytest.mark.parametrize(
     ("edition", "lines"),
     [
-        # edition, what it cannot do (3 on Pro), the settings of its kind, power, keys and shell or not, watchdog
+        # edition, its limits (3 on Pro), its settings, power, keys and shell (if any), watchdog
         ("Professional", 1 + 3 + len([s for s in TABLE.registry if "locked" not in s.editions]) + 6 + 1),
         ("IoTEnterpriseS", 1 + len([s for s in TABLE.registry if "pro" not in s.editions]) + 6 + 2 + 1),
     ],

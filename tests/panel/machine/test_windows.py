@@ -1,4 +1,4 @@
-"""The panel on Windows: what it asks of the system, with which arguments, and what it says when the system refuses."""
+"""The panel on Windows: its system calls, their arguments, and its messages if the system refuses."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_structures_are_laid_out_as_on_windows() -> None:
 
 @pytest.mark.parametrize("answer", [0x0, 0x80])
 def test_the_first_exhibition_has_the_mutex_and_gives_it_back(answer: int) -> None:
-    """0x80: whoever held it crashed."""
+    """0x80: the last holder crashed."""
     system = System(
         CreateMutexW=WINDOW,
         WaitForSingleObject=answer,
@@ -185,7 +185,7 @@ def test_voices_that_speak_mandarin() -> None:
 
 
 def test_the_doctor_asks_the_power_plan() -> None:
-    """A PC that is no panel yet says so without asking the power plan; this one is a panel."""
+    """A PC that is not a panel yet reports that without a query of the power plan; this PC is a panel."""
     registry = Registry()
     version = "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
     registry.values["HKLM", version, "EditionID"] = "Professional"

@@ -1,4 +1,4 @@
-"""The player alone: its states, what it holds open, and that nothing Qt says on its threads reaches Python."""
+"""The player alone: its states, its open files, and that no Qt message on its threads reaches Python."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_a_place_beyond_the_recording_is_its_nearest_end(
 
 
 def test_what_the_page_says_of_the_length_is_the_end(player: Player, recording: Path) -> None:
-    """Qt's own length is another by a frame or two: here by half a second, so that it is seen."""
+    """Qt's own length differs by a frame or two; here by half a second, so that the test can see it."""
     player.setProperty("length", 2.5)
     load(player, recording)
     seen: list[float] = []
@@ -152,7 +152,7 @@ def test_a_film_without_a_picture_is_broken(
 def test_a_panel_with_sound_plays_as_loud_as_the_visitor_wants(
     player: Player, recording: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Half as loud to ears is far less than half of the samples' height."""
+    """Half the perceived loudness is far less than half of the samples' amplitude."""
     from PySide6 import QtMultimedia
 
     class Loudspeaker:
@@ -176,7 +176,7 @@ def test_a_panel_with_sound_plays_as_loud_as_the_visitor_wants(
 
 
 def test_decoders_speak_to_nobody(qapp: QApplication) -> None:
-    """A message handler in Python would be called on their threads."""
+    """A Python message handler would be called on the decoders' threads."""
     for name in ("ffmpeg", "playbackengine.codec", "symbolsresolver", "ffmpeg.mediadataholder"):
         category = QLoggingCategory(f"qt.multimedia.{name}")
         assert not category.isWarningEnabled(), name

@@ -1,4 +1,4 @@
-"""The take-over carried out: a store that is asked, an exhibition made ready, and a glass."""
+"""The take-over with its collaborators: a store, the preparation of an exhibition, and a screen."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Store:
 
 
 class House:
-    """A panel's take-over with everything around it in one thread; what is on the glass is the list `shown`."""
+    """A panel's take-over with its collaborators in one thread; the list `shown` records what is on the screen."""
 
     def __init__(self, exhibition: Exhibition, parent: QObject) -> None:
         self.store, self.clock = Store(), Clock()
@@ -140,20 +140,20 @@ class House:
             deliver(task())
 
     def work(self) -> None:
-        """Let the worker do what it was given, and what follows from it."""
+        """Run the worker's jobs and their results."""
         assert self.later is not None
         while self.later:
             task, deliver = self.later.pop(0)
             deliver(task())
 
     def live(self, seconds: int) -> None:
-        """Time goes by, second by second."""
+        """Let time pass second by second."""
         for _ in range(seconds):
             self.clock.advance(1)
             self.swap.tick()
 
     def show_good(self, name: str) -> None:
-        """As if this release had been here for long."""
+        """Put the release into the state of one that was confirmed long ago."""
         self.store.install(name)
         self.store.save(rules.confirmed(self.store.state, name))
         self.swap.poll()

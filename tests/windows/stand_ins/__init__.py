@@ -1,6 +1,7 @@
-"""Stand-ins for what wine 8 lacks. They go into wine's own folders and into one installed copy, never into a stage.
+"""Stand-ins for functions that wine 8 lacks. They go into wine's folders and one installed copy, never into a
+stage.
 
-Each names itself `MARK`; a test looks for it in all that is shipped.
+Each contains `MARK`; a test searches for it in everything that is shipped.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ WHOLE = [
     "ctan",
     "ctanh",
 ]
-# Microsoft's complex numbers are structures; GCC's are a type of its own, passed in other registers.
+# Microsoft's complex numbers are structures; GCC's are a built-in type, passed in other registers.
 PRELUDE = """
 #include <complex.h>
 typedef struct { double real, imaginary; } D;
@@ -53,19 +54,19 @@ static F toF(float _Complex z) { F a = { __real__ z, __imag__ z }; return a; }
 
 
 def into_system(system32: Path, work: Path) -> None:
-    """Put the system libraries into wine's own folder."""
+    """Copy the system libraries into wine's own folder."""
     assert len(OURS) == len(MATHS)
     for name in SYSTEM:
         _compile([FOLDER / f"{name}.c"], work / f"{name}.dll")
         shutil.copy(work / f"{name}.dll", system32)
     shell = system32 / "WindowsPowerShell" / "v1.0" / "powershell.exe"
     shell.parent.mkdir(parents=True, exist_ok=True)
-    shell.unlink(missing_ok=True)  # wine's own does nothing, and may be a link into wine
+    shell.unlink(missing_ok=True)  # wine's own file does nothing, and may be a link into wine
     _compile([FOLDER / "powershell.c"], shell, library=False)
 
 
 def into_numpy(library: Path, work: Path) -> None:
-    """Let the installed NumPy import its complex functions from a library of ours beside it."""
+    """Make the installed NumPy import its complex functions from our library next to it."""
     functions: set[str] = set()
     patched = []
     for file in [*library.glob("numpy/**/*.pyd"), *library.glob("numpy.libs/*.dll")]:
@@ -90,9 +91,9 @@ def into_numpy(library: Path, work: Path) -> None:
 
 
 def into_python(library: Path) -> None:
-    """Let the installed Python copy files with CopyFileW: wine 8 ends a program that calls CopyFile2.
+    """Make the installed Python copy files with CopyFileW: wine 8 ends a program that calls CopyFile2.
 
-    A true answer of the one reads as success of the other.
+    The success value of CopyFileW also means success for a caller of CopyFile2.
     """
     data = bytearray(library.read_bytes())
     image = pefile.PE(data=bytes(data), fast_load=True)
@@ -108,7 +109,7 @@ def into_python(library: Path) -> None:
 
 
 def _wrapper(name: str) -> str:
-    """The C function that stands in for a complex one of double or single precision; nothing for any other."""
+    """The C wrapper of a complex function in double or single precision; nothing for any other function."""
     kind, number, base = ("F", "float", name[:-1]) if name[:-1] in (*PARTS, *WHOLE) else ("D", "double", name)
     if base in PARTS:
         return f"{number} stand_in_{name}({kind} a) {{ return {name}(from{kind}(a)); }}"

@@ -1,4 +1,4 @@
-"""From rows to the exhibition: orders, citations, what is left out and what is missed."""
+"""From rows to the exhibition: order, citations, omitted rows and missing items."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every kind of measure can be written in the sheet measures and drawn; a kind that is added is not forgotten anywhere."""
+"""The sheet measures accepts every kind of measure, and each has a chart. A new kind cannot be forgotten."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_a_kind_needs_columns_that_the_sheet_has(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "composition"])
 def test_a_measure_of_every_kind_is_read_and_has_a_chart(kind: str, bundle: Bundle) -> None:
-    """In place of a figure's one number; a composition, which needs parts, is in the default exhibition."""
+    """It replaces a figure's only number. The default exhibition covers a composition, which needs parts."""
     filled = {"number_zh": "5", "number_en": "5", "unit_zh": "%", "unit_en": "%", "value": "5"}
     texts = {
         f"{name}_{language}": "x"

@@ -1,4 +1,4 @@
-"""Films and texts read aloud in an exhibition: what belongs to them is found by its name, and said where it is missing."""
+"""Films and texts read aloud: their companion files are found by name; the check reports missing ones."""
 
 from __future__ import annotations
 
@@ -183,7 +183,7 @@ def test_what_cannot_be_played_is_a_quiet_card_on_a_panel(
 
 
 def test_a_poster_may_be_a_picture_of_its_own(folder: Path) -> None:
-    """A picture among the films that the sheet photos names is shown."""
+    """A picture in the folder of films is allowed if the sheet photos names it."""
     (folder / "photos/example.jpg").rename(folder / "video/example.jpg")
     book = openpyxl.load_workbook(folder / "exhibit.xlsx")
     book["photos"]["B2"].value = "video/example.jpg"
@@ -235,7 +235,7 @@ def test_a_name_that_is_nearly_right_is_suspected(folder: Path) -> None:
 
 
 def test_a_release_is_believed_and_a_folder_asked(folder: Path) -> None:
-    """media.json stands in for the files' headers, where nobody can have edited it."""
+    """A release takes the values from media.json, where nobody can have edited them; a folder reads the files' headers."""
     told = {FILM: Clip(9.5, 640, 360, True), SPOKEN[0]: 7.25, SPOKEN[1]: 8.5}
     (folder / MEDIA).write_bytes(write_media(told))
     assert shown(folder).films[0].seconds == 1.0

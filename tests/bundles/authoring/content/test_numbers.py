@@ -1,4 +1,4 @@
-"""What a measure needs, and which numbers may stand where."""
+"""Required columns and allowed numbers of measures."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_the_parts_of_a_composition(bundle: Bundle, percents: tuple[str, ...], c
 
 
 def test_every_kind_needs_its_columns(bundle: Bundle) -> None:
-    """A growth is taken for another kind: what that needs and is not there is missed, and nothing else is built."""
+    """Turn a growth into each other kind: the check reports that kind's missing columns and nothing else."""
     for kind, type_ in KINDS.items():
         if kind == "composition":
             continue

@@ -1,4 +1,4 @@
-"""A bundle's theme: none by default, only colours that can be read, and grounds that are the house's own."""
+"""A bundle's theme: none by default; only readable colours; only the interface's own backgrounds."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_each_problem_is_located(bundle: Bundle, text: str, said: list[tuple[str
 
 
 def test_a_colour_that_just_misses_is_not_shown_as_enough(bundle: Bundle) -> None:
-    # 2.996 on silkDeep.
+    # The contrast is 2.996 on silkDeep.
     bundle.path("theme").mkdir()
     misses = next(
         colour

@@ -1,4 +1,4 @@
-"""A bag goes out and comes back to the byte; one that is not as it says is refused and leaves nothing behind."""
+"""A bag is written and read back unchanged. A bag that does not match its lists is refused, and no file remains."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_frictionless_finds_a_valid_data_package(made: Path) -> None:
 
 
 def test_frictionless_would_notice(bag: Path) -> None:
-    """The judge of the test above has teeth."""
+    """Shows that the check in the test above can fail."""
     (bag / "data" / "bundle" / "tables" / "steps.csv").write_text("id\n1,2\n", encoding="utf-8")
     judge = "import frictionless, sys; print(frictionless.validate(sys.argv[1]).valid)"
     command = [sys.executable, "-W", "ignore", "-c", judge, str(bag / "data" / "datapackage.json")]
@@ -92,7 +92,7 @@ def test_frictionless_would_notice(bag: Path) -> None:
 
 
 def bagit(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """The Library of Congress's own program."""
+    """Run the Library of Congress's own program."""
     command = [sys.executable, "-W", "ignore", "-m", "bagit", *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
@@ -132,7 +132,7 @@ def test_a_bag_of_something_else_is_refused(tmp_path: Path) -> None:
 
 
 def rewrite(bag: Path, change: Callable[[str], str]) -> None:
-    """Change the manifest and list it anew, as somebody would who knows how bags are made."""
+    """Change the manifest and update its checksums, as a person who knows the format would."""
     file = bag / "manifest-sha256.txt"
     file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
     tags = bag / "tagmanifest-sha256.txt"

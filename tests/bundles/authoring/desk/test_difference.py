@@ -1,4 +1,4 @@
-"""What changed between two bundles is said in words, and nothing that changed is left out."""
+"""The differences between two bundles are described in words, and none is missed."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_a_change_in_english_only_is_shown_in_english(pair: tuple[Exhibition, Bu
 
 
 def test_every_cell_that_changes_the_exhibition_is_noticed(pair: tuple[Exhibition, Bundle]) -> None:
-    """Any text cell, changed by itself, gives at least one change."""
+    """A change of any single text cell gives at least one difference."""
     before, bundle = pair
     rng = random.Random(3)
     tried = 0
@@ -116,7 +116,7 @@ def test_every_cell_that_changes_the_exhibition_is_noticed(pair: tuple[Exhibitio
 
 
 NOT_COMPARED = {"files", "pyramid", "seconds", "width", "height", "sound"}
-"""Fields that follow from the files, which are compared themselves."""
+"""Fields that follow from the files; the files themselves are compared."""
 
 
 def changed(value: object) -> object:
@@ -149,7 +149,7 @@ def changed(value: object) -> object:
 
 @pytest.mark.parametrize("kind", THINGS)
 def test_every_field_of_a_thing_is_compared_and_has_words(kind: str, pair: tuple[Exhibition, Bundle]) -> None:
-    """A sheet or a field that is added is not forgotten: what differs in it is said."""
+    """Also covers sheets and fields that are added later."""
     before, _ = pair
     if not getattr(before, kind):
         pytest.skip("the default exhibition has none")
@@ -173,7 +173,7 @@ def test_what_is_no_text_is_named(pair: tuple[Exhibition, Bundle]) -> None:
 
 
 def test_one_change_is_said_once(pair: tuple[Exhibition, Bundle]) -> None:
-    """The name and the title of an exhibition that was called the same in both, and is now called otherwise."""
+    """The exhibition's name and title were equal, and change to the same new text."""
     before, _ = pair
     old, new = Text("旧名", "Old"), Text("新名", "New")
     named = replace(before, title=old, introduction=replace(before.introduction, title=old))

@@ -1,4 +1,4 @@
-"""A IIIF gallery comes into a bundle of either kind whole; whatever is not as it must be is refused, and nothing is changed."""
+"""Import of a whole IIIF gallery into both kinds of bundle. Faulty input is refused and changes nothing."""
 
 from __future__ import annotations
 
@@ -262,7 +262,7 @@ def test_a_dead_child_is_said(manifest: Path, bundle: Bundle, monkeypatch: pytes
 @pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
 @pytest.mark.parametrize("name", ["photos", "tables", ".photos.csv.new", ".exhibit.xlsx.new", "exhibit.xlsx"])
 def test_nothing_is_written_through_a_link(folder: Path, manifest: Path, tmp_path: Path, name: str) -> None:
-    """Links where folders belong, and where earlier versions had their working files."""
+    """Links take the place of folders and of the working files of earlier versions."""
     victim, place = tmp_path / "victim", folder / name
     if name.startswith(".photos"):
         place = folder / "tables" / name
@@ -280,6 +280,6 @@ def test_nothing_is_written_through_a_link(folder: Path, manifest: Path, tmp_pat
 
 
 def tree(place: Path) -> dict[str, bytes]:
-    """The files below a place, or the one file that it is."""
+    """The files below a path, or the one file at this path."""
     found = sorted(place.rglob("*")) if place.is_dir() else [place]
     return {file.relative_to(place).as_posix(): file.read_bytes() for file in found if file.is_file()}

@@ -1,4 +1,4 @@
-"""Captions: what would not be shown is said with its line, and what is read is written in one form."""
+"""Captions: the check reports each part that would not be shown, with its line. Parsed captions have one form."""
 
 from __future__ import annotations
 

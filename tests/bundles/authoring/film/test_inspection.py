@@ -1,4 +1,4 @@
-"""What films and recordings say of themselves is read without decoding; whatever bytes there are, the answer is a value."""
+"""Headers of films and recordings are read without decoding. Any bytes give a value, never an exception."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_pages_that_nobody_writes(folder: Path, name: str) -> None:
 
 @pytest.mark.parametrize(("width", "taken"), [(3840, True), (3872, False), (4096, False)])
 def test_the_stream_is_believed_and_not_the_boxes_around_it(folder: Path, width: int, taken: bool) -> None:
-    """A stream of many pixels in boxes that say 64."""
+    """The boxes say 64 pixels, but the stream has many more."""
     large = made(folder, size=(width, 32), sound=False, seconds=0.2)
     told = edited(large, (*TABLE, b"stsd"), set_bytes(8 + 8 + 24, b"\0\x40\0\x20"))
     told = edited(told, (*TRACK, b"tkhd"), set_bytes(76, b"\0\x40\0\0\0\x20\0\0"))
@@ -115,7 +115,7 @@ def test_the_stream_is_believed_and_not_the_boxes_around_it(folder: Path, width:
 
 
 def test_only_a_quarter_turn_makes_a_film_upright(folder: Path) -> None:
-    """A matrix that turns by less is no way to hold a telephone."""
+    """A matrix with another turn is not a phone's orientation."""
     one = (1 << 16).to_bytes(4, "big")
     path = folder / "skewed.mp4"
     path.write_bytes(edited(made(folder), (*TRACK, b"tkhd"), set_bytes(40, one + one)))
@@ -158,7 +158,7 @@ def test_notes_of_a_camera_behind_a_film_are_left_alone(folder: Path) -> None:
 
 
 def test_a_hole_within_one_picture(folder: Path) -> None:
-    """The first picture is the largest; where it begins and ends is sound."""
+    """The first picture is the largest. Its beginning and end are intact."""
     whole = made(folder, size=(640, 360), sound=False)
     begin = whole.index(b"mdat") + 4
     size = int.from_bytes(whole[whole.index(b"stsz") + 16 :][:4], "big")
@@ -172,7 +172,7 @@ def test_a_hole_within_one_picture(folder: Path) -> None:
 
 
 def test_an_edit_shortens_a_film(folder: Path) -> None:
-    """Telephones cut a film by what its header says, and keep all of its pictures."""
+    """Phones cut a film through its header and keep all of its pictures."""
     path = folder / "edited.mp4"
     whole = made(folder, sound=False)
     path.write_bytes(edited(whole, (*TRACK, b"tkhd"), set_bytes(20, (400).to_bytes(4, "big"))))
@@ -194,7 +194,7 @@ def test_a_film_is_as_long_as_its_pictures_and_its_sound(
 
 
 def test_a_last_picture_that_stands_too_long(tmp_path: Path) -> None:
-    """It stands from its own beginning on, a 25th of a second before the pictures end."""
+    """Its time counts from its own beginning, a 25th of a second before the end of the pictures."""
     found = inspect_film(film(tmp_path / "a.mp4", seconds=3.0, sound_seconds=12.0))
     assert isinstance(found, Flaw)
     assert (str(found), found.value) == ("V28", "9")
@@ -235,7 +235,7 @@ def test_what_is_not_there_or_too_long(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 class Counted(io.FileIO):
-    """A file that counts the bytes that are asked of it."""
+    """A file that counts the bytes that are read from it."""
 
     count = 0
 
@@ -246,7 +246,7 @@ class Counted(io.FileIO):
 
 
 def test_little_is_read_of_a_large_film(tmp_path: Path) -> None:
-    """A film of 1 GB that is mostly a hole: its pictures are never looked at."""
+    """The film is a sparse file of 1 GB; its pictures are never read."""
     data = made(tmp_path)
     at = data.index(b"mdat") - 4
     size = int.from_bytes(data[at : at + 4], "big")
@@ -273,7 +273,7 @@ def _known(found: object) -> bool:
     st.lists(st.tuples(st.integers(0), st.binary(min_size=1, max_size=8)), max_size=6),
 )
 def test_no_bytes_make_it_raise(folder: Path, kind: str, cut: int, changes: list[tuple[int, bytes]]) -> None:
-    """Sound files with a few bytes changed, where their boxes and pages are told, and cut anywhere."""
+    """Takes valid files, changes a few bytes of their boxes and pages, and cuts them at any point."""
     data = bytearray(made(folder) if kind == ".mp4" else spoken(folder))
     index = data.index(b"moov") if kind == ".mp4" else 0
     for at, value in changes:
@@ -322,6 +322,6 @@ def test_hdr_is_told_by_the_box_and_by_the_stream(
 
 
 def _with_box(description: bytes, more: bytes) -> bytes:
-    """The description of one track of pictures, with one more box in its first entry."""
+    """The track's sample description with one more box in its first entry."""
     size = int.from_bytes(description[8:12], "big") + len(more)
     return description[:8] + size.to_bytes(4, "big") + description[12:] + more

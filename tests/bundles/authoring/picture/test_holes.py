@@ -1,4 +1,4 @@
-"""A part of a picture that was lost is found, and no sound picture is taken for a damaged one."""
+"""The check finds a lost part of a picture, and does not take an intact picture for a damaged one."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from PIL import Image, ImageDraw
 from kiosk.bundles.authoring.picture.pictures import Picture, check_pictures, inspect
 
 BLOCK = 4096
-"""What a disk loses at once."""
+"""The number of bytes that a disk loses at once."""
 
 
 @cache
 def photograph(mode: str = "RGB") -> Image.Image:
-    """Lines on a flat ground: much is the same, and much is not."""
+    """Lines on a plain background: some areas repeat and some do not."""
     picture = Image.new("RGB", (1200, 800), (90, 120, 160))
     draw = ImageDraw.Draw(picture)
     for at in range(0, 1200, 17):
@@ -34,7 +34,7 @@ def gradient(mode: str) -> Image.Image:
 
 
 def paper(mode: str) -> Image.Image:
-    """A scan: most of it is white."""
+    """A scan that is mostly white."""
     picture = Image.new("RGB", (2600, 1900), "white")
     picture.paste(photograph(), (700, 500))
     return picture.convert(mode)
@@ -87,14 +87,14 @@ def test_a_jpeg_with_a_hole_is_broken(tmp_path: Path, mode: str, options: dict[s
 )
 def test_a_sound_jpeg_is_sound(tmp_path: Path, picture: Image.Image, options: dict[str, object]) -> None:
     file = tmp_path / "a.jpg"
-    file.write_bytes(encoded(picture, "JPEG", **options) + bytes(5000))  # zeros behind the end harm nobody
+    file.write_bytes(encoded(picture, "JPEG", **options) + bytes(5000))  # zeros after the end do no harm
     found = inspect(file)
     assert isinstance(found, Picture)
     assert set(found.remarks) <= {"P09"}
 
 
 def test_a_hole_in_a_flat_picture_is_seen_where_a_block_is_missing_or_too_much(tmp_path: Path) -> None:
-    """With tables made for it, a flat picture is all zeros itself: only the count of blocks tells."""
+    """With tables made for it, a plain picture is all zeros anyway; only the count of blocks reveals the fault."""
     whole = encoded(flat("L", 128), "JPEG", optimize=True)
     middle = len(whole) // 2
     assert bytes(1000) in whole

@@ -1,4 +1,4 @@
-"""What a photograph says about itself fills empty cells; the sheet wins; hostile metadata says nothing."""
+"""A photograph's metadata fills empty cells; the sheet has priority; hostile metadata is ignored."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_what_is_taken(tmp_path: Path, elements: str, attributes: str, expected:
 
 
 def iptc(*records: tuple[int, bytes], declared: bytes = b"") -> bytes:
-    """A segment of a JPEG with records of IPTC, and what they declare of their encoding."""
+    """A JPEG segment with IPTC records and the encoding that they declare."""
     data = b"\x1c\x01\x5a" + struct.pack(">H", len(declared)) + declared if declared else b""
     for number, text in records:
         data += b"\x1c\x02" + struct.pack(">BH", number, len(text)) + text
@@ -132,7 +132,8 @@ def test_empty_cells_are_filled_and_the_sheet_wins(bundle: Bundle) -> None:
     assert first.caption == Text("拂晓的山", "A hill at dawn")
     assert first.credit == Text("张三、李四", "张三、李四")
     assert first.taken == date(2021, 8, 27)
-    # A caption that the sheet has in Chinese is not given another picture's English.
+    # If the sheet has a Chinese caption, the English one is not taken from the picture, which may mean
+    # something else.
     assert (second.caption.zh, second.caption.en) == ("江城相拥、碧水绿岸、亲水宜人",) * 2
     assert second.taken is None
 
@@ -179,7 +180,7 @@ ZEROS = {
 
 
 def dated(path: Path, days: dict[str, str]) -> None:
-    """A photograph that tells its day in EXIF, XMP or IPTC."""
+    """A photograph with its date in EXIF, XMP or IPTC."""
     exif = Image.Exif()
     if "exif" in days:
         exif.get_ifd(0x8769)[0x9003] = days["exif"]

@@ -1,4 +1,4 @@
-"""Pictures that cannot be shown are found, one by one, without decoding what is too large."""
+"""The check finds each picture that cannot be shown, and does not decode pictures that are too large."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def picture(path: Path, kind: str, size: tuple[int, int] = (64, 48)) -> bytes:
 
 
 def png_claiming(width: int, height: int) -> bytes:
-    """A PNG whose header claims a size that its few bytes do not have."""
+    """A PNG whose header claims a size that its few bytes do not hold."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
@@ -64,7 +64,7 @@ def test_spoilt_pictures(tmp_path: Path, name: str, spoil: Callable[[Path], obje
     picture(path, kind)
     spoil(path)
     found = inspect(path)
-    # A cut picture may also lose so much that it is no picture at all.
+    # A truncated picture may also lose so much that it is not recognised as a picture.
     assert found == code or (name.startswith("truncated") and found in ("P02", "P04"))
 
 

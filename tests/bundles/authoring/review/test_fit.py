@@ -1,4 +1,8 @@
-"""The limits of `fit`, measured in the real QML: at every limit nothing touches or is cut on either panel, one step beyond something does."""
+"""The limits of `fit`, measured in the real QML. At every limit no text touches another or is cut on either
+panel.
+
+One step beyond the limit, some text is.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +46,7 @@ def seen_on(eyes: Eyes, exhibition: Exhibition, language: Language, page: str) -
     app = eyes.walker.app
     app.visit.set_options(text_scale=2.0, language=language, reduced_motion=True)
     if eyes.walker.where[1] != page:
-        # By way of home, so that no other page lies below.
+        # Go there through home, so that no other page lies below.
         eyes.walker.go("home")
         eyes.walker.go(page)
     app.exhibit.show(exhibition)
@@ -68,7 +72,7 @@ def faults(panels: list[Eyes], exhibition: Exhibition, language: Language, page:
 
 
 def over_the_title(seen: list[Seen]) -> list[str]:
-    """Scrolls that cover the title of home, or leave the window at its top."""
+    """Scrolls that cover the title of home or leave the window at its top."""
     scrolls = [one for one in seen if one.facts["is"] == "touch" and one.name.startswith("home.step")]
     titles = [one for one in seen if one.facts["is"] == "text" and "HomeTitle" in one.path]
     return [f"{scroll} leaves the window" for scroll in scrolls if scroll.box.y < 0] + [
@@ -109,7 +113,7 @@ FILLS: dict[tuple[str, str], Fill] = {
     ),
 }
 BEYOND = {("exhibit", "kicker_zh"): 1.2, ("exhibit", "kicker_en"): 1.2}
-"""What one step beyond the limit is, where it is not 1."""
+"""The step beyond the limit, if it is not 1."""
 PAGES = {"steps": "home", "exhibit": "home", "figures": "figures", "galleries": "galleries"}
 
 
@@ -121,7 +125,7 @@ def text_of(need: float, measure: Callable[[str], float]) -> str:
 
 
 def at_limit(base: Exhibition, beyond: tuple[str, str, int] | None = None) -> Exhibition:
-    """The exhibition with every text as long as it may be; one of them, of one row, longer."""
+    """The exhibition with every text at its limit; one text, of one row, may be longer."""
 
     def both(sheet: str, field: str, index: int = 0) -> Text:
         said = []
@@ -179,7 +183,7 @@ LANDINGS = [(key, index) for key, room in ROOMS.items() for index in range(len(r
     ("key", "index"), LANDINGS, ids=lambda value: "-".join(value) if isinstance(value, tuple) else value
 )
 def test_one_step_beyond_it_does_not(panels: list[Eyes], key: tuple[str, str], index: int) -> None:
-    # An English name stands in small type beside the Chinese title.
+    # A step's English name appears in small type next to the Chinese title.
     language = ZH if key[1].endswith("_zh") or key == ("exhibit", "name_en") else EN
     assert faults(panels, at_limit(default(), (*key, index)), language, PAGES[key[0]])
 

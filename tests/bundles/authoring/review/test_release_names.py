@@ -1,4 +1,4 @@
-"""Pictures that a release could not hold under the names, or in the number, that it gives them are refused by the check."""
+"""The check refuses pictures whose names or number a release cannot hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From text to value, one kind of cell at a time."""
+"""Conversion of text to values, one kind of cell at a time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kiosk.exhibition.model import Importance
 
 
 def refused(parse: object, text: str) -> tuple[str, str | None]:
-    """The code of the refusal, and what was probably meant."""
+    """The code of the refusal and the suggested value."""
     assert callable(parse)
     with pytest.raises(CellError) as caught:
         parse(text)

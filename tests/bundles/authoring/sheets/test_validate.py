@@ -1,4 +1,4 @@
-"""Typed rows: which are sound, whether the sheet is complete, what its columns may be."""
+"""Typed rows: valid rows, completeness of the sheet, and allowed columns."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_a_sound_sheet_is_complete() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("id,title_zh\na,甲\nb,乙\n", "T02"),  # English may be empty, its column may not be missing
+        ("id,title_zh\na,甲\nb,乙\n", "T02"),  # English may be empty, but its column must exist
         ("id,title_en\na,A\n", "T02"),
         (SECTIONS.replace("a,甲", "A A,甲"), "T08"),
         (SECTIONS.replace("甲", ""), "T06"),

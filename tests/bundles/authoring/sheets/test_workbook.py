@@ -1,4 +1,4 @@
-"""The workbook reads as the tables do; each way of spoiling it is said at its cell; nothing hostile is opened."""
+"""A workbook reads like the tables. Each fault is reported at its cell; hostile parts are not opened."""
 
 from __future__ import annotations
 
@@ -227,7 +227,7 @@ def test_tables_beside_the_workbook_are_said(folder: Path) -> None:
 def repack(
     folder: Path, change: Callable[[str, bytes], bytes], extra: dict[str, bytes] | None = None
 ) -> None:
-    """Write the workbook's package again with its parts changed."""
+    """Write the workbook's package again with changed parts."""
     old = zipfile.ZipFile(io.BytesIO((folder / WORKBOOK).read_bytes()))
     with zipfile.ZipFile(folder / WORKBOOK, "w", zipfile.ZIP_DEFLATED) as package:
         for name in old.namelist():
@@ -252,13 +252,13 @@ MACRO_BOOK = b"ms-excel.sheet.macroEnabled.main+xml"
 
 
 def typed(kind: str) -> Callable[[str, bytes], bytes]:
-    """A part of a harmless name with this content type."""
+    """Adds a part with a harmless name and this content type."""
     added = f'<Override PartName="/xl/notes.bin" ContentType="{kind}"/></Types>'.encode()
     return lambda name, content: content.replace(b"</Types>", added)
 
 
 def shared_by(count: int) -> Callable[[str, bytes], bytes]:
-    """One large sheet, and `count` more sheets that name the same part."""
+    """Makes one sheet large and lets `count` more sheets name the same part."""
 
     def change(name: str, content: bytes) -> bytes:
         if name.endswith("sheet4.xml"):
@@ -276,7 +276,7 @@ def shared_by(count: int) -> Callable[[str, bytes], bytes]:
 
 
 def related(kind: str, *, outside: bool = False) -> Callable[[str, bytes], bytes]:
-    """The workbook refers to a part of a harmless name by this relationship."""
+    """Adds a relationship of this kind from the workbook to a part with a harmless name."""
     mode = ' TargetMode="External"' if outside else ""
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     added = f'<Relationship Id="z" Type="{office}/{kind}" Target="notes.bin"{mode}/></Relationships>'.encode()
@@ -411,14 +411,14 @@ def test_the_annotated_copy_marks_the_cell(folder: Path, tmp_path: Path) -> None
 
 
 def in_sheet(folder: Path, sheet: str, change: Callable[[bytes], bytes]) -> ReadResult:
-    """Change the XML of a sheet and read."""
+    """Change the XML of a sheet and read the workbook."""
     part = f"xl/worksheets/sheet{list(SHEETS).index(sheet) + 1}.xml"
     repack(folder, lambda name, content: change(content) if name == part else content)
     return read(folder)
 
 
 def put_cell(cell: str, xml: str) -> Callable[[bytes], bytes]:
-    """Put XML in the place of a cell."""
+    """Replace a cell with XML."""
 
     def change(content: bytes) -> bytes:
         start = content.index(f'<c r="{cell}"'.encode())
@@ -692,7 +692,7 @@ def test_a_key_that_stands_twice_is_said_with_its_first_row(folder: Path) -> Non
 
 
 def test_a_row_of_nothing_but_a_formula_is_a_row(folder: Path) -> None:
-    """Its sheet is not complete, so that nobody says what is missing in it."""
+    """The sheet counts as incomplete, so no missing items are reported."""
 
     def change(page: Worksheet) -> None:
         page.delete_rows(10)

@@ -26,6 +26,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ.setdefault("QT_ACCESSIBILITY", "1")
 
+import hypothesis
 import pytest
 
 from tests.effort import CASES, QUICK, examples
@@ -90,11 +91,9 @@ def a_few_of_each(items: Sequence[pytest.Item]) -> set[pytest.Item]:
     return {item for group in cases.values() for item in group[:: -(-len(group) // CASES)]}
 
 
-if QUICK:
-    import hypothesis
-
-    hypothesis.settings.register_profile("quick", max_examples=examples(100))
-    hypothesis.settings.load_profile("quick")
+# No test is timed: on a busy machine the first example may take long.
+hypothesis.settings.register_profile("kiosk", deadline=None, max_examples=examples(100))
+hypothesis.settings.load_profile("kiosk")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -25,7 +25,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "B04": (
         _E,
         "这里的写法读不懂；请核对引号和方括号是否成对、等号两边是否都有内容。",
-        "This cannot be understood as TOML; please check that quotation marks and brackets are closed and that something stands on both sides of each equals sign.",
+        "This is not valid TOML; please check that quotation marks and brackets are closed and that each equals sign has something on both sides.",
     ),
     "B05": (_E, "文件打不开：{detail}。", "The file cannot be opened: {detail_en}."),
     "B06": (
@@ -41,12 +41,12 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "B08": (
         _E,
         "这个文件指向文件夹之外，或不是普通文件；请换成真正的文件。",
-        "This file points outside the folder or is no plain file; please put a real file.",
+        "This file points outside the folder or is not an ordinary file; please replace it with a real file.",
     ),
     "B09": (
         _W,
         "展览用不到这种文件，它不会随内容发布；请移到别处。",
-        "A file of this kind is not part of an exhibition and will not travel with it; please move it elsewhere.",
+        "An exhibition does not use this kind of file, and a release leaves it out; please move it elsewhere.",
     ),
     "B10": (
         _E,
@@ -61,7 +61,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "B12": (
         _E,
         "这是一个链接（快捷方式）或设备，不是文件；请换成真正的文件。",
-        "This is a link or a device and no file; please put the real file in its place.",
+        "This is a link or a device, not a file; please replace it with the real file.",
     ),
     "B13": (
         _E,
@@ -71,7 +71,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "B14": (
         _E,
         "与“{value}”只有大小写或写法不同；请改一个名字。",
-        'This name differs from "{value}" only in case or form; please rename one of the two.',
+        'This name differs from "{value}" only in upper or lower case or in the form of its characters; please rename one of the two.',
     ),
     "B15": (
         _E,
@@ -81,7 +81,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "B16": (
         _E,
         "这里没有 exhibit.xlsx，不是内容文件夹；请指明它所在的文件夹，或用 kiosk bundle new 新建一个。",
-        "There is no exhibit.xlsx here; please name the folder that holds it, or make one with kiosk bundle new.",
+        "There is no exhibit.xlsx here; please give the folder that contains it, or make a new one with kiosk bundle new.",
     ),
     "B17": (
         _E,
@@ -97,7 +97,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "T03": (
         _E,
         "“{value}”列出现了两次，请删去一列。",
-        'The column "{value}" stands twice; please remove one.',
+        'The column "{value}" appears twice; please remove one.',
     ),
     "T04": (_W, "不认识“{value}”列，已忽略。", 'The column "{value}" is not known and was ignored.'),
     "T05": (
@@ -119,9 +119,9 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "T09": (
         _E,
         "文件夹里没有“{value}”（大小写也要一致）；请放入这张图片，或改正这一格。",
-        '"{value}" is not in the folder (also its case counts); please put the picture there or correct this cell.',
+        '"{value}" is not in the folder (upper and lower case must match); please put the picture there or correct this cell.',
     ),
-    "T10": (_E, "“{value}”不是正整数。", '"{value}" is not a whole number from 1.'),
+    "T10": (_E, "“{value}”不是正整数。", '"{value}" is not a whole number of 1 or more.'),
     "T11": (
         _E,
         "“{value}”不是数字，请写成 6.9 这样的形式。",
@@ -142,7 +142,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "T16": (
         _E,
         "这一格是公式或出错的结果“{value}”，请改为文字或数值。",
-        'This cell holds a formula or its error, "{value}"; please put the plain text or value.',
+        'This cell contains a formula or a formula error, "{value}"; please enter the plain text or value.',
     ),
     "T17": (
         _E,
@@ -159,7 +159,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "含有看不见的控制字符（{character}），请删去后重新输入。",
         "There is an invisible control character ({character}); please delete it and type the text again.",
     ),
-    "T20": (_E, "结束日期“{value}”早于开始日期。", 'The end "{value}" is before the start.'),
+    "T20": (_E, "结束日期“{value}”早于开始日期。", 'The end date "{value}" is before the start date.'),
     "T21": (_E, "“{value}”应是引号中的文字。", '"{value}" should be a text in quotation marks.'),
     "T22": (
         _E,
@@ -184,37 +184,37 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "T26": (
         _E,
         "这一格里放的是一张图片；请把图片文件放进 photos 文件夹，在 photos 表的 file 列里写上路径，如 photos/hall.jpg。",
-        "There is a picture in this cell; please put its file into photos/ and write its path into the column file of the sheet photos, like photos/hall.jpg.",
+        "This cell contains a picture; please put the picture file into photos/ and write its path into the column file of the sheet photos, like photos/hall.jpg.",
     ),
     "T27": (
         _E,
         "“{value}”是系统自己要用的名字，不能作编号；请换一个。",
-        '"{value}" is a name that systems keep for themselves and cannot be an id; please choose another.',
+        '"{value}" is a name that the system reserves, and cannot be an id; please choose another.',
     ),
     "T28": (
         _E,
         "标题只能写成一行，这里有换行或看不见的字符（{character}）；请删去。",
-        "The title must stand on one line, and there is a line break or an invisible character ({character}); please delete it.",
+        "The title must be on one line, but it has a line break or an invisible character ({character}); please delete it.",
     ),
     "T29": (
         _E,
         "这张表的文字加起来超过 {limit} MB；请缩短文字，或删去多余的行。",
-        "The texts of this sheet are more than {limit} MB together; please shorten them or delete rows that are not needed.",
+        "The texts of this sheet are larger than {limit} MB in total; please shorten them or delete rows that are not needed.",
     ),
     "T30": (
         _E,
         "“{value}”不是这里能显示的数值或日期；请改写成文字，日期写成 2021-08-27。",
-        '"{value}" is no number or date that can be shown; please write it as text, a date like 2021-08-27.',
+        '"{value}" is not a number or date that can be shown; please write it as text, and a date like 2021-08-27.',
     ),
     "T31": (
         _W,
         "“{value}”里有从 PDF 或文字识别里来的部首，看着像普通汉字，却搜不到、读不出；请换成普通汉字。",
-        'In "{value}" there are radicals from a PDF or from text recognition, which look like ordinary characters but cannot be searched for or read aloud; please type the ordinary ones.',
+        '"{value}" contains radicals from a PDF or from text recognition. They look like ordinary characters but cannot be searched for or read aloud; please type the ordinary ones.',
     ),
     "T32": (
         _E,
         "“{value}”已经是一个台阶的编号，两处会共用 texts 里的同一份文字；请给文章换一个编号。",
-        'A step has the id "{value}" already, and the two would share one text in texts/; please give the article another id.',
+        'A step already has the id "{value}", and both would use the same text in texts/; please give the article another id.',
     ),
     "W01": (
         _E,
@@ -260,17 +260,17 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "W10": (
         _E,
         "“{value}”是时刻或时长，这里用不上；请写成文字，日期写成 2021-08-27。",
-        '"{value}" is a time of day and cannot be used here; please write a text, or a date like 2021-08-27.',
+        '"{value}" is a time of day or a duration and cannot be used here; please write a text, or a date like 2021-08-27.',
     ),
     "W11": (
         _W,
         "文件夹里还有 exhibit.toml 或 tables，只采用工作簿；请删去它们，以免混淆。",
-        "The folder also holds exhibit.toml or tables; only the workbook is used. Please remove them to avoid confusion.",
+        "The folder also contains exhibit.toml or tables; only the workbook is used. Please remove them to avoid confusion.",
     ),
     "W14": (
         _W,
         "这里隐藏着 {value}，观众仍会看到；不想展出就请删去，想展出就请取消隐藏。",
-        "Hidden here: {value_en}. Visitors will see it all the same; please delete what should not be shown and unhide the rest.",
+        "The workbook hides {value_en}, but visitors will still see it; please delete the content that should not be shown and unhide the rest.",
     ),
     "F01": (
         _W,
@@ -280,7 +280,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "F02": (
         _E,
         "措辞里丢了“{value}”，请写进 {columns}。",
-        'The wording has lost "{value}"; please write it into {columns}.',
+        'The wording lacks "{value}"; please write it into {columns}.',
     ),
     "F03": (
         _E,
@@ -295,7 +295,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "F05": (
         _E,
         "value 列写的是“{value}”，number_zh 列写的是“{numeral}”；请核对原文，改成同一个数。",
-        'The column value says "{value}" and number_zh says "{numeral}"; please look at the source and make them agree.',
+        'The column value says "{value}" and number_zh says "{numeral}"; please check the source and make them the same.',
     ),
     "F06": (_E, "“{kind}”类数据需要这一格。", 'A figure of the kind "{kind}" needs this cell.'),
     "F07": (_E, "“{value}”在 measures 表里没有数据。", '"{value}" has no row in the sheet measures.'),
@@ -307,7 +307,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "F09": (
         _E,
         "“{value}”不是构成类数据，不应有各部分。",
-        '"{value}" is no composition and cannot have parts.',
+        '"{value}" is not a composition and cannot have parts.',
     ),
     "F10": (
         _W,
@@ -337,17 +337,17 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "W12": (
         _E,
         "这一行在表头之外还有内容；请删去，或在第 1 行补上列名。",
-        "This row goes on to the right of the header; please delete what is there, or name the column in row 1.",
+        "This row has content to the right of the header; please delete it, or add a column name in row 1.",
     ),
     "W13": (
         _E,
         "工作簿要叫 exhibit.xlsx，直接放在内容文件夹里；请用 Excel 或 WPS 打开“{value}”，另存为 exhibit.xlsx。",
-        'The workbook must be called exhibit.xlsx and lie in the folder itself; please open "{value}" in Excel or WPS and save it as exhibit.xlsx.',
+        'The workbook must be called exhibit.xlsx and lie directly in the bundle folder; please open "{value}" in Excel or WPS and save it as exhibit.xlsx.',
     ),
     "G01": (
         _W,
         "字库里没有“{value}”，屏幕上会显示成方框或别的字体；请换一个字，或告诉程序的维护人员。",
-        'The typefaces do not hold "{value}", which would show as a box or in another typeface; please use another character or tell the makers of the program.',
+        'The typefaces do not have "{value}", so it would appear as a box or in another typeface; please use another character or tell the makers of the program.',
     ),
     "G03": (
         _W,
@@ -357,7 +357,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "G02": (
         _W,
         "标题字体里没有“{value}”，会用正文字体代替，看上去不一致；请考虑换一个字。",
-        'The display typeface does not hold "{value}", which will be set in the body typeface and look different; please consider another character.',
+        'The display typeface does not have "{value}", so it will be shown in the body typeface and look different; please consider another character.',
     ),
     "H01": (
         _E,
@@ -368,22 +368,22 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "H03": (
         _E,
         "颜色 {value} 在底色 {ground} 上对比度只有 {ratio}，至少要 {wanted}，否则看不清；白天请用更深的颜色，夜间请用更浅的颜色。",
-        "The colour {value} has a contrast of only {ratio} on the ground {ground} and needs {wanted} to be read; please use a darker one by day, a lighter one at night.",
+        "The colour {value} has a contrast of only {ratio} on the background {ground}, but needs {wanted} to be readable; please use a darker colour by day or a lighter one at night.",
     ),
     "L01": (
         _E,
         "这不是可用的 SVG 图形，或含有文档类型声明；请用绘图软件导出为“纯 SVG”。",
-        "This is no usable SVG drawing, or it declares a document type; please export it as “plain SVG”.",
+        "This is not a usable SVG drawing, or it has a document type declaration; please export it as “plain SVG”.",
     ),
     "L02": (
         _E,
         "图形里有会运行或会动的内容“{value}”；请导出为静止的“纯 SVG”。",
-        'The drawing holds something that runs or moves, "{value}"; please export it as still, “plain SVG”.',
+        'The drawing contains something that runs or moves, "{value}"; please export it as a still “plain SVG”.',
     ),
     "L03": (
         _E,
         "图形引用了文件之外的内容“{value}”；请把它画在图形里。",
-        'The drawing refers to something outside of itself, "{value}"; please draw it inside.',
+        'The drawing refers to something outside the file, "{value}"; please draw it in the drawing itself.',
     ),
     "L04": (
         _E,
@@ -393,7 +393,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "L05": (
         _E,
         "图形里有这里不能用的“{value}”；请只用形状、路径和渐变，文字请转成路径。",
-        'The drawing holds "{value}", which cannot be used here; please use shapes, paths and gradients only, and turn texts into paths.',
+        'The drawing contains "{value}", which cannot be used here; please use only shapes, paths and gradients, and convert texts to paths.',
     ),
     "M01": (
         _E,
@@ -441,12 +441,12 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "P04": (
         _E,
         "文件内容与扩展名不符，或不是图片，请重新导出。",
-        "The file is not the kind of picture its name says; please export it again.",
+        "The content of the file does not match its extension, or it is not a picture; please export it again.",
     ),
     "P07": (
         _E,
         "图片里藏着过大的文字数据；请用看图软件重新导出。",
-        "The picture hides far too much text data; please export it again.",
+        "The picture contains far too much text data; please export it again.",
     ),
     "P08": (
         _E,
@@ -456,57 +456,57 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "P09": (
         _W,
         "这是印刷用的 CMYK 图片，屏幕上颜色会有出入；请导出为 sRGB。",
-        "This is a CMYK picture for print, whose colours will differ on a screen; please export it as sRGB.",
+        "This is a CMYK picture for print, and its colours will differ on a screen; please export it as sRGB.",
     ),
     "P10": (
         _W,
         "图片里记着拍摄地点的坐标（GPS）。发布时会去掉，但这个文件夹和存档里还在；如不宜公开，请导出时去掉。",
-        "The picture holds the coordinates of where it was taken (GPS). A release leaves them out, but this folder and its archive keep them; please export it without if they are not public.",
+        "The picture contains the coordinates of the place where it was taken (GPS). A release removes them, but this folder and its archive keep them; if they must not be public, please export the picture without them.",
     ),
     "P11": (
         _W,
         "图片的颜色描述文件（ICC）读不懂或不相配，将按 sRGB 显示；请重新导出为 sRGB。",
-        "The colour profile (ICC) of the picture is broken or does not fit, and it will be shown as sRGB; please export it again as sRGB.",
+        "The colour profile (ICC) of the picture is broken or does not match, so the picture will be shown as sRGB; please export it again as sRGB.",
     ),
     "P12": (
         _E,
         "这是苹果手机的 HEIC 照片（有的只是名字改成了 .jpg），这里不能用；请用“照片”或看图软件导出为 JPEG。",
-        "This is a HEIC photograph of a mobile phone, perhaps only renamed to .jpg, and cannot be used; please export it as JPEG.",
+        "This is a HEIC photograph of a mobile phone, perhaps only renamed to .jpg, and cannot be used here; please export it as JPEG.",
     ),
     "P13": (
         _E,
         "图片的像素用特殊方式存储（如 32 位整数、小数），看不出哪是黑、哪是白；请用看图软件另存为 8 位的 JPEG 或 PNG。",
-        "The pixels of the picture are stored in a special way, such as 32-bit numbers or fractions, so that black and white are not known; please save it again as a JPEG or PNG with 8 bits.",
+        "The pixels of the picture are stored in a special way, such as 32-bit numbers or fractions, so it is unknown which values are black and white; please save it again as a JPEG or PNG with 8 bits.",
     ),
     "P14": (
         _W,
         "图片只在拍摄信息（EXIF）里注明是 Adobe RGB，没有颜色描述文件，有的软件会显示得偏淡；发布时会转换为 sRGB，请看看颜色对不对，最好重新导出为 sRGB。",
-        "Only a note in its EXIF says that the picture is in Adobe RGB, and some programs will show it pale. A release converts it to sRGB; please look at its colours, or export it as sRGB.",
+        "Only the EXIF of the picture says that it is in Adobe RGB, and without a colour profile some programs show it pale. A release converts it to sRGB; please check its colours, or export it as sRGB.",
     ),
     "P15": (
         _W,
         "图片数据中间有一长段是空的（全是零），可能是复制时坏了；请打开看看有没有灰块或错位，有就重新复制。",
-        "A long part of the picture's data is empty (all zeros), perhaps since it was copied; please look for grey or shifted parts in it, and copy it again if there are any.",
+        "A long part of the picture's data is empty (all zeros), perhaps because of a failed copy; please look for grey or shifted parts, and copy it again if there are any.",
     ),
     "P16": (
         _W,
         "图片自带的{what}这里不能用（{why}），没有采用；需要的话请填在 photos 表里。",
-        "The picture's own {what_en} cannot be used here ({why_en}) and was left out; please write it into the sheet photos if it is wanted.",
+        "The picture's own {what_en} cannot be used here ({why_en}) and was left out; please write it into the sheet photos if you need it.",
     ),
     "P17": (
         _W,
         "拍摄日期是 {value}，{why}；请核对，不对的话请改正 taken 列。",
-        "It was taken on {value}, {why_en}; please look at it, and correct the column taken if it is wrong.",
+        "The date of the photograph or film is {value}, {why_en}; please check it, and correct the column taken if it is wrong.",
     ),
     "P18": (
         _W,
         "这个 TIFF 文件有好几页，只显示第一页；要用别的页，请各自导出。",
-        "This TIFF has several pages, and only the first is shown; please export the others by themselves if they are wanted.",
+        "This TIFF has several pages, and only the first is shown; please export other pages separately if you need them.",
     ),
     "P19": (
         _E,
         "图片的名字太长，发布时还要加上别的字；连同文件夹最多可以有 {limit} 个字，请改短。",
-        "The name of the picture is too long, since a release adds to it; with its folder it may have {limit} characters, please shorten it.",
+        "The name of the picture is too long, because a release adds to it; please shorten it to at most {limit} characters, including its folder.",
     ),
     "P20": (
         _E,
@@ -516,17 +516,17 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "P21": (
         _E,
         "大图太多：切成小块以后会有 {value} 个文件，最多可以有 {limit} 个；请把不需要放大细看的图片缩小到长边 {side} 像素以内。",
-        "There are too many large pictures: cut into tiles they would be {value} files, and there may be {limit}; please scale pictures that nobody needs to enlarge to {side} pixels on the longer side.",
+        "There are too many large pictures: their tiles would be {value} files, but at most {limit} are allowed; if visitors need not enlarge a picture, please scale it down to {side} pixels on the longer side.",
     ),
     "O01": (
         _W,
         "观众把文字放大到 200% 时，{where}最多放得下 {limit} {unit}，这里要 {count} {unit}；请缩短约 {over} 个字。",
-        "When a visitor enlarges text to 200 %, {where_en} holds {limit} {unit_en}, and this takes {count}; please shorten it by about {over} characters.",
+        "When a visitor enlarges text to 200 %, {where_en} has room for {limit} {unit_en}, but this text needs {count}; please shorten it by about {over} characters.",
     ),
     "O02": (
         _W,
         "“{value}”这个词太长，首页上只能用很小的字；请换一个短一些的词。",
-        'The word "{value}" is so long that home must set the name very small; please use a shorter one.',
+        'The word "{value}" is so long that the home page must show the name in very small type; please use a shorter one.',
     ),
     "P05": (
         _W,
@@ -546,12 +546,12 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "C02": (
         _E,
         "检查中途停止，多半是某个文件损坏或过大；请逐个移出最近加入的文件再检查。",
-        "The check stopped half-way, probably at a damaged or very large file; please take out the newest files one by one and check again.",
+        "The check stopped half-way, probably because of a damaged or very large file; please move out the newest files one by one and check again.",
     ),
     "C03": (
         _E,
         "问题超过 {limit} 处，后面的没有列出；请先改正前面的再检查。",
-        "There are more than {limit} problems, and the rest are not listed; please correct these and check again.",
+        "There are more than {limit} problems, and the others are not listed; please correct these first and check again.",
     ),
     **FILMS,
 }

@@ -30,6 +30,8 @@ from kiosk.charts.palette import Palette
 
 Array = npt.NDArray[np.float64]
 NO_PEN = Qt.PenStyle.NoPen
+_SOFT_SIDE = 0.07
+"""How far a soft side reaches into the page, in widths of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,15 @@ def vertical(top: float, bottom: float, stops: Sequence[tuple[float, str, float]
     for at, name, alpha in stops:
         gradient.setColorAt(at, color(name, alpha))
     return QBrush(gradient)
+
+
+def fade_sides(p: QPainter, page: QRectF) -> None:
+    """Lets what has been drawn fade out towards the left and the right side of the page."""
+    gradient = QLinearGradient(page.topLeft(), page.topRight())
+    for at, alpha in ((0.0, 0.0), (_SOFT_SIDE, 1.0), (1 - _SOFT_SIDE, 1.0), (1.0, 0.0)):
+        gradient.setColorAt(at, QColor.fromRgbF(0, 0, 0, alpha))
+    p.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    p.fillRect(page, gradient)
 
 
 def slanted(rect: QRectF, stops: Sequence[tuple[float, str, float]]) -> QBrush:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kiosk.charts import words
 from kiosk.charts.palette import Role
 from kiosk.charts.shapes import Headline
@@ -11,6 +13,7 @@ from kiosk.exhibition.text import Language
 _SHORT_ZH = 4
 _SHORT_EN = 14
 _LABEL_EN = 24
+_WORD = re.compile(r"\w+")
 _CLOSE_UNITS = ("%", "st", "nd", "rd", "th")
 
 
@@ -70,6 +73,14 @@ def _lead_en(held: set[Comparator]) -> str:
 def parts(wording: Wording) -> tuple[str, str, str, str]:
     """The four parts without outer spaces; the typesetter adds the gaps between them."""
     return wording.before.strip(), wording.number.strip(), wording.unit.strip(), wording.after.strip()
+
+
+def says(wording: Wording, words_: str) -> bool:
+    """Whether the wording says all of these words already: “in 2021 … expected” says “2021 (expected)”."""
+    said = " ".join(parts(wording))
+    return words_ in wording.joined or set(_WORD.findall(words_.casefold())) <= set(
+        _WORD.findall(said.casefold())
+    )
 
 
 def spaced(wording: Wording, language: Language) -> str:

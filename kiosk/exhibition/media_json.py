@@ -1,6 +1,6 @@
 """Reads and writes `media.json`, a file of a release: length of each film and recording, size and sound of each film.
 
-The panel needs not open the media files to know these values. The file is read strictly and written canonically. No input or output.
+A panel need not open the media files to know these values. The file is read strictly and written canonically. No input or output.
 
     {"format": 1, "files": {
     "audio/step-1.zh.opus": {"seconds": 61.2},

@@ -140,7 +140,7 @@ class Photo:
     place: Text | None = None
     taken: date | None = None
     pyramid: Pyramid | None = None
-    """The tiles of a picture that is larger than the screen shows; only in a release."""
+    """The tiles of a picture with more pixels than are shown at once; only in a release."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class Visit(QObject):  # type: ignore[operator]
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Observes the window: any touch, mouse or key event counts as use, and every event passes.
 
-        QML gets the signal of a press after the event. So the screen that the touch closes (attract, the warning) still gets
+        QML gets the signal of use after the event. So the screen that the touch closes (attract, the warning) still gets
         this touch, and the page below it does not.
         """
         kind = event.type()
@@ -96,13 +96,11 @@ class Visit(QObject):  # type: ignore[operator]
             return False
         if is_press(event):
             self.touched.emit()
-            before, self._session = self._session, sessions.press(self._session, self._clock())
-            if before.phase is not self._session.phase:
-                QTimer.singleShot(0, self, self._tell_of_press)
+            self._use(sessions.press(self._session, self._clock()))
         elif kind in _RELEASES:
-            self._become(sessions.release(self._session, self._clock()))
+            self._use(sessions.release(self._session, self._clock()))
         elif kind in _MOVES:
-            self._become(sessions.move(self._session, self._clock()))
+            self._use(sessions.move(self._session, self._clock()))
         return False
 
     @Slot()
@@ -197,7 +195,12 @@ class Visit(QObject):  # type: ignore[operator]
         options = replace(self._session.options, **changes)
         self._become(sessions.set_options(self._session, options, self._clock()))
 
-    def _tell_of_press(self) -> None:
+    def _use(self, session: Session) -> None:
+        before, self._session = self._session, session
+        if before.phase is not session.phase:
+            QTimer.singleShot(0, self, self._tell_of_use)
+
+    def _tell_of_use(self) -> None:
         self.turned.emit()
         self.changed.emit()
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, fields, is_dataclass
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
+from kiosk.exhibition.pages import PAGES, PageKind
 from kiosk.exhibition.text import Language, Text
 from tests.journeys.test_idle import let_pass
-from tests.journeys.test_ways import PAGES
 from tests.walker import Walker
 
 Role = QAccessible.Role
@@ -83,13 +83,13 @@ def say(walker: Walker, language: Language) -> None:
     walker.rest()
 
 
-@pytest.mark.parametrize(("kind", "item_id"), [("home", ""), *PAGES])
-def test_every_name_can_be_read_aloud(at_home: Walker, kind: str, item_id: str) -> None:
+@pytest.mark.parametrize("kind", PageKind)
+def test_every_name_can_be_read_aloud(at_home: Walker, kind: str) -> None:
     exhibition = at_home.app.exhibit.value
     assert exhibition is not None
     ids = {thing.id for part in ("steps", "figures", "articles", "tasks", "areas", "events", "photos", "films", "galleries")
            for thing in getattr(exhibition, part)}  # fmt: skip
-    at_home.go(kind, item_id)
+    at_home.go(kind, at_home.an_id(kind))
     for language in Language:
         say(at_home, language)
         # A text that is seen is made of whole words: so are the texts of the exhibition.
@@ -167,10 +167,10 @@ def test_attract_is_all_there_is_to_find(visitor: Walker) -> None:
     assert not [name for name in pressable(visitor) if name.startswith("attract.")]
 
 
-@pytest.mark.parametrize(("kind", "item_id"), PAGES)
-def test_home_is_not_found_below_a_page(at_home: Walker, kind: str, item_id: str) -> None:
+@pytest.mark.parametrize("kind", PAGES)
+def test_home_is_not_found_below_a_page(at_home: Walker, kind: str) -> None:
     at_home.app.visit.open("areas", "")
-    at_home.go(kind, item_id)
+    at_home.go(kind, at_home.an_id(kind))
     assert not [name for name in pressable(at_home) if name.startswith("home.")]
     assert {one.object_name for one in found(at_home)} >= {"bar.home", "bar.back"}
 

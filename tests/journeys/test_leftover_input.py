@@ -6,7 +6,8 @@ import random
 import time
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -128,6 +129,28 @@ def test_an_arrow_key_at_the_warning_neither_turns_nor_seeks(at_home: Walker, ki
     wait(0.1)
     assert [item.property("currentIndex") for item in lists] == before
     assert at_home.where[0] == "browsing"
+
+
+def test_a_wheel_at_the_warning_only_answers_it(at_home: Walker) -> None:
+    at_home.go("article", "article-1")
+    let_pass(at_home, 60)
+    warn(at_home)
+    place, turned = QPointF(1200, 500), QPoint(0, -240)
+    wheel = QWheelEvent(
+        place,
+        place,
+        QPoint(),
+        turned,
+        Qt.MouseButton.NoButton,
+        NOTHING,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QCoreApplication.sendEvent(at_home.window, wheel)
+    wait_until(lambda: at_home.find("stay") is None, "the warning to go")
+    wait(0.2)
+    assert at_home.where == ("browsing", "article", "article-1")
+    assert at_home.find("scroll.up") is None
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)

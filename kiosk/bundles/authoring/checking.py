@@ -18,15 +18,15 @@ from kiosk.bundles.authoring.picture.pictures import Picture, check_pictures, in
 from kiosk.bundles.authoring.reader import NO_BUNDLE, OTHER_WORKBOOK, ReadResult, assemble, read, read_sheets
 from kiosk.bundles.authoring.review.annotated import annotate
 from kiosk.bundles.authoring.review.fit import check_fit
-from kiosk.bundles.authoring.review.footage import (
+from kiosk.bundles.authoring.review.glyphs import check_glyphs
+from kiosk.bundles.authoring.review.media_files import (
     captions_in,
-    check_footage,
+    check_media_files,
     check_placed,
     films_of,
     posters_of,
 )
-from kiosk.bundles.authoring.review.glyphs import check_glyphs
-from kiosk.bundles.authoring.review.renamed import check_travel
+from kiosk.bundles.authoring.review.release_names import check_travel
 from kiosk.bundles.authoring.review.strays import check_strays
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import ANNOTATED, TEXT_LIMIT_MB, WORKBOOK, Folder
@@ -144,7 +144,7 @@ def check_here(folder: Path) -> CheckResult:
         *_look_over(files, pictures, meant),
         *check_travel(pictures),
         *check_placed(sheets, meant),
-        *check_footage(files, films, captions, _texts(sheets), meant | pictures.keys()),
+        *check_media_files(files, films, captions, _texts(sheets), meant | pictures.keys()),
     )
     empty = {problem.file for problem in found if problem.code == "B11"}
     found = tuple(problem for problem in found if problem.code[0] != "V" or problem.file not in empty)

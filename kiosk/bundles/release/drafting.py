@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.bundles.authoring.content.media_beside import captions_of
-from kiosk.bundles.authoring.film.films import write_captions
+from kiosk.bundles.authoring.film.inspection import write_captions
 from kiosk.bundles.authoring.picture.formats import target_name
 from kiosk.bundles.authoring.reader import read_files, read_sheets
 from kiosk.bundles.authoring.sheets.sheet import Sheet

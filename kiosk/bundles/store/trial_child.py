@@ -100,7 +100,7 @@ def read_tables(files: dict[str, Path]) -> Fault | None:
 
 def listen_to(question: Played) -> Fault | None:
     """Why a film or a recording cannot be played or does not match `media.json`; None if it is fine. Only headers are read."""
-    from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
+    from kiosk.bundles.authoring.film.inspection import inspect_film, inspect_sound
     from kiosk.bundles.authoring.flaws import Flaw
     from kiosk.bundles.problems import Place, Report
 

@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from kiosk.charts.kit import Array, Layer, ease, layer, mist
+from kiosk.charts.kit import Array, Layer, ease, fade_sides, layer, mist
 from kiosk.charts.layout import Plan
 from kiosk.charts.palette import Palette
 from kiosk.charts.peaks import Peak, paint_peak
@@ -47,9 +47,14 @@ class Art(ABC):
     def paint(self, p: QPainter, progress: float) -> None:
         """Paints the page at this progress of the entrance, 0 to 1. At 1 everything has its true size."""
 
-    def bake(self, rect: QRectF, draw: Callable[[QPainter], None]) -> Layer:
-        """Bakes a layer of this drawing, clipped to the page."""
-        baked = layer(rect.intersected(self.plan.page), self._ratio, draw)
+    def bake(self, rect: QRectF, draw: Callable[[QPainter], None], *, soft_sides: bool = False) -> Layer:
+        """Bakes a layer of this drawing, clipped to the page. With `soft_sides` it fades out at both sides of the page."""
+
+        def softly(p: QPainter) -> None:
+            draw(p)
+            fade_sides(p, self.plan.page)
+
+        baked = layer(rect.intersected(self.plan.page), self._ratio, softly if soft_sides else draw)
         self._bytes += baked.image.sizeInBytes()
         return baked
 

@@ -16,6 +16,7 @@ from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, dotted, paint_peak
 from kiosk.charts.shapes import LevelTargetChart, Mark
 from kiosk.charts.typeset import PlacedLabel, TypeSetter
+from kiosk.charts.wordings import says
 
 _PLACES = {1: (0.62,), 2: (0.36, 0.80)}
 
@@ -89,7 +90,7 @@ def _block(stage: Stage, mark: Mark, k: int, slope: float | None) -> _Block:
     placed, height = set_headline(
         mark.headline, stage.type, 0, 0, upper - lower, t, px, brief, stacked=not options.compact
     )
-    if not brief and mark.caption not in mark.headline.full.joined:
+    if not brief and not says(mark.headline.full, mark.caption):
         caption = stage.type.balanced(mark.caption, t, upper - lower)
         lines, height = stage.type.lines(caption, 0, height, t, Role.SOFT)
         placed += lines
@@ -126,7 +127,9 @@ class LevelsArt(Art):
             self._bake_treads() if len(spec.marks) == 2 and not plan.anchors["beside"].x() else None
         )
         self._water = self.bake(
-            QRectF(0, self._base - 8, w, plan.page.height() - self._base + 8), self._draw_water
+            QRectF(0, self._base - 8, w, plan.page.height() - self._base + 8),
+            self._draw_water,
+            soft_sides=True,
         )
 
     def data(self) -> Data:

@@ -73,7 +73,9 @@ class RankArt(Art):
         self._seed = len(spec.figure)
         self._far = self.backdrop(self._base, rect.height() * 0.42, 11 + self._seed)
         self._sky = self._draw_sky() if self._seed % 2 else None
-        self._pale = self.bake(QRectF(0, rect.top(), plan.page.width(), rect.height()), self._draw_pale)
+        self._pale = self.bake(
+            QRectF(0, rect.top(), plan.page.width(), rect.height()), self._draw_pale, soft_sides=True
+        )
         self._first = self._draw_first()
         self._front = self.bake(
             QRectF(0, rect.top() + rect.height() * 0.7, plan.page.width(), rect.height() * 0.3),
@@ -181,15 +183,9 @@ class RankArt(Art):
         up = ease(progress, 0.75, 1.0)
         if up > 0:
             staff = self.plan.anchors["staff"].y()
-            glow(
-                p,
-                peak.x,
-                peak.top - staff * 0.6,
-                staff * 1.5,
-                staff * 1.2,
-                self.palette.gold[2],
-                0.5 * up,
-            )
+            middle = peak.top - staff * 0.6
+            reach = min(staff * 1.2, middle)  # the page ends above it
+            glow(p, peak.x, middle, reach * 1.25, reach, self.palette.gold[2], 0.5 * up)
             flag(p, QPointF(peak.x, peak.top + 1.0), staff * up, self.palette, unit)
         self._front.draw(p)
         self._fog.draw(p)

@@ -115,7 +115,7 @@ def test_a_sentence_is_located_and_suggests() -> None:
     report.add("T09", Place("exhibit.xlsx", "photos", 14, "file"), "photos/A.jpg", hint="photos/a.jpg")
     problem = report.problems[0]
     assert problem.sentence(Language.EN) == (
-        'T09 exhibit.xlsx, sheet photos, row 14, column file: "photos/A.jpg" is not in the folder (also its case counts); '
+        'T09 exhibit.xlsx, sheet photos, row 14, column file: "photos/A.jpg" is not in the folder (upper and lower case must match); '
         "please put the picture there or correct this cell."
         ' Did you mean "photos/a.jpg"?'
     )

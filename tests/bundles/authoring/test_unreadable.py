@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.bundles import errors
 from kiosk.bundles.authoring.checking import check_here
-from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
+from kiosk.bundles.authoring.film.inspection import inspect_film, inspect_sound
 from kiosk.bundles.authoring.picture.pictures import inspect
 from kiosk.bundles.errors import reading_reason
 from tests.bundles.authoring.conftest import Bundle

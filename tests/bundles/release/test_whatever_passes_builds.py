@@ -21,6 +21,7 @@ from PIL import Image
 from kiosk.bundles.authoring.checking import check_here
 from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.reader import read, read_files, read_sheets
+from kiosk.bundles.authoring.sheets.rows import SHEETS
 from kiosk.bundles.authoring.sheets.workbook import EXHIBIT_HEADER, SINGLE_KEYS
 from kiosk.bundles.files import WORKBOOK, Folder, ReleaseFiles
 from kiosk.bundles.manifest import file_name, parse
@@ -134,17 +135,17 @@ def write_picture(name: str) -> Change:
     return change
 
 
-SHEETS = tuple(starter._EXAMPLE)
-WITH_ID = tuple(name for name in SHEETS if name not in ("measures", "parts", "films"))
-words = st.builds(write_words, st.sampled_from(SHEETS), st.integers(0, 3), st.integers(0, 40), texts)
+SHEET_NAMES = tuple(SHEETS)
+WITH_ID = tuple(name for name in SHEET_NAMES if name not in ("measures", "parts", "films"))
+words = st.builds(write_words, st.sampled_from(SHEET_NAMES), st.integers(0, 3), st.integers(0, 40), texts)
 changes = st.one_of(
     words,
     words,
-    st.builds(write_cell, st.sampled_from(SHEETS), st.integers(0, 3), st.integers(0, 40), names),
+    st.builds(write_cell, st.sampled_from(SHEET_NAMES), st.integers(0, 3), st.integers(0, 40), names),
     st.builds(write_cell, st.just("exhibit"), st.just(0), st.integers(0, 40), names),
     st.builds(rename, st.sampled_from(WITH_ID), ids),
-    st.builds(repeat, st.sampled_from(SHEETS), ids),
-    st.builds(drop, st.sampled_from(SHEETS)),
+    st.builds(repeat, st.sampled_from(SHEET_NAMES), ids),
+    st.builds(drop, st.sampled_from(SHEET_NAMES)),
     st.builds(
         write_text,
         st.sampled_from(

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QLoggingCategory, QObject, QUrl
 from PySide6.QtWidgets import QApplication
 
-from kiosk.bundles.authoring.film.films import inspect_film
+from kiosk.bundles.authoring.film.inspection import inspect_film
 from kiosk.exhibition.media_json import Clip
 from kiosk.panel.playing.player import Player
 from tests import films
@@ -193,7 +193,7 @@ import tests.conftest
 del os.environ["QT_QUICK_BACKEND"]
 os.environ["QT_QPA_PLATFORM"] = "xcb"
 from kiosk import app, settings
-from kiosk.bundles.authoring.film.films import inspect_film
+from kiosk.bundles.authoring.film.inspection import inspect_film
 from kiosk.exhibition.media_json import Clip
 from kiosk.panel.playing.player import Player
 from tests.cinema import FILM, GALLERY, with_films

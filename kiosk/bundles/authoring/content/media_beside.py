@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from kiosk.bundles.authoring.content.texts import text_files
 from kiosk.bundles.authoring.film.cues import SIZE_LIMIT_MB, Located, clock, parse_captions
-from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
+from kiosk.bundles.authoring.film.inspection import inspect_film, inspect_sound
 from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import TypedRow

@@ -71,7 +71,8 @@ class Citations:
 def check_references(row: TypedRow[object], targets: Mapping[str, Table[object]], report: Report) -> None:
     """Note every id in the columns `targets` that does not exist in its target sheet."""
     for column, target in targets.items():
-        for name in getattr(row.data, column):
+        named = getattr(row.data, column)
+        for name in (named,) if isinstance(named, str) else named:
             if name not in target.ids:
                 hint = report.suggest(name, target.ids)
                 report.add("T14", row.row.place(column), name, hint=hint, target=target.name)

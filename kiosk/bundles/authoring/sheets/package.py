@@ -190,8 +190,10 @@ def _workbook(read: Callable[..., bytes], parts: Mapping[str, object]) -> Packag
         if len(pages) + len(others) >= _SHEETS_LIMIT:
             raise PackageError("W05")
         if kind == "worksheet":
-            # Several sheets may name the same part; each of them gets the same content.
+            # Several sheets may name the same part. Each gets its content, and each counts towards the limit.
             pages.append(Page(name, read(target), attributes.get("state", "visible") != "visible"))
+            if sum(len(page.xml) for page in pages) > UNPACKED_LIMIT_MB * 1_000_000:
+                raise PackageError("W05")
         else:
             others.append(name)
     targets = dict(relations.values())

@@ -31,7 +31,7 @@ FocusScope {
         anchors.fill: parent
         anchors.leftMargin: -scroller.bleed
         anchors.rightMargin: -scroller.bleed
-        anchors.bottomMargin: scroller.excess > 0 && scroller.excess <= Theme.grid(2) ? -scroller.excess : 0
+        anchors.bottomMargin: scroller.excess <= Theme.grid(2) ? -Math.max(0, scroller.excess) - Theme.grid(1) : 0
         clip: true
         contentWidth: width
         contentHeight: column.height

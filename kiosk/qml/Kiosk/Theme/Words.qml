@@ -51,7 +51,7 @@ QtObject {
     readonly property string touchToBeginEnglish: "Touch to begin"
     readonly property string touchFigure: say("轻触数字，看它从何而来", "Touch a number to see its source")
 
-    readonly property string step: say("第%1阶", "Step %1 of 6")
+    readonly property string step: say("第\u2060%1\u2060阶", "Step %1 of 6")
     readonly property string firstStep: say("已是第一阶", "This is the first step")
     readonly property string lastStep: say("已登顶", "This is the summit")
     readonly property string previousStep: say("上一阶", "Previous step")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -256,6 +257,24 @@ def typed(kind: str) -> Callable[[str, bytes], bytes]:
     return lambda name, content: content.replace(b"</Types>", added)
 
 
+def shared_by(count: int) -> Callable[[str, bytes], bytes]:
+    """One large sheet, and `count` more sheets that name the same part."""
+
+    def change(name: str, content: bytes) -> bytes:
+        if name.endswith("sheet4.xml"):
+            return content + b" " * 5_000_000
+        if name.endswith("xl/workbook.xml"):
+            one = re.search(rb'<sheet [^>]*r:id="rId4"[^>]*/>', content)
+            assert one is not None
+            more = b"".join(
+                re.sub(rb'name="[^"]*"', b'name="s%d"' % number, one[0]) for number in range(count)
+            )
+            return content.replace(b"</sheets>", more + b"</sheets>")
+        return content
+
+    return change
+
+
 def related(kind: str, *, outside: bool = False) -> Callable[[str, bytes], bytes]:
     """The workbook refers to a part of a harmless name by this relationship."""
     mode = ' TargetMode="External"' if outside else ""
@@ -350,6 +369,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda f: repack(f, lambda _, c: c, {"xl/media/bomb.bin": bytes(140_000_000)}),
         "W05",
     ),
+    "one large part under many sheets": (lambda f: repack(f, shared_by(40)), "W05"),
     "many parts": (
         lambda f: repack(f, lambda _, c: c, {f"xl/media/{i}.bin": b"" for i in range(2100)}),
         "W05",

@@ -18,7 +18,7 @@ from kiosk.bundles.authoring.content.media_beside import (
 )
 from kiosk.bundles.authoring.film.cues import Located
 from kiosk.bundles.authoring.film.hdr import curve_of
-from kiosk.bundles.authoring.film.whereabouts import tells_place
+from kiosk.bundles.authoring.film.location import tells_place
 from kiosk.bundles.authoring.sheets.cells import identities
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import Folder
@@ -73,7 +73,7 @@ def captions_in(
     }
 
 
-def check_footage(
+def check_media_files(
     files: Folder,
     films: Collection[str],
     captions: Mapping[str, Sequence[Located]],
@@ -95,9 +95,9 @@ def check_footage(
             _check_length(name, captions.get(name, ()), language, report)
     captions_needed = [name for film in films for name in captions_of(film).values()]
     used = {*films, *(poster_of(film, files.paths) for film in films), *captions_needed}
-    unused = (name for name in files.paths.keys() - used - set(meant) if name.startswith((VIDEO, AUDIO)))
-    unused = sorted(name for name in unused if files.holds(name))
-    without_row = {_stem(name) for name in unused if name.lower().endswith(FILM)}
+    others = (name for name in files.paths.keys() - used - set(meant) if name.startswith((VIDEO, AUDIO)))
+    unused = sorted(name for name in others if files.holds(name))
+    without_row = {_stem(name) for name in files.paths.keys() - set(films) if name.lower().endswith(FILM)}
     missing = [name for name in captions_needed if name not in files.paths]
     for name in unused:
         if name.lower().endswith(FILM) and name.startswith(VIDEO):

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.bundles.authoring.film import films, mp4
-from kiosk.bundles.authoring.film.films import inspect_film, inspect_sound
+from kiosk.bundles.authoring.film import inspection, mp4
 from kiosk.bundles.authoring.film.hdr import curve_of
-from kiosk.bundles.authoring.film.whereabouts import tells_place
+from kiosk.bundles.authoring.film.inspection import inspect_film, inspect_sound
+from kiosk.bundles.authoring.film.location import tells_place
 from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.catalogue import CATALOGUE
 from kiosk.exhibition.media_json import Clip
@@ -228,9 +228,9 @@ def test_what_is_not_there_or_too_long(tmp_path: Path, monkeypatch: pytest.Monke
     assert inspect_sound(tmp_path / "none.opus") == "V24"
     assert inspect_film(tmp_path) == "V01"
     both = film(tmp_path / "a.mp4"), recording(tmp_path / "a.opus")
-    monkeypatch.setattr(films, "LONGEST_SECONDS", 0.5)
+    monkeypatch.setattr(inspection, "LONGEST_SECONDS", 0.5)
     assert inspect_sound(both[1]) == "V16"
-    monkeypatch.setattr(films, "_limit", lambda: 1_000)
+    monkeypatch.setattr(inspection, "_limit", lambda: 1_000)
     assert [inspect_film(both[0]), inspect_sound(both[1])] == ["B06", "B06"]
 
 

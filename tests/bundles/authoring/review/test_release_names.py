@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.bundles.authoring.review import renamed
-from kiosk.bundles.authoring.review.renamed import check_travel
+from kiosk.bundles.authoring.review import release_names
+from kiosk.bundles.authoring.review.release_names import check_travel
 
 
 def pictures(folder: Path, *names: str, size: tuple[int, int] = (64, 48)) -> dict[str, Path]:
@@ -43,7 +43,7 @@ def test_a_name_that_grows_too_long(tmp_path: Path, suffix: str, longest: int) -
 def test_more_tiles_than_a_release_may_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     large = pictures(tmp_path, "photos/a.webp", size=(4000, 2000))
     assert said(large) == []
-    monkeypatch.setattr(renamed, "FILES_LIMIT", 1040)
+    monkeypatch.setattr(release_names, "FILES_LIMIT", 1040)
     assert said(large) == [("P21", "photos")]
     shutil.copy(pictures(tmp_path, "photos/a.webp", size=(3840, 2000))["photos/a.webp"], tmp_path / "b.webp")
     assert said({"photos/b.webp": tmp_path / "b.webp"}) == [], "what fits the panel is not cut"

@@ -349,6 +349,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "字库里没有“{value}”，屏幕上会显示成方框或别的字体；请换一个字，或告诉程序的维护人员。",
         'The typefaces do not have "{value}", so it would appear as a box or in another typeface; please use another character or tell the makers of the program.',
     ),
+    "G03": (
+        _W,
+        "这里有看不见的字符（{character}），含它的词会搜不到、断错行；请删去后重新输入。",
+        "There is an invisible character ({character}), so that its word is not found in a search and may break in the wrong place; please delete it and type the word again.",
+    ),
     "G02": (
         _W,
         "标题字体里没有“{value}”，会用正文字体代替，看上去不一致；请考虑换一个字。",

@@ -248,10 +248,44 @@ def test_a_file_with_an_invisible_character_in_its_name_is_named(folder: Path) -
     assert "example[U+200B].jpg" in said["B17"].sentence(Language.ZH)
 
 
-def test_a_character_that_no_typeface_holds_is_named_by_its_number(folder: Path) -> None:
-    problem = next(found for found in write(folder, "photos", "D2", "甲\u206a乙") if found.code == "G01")
-    assert "U+206A" in problem.message_zh
-    assert "�" not in problem.message_zh
+@pytest.mark.parametrize("character", ["\u206a", "\u200b", "\u00ad", "\u200e", "\u2028"])
+def test_an_invisible_character_in_a_text_is_named_and_is_no_box(folder: Path, character: str) -> None:
+    found = write(folder, "photos", "D2", f"甲{character}乙")
+    (problem,) = (one for one in found if one.code in ("G01", "G03"))
+    assert (problem.code, problem.severity, problem.column) == ("G03", Severity.WARNING, "caption_zh")
+    for sentence in (problem.message_zh, problem.message_en):
+        assert f"U+{ord(character):04X}" in sentence
+        assert character not in sentence
+    text = folder / "texts" / "introduction.zh.md"
+    text.write_text(f"## 题{character}\n\n甲{character}乙\n", encoding="utf-8")
+    assert [
+        (one.row, one.code)
+        for one in check_here(folder).problems
+        if one.code == "G03" and one.file.startswith("texts/")
+    ] == [(3, "G03")]
+
+
+@pytest.mark.parametrize("space", [" ", "\u3000", "\u00a0", "\t"])
+def test_any_space_may_follow_the_signs_of_a_heading(folder: Path, space: str) -> None:
+    text = folder / "texts" / "introduction.zh.md"
+    before = check_here(folder)
+    text.write_text(text.read_text("utf-8").replace("## ", f"##{space}"), encoding="utf-8")
+    assert check_here(folder).problems == before.problems
+
+
+def test_a_cell_with_a_joiner_alone_holds_nothing(folder: Path) -> None:
+    before = [one.code for one in check_here(folder).problems]
+    assert [one.code for one in write(folder, "photos", "AD3", "\u200d")] == before
+
+
+def test_a_hint_never_names_a_file_that_is_needed_elsewhere(folder: Path) -> None:
+    texts = sorted(path.name for path in (folder / "texts").glob("*.zh.md"))
+    (folder / "texts" / texts[0]).rename(folder / "texts" / f"{texts[0]}.txt")
+    found = {one.file: one.hint for one in check_here(folder).problems if one.code == "B02"}
+    assert found == {f"texts/{texts[0]}": f"texts/{texts[0]}.txt"}
+    (folder / "texts" / f"{texts[0]}.txt").unlink()
+    found = {one.file: one.hint for one in check_here(folder).problems if one.code == "B02"}
+    assert found == {f"texts/{texts[0]}": None}
 
 
 @pytest.mark.parametrize(("before", "after"), [("", ""), ("长" * 100, "长" * 100)])

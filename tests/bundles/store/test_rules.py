@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.bundles.store import rules
@@ -133,3 +135,17 @@ def test_attempts_go_on_where_the_candidate_stays() -> None:
     tried = rules.started(NEW).state
     assert rules.begun_anew(tried, {"a"}).attempts == 1
     assert rules.begun_anew(tried, {"b"}).attempts == 0
+
+
+@pytest.mark.parametrize("go_live", ["now", "idle"])
+@pytest.mark.parametrize("state", [NEW, RUN])
+def test_going_back_says_when(state: State, go_live: rules.GoLive) -> None:
+    before: rules.GoLive = "idle" if go_live == "now" else "now"
+    back = rules.rolled_back(replace(state, attempts=2, go_live=before), go_live)
+    assert back is not None
+    assert (back.go_live, back.attempts) == (go_live, 0)
+
+
+def test_without_a_good_release_the_previous_one_stays_previous() -> None:
+    state = State(kept=("b", "a"), proven=frozenset("a"), active="b", previous="a")
+    assert rules.confirmed(state, "b").previous == "a"

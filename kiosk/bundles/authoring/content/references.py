@@ -72,9 +72,10 @@ def check_references(row: TypedRow[object], targets: Mapping[str, Table[object]]
     """Note every id in the columns `targets` that does not exist in its target sheet."""
     for column, target in targets.items():
         named = getattr(row.data, column)
-        for name in (named,) if isinstance(named, str) else named:
+        names = dict.fromkeys((named,) if isinstance(named, str) else named)
+        for name in names:
             if name not in target.ids:
-                hint = report.suggest(name, target.ids)
+                hint = report.suggest(name, (known for known in target.ids if known not in names))
                 report.add("T14", row.row.place(column), name, hint=hint, target=target.name)
 
 

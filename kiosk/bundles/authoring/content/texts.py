@@ -22,6 +22,9 @@ _NOT_PLAIN = re.compile(
     r"<[A-Za-z!/?]|!?\[[^\]]{0,400}\]\s*[(\[]|\*\*|__|`|^\s*(#|[-*+]\s|\d+[.)]\s|>|\||={3,}|-{3,}|~{3,})|&\w+;|\b(?:javascript|file):"
 )
 
+_HEADING = re.compile(r"##\s+")
+"""Any space may follow, also the wide one of Chinese or one that does not break: they look alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -85,9 +88,9 @@ def parse_text(text: str, file: str, language: Language, report: Report) -> tupl
         elif character := forbidden_character(line):
             report.add("T19", place, line, character=character)
             lines.append(line)
-        elif line.startswith("## ") and not _NOT_PLAIN.search(line[3:]):
+        elif (found := _HEADING.match(line)) and not _NOT_PLAIN.search(line[found.end() :]):
             close()
-            heading, start, lines, broken_off = line[3:].strip(), number, [], False
+            heading, start, lines, broken_off = line[found.end() :], number, [], False
         elif _NOT_PLAIN.search(line):
             report.add("M04", place, line)
             lines.append(line)

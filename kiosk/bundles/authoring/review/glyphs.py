@@ -11,6 +11,7 @@ from kiosk import resources
 from kiosk.bundles.authoring.film.cues import Located
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.authoring.sheets.validate import REMARK
+from kiosk.bundles.characters import INVISIBLE, invisible_character, tidy
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Problem, Report
 from kiosk.exhibition.radicals import ordinary
@@ -46,6 +47,8 @@ def check_glyphs(
                 dict.fromkeys(one for one, other in zip(text, usual, strict=True) if one != other)
             )
             report.add("T31", place, text if whole else known, hint=usual if whole else ordinary(known))
+        if character := invisible_character(text):
+            report.add("G03", place, character=character)
         missing = _missing(text, body)
         if missing:
             report.add("G01", place, missing)
@@ -56,7 +59,11 @@ def check_glyphs(
 
 def _missing(text: str, known: frozenset[int]) -> str:
     shown = (found[0] for found in _SHOWN.finditer(text))
-    return "".join(dict.fromkeys(each for each in shown if any(ord(c) not in known for c in each.strip())))
+    return "".join(
+        dict.fromkeys(
+            each for each in shown if any(ord(c) not in known and c not in INVISIBLE for c in each.strip())
+        )
+    )
 
 
 def _texts(
@@ -70,8 +77,8 @@ def _texts(
                     yield row.place(column), column.removesuffix("_zh").removesuffix("_en"), text
     for name in sorted(folder.paths):
         if name.startswith("texts/") and name.endswith(".md"):
-            for number, line in enumerate((folder.read_text(name, Report()) or "").splitlines(), 1):
-                yield Place(name, row=number), "text", line
+            for number, line in enumerate((folder.read_text(name, Report()) or "").split("\n"), 1):
+                yield Place(name, row=number), "text", tidy(line)
     for name, located in captions.items():
         for each in located:
             yield Place(name, row=each.line), "text", each.cue.text

@@ -152,7 +152,7 @@ def _stem(name: str) -> str:
 def _check_audio(name: str, texts: Collection[str], report: Report) -> None:
     found = _RECORDING.fullmatch(name)
     if found is None:
-        wanted = [one for text in texts for one in recordings_of(text).values()]
+        wanted = (one for text in texts for one in recordings_of(text).values())
         report.add("V23", Place(shown(name)), hint=report.suggest(name, wanted))
     elif found[1] not in texts:
         report.add("V22", Place(shown(name)), found[1], hint=report.suggest(found[1], texts))

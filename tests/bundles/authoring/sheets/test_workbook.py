@@ -521,6 +521,15 @@ def test_a_chart_on_a_sheet_of_its_own_is_passed_over(folder: Path, name: str) -
     assert result.exhibition == before
 
 
+def test_a_chart_in_the_place_of_a_sheet_is_not_suggested_for_it(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / WORKBOOK)
+    book.remove(book["films"])
+    book.create_chartsheet("films")
+    book.save(folder / WORKBOOK)
+    (problem,) = (one for one in read(folder).problems if one.code == "W07")
+    assert (problem.sheet, problem.hint) == ("films", None)
+
+
 def test_sheets_that_are_dialogs_or_deeply_hidden(folder: Path) -> None:
     book = openpyxl.load_workbook(folder / WORKBOOK)
     book["events"].sheet_state = "veryHidden"

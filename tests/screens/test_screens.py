@@ -204,8 +204,10 @@ def test_a_step_says_its_place_on_the_stair(
     )
     assert first["targetFigure"] == "gdp"
     assert first["nextTitle"] == "改革开放上台阶"
+    assert first["nextNumeral"] == "二"
     screen.setProperty("itemId", "step-6")
     last = said(screen)
+    assert last["previousNumeral"] == "五"
     assert (last["previousId"], last["nextId"], last["nextTitle"]) == ("step-5", "", "")
     assert "".join(row.body for row in first["points"])
 

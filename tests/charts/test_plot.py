@@ -119,9 +119,7 @@ def test_ink_ends_at_the_percent(plot: ChartPlot, chart: ChartOf) -> None:
 
 
 @pytest.mark.parametrize(("figure", "index"), [("gdp", 1), ("rd-intensity", 0)])
-def test_a_landscape_fades_out_at_its_sides(
-    plot: ChartPlot, chart: ChartOf, figure: str, index: int
-) -> None:
+def test_a_landscape_fades_out_at_its_sides(plot: ChartPlot, chart: ChartOf, figure: str, index: int) -> None:
     """No hard edge where the page ends."""
     plot.show(chart(figure, index, Language.ZH), LARGE, night=False)
     image = plot.render()

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from kiosk.charts import wordings
 from kiosk.charts.palette import Role
 from kiosk.charts.shapes import (
     AttainmentChart,
@@ -24,7 +25,6 @@ from kiosk.charts.shapes import (
     ShareChart,
 )
 from kiosk.charts.spec import chart_of, charts_of
-from kiosk.charts import wordings
 from kiosk.charts.wordings import brief, spaced
 from kiosk.exhibition.figures import Comparator, Figure, Increase, Level, Share, Wording
 from kiosk.exhibition.text import Language, Text

@@ -17,7 +17,6 @@ from kiosk.exhibition.model import Exhibition
 from kiosk.screens.screen import Exhibit
 from tests.conftest import DEFAULT_BUNDLE
 
-
 LACKING: dict[str, Any] = {}
 """Examples of what pages show and the default exhibition lacks, by the field of `Exhibition`."""
 

@@ -24,7 +24,9 @@ class PageKind(StrEnum):
     modules: tuple[str, ...]
     """The modules of `kiosk.screens` that register the QML types of the page."""
     ids: Callable[[Exhibition], Ids] | None
-    """Returns the ids of all pages of this kind, in order; None if the kind has one page without an id."""
+    """Returns the ids of all pages of this kind, in order; None if the kind has one page without an id.
+
+    A page that an exhibition may lack gives `("",)` where it has something to show, and nothing where it has not."""
     reading_seconds: float
     """The reading time in seconds: idle time starts only after it."""
 

@@ -118,6 +118,15 @@ def test_ink_ends_at_the_percent(plot: ChartPlot, chart: ChartOf) -> None:
     assert max(changed) == pytest.approx(frame.px(70), abs=4)
 
 
+@pytest.mark.parametrize(("figure", "index"), [("gdp", 1), ("rd-intensity", 0)])
+def test_a_landscape_fades_out_at_its_sides(plot: ChartPlot, chart: ChartOf, figure: str, index: int) -> None:
+    """No hard edge where the page ends."""
+    plot.show(chart(figure, index, Language.ZH), LARGE, night=False)
+    image = plot.render()
+    for x in (0, image.width() - 1):
+        assert max(image.pixelColor(x, y).alpha() for y in range(image.height())) < 40
+
+
 def test_water_stands_at_the_percent(plot: ChartPlot, chart: ChartOf) -> None:
     """At 60 percent the upper part of the river is dry."""
     full = chart("rivers", 0, Language.ZH)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from kiosk.charts import wordings
 from kiosk.charts.palette import Role
 from kiosk.charts.shapes import (
     AttainmentChart,
@@ -26,7 +27,7 @@ from kiosk.charts.shapes import (
 from kiosk.charts.spec import chart_of, charts_of
 from kiosk.charts.wordings import brief, spaced
 from kiosk.exhibition.figures import Comparator, Figure, Increase, Level, Share, Wording
-from kiosk.exhibition.text import Language
+from kiosk.exhibition.text import Language, Text
 from tests.charts.conftest import CHARTS, IDS, ChartOf
 
 ENGLISH = {
@@ -274,6 +275,30 @@ def test_english_wordings_are_brief_and_spaced(figures: dict[str, Figure]) -> No
     assert "1st in" in said["air"]
     assert "2,189 km" in said["roads"]
     assert "70% or more" in said["livelihoods"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "period", "said"),
+    [
+        ("expected to exceed ", " in 2021", "2021 (expected)", True),
+        ("预计2021年突破", "", "预计2021年", True),
+        ("to exceed ", "", "The next five years", False),
+        ("expected to exceed ", " in 2022", "2021 (expected)", False),
+        ("突破", "", "未来五年", False),
+    ],
+)
+def test_a_period_that_the_words_say_is_known(before: str, after: str, period: str, said: bool) -> None:
+    """A mountain's caption would say it twice: “in 2021”, “2021 (expected)”."""
+    assert wordings.says(Wording(before, "70", "billion yuan", after), period) is said
+
+
+def test_a_long_lead_gives_way_to_a_short_label(figures: dict[str, Figure]) -> None:
+    growth = figures["gdp"].main
+    assert growth.comparators == ()
+    long = replace(growth, en=replace(growth.en, before="average annual growth over five years of "))
+    assert brief(replace(long, label=Text("增长", "Average growth")), Language.EN).before == "Average growth"
+    too_long = Text("增长", "Average annual growth over five years")
+    assert brief(replace(long, label=too_long), Language.EN).before == ""
 
 
 def test_specs_need_no_library() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QMetaObject, QPoint
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.exhibition.renditions import Pyramid, tile_name
@@ -229,6 +229,18 @@ def test_a_slideshow_ends_when_every_picture_was_shown(viewer: Walker) -> None:
     wait_until(lambda: shown(viewer) == first, "the first picture")
     let_pass(viewer, 91)
     assert viewer.where[0] == "warning"
+
+
+def test_a_slideshow_turns_as_often_as_there_are_pictures(viewer: Walker) -> None:
+    page = viewer.page
+    assert page is not None
+    timer = next(child for child in page.children() if child.inherits("QQmlTimer"))
+    timer.setProperty("interval", 3_600_000)
+    viewer.tap("photo.play")
+    for _ in range(viewer.get("photo.list").property("count")):
+        assert page.property("playing")
+        QMetaObject.invokeMethod(timer, "triggered")
+    assert not page.property("playing")
 
 
 def test_a_picture_of_a_step_stands_alone(at_home: Walker) -> None:

@@ -184,6 +184,9 @@ def test_a_few_pixels_too_many_go_into_the_margin(make: Make, engine: QQmlEngine
         window = window_of(scroller)
         wait(0.05)
         assert scroller.property("overflowing") is arrow
+        (flick,) = (item for item in scroller.childItems() if item.inherits("QQuickFlickable"))
+        below = flick.height() - (600 + excess)
+        assert (below > 0) is not arrow, "the shadow at the foot is not cut off"
         scroller.setParentItem(None)
         window.close()
 

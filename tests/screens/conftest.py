@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
@@ -15,12 +17,21 @@ from kiosk.exhibition.model import Exhibition
 from kiosk.screens.screen import Exhibit
 from tests.conftest import DEFAULT_BUNDLE
 
+LACKING: dict[str, Any] = {}
+"""Examples of what pages show and the default exhibition lacks, by the field of `Exhibition`."""
+
+
+def whole() -> Exhibition:
+    """The default exhibition, with an example of everything that it lacks."""
+    shown = read(DEFAULT_BUNDLE).exhibition
+    assert shown is not None
+    return replace(shown, **LACKING)
+
 
 @pytest.fixture(scope="session")
 def exhibition() -> Exhibition:
-    exhibition = read(DEFAULT_BUNDLE).exhibition
-    assert exhibition is not None
-    return exhibition
+    """An exhibition that has something for every page."""
+    return whole()
 
 
 @pytest.fixture

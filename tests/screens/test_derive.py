@@ -226,3 +226,8 @@ def test_every_month_has_its_english_name() -> None:
     """Uses Qt's English names, independent of the machine's language."""
     said = [reading.date_range(date(2021, month, 5), date(2021, month, 5), EN) for month in (1, 5, 8, 12)]
     assert said == ["5 January", "5 May", "5 August", "5 December"]
+
+
+def test_an_article_without_a_picture_says_that_a_drawing_stands_in_for_it(exhibition: Exhibition) -> None:
+    row = reading.article_row(exhibition, replace(exhibition.articles[0], photos=()), ZH)
+    assert (row.picture, row.drawing) == ("", True)

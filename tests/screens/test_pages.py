@@ -29,7 +29,7 @@ def test_every_page_file_is_in_the_list() -> None:
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_the_default_exhibition_has_every_kind_of_page(kind: PageKind, exhibition: Exhibition) -> None:
+def test_there_is_something_for_every_kind_of_page(kind: PageKind, exhibition: Exhibition) -> None:
     assert kind.ids is None or kind.ids(exhibition)
 
 

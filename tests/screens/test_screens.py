@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import QMetaMethod, QMetaProperty, QObject
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from kiosk.bundles.authoring.reader import read
 from kiosk.bundles.authoring.sheets.rows import THINGS
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.pages import PAGES
@@ -23,15 +22,14 @@ from kiosk.screens.reading import TimelineScreen
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Exhibit, Screen
 from kiosk.screens.steps import StepScreen
-from tests.conftest import DEFAULT_BUNDLE
+from tests.screens.conftest import whole
 
 
 def screens() -> Iterator[tuple[type[Screen], str]]:
-    """The view-model of every page kind that has its own name, with the first id of the default exhibition."""
+    """The view-model of every page kind that has its own name, with its first id."""
     yield HomeScreen, ""
     yield AttractScreen, ""
-    shown = read(DEFAULT_BUNDLE).exhibition
-    assert shown is not None
+    shown = whole()
     for kind in PAGES:
         for module in kind.modules:
             screen = getattr(import_module(f"kiosk.screens.{module}"), f"{kind.title()}Screen", None)
@@ -204,8 +202,10 @@ def test_a_step_says_its_place_on_the_stair(
     )
     assert first["targetFigure"] == "gdp"
     assert first["nextTitle"] == "改革开放上台阶"
+    assert first["nextNumeral"] == "二"
     screen.setProperty("itemId", "step-6")
     last = said(screen)
+    assert last["previousNumeral"] == "五"
     assert (last["previousId"], last["nextId"], last["nextTitle"]) == ("step-5", "", "")
     assert "".join(row.body for row in first["points"])
 

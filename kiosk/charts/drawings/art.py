@@ -107,7 +107,7 @@ class Art(ABC):
                     unit,
                 )
 
-        return self.bake(QRectF(x0, base - height * 1.02, right - x0, height * 1.04), draw)
+        return self.bake(QRectF(x0, base - height * 1.02, right - x0, height * 1.04), draw, soft_sides=True)
 
     def fog(self, y: float, height: float, seed: int, alpha: float = 0.9) -> Layer:
         """Mist at the feet of mountains."""
@@ -116,7 +116,7 @@ class Art(ABC):
         def draw(p: QPainter) -> None:
             mist(p, 0, page.width(), y, height, seed, self.palette.mist, alpha, 12)
 
-        return self.bake(QRectF(0, y - height * 1.6, page.width(), height * 3.2), draw)
+        return self.bake(QRectF(0, y - height * 1.6, page.width(), height * 3.2), draw, soft_sides=True)
 
 
 def faded(p: QPainter, items: Sequence[Layer], opacity: float) -> None:

@@ -63,8 +63,8 @@ class ExtentArt(Art):
         self._road = columns(self._x(self._depth), self._y(self._depth))
         rect = plan.frame.rect
         whole = QRectF(0, rect.top(), plan.page.width(), rect.height())
-        self._bare = self.bake(whole, lambda p: self._draw(p, road=False))
-        self._full = self.bake(whole, lambda p: self._draw(p, road=True))
+        self._bare = self.bake(whole, lambda p: self._draw(p, road=False), soft_sides=True)
+        self._full = self.bake(whole, lambda p: self._draw(p, road=True), soft_sides=True)
 
     def data(self) -> Data:
         """The points of the road on the page (x and y 0 to 1), from the front to the horizon."""

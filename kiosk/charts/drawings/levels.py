@@ -122,7 +122,9 @@ class LevelsArt(Art):
         self._places = [w * x for x in _PLACES[len(spec.marks)]]
         self._far = self.backdrop(self._base, h * 0.5, 71)
         self._peaks = [self._mountain(k) for k in range(len(spec.marks))]
-        self._hills = self.bake(QRectF(0, self._base - h * 0.36, w, h * 0.36), self._draw_hills)
+        self._hills = self.bake(
+            QRectF(0, self._base - h * 0.36, w, h * 0.36), self._draw_hills, soft_sides=True
+        )
         self._treads = (
             self._bake_treads() if len(spec.marks) == 2 and not plan.anchors["beside"].x() else None
         )

@@ -80,6 +80,7 @@ class RankArt(Art):
         self._front = self.bake(
             QRectF(0, rect.top() + rect.height() * 0.7, plan.page.width(), rect.height() * 0.3),
             self._draw_front,
+            soft_sides=True,
         )
         self._fog = self.fog(self._base - rect.height() * 0.02, rect.height() * 0.07, 5, 0.8)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 
-from kiosk.bundles.problems import Severity
+from kiosk.bundles.authoring.content.references import check_references
+from kiosk.bundles.authoring.sheets.sheet import Row, Table, TypedRow
+from kiosk.bundles.problems import Report, Severity
 from kiosk.exhibition.model import Exhibition
 from tests.bundles.authoring.conftest import Bundle
 
@@ -55,6 +59,21 @@ def test_a_text_is_cited_with_the_chapter_above_it(bundle: Bundle) -> None:
     assert citation.zh.endswith(f" · {step.title.zh}")
     assert citation.en.endswith(f" · {step.title.en}")
     assert len(citation.zh) > len(step.title.zh) + 3
+
+
+def test_a_column_may_hold_one_id(bundle: Bundle) -> None:
+    """One id is not taken apart into its letters."""
+
+    @dataclass
+    class Named:
+        photo: str
+
+    photos: Table[object] = Table("photos", (), frozenset({"ridge"}), True)
+    for name, codes in (("ridge", []), ("bridge", ["T14"])):
+        report = Report()
+        row = TypedRow(Named(name), Row("exhibit.xlsx", "people", 2, {"photo": name}))
+        check_references(row, {"photo": photos}, report)
+        assert [(one.code, one.value) for one in report.problems] == [(code, name) for code in codes]
 
 
 def test_a_task_knows_what_names_it_once(bundle: Bundle) -> None:

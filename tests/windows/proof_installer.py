@@ -62,8 +62,7 @@ def home(pc: Pc) -> Path:
     return pc.program_files / "Shiji"
 
 
-# --- the build output
-# -----------------------------------------------------------------------------------------------------
+# --- the build output ---------------------------------------------------------------------------------------
 
 
 def test_no_stand_in_is_shipped(stage: Path) -> None:

@@ -1,5 +1,6 @@
-"""The limits of `fit`, measured in the real QML. At every limit no text touches another or is cut on either
-panel.
+"""The limits of `fit`, measured in the real QML on both panels.
+
+At every limit no text touches another or is cut.
 
 One step beyond the limit, some text is.
 """

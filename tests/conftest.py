@@ -280,7 +280,7 @@ def active_timers() -> set[str]:
 
 
 def wait(seconds: float) -> None:
-    """Run the event loop for a while. Unlike `QTest.qWait` this also lets the threads work: there PySide keeps the GIL."""
+    """Run the event loop for a while. The threads work meanwhile; in `QTest.qWait` PySide would keep the GIL."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()

@@ -75,8 +75,9 @@ def turn_pictures(folder: Path) -> Path:
 
 
 class Halls:
-    """Three releases on three sticks, and a data folder that has run the first one; `bundle` is the source of
-    the first one.
+    """Three releases on three sticks, and a data folder that has run the first one.
+
+    `bundle` is the source of the first release.
     """
 
     def __init__(self, root: Path) -> None:

@@ -1,5 +1,6 @@
-"""The tests' fork server imports this module. It runs the check once, so that the forked children need not
-import it again.
+"""The tests' fork server imports this module.
+
+It runs the check once, so that the forked children need not import it again.
 """
 
 from __future__ import annotations

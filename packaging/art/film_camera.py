@@ -13,7 +13,7 @@ from home_landscape import LANDINGS, LAYOUT
 
 WIDTH, HEIGHT = 1920, 1080
 SECONDS = 35.0
-FIRST, STRIDE = 4.8, 4.2  # times of the first landing and the next one
+FIRST, STRIDE = 4.8, 4.2  # time of the first landing; time from one to the next
 MOVE = 2.8  # duration of the way to a landing; then the camera rests
 RIDGE = 28.8  # the light reaches the pavilion
 BACK, HOME = 27.4, 33.4  # the camera draws back; the whole picture is visible
@@ -44,7 +44,7 @@ class Path:
         steps = np.hypot(*np.diff(self.points, axis=0).T)
         self.lengths = np.concatenate([[0.0], np.cumsum(steps)])
         self.total = float(self.lengths[-1])
-        # A landing is reached at its middle; the glint's line has both of its ends.
+        # The light reaches a landing at its middle; the line has a point at both ends of a landing.
         self.stops = [(self.lengths[2 * k + 1] + self.lengths[2 * k + 2]) / 2 for k in range(len(LANDINGS))]
 
     def at(self, length: float) -> np.ndarray:

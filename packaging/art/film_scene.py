@@ -138,7 +138,7 @@ class Scene:
 
     @staticmethod
     def _draw_land(painter: QPainter) -> None:
-        # The plains end behind the peaks: a camera that moves sideways would see their end.
+        # The plain ends behind the peaks: a camera that moves sideways would see its end.
         far, middle, near = DAY.plain
         stops = [(0, colour(far, 0)), (0.06, colour(far, 0.9)), (0.3, QColor(middle)), (1, QColor(near))]
         painter.fillRect(QRectF(1076, 512, 900, 592), vertical(512, 880, stops))

@@ -146,7 +146,7 @@ def land(painter: QPainter, palette: Palette) -> None:
 
 
 def _fields(painter: QPainter, palette: Palette) -> None:
-    """Low banks and fields that give the plain its depth."""
+    """Low banks and fields that give depth to the plain."""
     for x, top, half, base, seed in (
         (170, 566, 190, 652, 71),
         (470, 604, 150, 668, 72),

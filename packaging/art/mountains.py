@@ -1,4 +1,4 @@
-"""Mountains in the blue-green manner: peaks of several recipes, massifs, far hills.
+"""Mountains in the blue-green style: peaks of several recipes, massifs, far hills.
 
 All coordinates are logical pixels; `top` and `base` are heights on the screen (smaller is higher).
 """
@@ -252,7 +252,7 @@ def massif(
     lobe_recipes: tuple[str, ...] = ("cone", "dome", "blade"),
     **style: Any,
 ) -> None:
-    """A main peak in the first ramp with lower shoulders in the other ramps; `style` goes on to `peak`."""
+    """A main peak in the first ramp with lower shoulders in the other ramps; `style` is passed to `peak`."""
     random = np.random.default_rng(seed)
     height = base - top
     parts = [(top, x, span * 0.5, span * 0.52, 0)]

@@ -65,7 +65,7 @@ def town(
     rows: int = 4,
     climb: float = 1.0,
 ) -> None:
-    """Roofs climbing a bank from x0 to x1; y is the lowest row; houses are about 30 px wide at size 1."""
+    """Roofs up a bank from x0 to x1; y is the lowest row; houses are about 30 px wide at size 1."""
     random = np.random.default_rng(seed)
     for row in reversed(range(rows)):
         shrink = 1 - 0.12 * row

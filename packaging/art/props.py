@@ -1,5 +1,4 @@
-"""Bake the small graphics of the interface: stones, brocade, silk, rod, shadow, seal, page foot, pagoda,
-icons.
+"""Bake the interface's graphics: stones, brocade, silk, rod, shadow, seal, page foot, pagoda, icons.
 
 Sizes are in interface units. Every raster is written at twice that (`SCALE`), except the nine-patch shadow.
 """

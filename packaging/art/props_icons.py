@@ -264,7 +264,7 @@ def _gradient(name: str, stops: tuple[tuple[float, str], ...], x2: float, y2: fl
 
 
 def app_icon_svg() -> str:
-    """Six gold steps climbing a blue-green peak before a vermilion sun, on azurite."""
+    """Six gold steps up a blue-green peak in front of a vermilion sun, on azurite."""
     gold = ((0, "#B98A35"), (0.22, "#E9C878"), (0.45, "#FFF3C9"), (0.7, "#E9C878"), (1, "#B07F2B"))
     defs = "".join(
         (

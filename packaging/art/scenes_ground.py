@@ -332,7 +332,7 @@ def terrace_fields(
 def tea_rows(
     p: QPainter, pal: Palette, left: Points, right: Points, rows: int, seed: int, tones: tuple[str, str, str]
 ) -> None:
-    """Round hedges of tea between two lines, far to near: scalloped rolls with a gold light line."""
+    """Round tea hedges between two lines, far to near: scalloped rolls with a gold line of light."""
     for k in range(rows):
         s = k / max(1, rows - 1)
         i = int(s * (len(left) - 1))

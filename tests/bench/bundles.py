@@ -1,5 +1,6 @@
-"""Check of a large bundle (5,000 rows and 1,000 pictures in a workbook), compared with only decoding the same
-pictures.
+"""Check of a large bundle, compared with only decoding the same pictures.
+
+The bundle has 5,000 rows and 1,000 pictures in a workbook.
 
 `python -m tests.bench.bundles` measures only this.
 """

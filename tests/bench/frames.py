@@ -1,5 +1,4 @@
-"""Frame times of the panel, measured in its process: real touch events, and the times when Qt Quick swaps
-frames.
+"""Frame times of the panel, measured in its process: real touch events and frame swaps of Qt Quick.
 
 Run as `python -m tests.bench.frames WIDTHxHEIGHT` on a display; prints JSON. All times are milliseconds. An
 interval between two frames counts if something moves when it begins: a page transition, a gallery swipe, or a

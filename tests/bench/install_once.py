@@ -1,5 +1,6 @@
-"""One install, start or status query of a store, in a process that imports nothing else; run by
-`tests.bench.installs`.
+"""One install, start or status query of a store; run by `tests.bench.installs`.
+
+The process imports nothing else.
 
 python -m tests.bench.install_once idle|start|FOLDER ROOT DATA
 """
@@ -50,7 +51,7 @@ def work(what: str, root: Path, data: Path) -> dict[str, float]:
 
 
 def note(phases: dict[str, float], phase: str) -> None:
-    """Start time of a phase."""
+    """Note the start time of a phase."""
     phases.setdefault(phase, time.perf_counter())
 
 

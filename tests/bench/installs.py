@@ -1,5 +1,6 @@
-"""Install of a release of 1,421 files (about 190 MB) from a folder, compared with a plain copy that is hashed
-and synced.
+"""Install of a large release, compared with a plain copy that is hashed and synced.
+
+The release has 1,421 files (about 190 MB) and comes from a folder.
 
 The release is signed with real keys and uses the real check, disk and child processes. It holds what a hall's
 release holds: the default exhibition, photographs as cameras write them (JPEG), their WebP thumbnails, and

@@ -117,9 +117,10 @@ def test_folders_are_made_once(tmp_path: Path) -> None:
 
 
 def test_files_are_synced_and_named_in_one_place() -> None:
-    """Three other files have reasons: the store writes objects through its own disk interface.
+    """Three other files do this too, for a reason.
 
-    Publishing syncs what `build` has written. A child prints into a temporary file.
+    The store writes objects through its own disk interface. Publishing syncs what `build` has written. A child
+    prints into a temporary file.
     """
     found = {
         file.relative_to(PACKAGE).as_posix()

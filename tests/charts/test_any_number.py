@@ -250,7 +250,7 @@ def test_only_full_water_is_called_full() -> None:
 
 
 def test_a_decline_is_drawn_to_the_scale_of_its_start() -> None:
-    """The level is the higher mark. Growth of less than -100 percent gets no index in the table."""
+    """The level is the higher mark. An impossible growth (below -100 percent) has no index in the table."""
     specs = charts_of(figure(measure(Level, Decimal(12)), measure(Target, Decimal(3))), Language.ZH)
     assert isinstance(specs[0], LevelTargetChart)
     assert specs[0].y_range == (0, 12)

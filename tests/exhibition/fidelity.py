@@ -1,5 +1,4 @@
-"""Compares an exhibition with the newspaper page that it quotes, in both directions and character by
-character.
+"""Compares an exhibition with the newspaper page that it quotes, both ways, character by character.
 
 `invented` finds texts that are shown as quotes but are not on the page; `uncovered` finds text of the page
 that is shown nowhere. `OURS` lists the texts that are our own.

@@ -41,7 +41,7 @@ def in_motion(house: Walker) -> Walker:
 
 
 def _at_home(house: Walker, reduced_motion: bool) -> Walker:
-    """Go home with no other option set. The last visitor's reset is forced, not waited for."""
+    """Go home and set only this option. It does not wait for the last visitor's reset."""
     if house.where[0] == "attract":
         house.wake()
     house.app.visit.home()

@@ -237,7 +237,7 @@ def test_a_decoder_that_hangs_is_given_up(
     monkeypatch.setattr(players, "PATIENCE_SECONDS", 0.4)
     playing = start(viewer)
     assert playing._media is not None
-    playing._media.pause()  # behind the player's back
+    playing._media.pause()  # without the player's knowledge
     wait_until(lambda: state(viewer) == "broken", "the player to give up")
     assert len(noise.take(f"{FILM} cannot be played: it stands still")) == 1
     assert not viewer.get("film.play").isEnabled()

@@ -1,5 +1,6 @@
-"""A running panel takes over the release that its store names: at a quiet moment, without a black frame, and
-back if needed.
+"""A running panel takes over the release that its store names, and goes back if needed.
+
+It does so at a quiet moment and without a black frame.
 
 Release, store and panel are real; only the clock belongs to the test.
 """

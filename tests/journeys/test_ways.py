@@ -154,7 +154,7 @@ def test_every_control_can_be_pressed_from_the_keyboard(at_home: Walker) -> None
     at_home.rest()
 
 
-# -- fast and clumsy hands ------------------------------------------------------------------------------
+# -- fast and careless touches ------------------------------------------------------------------------------
 
 
 def test_a_fast_double_tap_on_a_landing_opens_it_once(in_motion: Walker) -> None:

@@ -41,8 +41,7 @@ def distribution(folder: Path, name: str, version: str, tag: str, *files: str) -
     (info / "RECORD").write_text("".join(f"{file},,\n" for file in [*names, "../../bin/tool"]), "utf-8")
 
 
-# -- files shared by all Python versions
-# ------------------------------------------------------------------------
+# -- files shared by all Python versions ---------------------------------------------------------------------
 
 
 def test_what_is_compiled_for_one_python_is_kept_apart(build: ModuleType, tmp_path: Path) -> None:

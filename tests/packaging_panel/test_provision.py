@@ -111,7 +111,9 @@ def is_changing(node: Node) -> bool:
 
 
 def is_behind_should_process(node: Node) -> bool:
-    """Whether the node is in an argument of Invoke-Change, in a ShouldProcess `if`, or after a line that
+    """Whether -WhatIf prevents the node's change.
+
+    It does if the node is in an argument of Invoke-Change, in a ShouldProcess `if`, or after a line that
     checks and returns.
     """
     for above in ancestors(node):

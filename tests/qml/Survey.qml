@@ -1,6 +1,6 @@
 import QtQuick
 
-// What a panel shows, measured: every visible text and control with its place in the window, as JSON for the tests.
+// Measures a panel: returns every visible text and control with its place in the window, as JSON for the tests.
 QtObject {
     function typeOf(item: Item): string {
         return item.toString().replace(/(_QMLTYPE_|\().*/, "");
@@ -19,7 +19,7 @@ QtObject {
     function plain(r: rect): var {
         return [r.x, r.y, r.width, r.height];
     }
-    // Where the glyphs of a text are, inside its item.
+    // The area of a text's glyphs, inside its item.
     function painted(text: Text): rect {
         const width = Math.min(text.contentWidth, Math.max(text.width, 0) || text.contentWidth);
         const x = text.effectiveHorizontalAlignment === Text.AlignHCenter ? (text.width - width) / 2

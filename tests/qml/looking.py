@@ -142,7 +142,7 @@ MAIN = (
 )
 """The main targets of every page, by the beginning of their names."""
 FULL_BLEED = ("step.picture",)
-"""A picture that reaches to the bar: its edge is the bar's edge, where nobody aims."""
+"""A picture that reaches to the bar: its edge is the bar's edge, which visitors do not aim at."""
 
 
 def too_small_to_touch(seen: list[Seen], mm: float) -> list[str]:

@@ -106,7 +106,7 @@ def test_reduced_motion_moves_nothing(engine: QQmlEngine) -> None:
     assert not theme.property("lively")
 
 
-# -- a number with everything that belongs to it -----------------------------------------------------------
+# -- a number with its unit and comparators -----------------------------------------------------------
 
 NUMBERS = [
     ("预计2021年突破", "700", "亿元", ""),
@@ -143,7 +143,7 @@ def test_a_number_is_one_thing_for_assistive_software(make: Make) -> None:
     assert interface.text(QAccessible.Text.Name) == "占比保持在70%以上"
 
 
-# -- what is touched --------------------------------------------------------------------------------------
+# -- controls --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

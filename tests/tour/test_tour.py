@@ -98,7 +98,7 @@ class LateClock(Clock):
         self.late = late
 
     def press(self) -> None:
-        """Count a press."""
+        """While the panel is slow, let each press take ten seconds."""
         if self.late:
             self.late -= 1
             self.advance(10)

@@ -1,5 +1,6 @@
-"""The installer on a PC (under wine): refusals, install, run, upgrade, removal. Each test continues the last
-one.
+"""The installer on a PC (under wine): refusals, install, run, upgrade, removal.
+
+Each test continues the last one.
 
 `make windows-test` runs this on the output of `make windows`. It leaves pictures of the installed app's tour
 in build/windows-test/tour; a person should look at them.
@@ -62,8 +63,7 @@ def home(pc: Pc) -> Path:
     return pc.program_files / "Shiji"
 
 
-# --- the build output
-# -----------------------------------------------------------------------------------------------------
+# --- the build output ---------------------------------------------------------------------------------------
 
 
 def test_no_stand_in_is_shipped(stage: Path) -> None:

@@ -1,5 +1,6 @@
-"""A folder and its release show the same pixels, whatever way the original stores its orientation and its
-colours.
+"""A folder and its release show the same pixels.
+
+This holds for every way in which the original stores its orientation and its colours.
 
 The tests compute the expected colours from the definitions of the colour spaces, without a library.
 """

@@ -132,7 +132,7 @@ class Time:
 
 
 def trusting(store: Store) -> Store:
-    """The store, after it was told whom to trust."""
+    """The store with its trust set."""
     with store._writing() as change:
         change.remember(TRUST)
     return store

@@ -139,8 +139,7 @@ def test_a_table_that_was_emptied_is_filled_again(filled: Path, table: str) -> N
     assert store.status().rebuilt is not None
 
 
-# -- other things in the place of a file
-# ---------------------------------------------------------------------------
+# -- other things in the place of a file ---------------------------------------------------------------------
 
 
 def a_folder(place: Path) -> None:

@@ -1,5 +1,6 @@
-"""Every fault at every step of every operation leaves exactly the old or the new state, and the next
-operation works.
+"""Every fault at every step of every operation leaves exactly the old or the new state.
+
+The next operation then works.
 
 `make test` covers every step of an install with kills, and every third or eighth step of the rest. `make
 soak` covers every step with every fault. Each case copies a store with two releases that have run and a third

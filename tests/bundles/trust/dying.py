@@ -18,8 +18,9 @@ class Died(BaseException):
 
 @contextmanager
 def dying_at(step: int, error: int = 0) -> Iterator[list[str]]:
-    """Count disk steps from 0; at `step` the process dies or, with `error`, one OSError with this errno is
-    raised.
+    """Count disk steps from 0; at `step` the process dies or, with `error`, an OSError is raised.
+
+    `error` is the errno of the single OSError.
 
     Yields the names of the steps reached. Data that a dying process had not made durable is cut in half.
     """

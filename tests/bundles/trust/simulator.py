@@ -1,9 +1,8 @@
-"""A house that publishes: real keys and a real repository in a temporary folder, with a clock that the test
-sets.
+"""A house that publishes: real keys, a real repository in a temporary folder, a clock set by the test.
 
-    house = Simulator(tmp_path)
-    house.release({"texts/hello.md": b"# Hello"})           # build + publish release 1
-    offer = look(house.medium(), house.trust(), house.clock)
+house = Simulator(tmp_path)
+house.release({"texts/hello.md": b"# Hello"})           # build + publish release 1
+offer = look(house.medium(), house.trust(), house.clock)
 """
 
 from __future__ import annotations
@@ -103,8 +102,9 @@ class Simulator:
         signer: str | None = None,
         top: Callable[[Targets], None] | None = None,
     ) -> None:
-        """Edit the role in the next state (with `top` also the targets) and sign everything; `signer` names
-        the role's key.
+        """Edit the role in the next state (with `top` also the targets) and sign everything.
+
+        `signer` names the role's key.
         """
         house = ceremony.load(self.keys)
         state = Repository(self.repository, house, self._ring, self.now)

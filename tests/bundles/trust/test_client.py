@@ -68,7 +68,7 @@ def test_the_root_is_remembered_where_there_are_no_links(
     house: Simulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("os.symlink", lambda *_: None)  # the same as wine's: no such key exists
+        patched.setattr("os.symlink", lambda *_: None)  # like wine's: succeeds, but makes no link
         house.replace("root")
         house.publish()
         without = see(house).trust

@@ -316,8 +316,9 @@ def test_a_full_temporary_folder_is_not_the_sticks_fault(
 
 
 def test_a_stolen_key_is_recovered_from(house: Simulator) -> None:
-    """Fast-forward: when keys are replaced, the version numbers they signed go (TUF 5.3.11), and so does the
-    release's floor.
+    """Fast-forward: replaced keys take their version numbers with them (TUF 5.3.11).
+
+    The release's floor is removed too.
     """
     before = see(house).trust
     house.forge(lambda role: (custom(role, release=999_999), setattr(role, "version", 999_999))[0])

@@ -1,5 +1,6 @@
-"""Stand-ins for functions that wine 8 lacks. They go into wine's folders and one installed copy, never into a
-stage.
+"""Stand-ins for functions that wine 8 lacks.
+
+They go into wine's folders and one installed copy, never into a stage.
 
 Each contains `MARK`; a test searches for it in everything that is shipped.
 """

@@ -1,4 +1,4 @@
-/* For tests under wine only, never to be shipped. wine 8 has no bcryptprimitives.dll; Rust's libraries ask it for random bytes. */
+/* For tests under wine only; never ship it. wine 8 has no bcryptprimitives.dll; Rust libraries get random bytes from it. */
 #include <windows.h>
 
 #include <ntsecapi.h>

@@ -1,5 +1,5 @@
-/* For tests under wine only, never to be shipped. Windows 10 has an icuuc.dll and wine has not: here every converter is
-   unsupported, and Qt falls back on its own. */
+/* For tests under wine only; never ship it. Windows 10 has an icuuc.dll, but wine has none. This one supports no
+   converter, so Qt uses its own. */
 #include <stddef.h>
 
 #define EXPORT __declspec(dllexport)

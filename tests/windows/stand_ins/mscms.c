@@ -1,5 +1,5 @@
-/* For tests under wine only, never to be shipped. wine 8 ends a program that asks for a colour profile (WcsCreateIccProfile);
-   here there is none. */
+/* For tests under wine only; never ship it. wine 8 ends a program that requests a colour profile (WcsCreateIccProfile).
+   This one returns no profile. */
 #include <stddef.h>
 
 #define EXPORT __declspec(dllexport)

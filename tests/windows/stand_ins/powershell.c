@@ -1,5 +1,5 @@
-/* For tests under wine only, never to be shipped. wine has no PowerShell: this one writes down how it was called, in
-   C:\powershell.txt, and fails while there is a file C:\powershell-fails. */
+/* For tests under wine only; never ship it. wine has no PowerShell. This one records its calls in C:\powershell.txt, and
+   fails while a file C:\powershell-fails exists. */
 #include <windows.h>
 
 #include <stdio.h>

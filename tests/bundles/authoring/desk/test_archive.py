@@ -84,7 +84,7 @@ def test_frictionless_finds_a_valid_data_package(made: Path) -> None:
 
 
 def test_frictionless_would_notice(bag: Path) -> None:
-    """Shows that the check in the test above can fail."""
+    """Shows that the test above can fail."""
     (bag / "data" / "bundle" / "tables" / "steps.csv").write_text("id\n1,2\n", encoding="utf-8")
     judge = "import frictionless, sys; print(frictionless.validate(sys.argv[1]).valid)"
     command = [sys.executable, "-W", "ignore", "-c", judge, str(bag / "data" / "datapackage.json")]

@@ -1,5 +1,6 @@
-"""The limits of `fit`, measured in the real QML. At every limit no text touches another or is cut on either
-panel.
+"""The limits of `fit`, measured in the real QML on both panels.
+
+At every limit no text touches another or is cut.
 
 One step beyond the limit, some text is.
 """
@@ -183,7 +184,7 @@ LANDINGS = [(key, index) for key, room in ROOMS.items() for index in range(len(r
     ("key", "index"), LANDINGS, ids=lambda value: "-".join(value) if isinstance(value, tuple) else value
 )
 def test_one_step_beyond_it_does_not(panels: list[Eyes], key: tuple[str, str], index: int) -> None:
-    # A step's English name appears in small type next to the Chinese title.
+    # The exhibition's English name appears in small type next to the Chinese title.
     language = ZH if key[1].endswith("_zh") or key == ("exhibit", "name_en") else EN
     assert faults(panels, at_limit(default(), (*key, index)), language, PAGES[key[0]])
 

@@ -64,3 +64,12 @@ def test_films_sounds_and_captions_have_their_media_types() -> None:
         "audio/a.zh.opus": "audio/ogg",
         "video/a.zh.vtt": "text/vtt",
     }
+
+
+def test_one_object_has_one_size() -> None:
+    said = json.loads(serialise(Manifest("small", Text("小展", "Small"), (PLAIN, CAPTIONS))))
+    other = {**said["resources"][0], "logical": "texts/b.md", "name": "texts/b.md", "bytes": 2}
+    with pytest.raises(RefusalError) as caught:
+        parse(json.dumps({**said, "resources": [*said["resources"], other]}).encode())
+    assert caught.value.code == "N11"
+    assert parse(json.dumps({**said, "resources": [*said["resources"], {**other, "bytes": 1}]}).encode())

@@ -146,3 +146,22 @@ def test_any_bytes_have_an_answer(data: bytes, kind: str) -> None:
     for tried in (data, starts[kind] + data):
         left = stripped(tried, kind)
         assert left is None or stripped(left, kind) == left
+
+
+def test_a_webp_that_is_cut_off_is_left_alone() -> None:
+    data = saved("WEBP", icc_profile=SRGB)
+    assert stripped(data, "WEBP") is not None
+    assert stripped(data[:-10], "WEBP") is None
+
+
+def test_the_header_of_a_webp_declares_nothing_but_alpha() -> None:
+    for mode, flags in (("RGB", 0), ("RGBA", 0x10)):
+        found = stripped(saved("WEBP", mode, icc_profile=SRGB, exif=exif()), "WEBP")
+        assert found is not None
+        if found[12:16] == b"VP8X":
+            assert found[20] & ~0x10 == 0
+            assert found[20] & 0x10 <= flags
+
+
+def test_a_cmyk_jpeg_does_not_travel_as_it_is() -> None:
+    assert stripped(saved("JPEG", "CMYK"), "JPEG") is None

@@ -216,3 +216,29 @@ def test_whatever_happens_only_what_was_prepared_shows(events: list[tuple[object
                     pass
         if glass and not (name == "fault" and panel.showing is None):
             assert panel.showing in (glass[-1], None)
+
+
+def test_a_release_that_has_not_proved_itself_is_never_returned_to() -> None:
+    panel = started("1")
+    panel.active(Active("2"))
+    panel.prepared("2")
+    assert panel.before == "1"
+    panel.active(Active("3"))
+    assert panel.prepared("3") == (Show("3"),)
+    assert panel.before is None
+
+
+def test_what_was_to_be_shown_now_stays_urgent_when_it_is_named_again() -> None:
+    panel = started()
+    panel.idle(False)
+    panel.active(Active("2", now=True))
+    assert panel.active(Active("2")) == ()
+    assert panel.prepared("2") == (Show("2"),)
+
+
+def test_a_release_that_failed_is_tried_again_after_the_store_named_none() -> None:
+    panel = started()
+    panel.active(Active("2"))
+    panel.unusable("2", BROKEN)
+    panel.active(None)
+    assert panel.active(Active("2")) == (Prepare("2"),)

@@ -134,15 +134,11 @@ def _check_video(
     name: str, films: Collection[str], missing: Collection[str], without_row: Set[str], report: Report
 ) -> None:
     """Report a poster or caption file beside no film, unless it is beside one of the films `without_row`."""
-    lower = name.lower()
-    if not lower.endswith((".vtt", *POSTERS)) or re.sub(r"\.(zh|en)$", "", _stem(name)) in without_row:
+    if not name.lower().endswith((".vtt", *POSTERS)) or re.sub(r"\.(zh|en)$", "", _stem(name)) in without_row:
         return
-    if lower.endswith(".vtt"):
-        wanted = (caption for caption in missing if caption != name)
-    else:
-        ending = name[name.rindex(".") :].lower()
-        wanted = (poster for film in films if (poster := _stem(film) + ending) != name)
-    report.add("V21", Place(shown(name)), hint=report.suggest(name, wanted))
+    ending = name[name.rindex(".") :].lower()
+    posters = (poster for film in films if (poster := _stem(film) + ending) != name)
+    report.add("V21", Place(shown(name)), hint=report.suggest(name, missing if ending == ".vtt" else posters))
 
 
 def _stem(name: str) -> str:

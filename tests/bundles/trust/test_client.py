@@ -302,3 +302,25 @@ def test_two_repositories_with_one_set_of_keys_have_a_sentence_that_helps(
     assert caught.value.code == "K06"
     assert "同一个仓库" in caught.value.zh
     assert "into one repository" in caught.value.en
+
+
+def test_a_medium_is_valid_until_the_first_of_timestamp_and_snapshot_ends(house: Simulator) -> None:
+    state = house.state()
+    snapshot = state._current("snapshot.json", object).signed
+    snapshot.version += 1
+    snapshot.expires = START + timedelta(days=10)
+    state.new[f"metadata/{snapshot.version}.snapshot.json"] = ceremony.sign(
+        snapshot, state._signers("snapshot")
+    )
+    house.stamp(state, snapshot.version)
+    assert see(house).valid_until == START + timedelta(days=10)
+
+
+def test_a_release_number_that_is_no_number_is_refused(house: Simulator) -> None:
+    def edit(role: Targets) -> None:
+        (target,) = role.targets.values()
+        assert target.custom is not None
+        target.custom["release"] = True
+
+    house.forge(edit)
+    assert refused(house) == "K21"

@@ -295,7 +295,7 @@ OPTIONS = st.builds(
 
 
 class Visitors(RuleBasedStateMachine):
-    """All events in any order, on a panel whose timer ticks each second and sometimes stalls."""
+    """Anything in any order, on a panel whose timer ticks each second and sometimes stalls."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -303,7 +303,7 @@ class Visitors(RuleBasedStateMachine):
         self.session = sessions.fresh(RULES, self.now)
         self.warned_at: float | None = None
         self.touched_at = self.now
-        """The time of the last use."""
+        """When anybody last did anything."""
         self.reads_until = self.now
 
     def used(self, reading: float = 0.0) -> None:
@@ -312,7 +312,7 @@ class Visitors(RuleBasedStateMachine):
         self.warned_at = None
 
     def tick(self, after: float) -> None:
-        """Let time pass, then tick once; check a reset if one happens."""
+        """Let time pass, then tick once; a reset is checked where it happens."""
         before, self.now = self.session, self.now + after
         self.session = sessions.tick(before, RULES, self.now)
         if before.phase is Phase.ATTRACT:
@@ -397,7 +397,7 @@ class Visitors(RuleBasedStateMachine):
 
     @rule(seconds=st.integers(1, 300))
     def watch(self, seconds: int) -> None:
-        """While a film plays, no warning appears; at attract it does not wake the panel."""
+        """A film plays: nobody is asked anything, and whoever is not here is not made up."""
         for _ in range(seconds):
             before = self.session
             self.session = sessions.watch(before, self.now)
@@ -421,7 +421,7 @@ class Visitors(RuleBasedStateMachine):
 
     @rule()
     def staff(self) -> None:
-        """Staff come, stay a while, and leave."""
+        """They come, stay a while, and leave."""
         before = self.session
         suspended = sessions.suspend(before, RULES, self.now)
         assert suspended.options == replace(before.options, language=RULES.language), (
@@ -444,7 +444,7 @@ class Visitors(RuleBasedStateMachine):
         assert self.session.path == before.path, "an option lost the page"
 
     def wait_while(self, phases: tuple[Phase, ...]) -> None:
-        """Tick each second while the session is in one of the phases; without visitors this must end."""
+        """Tick each second while the session is in one of the phases; nobody comes, so that must end."""
         limit = RULES.stuck_touch_after + RULES.idle_after + RULES.warning_for + 5
         patience = limit + max(0.0, self.reads_until - self.now)
         while self.session.phase in phases:
@@ -453,7 +453,7 @@ class Visitors(RuleBasedStateMachine):
 
     @rule()
     def touch_gets_stuck(self) -> None:
-        """The finger never moves again: the panel must become free without help."""
+        """The finger never moves again: the panel must get free by itself."""
         self.press()
         self.wait_while((Phase.BROWSING, Phase.WARNING))
 

@@ -205,7 +205,7 @@ def test_trust_is_not_replaced_by_the_way(kiosk: Kiosk, house: Simulator, tmp_pa
     root.write_bytes(b"[" * 100_000)
     nested = kiosk("trust", root, "--replace", "--lang", "en")
     assert (nested.exit_code, nested.stderr.count("\n")) == (1, 1)
-    assert "no valid root file" in nested.stderr
+    assert "not a valid root file" in nested.stderr
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe.json")
         assert kiosk("trust", tmp_path / "pipe.json").exit_code == 1

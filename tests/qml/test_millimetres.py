@@ -205,6 +205,7 @@ def thing(kind: str, box: tuple[float, float, float, float], **facts: object) ->
     return Seen({**known, **texts, **facts}, Box(*box), Box(*box))
 
 
+@pytest.mark.usefixtures("qapp")  # lines of text are broken by Qt, with our typefaces
 def test_the_rulers_find_planted_faults() -> None:
     small = thing("touch", (0, 0, 11, 40))
     assert looking.too_small_to_touch([small], 1.0) == []

@@ -13,6 +13,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+pytestmark = pytest.mark.panel  # each case starts a panel of its own
+
 ROOT = Path(__file__).parents[2]
 
 

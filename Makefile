@@ -1,5 +1,5 @@
 # make run        open the exhibition (ARGS="--windowed" and so on; without a display it runs the tour instead)
-# make quick      ruff, mypy, import contracts, and the tests that need no panel (of many cases only some): within a minute
+# make quick      ruff, mypy, import contracts, and tests that need no panel and no release (of many cases only some)
 # make test       everything below `check`, then the tests, a process for each core (PYTEST_ARGS="-k home" and so on;
 #                 "-n 0" for one process, "-p randomly" for another order)
 # make soak       what takes minutes or root: every fault at every step, kills, power cuts (MINUTES=2 for each long test)

@@ -29,7 +29,7 @@ os.environ.setdefault("QT_ACCESSIBILITY", "1")
 import hypothesis
 import pytest
 
-from tests.effort import CASES, QUICK, examples
+from tests.effort import CASES, LEFT_OUT, QUICK, examples
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -78,7 +78,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "qapp" in getattr(item, "fixturenames", ()):
             item.add_marker("panel")
     if QUICK:
-        kept = a_few_of_each(items)
+        kept = a_few_of_each([item for item in items if not item.nodeid.startswith(LEFT_OUT)])
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = [item for item in items if item in kept]
 

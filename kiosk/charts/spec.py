@@ -240,7 +240,8 @@ class _Builder:
     def growth(self, measure: Growth) -> GrowthChart:
         index = index_of(measure)
         if not index:
-            notes = (self._note(NoteKind.SCALE, words.BEFORE_AFTER, words.BEFORE_AFTER_BRIEF),)
+            note = self._note(NoteKind.SCALE, words.BEFORE_AFTER, words.BEFORE_AFTER_BRIEF)
+            notes = (replace(note, essential=True),)
             start, end = self._say(words.BEFORE), self._say(words.AFTER)
             index = _before_and_after(measure)
         else:
@@ -352,7 +353,7 @@ class _Builder:
         line = measure.plot is Plot.LINE or (measure.plot is None and len(columns) > MOST_BARS)
         times = [column.at for column in columns]
         pad = min(later - earlier for earlier, later in pairwise(times)) / 2
-        if line:
+        if line and self._motif is not Motif.SLIPS:
             pad = min(pad, (times[-1] - times[0]) * 0.03)
         unit = measure.unit.get(self._language).strip()
         notes = (self._note(NoteKind.SCALE, words.SERIES_OF if unit else words.SERIES, unit=unit),)
@@ -409,8 +410,9 @@ class _Builder:
         mountains = self._motif is Motif.MOUNTAINS
         schematic = words.RANK_SCHEMATIC if mountains else words.RANK_SCHEMATIC_PLAIN
         notes = [self._note(NoteKind.SCHEMATIC, schematic, words.SCHEMATIC)]
-        places = tuple(range(1, PEAK_COUNT + 1))
-        if measure.place > PEAK_COUNT:
+        places, gap = tuple(range(1, PEAK_COUNT + 1)), int(measure.place > PEAK_COUNT)
+        ridge = mountains and not gap
+        if gap:
             places = (*range(1, PEAKS_BEFORE_GAP + 1), measure.place)
             first, last = PEAKS_BEFORE_GAP + 1, measure.place - 1
             notes.append(self._note(NoteKind.SCHEMATIC, words.LEFT_OUT, first=first, last=last))
@@ -419,7 +421,7 @@ class _Builder:
             place=measure.place,
             scope=measure.scope.get(self._language),
             places=places,
-            x_range=(0.0, float(len(places) + (measure.place > PEAK_COUNT))),
+            x_range=(0.0, float(PEAK_COUNT) if ridge else len(places) + gap + 0.6),
         )
 
     def extent(self, measure: Extent) -> ExtentChart | NumberChart:

@@ -59,7 +59,7 @@ TILES = {
     Motif.PLAIN: Text("每格{each}{unit}", "One square is {each} {unit}"),
 }
 TILES_LOST = Text("虚线为减少", "Dashed: lost")
-OMITTED = Text("略", "…")
+OMITTED = Text("略", "omitted")
 
 SUM = Text("合计（推算）", "Total (derived)")
 DERIVED_INDEX = Text(

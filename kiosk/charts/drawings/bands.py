@@ -46,11 +46,11 @@ class BandArt(Art):
         else:
             self._parts = [(0.0, spec.percent, Role.AZURITE)]
         rect, unit = plan.frame.rect, plan.unit
-        self._box = rect
-        if spec.motif is Motif.PLAIN and rect.height() > rect.width() * _TALLEST * 0.6:
-            self._box = rect.adjusted(0, rect.height() - rect.width() * _TALLEST * 0.6, 0, 0)
-        if isinstance(spec, CompositionChart):
-            self._box = rect
+        self._box = QRectF(rect)
+        spare = rect.height() - rect.width() * _TALLEST * 0.6
+        if spec.motif is Motif.PLAIN and spare > 0 and not isinstance(spec, CompositionChart):
+            under = 0.0 if plan.boxes else spare / 2  # brackets are close below the bar
+            self._box.adjust(0, spare - under, 0, -under)
         grown = rect.adjusted(-6 * unit, -3 * unit, 6 * unit, 5 * unit)
         self._whole = self.bake(grown, self._draw_whole)
         self._filled = self.bake(grown, self._draw_parts)

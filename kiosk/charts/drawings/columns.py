@@ -13,7 +13,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from kiosk.charts.drawings.art import Art, Data
+from kiosk.charts.drawings.art import Art, Data, faded
 from kiosk.charts.drawings.blocks import bar, bundle, cliff, open_arrow
 from kiosk.charts.kit import Array, closed, color, columns, ease, gold, mix, noise, polygon, ribbon, vertical
 from kiosk.charts.layout import Brevity, Frame, Options, Plan, Stage, begin, finish, moved, set_headline
@@ -27,6 +27,10 @@ Columned = AmountsChart | SeriesChart | GrowthChart
 
 _FULL = 0.62
 """The width of a column, relative to the distance of two columns."""
+_AROUND = ((0.0, 0.0), (0.0, 0.3), (0.5, 0.0), (-0.5, 0.0), (0.0, 0.6))
+"""Where a value may stand at its point on a line: moved to the right in widths, moved away in text sizes."""
+_FEW = 12
+"""Of a series with more values than this, only the last, the highest, the lowest and the first are written if not all fit."""
 _TIP = 16
 """The height of the arrow that marks a lower bound, in units."""
 
@@ -88,14 +92,13 @@ def _names(stage: Stage, spec: Columned, places: list[float], slot: float) -> li
     if isinstance(spec, SeriesChart):
         return _times(stage, spec, places)
     placed: list[PlacedLabel] = []
-    for column, x in zip(spec.columns, places, strict=True):
+    for k, (column, x) in enumerate(zip(spec.columns, places, strict=True)):
         if not column.name:
             continue
         room, align, at = slot - t * 0.4, 0.5, x
         if isinstance(spec, GrowthChart):
             room = (stage.width - 2 * margin) / 2 - t * 0.4
-            first = column is spec.columns[0]
-            align, at = (0.0, margin) if first else (1.0, stage.width - margin)
+            align, at = (0.0, margin) if k == 0 else (1.0, stage.width - margin)
         strip = QRectF(x - slot / 2, 0, slot, 0)
         lines = type_.balanced(column.name, t, room)
         labels, _ = type_.lines(lines, at, t * 0.2, t, Role.INK, align, names=strip)
@@ -104,7 +107,7 @@ def _names(stage: Stage, spec: Columned, places: list[float], slot: float) -> li
 
 
 def _times(stage: Stage, spec: SeriesChart, places: list[float]) -> list[PlacedLabel]:
-    """The times below the axis: all, or every second, third … if not all fit; the first and the last if possible."""
+    """The times below the axis: all that fit, or the first, the last and round years between them."""
     t, margin, type_ = stage.text_px, stage.margin, stage.type
 
     def label(k: int) -> PlacedLabel:
@@ -113,16 +116,29 @@ def _times(stage: Stage, spec: SeriesChart, places: list[float]) -> list[PlacedL
         x = min(max(places[k], margin + half), stage.width - margin - half)
         return type_.place([run], x, t * 1.15, 0.5, names=QRectF(places[k], 0, 0, 0))
 
-    count = len(places)
-    everything = [label(k) for k in range(count)]
-    for step in range(1, count + 1):
-        some = [everything[k] for k in range(0, count, step)]
-        if _clear(some, t * 0.5):
-            last = everything[-1]
-            while some and some[-1] is not last and not _clear([some[-1], last], t * 0.5):
-                some.pop()
-            return some if some and some[-1] is last else [*some, last]
-    return []
+    gap = t * 0.5
+    every = [label(k) for k in range(len(places))]
+    first, *between, last = every
+    if not _clear([first, last], gap):
+        return [last]
+    if _clear(every, gap):
+        return every
+    distances = [b - a for a, b in pairwise(places)]
+    if max(distances) < 1.5 * min(distances):
+        for step in (2, 5, 10, 20, 25, 50, 100):
+            round_years = [
+                one
+                for one, column in zip(every[1:-1], spec.columns[1:-1], strict=True)
+                if not column.at % step
+            ]
+            kept = [one for one in round_years if _clear([first, one], gap) and _clear([one, last], gap)]
+            if kept and _clear(kept, gap):
+                return [first, *kept, last]
+    some = [first]
+    for one in between:
+        if _clear([some[-1], one], gap) and _clear([one, last], gap):
+            some.append(one)
+    return [*some, last]
 
 
 def _clear(labels: Sequence[PlacedLabel], gap: float) -> bool:
@@ -147,7 +163,9 @@ def _said(stage: Stage, spec: Columned, slot: float) -> list[_Words]:
             px = t * 1.1 if stage.brevity >= Brevity.SMALL_NUMBER else max(t * 1.2, min(largest))
             labels, height = set_headline(column.headline, type_, 0, 0, slot - t * 0.4, t, px, brief, 0.5)
         else:
-            px = t if isinstance(spec, SeriesChart) else t * (1.3 if brief else 2.2)
+            px = t * (1.3 if brief else 2.2)
+            if isinstance(spec, SeriesChart):
+                px = t if stage.options.compact else t * 1.1
             run = Run(column.text, px, Face.NUMERAL, Role.FIGURE)
             labels, height = [type_.place([run], 0, px * 0.82, 0.5)], px * 0.9
         width = max(label.rect.width() for label in labels)
@@ -170,9 +188,10 @@ def _placed(
 
     def attempt(k: int) -> list[PlacedLabel] | None:
         words = said[k]
-        shifts = (0.0, 0.5, -0.5) if spec.line else (0.0,)
-        for shift in shifts:
-            found = _at(stage, words, boxes[k], spec.columns[k].value < 0, 0.0, shift * words.width)
+        places = _AROUND if spec.line else _AROUND[:1]
+        for shift, lift in places:
+            hanging = spec.columns[k].value < 0
+            found = _at(stage, words, boxes[k], hanging, lift * stage.text_px, shift * words.width)
             if free.allows(found, k):
                 return found
         return None
@@ -190,6 +209,8 @@ def _placed(
     free.taken.clear()
     values = [column.value for column in spec.columns]
     best = dict.fromkeys((len(values) - 1, values.index(max(values)), values.index(min(values)), 0))
+    if len(values) <= _FEW:
+        best |= dict.fromkeys(order)
     some: list[PlacedLabel] = []
     for k in best:
         found = attempt(k)
@@ -205,8 +226,8 @@ def _at(
     """The words above a column, or below it if it hangs from the zero line."""
     t, margin, half = stage.text_px, stage.margin, words.width / 2
     x = min(max(box.center().x() + shift, margin + half), stage.width - margin - half)
-    y = box.bottom() + t * 0.3 if hanging else box.top() - tip - t * 0.3 - words.height
-    mark = box.adjusted(0, -tip, 0, 0)
+    y = box.bottom() + tip + t * 0.3 if hanging else box.top() - tip - t * 0.3 - words.height
+    mark = box if hanging else box.adjusted(0, -tip, 0, 0)
     return [replace(moved(label, x, y), names=mark) for label in words.labels]
 
 
@@ -259,7 +280,8 @@ class ColumnsArt(Art):
         peaks = spec.motif is Motif.MOUNTAINS and isinstance(spec, AmountsChart)
         rect, pad = plan.frame.rect, 14 * plan.unit
         grown = QRectF(0, rect.top() - pad, plan.page.width(), rect.height() + 2 * pad)
-        self._far = self.backdrop(self._zero, (self._zero - rect.top()) * 0.5, 61) if peaks else None
+        hills = (self._zero - rect.top()) * 0.22
+        self._far = self.backdrop(self._zero, hills, 61) if peaks and hills > 1 else None
         self._water = (
             self.bake(QRectF(0, self._zero, plan.page.width(), pad * 1.4), self._draw_water, soft_sides=True)
             if peaks
@@ -479,12 +501,7 @@ class ColumnsArt(Art):
         """The columns grow from the zero line; a line appears from the left."""
         page = self.plan.page
         share = ease(progress, 0.0, 0.9)
-        if self._far is not None and self._water is not None:
-            p.save()
-            p.setOpacity(p.opacity() * ease(progress, 0, 0.4))
-            self._far.draw(p)
-            self._water.draw(p)
-            p.restore()
+        faded(p, [back for back in (self._far, self._water) if back is not None], ease(progress, 0, 0.4))
         if share >= 1:
             self._all.draw(p)
         elif share > 0:

@@ -136,7 +136,7 @@ class GrowthArt(Art):
                 pavilion(p, frame.px(last + 0.58), top, size, self.palette, unit)
             if step > 70:
                 for k, shift, tall in ((last - 1, 0.24, 0.62), (last - 2, 0.66, 0.5)):
-                    if k < 0:
+                    if k < 1:
                         continue
                     pine(
                         p,

@@ -31,14 +31,20 @@ def slots(spec: RankChart) -> tuple[int, ...]:
     """The slot of each peak, counted from the left, in the order of rank."""
     if spec.motif is Motif.MOUNTAINS and not spec.omitted:
         return _SLOTS
-    last = round(spec.x_range[1]) - 1
+    last = int(spec.x_range[1]) - 1
     gap = 1 if spec.omitted else 0
     return (*range(last, last - spec.peaks + 1, -1), last - spec.peaks + 1 - gap)
 
 
-def heights(count: int) -> list[float]:
+def heights(spec: RankChart) -> list[float]:
     """The heights of the peaks in the order of rank; the first is 1. Schematic: they show the order only."""
-    return [1.0, *(0.62 - 0.045 * k for k in range(count - 1))]
+    if spec.motif is Motif.MOUNTAINS:
+        found = [1.0, *(0.62 - 0.045 * k for k in range(spec.peaks - 1))]
+    else:
+        found = [1.0 - 0.085 * k for k in range(spec.peaks)]
+    if spec.omitted:
+        found[-1] -= 0.1
+    return found
 
 
 def plan(spec: RankChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
@@ -52,14 +58,14 @@ def plan(spec: RankChart, options: Options, type_: TypeSetter, brevity: Brevity 
     staff = min(options.height * 0.15, 3.0 * t)
     clear = stage.head.right() + t * 0.4 < highest_x - staff * 0.2 or not stage.head.height()
     top = margin if clear else stage.head.bottom() + t * 0.4
-    ours = heights(spec.peaks)[spec.flagged]
+    ours = heights(spec)[spec.flagged]
     if spec.flagged == 0:
         top += staff
     else:
         under_head = max(margin, stage.head.bottom() + t * 0.2 if stage.head.height() else 0.0)
         top = max(top, base - (base - under_head - staff) / ours)
     if stage.head.height():
-        top = max(top, base - (base - stage.head.bottom() - t * 0.2) / (heights(spec.peaks)[1] + 0.03))
+        top = max(top, base - (base - stage.head.bottom() - t * 0.2) / (heights(spec)[1] + 0.03))
     frame = Frame(QRectF(left, top, width, max(8.0, base - top)), *spec.x_range, 0, 1)
     if brevity <= Brevity.BRIEF and not options.compact:
         stage.labels += _flag_label(stage, spec, frame.point(places[spec.flagged] + 0.5, ours), staff)
@@ -101,7 +107,7 @@ class RankArt(Art):
         self._pale = self.bake(
             QRectF(0, rect.top(), plan.page.width(), rect.height()),
             self._draw_pale,
-            soft_sides=self._mountains,
+            soft_sides=open_sky,
         )
         self._first = self._draw_first()
         self._front: Layer | None = None
@@ -118,7 +124,7 @@ class RankArt(Art):
     def data(self) -> Data:
         """The middle of each peak on the axis of slots, and its schematic height, in the order of rank."""
         places = slots(self._spec)
-        return np.array([slot + 0.5 for slot in places]), np.array(heights(self._spec.peaks))
+        return np.array([slot + 0.5 for slot in places]), np.array(heights(self._spec))
 
     def measured(self) -> tuple[float, ...]:
         """The rank, counted from the peaks that are as high as the flagged one or higher, and the places that are left out."""

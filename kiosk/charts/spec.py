@@ -213,7 +213,7 @@ class _Builder:
         return text.get(self._language).format(**values)
 
     def _note(self, kind: NoteKind, text: Text, brief: Text | None = None, **values: object) -> Note:
-        essential = kind is not NoteKind.SCALE or text in words.TILES.values()
+        essential = kind is not NoteKind.SCALE
         return Note(kind, self._say(text, **values), self._say(brief or text, **values), essential)
 
     def _common(self, notes: Iterable[Note], *drawn: Measure) -> dict[str, Any]:
@@ -421,7 +421,7 @@ class _Builder:
             place=measure.place,
             scope=measure.scope.get(self._language),
             places=places,
-            x_range=(0.0, float(PEAK_COUNT) if ridge else len(places) + gap + 0.6),
+            x_range=(0.0, float(PEAK_COUNT)) if ridge else (-0.4, len(places) + gap + 0.6),
         )
 
     def extent(self, measure: Extent) -> ExtentChart | NumberChart:
@@ -443,11 +443,9 @@ class _Builder:
         whole, rest = divmod(amount, each)
         tiles = (1.0,) * int(whole) + ((float(rest / each),) if rest else ())
         one = unit.removesuffix("s") if each == 1 and self._language is Language.EN else unit
-        notes = [
-            self._note(NoteKind.SCALE, words.TILES[self._motif], each=_plain(float(each)), unit=one.strip())
-        ]
-        if lost:
-            notes.append(replace(self._note(NoteKind.SCALE, words.TILES_LOST), essential=True))
+        text = words.TILES_LOST if lost else words.TILES[self._motif]
+        note = self._note(NoteKind.SCALE, text, each=_plain(float(each)), unit=one.strip())
+        notes = (replace(note, essential=True),)
         return IncreaseChart(
             **self._common(notes, measure),
             value=float(measure.value),

@@ -58,7 +58,7 @@ TILES = {
     Motif.SLIPS: Text("每支简{each}{unit}", "One slip is {each} {unit}"),
     Motif.PLAIN: Text("每格{each}{unit}", "One square is {each} {unit}"),
 }
-TILES_LOST = Text("虚线为减少", "Dashed: lost")
+TILES_LOST = Text("每个虚线格为减少{each}{unit}", "Dashed: each {each} {unit} lost")
 OMITTED = Text("略", "omitted")
 
 SUM = Text("合计（推算）", "Total (derived)")

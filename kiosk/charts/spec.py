@@ -37,7 +37,6 @@ from kiosk.charts.shapes import (
 from kiosk.charts.wordings import headline, spaced
 from kiosk.exhibition.figures import (
     Attainment,
-    Comparator,
     Composition,
     Extent,
     Figure,
@@ -249,12 +248,12 @@ class _Builder:
             headline=headline(measure, self._language, Role.TARGET if is_target else Role.INK),
             caption=measure.period.get(self._language),
             role=Role.AZURITE if is_target else Role.MALACHITE,
-            open_above=_is_open(measure),
+            open_above=measure.opens_above,
         )
 
     def share(self, measure: Share) -> ShareChart:
         each = 100 / SLIP_COUNT
-        is_open = _is_open(measure) and measure.percent <= 100 - each
+        is_open = measure.opens_above and measure.percent <= 100 - each
         notes = [self._note(NoteKind.SCALE, words.SLIPS, words.SLIPS_BRIEF, each=_plain(each))]
         if is_open:
             notes.append(self._note(NoteKind.SCALE, words.OPEN_RANGE))
@@ -373,10 +372,6 @@ class _Builder:
         return NumberChart(
             self._id, self._language, self._name, self._label, self._headline, others, notes=()
         )
-
-
-def _is_open(measure: Measure) -> bool:
-    return any(c in (Comparator.AT_LEAST, Comparator.EXCEEDS) for c in measure.comparators)
 
 
 def _plain(value: float) -> str:

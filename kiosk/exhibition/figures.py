@@ -31,8 +31,10 @@ class Comparator(StrEnum):
     NO_LESS = "不少于"
     NOT_LOWER = "不低于"
     SHORT_OF = "不足"
+    NOT_REACHED = "不到"
     NOT_OVER = "不超过"
     UP_TO = "至多"
+    MOST = "最多"
     MORE = "多"
     AND_MORE = "余"
     AROUND = "左右"
@@ -88,7 +90,7 @@ _ENGLISH_COMPARATORS = {
     **dict.fromkeys((Comparator.ABOUT, Comparator.AROUND, Comparator.OR_SO), _ABOUT),
     Comparator.NEARLY: _NEARLY,
     **dict.fromkeys((Comparator.SHORT_OF, Comparator.NOT_OVER, Comparator.UP_TO), _LESS),
-    **dict.fromkeys((Comparator.AT_MOST, Comparator.WITHIN), _LESS),
+    **dict.fromkeys((Comparator.NOT_REACHED, Comparator.MOST, Comparator.AT_MOST, Comparator.WITHIN), _LESS),
 }
 _FOLLOWING = frozenset(
     {

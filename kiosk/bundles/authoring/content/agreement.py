@@ -53,6 +53,8 @@ WHY: dict[Unread, tuple[str, str]] = {
 """The reasons why a text has no single value, in Chinese and English."""
 NO_RATIO = ("看不出是哪两个数相比，要写成 1：15 这样", "it does not name two numbers, as in 1 : 15")
 
+PER_CENT = ("%", "百分点", "percent", "per cent")
+"""Units of a share."""
 _SHARE_SIGNS = ("%", "％", "‰", "倍", "成", "折", "番", "百分点", "分之", "/", "半", "percent", "times")
 _ROUNDED = Decimal("0.1")
 """The part by which a number that says “about” in one language may differ from the other language."""

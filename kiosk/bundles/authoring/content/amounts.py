@@ -193,11 +193,11 @@ class Words:
 def percent_of(words: Words, found: Reading) -> Decimal | None:
     """The number in percent, without the sign that words give it. None if its unit does not tell: 增长到 3 倍."""
     if found.is_share:
-        return found.percent
+        return _short(found.percent)
     unit = normal(words.unit) + normal(words.after)
     for sign, factor in _PER_CENT.items():
         if re.match(rf"(?:多|余|个)*{sign}", unit):
-            return found.value * factor
+            return _short(found.value * factor)
     if unit.startswith("倍"):
         return found.value * 100 if words.direction == 1 else None
     if unit.startswith("番"):
@@ -235,7 +235,7 @@ class Amount:
 def amount_of(words: Words, found: Reading, quantity: str = "") -> Amount:
     """The amount in `quantity`, or in the unit of the words if `quantity` names something else or nothing."""
     if found.is_share:
-        return Amount(found.percent, Scale(Decimal(1), "%"))
+        return Amount(_short(found.percent), Scale(Decimal(1), "%"))
     unit = Scale.of(words.unit or found.unit)
     wanted = Scale.of(quantity) if quantity else unit
     if not (words.unit or found.unit):

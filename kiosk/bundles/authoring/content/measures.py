@@ -312,7 +312,10 @@ class _Finder:
 
     def _unread(self, why: Unread) -> None:
         zh, en = agreement.WHY[why]
-        self._report.add("F15", self._row.row.place("number_zh"), self._data.number_zh, why=zh, why_en=en)
+        written = (
+            "前" if why is Unread.TOP and self._data.before_zh.endswith("前") else ""
+        ) + self._data.number_zh
+        self._report.add("F15", self._row.row.place("number_zh"), written, why=zh, why_en=en)
 
     def _signed(self, value: Decimal) -> Decimal:
         """The value with the sign that its words give it."""
@@ -339,8 +342,12 @@ class _Finder:
             return None
         return _Found({"percent": signed})
 
-    def _amount(self, reading: Reading) -> _Found:
+    def _amount(self, reading: Reading) -> _Found | None:
         data = self._data
+        if reading.is_share and data.unit_zh and Scale.of(data.unit_zh).base not in agreement.PER_CENT:
+            zh, en = f"它是占比，单位却是{data.unit_zh}", f"it is a share, but its unit is {data.unit_zh}"
+            self._report.add("F15", self._row.row.place("number_zh"), data.number_zh, why=zh, why_en=en)
+            return None
         amount = amount_of(self._said, reading, data.quantity.zh if data.quantity else "")
         value = self._signed(amount.value)
         own = Amount(amount.absolute, Scale.of(data.unit_zh or reading.unit)).value

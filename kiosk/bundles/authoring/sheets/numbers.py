@@ -402,8 +402,9 @@ def _coefficient(core: str) -> tuple[Decimal | None, Decimal]:
         return Decimal(_product(small) if small else 1), Decimal(_product(core[len(small) :]))
     one = _GROUP.fullmatch(core)
     if one:
-        value = _arabic(one[1])
-        return value, Decimal(_product(one[2] or ""))
+        value, power = _arabic(one[1]), _product(one[2] or "")
+        # 6百 of 亿元 is 600 of it; 6万 of it is an amount of its own.
+        return (value, Decimal(power)) if power >= 10**4 or value is None else (value * power, Decimal(1))
     big = re.fullmatch(rf"([{_NUMERALS}点]+?)(万亿|亿|万)", core)
     if big and not re.search("[万亿]", big[1]):
         return _value(big[1]), Decimal(_product(big[2]))

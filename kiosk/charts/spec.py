@@ -44,7 +44,6 @@ from kiosk.charts.shapes import (
 from kiosk.charts.wordings import headline, says, spaced
 from kiosk.exhibition.figures import (
     Attainment,
-    Comparator,
     Composition,
     Extent,
     Figure,
@@ -126,7 +125,7 @@ def _of_its_own_scale(spec: ChartSpec, language: Language) -> ChartSpec:
 
 def _drawable(*values: Decimal | float) -> bool:
     """Whether all values can be drawn on one scale that starts at zero."""
-    return all(value == 0 or LEAST_DRAWN <= abs(value) <= MOST_DRAWN for value in values)
+    return all(value == 0 or LEAST_DRAWN <= abs(float(value)) <= MOST_DRAWN for value in values)
 
 
 def _build(builder: _Builder, measure: Measure, group: tuple[Level | Target, ...]) -> ChartSpec:
@@ -303,7 +302,7 @@ class _Builder:
             headline=headline(measure, self._language, Role.TARGET if is_target else Role.INK),
             caption=measure.period.get(self._language),
             role=Role.AZURITE if is_target else Role.MALACHITE,
-            open_above=_is_open(measure),
+            open_above=measure.opens_above,
         )
 
     def _amounts(self, group: tuple[Level | Target, ...]) -> AmountsChart:
@@ -368,7 +367,7 @@ class _Builder:
 
     def share(self, measure: Share) -> ShareChart:
         each = 100 / SLIP_COUNT
-        is_open = _is_open(measure) and measure.percent <= 100 - each
+        is_open = measure.opens_above and measure.percent <= 100 - each
         notes = [self._whole()]
         if is_open:
             notes.append(self._note(NoteKind.SCALE, words.OPEN_RANGE))
@@ -469,10 +468,6 @@ def _from_zero(values: Iterable[float]) -> tuple[float, float]:
     held = tuple(values)
     low, high = min(0.0, *held), max(0.0, *held)
     return (low, high) if low < high else (0.0, 1.0)
-
-
-def _is_open(measure: Measure) -> bool:
-    return any(c in (Comparator.AT_LEAST, Comparator.EXCEEDS) for c in measure.comparators)
 
 
 def _plain(value: float) -> str:

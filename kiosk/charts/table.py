@@ -8,7 +8,7 @@ from typing import assert_never
 
 from kiosk.charts import words
 from kiosk.charts.spec import can_be_drawn, index_of
-from kiosk.charts.wordings import parts
+from kiosk.charts.wordings import leading, parts
 from kiosk.exhibition.figures import (
     Attainment,
     Comparator,
@@ -96,9 +96,11 @@ def _with_unit(before: str, number: str, unit: str, language: Language) -> str:
 
 def _value(number: str, measure: Measure, language: Language) -> str:
     """The number with its comparators: 预计突破700, 70以上; expected to exceed 70, 70 or more."""
-    held = measure.comparators
-    lead = [c for c in (Comparator.EXPECTED, Comparator.REACHES, Comparator.EXCEEDS) if c in held]
-    trail = [c for c in held if c is Comparator.AT_LEAST]
+    wording = measure.wording(language)
+    inside = (wording.number + wording.unit).casefold()
+    held = [c for c in measure.comparators if not any(word in inside for word in (c.value, *c.english))]
+    lead = leading(held)
+    trail = [c for c in held if c.follows]
     if language is Language.ZH:
         return "".join(c.value for c in lead) + number + "".join(c.value for c in trail)
     said = [words.COMPARATORS[c].en for c in lead]

@@ -93,7 +93,8 @@ def charts_of(figure: Figure, language: Language, motif: Motif = Motif.MOUNTAINS
     for measure in figure.measures:
         if id(measure) not in after_first:
             group = next((group for group in groups if group[0] is measure), ())
-            made.append(_build(_Builder(figure, measure, language, motif), measure, group))
+            spec = _build(_Builder(figure, measure, language, motif), measure, group)
+            made.append(_with_bound(spec, group or (measure,), language))
     if sum(isinstance(spec, LevelTargetChart | AmountsChart) for spec in made) > 1:
         made = [_of_its_own_scale(spec, language) for spec in made]
     return tuple(made)
@@ -121,6 +122,23 @@ def _of_its_own_scale(spec: ChartSpec, language: Language) -> ChartSpec:
     brief = (words.EACH_MOUNTAIN_BRIEF if alone else words.OWN_SCALE).get(language)
     note = Note(kind, text, brief, essential=True)
     return replace(spec, notes=(note,) if alone else (*spec.notes, note))
+
+
+def _with_bound(spec: ChartSpec, drawn: Iterable[Measure], language: Language) -> ChartSpec:
+    """The chart with a note that a number is only a bound, if the drawing does not show that."""
+    held = tuple(drawn)
+    if any(one.opens_below for one in held):
+        text = words.MAY_BE_LESS
+    elif any(one.opens_above for one in held) and not isinstance(spec, LevelTargetChart | AmountsChart):
+        text = words.MAY_BE_MORE
+    else:
+        return spec
+    if isinstance(spec, NumberChart | RankChart | ExtentChart) or (
+        isinstance(spec, ShareChart) and spec.open_above
+    ):
+        return spec
+    said = text.get(language)
+    return replace(spec, notes=(*spec.notes, Note(NoteKind.SCALE, said, said, essential=False)))
 
 
 def _drawable(*values: Decimal | float) -> bool:

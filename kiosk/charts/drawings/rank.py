@@ -139,7 +139,7 @@ class RankArt(Art):
         frame = self.plan.frame
         step = frame.px(1) - frame.px(0)
         height = frame.rect.height() * hs[k]
-        half = min(max(step * 0.95, height * 0.34), step * 1.75)
+        half = min(max(step * 0.95, height * 0.34), step * (1.05 if self._spec.omitted else 1.75))
         return Peak(
             frame.px(xs[k]),
             frame.py(hs[k]),

@@ -107,8 +107,9 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from dataclasses import replace
+    from functools import partial
 
-    from kiosk.tour import running
+    from kiosk.tour import fingerprints, running
     from kiosk.tour.guide import View
 
     if options.bundle is not None:
@@ -124,7 +125,13 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
     assert size is not None
     view = View(size, options.text_scale, options.high_contrast, options.reduced_motion)
     wanted = replace(chosen, language=options.lang or chosen.language)
-    count = running.run(options.output, wanted, view, options.bundle, lambda line: print(line, flush=True))
+    since = options.changed_since
+    if since is not None and not (since / fingerprints.RECORD).is_file():
+        raise RuntimeError(
+            f"{since}：这里没有以前的截图（{fingerprints.RECORD}）。 There is no earlier tour here ({fingerprints.RECORD})."
+        )
+    say = partial(print, flush=True)
+    count = running.run(options.output, wanted, view, options.bundle, say, since)
     print(f"{count} pictures and index.html are in {options.output}")
     return 0
 
@@ -288,6 +295,12 @@ def _parser() -> argparse.ArgumentParser:
     tours.add_argument("--text-scale", type=_scale, default=1.0, metavar="1..2")
     tours.add_argument("--high-contrast", action="store_true")
     tours.add_argument("--reduced-motion", action="store_true")
+    tours.add_argument(
+        "--changed-since",
+        type=Path,
+        metavar="DIR",
+        help="leave out the pages that show the same as in the earlier tour in DIR",
+    )
 
     displays = commands.add_parser(
         "display", help="switch the panel's display on or off, where that is possible"

@@ -46,6 +46,22 @@ COMPARATORS = {
     Comparator.EXCEEDS: Text("突破", "over"),
     Comparator.REACHES: Text("达", "reaching"),
     Comparator.AT_LEAST: Text("以上", "or more"),
+    Comparator.ABOUT: Text("约", "about"),
+    Comparator.NEARLY: Text("近", "nearly"),
+    Comparator.OVER: Text("超", "over"),
+    Comparator.PAST: Text("逾", "over"),
+    Comparator.MINIMUM: Text("至少", "at least"),
+    Comparator.NO_LESS: Text("不少于", "at least"),
+    Comparator.NOT_LOWER: Text("不低于", "at least"),
+    Comparator.SHORT_OF: Text("不足", "less than"),
+    Comparator.NOT_OVER: Text("不超过", "at most"),
+    Comparator.UP_TO: Text("至多", "at most"),
+    Comparator.MORE: Text("多", "and more"),
+    Comparator.AND_MORE: Text("余", "and more"),
+    Comparator.AROUND: Text("左右", "or so"),
+    Comparator.OR_SO: Text("上下", "or so"),
+    Comparator.AT_MOST: Text("以下", "or less"),
+    Comparator.WITHIN: Text("以内", "or less"),
 }
 """Short words for comparators, for places without room for the whole wording of the source."""
 

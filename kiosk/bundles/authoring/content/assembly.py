@@ -55,7 +55,7 @@ class Builder:
         self._report.needed |= files_needed(t)
         introduction = self._introduction()
         in_order(t.figures, self._report)
-        figures = build_figures(t.figures, t.measures, t.parts, self._cite, self._report)
+        figures = build_figures(t.figures, t.measures, t.parts, t.series, self._cite, self._report)
         steps = self._steps(frozenset(figure.id for figure in figures))
         articles = self._articles()
         tasks = self._tasks(steps, articles)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from kiosk.bundles.characters import INVISIBLE, tidy
 from kiosk.bundles.names import TITLE_LIMIT, is_exhibition_id, is_reserved, title_character
 from kiosk.bundles.problems import suggest
-from kiosk.exhibition.figures import Comparator
+from kiosk.exhibition.figures import Comparator, Plot
 from kiosk.exhibition.model import Importance
 
 _ID = re.compile(r"[a-z](?:[a-z0-9-]{0,62}[a-z0-9])?")
@@ -135,6 +135,13 @@ def importance(value: str) -> Importance:
     if value in list(Importance):
         return Importance(value)
     raise CellError("T13", value, suggest(value, Importance), choices=", ".join(Importance))
+
+
+def plot(value: str) -> Plot:
+    """Parse the drawing of a series."""
+    if value in list(Plot):
+        return Plot(value)
+    raise CellError("T13", value, suggest(value, Plot), choices=", ".join(Plot))
 
 
 def comparators(value: str) -> tuple[Comparator, ...]:

@@ -19,7 +19,7 @@ from typing import Any, get_args, get_type_hints
 from kiosk.bundles.authoring.sheets import cells
 from kiosk.bundles.authoring.sheets.columns import About, cell, sheet, text
 from kiosk.bundles.authoring.sheets.sheet import Table
-from kiosk.exhibition.figures import KINDS, Comparator
+from kiosk.exhibition.figures import KINDS, Comparator, Plot
 from kiosk.exhibition.model import Importance
 from kiosk.exhibition.text import Text
 
@@ -157,6 +157,19 @@ class MeasureRow:
     part: Text | None = text(None, help="占比的部分")
     whole: Text | None = text(None, help="占比的全体")
     section: str = _section("")
+    years: str = cell(
+        str,
+        "",
+        help="年均增速管几年：写年数（如 5），或从哪年到哪年（如 2016-2021）。空着就只写增速，不推算",
+        later=True,
+    )
+    plot: Plot | None = cell(
+        cells.plot,
+        None,
+        help="数列（series）画成 line（折线）还是 bars（柱）；空着由程序选择",
+        choices=tuple(Plot),
+        later=True,
+    )
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -168,6 +181,18 @@ class PartRow:
     )
     name: Text = text(help=_NAME, example=("示例：甲|Example: A", "示例：乙|Example: B"))
     percent: Decimal = cell(cells.decimal, help="百分比，各部分相加为 100", example=("40", "60"))
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class SeriesRow:
+    """One value of a series at its time."""
+
+    figure: str = cell(str, help="属于哪个数据：figures 表里的编号", refers="figures")
+    year: str = cell(str, help="年份，照原文写，如 2016、2021年3月")
+    number: str = cell(
+        str, help="这一年的数，照原文写，如 6.9、1,204、约三百；单位写在 measures 表的 quantity 列"
+    )
+    note: Text | None = text(None, help=_NOTE)
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -301,6 +326,7 @@ class Tables:
     figures: Table[FigureRow] = sheet("数据", "figure")
     measures: Table[MeasureRow] = sheet()
     parts: Table[PartRow] = sheet()
+    series: Table[SeriesRow] = sheet(optional=True)
     articles: Table[ArticleRow] = sheet("文章", "article")
     tasks: Table[TaskRow] = sheet("任务", "task")
     areas: Table[AreaRow] = sheet("片区", "area role")

@@ -370,6 +370,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "颜色 {value} 在底色 {ground} 上对比度只有 {ratio}，至少要 {wanted}，否则看不清；白天请用更深的颜色，夜间请用更浅的颜色。",
         "The colour {value} has a contrast of only {ratio} on the background {ground}, but needs {wanted} to be readable; please use a darker colour by day or a lighter one at night.",
     ),
+    "H10": (
+        _E,
+        "图表没有“{value}”这种样式；可以写 {choices}：mountains 是青绿山水，slips 是竹简，plain 是不带山水的条和线。",
+        'There is no look "{value}" for charts; please write one of {choices}: mountains are blue-green mountains, slips are bamboo slips, plain is bars and lines without a landscape.',
+    ),
     "L01": (
         _E,
         "这不是可用的 SVG 图形，或含有文档类型声明；请用绘图软件导出为“纯 SVG”。",

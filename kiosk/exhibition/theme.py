@@ -1,4 +1,4 @@
-"""The colours and the logo that a bundle may set, and the contrast that these colours need on every background.
+"""The colours, the logo and the look of charts that a bundle may set, and the contrast that these colours need on every background.
 
 A role that a bundle leaves out keeps our own colour. A bundle cannot set backgrounds; each role is tested against all of them.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
@@ -43,6 +44,17 @@ class Palette:
     """Rules and other marks that are not text."""
 
 
+class Motif(StrEnum):
+    """The look of the charts."""
+
+    MOUNTAINS = "mountains"
+    """Blue-green mountains, cliffs and rivers."""
+    SLIPS = "slips"
+    """Bamboo slips with gold cords."""
+    PLAIN = "plain"
+    """Bars, lines and dots without a landscape."""
+
+
 @dataclass(frozen=True, slots=True)
 class BundleTheme:
     """The part of the look that a bundle sets. `logo` is the logical name of a drawing, or None."""
@@ -50,6 +62,7 @@ class BundleTheme:
     day: Palette = field(default_factory=Palette)
     night: Palette = field(default_factory=Palette)
     logo: Path | None = None
+    motif: Motif = Motif.MOUNTAINS
 
 
 def contrast(first: str, second: str) -> float:

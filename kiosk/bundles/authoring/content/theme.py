@@ -1,6 +1,7 @@
 """Reads theme/theme.toml and theme/logo.svg, and checks the contrast of colours and the safety of the logo.
 
-theme.toml has the tables day and night. Each sets some roles of `kiosk.exhibition.theme`: accent = "#B3261E".
+theme.toml has the tables day and night. Each sets some roles of `kiosk.exhibition.theme`: accent = "#B3261E". The table
+charts sets the look of the charts (`motif`).
 """
 
 from __future__ import annotations
@@ -8,10 +9,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kiosk.bundles.authoring.content.motif import TABLE, read_motif
 from kiosk.bundles.authoring.sheets.toml import lines_of, parse_toml
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Report
-from kiosk.exhibition.theme import CONTRAST, GROUNDS, BundleTheme, Palette, contrast
+from kiosk.exhibition.theme import CONTRAST, GROUNDS, BundleTheme, Motif, Palette, contrast
 
 COLOURS, LOGO = "theme/theme.toml", "theme/logo.svg"
 LOGO_LIMIT_MB = 1
@@ -20,24 +22,27 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 def read_theme(files: Files, report: Report) -> BundleTheme:
     """Read the bundle's theme. Values that it does not set are the defaults; problems are noted."""
-    palettes = _read_colours(files, report) if COLOURS in files.paths else {}
+    palettes, motif = _read_looks(files, report) if COLOURS in files.paths else ({}, Motif.MOUNTAINS)
     logo = Path(LOGO) if LOGO in files.paths and _logo_is_sound(files, report) else None
-    return BundleTheme(palettes.get("day", Palette()), palettes.get("night", Palette()), logo)
+    return BundleTheme(palettes.get("day", Palette()), palettes.get("night", Palette()), logo, motif)
 
 
-def _read_colours(files: Files, report: Report) -> dict[str, Palette]:
+def _read_looks(files: Files, report: Report) -> tuple[dict[str, Palette], Motif]:
     text = files.read_text(COLOURS, report)
     tables = None if text is None else parse_toml(text, Place(COLOURS), report)
     if text is None or tables is None:
-        return {}
-    palettes, lines = {}, lines_of(text)
+        return {}, Motif.MOUNTAINS
+    palettes, lines, motif = {}, lines_of(text), Motif.MOUNTAINS
     for light, roles in tables.items():
+        if light == TABLE:
+            motif = read_motif(roles, COLOURS, lines, report)
+            continue
         if light not in GROUNDS or not isinstance(roles, dict):
             report.add(
                 "H02",
                 Place(COLOURS, row=lines.get(light), column=light),
                 light,
-                report.suggest(light, GROUNDS),
+                report.suggest(light, (*GROUNDS, TABLE)),
             )
             continue
         sound = {
@@ -52,7 +57,7 @@ def _read_colours(files: Files, report: Report) -> dict[str, Palette]:
             )
         }
         palettes[light] = Palette(**sound)
-    return palettes
+    return palettes, motif
 
 
 def _is_sound(light: str, role: str, colour: object, place: Place, report: Report) -> bool:

@@ -50,6 +50,7 @@ QtObject {
     readonly property string touchToBegin: "轻触屏幕，拾级而上"
     readonly property string touchToBeginEnglish: "Touch to begin"
     readonly property string touchFigure: say("轻触数字，看它从何而来", "Touch a number to see its source")
+    readonly property string ownScales: say("各图比例不同，只在图内比较", "Each drawing has a scale of its own")
 
     readonly property string step: say("第\u2060%1\u2060阶", "Step %1 of 6")
     readonly property string firstStep: say("已是第一阶", "This is the first step")

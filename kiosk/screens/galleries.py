@@ -97,7 +97,8 @@ class GalleryScreen(Screen):
             self._title, self._introduction = gallery.title.get(language), gallery.introduction.get(language)
         else:
             ids, film_ids = (photo_id,), ()
-            self._title, self._introduction = exhibition.photo(photo_id).caption.get(language), ""
+            caption = exhibition.photo(photo_id).caption
+            self._title, self._introduction = caption.get(language) if caption else "", ""
         self._gallery_id = gallery_id
         self._index = ids.index(photo_id) if photo_id in ids else 0
         films = [film_row(exhibition, exhibition.film(film_id), language) for film_id in film_ids]

@@ -20,7 +20,7 @@ Pressable {
     property alias labelled: art.labelled
     readonly property alias frame: art
 
-    text: caption
+    text: caption || Words.photograph
     height: art.height + Math.max(wordsHeight, room)
 
     Rectangle {
@@ -52,6 +52,7 @@ Pressable {
 
         Label {
             width: parent.width
+            visible: text !== ""
             text: card.caption
             font.family: Theme.serifBold
             font.pixelSize: Theme.type(14, 0.9)
@@ -60,6 +61,7 @@ Pressable {
         }
         Label {
             width: parent.width
+            visible: text !== ""
             text: card.line
             color: Theme.inkSoft
             font.pixelSize: Theme.caption

@@ -408,8 +408,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "M04": (
         _E,
-        "“{value}”：这里只能用“## 小标题”和普通段落。",
-        '"{value}": only “## heading” lines and plain paragraphs may be used here.',
+        "“{value}”：这里只能用“## 小标题”、普通段落、| 开头的诗行，和单独一行的图片 ![](编号)。",
+        '"{value}": only “## heading” lines, plain paragraphs, lines of a poem that begin with |, and pictures ![](id) on a line of their own may be used here.',
     ),
     "M05": (_E, "文件里没有文字。", "There is no text in the file."),
     "M06": (
@@ -426,6 +426,16 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _E,
         "“{value}”这一段超过 {limit} 个字，请缩短或分成几段。",
         'The paragraph "{value}" is longer than {limit} characters; please shorten or divide it.',
+    ),
+    "M09": (
+        _E,
+        "“{value}”不是 photos 表里的编号；请写成 ![](编号)，单独占一行。",
+        '"{value}" is not an id in the sheet photos; please write ![](id), on a line of its own.',
+    ),
+    "M10": (
+        _W,
+        "这一段的图片与中文不一样（{value}），英文界面将用中文那一段的图片；请让两边一致。",
+        "The pictures of this passage differ from those in Chinese ({value}); the English will show those of the Chinese. Please make both the same.",
     ),
     "P01": (_W, "图片不在了。", "The picture is not there."),
     "P02": (
@@ -517,6 +527,46 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _E,
         "大图太多：切成小块以后会有 {value} 个文件，最多可以有 {limit} 个；请把不需要放大细看的图片缩小到长边 {side} 像素以内。",
         "There are too many large pictures: their tiles would be {value} files, but at most {limit} are allowed; if visitors need not enlarge a picture, please scale it down to {side} pixels on the longer side.",
+    ),
+    "P22": (
+        _E,
+        "这里不能用 {value} 格式的图片；请用看图软件打开它，另存为或导出为 JPEG，颜色选 sRGB。",
+        "Pictures in the format {value} cannot be used here; please open this one in an image viewer and save or export it as JPEG, with sRGB as its colours.",
+    ),
+    "P23": (
+        _E,
+        "“{value}”里没有图片；请填 photos 里一个放着图片的文件夹，如 photos/old-town。",
+        'There are no pictures in "{value}"; please give a folder of pictures inside photos, like photos/old-town.',
+    ),
+    "P24": (
+        _E,
+        "第 {first} 行的图集已经用了文件夹“{value}”；请给每个图集一个自己的文件夹。",
+        'The gallery in row {first} uses the folder "{value}" already; please give each gallery a folder of its own.',
+    ),
+    "P25": (
+        _E,
+        "这里写的图集是“{value}”，可是图片放在“{folder}”里，那个文件夹归图集“{gallery}”；请改正或清空这一格，或把图片移到别的文件夹。",
+        'The gallery here is "{value}", but the picture lies in "{folder}", the folder of the gallery "{gallery}"; please correct or clear this cell, or move the picture to another folder.',
+    ),
+    "P26": (
+        _W,
+        "有 {count} 张照片没有说明（{value}），屏幕上不会有说明文字；想要的话请填 caption_zh，或用 kiosk bundle photos 看看照片里有什么。",
+        "{said_en} no caption ({value}) and will be shown without one; if you want captions, fill in caption_zh, or see with kiosk bundle photos what the files say.",
+    ),
+    "P27": (
+        _W,
+        "这里写的图集是“{value}”，galleries 表第 {row} 行的“{gallery}”也列出了它，所以两个图集都会有；只想放在一处的话，请删去其中一处。",
+        'The gallery here is "{value}", and "{gallery}" in row {row} of the sheet galleries lists the picture too, so both will show it; if it should be in one only, please remove the other.',
+    ),
+    "P28": (
+        _E,
+        "图片有 {value} 张，最多可以有 {limit} 张；请分成几个展览，或移走一些。",
+        "There are {value} pictures, but an exhibition may have {limit} at most; please divide them among several exhibitions, or move some away.",
+    ),
+    "P29": (
+        _W,
+        "有 {count} 张照片自带的文字只有英文（{value}），中文界面也会显示英文；请在 photos 表里填写中文。",
+        "{said_en} words of their own in English only ({value}), which will be shown in Chinese too; please write the Chinese into the sheet photos.",
     ),
     "O01": (
         _W,

@@ -25,11 +25,18 @@ MISSING = Path(Path.cwd().anchor, "missing")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph or point, word for word from its source, with a short heading. The heading is quoted or ours."""
+    """One paragraph or point, word for word from its source, with a short heading. The heading is quoted or ours.
+
+    `above` and `below` are the ids of the pictures that stand before and after the text.
+    """
 
     heading: Text
     text: Text
     citation: Citation
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    verse: bool = False
+    """Whether the text is a poem: its lines end where the author ends them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +132,27 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectLabel:
+    """The label of a museum object (a tombstone): who made it, material, size, who found it, number."""
+
+    maker: Text | None = None
+    material: Text | None = None
+    size: Text | None = None
+    finder: Text | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture. `drawing` is true for our own illustrations; these must be labelled 示意插画."""
+    """A picture. `drawing` is true for our own illustrations; these must be labelled 示意插画.
+
+    A photograph that nobody described has no caption, and one without a section of the source no citation.
+    """
 
     id: str
     file: Path
-    caption: Text
-    citation: Citation
+    caption: Text | None
+    citation: Citation | None
     drawing: bool
     credit: Text | None = None
     """The photographer of the photograph that the caption names; None for drawings without such a photograph."""
@@ -141,6 +162,8 @@ class Photo:
     taken: date | None = None
     pyramid: Pyramid | None = None
     """The tiles of a picture with more pixels than are shown at once; only in a release."""
+    label: ObjectLabel | None = None
+    """The label of the museum object in the picture."""
 
 
 @dataclass(frozen=True, slots=True)

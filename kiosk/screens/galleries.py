@@ -102,7 +102,8 @@ class GalleryScreen(Screen):
             self._title, self._introduction = gallery.title.get(language), gallery.introduction.get(language)
         else:
             ids, film_ids = (photo_id,), ()
-            self._title, self._introduction = exhibition.photo(photo_id).caption.get(language), ""
+            caption = exhibition.photo(photo_id).caption
+            self._title, self._introduction = caption.get(language) if caption else "", ""
         photos = tuple(map(exhibition.photo, ids))
         films = tuple(map(exhibition.film, film_ids))
         self._gallery_id = gallery_id
@@ -120,7 +121,7 @@ class GalleryScreen(Screen):
             self.changed.emit()
 
     def _longest(self) -> str:
-        return max((shown.caption.get(self._language) for shown in self._shown), key=len, default="")
+        return max((one.caption.get(self._language) for one in self._shown if one.caption), key=len, default="")
 
     def _widest_stop(self) -> str:
         return max((stop.label for stop in self._stops.rows), key=len, default="")

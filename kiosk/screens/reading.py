@@ -41,6 +41,9 @@ class ArticleRow:
     """Empty if the article has no picture; a page then shows one of our drawings."""
     drawing: bool
     """Whether the shown picture is a drawing."""
+    photoId: str = ""
+    caption: str = ""
+    credit: str = ""
 
 
 def article_row(exhibition: Exhibition, article: Article, language: Language) -> ArticleRow:
@@ -53,8 +56,8 @@ def article_row(exhibition: Exhibition, article: Article, language: Language) ->
         article.title.get(language),
         article.subtitle.get(language),
         article.summary.get(language),
-        photos[0].picture if photos else "",
-        photos[0].drawing if photos else True,
+        *((photos[0].picture, photos[0].drawing) if photos else ("", True)),
+        *((photos[0].photoId, photos[0].caption, photos[0].credit) if photos else ()),
     )
 
 
@@ -80,7 +83,7 @@ class ArticlesScreen(Screen):
 
 @QmlElement
 class ArticleScreen(Screen):
-    """The page of the article `itemId`."""
+    """The page of the article `itemId`. `photos` are the pictures that neither its top nor its text shows."""
 
     changed = Signal()
 
@@ -99,8 +102,10 @@ class ArticleScreen(Screen):
         self._citation = article.paragraphs[0].citation.section.get(language)
         others = [(other.id, other.title.get(language)) for other in exhibition.articles]
         self._beside = neighbours(others, item_id)
-        self._paragraphs.set_rows(passage_rows(article.paragraphs, language))
-        self._photos.set_rows(photo_rows(exhibition, article.photos, language))
+        self._paragraphs.set_rows(passage_rows(exhibition, article.paragraphs, language))
+        within = {photo for passage in article.paragraphs for photo in (*passage.above, *passage.below)}
+        others_left = [photo for photo in dict.fromkeys(article.photos[1:]) if photo not in within]
+        self._photos.set_rows(photo_rows(exhibition, others_left, language))
 
     numeral = Property(str, lambda self: self._row.numeral, notify=changed)
     name = Property(str, lambda self: self._row.name, notify=changed)
@@ -109,6 +114,9 @@ class ArticleScreen(Screen):
     summary = Property(str, lambda self: self._row.summary, notify=changed)
     picture = Property(str, lambda self: self._row.picture, notify=changed)
     drawing = Property(bool, lambda self: self._row.drawing, notify=changed)
+    photoId = Property(str, lambda self: self._row.photoId, notify=changed)
+    caption = Property(str, lambda self: self._row.caption, notify=changed)
+    credit = Property(str, lambda self: self._row.credit, notify=changed)
     citation = Property(str, lambda self: self._citation, notify=changed)
     previousId = Property(str, lambda self: self._beside.previous_id, notify=changed)
     previousTitle = Property(str, lambda self: self._beside.previous_title, notify=changed)
@@ -309,7 +317,7 @@ class IntroductionScreen(Screen):
         self._byline = lines.byline.get(language)
         self._source = exhibition.source.get(language)
         self._verse = lines.verse.get(language)
-        self._passages.set_rows(passage_rows(lines.passages, language))
+        self._passages.set_rows(passage_rows(exhibition, lines.passages, language))
         self._positionings.set_rows(
             [PassageRow(p.name.get(language), p.statement.text.get(language)) for p in lines.positionings]
         )

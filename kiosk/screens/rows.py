@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from functools import lru_cache
 from typing import Any, overload
 
@@ -92,7 +92,9 @@ class RowsModel(QAbstractListModel):  # type: ignore[operator]
         position = role - Qt.ItemDataRole.UserRole
         if not index.isValid() or not 0 <= position < len(self._names):
             return None
-        return getattr(self._rows[index.row()], self._names[position])
+        value = getattr(self._rows[index.row()], self._names[position])
+        # QML knows no dataclasses: rows in a row become objects.
+        return [asdict(row) for row in value] if isinstance(value, tuple) else value
 
     def roleNames(self) -> dict[int, QByteArray]:
         """The field names, in order, as roles from `Qt.UserRole` on."""

@@ -64,17 +64,20 @@ def assemble(files: Files, sheets: Mapping[str, Sheet], report: Report) -> Exhib
 def read_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
     """Return all sheets that can be read: from the workbook or, without one, from exhibit.toml and tables/*.csv.
 
-    In a folder that staff edit, empty cells of the sheet photos are filled from the photographs' metadata.
+    In a folder that staff edit, the sheet photos is completed: rows and ids that nobody typed, and in empty cells
+    the photographs' own words.
     """
-    sheets = _written_sheets(folder, report)
-    if "photos" not in sheets or not isinstance(folder, Folder):
+    sheets = written_sheets(folder, report)
+    if not isinstance(folder, Folder):
         return sheets
+    from kiosk.bundles.authoring.content.photo_rows import complete
     from kiosk.bundles.authoring.picture.photo_words import fill
 
-    return {**sheets, "photos": fill(folder, sheets["photos"], report)}
+    sheets = complete(folder, sheets, report)
+    return {**sheets, "photos": fill(folder, sheets["photos"], report)} if "photos" in sheets else sheets
 
 
-def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
+def written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
     """Return the sheets as written, without data from the photographs."""
     if WORKBOOK in folder.paths:
         if any(name == "exhibit.toml" or name.startswith("tables/") for name in folder.paths):

@@ -11,7 +11,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 
-from kiosk.bundles.authoring.sheets.columns import column_of, columns_of
+from kiosk.bundles.authoring.sheets.columns import column_of, columns_of, names_of
 from kiosk.bundles.authoring.sheets.rows import OPTIONAL, SHEETS, file_of
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 
@@ -28,7 +28,8 @@ def documents(sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
 def columns(sheet: Sheet) -> tuple[str, ...]:
     """The sheet's columns in a release. Columns that were declared later appear only if they hold something."""
     declared = columns_of(SHEETS[sheet.name])
-    later = {name for name, field in declared.cells.items() if column_of(field).later}
+    fields = (*declared.cells.values(), *declared.texts.values())
+    later = {name for field in fields if column_of(field).later for name in names_of(field)}
     return tuple(
         column
         for column in declared.required

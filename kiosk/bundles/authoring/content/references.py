@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from kiosk.bundles.authoring.picture.foreign import code_by_name, format_by_name
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import Table, TypedRow
@@ -98,6 +99,8 @@ def check_picture(row: TypedRow[r.PhotoRow], folder: Files, report: Report) -> N
         report.add("T25", place, file, hint=straight if straight in folder.paths else None)
     elif not stays_inside(file):
         report.add("T17", place, file)
+    elif code := code_by_name(file):
+        report.add(code, place, format_by_name(file))
     elif not file.lower().endswith(PICTURES):
         report.add("T22", place, file, choices=" ".join(PICTURES))
     elif file not in folder.paths:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.bundles.authoring.flaws import Flaw, unreadable
 from kiosk.bundles.authoring.picture.colours import UNKNOWN_RANGE, RangeError, colours_of, in_srgb
+from kiosk.bundles.authoring.picture.foreign import format_of
 from kiosk.bundles.authoring.picture.formats import FORMATS
 from kiosk.bundles.authoring.picture.holes import BROKEN, hole_in, hole_in_tiff
 from kiosk.bundles.authoring.picture.segments import is_overloaded
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 PIXEL_LIMIT = 80_000_000
 """Maximum pixels of a picture. A decoded picture of this size takes 240–320 MB."""
 
-_HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _GPS = 0x8825
 """The EXIF directory with the GPS position."""
 _SUBFILE, _SMALLER_OR_MASK = 254, 0b101
@@ -93,7 +93,9 @@ def inspect(
     except UnidentifiedImageError:
         if flaw := _unread(path):
             return flaw
-        return "P12" if _is_heic(path) else UNKNOWN_RANGE if _is_of_unknown_kind(path, expected) else "P04"
+        if foreign := format_of(path):
+            return Flaw(*foreign)
+        return UNKNOWN_RANGE if _is_of_unknown_kind(path, expected) else "P04"
     except Exception as error:
         if flaw := _unread(path):
             return flaw
@@ -159,13 +161,6 @@ def _is_of_unknown_kind(path: Path, kind: str) -> bool:
     return False
 
 
-def _is_heic(path: Path) -> bool:
-    """Return whether a file is a HEIC photograph of a mobile phone, whatever its name."""
-    with path.open("rb") as stream:
-        head = stream.read(12)
-    return head[4:8] == b"ftyp" and head[8:12] in _HEIC
-
-
 def _webp_pixels(path: Path) -> int:
     """Return the number of pixels from the header of a WebP. 0 if the file is not a WebP."""
     with path.open("rb") as stream:
@@ -209,6 +204,7 @@ def check_pictures(pictures: Mapping[str, Path]) -> tuple[Problem, ...]:
         found = inspect(pictures[name])
         for code in (found,) if isinstance(found, str) else found.remarks:
             words = code.words if isinstance(code, Flaw) else {}
+            value = code.value or None if isinstance(code, Flaw) else None
             limits = {"limit": PIXEL_LIMIT // 10_000, "limit_en": PIXEL_LIMIT // 1_000_000}
-            report.add(str(code), Place(name), **{**words, **limits})
+            report.add(str(code), Place(name), value, **{**words, **limits})
     return tuple(report.problems)

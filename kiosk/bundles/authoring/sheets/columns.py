@@ -52,12 +52,13 @@ def text(
     *,
     help: str = "",
     example: str | tuple[str, ...] | None = None,
+    later: bool = False,
     check: Callable[[str], object] | None = None,
 ) -> Any:
     """Declare two columns for one text: NAME_zh (Chinese) and NAME_en (English)."""
     if example is None:
         example = SAMPLE if default is MISSING else ""
-    return _field(Column(None, help, example=example, check=check), default)
+    return _field(Column(None, help, example=example, later=later, check=check), default)
 
 
 def _field(column: Column, default: object) -> Any:

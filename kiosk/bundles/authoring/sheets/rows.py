@@ -235,7 +235,11 @@ class EventRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class GalleryRow:
-    """Pictures and films that are shown together. One of the two lists may be empty."""
+    """Pictures and films that are shown together.
+
+    Its pictures are those of `photos`, then the rows of the sheet photos that name it in `gallery`, then all others
+    in `folder`.
+    """
 
     id: str = cell(cells.identity, help=_ID, example="gallery-1")
     title: Text = text(help=_TITLE, example="示例：图集|Example: gallery")
@@ -247,25 +251,50 @@ class GalleryRow:
         help="这个图集里的影片：films 表里的编号，用分号隔开；没有影片可不填",
         later=True,
     )
+    folder: str = cell(
+        str,
+        "",
+        help="整个文件夹归这个图集，如 photos/old-town：里面的图片不必逐张填进 photos 表，按文件名排序",
+        later=True,
+    )
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class PhotoRow:
-    """A picture in the folder. `file` is its path, which starts with photos/."""
+    """A picture in the folder. `file` is its path, which starts with photos/.
 
-    id: str = cell(cells.identity, help=_ID, example="photo-1")
+    `photo_rows` makes the id of a row without one.
+    """
+
+    id: str = cell(cells.identity, "", help=_ID + "可不填，程序会按文件名起一个。", example="photo-1")
     file: str = cell(str, help="图片文件，如 photos/a.jpg；大小写要一致", example="photos/example.jpg")
     drawing: bool = cell(
-        cells.yes_or_no, help="是示意插画选 yes，是照片选 no", choices=("yes", "no"), example="yes"
+        cells.yes_or_no,
+        False,
+        help="是示意插画选 yes，是照片选 no；空着就是照片",
+        choices=("yes", "no"),
+        example="yes",
     )
-    caption: Text = text(
-        help="图片说明", example="示例图片：请换成您的照片|Example picture: please put your own"
+    caption: Text | None = text(
+        None, help="图片说明", example="示例图片：请换成您的照片|Example picture: please put your own"
     )
     credit: Text | None = text(None, help=_CREDIT)
     note: Text | None = text(None, help=_NOTE)
     place: Text | None = text(None, help=_PLACE)
     taken: date | None = cell(cells.day, None, help=_TAKEN)
-    section: str = _section()
+    section: str = _section("")
+    gallery: str = cell(
+        str,
+        "",
+        help="属于哪个图集：galleries 表里的编号；图集里按这张表的行序排列",
+        refers="galleries",
+        later=True,
+    )
+    object_number: str = cell(str, "", help="展品说明牌：藏品编号，如 总00123", later=True)
+    maker: Text | None = text(None, help="展品说明牌：作者或制作者", later=True)
+    finder: Text | None = text(None, help="展品说明牌：发现者、采集者或捐赠者", later=True)
+    material: Text | None = text(None, help="展品说明牌：材质", later=True)
+    size: Text | None = text(None, help="展品说明牌：尺寸，如 高 32 厘米", later=True)
 
 
 @dataclass(kw_only=True, eq=False, repr=False)

@@ -17,6 +17,7 @@ Item {
     property int fillMode: Image.PreserveAspectCrop
     property alias smoothly: image.smooth
     property alias horizontalAlignment: image.horizontalAlignment
+    property alias verticalAlignment: image.verticalAlignment
     readonly property bool ready: image.status === Image.Ready
     readonly property real paintedWidth: image.paintedWidth
     readonly property real paintedHeight: image.paintedHeight

@@ -55,6 +55,7 @@ Page {
 
                     Passage {
                         width: parent ? parent.width : 0
+                        onPictured: (photoId, from) => page.opened("photo", "/" + photoId, from)
                     }
                 }
             }

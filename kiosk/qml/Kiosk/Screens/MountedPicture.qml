@@ -23,7 +23,7 @@ Pressable {
     property alias alwaysThumbnail: art.alwaysThumbnail
     readonly property alias frame: art
 
-    text: caption
+    text: caption || Words.photograph
     height: art.height + Math.max(wordsHeight, room)
 
     Rectangle {
@@ -55,6 +55,7 @@ Pressable {
 
         Label {
             width: parent.width
+            visible: text !== ""
             text: card.caption
             font.family: Theme.serifBold
             font.pixelSize: Theme.type(14, 0.9)
@@ -65,6 +66,7 @@ Pressable {
         }
         Label {
             width: parent.width
+            visible: text !== ""
             text: card.line
             color: Theme.inkSoft
             font.pixelSize: Theme.caption

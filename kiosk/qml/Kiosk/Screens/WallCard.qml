@@ -39,7 +39,7 @@ Item {
         labelled: !card.film
         line: card.film ? [Words.film, Words.filmLine(card.drawing, card.credit)].filter(part => part).join(" · ") : Words.pictureLine(card.drawing, card.credit)
         focusPolicy: card.current ? Qt.TabFocus : Qt.NoFocus
-        Accessible.name: card.film ? Words.film + " " + card.caption + " " + Words.time(card.seconds) : card.caption
+        Accessible.name: card.film ? Words.film + " " + card.caption + " " + Words.time(card.seconds) : text
         onClicked: card.opened(card.film ? "film" : "photo", card.cardId, frame)
 
         Loader {

@@ -48,6 +48,10 @@ class Positioning:
     statement: Passage
 
 
+MOST_STEPS = 9
+"""Home has room for so many landings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One of the 六个上台阶. The Chinese of `points`, joined, is the full source text of the step."""
@@ -300,7 +304,7 @@ class Exhibition:
     narrations: Mapping[str, Narration] = field(default_factory=dict)
     """The narrations by the id of a step or an article, or "introduction"."""
     theme: BundleTheme = field(default_factory=BundleTheme)
-    """The colours and the logo that the bundle sets; empty by default."""
+    """The look that the bundle sets; empty by default."""
     _indexes: dict[str, dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def path(self, file: PurePath) -> Path:

@@ -39,7 +39,7 @@ Page {
 
             Picture {
                 anchors.fill: parent
-                source: model.picture || Theme.art("home-landscape.webp")
+                source: model.picture || Theme.landscape(false, false)
                 code: model.photoId
             }
             DrawingMark {

@@ -45,7 +45,7 @@ Item {
         visible: room > width + Theme.grid(4)
 
         Repeater {
-            model: 6
+            model: Theme.steps
 
             Item {
                 required property int index

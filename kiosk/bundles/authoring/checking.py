@@ -15,7 +15,7 @@ from kiosk.bundles import child
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.picture.photo_words import DOUBTFUL_DAY, note_doubtful_day
 from kiosk.bundles.authoring.picture.pictures import Picture, check_pictures, inspect
-from kiosk.bundles.authoring.reader import NO_BUNDLE, OTHER_WORKBOOK, ReadResult, assemble, read, read_sheets
+from kiosk.bundles.authoring.reader import ReadResult, assemble, read, read_sheets
 from kiosk.bundles.authoring.review.annotated import annotate
 from kiosk.bundles.authoring.review.fit import check_fit
 from kiosk.bundles.authoring.review.glyphs import check_glyphs
@@ -36,6 +36,18 @@ from kiosk.bundles.writing import replace_file
 
 SHARP_PIXELS = 1600
 """Wanted pixels of a picture's longer side. With fewer, it looks soft on a Full HD panel."""
+_NEEDS_TO_KNOW: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "P05": (("photos", "file"),),
+    "V17": (("films", "file"),),
+    "V21": (("films", "file"),),
+    "V22": (("steps", "id"), ("articles", "id")),
+    "V23": (("steps", "id"), ("articles", "id")),
+    "V26": (("galleries", "films"),),
+}
+"""Codes of files and films that nothing uses, with the columns that would name them.
+
+If such a column could not be read, nobody knows what is unused, and the problem of the sheet is enough.
+"""
 COPY_TIME = 60.0
 """Time limit in seconds for the marked copy of the workbook. The report is complete without this copy."""
 
@@ -125,7 +137,7 @@ def check_here(folder: Path) -> CheckResult:
         return CheckResult(read(folder).problems)
     files, report = Folder(folder), Report()
     sheets = read_sheets(files, report)
-    if {NO_BUNDLE, OTHER_WORKBOOK} & {problem.code for problem in report.problems}:
+    if not sheets:
         return CheckResult(tuple(report.problems))
     _check_weights(files, sheets, report)
     exhibition = assemble(files, sheets, report)
@@ -148,6 +160,12 @@ def check_here(folder: Path) -> CheckResult:
     )
     empty = {problem.file for problem in found if problem.code == "B11"}
     found = tuple(problem for problem in found if problem.code[0] != "V" or problem.file not in empty)
+    silent = {
+        code
+        for code, columns in _NEEDS_TO_KNOW.items()
+        if not all(name not in sheets or sheets[name].tells(column) for name, column in columns)
+    }
+    found = tuple(problem for problem in found if problem.code not in silent)
     if exhibition is None:
         return CheckResult(found)
     counts = (len(exhibition.photos), len(exhibition.films), len(exhibition.narrations))

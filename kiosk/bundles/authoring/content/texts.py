@@ -1,7 +1,7 @@
 """Parses the Markdown texts: `## heading` lines, each with one plain paragraph.
 
 texts/NAME.zh.md and texts/NAME.en.md have the same headings in the same order. Lines of one paragraph are
-joined, in Chinese without a space and in English with one. HTML, links, lists and emphasis are refused, so
+joined: with a space between words, without one beside a Chinese character. HTML, links, lists and emphasis are refused, so
 a text never becomes anything but text.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
-from kiosk.bundles.characters import tidy
+from kiosk.bundles.characters import joined, tidy
 from kiosk.bundles.files import Files
 from kiosk.bundles.names import forbidden_character
 from kiosk.bundles.problems import Place, Report
@@ -22,8 +22,10 @@ _NOT_PLAIN = re.compile(
     r"<[A-Za-z!/?]|!?\[[^\]]{0,400}\]\s*[(\[]|\*\*|__|`|^\s*(#|[-*+]\s|\d+[.)]\s|>|\||={3,}|-{3,}|~{3,})|&\w+;|\b(?:javascript|file):"
 )
 
-_HEADING = re.compile(r"##\s+")
-"""Any space may follow, also the wide one of Chinese or one that does not break: they look alike."""
+_HEADING = re.compile(r"[#＃]{2}(?![#＃])\s*(?=\S)")
+"""Any space may follow, or none; the signs may be the wide ones of Chinese."""
+_OTHER_HEADING = re.compile(r"\s*[#＃]+\s*(?=[^#＃\s])")
+"""A heading of another level. It is refused with a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def parse_text(text: str, file: str, language: Language, report: Report) -> tupl
 
     def close() -> None:
         if heading and lines:
-            paragraph = ("" if language is Language.ZH else " ").join(lines)
+            paragraph = joined(lines) if language is Language.ZH else " ".join(lines)
             if len(paragraph) > CELL_LIMIT:
                 report.add("M08", Place(file, row=start), heading, limit=CELL_LIMIT)
             pieces.append(Piece(heading, paragraph, start))
@@ -91,8 +93,8 @@ def parse_text(text: str, file: str, language: Language, report: Report) -> tupl
         elif (found := _HEADING.match(line)) and not _NOT_PLAIN.search(line[found.end() :]):
             close()
             heading, start, lines, broken_off = line[found.end() :], number, [], False
-        elif _NOT_PLAIN.search(line):
-            report.add("M04", place, line)
+        elif (other := _OTHER_HEADING.match(line)) or _NOT_PLAIN.search(line):
+            report.add("M04", place, line, hint=f"## {line[other.end() :]}" if other else None)
             lines.append(line)
         elif not heading:
             report.add("M01", place, line)

@@ -221,6 +221,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "台阶最多九个，这是第 {count} 个；请合并几个台阶，或把这一行移到 articles 表。",
         "There can be nine steps at most, and this is number {count}; please join some steps, or move this row to the sheet articles.",
     ),
+    "T40": (
+        _W,
+        "“{value}”在这一格里写了不止一遍，只算一遍；请删去多写的。",
+        '"{value}" stands more than once in this cell and counts once; please delete the repetition.',
+    ),
     "W01": (
         _E,
         "工作簿打不开，文件可能损坏；请用 Excel 或 WPS 打开后另存为 .xlsx。",
@@ -243,8 +248,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "W05": (
         _E,
-        "工作簿展开后超过 {limit} MB；请删去多余的工作表和图片。",
-        "The workbook is larger than {limit} MB when unpacked; please remove sheets and pictures that are not needed.",
+        "工作簿展开后超过 {limit} MB；请把多余的工作表和图片移到别的工作簿。",
+        "The workbook is larger than {limit} MB when unpacked; please move sheets and pictures that are not needed into another workbook.",
     ),
     "W06": (
         _E,
@@ -269,13 +274,48 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "W11": (
         _W,
-        "文件夹里还有 exhibit.toml 或 tables，只采用工作簿；请删去它们，以免混淆。",
-        "The folder also contains exhibit.toml or tables; only the workbook is used. Please remove them to avoid confusion.",
+        "文件夹里还有 exhibit.toml 或 tables，只采用工作簿；请把它们移走，以免混淆。",
+        "The folder also contains exhibit.toml or tables; only the workbook is used. Please move them away to avoid confusion.",
     ),
     "W14": (
         _W,
-        "这里隐藏着 {value}，观众仍会看到；不想展出就请删去，想展出就请取消隐藏。",
-        "The workbook hides {value_en}, but visitors will still see it; please delete the content that should not be shown and unhide the rest.",
+        "这里藏着 {value}，观众仍会看到；不想展出就请移走，想展出就请取消隐藏。",
+        "The workbook hides {value_en}, but visitors will still see it; please move away what should not be shown and unhide the rest.",
+    ),
+    "W15": (
+        _E,
+        "这一格显示为“{value}”，存的却是“{stored}”；请把这一列设成“文本”格式，再照要展出的样子重新输入。",
+        'This cell is shown as "{value}" but stored as "{stored}"; please format the column as text and type it again as it should read.',
+    ),
+    "W16": (
+        _E,
+        "这一格存的是“{value}”，它的数字格式特别，看不准表格里显示成什么；请把这一列设成“文本”格式，再照要展出的样子重新输入。",
+        'This cell is stored as "{value}", and its number format is too special to tell how it is shown; please format the column as text and type it again as it should read.',
+    ),
+    "W17": (
+        _W,
+        "这一格显示为“{value}”，存的却是“{stored}”，将照显示的展出；不对的话，请把这一列设成“文本”格式再重新输入。",
+        'This cell is shown as "{value}" but stored as "{stored}"; visitors will read what is shown. If that is wrong, please format the column as text and type it again.',
+    ),
+    "W18": (
+        _E,
+        "“{value}”看不出是不是“{other}”（表格会去掉小数末尾的 0）；请把这一列设成“文本”格式再重新输入，或写成 2021-10。",
+        'It cannot be told whether "{value}" was typed as "{other}", because a spreadsheet drops the last zero; please format the column as text and type it again, or write it like 2021-10.',
+    ),
+    "W19": (
+        _E,
+        "列名好像在第 {row} 行，但应该在第 1 行；请把它上面的内容移到别处，让列名成为第 1 行。",
+        "The column names seem to be in row {row} but should be in row 1; please move what is above them elsewhere, so that they are the first row.",
+    ),
+    "W20": (
+        _W,
+        "工作表“{value}”当作 {sheet} 来读；请把它改名为 {sheet}。",
+        'The sheet "{value}" was read as {sheet}; please rename it to {sheet}.',
+    ),
+    "W21": (
+        _W,
+        "{value} 画了删除线，观众看到的却没有线；不想展出就请移走，想展出就请去掉删除线。",
+        "The workbook strikes out {value_en}, but visitors will see it without the line; please move away what should not be shown and take the line off the rest.",
     ),
     "F01": (
         _W,
@@ -620,8 +660,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "P05": (
         _W,
-        "没有任何地方用到这张图片；请在 photos 表里加一行，或删去文件。",
-        "This picture is not used anywhere; please add a row to the sheet photos or remove the file.",
+        "没有任何地方用到这张图片；请在 photos 表里加一行，或把文件移到别处。",
+        "This picture is not used anywhere; please add a row to the sheet photos or move the file elsewhere.",
     ),
     "P06": (
         _W,

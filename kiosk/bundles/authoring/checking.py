@@ -17,7 +17,7 @@ from kiosk.bundles.authoring.picture.foreign import HEIC, OTHER, code_by_name
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.picture.photo_words import DOUBTFUL_DAY, counted, note_doubtful_day
 from kiosk.bundles.authoring.picture.pictures import Picture, check_pictures, inspect
-from kiosk.bundles.authoring.reader import NO_BUNDLE, OTHER_WORKBOOK, ReadResult, assemble, read, read_sheets
+from kiosk.bundles.authoring.reader import ReadResult, assemble, read, read_sheets
 from kiosk.bundles.authoring.review.annotated import annotate
 from kiosk.bundles.authoring.review.fit import check_fit
 from kiosk.bundles.authoring.review.glyphs import check_glyphs
@@ -39,6 +39,18 @@ from kiosk.exhibition.theme import PICTURES as THEME_PICTURES
 
 SHARP_PIXELS = 1600
 """Wanted pixels of a picture's longer side. With fewer, it looks soft on a Full HD panel."""
+_NEEDS_TO_KNOW: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "P05": (("photos", "file"),),
+    "V17": (("films", "file"),),
+    "V21": (("films", "file"),),
+    "V22": (("steps", "id"), ("articles", "id")),
+    "V23": (("steps", "id"), ("articles", "id")),
+    "V26": (("galleries", "films"),),
+}
+"""Codes of files and films that nothing uses, with the columns that would name them.
+
+If such a column could not be read, nobody knows what is unused, and the problem of the sheet is enough.
+"""
 COPY_TIME = 60.0
 """Time limit in seconds for the marked copy of the workbook. The report is complete without this copy."""
 
@@ -128,7 +140,7 @@ def check_here(folder: Path) -> CheckResult:
         return CheckResult(read(folder).problems)
     files, report = Folder(folder), Report()
     sheets = read_sheets(files, report)
-    if {NO_BUNDLE, OTHER_WORKBOOK} & {problem.code for problem in report.problems}:
+    if not sheets:
         return CheckResult(tuple(report.problems))
     _check_weights(files, sheets, report)
     exhibition = assemble(files, sheets, report)
@@ -157,6 +169,12 @@ def check_here(folder: Path) -> CheckResult:
     # A picture in a format that cannot be used is one problem, at its cell if there is one.
     refused = {problem.file for problem in found if problem.code == OTHER} | _named(sheets)
     found = tuple(p for p in found if p.code not in ("B09", HEIC) or p.sheet or p.file not in refused)
+    silent = {
+        code
+        for code, columns in _NEEDS_TO_KNOW.items()
+        if not all(name not in sheets or sheets[name].tells(column) for name, column in columns)
+    }
+    found = tuple(problem for problem in found if problem.code not in silent)
     if exhibition is None:
         return CheckResult(found)
     counts = (len(exhibition.photos), len(exhibition.films), len(exhibition.narrations))

@@ -95,7 +95,7 @@ def _measures_by_figure(
     by_figure: dict[str, list[TypedRow[PartRow]]] = {}
     for part in parts:
         by_figure.setdefault(part.data.figure, []).append(part)
-        if part.data.figure not in figures.ids:
+        if not figures.may_hold(part.data.figure):
             hint = report.suggest(part.data.figure, figures.ids)
             report.add("T14", part.row.place("figure"), part.data.figure, hint=hint, target="figures")
         elif measures.complete and part.data.figure not in composed:
@@ -104,7 +104,7 @@ def _measures_by_figure(
     first: dict[str, int | None] = {}
     for row in measures:
         name = row.data.figure
-        if name not in figures.ids:
+        if not figures.may_hold(name):
             hint = report.suggest(name, figures.ids)
             report.add("T14", row.row.place("figure"), name, hint=hint, target="figures")
         own = by_figure.get(name, [])

@@ -1,7 +1,7 @@
 """Parses the Markdown texts: `## heading` lines, each with one plain paragraph or one poem, and pictures.
 
 texts/NAME.zh.md and texts/NAME.en.md have the same headings in the same order, with the same pictures. Lines of one
-paragraph are joined, in Chinese without a space and in English with one. A line that ends with two spaces or a
+paragraph are joined: with a space between words, without one beside a Chinese character. A line that ends with two spaces or a
 backslash keeps its end, and so do the lines of a block that begin with `|`. A picture is `![](id)` on a line of its
 own. HTML, links, lists and emphasis are refused, so a text never becomes anything but text.
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
-from kiosk.bundles.characters import tidy
+from kiosk.bundles.characters import joined, tidy
 from kiosk.bundles.files import Files
 from kiosk.bundles.names import forbidden_character
 from kiosk.bundles.problems import Place, Report
@@ -27,11 +27,10 @@ _NOT_PLAIN = re.compile(
 _PICTURE = re.compile(r"!\[[^\]]{0,400}\]\(\s*(photos/[^()\s:]{1,200}|[\w-]{1,80})\s*\)")
 _VERSE = re.compile(r"\|\s?([^|]*)")
 """A line of a block whose lines are kept, as Pandoc writes it."""
-_SPACED = re.compile(r"[0-9A-Za-z,.;:!?)]\n[0-9A-Za-z(]")
-"""Two characters with a space between them where two lines of a Chinese text are joined."""
-
-_HEADING = re.compile(r"##\s+")
-"""Any space may follow, also the wide one of Chinese or one that does not break: they look alike."""
+_HEADING = re.compile(r"[#＃]{2}(?![#＃])\s*(?=\S)")
+"""Any space may follow, or none; the signs may be the wide ones of Chinese."""
+_OTHER_HEADING = re.compile(r"\s*[#＃]+\s*(?=[^#＃\s])")
+"""A heading of another level. It is refused with a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +171,8 @@ def parse_text(text: str, file: str, language: Language, report: Report) -> tupl
             # Pictures before the first heading belong to the first paragraph.
             pictures, above = (pictures, above) if not heading else ([], 0)
             heading, start, lines, empty = line[found.end() :], number, [], False
-        elif _NOT_PLAIN.search(line):
-            report.add("M04", place, line)
+        elif (other := _OTHER_HEADING.match(line)) or _NOT_PLAIN.search(line):
+            report.add("M04", place, line, hint=f"## {line[other.end() :]}" if other else None)
             lines.append(_Line(line, number, False, False))
         elif not heading:
             report.add("M01", place, line)
@@ -214,7 +213,10 @@ def _joined(lines: Sequence[_Line], language: Language) -> str:
             text += "\n\n"
         elif before.ends:
             text += "\n"
-        elif language is not Language.ZH or _SPACED.fullmatch(f"{text[-1]}\n{line.text[0]}"):
+        elif language is not Language.ZH:
             text += " "
+        else:
+            text = joined((text, line.text))
+            continue
         text += line.text
     return text

@@ -22,9 +22,23 @@ _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
 _LONG_NUMBER = re.compile(r"-?\d{1,12}\.\d{7,40}", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
 _SEPARATORS = re.compile(r"[\s,;，；、|]+")
-_NAMES = re.compile(r"\s*[;；|]\s*")
-_YES = ("yes", "true", "1", "是")
-_NO = ("no", "false", "0", "否")
+_NAMES = re.compile(r"\s*[;；|\n]\s*")
+_YES, _NO = ("yes", "true", "1", "是"), ("no", "false", "0", "否")
+_ALSO_YES = frozenset(["y", "是的", "对", "√", "✓", "✔", "☑", "✅"])
+_ALSO_NO = frozenset(["n", "不", "不是", "×", "✗", "✘", "✕", "☒", "❌"])
+_PERHAPS = {
+    "有": "yes",
+    "t": "yes",
+    "●": "yes",
+    "on": "yes",
+    "无": "no",
+    "没有": "no",
+    "f": "no",
+    "x": "no",
+    "○": "no",
+    "off": "no",
+}
+"""Words that probably mean yes or no. They become a hint."""
 
 
 class CellError(Exception):
@@ -123,11 +137,15 @@ def day(value: str) -> date:
 
 
 def yes_or_no(value: str) -> bool:
-    if value.lower() in _YES:
+    """Parse yes or no, also as a tick or a cross, whatever its case and width."""
+    word = value.lower()
+    if word not in _YES and word not in _NO:
+        word = unicodedata.normalize("NFKC", word).strip(" .。!\ufe0f")
+    if word in _YES or word in _ALSO_YES:
         return True
-    if value.lower() in _NO:
+    if word in _NO or word in _ALSO_NO:
         return False
-    raise CellError("T13", value, suggest(value, (*_YES, *_NO)), choices="yes, no")
+    raise CellError("T13", value, _PERHAPS.get(word) or suggest(value, (*_YES, *_NO)), choices="yes, no")
 
 
 def importance(value: str) -> Importance:
@@ -151,3 +169,7 @@ def comparators(value: str) -> tuple[Comparator, ...]:
         if word not in list(Comparator):
             raise CellError("T13", word, suggest(word, Comparator), choices="、".join(Comparator))
     return tuple(Comparator(word) for word in words)
+
+
+NUMBERS, DATES = (decimal, whole), (day,)
+"""The parsers of columns in which a workbook may keep a number, or a date, as such. All other columns are texts."""

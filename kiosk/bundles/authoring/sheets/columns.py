@@ -10,6 +10,10 @@ SAMPLE = "示例：请改成您的内容|Example: please put your own"
 """The example text of a column that declares none."""
 
 
+KEEP_LINES = frozenset({"caption", "closing", "introduction", "note", "statement", "verse"})
+"""Fields whose texts keep the line breaks of their cells. In all other texts the lines are joined."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """The declaration of a column."""

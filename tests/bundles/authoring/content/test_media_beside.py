@@ -126,7 +126,7 @@ def test_a_sheet_of_another_name_is_suspected(folder: Path) -> None:
         ({"file": "video/Intro.mp4"}, "V01", FILM),
         ({"file": "intro.mp4"}, "V02", FILM),
         ({"file": "video/intro.mov"}, "V02", FILM),
-        ({"file": "video\\intro.mp4"}, "T25", FILM),
+        ({"file": "video\\intra.mp4"}, "T25", None),
         ({"file": "../intro.mp4"}, "T17", None),
         ({"section": "introductio"}, "T14", "introduction"),
         ({"drawing": "maybe"}, "T13", None),

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from kiosk import __version__
 from kiosk.bundles.authoring.checking import CheckResult, check, mark, read_limited
-from kiosk.bundles.authoring.desk import starter
+from kiosk.bundles.authoring.desk import examples, starter
 from kiosk.bundles.authoring.desk.archive import Archived, archive, restore
 from kiosk.bundles.authoring.desk.difference import diff, summary
 from kiosk.bundles.authoring.desk.importing import import_iiif
@@ -42,11 +42,17 @@ def new_command(
     source: Annotated[
         Path | None, typer.Option("--from", help="以现有内容为底稿。Start from this bundle.")
     ] = None,
+    example: Annotated[
+        str | None, typer.Option(help=f"做好的示例：{'、'.join(examples.EXAMPLES)}。A worked example.")
+    ] = None,
     lang: Lang = Language.ZH,
 ) -> None:
     """新建一个内容文件夹。Create a folder to start from."""
     with refusing(folder, lang):
-        problems = starter.new(folder, source)
+        if example is not None and source is not None:
+            raise refusal("A17-both")
+        with examples.made(example) if example else nullcontext(source) as chosen:
+            problems = starter.new(folder, chosen)
     if any(problem.severity is Severity.ERROR for problem in problems):
         _say(CheckResult(problems), folder, lang)
         raise typer.Exit(1)

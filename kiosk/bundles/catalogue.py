@@ -216,6 +216,31 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "“{value}”已经是一个台阶的编号，两处会共用 texts 里的同一份文字；请给文章换一个编号。",
         'A step already has the id "{value}", and both would use the same text in texts/; please give the article another id.',
     ),
+    "T60": (
+        _E,
+        "“{value}”不能作印章：最多 {limit} 个字。",
+        '"{value}" cannot be a seal: {limit} characters at most.',
+    ),
+    "T61": (
+        _E,
+        "“{value}”里应有 %1（第几个台阶），也可有 %2（共几个），不能有别的百分号；如：第%1单元，共%2单元。",
+        '"{value}" needs %1 for the number of the step and may have %2 for how many there are, and no other percent sign; for example: Part %1 of %2.',
+    ),
+    "T62": (
+        _W,
+        "写了“{value}”这一部分，但其中没有内容，所以首页上没有它；请补上内容，或删去这一行。",
+        'The part "{value}" is named but has nothing to show, so home has no way to it; please add its content, or delete this row.',
+    ),
+    "T63": (
+        _W,
+        "“{value}”只在导语页上出现，而没有导语的文字；请写 texts/introduction.zh.md，否则它不会显示。",
+        '"{value}" appears only on the page of the introduction, which has no text; please write texts/introduction.zh.md, otherwise it is not shown.',
+    ),
+    "T64": (
+        _E,
+        "数据“{value}”没有出处；请填写 exhibit 表的 source，或在这一格填 sections 表里的编号。",
+        'The figure "{value}" has no source; please fill in source in the sheet exhibit, or put an id of the sheet sections here.',
+    ),
     "W01": (
         _E,
         "工作簿打不开，文件可能损坏；请用 Excel 或 WPS 打开后另存为 .xlsx。",
@@ -426,6 +451,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _E,
         "“{value}”这一段超过 {limit} 个字，请缩短或分成几段。",
         'The paragraph "{value}" is longer than {limit} characters; please shorten or divide it.',
+    ),
+    "M20": (
+        _W,
+        "没有“{value}”，所以这一页只有标题、数据和图片；如果它该有文字，请补上这个文件。",
+        'There is no "{value}", so this page has only its title, figures and pictures; please add the file if it should have a text.',
     ),
     "P01": (_W, "图片不在了。", "The picture is not there."),
     "P02": (

@@ -57,7 +57,7 @@ from kiosk.exhibition.text import Language, Text
 
 SLIP_COUNT = 20
 PEAK_COUNT = 9
-"""缙云九峰: the ridge has nine peaks."""
+"""The ridge has nine peaks."""
 MOST_TILES = 24
 MOST_DRAWN = 1e9
 LEAST_DRAWN = 1e-6

@@ -7,6 +7,7 @@ Coordinates are pixels of the drawing's own size (1920 × 1080, or 1080 × 1920 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,8 +60,33 @@ def sprite_rows(everything: dict[str, Any], scene: dict[str, Any], light: str) -
     return rows
 
 
+_SPREAD = 1.25
+"""How much further apart than drawn a few stones stand."""
+
+
 def _points(entries: list[Any]) -> list[QPointF]:
     return [QPointF(entry["x"], entry["y"]) for entry in entries]
+
+
+def stone_places(drawn: Sequence[QPointF], count: int) -> list[QPointF]:
+    """The places of `count` stones. As many as are drawn stand where they are drawn; fewer are spread evenly in the middle.
+
+    `drawn` has one or more rows, the first with the most stones.
+    """
+    if not 0 < count < len(drawn):
+        return list(drawn[:count])
+    heights = list(dict.fromkeys(place.y() for place in drawn))
+    full = [place.x() for place in drawn if place.y() == heights[0]]
+    rows = -(-count // len(full))
+    pitch, middle = (full[-1] - full[0]) / max(1, len(full) - 1), (full[0] + full[-1]) / 2
+    if rows < len(heights):
+        heights = [sum(heights) / len(heights)] * rows
+    places = []
+    for row, height in enumerate(heights):
+        here = count // rows + (row < count % rows)
+        step = pitch * min(_SPREAD, (len(full) - 1) / max(1, here - 1))
+        places += [QPointF(middle + (at - (here - 1) / 2) * step, height) for at in range(here)]
+    return places
 
 
 @QmlElement
@@ -78,6 +104,7 @@ class Scenery(QObject):
         self._assets = QUrl()
         self._upright = False
         self._night = False
+        self._stone_count = -1
         self._everything: dict[str, Any] = {}
         self._scene: dict[str, Any] = {}
         self._layers = RowsModel(LayerRow, self)
@@ -123,6 +150,15 @@ class Scenery(QObject):
             self._night = night
             self._derive()
 
+    def _set_stone_count(self, count: int) -> None:
+        if count != self._stone_count:
+            self._stone_count = count
+            self._derive()
+
+    def _stones(self) -> list[QPointF]:
+        drawn = _points(self._scene.get("stones", []))
+        return drawn if self._stone_count < 0 else stone_places(drawn, self._stone_count)
+
     def _size(self) -> QSizeF:
         width, height = self._scene.get("size", (1920, 1080))
         return QSizeF(width, height)
@@ -139,6 +175,7 @@ class Scenery(QObject):
     flat = Property(str, lambda self: self._light.get("flat", ""), notify=changed)
     flatSmall = Property(str, lambda self: self._light.get("flat1x", ""), notify=changed)
     landings = Property(list, lambda self: _points(self._scene.get("landings", [])), notify=changed)
-    stones = Property(list, lambda self: _points(self._scene.get("stones", [])), notify=changed)
+    stones = Property(list, _stones, notify=changed)
+    stoneCount = Property(int, lambda self: self._stone_count, _set_stone_count, notify=inputsChanged)
     layers = Property(RowsModel, lambda self: self._layers, constant=True)
     sprites = Property(RowsModel, lambda self: self._sprites, constant=True)

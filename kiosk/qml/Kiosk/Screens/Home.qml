@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The stairway from the Jialing to the Jinyun ridge: six scrolls on six landings, and stepping stones in the river.
+// The stairway from the river to the ridge: a scroll on each landing, and stepping stones in the river.
 FocusScope {
     id: home
 
@@ -27,6 +27,7 @@ FocusScope {
 
         anchors.fill: parent
         night: Theme.night
+        stoneCount: model.stones.count
     }
     HomeTitle {
         x: landscape.place(Qt.point(landscape.scenery.title.x, 0)).x
@@ -35,7 +36,8 @@ FocusScope {
         fit: landscape.fit
         title: model.title
         kicker: model.kicker
-        aside: model.otherTitle + " · " + Words.place
+        aside: model.aside
+        seal: model.seal
     }
     Item {
         id: entrance
@@ -70,29 +72,31 @@ FocusScope {
             x: Math.round(foot.x - width / 2)
             y: Math.round(foot.y - scrollHeight)
             fit: landscape.fit
+            suffix: model.suffix
             // The stair appears from the river upwards: each scroll unrolls a little after the one below it.
             unrolled: Math.max(0, Math.min(1, (entrance.progress * 700 - index * 60) / 320))
             onClicked: home.opened("step", stepId, plaque.paper)
         }
     }
     Repeater {
-        model: home.visit.stones
+        model: model.stones
 
         Stone {
             id: stone
 
             required property int index
-            required property string modelData
+            required property string kind
+            required property string title
             readonly property point middle: landscape.place(landscape.scenery.stones[index] ?? Qt.point(0, 0))
 
-            objectName: "home." + modelData
+            objectName: "home." + kind
             number: index + 1
             fit: landscape.fit
-            glyph: modelData
-            text: Words.page(modelData)
+            glyph: kind
+            text: title
             x: Math.round(middle.x - stoneCentre.x)
             y: Math.round(middle.y - stoneCentre.y)
-            onClicked: home.opened(modelData, "", stone)
+            onClicked: home.opened(kind, "", stone)
         }
     }
     Label {

@@ -226,6 +226,31 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "“{value}”在这一格里写了不止一遍，只算一遍；请删去多写的。",
         '"{value}" stands more than once in this cell and counts once; please delete the repetition.',
     ),
+    "T60": (
+        _E,
+        "“{value}”不能作印章：最多 {limit} 个字。",
+        '"{value}" cannot be a seal: {limit} characters at most.',
+    ),
+    "T61": (
+        _E,
+        "“{value}”里应有 %1（第几个台阶），也可有 %2（共几个），不能有别的百分号；如：第%1单元，共%2单元。",
+        '"{value}" needs %1 for the number of the step and may have %2 for how many there are, and no other percent sign; for example: Part %1 of %2.',
+    ),
+    "T62": (
+        _W,
+        "写了“{value}”这一部分，但其中没有内容，所以首页上没有它；请补上内容，或删去这一行。",
+        'The part "{value}" is named but has nothing to show, so home has no way to it; please add its content, or delete this row.',
+    ),
+    "T63": (
+        _W,
+        "“{value}”只在导语页上出现，而没有导语的文字；请写 texts/introduction.zh.md，否则它不会显示。",
+        '"{value}" appears only on the page of the introduction, which has no text; please write texts/introduction.zh.md, otherwise it is not shown.',
+    ),
+    "T64": (
+        _E,
+        "数据“{value}”没有出处；请填写 exhibit 表的 source，或在这一格填 sections 表里的编号。",
+        'The figure "{value}" has no source; please fill in source in the sheet exhibit, or put an id of the sheet sections here.',
+    ),
     "W01": (
         _E,
         "工作簿打不开，文件可能损坏；请用 Excel 或 WPS 打开后另存为 .xlsx。",
@@ -516,6 +541,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _W,
         "这一段的图片与中文不一样（{value}），英文界面将用中文那一段的图片；请让两边一致。",
         "The pictures of this passage differ from those in Chinese ({value}); the English will show those of the Chinese. Please make both the same.",
+    ),
+    "M20": (
+        _W,
+        "没有“{value}”，所以这一页只有标题、数据和图片；如果它该有文字，请补上这个文件。",
+        'There is no "{value}", so this page has only its title, figures and pictures; please add the file if it should have a text.',
     ),
     "P01": (_W, "图片不在了。", "The picture is not there."),
     "P02": (

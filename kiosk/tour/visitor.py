@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from kiosk.exhibition.model import Exhibition, Film
-from kiosk.exhibition.pages import PAGES, PageKind
+from kiosk.exhibition.pages import PAGES, PageKind, stones
 from kiosk.panel.playing.player import Player
 from kiosk.tour import fingerprints
 from kiosk.tour.finger import visible_items
@@ -163,7 +163,7 @@ class VisitorTour(Tour):
         """Open a page by its stone on home; a page without one by the visit itself."""
         if kind is PageKind.HOME:
             self.home()
-        elif kind in self._app.visit.property("stones"):
+        elif kind in (stone.kind for stone in stones(self._shown)):
             self.open_from_home(kind)
         else:
             self._app.visit.open(kind, item_id)

@@ -14,7 +14,7 @@ from kiosk.bundles.files import Files, stays_inside
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.text import Citation, Text
 
-_NOWHERE = Citation(Text("?", "?"))
+_UNKNOWN = Citation(Text("?", "?"))
 """Used for an unknown section. That is an error, so this citation is never shown."""
 
 
@@ -46,10 +46,16 @@ class Citations:
     known: frozenset[str]
     complete: bool
     """False if a sheet could not be read, so that more names may exist."""
+    whole: Citation
+    """The citation of a row that names no section: the source of the whole exhibition, if it has one."""
 
     @classmethod
     def of(
-        cls, sections: Table[r.SectionRow], steps: Table[r.StepRow], articles: Table[r.ArticleRow]
+        cls,
+        exhibit: Table[r.ExhibitRow],
+        sections: Table[r.SectionRow],
+        steps: Table[r.StepRow],
+        articles: Table[r.ArticleRow],
     ) -> Citations:
         """Build the citations that rows can name."""
         titles = {section.data.id: section.data.title for section in sections}
@@ -61,15 +67,20 @@ class Citations:
                 titles[data.id] = Text(f"{above.zh} · {own.zh}", f"{above.en} · {own.en}")
         known = sections.ids | steps.ids | articles.ids
         complete = not any(table.is_unknown for table in (sections, steps, articles))
-        return cls({name: Citation(title) for name, title in titles.items()}, known, complete)
+        source = next((row.data.source for row in exhibit), None)
+        return cls(
+            {name: Citation(title) for name, title in titles.items()}, known, complete, Citation(source)
+        )
 
     def cite(self, row: TypedRow[Cited], report: Report) -> Citation:
         """Return the citation of the section that `row` names. An unknown section is noted."""
         section = row.data.section
+        if not section:
+            return self.whole
         if section not in self.known and self.complete:
             hint = report.suggest(section, self.known)
             report.add("T14", row.row.place("section"), section, hint=hint, target="sections")
-        return self.by_name.get(section, _NOWHERE)
+        return self.by_name.get(section, _UNKNOWN)
 
 
 def check_references(row: TypedRow[object], targets: Mapping[str, Table[object]], report: Report) -> None:

@@ -33,10 +33,12 @@ _NO_TITLES: Mapping[str, str] = MappingProxyType({})
 def read_table(folder: Files, name: str, report: Report, *, missing: str | None = "B02") -> Sheet | None:
     """Read tables/`name`.csv. Return None, with the problems noted, if the table cannot be read.
 
-    `missing` is the code to note for a missing table; with None nothing is noted.
+    `missing` is the code to note for a missing table; with None it may be missing or empty.
     """
     file = file_of(name)
     text = folder.read_text(file, report, missing=missing)
+    if missing is None and text is not None and not tidy(text):
+        return None
     if text is None:
         return unreadable_sheet(name, file) if file in folder.paths else None
     return parse_csv(text, file, name, report)

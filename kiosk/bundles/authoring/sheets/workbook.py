@@ -87,16 +87,20 @@ def read_workbook(
     pages, unknown = _named_pages(package, names, report)
     absent = [name for name in names if name not in pages]
     missing = [name for name in absent if name not in optional]
-    for name in [*unknown, *package.others]:
-        hint = report.suggest(name, absent) or probably(missing, [*unknown, *package.others])
-        if name in unknown and hint in missing:
+    strange = [*unknown, *package.others]
+    for name in strange:
+        near = report.suggest(name, absent)
+        hint = near or probably(missing, strange)
+        # A chart on a sheet of its own is never the sheet that is missing, even under its name.
+        if hint and name in unknown:
             # One sentence: the missing sheet, and the sheet that is probably meant.
-            missing.remove(hint)
             absent.remove(hint)
+            if hint in missing:
+                missing.remove(hint)
             report.add("W06", Place(WORKBOOK, name), hint, hint=name)
         else:
-            # A chart on a sheet of its own is never the sheet that is missing, even under its name.
-            report.add("W07", Place(WORKBOOK, name), name, hint=hint if name in unknown else None)
+            hint = probably(absent, strange) if name in unknown else None
+            report.add("W07", Place(WORKBOOK, name), name, hint=hint)
     scans: dict[str, Scan] = {}
     sheets: dict[str, Sheet] = {}
     for name in names:
@@ -115,6 +119,9 @@ def read_workbook(
     if not values:
         return {}
     for name, records in values.items():
+        if name in optional and not any(_holds(value) for record in records for value in record):
+            del sheets[name]
+            continue
         sheets[name] = _Reader(name, scans[name], styles, package.date1904, report).sheet(records)
         if pages[name].hidden and len(records) > 1:
             report.add("W14", Place(WORKBOOK, name), "整张工作表", value_en="the whole sheet")

@@ -44,7 +44,7 @@ FocusScope {
         anchors.fill: parent
         objectName: "attract.begin"
         focus: true
-        text: Words.touchToBegin
+        text: model.touch
         sink: 0
         onPressed: attract.visit.home()
         onClicked: attract.visit.home()
@@ -68,6 +68,7 @@ FocusScope {
         spacing: Theme.grid(1)
 
         Label {
+            visible: text !== ""
             text: model.kicker
             color: Theme.goldPale
             font.family: Theme.serifBold
@@ -79,19 +80,19 @@ FocusScope {
             wrapMode: Text.NoWrap
             leading: 1.2
         }
-        Label {
+        TitleText {
             text: model.title
             color: Theme.cream
-            font.family: Theme.serif
-            font.pixelSize: Math.min(Words.english ? Theme.type(56, 0) : Theme.displayTitle, words.width / 6)
-            wrapMode: Text.NoWrap
-            leading: 1.1
+            largest: Math.min(Words.english ? Theme.type(56, 0) : Theme.displayTitle, words.width / 6)
+            room: words.width
         }
         Repeater {
-            model: [model.firstPositioning, model.secondPositioning]
+            model: model.positionings
 
             Row {
-                required property string modelData
+                id: positioning
+
+                required property string name
 
                 spacing: Theme.grid(2)
 
@@ -103,7 +104,7 @@ FocusScope {
                     color: Theme.goldLight
                 }
                 Label {
-                    text: parent.modelData
+                    text: positioning.name
                     color: Theme.cream
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.type(Words.english ? 14.5 : 17, 0)
@@ -196,7 +197,7 @@ FocusScope {
         Label {
             anchors.right: Theme.upright ? undefined : parent.right
             anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
-            text: Words.touchToBegin
+            text: model.touch
             font.features: ({})
             color: Theme.cream
             font.family: Theme.serif
@@ -207,7 +208,8 @@ FocusScope {
         Label {
             anchors.right: Theme.upright ? undefined : parent.right
             anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
-            text: Words.touchToBeginEnglish
+            visible: text !== ""
+            text: model.otherTouch
             color: Theme.goldPale
             font.pixelSize: Theme.type(15, 0)
             wrapMode: Text.NoWrap

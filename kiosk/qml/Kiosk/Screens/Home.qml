@@ -4,7 +4,8 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The stairway: a scroll on each landing, and stepping stones in the river. With the bundle's own picture, plaques in rows.
+// The stairway from the river to the ridge: a scroll on each landing, and stepping stones in the river. With the bundle's own
+// picture, plaques in rows.
 FocusScope {
     id: home
 
@@ -31,6 +32,7 @@ FocusScope {
         anchors.fill: parent
         night: Theme.night
         shown: !Theme.pictured
+        stoneCount: model.stones.count
     }
     Loader {
         anchors.fill: parent
@@ -50,7 +52,8 @@ FocusScope {
         fit: landscape.fit
         title: model.title
         kicker: model.kicker
-        aside: model.otherTitle + " · " + Words.place
+        aside: model.aside
+        seal: model.seal
     }
     Item {
         id: entrance
@@ -89,29 +92,31 @@ FocusScope {
             pitch: landscape.scenery.plaquePitch
             measure: landscape.scenery.plaqueMeasure
             plinth: landscape.scenery.plinth
+            suffix: model.suffix
             // The stair appears from the river upwards: each scroll unrolls a little after the one below it.
             unrolled: Math.max(0, Math.min(1, (entrance.progress * 700 - index * home.pause) / 320))
             onClicked: home.opened("step", stepId, plaque.paper)
         }
     }
     Repeater {
-        model: Theme.pictured ? [] : home.visit.stones
+        model: Theme.pictured ? null : model.stones
 
         Stone {
             id: stone
 
             required property int index
-            required property string modelData
+            required property string kind
+            required property string title
             readonly property point middle: landscape.place(landscape.scenery.stones[index] ?? Qt.point(0, 0))
 
-            objectName: "home." + modelData
+            objectName: "home." + kind
             number: index + 1
             fit: landscape.fit
-            glyph: modelData
-            text: Words.page(modelData)
+            glyph: kind
+            text: title
             x: Math.round(middle.x - stoneCentre.x)
             y: Math.round(middle.y - stoneCentre.y)
-            onClicked: home.opened(modelData, "", stone)
+            onClicked: home.opened(kind, "", stone)
         }
     }
     Label {

@@ -89,8 +89,9 @@ def write(folder: Path, record: Record) -> None:
 
 def _seen(shown: Exhibition, kind: PageKind, item_id: str) -> Iterator[object]:
     """Everything that the page may show: its own things and what these name, and the names of all others."""
-    groups = {one.name: held for one in fields(shown) if isinstance(held := getattr(shown, one.name), tuple)}
-    yield shown.title, shown.source, shown.theme, shown.introduction
+    lists = {one.name: held for one in fields(shown) if isinstance(held := getattr(shown, one.name), tuple)}
+    groups = {name: held for name, held in lists.items() if all(hasattr(thing, "id") for thing in held)}
+    yield shown.title, shown.source, shown.theme, shown.introduction, shown.pages
     yield {name: [_head(thing) for thing in things] for name, things in groups.items() if name not in _MANY}
     if kind is PageKind.HOME:
         yield [things for name, things in groups.items() if name not in _MANY]

@@ -125,7 +125,7 @@ def _of_its_own_scale(spec: ChartSpec, language: Language) -> ChartSpec:
 
 def _drawable(*values: Decimal | float) -> bool:
     """Whether all values can be drawn on one scale that starts at zero."""
-    return all(value == 0 or LEAST_DRAWN <= abs(value) <= MOST_DRAWN for value in values)
+    return all(value == 0 or LEAST_DRAWN <= abs(float(value)) <= MOST_DRAWN for value in values)
 
 
 def _build(builder: _Builder, measure: Measure, group: tuple[Level | Target, ...]) -> ChartSpec:

@@ -84,6 +84,8 @@ COMPARATORS = {
     Comparator.NO_LESS: Text("不少于", "at least"),
     Comparator.NOT_LOWER: Text("不低于", "at least"),
     Comparator.SHORT_OF: Text("不足", "less than"),
+    Comparator.NOT_REACHED: Text("不到", "less than"),
+    Comparator.MOST: Text("最多", "at most"),
     Comparator.NOT_OVER: Text("不超过", "at most"),
     Comparator.UP_TO: Text("至多", "at most"),
     Comparator.MORE: Text("多", "and more"),

@@ -112,6 +112,7 @@ class _Figure:
     numeral: str = ""
     name: str = ""
     sentence: str = ""
+    spoken: str = ""
     as_of: str = ""
     citation: str = ""
     note: str = ""
@@ -142,6 +143,7 @@ class FigureScreen(Screen):
             numeral(figure.number, Language.EN),
             figure.name.get(language),
             figure.sentence(language),
+            figure.spoken(language),
             figure.as_of.get(language),
             figure.citation.get(language),
             figure.note.get(language) if figure.note else "",
@@ -156,6 +158,7 @@ class FigureScreen(Screen):
     numeral = Property(str, lambda self: self._figure.numeral, notify=changed)
     name = Property(str, lambda self: self._figure.name, notify=changed)
     sentence = Property(str, lambda self: self._figure.sentence, notify=changed)
+    spoken = Property(str, lambda self: self._figure.spoken, notify=changed)
     asOf = Property(str, lambda self: self._figure.as_of, notify=changed)
     citation = Property(str, lambda self: self._figure.citation, notify=changed)
     note = Property(str, lambda self: self._figure.note, notify=changed)

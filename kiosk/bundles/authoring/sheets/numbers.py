@@ -97,12 +97,14 @@ _BEFORE: dict[str, Comparator] = {
     **dict.fromkeys(("突破", "突破了"), Comparator.EXCEEDS),
     "逾": Comparator.PAST,
     **dict.fromkeys(("达到", "达"), Comparator.REACHES),
-    **dict.fromkeys(("不足", "不到", "未满", "<"), Comparator.SHORT_OF),
+    **dict.fromkeys(("不足", "未满", "<"), Comparator.SHORT_OF),
+    "不到": Comparator.NOT_REACHED,
     "不少于": Comparator.NO_LESS,
     "不低于": Comparator.NOT_LOWER,
     **dict.fromkeys(("至少", "≥", "⩾"), Comparator.MINIMUM),
     "不超过": Comparator.NOT_OVER,
-    **dict.fromkeys(("至多", "最多", "≤", "⩽"), Comparator.UP_TO),
+    **dict.fromkeys(("至多", "≤", "⩽"), Comparator.UP_TO),
+    "最多": Comparator.MOST,
     "预计": Comparator.EXPECTED,
 }
 _AFTER: dict[str, Comparator] = {
@@ -199,6 +201,38 @@ def bounds_after(text: str) -> tuple[Comparator, ...]:
     """The comparators that begin a text which stands directly after a number: 以上, 余."""
     first = _TRAIL.match(normal(text))
     return (_AFTER[first[1]],) if first else ()
+
+
+def values_in(text: str) -> frozenset[Decimal]:
+    """Every value that a text may state, without signs: 6.9 and 690000000 for 6.9亿, 30 and 0.3 for 三成."""
+    said = normal(text)
+    found: set[Decimal] = set()
+    for one in re.finditer(rf"[{_NUMERALS}\d]+分之[{_NUMERALS}\d.点]+", said):
+        if isinstance(read_ := _fraction(one[0]), Reading):
+            found |= {read_.value, read_.percent}
+    for core in _CORE.finditer(said):
+        coefficient, power = _coefficient(core[0])
+        if coefficient is None:
+            continue
+        found |= {coefficient, coefficient * power}
+        if of := _SHARE.match(said, core.end()):
+            found |= {coefficient * _SHARE_WORDS[of[0]], coefficient * _SHARE_WORDS[of[0]] * 100}
+    return frozenset(found)
+
+
+def numbers_in(text: str) -> list[Decimal] | None:
+    """The numbers of 2.6：48.8：48.6, 四六开 or 甲40%、乙60%, in their order. None if one of them cannot be read."""
+    said = normal(text)
+    if parts := re.fullmatch(rf"([{''.join(_DIGITS)}]{{2,}})开", said):
+        return [Decimal(10 * _DIGITS[digit]) for digit in parts[1]]
+    found = []
+    for piece in re.split(r"[:比/、,;]|和|与", said):
+        core = _CORE.search(piece)
+        number = read(piece[core.start() :]) if core else Unread.UNKNOWN
+        if isinstance(number, Unread):
+            return None
+        found.append(number.percent if number.is_share else number.value)
+    return found
 
 
 def power_of(unit: str) -> tuple[Decimal, str]:
@@ -368,8 +402,9 @@ def _coefficient(core: str) -> tuple[Decimal | None, Decimal]:
         return Decimal(_product(small) if small else 1), Decimal(_product(core[len(small) :]))
     one = _GROUP.fullmatch(core)
     if one:
-        value = _arabic(one[1])
-        return value, Decimal(_product(one[2] or ""))
+        value, power = _arabic(one[1]), _product(one[2] or "")
+        # 6百 of 亿元 is 600 of it; 6万 of it is an amount of its own.
+        return (value, Decimal(power)) if power >= 10**4 or value is None else (value * power, Decimal(1))
     big = re.fullmatch(rf"([{_NUMERALS}点]+?)(万亿|亿|万)", core)
     if big and not re.search("[万亿]", big[1]):
         return _value(big[1]), Decimal(_product(big[2]))

@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from kiosk.bundles.authoring.picture.coding import png_coding
 from kiosk.bundles.authoring.picture.colours import colours_of, in_srgb, turn_of
 from kiosk.bundles.authoring.picture.formats import FORMATS, LONG_SIDE
 from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT
@@ -51,7 +52,7 @@ ENCODINGS: Mapping[str, Mapping[str, Any]] = {
     "WEBP": {"format": "WEBP", "quality": 92, "alpha_quality": 100, "method": 4},
 }
 THUMBNAIL_ENCODING: Mapping[str, Any] = {"format": "WEBP", "quality": 82, "alpha_quality": 100, "method": 4}
-REVISION = 2
+REVISION = 3
 """Increase it when the same file gives other bytes though no setting above has changed."""
 
 
@@ -127,13 +128,14 @@ def _upright(stream: IO[bytes], kind: str) -> tuple[Image, bool, Mapping[str, An
     from PIL import Image
 
     # WORKAROUND: given a file name, Pillow 13 maps some TIFFs into memory and swaps the sides of a turned picture.
+    coding = png_coding(stream) if kind == "PNG" else None
     with Image.open(stream, formats=[kind]) as image:
         width, height = image.size
         if width * height > PIXEL_LIMIT:
             raise PictureError("too many pixels")
         image.load()
         turn, encoding = turn_of(image), _jpeg_encoding(image)
-        picture = in_srgb(image, colours_of(image))
+        picture = in_srgb(image, colours_of(image, coding))
     if turn is not None:
         picture = picture.transpose(turn)
     # Otherwise some encoders write the metadata again.

@@ -14,8 +14,10 @@ from PIL import Image, ImageCms, ImageStat
 from PIL.JpegImagePlugin import get_sampling
 
 from kiosk.bundles.authoring.picture.formats import FORMATS, LONG_SIDE, target_name
+from kiosk.bundles.authoring.picture.profiles import D65, rgb_profile
 from kiosk.bundles.release.pictures import PictureError, prepare, settings
 from kiosk.bundles.release.plain import stripped
+from tests.bundles.authoring.picture.test_pictures import coded
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 190), (240, 240, 240)
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -439,3 +441,37 @@ def test_the_versions_of_the_encoders_are_among_the_settings() -> None:
     assert {"Pillow", "webp", "jpg", "zlib", "littlecms2"} <= versions.keys()
     assert versions["Pillow"]
     assert versions["webp"]
+
+
+P3 = ((0.68, 0.32), (0.265, 0.69), (0.15, 0.06))
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp"])
+def test_wide_gamut_is_converted_as_a_colour_management_does(tmp_path: Path, name: str) -> None:
+    profile = rgb_profile(P3, D65, None)
+    picture = quarters()
+    picture.save(tmp_path / name, icc_profile=profile, quality=95)
+    expected = ImageCms.profileToProfile(
+        picture,
+        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+        ImageCms.createProfile("sRGB"),
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+    )
+    assert expected is not None
+    assert not near(corners(expected), corners(picture), by=8)
+    assert near(corners(opened(prepared(tmp_path / name)["*"])), corners(expected))
+
+
+@pytest.mark.parametrize(("primaries", "same"), [(1, True), (12, False), (9, False)])
+def test_a_png_that_says_its_colours_by_code_points(tmp_path: Path, primaries: int, same: bool) -> None:
+    (tmp_path / "a.png").write_bytes(coded(primaries, 13))
+    shown = opened(prepared(tmp_path / "a.png")["*"]).convert("RGB").getpixel((4, 4))
+    assert isinstance(shown, tuple)
+    assert (shown == (200, 60, 40)) is same
+    if not same:
+        assert shown[0] > 210  # stronger in sRGB, not dull
+
+
+def test_of_several_pictures_in_a_file_the_first_is_shown(tmp_path: Path) -> None:
+    quarters().save(tmp_path / "a.jpg", "MPO", save_all=True, append_images=[Image.new("RGB", (64, 48))])
+    assert near(corners(opened(prepared(tmp_path / "a.jpg")["*"])), [RED, GREEN, BLUE, WHITE], by=12)

@@ -189,7 +189,8 @@ def photos_command(
         Path, typer.Argument(help="内容文件夹或其中的工作簿。The bundle's folder, or its workbook.")
     ],
     write: Annotated[
-        bool, typer.Option("--write", help="填进 photos 表的空格子。Fill the empty cells of the sheet photos.")
+        bool,
+        typer.Option("--write", help="填进 photos 表的空格子。Fill the empty cells of the sheet photos."),
     ] = False,
     lang: Lang = Language.ZH,
     as_json: AsJson = False,
@@ -250,7 +251,9 @@ def _photo_lines(one: Photograph, lang: Language) -> Iterator[str]:
         if columns:
             texts = " / ".join(dict.fromkeys(one.words[column] for column in columns))
             origin = one.origins[columns[0]]
-            yield f"     {names[0]}：{texts}（{origin}）" if chinese else f"     {names[1]}: {texts} ({origin})"
+            yield (
+                f"     {names[0]}：{texts}（{origin}）" if chinese else f"     {names[1]}: {texts} ({origin})"
+            )
 
 
 def _written_line(written: Written, chinese: bool) -> str:
@@ -260,7 +263,11 @@ def _written_line(written: Written, chinese: bool) -> str:
         else f"Filled {_several(written.filled, 'cell')}, {_several(written.added, 'row')} of them new: {written.file}."
     )
     if written.before:
-        said += f"原来的工作簿留在 {written.before}。" if chinese else f" The old workbook is kept as {written.before}."
+        said += (
+            f"原来的工作簿留在 {written.before}。"
+            if chinese
+            else f" The old workbook is kept as {written.before}."
+        )
     elif written.file.name == WITH_PHOTOS:
         said += (
             f"工作簿正开着，所以写成了另一个文件；请关掉 {WORKBOOK}，看过以后用它代替。"

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.picture.foreign import HEIC, code_by_name, format_by_name
+from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.sheets.columns import columns_of
 from kiosk.bundles.authoring.sheets.rows import SHEETS
 from kiosk.bundles.authoring.sheets.sheet import Row, Sheet
@@ -104,9 +104,7 @@ def _note_foreign(files: Files, folder: str, report: Report) -> bool:
     return bool(foreign)
 
 
-def _with_pictures(
-    files: Files, sheet: Sheet, folders: Mapping[str, str], report: Report
-) -> tuple[Row, ...]:
+def _with_pictures(files: Files, sheet: Sheet, folders: Mapping[str, str], report: Report) -> tuple[Row, ...]:
     """Return the rows of the sheet and of the pictures in `folders`, in the order in which galleries show them."""
     if not folders:
         return sheet.rows
@@ -143,7 +141,9 @@ def _with_ids(rows: tuple[Row, ...]) -> list[Row]:
     """Return the rows with an id in each. The rows that need one get it in the order of their files."""
     taken = {row.cells["id"] for row in rows if "id" in row.cells}
     ids: dict[int, str] = {}
-    lacking = [(number, row) for number, row in enumerate(rows) if "id" not in row.cells and row.cells.get("file")]
+    lacking = [
+        (number, row) for number, row in enumerate(rows) if "id" not in row.cells and row.cells.get("file")
+    ]
     for number, row in sorted(lacking, key=lambda one: natural(one[1].cells["file"])):
         taken.add(own := _free_id(plain_path(row.cells["file"]), taken))
         ids[number] = own

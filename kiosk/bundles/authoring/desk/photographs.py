@@ -196,7 +196,9 @@ def write_workbook_rows(workbook: Path, target: Path, changes: Sequence[Photogra
     pages = {tidy(page.title): page for page in book.worksheets}
     page = pages.get(_SHEET) or book.create_sheet(_SHEET)
     header = _header(page, _columns(changes))
-    last = max((row[0].row for row in page.iter_rows() if any(cell.value is not None for cell in row)), default=1)
+    last = max(
+        (row[0].row for row in page.iter_rows() if any(cell.value is not None for cell in row)), default=1
+    )
     for one in changes:
         number = one.row
         if number is None:

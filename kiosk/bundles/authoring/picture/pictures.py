@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.bundles.authoring.flaws import Flaw, unreadable
+from kiosk.bundles.authoring.picture.coding import png_coding
 from kiosk.bundles.authoring.picture.colours import (
     HIGH_RANGE,
     UNKNOWN_RANGE,
@@ -23,7 +24,6 @@ from kiosk.bundles.authoring.picture.colours import (
     colours_of,
     in_srgb,
 )
-from kiosk.bundles.authoring.picture.coding import png_coding
 from kiosk.bundles.authoring.picture.foreign import format_of
 from kiosk.bundles.authoring.picture.formats import FORMATS
 from kiosk.bundles.authoring.picture.holes import BROKEN, hole_in, hole_in_tiff

@@ -186,7 +186,9 @@ def test_pictures_in_other_formats_are_not_left_out_silently(bundle: Bundle) -> 
     ]
 
 
-@pytest.mark.parametrize(("name", "code"), [("a.heic", "P12"), ("a.AVIF", "P22"), ("a.gif", "P22"), ("a.dng", "P22")])
+@pytest.mark.parametrize(
+    ("name", "code"), [("a.heic", "P12"), ("a.AVIF", "P22"), ("a.gif", "P22"), ("a.dng", "P22")]
+)
 def test_a_cell_that_names_another_format(bundle: Bundle, name: str, code: str) -> None:
     bundle.path(f"photos/{name}").write_bytes(b"?")
     bundle.cell("photos", 2, "file", f"photos/{name}")
@@ -225,7 +227,11 @@ def test_a_release_carries_what_was_made(bundle: Bundle, tmp_path: Path) -> None
     assert {"gallery", "object_number", "material_zh", "size_zh"} <= set(header)
     assert not {"maker_zh", "finder_zh"} & set(header)
     made = dict(zip(header, table[-2].split(","), strict=True))
-    assert (made["id"], made["file"], made["gallery"]) == ("lao-cheng-2", "photos/老城/2.tif.webp", "old-town")
+    assert (made["id"], made["file"], made["gallery"]) == (
+        "lao-cheng-2",
+        "photos/老城/2.tif.webp",
+        "old-town",
+    )
     assert dict(zip(header, table[-1].split(","), strict=True))["object_number"] == "总00123"
 
 
@@ -254,7 +260,9 @@ def test_ids_come_from_the_name(file: str, expected: str) -> None:
     assert made_id(file) == expected == made_id(file)
 
 
-@pytest.mark.parametrize("name", ["ひらがな", "😀", "___", "é", "a" * 180, "重" * 80, "-", "ünï", "１２", "②"])
+@pytest.mark.parametrize(
+    "name", ["ひらがな", "😀", "___", "é", "a" * 180, "重" * 80, "-", "ünï", "１２", "②"]
+)
 def test_every_name_gives_an_id_that_may_be_typed(name: str) -> None:
     assert identity(made_id(f"photos/{name}.jpg"))
 
@@ -279,7 +287,15 @@ def test_a_typed_row_without_an_id_gets_one(bundle: Bundle) -> None:
 
 def test_numbers_in_names_count_as_numbers() -> None:
     names = ["10.jpg", "b.jpg", "2.jpg", "A.jpg", "2a.jpg", "img12.jpg", "IMG2.jpg"]
-    assert sorted(names, key=natural) == ["2.jpg", "2a.jpg", "10.jpg", "A.jpg", "b.jpg", "IMG2.jpg", "img12.jpg"]
+    assert sorted(names, key=natural) == [
+        "2.jpg",
+        "2a.jpg",
+        "10.jpg",
+        "A.jpg",
+        "b.jpg",
+        "IMG2.jpg",
+        "img12.jpg",
+    ]
 
 
 def test_photographs_without_a_caption_are_one_line(bundle: Bundle) -> None:

@@ -88,7 +88,7 @@ def test_text_after_a_picture_needs_a_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    "picture", ["![](https://a.b/c.png)", "![](../a.jpg)", "文字 ![](one)", "![](one) 文字", "![](one \"t\")"]
+    "picture", ["![](https://a.b/c.png)", "![](../a.jpg)", "文字 ![](one)", "![](one) 文字", '![](one "t")']
 )
 def test_only_pictures_of_the_bundle_on_lines_of_their_own(picture: str) -> None:
     assert problems(f"## 一\n文字\n\n{picture}") == [("M04", 4)]
@@ -110,7 +110,12 @@ def test_the_pictures_of_an_article(bundle: Bundle) -> None:
     assert result.exhibition is not None
     first, second = result.exhibition.article("article-1").paragraphs
     assert (first.below, first.verse) == (("village-1",), False)
-    assert (second.above, second.verse, second.text.zh, second.text.en) == (("jinyun-1",), True, "甲\n乙", "a\nb")
+    assert (second.above, second.verse, second.text.zh, second.text.en) == (
+        ("jinyun-1",),
+        True,
+        "甲\n乙",
+        "a\nb",
+    )
 
 
 def test_an_unknown_picture(bundle: Bundle) -> None:

@@ -146,7 +146,9 @@ def test_other_formats_are_named(tmp_path: Path, kind: str, code: str, value: st
     assert "JPEG" in problem.message_en
 
 
-@pytest.mark.parametrize("brands", [b"heic\0\0\0\0mif1heic", b"mif1\0\0\0\0mif1heic", b"hevc\0\0\0\0msf1hevc"])
+@pytest.mark.parametrize(
+    "brands", [b"heic\0\0\0\0mif1heic", b"mif1\0\0\0\0mif1heic", b"hevc\0\0\0\0msf1hevc"]
+)
 def test_a_heic_photograph_with_another_name(tmp_path: Path, brands: bytes) -> None:
     (tmp_path / "a.jpg").write_bytes(b"\0\0\0\x18ftyp" + brands + bytes(500))
     assert inspect(tmp_path / "a.jpg") == "P12"

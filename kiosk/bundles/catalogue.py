@@ -748,6 +748,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "有 {count} 张照片自带的文字只有英文（如“{value}”），中文界面也会显示英文；请在 photos 表里填写中文。",
         '{count_en} words of their own in English only (such as "{value}"), which will be shown in Chinese too; please write the Chinese into the sheet photos.',
     ),
+    "P30": (
+        _E,
+        "这是 HDR 图片（PQ 或 HLG），在屏幕上会发灰；请用修图软件打开，转换为 sRGB（SDR），导出为 JPEG。",
+        "This is an HDR picture (PQ or HLG) and would look grey and dull; please convert it to sRGB (SDR) in an image editor, and export it as JPEG.",
+    ),
     "O01": (
         _W,
         "观众把文字放大到 200% 时，{where}最多放得下 {limit} {unit}，这里要 {count} {unit}；请缩短约 {over} 个字。",

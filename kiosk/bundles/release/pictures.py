@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from kiosk.bundles.authoring.picture.coding import png_coding
 from kiosk.bundles.authoring.picture.colours import colours_of, in_srgb, turn_of
 from kiosk.bundles.authoring.picture.formats import FORMATS, LONG_SIDE
 from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT
@@ -34,8 +35,14 @@ from kiosk.exhibition.renditions import (
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+SHORT_SIDE, PANORAMA = 1080, 15_360
+"""A panorama keeps this many pixels of its shorter side, with a longer side of at most `PANORAMA`: cards show only its middle."""
 THUMBNAIL = 960
 """Pixels of a thumbnail's longer side, at most."""
+THUMBNAIL_SHAPE = (2 / 3, 3.0)
+"""The least and the largest width of a thumbnail, divided by its height. Cards show the middle of wider and taller pictures."""
+THUMBNAIL_HEIGHT = 427
+"""Pixels of a wide thumbnail's height, even if it then is wider than `THUMBNAIL`: a card of 640 pixels stays sharp."""
 PLAIN_LIMIT = 64_000_000
 """Bytes that a picture may have to be used unchanged."""
 ENCODINGS: Mapping[str, Mapping[str, Any]] = {
@@ -45,7 +52,7 @@ ENCODINGS: Mapping[str, Mapping[str, Any]] = {
     "WEBP": {"format": "WEBP", "quality": 92, "alpha_quality": 100, "method": 4},
 }
 THUMBNAIL_ENCODING: Mapping[str, Any] = {"format": "WEBP", "quality": 82, "alpha_quality": 100, "method": 4}
-REVISION = 2
+REVISION = 3
 """Increase it when the same file gives other bytes though no setting above has changed."""
 
 
@@ -57,8 +64,8 @@ def settings() -> dict[str, object]:
     """Everything except the file that decides what `prepare` makes."""
     return {
         "revision": REVISION,
-        "long side": LONG_SIDE,
-        "thumbnail": [THUMBNAIL, THUMBNAIL_ENCODING],
+        "sides": [LONG_SIDE, SHORT_SIDE, PANORAMA],
+        "thumbnail": [THUMBNAIL, THUMBNAIL_SHAPE, THUMBNAIL_HEIGHT, THUMBNAIL_ENCODING],
         "tiles": [TILE, OVERLAP, tiles.ENCODING],
         "encodings": ENCODINGS,
         "versions": versions(),
@@ -86,10 +93,10 @@ def prepare(file: Path, keep: Callable[[str, bytes], None]) -> None:
         warnings.simplefilter("ignore")  # Pillow warns of broken metadata, which is dropped here
         try:
             data, picture = _ready(file, kind)
-            shown = _fitted(picture, LONG_SIDE)
+            shown = _fitted(picture, _longest(picture, LONG_SIDE, SHORT_SIDE, PANORAMA))
             if data is None:
                 data = _encoded(shown, ENCODINGS["WEBP" if kind == "TIFF" else kind])
-            thumbnail = _encoded(_fitted(shown, THUMBNAIL), THUMBNAIL_ENCODING)
+            thumbnail = _encoded(_thumbnail(shown), THUMBNAIL_ENCODING)
         except Exception as error:
             # Decoders read untrusted bytes here and may raise anything.
             raise PictureError(str(error)) from error
@@ -121,13 +128,14 @@ def _upright(stream: IO[bytes], kind: str) -> tuple[Image, bool, Mapping[str, An
     from PIL import Image
 
     # WORKAROUND: given a file name, Pillow 13 maps some TIFFs into memory and swaps the sides of a turned picture.
+    coding = png_coding(stream) if kind == "PNG" else None
     with Image.open(stream, formats=[kind]) as image:
         width, height = image.size
         if width * height > PIXEL_LIMIT:
             raise PictureError("too many pixels")
         image.load()
         turn, encoding = turn_of(image), _jpeg_encoding(image)
-        picture = in_srgb(image, colours_of(image))
+        picture = in_srgb(image, colours_of(image, coding))
     if turn is not None:
         picture = picture.transpose(turn)
     # Otherwise some encoders write the metadata again.
@@ -158,6 +166,29 @@ def _jpeg_encoding(image: Image) -> Mapping[str, Any] | None:
     if sampling < 0 or any(max(table) > 255 for table in tables.values()):
         return None
     return {**ENCODINGS["JPEG"], "quality": -1, "qtables": tables, "subsampling": sampling}
+
+
+def _longest(picture: Image, longer: int, shorter: int, limit: float) -> int:
+    """Return the longer side that a picture may have: `longer`, or more if the other side then has `shorter` pixels.
+
+    It never has more than `limit`.
+    """
+    proportion = max(picture.size) / min(picture.size)
+    return max(longer, round(min(shorter * proportion, limit)))
+
+
+def _thumbnail(picture: Image) -> Image:
+    """The middle of a very wide or tall picture, otherwise all of it; small."""
+    least, largest = THUMBNAIL_SHAPE
+    width, height = picture.size
+    inner_width = min(width, round(height * largest))
+    inner_height = min(height, round(width / least))
+    left, top = (width - inner_width) // 2, (height - inner_height) // 2
+    if (inner_width, inner_height) != picture.size:
+        picture = picture.crop((left, top, left + inner_width, top + inner_height))
+    if inner_width <= inner_height:
+        return _fitted(picture, THUMBNAIL)
+    return _fitted(picture, _longest(picture, THUMBNAIL, THUMBNAIL_HEIGHT, THUMBNAIL_HEIGHT * largest))
 
 
 def _fitted(picture: Image, side: int) -> Image:

@@ -97,10 +97,8 @@ def _note_foreign(files: Files, folder: str, report: Report) -> bool:
     A file beside a usable picture of the same name is skipped: photographers keep both.
     """
     usable = {name.rpartition(".")[0].casefold() for name in _pictures_in(files, folder)}
-    foreign = [
-        (name, code) for name in files.paths if name.startswith(folder) and (code := code_by_name(name))
-    ]
-    for name, code in foreign:
+    foreign = {name: code for name in files.paths if name.startswith(folder) and (code := code_by_name(name))}
+    for name, code in sorted(foreign.items()):
         if code != HEIC and name.rpartition(".")[0].casefold() not in usable:
             report.add(code, Place(name), format_by_name(name))
     return bool(foreign)

@@ -49,9 +49,9 @@ _WINDOWS_WORDS = (
 )
 """What the Explorer of Windows writes, in UTF-16."""
 _BY_CAMERAS = re.compile(
-    r"(olympus|minolta|konica|kodak|samsung|sony|nikon|canon|fujifilm|casio|ricoh|pentax|panasonic)?[ _]*"
-    r"(digital[ _]*(still[ _]*)?camera|dsc|exif[ _]jpeg([ _]\w+)*|default|untitled|unknown|screenshot|none|null)?"
-    r"|(dcim|dji|gopr|dsc|dscn|dscf|img|imgp|pict|mvimg|pano|photo|image|p|_mg|sam|wp|vid)?[ _-]?\d[\d_ -]*(\.jpe?g)?"
+    r"(olympus|minolta|konica([ _]minolta)?|kodak|samsung|sony|nikon|canon|fujifilm|casio|ricoh|pentax|panasonic)?[ _]*"
+    r"(digital[ _]*(still[ _]*)?camera|dsc|exif[ _]jpeg\S{0,40}|default|untitled|unknown|screenshot|none|null)?"
+    r"|(dcim|dji|gopr|dsc|dscn|dscf|img|imgp|pict|mvimg|pano|photo|image|p|_mg|sam|wp|vid)[ _-]?\d[\d_ -]*(\.jpe?g)?|\d{5,}[\d_ -]*(\.jpe?g)?"
     r"|(cof|oznor|sdr|hdr|ptr|edf|mde|nor|rbt|fbt|btf|rpt|dav|burst|vivo|soft|woburst)([_a-z]{0,12})"
     r"|dcim\S*|[a-z]:\\.*",
     re.IGNORECASE,
@@ -66,17 +66,6 @@ _WORDS = {
     "taken": ("拍摄日期", "date"),
     "place": ("拍摄地点", "place"),
 }
-_ENCODING = (2, 55), (1, 90)
-FIRST_PHOTOGRAPH = date(1826, 1, 1)
-"""The oldest known photograph is from 1826 or 1827."""
-_WORDS = {
-    "caption": ("图片说明", "caption"),
-    "credit": ("署名", "credit"),
-    "taken": ("拍摄日期", "date"),
-    "place": ("拍摄地点", "place"),
-}
-_NAMED = 3
-"""Photographs that a sentence about many of them names."""
 _ENCODING = ("文字编码无法辨认", "its encoding is not known")
 _CONTROL = (
     "含有看不见的控制字符，已去掉这些字符",

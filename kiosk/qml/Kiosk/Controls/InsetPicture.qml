@@ -36,7 +36,6 @@ Pressable {
             // An upright picture is not taller than it can be read beside its text.
             height: Math.round(Math.min(width * 1.25, Theme.measure * 0.66))
             source: inset.row.picture
-            thumbnail: inset.row.thumbnail
             code: inset.row.photoId
             fillMode: Image.PreserveAspectFit
             horizontalAlignment: Image.AlignLeft

@@ -124,9 +124,7 @@ class PassageRow:
     below: tuple[PhotoRow, ...] = ()
 
 
-def passage_rows(
-    exhibition: Exhibition, passages: Iterable[Passage], language: Language
-) -> list[PassageRow]:
+def passage_rows(exhibition: Exhibition, passages: Iterable[Passage], language: Language) -> list[PassageRow]:
     """The passages as rows in one language."""
     return [
         PassageRow(

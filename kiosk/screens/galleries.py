@@ -121,7 +121,9 @@ class GalleryScreen(Screen):
             self.changed.emit()
 
     def _longest(self) -> str:
-        return max((one.caption.get(self._language) for one in self._shown if one.caption), key=len, default="")
+        return max(
+            (one.caption.get(self._language) for one in self._shown if one.caption), key=len, default=""
+        )
 
     def _widest_stop(self) -> str:
         return max((stop.label for stop in self._stops.rows), key=len, default="")

@@ -97,16 +97,16 @@ def _note_foreign(files: Files, folder: str, report: Report) -> bool:
     A file beside a usable picture of the same name is skipped: photographers keep both.
     """
     usable = {name.rpartition(".")[0].casefold() for name in _pictures_in(files, folder)}
-    foreign = [(name, code) for name in files.paths if name.startswith(folder) and (code := code_by_name(name))]
+    foreign = [
+        (name, code) for name in files.paths if name.startswith(folder) and (code := code_by_name(name))
+    ]
     for name, code in foreign:
         if code != HEIC and name.rpartition(".")[0].casefold() not in usable:
             report.add(code, Place(name), format_by_name(name))
     return bool(foreign)
 
 
-def _with_pictures(
-    files: Files, sheet: Sheet, folders: Mapping[str, str], report: Report
-) -> tuple[Row, ...]:
+def _with_pictures(files: Files, sheet: Sheet, folders: Mapping[str, str], report: Report) -> tuple[Row, ...]:
     """Return the rows of the sheet and of the pictures in `folders`, in the order in which galleries show them."""
     if not folders:
         return sheet.rows
@@ -143,7 +143,9 @@ def _with_ids(rows: tuple[Row, ...]) -> list[Row]:
     """Return the rows with an id in each. The rows that need one get it in the order of their files."""
     taken = {row.cells["id"] for row in rows if "id" in row.cells}
     ids: dict[int, str] = {}
-    lacking = [(number, row) for number, row in enumerate(rows) if "id" not in row.cells and row.cells.get("file")]
+    lacking = [
+        (number, row) for number, row in enumerate(rows) if "id" not in row.cells and row.cells.get("file")
+    ]
     for number, row in sorted(lacking, key=lambda one: natural(one[1].cells["file"])):
         taken.add(own := _free_id(plain_path(row.cells["file"]), taken))
         ids[number] = own

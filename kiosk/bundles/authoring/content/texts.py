@@ -76,9 +76,7 @@ def text_files(name: str) -> Mapping[Language, str]:
     return {language: f"texts/{name}.{language}.md" for language in Language}
 
 
-def read_texts(
-    folder: Files, name: str, pictures: Mapping[str, str], report: Report
-) -> tuple[Section, ...]:
+def read_texts(folder: Files, name: str, pictures: Mapping[str, str], report: Report) -> tuple[Section, ...]:
     """Read the sections of a text. Empty, with the problems noted, if it cannot be read.
 
     `pictures` has the file of each picture by its id. If the English is missing or does not match the Chinese, the
@@ -100,9 +98,13 @@ def read_texts(
             english = None
     for zh, en in zip(chinese, english or (), strict=False):
         if (_ids(zh.above), _ids(zh.below)) != (_ids(en.above), _ids(en.below)):
-            report.add("M10", Place(en_file, row=en.line), "; ".join((*_ids(zh.above), *_ids(zh.below))) or "0")
+            report.add(
+                "M10", Place(en_file, row=en.line), "; ".join((*_ids(zh.above), *_ids(zh.below))) or "0"
+            )
     return tuple(
-        Section(Text(zh.heading, en.heading), Text(zh.text, en.text), _ids(zh.above), _ids(zh.below), zh.verse)
+        Section(
+            Text(zh.heading, en.heading), Text(zh.text, en.text), _ids(zh.above), _ids(zh.below), zh.verse
+        )
         for zh, en in zip(chinese, english or chinese, strict=True)
     )
 

@@ -7,8 +7,37 @@ from pathlib import Path
 HEIC, OTHER = "P12", "P22"
 _HEIC_ENDINGS = (".heic", ".heif", ".hif")
 _OTHER_ENDINGS = (
-    *(".avif", ".gif", ".bmp", ".jp2", ".j2k", ".jpx", ".jxl", ".jxr", ".jfif", ".psd", ".psb", ".xcf", ".svgz"),
-    *(".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".orf", ".rw2", ".pef", ".raw", ".eps", ".ai", ".exr", ".hdr"),
+    *(
+        ".avif",
+        ".gif",
+        ".bmp",
+        ".jp2",
+        ".j2k",
+        ".jpx",
+        ".jxl",
+        ".jxr",
+        ".jfif",
+        ".psd",
+        ".psb",
+        ".xcf",
+        ".svgz",
+    ),
+    *(
+        ".dng",
+        ".cr2",
+        ".cr3",
+        ".nef",
+        ".arw",
+        ".raf",
+        ".orf",
+        ".rw2",
+        ".pef",
+        ".raw",
+        ".eps",
+        ".ai",
+        ".exr",
+        ".hdr",
+    ),
     *(".mpo", ".ico", ".tga", ".pcx", ".wmf", ".emf", ".pdf"),
 )
 FOREIGN = (*_HEIC_ENDINGS, *_OTHER_ENDINGS)

@@ -203,7 +203,12 @@ def _from_remark(said: str, language: str) -> list[str]:
     first = re.split("[：:，,；;。（(]", plain)[0]
     spoken = LANGUAGES.get(language, "")
     short = {"_zh": "中文", "_en": "英文"}.get(language, "")
-    return [plain + spoken, plain + short, first + short, *([plain, first] if language != "_en" else [])]
+    return [
+        plain + spoken,
+        plain + short,
+        first + short,
+        *([plain, first] if language != "_en" or "英文" in plain else []),
+    ]
 
 
 def _unambiguous(layers: Iterable[Mapping[str, Iterable[str]]]) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from kiosk.bundles.authoring.sheets import cells as parsers
 from kiosk.bundles.authoring.sheets.columns import column_of, columns_of
 from kiosk.bundles.authoring.sheets.headers import (
     EXHIBIT_HEADER,
+    declared_columns,
     header_row,
     repeats_header,
     understood_columns,
@@ -180,6 +181,7 @@ class _Reader:
         self._report = report
         self._header: list[str] = []
         self._titles: Mapping[str, str] = MappingProxyType({})
+        self._declared = frozenset(declared_columns(name))
         self._expected = _expected(name)
 
     def sheet(self, records: Sequence[Sequence[object]]) -> Sheet:
@@ -250,6 +252,9 @@ class _Reader:
     def _text(self, value: object, at: Cell, column: str, place: Place) -> str | None:
         """Return what a cell shows, or None with the problem noted."""
         seen, report = self._seen, self._report
+        if column not in self._declared:
+            # Nobody sees a remark, or a column that is not known.
+            report = Report()
         if at in seen.stored:
             raw, style = seen.stored[at]
             expects = self._expected.get(column, Expects.TEXT)
@@ -257,7 +262,7 @@ class _Reader:
             if read.code:
                 details = dict(read.details)
                 report.add(read.code, place, details.pop("value"), **details)
-            return read.text
+            return read.text if column in self._declared else read.text or ""
         text = cell_text(value)
         if text is None:
             report.add("W10", place, str(value))
@@ -278,13 +283,13 @@ class _Reader:
         numbers = {title: index for index, title in enumerate(self._header, 1) if title}
         whole = []
         for row in rows:
-            filled = [(row.number or 0, numbers[title]) for title in row.cells]
+            filled = [(row.number or 0, numbers[title]) for title in row.cells if title in self._declared]
             if filled and all(struck.get(at, "") is None for at in filled):
                 whole.append(row.number or 0)
                 continue
             for title, text in row.cells.items():
                 at = row.number or 0, numbers[title]
-                if at in struck:
+                if at in struck and title in self._declared:
                     part = struck[at] or text
                     self._report.add("W21", row.place(title), f"“{part}”", value_en=f'"{part}"')
         if whole:

@@ -38,6 +38,8 @@ class Expects(Enum):
     """What a column holds, so far as it matters for a number in it."""
 
     TEXT = auto()
+    WORD = auto()
+    """An id, yes or no: nothing that visitors read."""
     NUMBER = auto()
     DATE = auto()
 
@@ -68,7 +70,7 @@ def read_number(raw: str, code: str | None, expects: Expects, date1904: bool) ->
     if not seen.text:
         text = general(stored)
         return Reading(text, HIDDEN, {"value": f"“{text}”", "value_en": f'"{text}"'})
-    return _number(stored, seen) if expects is Expects.NUMBER else _text(stored, seen)
+    return _number(stored, seen) if expects is Expects.NUMBER else _text(stored, seen, expects)
 
 
 def _general(stored: Decimal, expects: Expects) -> Reading:
@@ -80,14 +82,14 @@ def _general(stored: Decimal, expects: Expects) -> Reading:
     return Reading(text)
 
 
-def _text(stored: Decimal, seen: Rendered) -> Reading:
-    if seen.scientific or seen.unsigned or (seen.number == 0) is not (stored == 0):
-        return _question(seen.text, stored)
+def _text(stored: Decimal, seen: Rendered, expects: Expects) -> Reading:
     if seen.number is None:
         # Digits between words, like 555-1234, are all there; words alone hide the number.
-        if any(character.isdigit() for character in seen.text):
+        if expects is not Expects.TEXT or any(character.isdigit() for character in seen.text):
             return Reading(seen.text)
         return _taken(seen.text, _plain(stored))
+    if seen.scientific or seen.unsigned or (seen.number == 0) is not (stored == 0):
+        return _question(seen.text, stored)
     if (unit := _unit(seen.text)) is not None:
         agrees = _near(seen.number, stored) or _near(seen.number.scaleb(unit), stored)
         return Reading(seen.text) if agrees else _question(seen.text, stored)

@@ -7,11 +7,11 @@ they allow.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime
 from types import MappingProxyType
 
-from kiosk.bundles.authoring.sheets import cells as parsers
 from kiosk.bundles.authoring.sheets.columns import column_of, columns_of
 from kiosk.bundles.authoring.sheets.headers import (
     EXHIBIT_HEADER,
@@ -19,6 +19,7 @@ from kiosk.bundles.authoring.sheets.headers import (
     header_row,
     repeats_header,
     understood_columns,
+    understood_key,
     understood_sheet,
 )
 from kiosk.bundles.authoring.sheets.number_formats import render_text
@@ -57,6 +58,8 @@ from kiosk.bundles.problems import Place, Report, probably
 SINGLE_KEYS = tuple(columns_of(ExhibitRow).cells)
 """Keys of the sheet exhibit that are not texts. Their value is in column zh."""
 
+_NUMBERS, _DATES = frozenset({"Decimal", "Reading", "int"}), frozenset({"When", "date"})
+"""Types of fields whose columns may keep a number, or a date, as such. In all other columns it is a text."""
 _FILE_LIMIT_MB = 32
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of .xls files and of every workbook with a password."""
@@ -303,13 +306,16 @@ def _expected(name: str) -> Mapping[str, Expects]:
     """Return the columns of a sheet in which a number or a date may be kept as such."""
     if name == "exhibit":
         return {}
-    declared = columns_of(SHEETS[name]).cells
-    numbers = {
-        column: Expects.NUMBER for column, one in declared.items() if column_of(one).parse in parsers.NUMBERS
-    }
-    return numbers | {
-        column: Expects.DATE for column, one in declared.items() if column_of(one).parse in parsers.DATES
-    }
+    found = {}
+    for column, one in columns_of(SHEETS[name]).cells.items():
+        types = set(re.findall(r"\w+", str(one.type)))
+        if types & _NUMBERS:
+            found[column] = Expects.NUMBER
+        elif types & _DATES:
+            found[column] = Expects.DATE
+        elif column_of(one).parse is not str:
+            found[column] = Expects.WORD
+    return found
 
 
 def _holds(value: object) -> bool:
@@ -361,7 +367,7 @@ def _exhibit(rows: list[Row], header: list[str], hidden: Set[str], report: Repor
     cells: dict[str, str] = {}
     keys: dict[str, tuple[int | None, str]] = {}
     for row in rows:
-        key = row.cells.get("key", "")
+        key = understood_key(row.cells.get("key", ""))
         if not key:
             report.add("T06", row.place("key"))
             continue

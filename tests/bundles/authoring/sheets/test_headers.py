@@ -12,6 +12,7 @@ from kiosk.bundles.authoring.sheets.headers import (
     header_row,
     repeats_header,
     understood_columns,
+    understood_key,
     understood_sheet,
 )
 from kiosk.bundles.authoring.sheets.rows import SHEETS
@@ -87,6 +88,20 @@ def test_the_beginning_of_a_name_becomes_a_hint() -> None:
 )
 def test_a_sheet_is_understood(written: str, sheet: str | None) -> None:
     assert understood_sheet(written) == sheet
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("title", "title"),
+        ("Title", "title"),
+        ("标题", "title"),
+        ("Steps title", "steps_title"),
+        ("别的", "别的"),
+    ],
+)
+def test_a_key_of_the_sheet_exhibit_is_understood(written: str, key: str) -> None:
+    assert understood_key(written) == key
 
 
 HEADER = ["id", "start", "title_zh", "title_en"]

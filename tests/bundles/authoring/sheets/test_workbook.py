@@ -914,3 +914,56 @@ def test_a_sheet_that_cannot_be_read_is_one_problem(folder: Path, sheet: str) ->
     repack(folder, lambda name, content: content[: len(content) // 2] if name == part else content)
     found = check_here(folder).problems
     assert [(p.code, p.sheet) for p in found] == [("W01", sheet)]
+
+
+def test_a_broken_workbook_is_one_problem_and_no_photograph_is_blamed(folder: Path) -> None:
+    from kiosk.bundles.authoring.checking import check_here
+
+    for number in range(150):
+        shutil.copy(folder / "photos" / "new-town-1.webp", folder / "photos" / f"more-{number}.webp")
+    (folder / WORKBOOK).write_bytes((folder / WORKBOOK).read_bytes()[:9000])
+    assert [problem.code for problem in check_here(folder).problems] == ["W01"]
+    assert [problem.code for problem in read(folder).problems] == ["W01"]
+
+
+def test_a_photograph_is_not_unused_while_a_path_cannot_be_read(folder: Path) -> None:
+    from kiosk.bundles.authoring.checking import check_here
+
+    edit(folder, "photos", set_cell("photos", 2, "file", "=A1"))
+    assert [problem.code for problem in check_here(folder).problems] == ["T16"]
+    edit(folder, "photos", set_cell("photos", 1, "file", "filé"))
+    assert "P05" not in [problem.code for problem in check_here(folder).problems]
+
+
+def test_what_the_cell_shows_is_in_the_release(folder: Path) -> None:
+    from kiosk.bundles.release.drafting import Draft, draft
+
+    def change(page: Worksheet) -> None:
+        formatted("figures", 2, "as_of_zh", 1.1, "0.00")(page)
+        formatted("figures", 3, "as_of_zh", date(2023, 5, 1), 'yyyy"年"m"月"')(page)
+
+    assert edit(folder, "figures", change).exhibition is not None
+    edit(folder, "photos", set_cell("photos", 2, "file", "C:\\Users\\Li\\photos\\new-town-1.webp"))
+    edit(folder, "photos", set_cell("photos", 2, "drawing", "√"))
+    drafted = draft(folder)
+    assert isinstance(drafted, Draft)
+    figures = drafted.documents["tables/figures.csv"].decode().split("\n")
+    assert ",1.10," in figures[1]
+    assert ",2023年5月," in figures[2]
+    assert (
+        drafted.documents["tables/photos.csv"]
+        .decode()
+        .split("\n")[1]
+        .startswith("new-town-1,photos/new-town-1.webp,")
+    )
+
+
+def test_an_apostrophe_that_only_marks_a_text_is_not_shown(folder: Path) -> None:
+    def change(page: Worksheet) -> None:
+        page["E2"].value = "1-2"
+        page["E2"].quotePrefix = True
+
+    result = edit(folder, "tasks", change)
+    assert result.problems == ()
+    assert result.exhibition is not None
+    assert result.exhibition.tasks[0].action.zh == "1-2"

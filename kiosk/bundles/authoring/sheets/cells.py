@@ -215,7 +215,3 @@ def comparators(value: str) -> tuple[Comparator, ...]:
         if word not in list(Comparator):
             raise CellError("T13", word, suggest(word, Comparator), choices="、".join(Comparator))
     return tuple(Comparator(word) for word in words)
-
-
-NUMBERS, DATES = (decimal, whole), (day,)
-"""The parsers of columns in which a workbook may keep a number, or a date, as such. All other columns are texts."""

@@ -172,6 +172,9 @@ FocusScope {
             anchors.right: Theme.upright ? undefined : parent.right
             anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
             text: model.touch
+            width: Math.min(implicitWidth, attract.width * (Theme.upright ? 0.9 : 0.5))
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(10)
             font.features: ({})
             color: Theme.cream
             font.family: Theme.serif
@@ -184,6 +187,9 @@ FocusScope {
             anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
             visible: text !== ""
             text: model.otherTouch
+            width: Math.min(implicitWidth, attract.width * (Theme.upright ? 0.9 : 0.5))
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(10)
             color: Theme.goldPale
             font.pixelSize: Theme.type(15, 0)
             wrapMode: Text.NoWrap

@@ -216,6 +216,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "“{value}”已经是一个台阶的编号，两处会共用 texts 里的同一份文字；请给文章换一个编号。",
         'A step already has the id "{value}", and both would use the same text in texts/; please give the article another id.',
     ),
+    "T50": (
+        _E,
+        "台阶最多九个，这是第 {count} 个；请合并几个台阶，或把这一行移到 articles 表。",
+        "There can be nine steps at most, and this is number {count}; please join some steps, or move this row to the sheet articles.",
+    ),
     "T60": (
         _E,
         "“{value}”不能作印章：最多 {limit} 个字。",
@@ -394,6 +399,36 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _E,
         "颜色 {value} 在底色 {ground} 上对比度只有 {ratio}，至少要 {wanted}，否则看不清；白天请用更深的颜色，夜间请用更浅的颜色。",
         "The colour {value} has a contrast of only {ratio} on the background {ground}, but needs {wanted} to be readable; please use a darker colour by day or a lighter one at night.",
+    ),
+    "H04": (
+        _E,
+        "首页没有“{value}”这种样式；可以写 {choices}：landscape 是山水和台阶，picture 是自己的照片。",
+        'There is no style "{value}" for home; please write one of {choices}: landscape is the drawn mountains with the stair, picture is a picture of your own.',
+    ),
+    "H05": (
+        _E,
+        "“{value}”在这里读不懂；请写成 {how} 这样的形式。",
+        '"{value}" cannot be used here; please write it like {how}.',
+    ),
+    "H06": (
+        _W,
+        '首页选了 picture，却没有图片，所以只显示素绢底色；请在这里加一行 picture = "theme/home.jpg"，或改回 landscape。',
+        'Home has the style picture but no picture, so that it shows plain silk; please add a line picture = "theme/home.jpg" here, or write landscape.',
+    ),
+    "H07": (
+        _W,
+        '首页的样式是 landscape，所以不会显示这张图片；要显示它，请写 style = "picture"。',
+        'Home has the style landscape, so that this picture is not shown; to show it, please write style = "picture".',
+    ),
+    "H08": (
+        _W,
+        "图片只有 {value} 像素，铺满屏幕会模糊；这里最好不少于 {wanted}。",
+        "The picture has only {value} pixels and will look soft on the panel; here it should have {wanted} or more.",
+    ),
+    "H09": (
+        _W,
+        "theme.toml 没有用到这张图片；请在 [home] 里写上它，或删去文件。",
+        "theme.toml does not use this picture; please name it there under [home], or remove the file.",
     ),
     "L01": (
         _E,

@@ -41,6 +41,10 @@ class Positioning:
     statement: Passage
 
 
+MOST_STEPS = 9
+"""Home has room for so many landings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of the stairway. The Chinese of `points`, joined, is the full source text of the step; there may be none."""
@@ -292,7 +296,7 @@ class Exhibition:
     narrations: Mapping[str, Narration] = field(default_factory=dict)
     """The narrations by the id of a step or an article, or "introduction"."""
     theme: BundleTheme = field(default_factory=BundleTheme)
-    """The colours and the logo that the bundle sets; empty by default."""
+    """The look that the bundle sets; empty by default."""
     pages: tuple[NamedPage, ...] = ()
     """The parts that the bundle names, in its order. Other parts follow in ours (`pages.stones`)."""
 

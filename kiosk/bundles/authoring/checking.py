@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kiosk.bundles import child
+from kiosk.bundles.authoring.content.theme import read_theme
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.picture.photo_words import DOUBTFUL_DAY, note_doubtful_day
 from kiosk.bundles.authoring.picture.pictures import Picture, check_pictures, inspect
@@ -33,6 +34,7 @@ from kiosk.bundles.files import ANNOTATED, TEXT_LIMIT_MB, WORKBOOK, Folder
 from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, Severity
 from kiosk.bundles.writing import replace_file
+from kiosk.exhibition.theme import PICTURES as THEME_PICTURES
 
 SHARP_PIXELS = 1600
 """Wanted pixels of a picture's longer side. With fewer, it looks soft on a Full HD panel."""
@@ -133,7 +135,8 @@ def check_here(folder: Path) -> CheckResult:
     films = films_of(sheets)
     wrong = {problem.file for problem in report.problems if problem.severity is Severity.ERROR}
     captions = captions_in(films, files, wrong)
-    pictures = {**_pictures(files, sheets), **posters_of(films, files)}
+    theme = _theme_pictures(files)
+    pictures = {**_pictures(files, sheets), **posters_of(films, files), **theme}
     meant = {problem.hint for problem in report.problems}
     _check_days(sheets, report)
     found = (
@@ -141,7 +144,8 @@ def check_here(folder: Path) -> CheckResult:
         *check_glyphs(files, sheets, captions),
         *check_fit(sheets),
         *check_pictures({name: path for name, path in pictures.items() if not _empty(path)}),
-        *_look_over(files, pictures, meant),
+        *_look_over(files, {name: path for name, path in pictures.items() if name not in theme}, meant),
+        *_look_over_theme(files, theme, meant),
         *check_travel(pictures),
         *check_placed(sheets, meant),
         *check_media_files(files, films, captions, _texts(sheets), meant | pictures.keys()),
@@ -204,6 +208,28 @@ def _look_over(files: Folder, pictures: Mapping[str, Path], meant: Set[str | Non
         if isinstance(picture, Picture) and max(picture.width, picture.height) < SHARP_PIXELS:
             size = f"{picture.width}×{picture.height}"
             report.add("P06", Place(name), size, wanted=SHARP_PIXELS)
+    return tuple(report.problems)
+
+
+def _theme_pictures(files: Folder) -> Mapping[str, Path]:
+    """Return the paths of the pictures that the theme names and that may be opened. The reader reports the others."""
+    names = [file.as_posix() for file in read_theme(files, Report()).pictures.values()]
+    return {name: files.paths[name] for name in dict.fromkeys(names)}
+
+
+def _look_over_theme(
+    files: Folder, pictures: Mapping[str, Path], meant: Set[str | None]
+) -> tuple[Problem, ...]:
+    """Warn about pictures in the folder theme that theme.toml does not name, and about those too small for their place."""
+    report = Report()
+    for name in sorted(files.paths.keys() - pictures - meant):
+        if name.startswith("theme/") and name.lower().endswith(PICTURES) and files.holds(name):
+            report.add("H09", Place(shown(name)))
+    for use, file in read_theme(files, Report()).pictures.items():
+        picture, wanted = inspect(pictures[file.as_posix()], decode=False), THEME_PICTURES[use]
+        if isinstance(picture, Picture) and (picture.width < wanted.width or picture.height < wanted.height):
+            size = f"{picture.width}×{picture.height}"
+            report.add("H08", Place(file.as_posix()), size, wanted=f"{wanted.width}×{wanted.height}")
     return tuple(report.problems)
 
 

@@ -23,6 +23,7 @@ from kiosk.bundles.authoring.sheets.sheet import TypedRow
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Report
 from kiosk.exhibition.model import (
+    MOST_STEPS,
     Area,
     Article,
     Event,
@@ -186,7 +187,9 @@ class Builder:
         """Return the steps. A step refers only to figures that could be built."""
         t = self._tables
         steps = []
-        for row in in_order(t.steps, self._report):
+        for count, row in enumerate(in_order(t.steps, self._report), 1):
+            if count > MOST_STEPS:
+                self._report.add("T50", row.row.place("number"), str(row.data.number), count=count)
             check_references(row, {"figures": t.figures, "tasks": t.tasks, "photos": t.photos}, self._report)
             data = row.data
             step = Step(

@@ -29,7 +29,7 @@ Page {
         Picture {
             anchors.fill: parent
             anchors.bottomMargin: Theme.upright ? 0 : Math.round(parent.height * 0.5)
-            source: model.picture || Theme.art("home-landscape.webp")
+            source: model.picture || Theme.landscape(false, false)
         }
         DrawingMark {
             visible: model.drawing

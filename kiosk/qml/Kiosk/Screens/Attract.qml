@@ -27,6 +27,18 @@ FocusScope {
 
         anchors.fill: parent
         night: true
+        shown: !Theme.pictured
+    }
+    Loader {
+        id: own
+
+        anchors.fill: parent
+        active: Theme.pictured
+        sourceComponent: OwnPicture {
+            exhibit: attract.exhibit
+            language: attract.visit.language
+            night: true
+        }
     }
     Pressable {
         anchors.fill: parent
@@ -40,6 +52,11 @@ FocusScope {
             event.accepted = true;
             attract.visit.home();
         }
+    }
+    DarkPlate {
+        anchors.fill: words
+        anchors.margins: -Theme.grid(3)
+        visible: Theme.pictured && attract.ready
     }
     Column {
         id: words
@@ -92,7 +109,8 @@ FocusScope {
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.type(Words.english ? 14.5 : 17, 0)
                     leading: 1.25
-                    wrapMode: Text.NoWrap
+                    width: Math.min(implicitWidth, words.width - Theme.mm(3) - Theme.grid(2))
+                    wrapMode: Text.Wrap
                 }
             }
         }
@@ -129,7 +147,7 @@ FocusScope {
     }
     // The names of the steps glow on the stones of their landings.
     Repeater {
-        model: model.landings
+        model: Theme.pictured ? null : model.landings
 
         AttractLanding {
             required property int index
@@ -137,6 +155,8 @@ FocusScope {
 
             objectName: "attract." + stepId
             fit: landscape.fit
+            room: Math.min(landscape.scenery.plinth - 4, landscape.scenery.plaquePitch - 30)
+            grand: landscape.scenery.plaqueSize
             x: Math.round(foot.x - width / 2)
             y: Math.round(foot.y)
             visible: attract.ready
@@ -160,7 +180,14 @@ FocusScope {
             onClicked: attract.visit.open("figure", figureId)
         }
     }
+    DarkPlate {
+        anchors.fill: begin
+        anchors.margins: -Theme.grid(2)
+        visible: Theme.pictured && attract.ready
+    }
     Column {
+        id: begin
+
         anchors.right: Theme.upright ? undefined : parent.right
         anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
         anchors.rightMargin: Theme.grid(10)
@@ -201,11 +228,31 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.rightMargin: Theme.grid(2)
         anchors.bottomMargin: Theme.grid(1)
-        visible: attract.ready
+        visible: attract.ready && !Theme.pictured
         text: Words.illustration
         color: Theme.creamSoft
         font.pixelSize: Theme.type(10, 0)
         leading: 1
+    }
+    DarkPlate {
+        anchors.fill: credit
+        anchors.margins: -Theme.grid(1)
+        visible: credit.visible
+    }
+    Label {
+        id: credit
+
+        readonly property OwnPicture picture: own.item as OwnPicture
+
+        x: words.x - Theme.grid(2)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.grid(1.5)
+        visible: attract.ready && text !== ""
+        text: picture?.credit ?? ""
+        color: Theme.creamSoft
+        font.pixelSize: Theme.type(10, 0)
+        wrapMode: Text.NoWrap
+        leading: 1.2
     }
     Timer {
         interval: 6000

@@ -36,7 +36,8 @@ Item {
         }
         Item {
             width: parent.width
-            height: name.height
+            // The letters of a second line may reach below it.
+            height: name.height + (name.broken ? Theme.grid(1) : 0)
 
             TitleText {
                 id: name

@@ -319,13 +319,13 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "F04": (
         _E,
-        "百分比“{value}”应在 0 到 100 之间。",
-        'The percentage "{value}" should lie between 0 and 100.',
+        "百分比“{value}”应在 0 到 100 之间；超过 100 的，请把 kind 改成 number，只显示数，不画图。",
+        'The percentage "{value}" should lie between 0 and 100; if it is higher, please use the kind number, which draws nothing.',
     ),
     "F05": (
         _E,
-        "value 列写的是“{value}”，number_zh 列写的是“{numeral}”；请核对原文，改成同一个数。",
-        'The column value says "{value}" and number_zh says "{numeral}"; please check the source and make them the same.',
+        "value 列写的是“{value}”，number_zh 列的“{numeral}”读作 {meaning}；请核对原文改正，或把 value 空着。",
+        'The column value says "{value}", and "{numeral}" in number_zh is read as {meaning}; please correct one of them, or leave value empty.',
     ),
     "F06": (_E, "“{kind}”类数据需要这一格。", 'A figure of the kind "{kind}" needs this cell.'),
     "F07": (_E, "“{value}”在 measures 表里没有数据。", '"{value}" has no row in the sheet measures.'),
@@ -361,8 +361,78 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "F14": (
         _E,
-        "“{value}”在第 {first} 行已经有构成了，parts 表里的各部分只能属于一个；请删去其中一行，或另设一个数据。",
-        'There is a composition of "{value}" in row {first} already, and the sheet parts can describe only one; please remove one of the two rows, or make a second figure.',
+        "“{value}”在第 {first} 行已经有{what}了，{sheet} 表里的行只能属于一个；请删去其中一行，或另设一个数据。",
+        'There is a {what_en} of "{value}" in row {first} already, and the sheet {sheet} can describe only one; please remove one of the two rows, or make a second figure.',
+    ),
+    "F15": (
+        _E,
+        "从“{value}”读不出一个数：{why}；请写成 6.9、三十、约1.2万 这样的数，或把 kind 改成 number，只照原样显示。",
+        '"{value}" cannot be read as one number: {why_en}; please write one like 6.9, 三十 or 约1.2万, or use the kind number, which shows the words alone.',
+    ),
+    "F16": (
+        _E,
+        "“{value}”不是年数；请写 5，或 2016-2021 这样从哪年到哪年。",
+        '"{value}" is not a number of years; please write 5, or first and last year like 2016-2021.',
+    ),
+    "F17": (
+        _E,
+        "years 列的“{value}”与时期“{period}”不符；请改成同样的年数，或空着。",
+        '"{value}" in the column years does not fit the period "{period}"; please make them agree, or leave it empty.',
+    ),
+    "F18": (
+        _E,
+        "文字已经说了下降，“{value}”又带负号；请去掉负号。",
+        'The words already say that it falls, and "{value}" has a minus sign too; please remove the sign.',
+    ),
+    "F19": (
+        _W,
+        "figures 表的原文里没有“{value}”；请核对原文和这个数。",
+        'The statement in the sheet figures does not contain "{value}"; please check both against the source.',
+    ),
+    "F20": (
+        _W,
+        "原文里“{numeral}”带着“{value}”，这一行没有；请写进 before_zh 或 after_zh。",
+        'The statement has "{value}" with "{numeral}", and this row does not; please write it into before_zh or after_zh.',
+    ),
+    "F21": (
+        _W,
+        "中文有限定词，英文没有意思相同的词，如 {value}；请写进 {columns}。",
+        "The Chinese bounds the number with a word, and the English has none with this meaning, such as {value}; please write it into {columns}.",
+    ),
+    "F22": (
+        _W,
+        "单位“{value}”与“{other}”不能放在同一比例上，两个数分开画；应该一样的，请改成同一种单位。",
+        'The units "{value}" and "{other}" cannot stand on one scale, so the two numbers are drawn apart; if they should be the same, please use one unit.',
+    ),
+    "F23": (
+        _W,
+        "“{value}”按 {count} 年计算；如果第一年也算在内，请写 {other}。",
+        '"{value}" is taken as {count} years; if the first year counts too, please write {other}.',
+    ),
+    "F24": (
+        _E,
+        "数列“{value}”在 series 表里不到两行；请补上各年的数，或把 kind 改成 number。",
+        'The series "{value}" has fewer than two rows in the sheet series; please add its values, or use the kind number.',
+    ),
+    "F25": (
+        _E,
+        "“{value}”在 measures 表里没有 series 类的行；请加上，或删去这里的行。",
+        '"{value}" has no row of the kind series in the sheet measures; please add one, or remove the rows here.',
+    ),
+    "F26": (
+        _E,
+        "“{value}”不是年份；请写成 2016、2021年3月 或 1966-1972。",
+        '"{value}" is not a time; please write it like 2016, 2021年3月 or 1966-1972.',
+    ),
+    "F27": (
+        _E,
+        "“{value}”在这个数列里出现了两次；请删去一行，或改正年份。",
+        '"{value}" occurs twice in this series; please remove one of the rows, or correct the year.',
+    ),
+    "F28": (
+        _W,
+        "“{value}”不是 series 表里的任何一个数；请核对。",
+        '"{value}" is none of the numbers in the sheet series; please check both.',
     ),
     "W12": (
         _E,
@@ -429,6 +499,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _W,
         "theme.toml 没有用到这张图片；请在 [home] 里写上它，或删去文件。",
         "theme.toml does not use this picture; please name it there under [home], or remove the file.",
+    ),
+    "H10": (
+        _E,
+        "图表没有“{value}”这种样式；可以写 {choices}：mountains 是青绿山水，slips 是竹简，plain 是不带山水的条和线。",
+        'There is no look "{value}" for charts; please write one of {choices}: mountains are blue-green mountains, slips are bamboo slips, plain is bars and lines without a landscape.',
     ),
     "L01": (
         _E,

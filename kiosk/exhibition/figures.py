@@ -23,19 +23,86 @@ class Comparator(StrEnum):
     REACHES = "达"
     AT_LEAST = "以上"
     EXPECTED = "预计"
+    ABOUT = "约"
+    NEARLY = "近"
+    OVER = "超"
+    PAST = "逾"
+    MINIMUM = "至少"
+    NO_LESS = "不少于"
+    NOT_LOWER = "不低于"
+    SHORT_OF = "不足"
+    NOT_REACHED = "不到"
+    NOT_OVER = "不超过"
+    UP_TO = "至多"
+    MOST = "最多"
+    MORE = "多"
+    AND_MORE = "余"
+    AROUND = "左右"
+    OR_SO = "上下"
+    AT_MOST = "以下"
+    WITHIN = "以内"
 
     @property
     def english(self) -> tuple[str, ...]:
         """English words with the same meaning; an English wording must contain one of them."""
         return _ENGLISH_COMPARATORS[self]
 
+    @property
+    def opens_above(self) -> bool:
+        """Whether the true value may be higher than the number, but not lower."""
+        return self.english in (_EXCEEDS, _MORE)
 
+    @property
+    def opens_below(self) -> bool:
+        """Whether the true value may be lower than the number, but not higher."""
+        return self.english in (_NEARLY, _LESS)
+
+    @property
+    def follows(self) -> bool:
+        """Whether the word stands after its number."""
+        return self in _FOLLOWING
+
+
+_EXCEEDS = ("exceed", "pass", "over", "more than", "above", "beyond", "break", "top ")
+_MORE = (
+    "or more",
+    "at least",
+    "less than",
+    "fewer than",
+    "and more",
+    "or above",
+    "and above",
+    "plus",
+    "+",
+    *_EXCEEDS,
+)
+_NEARLY = ("nearly", "almost", "close to", "under", "about", "around", "approximately", "some")
+_LESS = ("under", "less", "fewer", "below", "at most", "up to", "more than", "within", "nearly", "almost")
+_ABOUT = ("about", "around", "approximately", "some", "roughly", "circa", "nearly", "or so", "~", "c.")
 _ENGLISH_COMPARATORS = {
-    Comparator.EXCEEDS: ("exceed",),
+    Comparator.EXCEEDS: _EXCEEDS,
     Comparator.REACHES: ("reach",),
-    Comparator.AT_LEAST: ("or more", "at least"),
     Comparator.EXPECTED: ("expected",),
+    **dict.fromkeys(
+        (Comparator.AT_LEAST, Comparator.OVER, Comparator.PAST, Comparator.MINIMUM, Comparator.NO_LESS), _MORE
+    ),
+    **dict.fromkeys((Comparator.NOT_LOWER, Comparator.MORE, Comparator.AND_MORE), _MORE),
+    **dict.fromkeys((Comparator.ABOUT, Comparator.AROUND, Comparator.OR_SO), _ABOUT),
+    Comparator.NEARLY: _NEARLY,
+    **dict.fromkeys((Comparator.SHORT_OF, Comparator.NOT_OVER, Comparator.UP_TO), _LESS),
+    **dict.fromkeys((Comparator.NOT_REACHED, Comparator.MOST, Comparator.AT_MOST, Comparator.WITHIN), _LESS),
 }
+_FOLLOWING = frozenset(
+    {
+        Comparator.AT_LEAST,
+        Comparator.MORE,
+        Comparator.AND_MORE,
+        Comparator.AROUND,
+        Comparator.OR_SO,
+        Comparator.AT_MOST,
+        Comparator.WITHIN,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +145,18 @@ class _Measure:
 
     def __post_init__(self) -> None:
         for comparator in self.comparators:
-            if comparator.value not in self.zh.before + self.zh.after:
+            if comparator.value not in self.zh.joined:
                 raise ValueError(f"the wording lost its comparator {comparator.value}")
+
+    @property
+    def opens_above(self) -> bool:
+        """Whether the number is only a lower bound."""
+        return any(comparator.opens_above for comparator in self.comparators)
+
+    @property
+    def opens_below(self) -> bool:
+        """Whether the number is only an upper bound."""
+        return any(comparator.opens_below for comparator in self.comparators)
 
     def wording(self, language: Language) -> Wording:
         """The wording in `language`."""
@@ -285,7 +362,7 @@ class Figure:
     number: int
     name: Text
     statement: Text
-    """The line of the source after the name: 年均增长6.9%，预计2021年突破700亿元."""
+    """The words of the source: 地区生产总值年均增长6.9%，预计2021年突破700亿元."""
     measures: tuple[Measure, ...]
     as_of: Text
     citation: Citation
@@ -302,14 +379,27 @@ class Figure:
         return self.measures[0]
 
     def headline(self, language: Language) -> str:
-        """The name and the main measure as one text, for assistive software."""
-        spoken = self.main.wording(language).spoken(language)
-        if language is Language.ZH:
-            return f"{self.name.zh}{spoken}"
-        return f"{self.name.en}: {spoken}"
+        """The name and the main measure as one text, for assistive software. Words that have the name already stand alone."""
+        name, spoken = self.name.get(language), self.main.wording(language).spoken(language)
+        if spoken.startswith(name):
+            return spoken
+        return f"{name}{spoken}" if language is Language.ZH else f"{name}: {spoken}"
 
     def sentence(self, language: Language) -> str:
-        """The figure as one sentence that can be spoken."""
-        if language is Language.ZH:
-            return f"{self.name.zh}{self.statement.zh}。"
-        return f"{self.name.en}: {self.statement.en}."
+        """The statement, word for word. A full stop is added after a word or a number."""
+        statement = self.statement.get(language)
+        if statement[-1:].isalnum() or statement.endswith(("%", "％", "‰")):
+            statement += "。" if language is Language.ZH else "."
+        return statement
+
+    def spoken(self, language: Language) -> str:
+        """The sentence for assistive software, which names the figure in any case."""
+        name, sentence = self.name.get(language), self.sentence(language)
+        if name in sentence:
+            return sentence
+        return f"{name}：{sentence}" if language is Language.ZH else f"{name}: {sentence}"
+
+    def beside_name(self, language: Language) -> str:
+        """The statement for places that show the name already: without the name at its beginning."""
+        name, statement = self.name.get(language), self.statement.get(language)
+        return statement.removeprefix(name).lstrip(" :：，,") or statement

@@ -1,4 +1,4 @@
-"""The look that a bundle may set: colours, home, pictures and logo; and the contrast that colours need on every background.
+"""The look that a bundle may set: colours, home, charts, pictures and logo; and the contrast that colours need on every background.
 
 A role that a bundle leaves out keeps our own colour. A bundle cannot set backgrounds; each role is tested against all of them.
 """
@@ -76,6 +76,17 @@ The attract screen is always night. A picture that a theme lacks is replaced by 
 CENTRE = (0.5, 0.5)
 
 
+class Motif(StrEnum):
+    """The look of the charts."""
+
+    MOUNTAINS = "mountains"
+    """Blue-green mountains, cliffs and rivers."""
+    SLIPS = "slips"
+    """Bamboo slips with gold cords."""
+    PLAIN = "plain"
+    """Bars, lines and dots without a landscape."""
+
+
 @dataclass(frozen=True, slots=True)
 class BundleTheme:
     """The part of the look that a bundle sets. `logo` is the logical name of a drawing, or None."""
@@ -90,6 +101,7 @@ class BundleTheme:
     """The point of the home picture that stays in view when the picture is cropped; 0 to 1 from the left and from the top."""
     credit: Text | None = None
     """The credit of the home picture."""
+    motif: Motif = Motif.MOUNTAINS
 
     def home_picture(self, *, upright: bool, night: bool) -> Path | None:
         """The home picture for an orientation and a light, or the most similar one; None if there is none."""

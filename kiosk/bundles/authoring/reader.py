@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.bundles.authoring.content.assembly import Builder
+from kiosk.bundles.authoring.content.measures import UNFIT_YEARS, WORDS_ALONE
 from kiosk.bundles.authoring.content.media_beside import UNSHOWN
 from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import Sheet
@@ -33,8 +34,9 @@ class ReadResult:
     problems: tuple[Problem, ...]
 
 
-TOLERATED = frozenset({"T09"}) | UNSHOWN
-"""Codes that a panel tolerates: it shows a placeholder for media that are missing or cannot be played.
+TOLERATED = frozenset({"T09"}) | UNSHOWN | WORDS_ALONE | UNFIT_YEARS
+"""Codes that a panel tolerates: it shows a placeholder for media that are missing or cannot be played, and a number alone
+where a drawing would contradict it.
 
 The check before a release treats them as errors.
 """

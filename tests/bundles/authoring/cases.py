@@ -197,7 +197,6 @@ TABLE_CASES = [
     cell("number zero", "areas", 2, "number", "0", "T10"),
     cell("decimal comma", "parts", 2, "percent", "2,6", "T11", "2.6"),
     cell("not a number", "measures", 2, "value", "6.9.1", "T11"),
-    cell("percent sign in value", "measures", 2, "value", "6.9%", "T11", "6.9"),
     cell("not a date", "events", 2, "start", "27 August", "T12"),
     cell("no such day", "events", 2, "end", "2021-02-30", "T12"),
     cell("unknown importance", "events", 4, "importance", "majr", "T13", "major"),

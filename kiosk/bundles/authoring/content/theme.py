@@ -1,7 +1,7 @@
 """Reads theme/theme.toml and theme/logo.svg, and checks the contrast of colours, the pictures, and the safety of the logo.
 
-theme.toml has the tables day, night and home. Day and night set some roles of `kiosk.exhibition.theme`:
-accent = "#B3261E". Home sets the style of home and its pictures.
+theme.toml has the tables day, night, home and charts. Day and night set some roles of `kiosk.exhibition.theme`:
+accent = "#B3261E". Home sets the style of home and its pictures, charts the look of the charts (`motif`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from kiosk.bundles.authoring.content.motif import TABLE, read_motif
 from kiosk.bundles.authoring.picture.formats import PICTURES as PICTURE_FILES
 from kiosk.bundles.authoring.picture.formats import target_name
 from kiosk.bundles.authoring.sheets.toml import lines_of, parse_toml
@@ -23,6 +24,7 @@ from kiosk.exhibition.theme import (
     PICTURES,
     BundleTheme,
     HomeStyle,
+    Motif,
     Palette,
     contrast,
 )
@@ -33,7 +35,7 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 STYLE, FOCUS, CREDIT_ZH, CREDIT_EN = "home.style", "home.focus", "home.credit_zh", "home.credit_en"
 _SETTINGS = (STYLE, FOCUS, CREDIT_ZH, CREDIT_EN, *PICTURES)
 """The settings that are no colours, with their table."""
-_TABLES = (*GROUNDS, *dict.fromkeys(name.partition(".")[0] for name in _SETTINGS))
+_TABLES = (*GROUNDS, TABLE, *dict.fromkeys(name.partition(".")[0] for name in _SETTINGS))
 
 
 def read_theme(files: Files, report: Report) -> BundleTheme:
@@ -46,7 +48,11 @@ def read_theme(files: Files, report: Report) -> BundleTheme:
     reading = _Reading(files, report, lines_of(text))
     palettes: dict[str, Palette] = {}
     settings: dict[str, object] = {}
+    motif = Motif.MOUNTAINS
     for name, values in tables.items():
+        if name == TABLE:
+            motif = read_motif(values, THEME, lines_of(text), report)
+            continue
         if name not in _TABLES or not isinstance(values, dict):
             reading.unknown(name, _TABLES)
         elif name in GROUNDS:
@@ -72,6 +78,7 @@ def read_theme(files: Files, report: Report) -> BundleTheme:
         pictures,
         reading.focus(settings),
         reading.credit(settings),
+        motif,
     )
 
 

@@ -29,6 +29,9 @@ _THEME = """\
 # Colours (optional): remove the # to use a line. kiosk bundle check computes the contrast of each on every ground.
 # accent 强调 · heading 小标题 · figure 数字 · mark 线条和标记。标志放在 theme/logo.svg。A logo goes into theme/logo.svg.
 
+# [charts]
+# motif = "mountains"   # 图表的样式：mountains 山水 · slips 竹简 · plain 素净。The look of the charts.
+
 [day]
 # accent = "#B3261E"
 # heading = "#6B4310"

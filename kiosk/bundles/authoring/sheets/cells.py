@@ -11,6 +11,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
+from kiosk.bundles.authoring.sheets.numbers import Reading, Unread, read
 from kiosk.bundles.characters import INVISIBLE, tidy
 from kiosk.bundles.names import TITLE_LIMIT, is_exhibition_id, is_reserved, title_character
 from kiosk.bundles.problems import suggest
@@ -126,6 +127,25 @@ def decimal(value: str) -> Decimal:
     if _LONG_NUMBER.fullmatch(plain):
         plain = f"{round(Decimal(plain), 6).normalize():f}"
     raise CellError("T11", value, plain if _NUMBER.fullmatch(plain) else None)
+
+
+def number(value: str) -> Reading:
+    """Parse a number as people write it: 6.9, 6.9亿, 三成, 1.5%."""
+    found = read(value)
+    if isinstance(found, Unread):
+        decimal(value)  # raises the error with its hint
+        raise CellError("T11", value)
+    return found
+
+
+def percentage(value: str) -> Decimal:
+    """Parse a percentage with or without its sign: 40, 40%, 四成."""
+    if _NUMBER.fullmatch(value):
+        return Decimal(value)
+    found = read(value)
+    if isinstance(found, Reading) and not found.unit and not found.comparators:
+        return found.percent if found.is_share else found.value
+    return decimal(value)
 
 
 def whole(value: str) -> int:

@@ -18,6 +18,7 @@ from typing import Any, get_args, get_type_hints
 
 from kiosk.bundles.authoring.sheets import cells
 from kiosk.bundles.authoring.sheets.columns import SAMPLE, About, cell, sheet, text
+from kiosk.bundles.authoring.sheets.numbers import Reading
 from kiosk.bundles.authoring.sheets.sheet import Table
 from kiosk.exhibition.figures import KINDS, Comparator, Plot
 from kiosk.exhibition.model import Importance
@@ -167,7 +168,10 @@ class MeasureRow:
         example=("growth-example", "shares-example"),
     )
     kind: str = cell(
-        str, help="类型，从下拉列表选择", choices=tuple(KINDS), example=("growth", "composition")
+        str,
+        help="类型，从下拉列表选择；number 只显示数，不画图",
+        choices=tuple(KINDS),
+        example=("growth", "composition"),
     )
     label: Text = text(
         help="说明这个数是什么",
@@ -175,7 +179,9 @@ class MeasureRow:
     )
     period: Text = text(help="时期，如：过去五年", example="示例：时期|Example: period")
     before_zh: str = cell(str, "", help=_BEFORE + _ZH, example=("年均增长", ""))
-    number_zh: str = cell(str, help="数字，照原文写，如 6.9、千", example=("1.5", "40：60"))
+    number_zh: str = cell(
+        str, help="数字，照原文写，如 6.9、约三百、千、三成、1：15", example=("1.5", "40：60")
+    )
     unit_zh: str = cell(str, "", help=_UNIT + _ZH, example=("%", ""))
     after_zh: str = cell(str, "", help=_AFTER + _ZH)
     before_en: str = cell(str, "", help=_BEFORE + _EN, example=("average annual growth of", ""))
@@ -185,11 +191,13 @@ class MeasureRow:
     comparators: tuple[Comparator, ...] = cell(
         cells.comparators, (), help="限定词，用分号隔开：" + "、".join(Comparator)
     )
-    value: Decimal | None = cell(cells.decimal, None, help="数值，用来画图，如 6.9", example=("1.5", ""))
-    quantity: Text | None = text(None, help="计量的单位或对象")
+    value: Reading | None = cell(
+        cells.number, None, help="不用填：数值从 number_zh 和单位读出。填了就会核对，如 6.9"
+    )
+    quantity: Text | None = text(None, help="计量的单位，如 亿元、公里；数列（series）各年的数都用这个单位")
     scope: Text | None = text(None, help="排名的范围")
-    part: Text | None = text(None, help="占比的部分")
-    whole: Text | None = text(None, help="占比的全体")
+    part: Text | None = text(None, help="占比的部分；比例（ratio）的前项")
+    whole: Text | None = text(None, help="占比的全体；比例（ratio）的后项")
     section: str = _section("")
     years: str = cell(
         str,
@@ -214,7 +222,7 @@ class PartRow:
         str, help="属于哪个数据：figures 表里的编号", refers="figures", example="shares-example"
     )
     name: Text = text(help=_NAME, example=("示例：甲|Example: A", "示例：乙|Example: B"))
-    percent: Decimal = cell(cells.decimal, help="百分比，各部分相加为 100", example=("40", "60"))
+    percent: Decimal = cell(cells.percentage, help="百分比，各部分相加为 100", example=("40", "60"))
 
 
 @dataclass(kw_only=True, eq=False, repr=False)

@@ -35,6 +35,7 @@ Page {
             figures: model.figures
             kicker: model.kicker
             title: model.title
+            ownScales: model.ownScales
             windowHeight: page.height - Theme.grid(7)
         }
     }

@@ -32,6 +32,7 @@ QtObject {
     }
 
     readonly property string touchFigure: say("轻触数字，看它从何而来", "Touch a number to see its source")
+    readonly property string ownScales: say("各图比例不同，只在图内比较", "Each drawing has a scale of its own")
 
     // A bundle may call its steps something else (`own`); then these words speak of no stairway.
     function firstStep(own: bool): string {

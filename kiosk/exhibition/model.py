@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.renditions import Pyramid, thumbnail_name
@@ -268,6 +268,14 @@ class Introduction:
     steps_title: Text
 
 
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_Identified)
+
+
 @dataclass(frozen=True, slots=True)
 class Exhibition:
     """The whole content of one panel."""
@@ -293,6 +301,7 @@ class Exhibition:
     """The narrations by the id of a step or an article, or "introduction"."""
     theme: BundleTheme = field(default_factory=BundleTheme)
     """The colours and the logo that the bundle sets; empty by default."""
+    _indexes: dict[str, dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def path(self, file: PurePath) -> Path:
         """The path of a file; a path that does not exist if the bundle lacks the file."""
@@ -304,43 +313,36 @@ class Exhibition:
 
     def figure(self, figure_id: str) -> Figure:
         """The figure with this id; KeyError if there is none."""
-        return _find(self.figures, figure_id)
+        return self._of("figures", self.figures, figure_id)
 
     def step(self, step_id: str) -> Step:
         """The step with this id; KeyError if there is none."""
-        return _find(self.steps, step_id)
+        return self._of("steps", self.steps, step_id)
 
     def article(self, article_id: str) -> Article:
         """The article with this id; KeyError if there is none."""
-        return _find(self.articles, article_id)
+        return self._of("articles", self.articles, article_id)
 
     def task(self, task_id: str) -> Task:
         """The task with this id; KeyError if there is none."""
-        return _find(self.tasks, task_id)
+        return self._of("tasks", self.tasks, task_id)
 
     def gallery(self, gallery_id: str) -> Gallery:
         """The gallery with this id; KeyError if there is none."""
-        return _find(self.galleries, gallery_id)
+        return self._of("galleries", self.galleries, gallery_id)
 
     def photo(self, photo_id: str) -> Photo:
         """The photo with this id; KeyError if there is none."""
-        return _find(self.photos, photo_id)
+        return self._of("photos", self.photos, photo_id)
 
     def film(self, film_id: str) -> Film:
         """The film with this id; KeyError if there is none."""
-        return _find(self.films, film_id)
+        return self._of("films", self.films, film_id)
 
-
-class _Identified(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-_T = TypeVar("_T", bound=_Identified)
-
-
-def _find(items: tuple[_T, ...], wanted: str) -> _T:
-    for item in items:
-        if item.id == wanted:
-            return item
-    raise KeyError(wanted)
+    def _of(self, kind: str, items: tuple[_T, ...], wanted: str) -> _T:
+        """The item with this id. The first call for a kind makes its index: there may be 10,000 photos."""
+        index = self._indexes.get(kind)
+        if index is None:
+            index = self._indexes[kind] = {item.id: item for item in reversed(items)}
+        found: _T = index[wanted]
+        return found

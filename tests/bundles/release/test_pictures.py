@@ -15,8 +15,15 @@ from PIL.JpegImagePlugin import get_sampling
 
 from kiosk.bundles.authoring.picture.formats import FORMATS, LONG_SIDE, target_name
 from kiosk.bundles.authoring.picture.profiles import D65, rgb_profile
-from kiosk.bundles.release.pictures import PictureError, prepare, settings
+from kiosk.bundles.release.pictures import (
+    THUMBNAIL,
+    THUMBNAIL_LIMIT,
+    PictureError,
+    prepare,
+    settings,
+)
 from kiosk.bundles.release.plain import stripped
+from tests.archive import photograph
 from tests.bundles.authoring.picture.test_pictures import coded
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 190), (240, 240, 240)
@@ -220,7 +227,34 @@ def test_a_large_picture_fits_the_panel_and_is_cut(tmp_path: Path, name: str) ->
     assert opened(made["*"]).format == ("WEBP" if name == "a.tif" else FORMATS[(tmp_path / name).suffix])
     assert near(corners(opened(made["*"])), ORIENTED[1])
     assert b'Width="2000" Height="4000"' in made["tiles/*.dzi"]
-    assert "tiles/*_files/12/3_7.webp" in made
+    assert "tiles/*_files/12/1_2.webp" in made
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: photograph(1, (1920, 1280)), lambda: Image.effect_noise((1920, 1280), 90)]
+)
+def test_a_thumbnail_is_at_most_40_kilobytes(tmp_path: Path, make: Callable[[], Image.Image]) -> None:
+    """Ten thousand of them lie on a panel. Noise, which no quality makes so small, gets fewer pixels."""
+    make().convert("RGB").save(tmp_path / "a.jpg", quality=90)
+    thumbnail = prepared(tmp_path / "a.jpg")["thumbnails/*.webp"]
+    assert 15_000 < len(thumbnail) <= THUMBNAIL_LIMIT == 40_000
+    assert max(opened(thumbnail).size) > THUMBNAIL / 3
+
+
+@pytest.mark.parametrize("maker", ["", "Camera of somebody"])
+def test_a_photograph_is_published_without_decoding_it_in_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, maker: str
+) -> None:
+    """Decoding in full takes most of the time of a build of thousands."""
+    exif = Image.Exif()
+    if maker:
+        exif[0x010F] = maker
+    photograph(1, (1920, 1280)).save(tmp_path / "a.jpg", quality=90, exif=exif)
+    monkeypatch.setattr("kiosk.bundles.release.pictures._ready", None)
+    made = prepared(tmp_path / "a.jpg")
+    assert opened(made["*"]).tobytes() == opened((tmp_path / "a.jpg").read_bytes()).tobytes()
+    assert b"Camera" not in made["*"]
+    assert opened(made["thumbnails/*.webp"]).size == (960, 640)
 
 
 def combed(width: int, height: int) -> Image.Image:

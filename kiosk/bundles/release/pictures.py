@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
-Size = tuple[int, int]
 SHORT_SIDE, PANORAMA = 1080, 15_360
 """A panorama keeps this many pixels of its shorter side, with a longer side of at most `PANORAMA`: cards show only its middle."""
 THUMBNAIL = 960
@@ -61,7 +60,7 @@ _BEST, _WORST = 75, 40
 """The qualities of a thumbnail. Below the worst, fewer pixels look better."""
 _PER_HALF = 46
 """By so much the quality falls when the bytes of a WebP are to halve, roughly."""
-REVISION = 4
+REVISION = 3
 """Increase it when the same file gives other bytes though no setting above has changed."""
 
 
@@ -74,7 +73,15 @@ def settings() -> dict[str, object]:
     return {
         "revision": REVISION,
         "sides": [LONG_SIDE, SHORT_SIDE, PANORAMA],
-        "thumbnail": [THUMBNAIL, THUMBNAIL_SHAPE, THUMBNAIL_HEIGHT, THUMBNAIL_LIMIT, THUMBNAIL_ENCODING, _BEST, _WORST],
+        "thumbnail": [
+            THUMBNAIL,
+            THUMBNAIL_SHAPE,
+            THUMBNAIL_HEIGHT,
+            THUMBNAIL_LIMIT,
+            THUMBNAIL_ENCODING,
+            _BEST,
+            _WORST,
+        ],
         "tiles": [TILE, OVERLAP, tiles.ENCODING],
         "encodings": ENCODINGS,
         "versions": versions(),
@@ -104,10 +111,10 @@ def prepare(file: Path, keep: Callable[[str, bytes], None]) -> None:
             data, picture = _plain_jpeg(file) if kind == "JPEG" else (None, None)
             if picture is None:
                 data, picture = _ready(file, kind)
-            shown = _fitted(picture, _longest(picture.size, LONG_SIDE, SHORT_SIDE, PANORAMA))
+            shown = _fitted(picture, _longest(picture, LONG_SIDE, SHORT_SIDE, PANORAMA))
             if data is None:
                 data = _encoded(shown, ENCODINGS["WEBP" if kind == "TIFF" else kind])
-            thumbnail = _thumbnail(_reduced(shown))
+            thumbnail = _thumbnail(_card(shown))
         except Exception as error:
             # Decoders read untrusted bytes here and may raise anything.
             raise PictureError(str(error)) from error
@@ -135,7 +142,7 @@ def _plain_jpeg(file: Path) -> tuple[bytes | None, Image | None]:
     if plain is None:
         return None, None
     with Image.open(io.BytesIO(data), formats=["JPEG"]) as image:
-        if max(image.size) > LONG_SIDE or turn_of(image) is not None:
+        if max(image.size) > LONG_SIDE or turn_of(image) is not None or not _is_usual(image.size):
             return None, None
         picture = _drafted(image)
     if plain != data:
@@ -146,12 +153,16 @@ def _plain_jpeg(file: Path) -> tuple[bytes | None, Image | None]:
     return plain, picture
 
 
+def _is_usual(size: tuple[int, int]) -> bool:
+    """Whether a card shows all of a picture: then its thumbnail needs no more than `THUMBNAIL` pixels of the longer side."""
+    return THUMBNAIL_SHAPE[0] <= size[0] / size[1] <= THUMBNAIL / THUMBNAIL_HEIGHT
+
+
 def _drafted(image: ImageFile) -> Image:
     """A JPEG in sRGB, not smaller than its thumbnail."""
-    middle = _middle(image.size)
-    scale = _thumbnail_side(middle) / max(middle)
-    if scale < 1:
-        width, height = (math.ceil(side * scale) for side in image.size)
+    longer = max(image.size)
+    if longer > THUMBNAIL:
+        width, height = (math.ceil(side * THUMBNAIL / longer) for side in image.size)
         image.draft(None, (width, height))
     image.load()
     picture = in_srgb(image, colours_of(image))
@@ -250,35 +261,27 @@ def _jpeg_encoding(image: Image) -> Mapping[str, Any] | None:
     return {**ENCODINGS["JPEG"], "quality": -1, "qtables": tables, "subsampling": sampling}
 
 
-def _longest(size: Size, longer: int, shorter: int, limit: float) -> int:
-    """The longer side that a picture may have: `longer`, or more if the other side then has `shorter` pixels.
+def _longest(picture: Image, longer: int, shorter: int, limit: float) -> int:
+    """Return the longer side that a picture may have: `longer`, or more if the other side then has `shorter` pixels.
 
     It never has more than `limit`.
     """
-    return max(longer, round(min(shorter * max(size) / min(size), limit)))
+    proportion = max(picture.size) / min(picture.size)
+    return max(longer, round(min(shorter * proportion, limit)))
 
 
-def _middle(size: Size) -> Size:
-    """The part of a picture that its thumbnail shows."""
+def _card(picture: Image) -> Image:
+    """The middle of a very wide or tall picture, otherwise all of it; small."""
     least, largest = THUMBNAIL_SHAPE
-    width, height = size
-    return min(width, round(height * largest)), min(height, round(width / least))
-
-
-def _thumbnail_side(middle: Size) -> int:
-    """The longer side of the thumbnail of such a part, if it has so many pixels."""
-    if middle[0] <= middle[1]:
-        return THUMBNAIL
-    return _longest(middle, THUMBNAIL, THUMBNAIL_HEIGHT, THUMBNAIL_HEIGHT * THUMBNAIL_SHAPE[1])
-
-
-def _reduced(picture: Image) -> Image:
-    """The picture in the size of its thumbnail; the middle of a very wide or tall one."""
-    middle = _middle(picture.size)
-    if middle != picture.size:
-        left, top = ((whole - part) // 2 for whole, part in zip(picture.size, middle, strict=True))
-        picture = picture.crop((left, top, left + middle[0], top + middle[1]))
-    return _fitted(picture, _thumbnail_side(middle))
+    width, height = picture.size
+    inner_width = min(width, round(height * largest))
+    inner_height = min(height, round(width / least))
+    left, top = (width - inner_width) // 2, (height - inner_height) // 2
+    if (inner_width, inner_height) != picture.size:
+        picture = picture.crop((left, top, left + inner_width, top + inner_height))
+    if inner_width <= inner_height:
+        return _fitted(picture, THUMBNAIL)
+    return _fitted(picture, _longest(picture, THUMBNAIL, THUMBNAIL_HEIGHT, THUMBNAIL_HEIGHT * largest))
 
 
 def _fitted(picture: Image, side: int) -> Image:

@@ -550,8 +550,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "P26": (
         _W,
-        "有 {count} 张照片没有说明（{value}），屏幕上不会有说明文字；想要的话请填 caption_zh，或用 kiosk bundle photos 看看照片里有什么。",
-        "{said_en} no caption ({value}) and will be shown without one; if you want captions, fill in caption_zh, or see with kiosk bundle photos what the files say.",
+        "有 {count} 张照片没有说明（如“{value}”），展出时也没有；想要说明，请填 photos 表的 caption_zh 列，或用 kiosk bundle photos 看照片自带的文字。",
+        '{count_en} no caption (such as "{value}") and will be shown without one; if you want captions, fill in the column caption_zh of the sheet photos, or see with kiosk bundle photos what the files say.',
     ),
     "P27": (
         _W,
@@ -565,8 +565,13 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "P29": (
         _W,
-        "有 {count} 张照片自带的文字只有英文（{value}），中文界面也会显示英文；请在 photos 表里填写中文。",
-        "{said_en} words of their own in English only ({value}), which will be shown in Chinese too; please write the Chinese into the sheet photos.",
+        "有 {count} 张照片自带的文字只有英文（如“{value}”），中文界面也会显示英文；请在 photos 表里填写中文。",
+        '{count_en} words of their own in English only (such as "{value}"), which will be shown in Chinese too; please write the Chinese into the sheet photos.',
+    ),
+    "P30": (
+        _E,
+        "这是 HDR 图片（PQ 或 HLG），在屏幕上会发灰；请用修图软件打开，转换为 sRGB（SDR），导出为 JPEG。",
+        "This is an HDR picture (PQ or HLG) and would look grey and dull; please convert it to sRGB (SDR) in an image editor, and export it as JPEG.",
     ),
     "O01": (
         _W,

@@ -12,8 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kiosk.bundles import child
+from kiosk.bundles.authoring.picture.foreign import HEIC, OTHER, code_by_name
 from kiosk.bundles.authoring.picture.formats import PICTURES
-from kiosk.bundles.authoring.picture.photo_words import DOUBTFUL_DAY, note_doubtful_day
+from kiosk.bundles.authoring.picture.photo_words import DOUBTFUL_DAY, counted, note_doubtful_day
 from kiosk.bundles.authoring.picture.pictures import Picture, check_pictures, inspect
 from kiosk.bundles.authoring.reader import NO_BUNDLE, OTHER_WORKBOOK, ReadResult, assemble, read, read_sheets
 from kiosk.bundles.authoring.review.annotated import annotate
@@ -136,6 +137,7 @@ def check_here(folder: Path) -> CheckResult:
     pictures = {**_pictures(files, sheets), **posters_of(films, files)}
     meant = {problem.hint for problem in report.problems}
     _check_days(sheets, report)
+    _check_captions(sheets, report)
     found = (
         *report.problems,
         *check_glyphs(files, sheets, captions),
@@ -148,6 +150,9 @@ def check_here(folder: Path) -> CheckResult:
     )
     empty = {problem.file for problem in found if problem.code == "B11"}
     found = tuple(problem for problem in found if problem.code[0] != "V" or problem.file not in empty)
+    # A picture in a format that cannot be used is one problem, at its cell if there is one.
+    refused = {problem.file for problem in found if problem.code == OTHER} | _named(sheets)
+    found = tuple(p for p in found if p.code not in ("B09", HEIC) or p.sheet or p.file not in refused)
     if exhibition is None:
         return CheckResult(found)
     counts = (len(exhibition.photos), len(exhibition.films), len(exhibition.narrations))
@@ -160,6 +165,12 @@ def _check_weights(files: Folder, sheets: Mapping[str, Sheet], report: Report) -
         if sheet.weight > TEXT_LIMIT_MB * 1_000_000:
             report.add("T29", sheet.place, limit=TEXT_LIMIT_MB)
     files.read_bytes("source.md", TEXT_LIMIT_MB, report, missing=None)
+
+
+def _named(sheets: Mapping[str, Sheet]) -> Set[str]:
+    """Return the files in the sheet photos whose extension says that they cannot be used."""
+    rows = sheets["photos"].rows if "photos" in sheets else ()
+    return {file for row in rows if code_by_name(file := row.cells.get("file", ""))}
 
 
 def _texts(sheets: Mapping[str, Sheet]) -> list[str]:
@@ -183,6 +194,14 @@ def _check_days(sheets: Mapping[str, Sheet], report: Report) -> None:
         for row in sheets[name].rows if name in sheets else ():
             if "taken" in row.cells and row.cells.get("file") not in known:
                 note_doubtful_day(row.cells["taken"], row.place("taken"), report)
+
+
+def _check_captions(sheets: Mapping[str, Sheet], report: Report) -> None:
+    """Note all photographs without a caption at once."""
+    rows = sheets["photos"].rows if "photos" in sheets else ()
+    bare = [row.cells["file"] for row in rows if row.cells.get("file") and "caption_zh" not in row.cells]
+    if bare:
+        report.add("P26", sheets["photos"].place, bare[0], **counted(bare))
 
 
 def _empty(path: Path) -> bool:

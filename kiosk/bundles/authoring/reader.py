@@ -16,7 +16,7 @@ from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.authoring.sheets.tables import read_exhibit, read_table
 from kiosk.bundles.authoring.sheets.validate import validate
-from kiosk.bundles.files import ANNOTATED, WORKBOOK, Files, Folder
+from kiosk.bundles.files import BESIDE, WORKBOOK, Files, Folder
 from kiosk.bundles.problems import Place, Problem, Report
 from kiosk.exhibition.model import Exhibition
 
@@ -120,7 +120,7 @@ def _other_workbook(folder: Files) -> str | None:
         for name in folder.paths
         if name.lower().endswith(_WORKBOOKS)
         and not name.rpartition("/")[2].startswith("~$")
-        and name.rpartition("/")[2] != ANNOTATED
+        and name.rpartition("/")[2] not in BESIDE
         and (own or "/" not in name)
     ]
     return min(found, key=lambda name: (name.count("/"), name), default=None)

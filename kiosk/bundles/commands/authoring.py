@@ -21,11 +21,12 @@ from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.desk.archive import Archived, archive, restore
 from kiosk.bundles.authoring.desk.difference import diff, summary
 from kiosk.bundles.authoring.desk.importing import import_iiif
+from kiosk.bundles.authoring.desk.photographs import Photograph, Written, photographs, write_words
 from kiosk.bundles.authoring.review.annotated import MARKS_LIMIT
 from kiosk.bundles.command_lines import command_line
 from kiosk.bundles.commands.common import AsJson, Lang, refused, refusing, shown
-from kiosk.bundles.files import ANNOTATED, WORKBOOK
-from kiosk.bundles.problems import Problem, RefusalError, Severity
+from kiosk.bundles.files import ANNOTATED, WITH_PHOTOS, WORKBOOK
+from kiosk.bundles.problems import Problem, RefusalError, Severity, refusal
 from kiosk.bundles.progress import Tell
 from kiosk.exhibition.text import Language
 
@@ -180,6 +181,100 @@ def import_command(
         else f'{folder}: new gallery "{done.gallery}", {_several(done.pictures, "picture")}. Now run:'
     )
     print(f"{said}\n  {command_line('check', folder)}")
+
+
+@app.command("photos")
+def photos_command(
+    folder: Annotated[
+        Path, typer.Argument(help="内容文件夹或其中的工作簿。The bundle's folder, or its workbook.")
+    ],
+    write: Annotated[
+        bool,
+        typer.Option("--write", help="填进 photos 表的空格子。Fill the empty cells of the sheet photos."),
+    ] = False,
+    lang: Lang = Language.ZH,
+    as_json: AsJson = False,
+) -> None:
+    """列出照片自带的说明、作者、日期和地点。List the words that photographs bring with them."""
+    if folder.name == WORKBOOK and folder.is_file():
+        folder = folder.parent
+    chinese = lang is Language.ZH
+    with refusing(folder, lang, as_json):
+        if not folder.is_dir():
+            raise refusal("A16-nowhere", folder=folder)
+        found = photographs(folder)
+        written = write_words(folder, found) if write else None
+    if as_json:
+        answer = {
+            "photos": [asdict(one) for one in found],
+            "written": str(written.file) if written else None,
+            "before": str(written.before) if written and written.before else None,
+        }
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+        return
+    console = Console()
+    for one in found:
+        for line in _photo_lines(one, lang):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+    speaking = sum(bool(one.words) for one in found)
+    rowless = sum(one.row is None for one in found)
+    print(
+        f"{folder}：{len(found)} 张图片，{speaking} 张自带的文字用在空格子里，{rowless} 张还不在 photos 表里。"
+        if chinese
+        else f"{folder}: {_several(len(found), 'picture')}; the words of {speaking} are used in empty cells, and {rowless} have no row in the sheet photos yet."
+    )
+    if written:
+        print(_written_line(written, chinese))
+    elif write:
+        print("没有要填的格子。" if chinese else "There is no cell to fill.")
+    elif any(one.cells for one in found):
+        said = "要写进 photos 表，请运行：" if chinese else "To write this into the sheet photos, run:"
+        print(f"{said}\n  {command_line('photos', folder, '--write')}")
+
+
+_PHOTO_WORDS = {
+    "caption": ("说明", "caption"),
+    "credit": ("作者", "credit"),
+    "taken": ("日期", "date"),
+    "place": ("地点", "place"),
+}
+
+
+def _photo_lines(one: Photograph, lang: Language) -> Iterator[str]:
+    """One picture: its file, id and gallery, and each text with the field from which it comes."""
+    chinese = lang is Language.ZH
+    gallery = (f"图集 {one.gallery}" if chinese else f"gallery {one.gallery}") if one.gallery else ""
+    new = "" if one.row else "不在表里" if chinese else "no row yet"
+    yield "  ".join(part for part in (one.file, one.id, gallery, new) if part)
+    for word, names in _PHOTO_WORDS.items():
+        columns = [column for column in one.words if column.partition("_")[0] == word]
+        if columns:
+            texts = " / ".join(dict.fromkeys(one.words[column] for column in columns))
+            origin = one.origins[columns[0]]
+            yield (
+                f"     {names[0]}：{texts}（{origin}）" if chinese else f"     {names[1]}: {texts} ({origin})"
+            )
+
+
+def _written_line(written: Written, chinese: bool) -> str:
+    said = (
+        f"已填写 {written.filled} 格，其中新增 {written.added} 行：{written.file}。"
+        if chinese
+        else f"Filled {_several(written.filled, 'cell')}, {_several(written.added, 'row')} of them new: {written.file}."
+    )
+    if written.before:
+        said += (
+            f"原来的工作簿留在 {written.before}。"
+            if chinese
+            else f" The old workbook is kept as {written.before}."
+        )
+    elif written.file.name == WITH_PHOTOS:
+        said += (
+            f"工作簿正开着，所以写成了另一个文件；请关掉 {WORKBOOK}，看过以后用它代替。"
+            if chinese
+            else f" The workbook is open, so this is another file; please close {WORKBOOK}, look at the new one, and put it in its place."
+        )
+    return said
 
 
 def _carry(

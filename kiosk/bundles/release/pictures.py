@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from kiosk.bundles.authoring.picture.coding import png_coding
 from kiosk.bundles.authoring.picture.colours import colours_of, in_srgb, turn_of
 from kiosk.bundles.authoring.picture.formats import FORMATS, LONG_SIDE
 from kiosk.bundles.authoring.picture.pictures import PIXEL_LIMIT
@@ -36,10 +37,16 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
+SHORT_SIDE, PANORAMA = 1080, 15_360
+"""A panorama keeps this many pixels of its shorter side, with a longer side of at most `PANORAMA`: cards show only its middle."""
 THUMBNAIL = 960
 """Pixels of a thumbnail's longer side, at most."""
 THUMBNAIL_LIMIT = 40_000
 """Bytes of a thumbnail, at most. A gallery may have 10,000."""
+THUMBNAIL_SHAPE = (2 / 3, 3.0)
+"""The least and the largest width of a thumbnail, divided by its height. Cards show the middle of wider and taller pictures."""
+THUMBNAIL_HEIGHT = 427
+"""Pixels of a wide thumbnail's height, even if it then is wider than `THUMBNAIL`: a card of 640 pixels stays sharp."""
 PLAIN_LIMIT = 64_000_000
 """Bytes that a picture may have to be used unchanged."""
 ENCODINGS: Mapping[str, Mapping[str, Any]] = {
@@ -65,8 +72,9 @@ def settings() -> dict[str, object]:
     """Everything except the file that decides what `prepare` makes."""
     return {
         "revision": REVISION,
-        "long side": LONG_SIDE,
-        "thumbnail": [THUMBNAIL, THUMBNAIL_LIMIT, THUMBNAIL_ENCODING, _BEST, _WORST],
+        "sides": [LONG_SIDE, SHORT_SIDE, PANORAMA],
+        "thumbnail": [THUMBNAIL, THUMBNAIL_SHAPE, THUMBNAIL_HEIGHT],
+        "thumbnail's bytes": [THUMBNAIL_LIMIT, THUMBNAIL_ENCODING, _BEST, _WORST],
         "tiles": [TILE, OVERLAP, tiles.ENCODING],
         "encodings": ENCODINGS,
         "versions": versions(),
@@ -96,10 +104,10 @@ def prepare(file: Path, keep: Callable[[str, bytes], None]) -> None:
             data, picture = _plain_jpeg(file) if kind == "JPEG" else (None, None)
             if picture is None:
                 data, picture = _ready(file, kind)
-            shown = _fitted(picture, LONG_SIDE)
+            shown = _fitted(picture, _longest(picture, LONG_SIDE, SHORT_SIDE, PANORAMA))
             if data is None:
                 data = _encoded(shown, ENCODINGS["WEBP" if kind == "TIFF" else kind])
-            thumbnail = _thumbnail(_fitted(shown, THUMBNAIL))
+            thumbnail = _light(_thumbnail(shown))
         except Exception as error:
             # Decoders read untrusted bytes here and may raise anything.
             raise PictureError(str(error)) from error
@@ -140,18 +148,18 @@ def _plain_jpeg(file: Path) -> tuple[bytes | None, Image | None]:
 
 def _drafted(image: ImageFile) -> Image:
     """A JPEG in sRGB, not smaller than its thumbnail."""
-    longer = max(image.size)
-    if longer > THUMBNAIL:
-        width, height = (math.ceil(side * THUMBNAIL / longer) for side in image.size)
-        image.draft(None, (width, height))
+    longer, (width, height) = max(image.size), image.size
+    # Very wide and tall pictures need more pixels for their thumbnail.
+    if longer > THUMBNAIL and THUMBNAIL_SHAPE[0] <= width / height <= THUMBNAIL / THUMBNAIL_HEIGHT:
+        image.draft(None, (math.ceil(width * THUMBNAIL / longer), math.ceil(height * THUMBNAIL / longer)))
     image.load()
     picture = in_srgb(image, colours_of(image))
     picture.info.clear()
     return picture
 
 
-def _thumbnail(picture: Image) -> bytes:
-    """A WebP of this picture, in the quality that its bytes allow; smaller only if no quality allows its size."""
+def _light(picture: Image) -> bytes:
+    """A thumbnail as WebP, in the quality that its bytes allow; smaller only if no quality allows its size."""
     quality, length = 65, 4 * len(_encoded(_sample(picture), {**THUMBNAIL_ENCODING, "quality": 65}))
     while True:
         quality = min(_BEST, round(quality - _PER_HALF * math.log2(length / THUMBNAIL_LIMIT) - 2))
@@ -197,13 +205,14 @@ def _upright(stream: IO[bytes], kind: str) -> tuple[Image, bool, Mapping[str, An
     from PIL import Image
 
     # WORKAROUND: given a file name, Pillow 13 maps some TIFFs into memory and swaps the sides of a turned picture.
+    coding = png_coding(stream) if kind == "PNG" else None
     with Image.open(stream, formats=[kind]) as image:
         width, height = image.size
         if width * height > PIXEL_LIMIT:
             raise PictureError("too many pixels")
         image.load()
         turn, encoding = turn_of(image), _jpeg_encoding(image)
-        picture = in_srgb(image, colours_of(image))
+        picture = in_srgb(image, colours_of(image, coding))
     if turn is not None:
         picture = picture.transpose(turn)
     # Otherwise some encoders write the metadata again.
@@ -238,6 +247,29 @@ def _jpeg_encoding(image: Image) -> Mapping[str, Any] | None:
     if sampling < 0 or any(max(table) > 255 for table in tables.values()):
         return None
     return {**ENCODINGS["JPEG"], "quality": -1, "qtables": tables, "subsampling": sampling}
+
+
+def _longest(picture: Image, longer: int, shorter: int, limit: float) -> int:
+    """Return the longer side that a picture may have: `longer`, or more if the other side then has `shorter` pixels.
+
+    It never has more than `limit`.
+    """
+    proportion = max(picture.size) / min(picture.size)
+    return max(longer, round(min(shorter * proportion, limit)))
+
+
+def _thumbnail(picture: Image) -> Image:
+    """The middle of a very wide or tall picture, otherwise all of it; small."""
+    least, largest = THUMBNAIL_SHAPE
+    width, height = picture.size
+    inner_width = min(width, round(height * largest))
+    inner_height = min(height, round(width / least))
+    left, top = (width - inner_width) // 2, (height - inner_height) // 2
+    if (inner_width, inner_height) != picture.size:
+        picture = picture.crop((left, top, left + inner_width, top + inner_height))
+    if inner_width <= inner_height:
+        return _fitted(picture, THUMBNAIL)
+    return _fitted(picture, _longest(picture, THUMBNAIL, THUMBNAIL_HEIGHT, THUMBNAIL_HEIGHT * largest))
 
 
 def _fitted(picture: Image, side: int) -> Image:

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.picture.foreign import HEIC, code_by_name, format_by_name
+from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.sheets.columns import columns_of
 from kiosk.bundles.authoring.sheets.rows import SHEETS
 from kiosk.bundles.authoring.sheets.sheet import Row, Sheet
@@ -97,10 +97,8 @@ def _note_foreign(files: Files, folder: str, report: Report) -> bool:
     A file beside a usable picture of the same name is skipped: photographers keep both.
     """
     usable = {name.rpartition(".")[0].casefold() for name in _pictures_in(files, folder)}
-    foreign = [
-        (name, code) for name in files.paths if name.startswith(folder) and (code := code_by_name(name))
-    ]
-    for name, code in foreign:
+    foreign = {name: code for name in files.paths if name.startswith(folder) and (code := code_by_name(name))}
+    for name, code in sorted(foreign.items()):
         if code != HEIC and name.rpartition(".")[0].casefold() not in usable:
             report.add(code, Place(name), format_by_name(name))
     return bool(foreign)

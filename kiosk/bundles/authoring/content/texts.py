@@ -24,7 +24,7 @@ _NOT_PLAIN = re.compile(
     r"<[A-Za-z!/?]|!?\[[^\]]{0,400}\]\s*[(\[]|\*\*|__|`|^\s*(#|[-*+]\s|\d+[.)]\s|>|\||={3,}|-{3,}|~{3,})|&\w+;|\b(?:javascript|file):"
 )
 
-_PICTURE = re.compile(r"!\[[^\]]{0,400}\]\(\s*([^()\s]{1,400})\s*\)")
+_PICTURE = re.compile(r"!\[[^\]]{0,400}\]\(\s*(photos/[^()\s:]{1,200}|[\w-]{1,80})\s*\)")
 _VERSE = re.compile(r"\|\s?([^|]*)")
 """A line of a block whose lines are kept, as Pandoc writes it."""
 _SPACED = re.compile(r"[0-9A-Za-z,.;:!?)]\n[0-9A-Za-z(]")

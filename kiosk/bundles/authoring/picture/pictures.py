@@ -15,7 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.bundles.authoring.flaws import Flaw, unreadable
-from kiosk.bundles.authoring.picture.colours import UNKNOWN_RANGE, RangeError, colours_of, in_srgb
+from kiosk.bundles.authoring.picture.coding import png_coding
+from kiosk.bundles.authoring.picture.colours import (
+    HIGH_RANGE,
+    UNKNOWN_RANGE,
+    HdrError,
+    RangeError,
+    colours_of,
+    in_srgb,
+)
 from kiosk.bundles.authoring.picture.foreign import format_of
 from kiosk.bundles.authoring.picture.formats import FORMATS
 from kiosk.bundles.authoring.picture.holes import BROKEN, hole_in, hole_in_tiff
@@ -75,6 +83,7 @@ def inspect(
             return "P07"
         with warnings.catch_warnings(), path.open("rb") as stream:
             warnings.simplefilter("ignore")
+            coding = png_coding(stream) if expected == "PNG" else None
             # Open the stream, as a release does: with a file name, Pillow reads some TIFFs in another way.
             with Image.open(stream, formats=[expected]) as image:
                 width, height = image.size
@@ -85,11 +94,13 @@ def inspect(
                     return "P08"
                 if not decode or width * height > up_to:
                     return Picture(width, height)
-                return _decoded(image, path, expected, released)
+                return _decoded(image, path, expected, released, coding)
     except Image.DecompressionBombError:
         return "P03"
     except RangeError:
         return UNKNOWN_RANGE
+    except HdrError:
+        return HIGH_RANGE
     except UnidentifiedImageError:
         if flaw := _unread(path):
             return flaw
@@ -117,15 +128,17 @@ def _unread(path: Path) -> Flaw | None:
     return None
 
 
-def _decoded(image: Image.Image, path: Path, kind: str, released: bool) -> Picture | str:
-    """Decode all bytes of an opened picture. Raises the decoder's exceptions and RangeError."""
+def _decoded(
+    image: Image.Image, path: Path, kind: str, released: bool, coding: tuple[int, int] | None
+) -> Picture | str:
+    """Decode all bytes of an opened picture. Raises the decoder's exceptions, RangeError and HdrError."""
     width, height = image.size
     # In JPEG, only the last transform is then done at an eighth of the size; all bytes are still decoded.
     image.draft(image.mode, (1, 1))
     image.load()
     if released:
         return Picture(width, height)
-    colours = colours_of(image)
+    colours = colours_of(image, coding)
     # A picture that cannot be converted for a release is refused here: a corner is converted in the same way.
     in_srgb(image.crop((0, 0, min(_SAMPLE, image.width), min(_SAMPLE, image.height))), colours)
     found = hole_in_tiff(path, image.info.get("compression")) if kind == "TIFF" else hole_in(path, kind)

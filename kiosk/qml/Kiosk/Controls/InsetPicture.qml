@@ -13,26 +13,29 @@ Pressable {
     text: row.caption || Words.photograph
     objectName: "inset." + row.photoId
     sink: 0
-    height: box.height + (words.height > 0 ? words.height + Theme.grid(1) : 0)
+    height: box.height + Theme.grid(words.height > 0 ? 3.5 : 2.5) + words.height
 
     Item {
         id: box
 
+        y: Theme.grid(1)
         width: parent.width
         height: art.ready ? Math.round(art.paintedHeight) : Math.round(width / 1.5)
 
-        Shadow {
+        Item {
+            width: Math.round(art.paintedWidth)
+            height: parent.height
             visible: art.ready
-            width: art.paintedWidth
+
+            Shadow {}
         }
         Picture {
             id: art
 
             width: parent.width
             // An upright picture is not taller than it can be read beside its text.
-            height: Math.round(Math.min(width * 1.25, Theme.measure * 0.8))
+            height: Math.round(Math.min(width * 1.25, Theme.measure * 0.66))
             source: inset.row.picture
-            thumbnail: inset.row.thumbnail
             code: inset.row.photoId
             fillMode: Image.PreserveAspectFit
             horizontalAlignment: Image.AlignLeft

@@ -166,7 +166,7 @@ def test_column_number() -> None:
 
 def test_a_renamed_column_is_guessed(folder: Path) -> None:
     book = openpyxl.load_workbook(folder / WORKBOOK)
-    header = next(cell for cell in book["photos"][1] if cell.value == "caption_zh")
+    header = next(cell for cell in book["films"][1] if cell.value == "caption_zh")
     header.value = "说明"
     book.save(folder / WORKBOOK)
     said = {problem.code: problem for problem in read(folder).problems}

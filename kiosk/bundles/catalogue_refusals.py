@@ -560,6 +560,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{folder}：照片读不完，多半有文件损坏或过大；请先用 kiosk bundle check 检查。",
         "{folder}: the photographs could not be read, perhaps because of a damaged or very large file; please run kiosk bundle check first.",
     ),
+    "A17": (
+        "没有叫“{name}”的示例，可以用：{known}。是不是 {near}？",
+        'There is no example "{name}"; there are: {known}. Did you mean {near}?',
+    ),
+    "A17-both": (
+        "--from 和 --example 只能选一个。",
+        "Please give either --from or --example.",
+    ),
     "A16-nowhere": (
         "{folder}：没有这个文件夹；请写内容文件夹的路径。",
         "{folder}: there is no such folder; please give the path of the bundle's folder.",

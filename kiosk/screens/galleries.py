@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition.model import Exhibition, Film, Gallery, Photo
+from kiosk.exhibition.pages import PageKind, title_of
 from kiosk.exhibition.text import Language
 from kiosk.screens.derive import FilmRow, PhotoRow, film_row, photo_row
 from kiosk.screens.rows import RowsModel, RowsOnDemand
@@ -67,12 +68,15 @@ class GalleriesScreen(Screen):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._title = ""
         self._galleries = RowsModel(GalleryRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """Ignores `item_id`: the overview shows all galleries."""
+        self._title = title_of(exhibition, PageKind.GALLERIES).get(language)
         self._galleries.set_rows(gallery_rows(exhibition, language))
 
+    title = Property(str, lambda self: self._title, notify=changed)
     galleries = Property(RowsModel, lambda self: self._galleries, constant=True)
 
 
@@ -84,7 +88,7 @@ class GalleryScreen(Screen):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._gallery_id = self._title = self._introduction = ""
+        self._gallery_id = self._part = self._title = self._introduction = ""
         self._index = 0
         self._shown: tuple[Photo | Film, ...] = ()
         self._stops_limit = 0
@@ -95,6 +99,7 @@ class GalleryScreen(Screen):
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """`item_id` is a gallery's id, or "gallery/photo" to start with this picture, or "/photo" for one picture alone."""
+        self._part = title_of(exhibition, PageKind.GALLERIES).get(language)
         gallery_id, _, photo_id = item_id.partition("/")
         if gallery_id:
             gallery = exhibition.gallery(gallery_id)
@@ -128,6 +133,7 @@ class GalleryScreen(Screen):
     def _widest_stop(self) -> str:
         return max((stop.label for stop in self._stops.rows), key=len, default="")
 
+    part = Property(str, lambda self: self._part, notify=changed)
     galleryId = Property(str, lambda self: self._gallery_id, notify=changed)
     title = Property(str, lambda self: self._title, notify=changed)
     introduction = Property(str, lambda self: self._introduction, notify=changed)

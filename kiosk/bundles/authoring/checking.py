@@ -12,11 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kiosk.bundles import child
+from kiosk.bundles.authoring.content.theme import read_theme
 from kiosk.bundles.authoring.picture.foreign import HEIC, OTHER, code_by_name
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.picture.photo_words import DOUBTFUL_DAY, counted, note_doubtful_day
 from kiosk.bundles.authoring.picture.pictures import Picture, check_pictures, inspect
-from kiosk.bundles.authoring.reader import NO_BUNDLE, OTHER_WORKBOOK, ReadResult, assemble, read, read_sheets
+from kiosk.bundles.authoring.reader import ReadResult, assemble, read, read_sheets
 from kiosk.bundles.authoring.review.annotated import annotate
 from kiosk.bundles.authoring.review.fit import check_fit
 from kiosk.bundles.authoring.review.glyphs import check_glyphs
@@ -34,9 +35,22 @@ from kiosk.bundles.files import ANNOTATED, TEXT_LIMIT_MB, WORKBOOK, Folder
 from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, Severity
 from kiosk.bundles.writing import replace_file
+from kiosk.exhibition.theme import PICTURES as THEME_PICTURES
 
 SHARP_PIXELS = 1600
 """Wanted pixels of a picture's longer side. With fewer, it looks soft on a Full HD panel."""
+_NEEDS_TO_KNOW: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "P05": (("photos", "file"),),
+    "V17": (("films", "file"),),
+    "V21": (("films", "file"),),
+    "V22": (("steps", "id"), ("articles", "id")),
+    "V23": (("steps", "id"), ("articles", "id")),
+    "V26": (("galleries", "films"),),
+}
+"""Codes of files and films that nothing uses, with the columns that would name them.
+
+If such a column could not be read, nobody knows what is unused, and the problem of the sheet is enough.
+"""
 COPY_TIME = 60.0
 """Time limit in seconds for the marked copy of the workbook. The report is complete without this copy."""
 
@@ -126,7 +140,7 @@ def check_here(folder: Path) -> CheckResult:
         return CheckResult(read(folder).problems)
     files, report = Folder(folder), Report()
     sheets = read_sheets(files, report)
-    if {NO_BUNDLE, OTHER_WORKBOOK} & {problem.code for problem in report.problems}:
+    if not sheets:
         return CheckResult(tuple(report.problems))
     _check_weights(files, sheets, report)
     exhibition = assemble(files, sheets, report)
@@ -134,7 +148,8 @@ def check_here(folder: Path) -> CheckResult:
     films = films_of(sheets)
     wrong = {problem.file for problem in report.problems if problem.severity is Severity.ERROR}
     captions = captions_in(films, files, wrong)
-    pictures = {**_pictures(files, sheets), **posters_of(films, files)}
+    theme = _theme_pictures(files)
+    pictures = {**_pictures(files, sheets), **posters_of(films, files), **theme}
     meant = {problem.hint for problem in report.problems}
     _check_days(sheets, report)
     _check_captions(sheets, report)
@@ -143,7 +158,8 @@ def check_here(folder: Path) -> CheckResult:
         *check_glyphs(files, sheets, captions),
         *check_fit(sheets),
         *check_pictures({name: path for name, path in pictures.items() if not _empty(path)}),
-        *_look_over(files, pictures, meant),
+        *_look_over(files, {name: path for name, path in pictures.items() if name not in theme}, meant),
+        *_look_over_theme(files, theme, meant),
         *check_travel(pictures),
         *check_placed(sheets, meant),
         *check_media_files(files, films, captions, _texts(sheets), meant | pictures.keys()),
@@ -153,6 +169,12 @@ def check_here(folder: Path) -> CheckResult:
     # A picture in a format that cannot be used is one problem, at its cell if there is one.
     refused = {problem.file for problem in found if problem.code == OTHER} | _named(sheets)
     found = tuple(p for p in found if p.code not in ("B09", HEIC) or p.sheet or p.file not in refused)
+    silent = {
+        code
+        for code, columns in _NEEDS_TO_KNOW.items()
+        if not all(name not in sheets or sheets[name].tells(column) for name, column in columns)
+    }
+    found = tuple(problem for problem in found if problem.code not in silent)
     if exhibition is None:
         return CheckResult(found)
     counts = (len(exhibition.photos), len(exhibition.films), len(exhibition.narrations))
@@ -223,6 +245,28 @@ def _look_over(files: Folder, pictures: Mapping[str, Path], meant: Set[str | Non
         if isinstance(picture, Picture) and max(picture.width, picture.height) < SHARP_PIXELS:
             size = f"{picture.width}×{picture.height}"
             report.add("P06", Place(name), size, wanted=SHARP_PIXELS)
+    return tuple(report.problems)
+
+
+def _theme_pictures(files: Folder) -> Mapping[str, Path]:
+    """Return the paths of the pictures that the theme names and that may be opened. The reader reports the others."""
+    names = [file.as_posix() for file in read_theme(files, Report()).pictures.values()]
+    return {name: files.paths[name] for name in dict.fromkeys(names)}
+
+
+def _look_over_theme(
+    files: Folder, pictures: Mapping[str, Path], meant: Set[str | None]
+) -> tuple[Problem, ...]:
+    """Warn about pictures in the folder theme that theme.toml does not name, and about those too small for their place."""
+    report = Report()
+    for name in sorted(files.paths.keys() - pictures - meant):
+        if name.startswith("theme/") and name.lower().endswith(PICTURES) and files.holds(name):
+            report.add("H09", Place(shown(name)))
+    for use, file in read_theme(files, Report()).pictures.items():
+        picture, wanted = inspect(pictures[file.as_posix()], decode=False), THEME_PICTURES[use]
+        if isinstance(picture, Picture) and (picture.width < wanted.width or picture.height < wanted.height):
+            size = f"{picture.width}×{picture.height}"
+            report.add("H08", Place(file.as_posix()), size, wanted=f"{wanted.width}×{wanted.height}")
     return tuple(report.problems)
 
 

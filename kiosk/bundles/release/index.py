@@ -9,7 +9,7 @@ from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.model import Area, Article, Event, Exhibition, Film, ObjectLabel, Passage, Photo, Step
 from kiosk.exhibition.radicals import ordinary
 from kiosk.exhibition.search import Entry, Index, Kind
-from kiosk.exhibition.text import Text
+from kiosk.exhibition.text import Language, Text
 
 
 def build_index(exhibition: Exhibition) -> Index:
@@ -60,7 +60,8 @@ def _words(thing: object) -> tuple[Text | None, Iterable[Text | None]]:
         case Step():
             return thing.title, (thing.summary, *_passages(thing.points))
         case Figure():
-            return thing.name, (thing.statement, thing.as_of)
+            said = Text(thing.beside_name(Language.ZH), thing.beside_name(Language.EN))
+            return thing.name, (said, thing.as_of)
         case Article():
             return thing.title, (thing.subtitle, thing.summary, *_passages(thing.paragraphs))
         case Area():

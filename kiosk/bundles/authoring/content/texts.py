@@ -1,7 +1,7 @@
 """Parses the Markdown texts: `## heading` lines, each with one plain paragraph or one poem, and pictures.
 
 texts/NAME.zh.md and texts/NAME.en.md have the same headings in the same order, with the same pictures. Lines of one
-paragraph are joined, in Chinese without a space and in English with one. A line that ends with two spaces or a
+paragraph are joined: with a space between words, without one beside a Chinese character. A line that ends with two spaces or a
 backslash keeps its end, and so do the lines of a block that begin with `|`. A picture is `![](id)` on a line of its
 own. HTML, links, lists and emphasis are refused, so a text never becomes anything but text.
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
-from kiosk.bundles.characters import tidy
+from kiosk.bundles.characters import joined, tidy
 from kiosk.bundles.files import Files
 from kiosk.bundles.names import forbidden_character
 from kiosk.bundles.problems import Place, Report
@@ -27,11 +27,10 @@ _NOT_PLAIN = re.compile(
 _PICTURE = re.compile(r"!\[[^\]]{0,400}\]\(\s*(photos/[^()\s:]{1,200}|[\w-]{1,80})\s*\)")
 _VERSE = re.compile(r"\|\s?([^|]*)")
 """A line of a block whose lines are kept, as Pandoc writes it."""
-_SPACED = re.compile(r"[0-9A-Za-z,.;:!?)]\n[0-9A-Za-z(]")
-"""Two characters with a space between them where two lines of a Chinese text are joined."""
-
-_HEADING = re.compile(r"##\s+")
-"""Any space may follow, also the wide one of Chinese or one that does not break: they look alike."""
+_HEADING = re.compile(r"[#＃]{2}(?![#＃])\s*(?=\S)")
+"""Any space may follow, or none; the signs may be the wide ones of Chinese."""
+_OTHER_HEADING = re.compile(r"\s*[#＃]+\s*(?=[^#＃\s])")
+"""A heading of another level. It is refused with a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +75,24 @@ def text_files(name: str) -> Mapping[Language, str]:
     return {language: f"texts/{name}.{language}.md" for language in Language}
 
 
-def read_texts(folder: Files, name: str, pictures: Mapping[str, str], report: Report) -> tuple[Section, ...]:
+def read_texts(
+    folder: Files, name: str, pictures: Mapping[str, str], report: Report, owner: Place | None = None
+) -> tuple[Section, ...]:
     """Read the sections of a text. Empty, with the problems noted, if it cannot be read.
 
-    `pictures` has the file of each picture by its id. If the English is missing or does not match the Chinese, the
-    Chinese is used instead.
+    `pictures` has the file of each picture by its id. A text may be missing. Then the row `owner` that it belongs to is
+    noted, unless a file has nearly its name. If the English is missing or does not match the Chinese, the Chinese is
+    used instead.
     """
     names = text_files(name)
     zh_file, en_file = names[Language.ZH], names[Language.EN]
+    if not folder.paths.keys() & set(names.values()):
+        near = report.suggest_file(zh_file, (path for path in folder.paths if path.startswith("texts/")))
+        if near:
+            report.add("B02", Place(zh_file), zh_file, hint=near)
+        elif owner:
+            report.add("M20", owner, zh_file)
+        return ()
     zh_text = folder.read_text(zh_file, report)
     en_text = folder.read_text(en_file, report, missing="M07")
     chinese = parse_text(zh_text, zh_file, Language.ZH, report) if zh_text is not None else None
@@ -172,8 +181,8 @@ def parse_text(text: str, file: str, language: Language, report: Report) -> tupl
             # Pictures before the first heading belong to the first paragraph.
             pictures, above = (pictures, above) if not heading else ([], 0)
             heading, start, lines, empty = line[found.end() :], number, [], False
-        elif _NOT_PLAIN.search(line):
-            report.add("M04", place, line)
+        elif (other := _OTHER_HEADING.match(line)) or _NOT_PLAIN.search(line):
+            report.add("M04", place, line, hint=f"## {line[other.end() :]}" if other else None)
             lines.append(_Line(line, number, False, False))
         elif not heading:
             report.add("M01", place, line)
@@ -214,7 +223,10 @@ def _joined(lines: Sequence[_Line], language: Language) -> str:
             text += "\n\n"
         elif before.ends:
             text += "\n"
-        elif language is not Language.ZH or _SPACED.fullmatch(f"{text[-1]}\n{line.text[0]}"):
+        elif language is not Language.ZH:
             text += " "
+        else:
+            text = joined((text, line.text))
+            continue
         text += line.text
     return text

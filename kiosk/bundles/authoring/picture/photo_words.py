@@ -49,8 +49,8 @@ _WINDOWS_WORDS = (
 )
 """What the Explorer of Windows writes, in UTF-16."""
 _BY_CAMERAS = re.compile(
-    r"(olympus|minolta|konica|kodak|samsung|sony|nikon|canon|fujifilm|casio|ricoh|pentax|panasonic)?[ _]*"
-    r"(digital[ _]*(still[ _]*)?camera|dsc|exif[ _]jpeg([ _]\w+)*|default|untitled|unknown|screenshot|none|null)?"
+    r"(olympus|minolta|konica([ _]minolta)?|kodak|samsung|sony|nikon|canon|fujifilm|casio|ricoh|pentax|panasonic)?[ _]*"
+    r"(digital[ _]*(still[ _]*)?camera|dsc|exif[ _]jpeg\S{0,40}|default|untitled|unknown|screenshot|none|null)?"
     r"|(dcim|dji|gopr|dsc|dscn|dscf|img|imgp|pict|mvimg|pano|photo|image|p|_mg|sam|wp|vid)[ _-]?\d[\d_ -]*(\.jpe?g)?|\d{5,}[\d_ -]*(\.jpe?g)?"
     r"|(cof|oznor|sdr|hdr|ptr|edf|mde|nor|rbt|fbt|btf|rpt|dav|burst|vivo|soft|woburst)([_a-z]{0,12})"
     r"|dcim\S*|[a-z]:\\.*",

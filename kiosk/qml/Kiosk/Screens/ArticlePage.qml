@@ -39,7 +39,7 @@ Page {
 
             Picture {
                 anchors.fill: parent
-                source: model.picture || Theme.art("home-landscape.webp")
+                source: model.picture || Theme.landscape(false, false)
                 code: model.photoId
             }
             DrawingMark {
@@ -140,7 +140,8 @@ Page {
         }
         Label {
             width: parent.width
-            text: Words.source + " · " + model.citation
+            visible: text !== ""
+            text: Words.sourceLine(model.citation)
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
         }

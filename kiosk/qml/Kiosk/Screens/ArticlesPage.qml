@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The four articles as four hanging scrolls: picture, title, subtitle and summary.
+// The articles as hanging scrolls: picture, title, subtitle and summary.
 Page {
     id: page
 

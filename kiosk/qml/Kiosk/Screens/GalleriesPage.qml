@@ -32,7 +32,7 @@ Page {
             id: header
 
             width: parent.width
-            title: Words.galleries
+            title: model.title
         }
         Grid {
             id: grid

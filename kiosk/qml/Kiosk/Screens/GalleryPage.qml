@@ -70,7 +70,7 @@ Page {
                 id: header
 
                 width: parent.width
-                kicker: Words.galleries
+                kicker: shown.part
                 title: shown.title
                 aside: shown.introduction
             }

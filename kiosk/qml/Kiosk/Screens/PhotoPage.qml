@@ -98,7 +98,8 @@ Page {
         caption: page.shown ? page.shown.caption : ""
         line: page.shown ? [(list.currentIndex + 1) + " / " + list.count, Words.pictureLine(page.shown.drawing, page.shown.credit), page.shown.place].filter(part => part).join(" · ") : ""
         note: page.shown ? page.shown.note : ""
-        label: page.shown ? page.shown.label : ""
+        // In large type the lines would hide the picture, so they follow each other.
+        label: page.shown ? (Theme.textScale > 1.4 ? page.shown.label.split("\n").join(" · ") : page.shown.label) : ""
         // The picture gets half of the page; a longer text can be scrolled.
         tallest: page.height * 0.5 - Theme.target - Theme.grid(6)
 

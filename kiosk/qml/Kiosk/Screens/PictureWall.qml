@@ -87,7 +87,7 @@ FocusScope {
 
                 x: wall.bleed
                 width: view.across
-                kicker: Words.galleries
+                kicker: wall.gallery.part
                 title: wall.gallery.title
                 aside: wall.gallery.introduction
             }

@@ -43,7 +43,7 @@ Pressable {
         horizontalAlignment: control.beside ? Text.AlignLeft : Text.AlignHCenter
         text: control.text
         font.family: Theme.serif
-        // The longest name, "Eight new tasks" or 八个新任务, stays on one line. If names may wrap, "Introduction" still stays whole.
+        // A name of five Chinese characters or 15 letters stays on one line. If names may wrap, "Introduction" still stays whole.
         font.pixelSize: Math.min(Theme.type(control.beside ? 13.5 : 16.4, 0.3) * (Words.english ? (control.beside ? 0.78 : 0.86) : 1),
                                  width / (!Words.english ? 5.1 : control.beside ? 6.9 : 8.3))
         leading: 1.1

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The eight tasks: the action and the new thing that it leads to. Each links to the step that it serves.
+// The tasks: the action and the goal that it leads to. Each links to the step that it serves.
 Page {
     id: page
 
@@ -66,7 +66,8 @@ Page {
         }
         Label {
             width: parent.width
-            text: Words.source + " · " + model.citation
+            visible: text !== ""
+            text: Words.sourceLine(model.citation)
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
         }

@@ -271,9 +271,7 @@ def _scale(text: str) -> float:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="kiosk", description="拾级: the exhibition of Beibei on a touch panel."
-    )
+    parser = argparse.ArgumentParser(prog="kiosk", description="拾级: an exhibition on a touch panel.")
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 

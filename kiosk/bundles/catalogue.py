@@ -221,6 +221,31 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "台阶最多九个，这是第 {count} 个；请合并几个台阶，或把这一行移到 articles 表。",
         "There can be nine steps at most, and this is number {count}; please join some steps, or move this row to the sheet articles.",
     ),
+    "T60": (
+        _E,
+        "“{value}”不能作印章：最多 {limit} 个字。",
+        '"{value}" cannot be a seal: {limit} characters at most.',
+    ),
+    "T61": (
+        _E,
+        "“{value}”里应有 %1（第几个台阶），也可有 %2（共几个），不能有别的百分号；如：第%1单元，共%2单元。",
+        '"{value}" needs %1 for the number of the step and may have %2 for how many there are, and no other percent sign; for example: Part %1 of %2.',
+    ),
+    "T62": (
+        _W,
+        "写了“{value}”这一部分，但其中没有内容，所以首页上没有它；请补上内容，或删去这一行。",
+        'The part "{value}" is named but has nothing to show, so home has no way to it; please add its content, or delete this row.',
+    ),
+    "T63": (
+        _W,
+        "“{value}”只在导语页上出现，而没有导语的文字；请写 texts/introduction.zh.md，否则它不会显示。",
+        '"{value}" appears only on the page of the introduction, which has no text; please write texts/introduction.zh.md, otherwise it is not shown.',
+    ),
+    "T64": (
+        _E,
+        "数据“{value}”没有出处；请填写 exhibit 表的 source，或在这一格填 sections 表里的编号。",
+        'The figure "{value}" has no source; please fill in source in the sheet exhibit, or put an id of the sheet sections here.',
+    ),
     "W01": (
         _E,
         "工作簿打不开，文件可能损坏；请用 Excel 或 WPS 打开后另存为 .xlsx。",
@@ -387,18 +412,18 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "H06": (
         _W,
-        "首页选了 picture，却没有图片，所以只显示素绢底色；请在这里加一行 picture = \"theme/home.jpg\"，或改回 landscape。",
+        '首页选了 picture，却没有图片，所以只显示素绢底色；请在这里加一行 picture = "theme/home.jpg"，或改回 landscape。',
         'Home has the style picture but no picture, so that it shows plain silk; please add a line picture = "theme/home.jpg" here, or write landscape.',
     ),
     "H07": (
         _W,
-        "首页的样式是 landscape，所以不会显示这张图片；要显示它，请写 style = \"picture\"。",
+        '首页的样式是 landscape，所以不会显示这张图片；要显示它，请写 style = "picture"。',
         'Home has the style landscape, so that this picture is not shown; to show it, please write style = "picture".',
     ),
     "H08": (
         _W,
         "图片只有 {value} 像素，铺满屏幕会模糊；这里最好不少于 {wanted}。",
-        'The picture has only {value} pixels and will look soft on the panel; here it should have {wanted} or more.',
+        "The picture has only {value} pixels and will look soft on the panel; here it should have {wanted} or more.",
     ),
     "H09": (
         _W,
@@ -461,6 +486,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _E,
         "“{value}”这一段超过 {limit} 个字，请缩短或分成几段。",
         'The paragraph "{value}" is longer than {limit} characters; please shorten or divide it.',
+    ),
+    "M20": (
+        _W,
+        "没有“{value}”，所以这一页只有标题、数据和图片；如果它该有文字，请补上这个文件。",
+        'There is no "{value}", so this page has only its title, figures and pictures; please add the file if it should have a text.',
     ),
     "P01": (_W, "图片不在了。", "The picture is not there."),
     "P02": (

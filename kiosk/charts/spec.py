@@ -45,18 +45,19 @@ from kiosk.exhibition.figures import (
     Increase,
     Level,
     Measure,
+    Number,
     Rank,
+    Ratio,
+    Series,
     Share,
     Target,
     Wording,
 )
 from kiosk.exhibition.text import Language, Text
 
-GROWTH_YEARS = 5
-"""The source speaks of 过去五年. To draw the index, an average rate is compounded over these years."""
 SLIP_COUNT = 20
 PEAK_COUNT = 9
-"""缙云九峰: the ridge has nine peaks."""
+"""The ridge has nine peaks."""
 MOST_TILES = 24
 MOST_DRAWN = 1e9
 LEAST_DRAWN = 1e-6
@@ -81,7 +82,9 @@ def _with_target(figure: Figure) -> bool:
     """Whether the figure has a level and a target that can be drawn together."""
     both = [measure for measure in figure.measures if isinstance(measure, Level | Target)]
     values = [measure.value for measure in both]
-    return len({type(measure) for measure in both}) == 2 and _drawable(*values) and max(values) > 0
+    if len({type(measure) for measure in both}) < 2 or len({measure.unit for measure in both}) > 1:
+        return False
+    return _drawable(*values) and max(values) > 0
 
 
 def _drawable(*values: Decimal | float) -> bool:
@@ -111,6 +114,8 @@ def _build(figure: Figure, measure: Measure, language: Language) -> ChartSpec:
             return builder.increase(measure)
         case Attainment():
             return builder.attainment(measure)
+        case Number() | Ratio() | Series():
+            return builder.number(measure)
         case _:
             assert_never(measure)
 
@@ -119,7 +124,7 @@ def can_be_drawn(measure: Measure) -> bool:
     """Whether this number alone has a true drawing."""
     match measure:
         case Growth():
-            return _drawable(*index_of(measure.percent))
+            return bool(index := index_of(measure)) and _drawable(*index)
         case Level() | Target() | Extent() | Increase():
             return _drawable(measure.value) and measure.value > 0
         case Share() | Attainment():
@@ -128,14 +133,18 @@ def can_be_drawn(measure: Measure) -> bool:
             return all(part.percent >= 0 for part in measure.parts)
         case Rank():
             return measure.place <= PEAK_COUNT
+        case Number() | Ratio() | Series():
+            return False
         case _:
             assert_never(measure)
 
 
-def index_of(percent: Decimal) -> tuple[float, ...]:
-    """The index at the start (100) and after each year."""
+def index_of(growth: Growth) -> tuple[float, ...]:
+    """The index at the start (100) and after each year. Empty if the years are not given."""
+    if growth.years is None:
+        return ()
     try:
-        return tuple(float(100 * (1 + percent / 100) ** year) for year in range(GROWTH_YEARS + 1))
+        return tuple(float(100 * (1 + growth.percent / 100) ** year) for year in range(growth.years + 1))
     except DecimalException:
         return (math.inf,)
 
@@ -167,7 +176,7 @@ class _Builder:
         )
 
     def growth(self, measure: Growth) -> GrowthChart:
-        index = index_of(measure.percent)
+        index = index_of(measure)
         end = _rounded(index[-1], 1)
         blank = "" if self._language is Language.ZH else " "
         derived = Note(
@@ -187,7 +196,7 @@ class _Builder:
             percent=float(measure.percent),
             index=index,
             start_text=f"{self._say(words.START_IS)} 100",
-            end_text=self._say(words.YEARS_ON, years=_count(GROWTH_YEARS, self._language)) + blank + end,
+            end_text=self._say(words.YEARS_ON, years=_count(len(index) - 1, self._language)) + blank + end,
             x_range=(0.0, float(len(index))),
             y_range=(0.0, max(index)),
         )

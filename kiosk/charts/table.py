@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from kiosk.charts import words
-from kiosk.charts.spec import GROWTH_YEARS, can_be_drawn, index_of
+from kiosk.charts.spec import can_be_drawn, index_of
 from kiosk.charts.wordings import parts
 from kiosk.exhibition.figures import (
     Attainment,
@@ -19,7 +19,10 @@ from kiosk.exhibition.figures import (
     Increase,
     Level,
     Measure,
+    Number,
     Rank,
+    Ratio,
+    Series,
     Share,
     Target,
 )
@@ -62,6 +65,8 @@ def _beside(measure: Measure, language: Language) -> list[DataRow]:
         case Growth():
             return [_index(measure, language)] if can_be_drawn(measure) else []
         case Level() | Target() | Share() | Rank() | Extent() | Increase() | Attainment():
+            return []
+        case Number() | Ratio() | Series():
             return []
         case _:
             assert_never(measure)
@@ -107,9 +112,9 @@ def _parts(measure: Composition, language: Language) -> list[DataRow]:
 
 
 def _index(measure: Growth, language: Language) -> DataRow:
-    index = index_of(measure.percent)[-1]
+    index = index_of(measure)[-1]
     return DataRow(
-        name=words.DERIVED_INDEX.get(language).format(years=GROWTH_YEARS),
+        name=words.DERIVED_INDEX.get(language).format(years=measure.years),
         value=words.ABOUT.get(language).format(value=f"{index:.1f}"),
         unit=words.NO_UNIT.get(language),
         period=measure.period.get(language),

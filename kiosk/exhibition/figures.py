@@ -7,9 +7,10 @@ Joined, they are the source's own words, so that no view can lose a 突破, 达,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import get_args
 
 from kiosk.exhibition.text import Citation, Language, Text
@@ -87,14 +88,21 @@ class _Measure:
 
 @dataclass(frozen=True, slots=True)
 class Growth(_Measure):
-    """An average annual growth rate."""
+    """An average annual growth rate. A decline is negative."""
 
     percent: Decimal
+    years: int | None = None
+    """The number of years that the rate holds for. None if it is not given: then nothing can be derived from the rate."""
+
+    def __post_init__(self) -> None:
+        _Measure.__post_init__(self)
+        if self.years is not None and self.years < 1:
+            raise ValueError("a growth holds for at least one year")
 
 
 @dataclass(frozen=True, slots=True)
 class Level(_Measure):
-    """An amount (700 亿元)."""
+    """An amount (700 亿元). It may be zero or negative."""
 
     value: Decimal
     unit: Text
@@ -102,7 +110,7 @@ class Level(_Measure):
 
 @dataclass(frozen=True, slots=True)
 class Target(_Measure):
-    """An amount to be reached (千亿元), in the same unit as the figure's level."""
+    """An amount to be reached (千亿元). It stands on one scale with the figure's level only if both have the same unit."""
 
     value: Decimal
     unit: Text
@@ -158,7 +166,7 @@ class Rank(_Measure):
 
 @dataclass(frozen=True, slots=True)
 class Extent(_Measure):
-    """A length (2189 公里)."""
+    """A length or another amount (2189 公里)."""
 
     value: Decimal
     unit: Text
@@ -166,7 +174,7 @@ class Extent(_Measure):
 
 @dataclass(frozen=True, slots=True)
 class Increase(_Measure):
-    """The amount by which something has grown (10 平方公里 more)."""
+    """The amount by which something has grown (10 平方公里 more). A decrease is negative."""
 
     value: Decimal
     unit: Text
@@ -184,17 +192,89 @@ class Attainment(_Measure):
             raise ValueError("an attainment lies between 0 and 100 percent")
 
 
-Measure = Growth | Level | Target | Share | Composition | Rank | Extent | Increase | Attainment
+@dataclass(frozen=True, slots=True)
+class Number(_Measure):
+    """A number that is shown in its words alone, without a drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio(_Measure):
+    """Two amounts that stand to each other: 1：15; 3.2 of `part` for every 1000 of `whole`."""
+
+    first: Decimal
+    second: Decimal
+    part: Text
+    """The side that `first` counts."""
+    whole: Text
+    """The side that `second` counts."""
+
+    def __post_init__(self) -> None:
+        _Measure.__post_init__(self)
+        if self.first < 0 or self.second <= 0:
+            raise ValueError("the sides of a ratio are not negative, and the second is not zero")
+
+
+class Plot(StrEnum):
+    """The drawing of a series."""
+
+    LINE = "line"
+    BARS = "bars"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a series at its time."""
+
+    label: Text
+    """The time as it is written: 2016, 2021年3月."""
+    at: Decimal
+    """The time in years: 2016; March 2021 is 2021 and two twelfths. Distances on an axis are true to it."""
+    number: Text
+    """The value as it is written."""
+    value: Decimal
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series(_Measure):
+    """Values of one amount over time, all in one unit, the earliest first."""
+
+    unit: Text
+    points: tuple[Point, ...]
+    plot: Plot | None = None
+    """The drawing that the author chose. None leaves the choice to the chart."""
+
+    def __post_init__(self) -> None:
+        _Measure.__post_init__(self)
+        times = [point.at for point in self.points]
+        if len(times) < 2 or any(later <= earlier for earlier, later in pairwise(times)):
+            raise ValueError("a series has two or more points, each later than the one before")
+
+
+Measure = (
+    Growth
+    | Level
+    | Target
+    | Share
+    | Composition
+    | Rank
+    | Extent
+    | Increase
+    | Attainment
+    | Number
+    | Ratio
+    | Series
+)
 """All kinds of measures. Code that must handle each kind matches them with `assert_never` or derives its own list from `KINDS`."""
 
 KINDS: dict[str, type[Measure]] = {kind.__name__.lower(): kind for kind in get_args(Measure)}
 """The kinds by their names in bundles."""
 
 
-def own_fields(kind: type[Measure]) -> tuple[str, ...]:
-    """The fields of a kind that not every measure has."""
+def own_fields(kind: type[Measure]) -> dict[str, bool]:
+    """The fields of a kind that not every measure has. The value is True if the kind needs the field."""
     common = {one.name for one in fields(_Measure)}
-    return tuple(one.name for one in fields(kind) if one.name not in common)
+    return {one.name: one.default is MISSING for one in fields(kind) if one.name not in common}
 
 
 @dataclass(frozen=True, slots=True)

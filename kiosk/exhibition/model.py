@@ -34,7 +34,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Positioning:
-    """One of the 两大定位: its short name and the quoted wording."""
+    """What a place or a museum stands for: its short name and the quoted wording."""
 
     id: str
     name: Text
@@ -47,7 +47,7 @@ MOST_STEPS = 9
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One of the 六个上台阶. The Chinese of `points`, joined, is the full source text of the step."""
+    """One step of the stairway. The Chinese of `points`, joined, is the full source text of the step; there may be none."""
 
     id: str
     number: int
@@ -63,14 +63,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One of the 四篇文章: title, subtitle, a quoted summary, paragraphs."""
+    """An article: title, subtitle, a quoted summary, paragraphs."""
 
     id: str
     number: int
     name: Text
-    """The short name: 生态人文."""
+    """The short name."""
     title: Text
-    """The title as printed: 做好生态人文文章."""
+    """The title as printed."""
     subtitle: Text
     summary: Text
     paragraphs: tuple[Passage, ...]
@@ -80,7 +80,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One of the “八个新”任务: the action (before the comma) and the 新 that it leads to (after the comma)."""
+    """A task: the action (before the comma) and the goal that it leads to (after the comma)."""
 
     id: str
     number: int
@@ -94,7 +94,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One of the four area roles (桥头堡, 会客厅, 度假地, 大观园) and the areas that share it."""
+    """A role in the whole, and the areas that share it."""
 
     id: str
     role: Text
@@ -226,27 +226,50 @@ class Gallery:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """The introduction: the printed headline lines, the text and the two positionings."""
+    """The exhibition's own lines: its name, what stands above and below it, its headings and its words for the stairway.
+
+    A line that is None is not shown, and nothing takes its place. Only `steps_word` and `touch` have a word of ours then.
+    """
 
     title: Text
-    """六个上台阶, the name of the exhibition on its home screen."""
-    kicker: Text
-    column: Text
-    """The name of the newspaper column: 聚焦区县党代会·北碚."""
-    headline: Text
-    closing: Text
-    byline: Text
-    verse: Text
-    """Two short lines with a line break, quoted from the source: 缙云群峰傲然屹立 / 千里嘉陵逶迤而至."""
-    passages: tuple[Passage, ...]
-    positionings: tuple[Positioning, ...]
-    figures_title: Text
-    """数读·五年成就"""
-    figures_subtitle: Text
-    """感受北碚成长"""
-    articles_title: Text
-    tasks_title: Text
-    steps_title: Text
+    """The name of the exhibition on its home screen."""
+    kicker: Text | None = None
+    column: Text | None = None
+    """The name of the newspaper column."""
+    headline: Text | None = None
+    closing: Text | None = None
+    byline: Text | None = None
+    verse: Text | None = None
+    """Short lines with line breaks, quoted from the source."""
+    passages: tuple[Passage, ...] = ()
+    positionings: tuple[Positioning, ...] = ()
+    figures_title: Text | None = None
+    figures_subtitle: Text | None = None
+    articles_title: Text | None = None
+    tasks_title: Text | None = None
+    steps_title: Text | None = None
+    areas_title: Text | None = None
+    positionings_title: Text | None = None
+    place: Text | None = None
+    """The place of the exhibition, beside its name."""
+    seal: str = ""
+    """One to four characters on the seal beside the name."""
+    step_suffix: Text | None = None
+    """The words below the number on a step's scroll."""
+    step_word: Text | None = None
+    """The place of a step, with %1 for its number and %2 for the number of steps."""
+    touch: Text | None = None
+    """The words that invite a visitor to touch the panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPage:
+    """What the bundle says about one part of the exhibition: its title (None: ours), and whether it is shown."""
+
+    part: str
+    """The name of the part (`pages.PARTS`)."""
+    title: Text | None
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +278,7 @@ class Exhibition:
 
     id: str
     title: Text
-    source: Text
+    source: Text | None
     """The source of the exhibition, as the screen cites it."""
     introduction: Introduction
     steps: tuple[Step, ...]
@@ -274,6 +297,8 @@ class Exhibition:
     """The narrations by the id of a step or an article, or "introduction"."""
     theme: BundleTheme = field(default_factory=BundleTheme)
     """The look that the bundle sets; empty by default."""
+    pages: tuple[NamedPage, ...] = ()
+    """The parts that the bundle names, in its order. Other parts follow in ours (`pages.stones`)."""
 
     def path(self, file: PurePath) -> Path:
         """The path of a file; a path that does not exist if the bundle lacks the file."""

@@ -11,6 +11,7 @@ from kiosk.charts.spec import charts_of
 from kiosk.charts.table import data_table
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.pages import PageKind, title_of
 from kiosk.exhibition.text import Language
 from kiosk.screens.derive import FigureRow, LinkRow, Neighbours, figure_row, neighbours, numeral
 from kiosk.screens.rows import RowsModel
@@ -67,8 +68,9 @@ class FiguresScreen(Screen):
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """Ignores `item_id`: the page shows all figures."""
         lines = exhibition.introduction
-        self._kicker = lines.figures_title.get(language)
-        self._title = lines.figures_subtitle.get(language)
+        heading = lines.figures_title or title_of(exhibition, PageKind.FIGURES)
+        self._kicker = heading.get(language) if lines.figures_subtitle else ""
+        self._title = (lines.figures_subtitle or heading).get(language)
         self._figures.set_rows([figure_row(figure, language) for figure in exhibition.figures])
 
     kicker = Property(str, lambda self: self._kicker, notify=changed)
@@ -78,6 +80,7 @@ class FiguresScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
+    part: str = ""
     numeral: str = ""
     name: str = ""
     sentence: str = ""
@@ -107,11 +110,12 @@ class FigureScreen(Screen):
         rows, period = table_rows(figure, language)
         others = [(other.id, other.name.get(language)) for other in exhibition.figures]
         self._figure = _Figure(
+            title_of(exhibition, PageKind.FIGURES).get(language),
             numeral(figure.number, Language.EN),
             figure.name.get(language),
             figure.sentence(language),
             figure.as_of.get(language),
-            figure.citation.section.get(language),
+            figure.citation.get(language),
             figure.note.get(language) if figure.note else "",
             len(charts_of(figure, language)),
             period,
@@ -120,6 +124,7 @@ class FigureScreen(Screen):
         self._table.set_rows(rows)
         self._steps.set_rows(step_links(exhibition, figure.id, language))
 
+    part = Property(str, lambda self: self._figure.part, notify=changed)
     numeral = Property(str, lambda self: self._figure.numeral, notify=changed)
     name = Property(str, lambda self: self._figure.name, notify=changed)
     sentence = Property(str, lambda self: self._figure.sentence, notify=changed)

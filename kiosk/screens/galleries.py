@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition.model import Exhibition, Gallery
+from kiosk.exhibition.pages import PageKind, title_of
 from kiosk.exhibition.text import Language
 from kiosk.screens.derive import FilmRow, PhotoRow, film_row, photo_row, photo_rows
 from kiosk.screens.rows import RowsModel
@@ -66,12 +67,15 @@ class GalleriesScreen(Screen):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._title = ""
         self._galleries = RowsModel(GalleryRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """Ignores `item_id`: the overview shows all galleries."""
+        self._title = title_of(exhibition, PageKind.GALLERIES).get(language)
         self._galleries.set_rows(gallery_rows(exhibition, language))
 
+    title = Property(str, lambda self: self._title, notify=changed)
     galleries = Property(RowsModel, lambda self: self._galleries, constant=True)
 
 
@@ -83,13 +87,14 @@ class GalleryScreen(Screen):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._gallery_id = self._title = self._introduction = ""
+        self._gallery_id = self._part = self._title = self._introduction = ""
         self._index = 0
         self._photos = RowsModel(PhotoRow, self)
         self._films = RowsModel(FilmRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """`item_id` is a gallery's id, or "gallery/photo" to start with this picture, or "/photo" for one picture alone."""
+        self._part = title_of(exhibition, PageKind.GALLERIES).get(language)
         gallery_id, _, photo_id = item_id.partition("/")
         if gallery_id:
             gallery = exhibition.gallery(gallery_id)
@@ -104,6 +109,7 @@ class GalleryScreen(Screen):
         self._photos.set_rows(photo_rows(exhibition, ids, language))
         self._films.set_rows(films)
 
+    part = Property(str, lambda self: self._part, notify=changed)
     galleryId = Property(str, lambda self: self._gallery_id, notify=changed)
     title = Property(str, lambda self: self._title, notify=changed)
     introduction = Property(str, lambda self: self._introduction, notify=changed)

@@ -10,6 +10,7 @@ of the stair, its landings, and the room of a plaque. With no landings, the laye
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -97,8 +98,33 @@ def sprite_rows(everything: dict[str, Any], scene: dict[str, Any], light: str) -
     return rows
 
 
+_SPREAD = 1.25
+"""How much further apart than drawn a few stones stand."""
+
+
 def _points(entries: list[Any]) -> list[QPointF]:
     return [QPointF(entry["x"], entry["y"]) for entry in entries]
+
+
+def stone_places(drawn: Sequence[QPointF], count: int) -> list[QPointF]:
+    """The places of `count` stones. As many as are drawn stand where they are drawn; fewer are spread evenly in the middle.
+
+    `drawn` has one or more rows, the first with the most stones.
+    """
+    if not 0 < count < len(drawn):
+        return list(drawn[:count])
+    heights = list(dict.fromkeys(place.y() for place in drawn))
+    full = [place.x() for place in drawn if place.y() == heights[0]]
+    rows = -(-count // len(full))
+    pitch, middle = (full[-1] - full[0]) / max(1, len(full) - 1), (full[0] + full[-1]) / 2
+    if rows < len(heights):
+        heights = [sum(heights) / len(heights)] * rows
+    places = []
+    for row, height in enumerate(heights):
+        here = count // rows + (row < count % rows)
+        step = pitch * min(_SPREAD, (len(full) - 1) / max(1, here - 1))
+        places += [QPointF(middle + (at - (here - 1) / 2) * step, height) for at in range(here)]
+    return places
 
 
 @QmlElement
@@ -117,6 +143,7 @@ class Scenery(QObject):
         self._upright = False
         self._night = False
         self._steps = SIX
+        self._stone_count = -1
         self._everything: Facts = {}
         self._scene: Facts = {}
         self._layers = RowsModel(LayerRow, self)
@@ -165,6 +192,15 @@ class Scenery(QObject):
             self._night = night
             self._derive()
 
+    def _set_stone_count(self, count: int) -> None:
+        if count != self._stone_count:
+            self._stone_count = count
+            self._derive()
+
+    def _stones(self) -> list[QPointF]:
+        drawn = _points(self._scene.get("stones", []))
+        return drawn if self._stone_count < 0 else stone_places(drawn, self._stone_count)
+
     def _set_steps(self, steps: int) -> None:
         if steps != self._steps:
             self._steps = steps
@@ -203,6 +239,7 @@ class Scenery(QObject):
     plaqueMeasure = Property(float, lambda self: self._plaque("measure", 6.2), notify=changed)
     plinth = Property(float, lambda self: self._scene.get("plinth", {}).get("width", 164), notify=changed)
     landings = Property(list, lambda self: _points(self._scene.get("landings", [])), notify=changed)
-    stones = Property(list, lambda self: _points(self._scene.get("stones", [])), notify=changed)
+    stones = Property(list, _stones, notify=changed)
+    stoneCount = Property(int, lambda self: self._stone_count, _set_stone_count, notify=inputsChanged)
     layers = Property(RowsModel, lambda self: self._layers, constant=True)
     sprites = Property(RowsModel, lambda self: self._sprites, constant=True)

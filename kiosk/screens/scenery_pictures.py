@@ -39,9 +39,7 @@ class SceneryPictures(QQuickImageProvider):
         return image
 
 
-def compose(
-    assets: Path, facts: Facts, orientation: str, light: str, landings: int, wanted: QSize
-) -> QImage:
+def compose(assets: Path, facts: Facts, orientation: str, light: str, landings: int, wanted: QSize) -> QImage:
     """The layers of a scene on top of each other, so large that they cover `wanted`; at most twice their own size."""
     scene = scene_of(facts, orientation, landings)
     width, height = scene["size"]
@@ -50,9 +48,7 @@ def compose(
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for layer in scene[light]["layers"]:
-        frame = QRectF(
-            QPointF(layer["x"], layer["y"]) * fit, QSizeF(layer["width"], layer["height"]) * fit
-        )
+        frame = QRectF(QPointF(layer["x"], layer["y"]) * fit, QSizeF(layer["width"], layer["height"]) * fit)
         reader = QImageReader(str(assets / "art" / layer["file"]))
         reader.setScaledSize(QSize(round(frame.width()), round(frame.height())))
         painter.drawImage(frame, reader.read())

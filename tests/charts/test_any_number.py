@@ -39,8 +39,12 @@ from kiosk.exhibition.figures import (
     Increase,
     Level,
     Measure,
+    Number,
     Part,
+    Point,
     Rank,
+    Ratio,
+    Series,
     Share,
     Target,
     Wording,
@@ -71,8 +75,21 @@ def measure(kind: type, value: Decimal | int | tuple[Decimal, ...], *comparators
         return Composition(*said, tuple(Part(SECTOR, percent) for percent in value))
     if kind is Rank:
         return Rank(*said, int(value), Text("全市", "Chongqing"))  # type: ignore[arg-type]
-    if kind in (Growth, Attainment):
-        return kind(*said, Decimal(value))  # type: ignore[no-any-return, arg-type]
+    if kind is Growth:
+        return Growth(*said, Decimal(value), years=5)  # type: ignore[arg-type]
+    if kind is Attainment:
+        return Attainment(*said, Decimal(value))  # type: ignore[arg-type]
+    if kind is Number:
+        return Number(*said)
+    if kind is Ratio:
+        return Ratio(*said, Decimal(1), Decimal(value), SECTOR, SECTOR)  # type: ignore[arg-type]
+    if kind is Series:
+        assert isinstance(value, tuple)
+        points = (
+            Point(Text(str(year), str(year)), Decimal(year), Text(str(each), str(each)), each)
+            for year, each in enumerate(value, 2016)
+        )
+        return Series(*said, UNIT, tuple(points))
     return kind(*said, Decimal(value), UNIT)  # type: ignore[no-any-return, arg-type]
 
 
@@ -111,6 +128,9 @@ VALUES: dict[type, st.SearchStrategy] = {  # type: ignore[type-arg]
     Extent: any_value,
     Increase: any_value,
     Attainment: percent,
+    Number: any_value,
+    Ratio: st.decimals("0.01", 10**6, places=2),
+    Series: st.lists(any_value, min_size=2, max_size=12).map(tuple),
 }
 """Valid values for each kind of measure."""
 

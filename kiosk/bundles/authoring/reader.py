@@ -92,9 +92,12 @@ def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
             return {}
     report.needed |= {r.file_of(name) for name in r.SHEETS}
     sheets = {"exhibit": read_exhibit(folder, report)}
+    tables = (name for name in folder.paths.keys() - report.needed if name.startswith("tables/"))
+    unknown = [name.removeprefix("tables/").removesuffix(".csv") for name in tables]
     for name in r.SHEETS:
         if name != "exhibit":
-            missing = None if name in r.OPTIONAL else "B02"
+            # A table may be missing, but not one that lies there under nearly its name.
+            missing = None if name in r.OPTIONAL and not report.suggest(name, unknown) else "B02"
             sheets[name] = read_table(folder, name, report, missing=missing)
     _note_unknown_tables(folder, report)
     return {name: sheet for name, sheet in sheets.items() if sheet is not None}

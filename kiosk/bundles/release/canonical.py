@@ -56,11 +56,12 @@ def to_toml(sheet: Sheet) -> bytes:
     """The sheet `exhibit`, which has one row, as TOML: title_zh and title_en become title.zh and title.en."""
     cells = sheet.rows[0].cells
     declared = columns_of(SHEETS["exhibit"])
-    lines = [f"{name} = {_quoted(cells[name])}" for name in declared.cells if name in cells]
-    for name in declared.texts:
-        for key in ("zh", "en"):
-            if f"{name}_{key}" in cells:
-                lines.append(f"{name}.{key} = {_quoted(cells[f'{name}_{key}'])}")
+    columns = {f"{name}_{key}": f"{name}.{key}" for name in declared.texts for key in ("zh", "en")}
+    lines = []
+    for name in declared.lines:
+        for column in (name, f"{name}_zh", f"{name}_en"):
+            if column in cells:
+                lines.append(f"{columns.get(column, column)} = {_quoted(cells[column])}")
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -92,7 +92,6 @@ TABLE_CASES = [
         "no table",
         lambda b: b.path(table("tasks")).unlink(),
         [
-            ("B02", table("tasks"), None, None),
             *[("T14", table("steps"), row, "tasks") for row in (2, 2, 3, 4, 5, 5, 5, 6)],
             *[("T14", table("articles"), row, "tasks") for row in (2, 2, 3, 4, 4, 5)],
         ],
@@ -123,12 +122,12 @@ TABLE_CASES = [
     Case(
         "empty table",
         lambda b: b.path(table("events")).write_text(""),
-        [("T01", table("events"), None, None)],
+        [("T62", table("pages"), 7, "page")],
     ),
     Case(
         "only a header",
         lambda b: b.table("events", lambda r: r.__delitem__(slice(1, None))),
-        [("T01", table("events"), None, None)],
+        [("T62", table("pages"), 7, "page")],
     ),
     Case(
         "unclosed quote",

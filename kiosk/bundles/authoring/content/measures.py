@@ -11,25 +11,29 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow
+from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow, SeriesRow
 from kiosk.bundles.authoring.sheets.sheet import Table, TypedRow
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.figures import (
     KINDS,
     Composition,
     Figure,
+    Growth,
     Measure,
     Part,
+    Point,
     Rank,
+    Ratio,
+    Series,
     Wording,
     own_fields,
 )
-from kiosk.exhibition.text import Citation
+from kiosk.exhibition.text import Citation, Text
 
 _COLUMNS = {"percent": "value", "place": "value", "unit": "quantity"}
 """The column for a field of a measure, where the two names differ."""
-_FROM_PARTS = "parts"
-"""The only field that is filled from the rows of another sheet."""
+_FROM_ELSEWHERE = frozenset({"parts", "points", "first", "second"})
+"""Fields that are filled from the rows of another sheet, or from the wording."""
 
 
 def columns_for(kind: type[Measure]) -> dict[str, str]:
@@ -37,7 +41,8 @@ def columns_for(kind: type[Measure]) -> dict[str, str]:
 
     These columns are required for the kind, in addition to the wording.
     """
-    return {name: _COLUMNS.get(name, name) for name in own_fields(kind) if name != _FROM_PARTS}
+    needed = [name for name, is_needed in own_fields(kind).items() if is_needed]
+    return {name: _COLUMNS.get(name, name) for name in needed if name not in _FROM_ELSEWHERE}
 
 
 Cite: TypeAlias = Callable[[TypedRow[FigureRow] | TypedRow[MeasureRow]], Citation]
@@ -54,11 +59,12 @@ def build_figures(
     figures: Table[FigureRow],
     measures: Table[MeasureRow],
     parts: Table[PartRow],
+    series: Table[SeriesRow],
     cite: Cite,
     report: Report,
 ) -> tuple[Figure, ...]:
     """Return all figures in the order of their numbers. Problems of their measures are noted in `report`."""
-    by_figure = _measures_by_figure(figures, measures, parts, cite, report)
+    by_figure = _measures_by_figure(figures, measures, parts, series, cite, report)
     named = {measure.data.figure for measure in measures}
     built: list[Figure] = []
     for row in figures:
@@ -78,9 +84,13 @@ def _measures_by_figure(
     figures: Table[FigureRow],
     measures: Table[MeasureRow],
     parts: Table[PartRow],
+    series: Table[SeriesRow],
     cite: Cite,
     report: Report,
 ) -> dict[str, tuple[Measure, ...]]:
+    by_series: dict[str, list[TypedRow[SeriesRow]]] = {}
+    for point in series:
+        by_series.setdefault(point.data.figure, []).append(point)
     composed = {row.data.figure for row in measures if row.data.kind == "composition"}
     by_figure: dict[str, list[TypedRow[PartRow]]] = {}
     for part in parts:
@@ -102,7 +112,11 @@ def _measures_by_figure(
             report.add("F14", row.row.place("kind"), name, first=first[name])
             continue
         measure = _measure(
-            row, own if parts.complete else None, cite(row) if row.data.section else None, report
+            row,
+            own if parts.complete else None,
+            by_series.get(name, []),
+            cite(row) if row.data.section else None,
+            report,
         )
         if measure is not None:
             found.setdefault(name, []).append(measure)
@@ -112,6 +126,7 @@ def _measures_by_figure(
 def _measure(
     row: TypedRow[MeasureRow],
     parts: list[TypedRow[PartRow]] | None,
+    series: list[TypedRow[SeriesRow]],
     citation: Citation | None,
     report: Report,
 ) -> Measure | None:
@@ -137,9 +152,21 @@ def _measure(
     values: dict[str, Any] = {name: getattr(data, column) for name, column in own.items()}
     if kind is Rank:
         values["place"] = int(values["place"])
+    if kind is Growth and data.years.isdecimal():
+        values["years"] = int(data.years)
+    if kind is Ratio:
+        first, second = re.split("[:：]", data.number_zh)
+        values |= {"first": Decimal(first.strip()), "second": Decimal(second.strip())}
+    if kind is Series:
+        values |= {"points": tuple(_point(point.data) for point in series), "plot": data.plot}
     if kind is Composition:
-        values[_FROM_PARTS] = tuple(Part(part.data.name, part.data.percent) for part in parts)
+        values["parts"] = tuple(Part(part.data.name, part.data.percent) for part in parts)
     return kind(zh, en, data.comparators, data.label, data.period, citation=citation, **values)
+
+
+def _point(data: SeriesRow) -> Point:
+    label = Text(data.year, data.year)
+    return Point(label, Decimal(data.year), Text(data.number, data.number), Decimal(data.number), data.note)
 
 
 def _wordings(row: TypedRow[MeasureRow], report: Report) -> tuple[Wording, Wording]:

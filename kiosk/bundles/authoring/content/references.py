@@ -13,7 +13,7 @@ from kiosk.bundles.files import Files, stays_inside
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.text import Citation, Text
 
-_NOWHERE = Citation(Text("?", "?"))
+_UNKNOWN = Citation(Text("?", "?"))
 """Used for an unknown section. That is an error, so this citation is never shown."""
 
 
@@ -43,10 +43,16 @@ class Citations:
 
     by_name: Mapping[str, Citation]
     known: frozenset[str]
+    whole: Citation
+    """The citation of a row that names no section: the source of the whole exhibition, if it has one."""
 
     @classmethod
     def of(
-        cls, sections: Table[r.SectionRow], steps: Table[r.StepRow], articles: Table[r.ArticleRow]
+        cls,
+        exhibit: Table[r.ExhibitRow],
+        sections: Table[r.SectionRow],
+        steps: Table[r.StepRow],
+        articles: Table[r.ArticleRow],
     ) -> Citations:
         """Build the citations that rows can name."""
         titles = {section.data.id: section.data.title for section in sections}
@@ -57,15 +63,18 @@ class Citations:
             if above is not None:
                 titles[data.id] = Text(f"{above.zh} · {own.zh}", f"{above.en} · {own.en}")
         known = sections.ids | steps.ids | articles.ids
-        return cls({name: Citation(title) for name, title in titles.items()}, known)
+        source = next((row.data.source for row in exhibit), None)
+        return cls({name: Citation(title) for name, title in titles.items()}, known, Citation(source))
 
     def cite(self, row: TypedRow[Cited], report: Report) -> Citation:
         """Return the citation of the section that `row` names. An unknown section is noted."""
         section = row.data.section
+        if not section:
+            return self.whole
         if section not in self.known:
             hint = report.suggest(section, self.known)
             report.add("T14", row.row.place("section"), section, hint=hint, target="sections")
-        return self.by_name.get(section, _NOWHERE)
+        return self.by_name.get(section, _UNKNOWN)
 
 
 def check_references(row: TypedRow[object], targets: Mapping[str, Table[object]], report: Report) -> None:

@@ -40,13 +40,23 @@ def text_files(name: str) -> Mapping[Language, str]:
     return {language: f"texts/{name}.{language}.md" for language in Language}
 
 
-def read_texts(folder: Files, name: str, report: Report) -> tuple[tuple[Text, Text], ...]:
+def read_texts(
+    folder: Files, name: str, report: Report, owner: Place | None = None
+) -> tuple[tuple[Text, Text], ...]:
     """Read the (heading, paragraph) pairs of a text. Empty, with the problems noted, if it cannot be read.
 
+    A text may be missing. Then the row `owner` that it belongs to is noted, unless a file has nearly its name.
     If the English is missing or does not match the Chinese, the Chinese is used instead.
     """
     names = text_files(name)
     zh_file, en_file = names[Language.ZH], names[Language.EN]
+    if not folder.paths.keys() & set(names.values()):
+        near = report.suggest_file(zh_file, (path for path in folder.paths if path.startswith("texts/")))
+        if near:
+            report.add("B02", Place(zh_file), zh_file, hint=near)
+        elif owner:
+            report.add("M20", owner, zh_file)
+        return ()
     zh_text = folder.read_text(zh_file, report)
     en_text = folder.read_text(en_file, report, missing="M07")
     chinese = parse_text(zh_text, zh_file, Language.ZH, report) if zh_text is not None else None

@@ -54,7 +54,9 @@ def read_theme(files: Files, report: Report) -> BundleTheme:
         else:
             settings |= reading.known(name, values)
     pictures = {
-        name: Path(file) for name in PICTURES if name in settings and (file := reading.picture(name, settings))
+        name: Path(file)
+        for name in PICTURES
+        if name in settings and (file := reading.picture(name, settings))
     }
     style = reading.style(settings)
     named = [name for name in PICTURES if name in settings]

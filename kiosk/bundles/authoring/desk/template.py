@@ -14,7 +14,7 @@ from kiosk.bundles.authoring.sheets.columns import Column, column_of, columns_of
 from kiosk.bundles.authoring.sheets.rows import SHEETS
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.authoring.sheets.validate import REMARK
-from kiosk.bundles.authoring.sheets.workbook import EXHIBIT_HEADER, SINGLE_KEYS
+from kiosk.bundles.authoring.sheets.workbook import EXHIBIT_HEADER
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -67,8 +67,12 @@ def _records(name: str, columns: tuple[str, ...], sheet: Sheet) -> Iterable[tupl
         return [tuple(row.cells.get(column) for column in columns) for row in sheet.rows]
     cells = sheet.rows[0].cells
     declared = columns_of(SHEETS[name])
-    single = [(key, cells.get(key), None) for key in SINGLE_KEYS]
-    return single + [(key, cells.get(f"{key}_zh"), cells.get(f"{key}_en")) for key in declared.texts]
+    return [
+        (key, cells.get(key), None)
+        if key in declared.cells
+        else (key, cells.get(f"{key}_zh"), cells.get(f"{key}_en"))
+        for key in declared.lines
+    ]
 
 
 def _write(page: Worksheet, columns: tuple[str, ...], records: Iterable[tuple[str | None, ...]]) -> None:

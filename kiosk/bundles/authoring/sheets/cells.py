@@ -14,8 +14,9 @@ from decimal import Decimal
 from kiosk.bundles.characters import INVISIBLE, tidy
 from kiosk.bundles.names import TITLE_LIMIT, is_exhibition_id, is_reserved, title_character
 from kiosk.bundles.problems import suggest
-from kiosk.exhibition.figures import Comparator
+from kiosk.exhibition.figures import Comparator, Plot
 from kiosk.exhibition.model import Importance
+from kiosk.exhibition.pages import PARTS
 
 _ID = re.compile(r"[a-z](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
@@ -72,6 +73,31 @@ def exhibition_title(value: str) -> None:
         raise CellError("T23", value, limit=str(TITLE_LIMIT))
     if character := title_character(value):
         raise CellError("T28", value, character=character)
+
+
+SEAL_LIMIT = 4
+"""Maximum characters of a seal."""
+
+
+def seal(value: str) -> str:
+    """Parse the characters of the seal beside the exhibition's name; spaces between them do not count."""
+    written = "".join(value.split())
+    if len(written) > SEAL_LIMIT:
+        raise CellError("T60", value, limit=str(SEAL_LIMIT))
+    return written
+
+
+def step_word(value: str) -> None:
+    """Check the words for the place of a step: %1 stands for its number, %2 for the number of steps."""
+    if "%1" not in value or re.search(r"%(?![12])", value):
+        raise CellError("T61", value)
+
+
+def part(value: str) -> str:
+    """Parse the name of a part of the exhibition."""
+    if value in PARTS:
+        return value
+    raise CellError("T13", value, suggest(value, PARTS), choices=", ".join(PARTS))
 
 
 def identities(value: str) -> tuple[str, ...]:
@@ -135,6 +161,13 @@ def importance(value: str) -> Importance:
     if value in list(Importance):
         return Importance(value)
     raise CellError("T13", value, suggest(value, Importance), choices=", ".join(Importance))
+
+
+def plot(value: str) -> Plot:
+    """Parse the drawing of a series."""
+    if value in list(Plot):
+        return Plot(value)
+    raise CellError("T13", value, suggest(value, Plot), choices=", ".join(Plot))
 
 
 def comparators(value: str) -> tuple[Comparator, ...]:

@@ -76,8 +76,8 @@ class About:
     """True if the sheet may be missing or empty."""
 
 
-def sheet(zh: str = "", en: str = "", *, optional: bool = False) -> Any:
-    """Declare a sheet of a bundle. A new sheet must be optional: otherwise older bundles cannot be read."""
+def sheet(zh: str = "", en: str = "", *, optional: bool = True) -> Any:
+    """Declare a sheet of a bundle. Only `exhibit` is not optional: an exhibition need not have any other."""
     return field(metadata={"about": About((zh, en) if zh else None, optional)})
 
 
@@ -89,6 +89,12 @@ class Columns:
     cells: dict[str, Field[Any]]
     required: dict[str, bool]
     """Every column, in the order of the fields. The value is True if the column is required."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The fields in the order in which the sheet exhibit has them, one on each line: cells, texts, cells declared later."""
+        later = tuple(name for name, field in self.cells.items() if column_of(field).later)
+        return (*(name for name in self.cells if name not in later), *self.texts, *later)
 
 
 def columns_of(model: type[Any]) -> Columns:

@@ -22,11 +22,11 @@ from kiosk.bundles.problems import Place, Report
 def read_table(folder: Files, name: str, report: Report, *, missing: str | None = "B02") -> Sheet | None:
     """Read tables/`name`.csv. Return None, with the problems noted, if the table cannot be read.
 
-    `missing` is the code to note for a missing table; with None nothing is noted.
+    `missing` is the code to note for a missing table; with None it may be missing or empty.
     """
     file = file_of(name)
     text = folder.read_text(file, report, missing=missing)
-    if text is None:
+    if text is None or (missing is None and not tidy(text)):
         return None
     return parse_csv(text, file, name, report)
 

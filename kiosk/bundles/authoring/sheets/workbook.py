@@ -72,9 +72,12 @@ def read_workbook(
     missing = [name for name in absent if name not in optional]
     unknown = [*(name for name in pages if name not in names), *package.others]
     for name in unknown:
-        hint = report.suggest(name, absent) or probably(missing, unknown)
+        near = report.suggest(name, absent)
+        hint = near or probably(absent, unknown)
         # A chart on a sheet of its own is never the sheet that is missing, even under its name.
         report.add("W07", Place(WORKBOOK, name), name, hint=hint if name in pages else None)
+        if near and near not in missing and name in pages:
+            missing.append(near)
     scans: dict[str, Scan] = {}
     for name in names:
         if name not in pages:
@@ -90,6 +93,8 @@ def read_workbook(
     values = _values(package, scans, report)
     sheets = {}
     for name, records in values.items():
+        if name in optional and not any(_holds(value) for record in records for value in record):
+            continue
         if sheet := _sheet(name, records, scans[name], report):
             sheets[name] = sheet
         if pages[name].hidden and len(records) > 1:

@@ -104,7 +104,8 @@ Page {
         }
         Label {
             width: parent.width
-            text: Words.source + " · " + model.citation
+            visible: text !== ""
+            text: Words.sourceLine(model.citation)
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
         }

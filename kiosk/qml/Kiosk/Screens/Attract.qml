@@ -44,7 +44,7 @@ FocusScope {
         anchors.fill: parent
         objectName: "attract.begin"
         focus: true
-        text: Words.touchToBegin
+        text: model.touch
         sink: 0
         onPressed: attract.visit.home()
         onClicked: attract.visit.home()
@@ -68,6 +68,7 @@ FocusScope {
         spacing: Theme.grid(1)
 
         Label {
+            visible: text !== ""
             text: model.kicker
             color: Theme.goldPale
             font.family: Theme.serifBold
@@ -79,19 +80,19 @@ FocusScope {
             wrapMode: Text.NoWrap
             leading: 1.2
         }
-        Label {
+        TitleText {
             text: model.title
             color: Theme.cream
-            font.family: Theme.serif
-            font.pixelSize: Math.min(Words.english ? Theme.type(56, 0) : Theme.displayTitle, words.width / 6)
-            wrapMode: Text.NoWrap
-            leading: 1.1
+            largest: Math.min(Words.english ? Theme.type(56, 0) : Theme.displayTitle, words.width / 6)
+            room: words.width
         }
         Repeater {
-            model: [model.firstPositioning, model.secondPositioning]
+            model: model.positionings
 
             Row {
-                required property string modelData
+                id: positioning
+
+                required property string name
 
                 spacing: Theme.grid(2)
 
@@ -103,12 +104,13 @@ FocusScope {
                     color: Theme.goldLight
                 }
                 Label {
-                    text: parent.modelData
+                    text: positioning.name
                     color: Theme.cream
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.type(Words.english ? 14.5 : 17, 0)
                     leading: 1.25
-                    wrapMode: Text.NoWrap
+                    width: Math.min(implicitWidth, words.width - Theme.mm(3) - Theme.grid(2))
+                    wrapMode: Text.Wrap
                 }
             }
         }
@@ -196,7 +198,10 @@ FocusScope {
         Label {
             anchors.right: Theme.upright ? undefined : parent.right
             anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
-            text: Words.touchToBegin
+            text: model.touch
+            width: Math.min(implicitWidth, attract.width * (Theme.upright ? 0.9 : 0.5))
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(10)
             font.features: ({})
             color: Theme.cream
             font.family: Theme.serif
@@ -207,7 +212,11 @@ FocusScope {
         Label {
             anchors.right: Theme.upright ? undefined : parent.right
             anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
-            text: Words.touchToBeginEnglish
+            visible: text !== ""
+            text: model.otherTouch
+            width: Math.min(implicitWidth, attract.width * (Theme.upright ? 0.9 : 0.5))
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(10)
             color: Theme.goldPale
             font.pixelSize: Theme.type(15, 0)
             wrapMode: Text.NoWrap

@@ -34,6 +34,7 @@ Grid {
 
             Label {
                 width: parent.width
+                visible: text !== ""
                 text: wall.kicker
                 color: Theme.brown
                 font.family: Theme.serifBold

@@ -33,7 +33,7 @@ Page {
             id: header
 
             width: parent.width
-            kicker: Words.galleries
+            kicker: model.part
             title: model.title
             aside: model.introduction
         }

@@ -30,6 +30,7 @@ FocusScope {
 
         anchors.fill: parent
         night: Theme.night
+        stoneCount: model.stones.count
         shown: !Theme.pictured
     }
     Loader {
@@ -50,7 +51,8 @@ FocusScope {
         fit: landscape.fit
         title: model.title
         kicker: model.kicker
-        aside: model.otherTitle + " · " + Words.place
+        aside: model.aside
+        seal: model.seal
     }
     Item {
         id: entrance
@@ -85,6 +87,7 @@ FocusScope {
             x: Math.round(foot.x - width / 2)
             y: Math.round(foot.y - scrollHeight)
             fit: landscape.fit
+            suffix: model.suffix
             grand: landscape.scenery.plaqueSize
             pitch: landscape.scenery.plaquePitch
             measure: landscape.scenery.plaqueMeasure
@@ -95,23 +98,24 @@ FocusScope {
         }
     }
     Repeater {
-        model: Theme.pictured ? [] : home.visit.stones
+        model: Theme.pictured ? null : model.stones
 
         Stone {
             id: stone
 
             required property int index
-            required property string modelData
+            required property string kind
+            required property string title
             readonly property point middle: landscape.place(landscape.scenery.stones[index] ?? Qt.point(0, 0))
 
-            objectName: "home." + modelData
+            objectName: "home." + kind
             number: index + 1
             fit: landscape.fit
-            glyph: modelData
-            text: Words.page(modelData)
+            glyph: kind
+            text: title
             x: Math.round(middle.x - stoneCentre.x)
             y: Math.round(middle.y - stoneCentre.y)
-            onClicked: home.opened(modelData, "", stone)
+            onClicked: home.opened(kind, "", stone)
         }
     }
     Label {

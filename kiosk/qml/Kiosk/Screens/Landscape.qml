@@ -12,6 +12,8 @@ Item {
     // False if the bundle's own picture is shown instead. Then nothing is decoded.
     property bool shown: true
     readonly property alias scenery: scene
+    // How many stones stand in the river.
+    property alias stoneCount: scene.stoneCount
     readonly property real fit: Math.max(width / scene.size.width, height / scene.size.height)
     readonly property real originX: (width - scene.size.width * fit) / 2
     readonly property real originY: (height - scene.size.height * fit) / 2

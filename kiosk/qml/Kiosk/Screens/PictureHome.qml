@@ -47,7 +47,8 @@ FocusScope {
             fit: 1
             title: home.model.title
             kicker: home.model.kicker
-            aside: home.model.otherTitle + " · " + Words.place
+            aside: home.model.aside
+            seal: home.model.seal
         }
     }
     Column {
@@ -97,26 +98,27 @@ FocusScope {
         Grid {
             id: parts
 
-            readonly property int count: home.visit.stones.length
+            readonly property int count: home.model.stones.count
             readonly property real cell: (width - (columns - 1) * spacing) / columns
 
             width: parent.width
-            columns: Theme.upright ? Math.ceil(count / Math.ceil(count / 4)) : Math.max(1, count)
+            columns: Math.max(1, Theme.upright ? Math.ceil(count / Math.max(1, Math.ceil(count / 4))) : count)
             spacing: Theme.grid(2)
 
             Repeater {
-                model: home.visit.stones
+                model: home.model.stones
 
                 PartPlaque {
                     id: part
 
-                    required property string modelData
+                    required property string kind
+                    required property string title
 
-                    objectName: "home." + modelData
+                    objectName: "home." + kind
                     width: parts.cell
-                    glyph: modelData
-                    text: Words.page(modelData)
-                    onClicked: home.opened(modelData, "", part)
+                    glyph: kind
+                    text: title
+                    onClicked: home.opened(kind, "", part)
                 }
             }
         }

@@ -10,6 +10,7 @@ Pressable {
     required property string numeral
     required property string name
     required property string summary
+    required property string suffix
     required property real fit
     // Of the landscape: the size of a plaque (1 with six landings), the width that belongs to it in pixels of the drawing, the
     // length of a line on the stone in characters, and the width of the stone.
@@ -97,16 +98,20 @@ Pressable {
                 }
                 Item {
                     width: control.nameSize
-                    height: nameText.height
+                    // Below a short name, the seal and the suffix set the height.
+                    height: Math.max(nameText.height, control.suffix ? control.nameSize * 1.1 + suffixText.height : 0)
 
                     Seal {
                         text: control.numeral
                         size: control.nameSize
                     }
                     VerticalText {
+                        id: suffixText
+
                         anchors.horizontalCenter: parent.horizontalCenter
                         anchors.bottom: parent.bottom
-                        characters: Words.stepsSuffix
+                        visible: characters !== ""
+                        characters: control.suffix
                         color: Theme.plaqueBrown
                         font.family: Theme.serifBold
                         font.pixelSize: Math.max(Theme.mm(10), control.nameSize * 0.6)

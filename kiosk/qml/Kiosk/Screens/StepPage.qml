@@ -50,7 +50,7 @@ Page {
         PageHeader {
             width: parent.width
             seal: model.numeral
-            kicker: model.chapter + " · " + Words.step.arg(model.numeral)
+            kicker: model.place
             title: model.title
         }
         ListenButton {
@@ -111,7 +111,8 @@ Page {
         }
         Label {
             width: parent.width
-            text: Words.source + " · " + model.citation
+            visible: text !== ""
+            text: Words.sourceLine(model.citation)
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
             leading: 1.3

@@ -16,12 +16,14 @@ from brush import (
     Palette,
     cliff,
     cloud_band,
+    colour,
     flight,
     glow,
     gold,
     landing,
     lantern,
     mist,
+    mix,
     new_image,
     painter_on,
     pavilion,
@@ -310,20 +312,7 @@ def _valley(painter: QPainter, palette: Palette, y: float, number: int) -> None:
         (172, 110, 74, 270, "dome", "near", 614),
     ):
         peak(
-            painter,
-            palette,
-            x,
-            y + top,
-            half,
-            half * 1.06,
-            y + base,
-            seed + number,
-            ramp,
-            recipe,
-            13,
-            1.0,
-            0.9,
-            width=2,
+            painter, palette, x, y + top, half, half * 1.06, y + base, seed + number, ramp, recipe, 13, 1.0, 0.9, width=2
         )
     if number == 1:
         terraces(painter, palette, 400, y + 10, 170, 220, y + 250, 81, 9)
@@ -331,14 +320,8 @@ def _valley(painter: QPainter, palette: Palette, y: float, number: int) -> None:
 
 
 def _wide(
-    landings: tuple[Point, ...],
-    half: float,
-    front: float,
-    plaque: float,
-    pitch: float,
-    measure: float,
-    shelf: tuple[float, float, float] = (1826, 350, 0.72),
-    quay: Point = (190, 830),
+    landings: tuple[Point, ...], half: float, front: float, plaque: float, pitch: float, measure: float,
+    shelf: tuple[float, float, float] = (1826, 350, 0.72), quay: Point = (190, 830)
 ) -> Stair:
     """A wide picture: one climb from the quay at the left to the pavilion at the right."""
     x, y, size = shelf
@@ -358,9 +341,7 @@ def _wide(
     return Stair(home_landscape.LAYOUT, (run,), plaque, pitch, measure)
 
 
-def _row(
-    count: int, first: float, last: float, low: float, high: float, bend: float = 1.35
-) -> tuple[Point, ...]:
+def _row(count: int, first: float, last: float, low: float, high: float, bend: float = 1.35) -> tuple[Point, ...]:
     """Landings at equal distances that rise more and more, as a mountain does."""
     shares = [k / (count - 1) for k in range(count)]
     return tuple((round(first + (last - first) * s), round(low - (low - high) * s**bend)) for s in shares)
@@ -370,9 +351,9 @@ WIDE = {
     1: _wide(((1190, 604),), 250, 176, 1.45, 560, 12),
     2: _wide(((700, 700), (1400, 520)), 158, 152, 1.28, 420, 10),
     3: _wide(_row(3, 460, 1470, 728, 460), 128, 144, 1.16, 340, 8),
-    4: _wide(_row(4, 400, 1600, 740, 420), 104, 140, 1.08, 300, 7),
-    5: _wide(_row(5, 366, 1646, 744, 404), 90, 136, 1.0, 280, 6.4),
-    7: _wide(_row(7, 300, 1662, 752, 396), 74, 132, 1.0, 226, 6.2),
+    4: _wide(_row(4, 400, 1600, 742, 420, 1.6), 104, 140, 1.08, 300, 7.2),
+    5: _wide(_row(5, 366, 1646, 744, 404), 90, 136, 1.0, 280, 7.1),
+    7: _wide(_row(7, 300, 1662, 736, 396, 1.8), 74, 132, 1.0, 226, 6.2),
     8: _wide(_row(8, 244, 1672, 742, 392), 68, 130, 1.0, 204, 6.2, (1836, 346, 0.66), (128, 828)),
     9: _wide(_row(9, 216, 1760, 740, 388), 64, 128, 1.0, 192, 6.2, (1892, 350, 0.5), (110, 830)),
 }
@@ -389,14 +370,8 @@ for _count, _boats in {
 
 
 def _upright(
-    rows: tuple[tuple[Point, ...], ...],
-    half: float,
-    front: float,
-    plaque: float,
-    pitch: float,
-    measure: float,
-    shelf: Point = (1022, 624),
-    low: tuple[float, ...] = (),
+    rows: tuple[tuple[Point, ...], ...], half: float, front: float, plaque: float, pitch: float, measure: float,
+    shelf: Point = (1022, 624), low: tuple[float, ...] = (),
 ) -> Stair:
     """An upright picture: climbs above each other, joined by plank roads."""
     runs: list[Run] = []
@@ -442,15 +417,8 @@ def _upright(
 
 
 def _single(
-    rows: tuple[tuple[Point, ...], ...],
-    half: float,
-    front: float,
-    plaque: float,
-    pitch: float,
-    measure: float,
-    way: Point | None,
-    bend: Point,
-    low: float,
+    rows: tuple[tuple[Point, ...], ...], half: float, front: float, plaque: float, pitch: float, measure: float,
+    way: Point | None, bend: Point, low: float,
 ) -> Stair:
     """An upright picture with one or two landings: the steep way bends to the left and climbs on to the right."""
     stair = _upright(rows, half, front, plaque, pitch, measure, low=(low,))
@@ -460,9 +428,7 @@ def _single(
         first = replace(first, end=way, after=((way[0] + 60, way[1] + 4), (1120, way[1] - 30)))
         foot = (way[0] - 20, way[1] + 4)
     else:
-        first = replace(
-            first, end=None, after=((last[0] + half + 58, last[1] + 4), (1120, last[1] - 36)), pavilion=None
-        )
+        first = replace(first, end=None, after=((last[0] + half + 58, last[1] + 4), (1120, last[1] - 36)), pavilion=None)
         foot = (last[0] + half - 62, last[1] + 4)
     above = replace(
         stair.runs[-1],
@@ -483,46 +449,20 @@ def _single(
 UPRIGHT = {
     1: _single((((600, 1204),),), 262, 190, 1.4, 640, 12, None, (590, 950), 1200),
     2: _single((((322, 1376),), ((730, 836),)), 150, 150, 1.26, 480, 10, (770, 1236), (470, 920), 1240),
-    3: _upright((((300, 1386), (780, 1240)), ((560, 850),)), 124, 144, 1.16, 440, 8, low=(1240,)),
+    3: _upright((((300, 1376), (780, 1232)), ((496, 846),)), 124, 144, 1.16, 440, 8, low=(1240,)),
     4: _upright((((300, 1386), (780, 1240)), ((300, 970), (740, 770))), 112, 140, 1.1, 420, 8, low=(1240,)),
-    5: _upright(
-        (((250, 1392), (560, 1296), (870, 1186)), ((340, 970), (740, 740))), 90, 136, 1.0, 310, 7, low=(1186,)
-    ),
+    5: _upright((((250, 1392), (560, 1296), (870, 1186)), ((314, 970), (740, 740))), 90, 136, 1.0, 310, 7.1, low=(1186,)),
     7: _upright(
-        (((250, 1424), (560, 1392), (870, 1356)), ((250, 1060), (560, 1026), (870, 988)), ((620, 690),)),
-        82,
-        96,
-        1.0,
-        310,
-        11,
-        low=(1356, 988),
+        (((250, 1430), (560, 1396), (870, 1362)), ((250, 1060), (560, 1026), (870, 991)), ((560, 656),)),
+        82, 96, 1.0, 310, 11, low=(1362, 991),
     ),
     8: _upright(
-        (
-            ((250, 1424), (560, 1392), (870, 1356)),
-            ((250, 1060), (560, 1026), (870, 988)),
-            ((400, 690), (760, 650)),
-        ),
-        82,
-        96,
-        1.0,
-        310,
-        11,
-        low=(1356, 988),
+        (((250, 1430), (560, 1396), (870, 1362)), ((250, 1060), (560, 1026), (870, 991)), ((250, 690), (870, 622))),
+        82, 96, 1.0, 310, 11, (1044, 584), (1362, 991),
     ),
     9: _upright(
-        (
-            ((250, 1424), (560, 1392), (870, 1356)),
-            ((250, 1060), (560, 1026), (870, 988)),
-            ((250, 696), (560, 662), (870, 626)),
-        ),
-        82,
-        96,
-        1.0,
-        310,
-        11,
-        (1044, 590),
-        (1356, 988),
+        (((250, 1430), (560, 1396), (870, 1362)), ((250, 1060), (560, 1026), (870, 991)), ((250, 690), (560, 656), (870, 620))),
+        82, 96, 1.0, 310, 11, (1044, 584), (1362, 991),
     ),
 }
 for _count, _cranes in {

@@ -129,8 +129,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "T12": (
         _E,
-        "“{value}”不是有效日期，请写成 2021-08-27。",
-        '"{value}" is not a date; please write it like 2021-08-27.',
+        "日期“{value}”用不了：{why}。",
+        'The date "{value}" cannot be used: it {why_en}.',
     ),
     "T13": (_E, "“{value}”不在可选的词里：{choices}。", '"{value}" is not one of the choices: {choices}.'),
     "T14": (_E, "“{target}”表里没有“{value}”。", 'There is no "{value}" in the sheet {target}.'),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -103,18 +102,6 @@ def test_whole_numbers(text: str, number: int) -> None:
 )
 def test_whole_numbers_that_are_none(text: str, hint: str | None) -> None:
     assert refused(cells.whole, text) == ("T10", hint)
-
-
-@pytest.mark.parametrize("text", ["2021-8-27", "2021/08/27", "2021年8月27日"])
-def test_days(text: str) -> None:
-    assert cells.day(text) == date(2021, 8, 27)
-
-
-@pytest.mark.parametrize(
-    "text", ["2021-08/27", "21-8-27", "2021-13-01", "2021-02-29", "0000-01-01", "2021年8月", "27.8.2021"]
-)
-def test_days_that_are_none(text: str) -> None:
-    assert refused(cells.day, text) == ("T12", None)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from kiosk.bundles.authoring.sheets.scan import column_number, read_styles, shar
 from kiosk.bundles.authoring.sheets.workbook import cell_text
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError
+from kiosk.exhibition.dates import read_edtf
 from tests.bundles.authoring.conftest import DEFAULT
 from tests.conftest import DEFAULT_BUNDLE
 
@@ -680,7 +681,7 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so(folder: Path) -> 
     )
     exhibition = read(folder).exhibition
     assert exhibition is not None
-    assert date(2021, 8, 27) in [event.start for event in exhibition.events]
+    assert read_edtf("2021-08-27") in [event.when for event in exhibition.events]
 
 
 def test_web_addresses_in_cells_are_no_links_to_files(folder: Path) -> None:

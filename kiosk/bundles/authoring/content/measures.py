@@ -458,7 +458,7 @@ class _Finder:
         if isinstance(reading, Unread):
             return
         amount = amount_of(self._said, reading, quantity)
-        if amount.scale.base != Scale.of(quantity).base or self._said.direction:
+        if amount.scale.base != Scale.of(quantity).base or replace(self._said, label="").direction:
             return
         if not any(nearly_equal(amount.value, point.value) for point in points):
             self._report.add("F28", self._row.row.place("number_zh"), self._data.number_zh)

@@ -74,7 +74,7 @@ def built(
     said = "".join(
         f"{row.get('before_zh', '')}{row['number_zh']}{row.get('unit_zh', '')}" for row in measures
     )
-    rows = [MEASURE | {"number_en": row["number_zh"], "section": "here"} | row for row in measures]
+    rows = [MEASURE | row for row in measures]
     figures = build_figures(
         table("figures", FigureRow, FIGURE | {"statement_zh": said, "statement_en": said}, report=report),
         table("measures", MeasureRow, *rows, report=report),

@@ -17,6 +17,11 @@ from kiosk.exhibition.text import Citation, Text
 OURS = {
     r"title": {"拾级·北碚"},
     r"source": None,
+    r"introduction\.areas_title": {"片区分工"},
+    r"introduction\.positionings_title": {"两大定位"},
+    r"introduction\.place": {"重庆北碚"},
+    r"introduction\.touch": {"轻触屏幕，拾级而上"},
+    r"pages\.\d+\.title": None,
     r"figures\.\d+\.note": None,
     r"figures\.\d+\.measures\.\d+\.period": {"五年成就（原文未注明年份）"},
     r"figures\.1\.measures\.0\.parts\.\d+\.name": {"第一产业", "第二产业", "第三产业"},

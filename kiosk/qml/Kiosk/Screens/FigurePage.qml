@@ -40,7 +40,7 @@ Page {
 
             width: parent.width
             seal: model.numeral
-            kicker: Words.figures
+            kicker: model.part
             title: model.name
         }
         Flow {

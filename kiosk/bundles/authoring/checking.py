@@ -32,6 +32,7 @@ from kiosk.bundles.authoring.review.media_files import (
 )
 from kiosk.bundles.authoring.review.release_names import check_travel
 from kiosk.bundles.authoring.review.strays import check_strays
+from kiosk.bundles.authoring.review.zeros import check_zeros
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import ANNOTATED, TEXT_LIMIT_MB, WORKBOOK, Folder
 from kiosk.bundles.names import shown
@@ -261,6 +262,7 @@ def _finish(begun: _Begun, decoded: tuple[Problem, ...]) -> CheckResult:
         *report.problems,
         *check_glyphs(files, sheets, captions),
         *check_fit(sheets),
+        *check_zeros(sheets),
         *decoded,
         *_look_over(files, {name: path for name, path in pictures.items() if name not in theme}, meant),
         *_look_over_theme(files, theme, meant),

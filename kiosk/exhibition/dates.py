@@ -351,6 +351,9 @@ class When:
             rest = When(
                 replace(start, approximate=False), replace(end, approximate=False) if end == start else end
             )
+            if not chinese and not start.day and end.year != start.year:
+                # “July – August 1945” below 1937 would look like two months of 1945.
+                return large, f"{start.plain.said(language, year=False)}, to {end.said(language)}"
             return large.removesuffix("年"), rest._said(language, year=False)
         large = single(start).said(language).removeprefix("the ")
         if chinese and start.scale == "year" and not start.part:

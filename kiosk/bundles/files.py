@@ -18,6 +18,10 @@ WORKBOOK = "exhibit.xlsx"
 """The workbook's name in a bundle folder."""
 ANNOTATED = "exhibit.checked.xlsx"
 """The copy of the workbook with the check's comments. It is not part of the bundle."""
+WITH_PHOTOS, BEFORE_PHOTOS = "exhibit.photos.xlsx", "exhibit.before-photos.xlsx"
+"""Workbooks that `kiosk bundle photos` writes beside the staff's own: the new one, if that is open, and the old one."""
+BESIDE = frozenset({ANNOTATED, WITH_PHOTOS, BEFORE_PHOTOS})
+"""Workbooks that the program writes into a bundle folder. None of them is part of the bundle."""
 TEXT_LIMIT_MB = 4
 _UTF8 = {
     "csv": ("“CSV UTF-8”", "“CSV UTF-8”"),

@@ -7,7 +7,7 @@ label size. If a page is too full, the next `Brevity` level shows less.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from PySide6.QtCore import QPointF, QRectF
@@ -112,6 +112,16 @@ class Stage:
         top = (self.head.bottom() + self.text_px * 0.3) if self.head.height() else self.margin
         return QRectF(self.margin, top, self.width - 2 * self.margin, max(8.0, self.foot - top))
 
+    def move_head_right(self) -> None:
+        """Moves the head to the upper right corner."""
+        dx = self.width - self.margin - self.head.right()
+        if not self.head.height() or dx <= 0:
+            return
+        self.labels = [
+            moved(label, dx, 0) if self.head.contains(label.rect.center()) else label for label in self.labels
+        ]
+        self.head.translate(dx, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -198,6 +208,11 @@ def _foot(stage: Stage) -> float:
     placed, _ = stage.type.lines(lines, stage.margin, top, t, Role.SOFT)
     stage.labels.extend(placed)
     return top - t * 0.25
+
+
+def moved(label: PlacedLabel, dx: float, dy: float) -> PlacedLabel:
+    """The label at another place."""
+    return replace(label, x=label.x + dx, baseline=label.baseline + dy, rect=label.rect.translated(dx, dy))
 
 
 def holds(plan: Plan) -> bool:

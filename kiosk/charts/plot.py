@@ -18,6 +18,9 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from kiosk.charts.drawings import (
     attainment,
+    bands,
+    cells,
+    columns,
     composition,
     extent,
     growth,
@@ -32,6 +35,7 @@ from kiosk.charts.kit import Layer, ease, layer
 from kiosk.charts.layout import Brevity, Options, Plan, holds
 from kiosk.charts.palette import DAY, NIGHT, Fonts, Palette
 from kiosk.charts.shapes import (
+    AmountsChart,
     AttainmentChart,
     ChartSpec,
     CompositionChart,
@@ -41,9 +45,11 @@ from kiosk.charts.shapes import (
     LevelTargetChart,
     NumberChart,
     RankChart,
+    SeriesChart,
     ShareChart,
 )
 from kiosk.charts.typeset import PlacedLabel, TypeSetter
+from kiosk.exhibition.theme import Motif
 
 Planner = Callable[[Options, TypeSetter, Brevity], Plan]
 Artist = Callable[[Plan, Palette, float], Art]
@@ -51,7 +57,20 @@ Artist = Callable[[Plan, Palette, float], Art]
 
 def _kind(spec: ChartSpec) -> tuple[Planner, Artist]:
     """The functions that lay out and draw this chart."""
+    landscape = spec.motif is Motif.MOUNTAINS
     match spec:
+        case AmountsChart() | SeriesChart():
+            return partial(columns.plan, spec), partial(columns.ColumnsArt, spec)
+        case GrowthChart() if not landscape:
+            return partial(columns.plan, spec), partial(columns.ColumnsArt, spec)
+        case ShareChart() if spec.motif is Motif.PLAIN:
+            return partial(share.plan, spec), partial(bands.BandArt, spec)
+        case CompositionChart() if not landscape:
+            return partial(composition.plan, spec), partial(bands.BandArt, spec)
+        case AttainmentChart() if not landscape:
+            return partial(bands.plan, spec), partial(bands.BandArt, spec)
+        case IncreaseChart() if not landscape:
+            return partial(cells.plan, spec), partial(cells.CellsArt, spec)
         case GrowthChart():
             return partial(growth.plan, spec), partial(growth.GrowthArt, spec)
         case LevelTargetChart():
@@ -69,7 +88,7 @@ def _kind(spec: ChartSpec) -> tuple[Planner, Artist]:
         case AttainmentChart():
             return partial(attainment.plan, spec), partial(attainment.AttainmentArt, spec)
         case NumberChart():
-            return partial(number.plan, spec), number.NumberArt
+            return partial(number.plan, spec), partial(number.NumberArt, spec)
         case _:
             assert_never(spec)
 

@@ -6,12 +6,13 @@ Everything that a drawing draws or writes is in one of these frozen dataclasses,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.charts.palette import Role
 from kiosk.exhibition.figures import Wording
 from kiosk.exhibition.text import Language
+from kiosk.exhibition.theme import Motif
 
 
 class NoteKind(StrEnum):
@@ -79,6 +80,7 @@ class Chart:
     others: tuple[str, ...]
     """The other numbers of the figure, each with its whole wording."""
     notes: tuple[Note, ...]
+    motif: Motif = field(default=Motif.MOUNTAINS, kw_only=True)
 
     @property
     def derived(self) -> bool:
@@ -92,8 +94,27 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """An amount at a place of the x axis: its value, and its texts as they are written."""
+
+    at: float
+    value: float
+    text: str
+    """The number, beside the end of the column."""
+    name: str
+    """The name or the time, below the column."""
+    role: Role = Role.AZURITE
+    headline: Headline | None = None
+    """The number with all its words; shown instead of `text` where there is room."""
+    open_above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GrowthChart(Chart):
-    """A stair. The heights of its treads are an index that starts at 100 and grows at the average rate."""
+    """A stair. The heights of its treads are an index that starts at 100 and grows at the average rate.
+
+    If the years are not given, there are two treads: before and after.
+    """
 
     percent: float
     index: tuple[float, ...]
@@ -101,6 +122,21 @@ class GrowthChart(Chart):
     end_text: str
     x_range: tuple[float, float]
     y_range: tuple[float, float]
+
+    @property
+    def declines(self) -> bool:
+        """Whether the stair goes down."""
+        return self.percent < 0
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The treads as columns; only the first and the last have a name."""
+        last = len(self.index) - 1
+        names = {0: self.start_text, last: self.end_text}
+        return tuple(
+            Column(k + 0.5, value, "", names.get(k, ""), Role.AZURITE if k == last else Role.MALACHITE)
+            for k, value in enumerate(self.index)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +188,28 @@ class RankChart(Chart):
 
     place: int
     scope: str
-    peaks: int
+    places: tuple[int, ...]
+    """The places that are drawn, the first one first. If some before the last are left out, the drawing says so."""
     x_range: tuple[float, float]
 
     def __post_init__(self) -> None:
-        if not 1 <= self.place <= self.peaks:
+        if self.place not in self.places:
             raise ValueError("there is no peak for this rank")
+
+    @property
+    def peaks(self) -> int:
+        """The number of peaks."""
+        return len(self.places)
 
     @property
     def flagged(self) -> int:
         """The index of the flagged peak in the order of height."""
-        return self.place - 1
+        return self.places.index(self.place)
+
+    @property
+    def omitted(self) -> int:
+        """The number of places that are left out before the last peak."""
+        return self.places[-1] - self.peaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +222,15 @@ class ExtentChart(Chart):
 
 @dataclass(frozen=True, slots=True)
 class IncreaseChart(Chart):
-    """Fields of equal area that were added; the last one may be a part of a field."""
+    """Fields of equal area that were added or lost; the last one may be a part of a field."""
 
     value: float
     unit: str
     each: float
     tiles: tuple[float, ...]
-    """The added share of each field, 0 to 1."""
+    """The added or lost share of each field, 0 to 1."""
+    lost: bool = False
+    """Whether the fields are lost: they are then only outlined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +242,31 @@ class AttainmentChart(Chart):
 
 
 @dataclass(frozen=True, slots=True)
+class AmountsChart(Chart):
+    """Amounts side by side on one scale. Negative ones go down from the zero line."""
+
+    columns: tuple[Column, ...]
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    headed: bool
+    """Whether the head has the number; otherwise each column has its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesChart(Chart):
+    """Amounts over time on one scale, as a line or as bars. The x axis is in years."""
+
+    columns: tuple[Column, ...]
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    line: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NumberChart(Chart):
-    """A number that no drawing can show truly (a negative level, a twelfth rank). It is shown alone."""
+    """A number without a drawing: no drawing was wanted, or none can show it truly (a single negative level)."""
+
+    period: str = ""
 
 
 ChartSpec = (
@@ -206,5 +278,7 @@ ChartSpec = (
     | ExtentChart
     | IncreaseChart
     | AttainmentChart
+    | AmountsChart
+    | SeriesChart
     | NumberChart
 )

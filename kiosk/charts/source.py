@@ -37,7 +37,7 @@ class FigureSource(QObject):  # type: ignore[operator]
         self._theme = BundleTheme()
 
     def set_figures(self, figures: Iterable[Figure], theme: BundleTheme | None = None) -> None:
-        """Replaces the figures and the colours of the exhibition, for example when another one is shown."""
+        """Replaces the figures and the theme of the exhibition, for example when another one is shown."""
         self._figures = {figure.id: figure for figure in figures}
         self._theme = theme or BundleTheme()
         self.changed.emit()
@@ -53,4 +53,4 @@ class FigureSource(QObject):  # type: ignore[operator]
         from kiosk.charts.spec import charts_of  # not before the first frame
 
         figure = self._figures.get(figure_id)
-        return () if figure is None else charts_of(figure, language)
+        return () if figure is None else charts_of(figure, language, self._theme.motif)

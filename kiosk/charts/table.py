@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import assert_never
 
 from kiosk.charts import words
-from kiosk.charts.spec import GROWTH_YEARS, can_be_drawn, index_of
-from kiosk.charts.wordings import parts
+from kiosk.charts.spec import can_be_drawn, index_of
+from kiosk.charts.wordings import leading, parts
 from kiosk.exhibition.figures import (
     Attainment,
     Comparator,
@@ -19,7 +19,10 @@ from kiosk.exhibition.figures import (
     Increase,
     Level,
     Measure,
+    Number,
     Rank,
+    Ratio,
+    Series,
     Share,
     Target,
 )
@@ -60,8 +63,13 @@ def _beside(measure: Measure, language: Language) -> list[DataRow]:
         case Composition():
             return _parts(measure, language)
         case Growth():
-            return [_index(measure, language)] if can_be_drawn(measure) else []
-        case Level() | Target() | Share() | Rank() | Extent() | Increase() | Attainment():
+            derived = measure.years is not None and can_be_drawn(measure)
+            return [_index(measure, language)] if derived else []
+        case Ratio():
+            return _sides(measure, language)
+        case Series():
+            return _points(measure, language)
+        case Level() | Target() | Share() | Rank() | Extent() | Increase() | Attainment() | Number():
             return []
         case _:
             assert_never(measure)
@@ -88,9 +96,11 @@ def _with_unit(before: str, number: str, unit: str, language: Language) -> str:
 
 def _value(number: str, measure: Measure, language: Language) -> str:
     """The number with its comparators: 预计突破700, 70以上; expected to exceed 70, 70 or more."""
-    held = measure.comparators
-    lead = [c for c in (Comparator.EXPECTED, Comparator.REACHES, Comparator.EXCEEDS) if c in held]
-    trail = [c for c in held if c is Comparator.AT_LEAST]
+    wording = measure.wording(language)
+    inside = (wording.number + wording.unit).casefold()
+    held = [c for c in measure.comparators if not any(word in inside for word in (c.value, *c.english))]
+    lead = leading(held)
+    trail = [c for c in held if c.follows]
     if language is Language.ZH:
         return "".join(c.value for c in lead) + number + "".join(c.value for c in trail)
     said = [words.COMPARATORS[c].en for c in lead]
@@ -106,10 +116,40 @@ def _parts(measure: Composition, language: Language) -> list[DataRow]:
     return [*rows, DataRow(words.SUM.get(language), str(total), "%", period, derived=True)]
 
 
+def _sides(measure: Ratio, language: Language) -> list[DataRow]:
+    period = measure.period.get(language)
+    sides = ((measure.part, measure.first), (measure.whole, measure.second))
+    return [
+        DataRow(name.get(language), f"{value:f}", words.NO_UNIT.get(language), period)
+        for name, value in sides
+    ]
+
+
+def _points(measure: Series, language: Language) -> list[DataRow]:
+    """All values of a series, each with its unit and its time."""
+    unit = measure.unit.get(language).strip()
+    rows = []
+    for point in measure.points:
+        number = point.number.get(language)
+        said = _with_unit("", number, unit, language)
+        if point.note is not None:
+            said += words.REMARK.get(language).format(remark=point.note.get(language))
+        rows.append(
+            DataRow(
+                name=point.label.get(language),
+                value=number,
+                unit=unit or words.NO_UNIT.get(language),
+                period=measure.period.get(language),
+                reading=said,
+            )
+        )
+    return rows
+
+
 def _index(measure: Growth, language: Language) -> DataRow:
-    index = index_of(measure.percent)[-1]
+    index = index_of(measure)[-1]
     return DataRow(
-        name=words.DERIVED_INDEX.get(language).format(years=GROWTH_YEARS),
+        name=words.DERIVED_INDEX.get(language).format(years=measure.years),
         value=words.ABOUT.get(language).format(value=f"{index:.1f}"),
         unit=words.NO_UNIT.get(language),
         period=measure.period.get(language),

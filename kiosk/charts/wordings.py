@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from kiosk.charts import words
 from kiosk.charts.palette import Role
@@ -15,9 +16,6 @@ _SHORT_EN = 14
 _LABEL_EN = 24
 _WORD = re.compile(r"\w+")
 _CLOSE_UNITS = ("%", "st", "nd", "rd", "th")
-
-
-_AT_LEAST_EN = ("least", "more", "above", "over")
 
 
 def headline(measure: Measure, language: Language, role: Role = Role.FIGURE) -> Headline:
@@ -57,17 +55,25 @@ def _brief_en(full: Wording, measure: Measure) -> Wording:
         before = _lead_en(held) or (label if len(label) <= _LABEL_EN else "")
     if len(after) > _SHORT_EN:
         after = ""
-    said = f"{before} {after}".casefold()
-    if Comparator.AT_LEAST in held and not any(word in said for word in _AT_LEAST_EN):
-        after = words.COMPARATORS[Comparator.AT_LEAST].en
+    said = f"{before} {full.number} {after}".casefold()
+    for comparator in measure.comparators:
+        if comparator.follows and not any(word in said for word in comparator.english):
+            after = words.COMPARATORS[comparator].en
     return Wording(before, full.number, full.unit, after)
 
 
 def _lead_en(held: set[Comparator]) -> str:
     if {Comparator.EXPECTED, Comparator.EXCEEDS} <= held:
         return words.EXPECTED_TO_EXCEED
-    order = (Comparator.EXPECTED, Comparator.REACHES, Comparator.EXCEEDS)
-    return " ".join(words.COMPARATORS[comparator].en for comparator in order if comparator in held)
+    return " ".join(words.COMPARATORS[comparator].en for comparator in leading(held))
+
+
+def leading(held: Collection[Comparator]) -> list[Comparator]:
+    """The comparators that stand before their number: first the expectation, last what bounds the number."""
+    order = (Comparator.EXPECTED, Comparator.REACHES, *Comparator)
+    return [
+        comparator for comparator in dict.fromkeys(order) if comparator in held and not comparator.follows
+    ]
 
 
 def parts(wording: Wording) -> tuple[str, str, str, str]:

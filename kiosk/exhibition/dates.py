@@ -324,9 +324,18 @@ class When:
     @property
     def day(self) -> int:
         """The number of the day by which dates are ordered and measured: the first day. Without a beginning, that of the end."""
+        return self._known.first_day
+
+    @property
+    def year(self) -> int:
+        """The first year, astronomical. Without a beginning, that of the end."""
+        return self._known.year
+
+    @property
+    def _known(self) -> Point:
         known = self.start if isinstance(self.start, Point) else self.end
         assert isinstance(known, Point)
-        return known.first_day
+        return known
 
     @property
     def sort_key(self) -> tuple[int, int, int, bool]:

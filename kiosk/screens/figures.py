@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.charts.spec import charts_of
+from kiosk.charts.shapes import AmountsChart, LevelTargetChart, NumberChart, SeriesChart
+from kiosk.charts.spec import chart_of, charts_of
 from kiosk.charts.table import data_table
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.pages import PageKind, title_of
 from kiosk.exhibition.text import Language
 from kiosk.screens.derive import FigureRow, LinkRow, Neighbours, figure_row, neighbours, numeral
 from kiosk.screens.rows import RowsModel
@@ -44,6 +46,30 @@ def table_rows(figure: Figure, language: Language) -> tuple[list[TableRow], str]
     return lines, periods[0] if len(set(periods)) == 1 else ""
 
 
+@dataclass(frozen=True, slots=True)
+class WallRow(FigureRow):
+    """A figure on the figures page."""
+
+    drawn: bool
+    """Whether its number has a drawing. If not, the number takes its place."""
+    period: str
+
+
+def wall_rows(exhibition: Exhibition, language: Language) -> tuple[list[WallRow], bool]:
+    """The figures with their drawings, and whether several of them show amounts, each on a scale of its own."""
+    charts = [chart_of(figure, language, exhibition.theme.motif) for figure in exhibition.figures]
+    rows = [
+        WallRow(
+            **asdict(figure_row(figure, language)),
+            drawn=not isinstance(chart, NumberChart),
+            period=figure.main.period.get(language),
+        )
+        for figure, chart in zip(exhibition.figures, charts, strict=True)
+    ]
+    amounts = [chart for chart in charts if isinstance(chart, LevelTargetChart | AmountsChart | SeriesChart)]
+    return rows, len(amounts) > 1
+
+
 def step_links(exhibition: Exhibition, figure_id: str, language: Language) -> list[LinkRow]:
     """Links to the steps that a figure belongs to."""
     return [
@@ -62,25 +88,31 @@ class FiguresScreen(Screen):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kicker = self._title = ""
-        self._figures = RowsModel(FigureRow, self)
+        self._own_scales = False
+        self._figures = RowsModel(WallRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """Ignores `item_id`: the page shows all figures."""
         lines = exhibition.introduction
-        self._kicker = lines.figures_title.get(language)
-        self._title = lines.figures_subtitle.get(language)
-        self._figures.set_rows([figure_row(figure, language) for figure in exhibition.figures])
+        heading = lines.figures_title or title_of(exhibition, PageKind.FIGURES)
+        self._kicker = heading.get(language) if lines.figures_subtitle else ""
+        self._title = (lines.figures_subtitle or heading).get(language)
+        rows, self._own_scales = wall_rows(exhibition, language)
+        self._figures.set_rows(rows)
 
     kicker = Property(str, lambda self: self._kicker, notify=changed)
     title = Property(str, lambda self: self._title, notify=changed)
+    ownScales = Property(bool, lambda self: self._own_scales, notify=changed)
     figures = Property(RowsModel, lambda self: self._figures, constant=True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
+    part: str = ""
     numeral: str = ""
     name: str = ""
     sentence: str = ""
+    spoken: str = ""
     as_of: str = ""
     citation: str = ""
     note: str = ""
@@ -107,22 +139,26 @@ class FigureScreen(Screen):
         rows, period = table_rows(figure, language)
         others = [(other.id, other.name.get(language)) for other in exhibition.figures]
         self._figure = _Figure(
+            title_of(exhibition, PageKind.FIGURES).get(language),
             numeral(figure.number, Language.EN),
             figure.name.get(language),
             figure.sentence(language),
+            figure.spoken(language),
             figure.as_of.get(language),
-            figure.citation.section.get(language),
+            figure.citation.get(language),
             figure.note.get(language) if figure.note else "",
-            len(charts_of(figure, language)),
+            len(charts_of(figure, language, exhibition.theme.motif)),
             period,
             neighbours(others, figure.id),
         )
         self._table.set_rows(rows)
         self._steps.set_rows(step_links(exhibition, figure.id, language))
 
+    part = Property(str, lambda self: self._figure.part, notify=changed)
     numeral = Property(str, lambda self: self._figure.numeral, notify=changed)
     name = Property(str, lambda self: self._figure.name, notify=changed)
     sentence = Property(str, lambda self: self._figure.sentence, notify=changed)
+    spoken = Property(str, lambda self: self._figure.spoken, notify=changed)
     asOf = Property(str, lambda self: self._figure.as_of, notify=changed)
     citation = Property(str, lambda self: self._figure.citation, notify=changed)
     note = Property(str, lambda self: self._figure.note, notify=changed)

@@ -137,7 +137,7 @@ assert PngImagePlugin.MAX_TEXT_CHUNK < 60_000_000
 PICTURES = [
     picture("wrong magic", "photos/a.jpg", lambda: b"not a picture", "P04"),
     picture("another kind", "photos/a.png", lambda: encoded("JPEG"), "P04"),
-    picture("GIF named JPEG", "photos/a.jpg", lambda: encoded("GIF"), "P04"),
+    picture("GIF named JPEG", "photos/a.jpg", lambda: encoded("GIF"), "P22"),
     picture("SVG named PNG", "photos/a.png", lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "P04"),
     picture("program named JPEG", "photos/a.jpg", lambda: b"MZ" + bytes(500), "P04"),
     picture("HEIC named JPEG", "photos/a.jpg", lambda: b"\0\0\0\x18ftypheic" + bytes(5000), "P12"),

@@ -18,6 +18,7 @@ from kiosk.charts.layout import Options, Plan
 from kiosk.charts.palette import DAY, NIGHT, Fonts
 from kiosk.charts.plot import ChartPlot, draw, lay_out
 from kiosk.charts.shapes import (
+    AmountsChart,
     ChartSpec,
     CompositionChart,
     GrowthChart,
@@ -39,13 +40,18 @@ from kiosk.exhibition.figures import (
     Increase,
     Level,
     Measure,
+    Number,
     Part,
+    Point,
     Rank,
+    Ratio,
+    Series,
     Share,
     Target,
     Wording,
 )
 from kiosk.exhibition.text import Citation, Language, Text
+from kiosk.exhibition.theme import Motif
 from tests.charts.conftest import CHARTS, LARGE, SIZES, ChartOf, difference, twice
 
 SECTOR = Text("第二产业", "Secondary sector")
@@ -71,8 +77,21 @@ def measure(kind: type, value: Decimal | int | tuple[Decimal, ...], *comparators
         return Composition(*said, tuple(Part(SECTOR, percent) for percent in value))
     if kind is Rank:
         return Rank(*said, int(value), Text("全市", "Chongqing"))  # type: ignore[arg-type]
-    if kind in (Growth, Attainment):
-        return kind(*said, Decimal(value))  # type: ignore[no-any-return, arg-type]
+    if kind is Growth:
+        return Growth(*said, Decimal(value), years=5)  # type: ignore[arg-type]
+    if kind is Attainment:
+        return Attainment(*said, Decimal(value))  # type: ignore[arg-type]
+    if kind is Number:
+        return Number(*said)
+    if kind is Ratio:
+        return Ratio(*said, Decimal(1), Decimal(value), SECTOR, SECTOR)  # type: ignore[arg-type]
+    if kind is Series:
+        assert isinstance(value, tuple)
+        points = (
+            Point(Text(str(year), str(year)), Decimal(year), Text(str(each), str(each)), each)
+            for year, each in enumerate(value, 2016)
+        )
+        return Series(*said, UNIT, tuple(points))
     return kind(*said, Decimal(value), UNIT)  # type: ignore[no-any-return, arg-type]
 
 
@@ -111,6 +130,9 @@ VALUES: dict[type, st.SearchStrategy] = {  # type: ignore[type-arg]
     Extent: any_value,
     Increase: any_value,
     Attainment: percent,
+    Number: any_value,
+    Ratio: st.decimals("0.01", 10**6, places=2),
+    Series: st.lists(any_value, min_size=2, max_size=12).map(tuple),
 }
 """Valid values for each kind of measure."""
 
@@ -143,16 +165,23 @@ def test_any_number_makes_a_picture(plot: ChartPlot, qapp: QApplication, kind: t
     type_ = TypeSetter(Fonts())
 
     @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(VALUES[kind], any_value | st.none(), PAGES, st.sampled_from(Language), st.booleans())
+    @given(
+        VALUES[kind],
+        any_value | st.none(),
+        PAGES,
+        st.sampled_from(Language),
+        st.booleans(),
+        st.sampled_from(Motif),
+    )
     def check(
-        value: Decimal, target: Decimal | None, page: Options, language: Language, is_open: bool
+        value: Decimal, target: Decimal | None, page: Options, language: Language, is_open: bool, motif: Motif
     ) -> None:
         held = [measure(kind, value, *((Comparator.EXCEEDS,) if is_open else ()))]
         if target is not None and kind is not Target:
             held.append(measure(Target, target))
         shown = figure(*held)
         assert data_table(shown, language)
-        for spec in charts_of(shown, language):
+        for spec in charts_of(shown, language, motif):
             drawn = draw(spec, page, NIGHT if is_open else DAY, type_)
             for progress in (0.5, 1.0):
                 assert not plot.picture(drawn, progress).isNull()
@@ -166,11 +195,11 @@ def test_any_number_makes_a_picture(plot: ChartPlot, qapp: QApplication, kind: t
         measure(Level, Decimal(0)),
         measure(Level, Decimal(-3)),
         measure(Increase, Decimal(0)),
-        measure(Increase, Decimal(-2)),
         measure(Extent, Decimal(0)),
         measure(Growth, Decimal(-101)),
         measure(Growth, Decimal("1E+40")),
-        measure(Rank, 12),
+        measure(Number, 12),
+        measure(Ratio, 1000),
         measure(Composition, (Decimal(-10), Decimal(110))),
     ],
     ids=lambda measure: f"{type(measure).__name__} {measure.zh.number}",
@@ -189,8 +218,10 @@ def test_what_no_drawing_can_show_stands_alone(type_setter: TypeSetter, alone: M
         ("0", "10", [LevelTargetChart]),
         ("10", "0", [LevelTargetChart]),
         ("0", "0", [NumberChart, NumberChart]),
-        ("-1", "10", [NumberChart, LevelTargetChart]),
-        ("10", "-1", [LevelTargetChart, NumberChart]),
+        ("-1", "10", [AmountsChart]),
+        ("10", "-1", [AmountsChart]),
+        ("-4", "-1", [AmountsChart]),
+        ("1E+40", "1", [NumberChart, LevelTargetChart]),
     ],
 )
 def test_a_level_and_a_target_are_compared_where_both_can_be_drawn(
@@ -199,9 +230,10 @@ def test_a_level_and_a_target_are_compared_where_both_can_be_drawn(
     """Otherwise each gets its own chart, so neither is lost."""
     specs = charts_of(figure(measure(Level, Decimal(level)), measure(Target, Decimal(target))), Language.ZH)
     assert [type(spec) for spec in specs] == kinds
-    if len(specs) == 1:
-        assert isinstance(specs[0], LevelTargetChart)
+    if isinstance(specs[0], LevelTargetChart):
         assert [mark.value for mark in specs[0].marks] == [float(level), float(target)]
+    if isinstance(specs[0], AmountsChart):
+        assert [column.value for column in specs[0].columns] == [float(level), float(target)]
 
 
 def test_a_mountain_alone_claims_no_scale() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF
 from kiosk.charts.drawings import growth, rank
 from kiosk.charts.layout import Brevity, Options, Plan
 from kiosk.charts.plot import lay_out
-from kiosk.charts.shapes import ChartSpec, GrowthChart, LevelTargetChart
+from kiosk.charts.shapes import GrowthChart, LevelTargetChart, RankChart
 from kiosk.charts.typeset import Face, Run, TypeSetter
 from kiosk.exhibition.text import Language
 from tests.charts.conftest import CHARTS, LARGE, PAGE, SIZES, TILE, WALL, ChartOf, twice
@@ -125,10 +125,11 @@ def test_the_stair_keeps_clear_of_the_head(chart: ChartOf, type_setter: TypeSett
 
 def test_pale_peaks_keep_clear_of_the_head(chart: ChartOf, type_setter: TypeSetter) -> None:
     """The second highest peak ends below the heading."""
-    spec: ChartSpec = chart("air", 0, Language.EN)
+    spec = chart("air", 0, Language.EN)
+    assert isinstance(spec, RankChart)
     plan = lay_out(spec, LARGE, type_setter)
     head = max(label.rect.bottom() for label in plan.labels if label.rect.top() < LARGE.height * 0.3)
-    assert plan.frame.py(rank.heights(9)[1]) >= head
+    assert plan.frame.py(rank.heights(spec)[1]) >= head
 
 
 def test_lines_break_by_the_rules_of_both_languages(type_setter: TypeSetter) -> None:

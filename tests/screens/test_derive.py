@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QObject
 
 from kiosk.exhibition.dates import When, read_edtf
-from kiosk.exhibition.model import Exhibition
-from kiosk.exhibition.text import Language
+from kiosk.exhibition.model import Exhibition, ObjectLabel
+from kiosk.exhibition.text import Language, Text
 from kiosk.screens import derive, figures, galleries, home, reading, steps
 from kiosk.screens.derive import LinkRow, Neighbours
 
@@ -251,3 +252,46 @@ def test_a_table_says_a_period_once(exhibition: Exhibition) -> None:
 def test_an_article_without_a_picture_says_that_a_drawing_stands_in_for_it(exhibition: Exhibition) -> None:
     row = reading.article_row(exhibition, replace(exhibition.articles[0], photos=()), ZH)
     assert (row.picture, row.drawing) == ("", True)
+
+
+def test_the_label_of_a_museum_object(exhibition: Exhibition) -> None:
+    photo = replace(
+        exhibition.photo("village-1"),
+        label=ObjectLabel(
+            maker=Text("佚名", "Unknown"),
+            material=Text("青铜", "Bronze"),
+            size=Text("高 32 厘米", "32 cm high"),
+            number="总00123",
+        ),
+    )
+    row = derive.photo_row(exhibition, photo, EN)
+    assert (row.maker, row.material, row.objectSize) == ("Unknown", "Bronze", "32 cm high")
+    assert (row.finder, row.objectNumber) == ("", "总00123")
+    plain = derive.photo_row(exhibition, exhibition.photo("village-1"), ZH)
+    assert (plain.maker, plain.material, plain.objectSize, plain.finder, plain.objectNumber) == ("",) * 5
+
+
+def test_a_photograph_without_a_caption(exhibition: Exhibition) -> None:
+    row = derive.photo_row(exhibition, replace(exhibition.photo("village-1"), caption=None), ZH)
+    assert (row.caption, row.photoId) == ("", "village-1")
+
+
+def test_passages_have_their_pictures_and_poems_their_lines(exhibition: Exhibition) -> None:
+    first = exhibition.articles[0].paragraphs[0]
+    passage = replace(
+        first, text=Text("甲\n乙", "a\nb"), verse=True, above=("jinyun-1",), below=("village-1",)
+    )
+    (row,) = derive.passage_rows(exhibition, [passage], EN)
+    assert (row.body, row.verse) == ("a\nb", True)
+    assert [photo.photoId for photo in (*row.above, *row.below)] == ["jinyun-1", "village-1"]
+
+
+def test_an_article_shows_every_picture_once(exhibition: Exhibition, parent: QObject) -> None:
+    article = exhibition.articles[0]
+    first = replace(article.paragraphs[0], below=("village-1",))
+    photos = ("jinyun-1", "village-1", "jinyun-2", "jinyun-2")
+    article = replace(article, photos=photos, paragraphs=(first, *article.paragraphs[1:]))
+    screen = reading.ArticleScreen(parent)
+    screen.derive(replace(exhibition, articles=(article,)), ZH, article.id)
+    assert screen.photoId == "jinyun-1"
+    assert [row.photoId for row in screen.photos.rows] == ["jinyun-2"]

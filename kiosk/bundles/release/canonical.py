@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from kiosk.bundles.authoring.sheets import cells
-from kiosk.bundles.authoring.sheets.columns import column_of, columns_of
+from kiosk.bundles.authoring.sheets.columns import column_of, columns_of, names_of
 from kiosk.bundles.authoring.sheets.rows import OPTIONAL, SHEETS, file_of
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 
@@ -29,7 +29,8 @@ def documents(sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
 def columns(sheet: Sheet) -> tuple[str, ...]:
     """The sheet's columns in a release. Columns that were declared later appear only if they hold something."""
     declared = columns_of(SHEETS[sheet.name])
-    later = {name for name, field in declared.cells.items() if column_of(field).later}
+    fields = (*declared.cells.values(), *declared.texts.values())
+    later = {name for field in fields if column_of(field).later for name in names_of(field)}
     return tuple(
         column
         for column in declared.required
@@ -60,11 +61,12 @@ def to_toml(sheet: Sheet) -> bytes:
     """The sheet `exhibit`, which has one row, as TOML: title_zh and title_en become title.zh and title.en."""
     said = sheet.rows[0].cells
     declared = columns_of(SHEETS["exhibit"])
-    lines = [f"{name} = {_quoted(said[name])}" for name in declared.cells if name in said]
-    for name in declared.texts:
-        for key in ("zh", "en"):
-            if f"{name}_{key}" in said:
-                lines.append(f"{name}.{key} = {_quoted(said[f'{name}_{key}'])}")
+    columns = {f"{name}_{key}": f"{name}.{key}" for name in declared.texts for key in ("zh", "en")}
+    lines = []
+    for name in declared.lines:
+        for column in (name, f"{name}_zh", f"{name}_en"):
+            if column in said:
+                lines.append(f"{columns.get(column, column)} = {_quoted(said[column])}")
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -43,6 +43,10 @@ class Art(ABC):
     def data(self) -> Data:
         """The drawn values, in the units of the frame."""
 
+    def measured(self) -> tuple[float, ...]:
+        """The numbers that the drawing shows, read back from the places at which it paints. Empty if nothing is to scale."""
+        return ()
+
     @abstractmethod
     def paint(self, p: QPainter, progress: float) -> None:
         """Paints the page at this progress of the entrance, 0 to 1. At 1 everything has its true size."""

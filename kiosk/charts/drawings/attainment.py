@@ -53,6 +53,11 @@ class AttainmentArt(Art):
         """The level of the water at both banks, in percent of the waterline."""
         return np.array([0.0, 1.0]), np.array([self._spec.percent, self._spec.percent])
 
+    def measured(self) -> tuple[float, ...]:
+        """The percentage, read from the level of the water."""
+        rect = self.plan.frame.rect
+        return (100 * (rect.bottom() - self._level) / rect.height(),)
+
     def _make_bed(self) -> Array:
         """The ground from the left bank over the deepest point, which is at zero, to the right bank (180 × 2)."""
         rect = self.plan.frame.rect

@@ -104,14 +104,23 @@ class CompositionArt(Art):
         ends = np.array([segment.end for segment in self._spec.segments])
         return starts, ends - starts
 
+    def measured(self) -> tuple[float, ...]:
+        """The percentage of each part, read from its width."""
+        rect = self.plan.frame.rect
+        return tuple(100 * self._box(segment).width() / rect.width() for segment in self._spec.segments)
+
+    def _box(self, segment: Segment) -> QRectF:
+        rect = self.plan.frame.rect
+        left, right = self.plan.frame.px(segment.start), self.plan.frame.px(segment.end)
+        return QRectF(left, rect.top(), right - left, rect.height())
+
     def _draw(self, p: QPainter) -> None:
         rect, unit, palette = self.plan.frame.rect, self.plan.unit, self.palette
         sky = rect.height() * 0.36
         p.setBrush(color(palette.shade, 0.16))
         p.drawRect(rect.translated(1.5 * unit, 4 * unit))
         for k, segment in enumerate(self._spec.segments):
-            left, right = self.plan.frame.px(segment.start), self.plan.frame.px(segment.end)
-            box = QRectF(left, rect.top(), right - left, rect.height())
+            box = self._box(segment)
             p.save()
             p.setClipRect(box)
             ramp = palette.ramp(segment.role)

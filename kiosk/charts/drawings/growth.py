@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
+from kiosk.charts.drawings.blocks import cliff
 from kiosk.charts.drawings.props import pavilion, pine
-from kiosk.charts.kit import Layer, color, columns, dashes, ease, gold, mix, noise, polygon, ribbon, vertical
+from kiosk.charts.kit import Layer, color, dashes, ease, gold, ribbon
 from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import GrowthChart
 from kiosk.charts.typeset import LEADING, PlacedLabel, Run, TypeSetter
 
+_DOT_ROOM = 14
+"""The least width of a tread for a dot on the curve, in units."""
+
 
 def plan(spec: GrowthChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
-    """Head in the upper left. The stair climbs past it to the right. Labels below the shore name its two ends."""
+    """Head in the upper left, of a decline in the upper right. The stair passes it. Labels below the shore name its two ends."""
     stage = begin(spec, options, type_, brevity, head_share=0.52)
+    if spec.declines:
+        stage.move_head_right()
     t, margin = stage.text_px, stage.margin
     left, right = margin, stage.width - margin
     base = stage.foot
@@ -40,8 +45,13 @@ def plan(spec: GrowthChart, options: Options, type_: TypeSetter, brevity: Brevit
     step = (right - left) / count
     scale = []
     for k, value in enumerate(spec.index):
-        under_head = left + k * step < stage.head.right() + t * 0.6 and stage.head.height() > 0
-        crown = min(options.height * 0.13, step * 0.9) if k == count - 1 else 4 * stage.unit
+        if spec.declines:
+            under_head = left + (k + 1) * step > stage.head.left() - t * 0.6
+        else:
+            under_head = left + k * step < stage.head.right() + t * 0.6
+        under_head = under_head and stage.head.height() > 0
+        crowned = k == count - 1 and not spec.declines
+        crown = min(options.height * 0.13, step * 0.9) if crowned else 4 * stage.unit
         ceiling = max(stage.head.bottom() + t * 0.45 if under_head else margin, margin) + crown
         if value > 0:
             scale.append((base - ceiling) / value)
@@ -54,7 +64,7 @@ def plan(spec: GrowthChart, options: Options, type_: TypeSetter, brevity: Brevit
 
 
 class GrowthArt(Art):
-    """Layers: far hills, six treads, the shore. The derived curve is dashed."""
+    """Layers: far hills, treads, the shore. The derived curve is dashed."""
 
     def __init__(self, spec: GrowthChart, plan: Plan, palette: Palette, ratio: float) -> None:
         super().__init__(plan, palette, ratio)
@@ -71,9 +81,11 @@ class GrowthArt(Art):
             self._draw_foot,
         )
         pad = 6 * plan.unit
-        self._line = self.bake(
-            frame.rect.adjusted(0, -pad, 0, -frame.rect.height() * 100 / spec.y_range[1] + pad),
-            self._draw_curve,
+        lowest = frame.rect.height() * min(spec.index) / spec.y_range[1]
+        self._line = (
+            self.bake(frame.rect.adjusted(0, -pad, 0, pad - lowest), self._draw_curve)
+            if spec.derived
+            else None
         )
         self._shore = self.bake(QRectF(0, self._base - 4, plan.page.width(), 8), self._draw_shore)
 
@@ -81,99 +93,36 @@ class GrowthArt(Art):
         """The years since the start, and the index of each."""
         return np.arange(len(self._spec.index), dtype=float), np.array(self._spec.index)
 
+    def _block(self, k: int) -> QRectF:
+        """The front of a tread: its upper edge is at the index, its lower edge at zero."""
+        frame = self.plan.frame
+        left, right, y = frame.px(k), frame.px(k + 1), frame.py(self._spec.index[k])
+        right -= self._recede[0] if k == len(self._spec.index) - 1 else 0.0
+        return QRectF(left, y, right - left, self._base - y)
+
     def _tread(self, k: int) -> Layer:
         """One block of the stair. Its front edge is at the index; its top recedes behind the edge."""
-        frame, unit, palette = self.plan.frame, self.plan.unit, self.palette
-        left, right, y = frame.px(k), frame.px(k + 1), frame.py(self._spec.index[k])
-        share = k / (len(self._spec.index) - 1)
-        h = self._base - y
-        lip = 3.2 * unit
-        dx, dy = self._recede
-        last = k == len(self._spec.index) - 1
-        right -= dx if last else 0.0
+        block, (dx, dy) = self._block(k), self._recede
+        last = len(self._spec.index) - 1
+        lower = k < last and self._spec.index[k + 1] < self._spec.index[k]
 
         def draw(p: QPainter) -> None:
-            ramp = [
-                mix(a, b, 0.9 - 0.8 * share) for a, b in zip(palette.azurite, palette.malachite, strict=True)
-            ]
-            stops = [
-                (0.0, ramp[0], 1.0),
-                (0.2, ramp[1], 1.0),
-                (0.5, ramp[2], 1.0),
-                (0.78, ramp[3], 0.9),
-                (1.0, ramp[4], 0.25),
-            ]
-            if last:
-                side = np.array(
-                    [[right, y], [right + dx, y - dy], [right + dx, self._base - dy], [right, self._base]]
-                )
-                p.setBrush(
-                    vertical(
-                        y, self._base, [(at, mix(name, palette.shade, 0.35), a) for at, name, a in stops]
-                    )
-                )
-                p.drawPolygon(polygon(side))
-            body = QRectF(left, y, right - left, h)
-            p.fillRect(body, vertical(y, self._base, stops))
-            p.save()
-            p.setClipRect(body)
-            self._cliff(p, left, right, y, h, 50 + k)
-            if k:
-                p.fillRect(
-                    QRectF(left, y, 1.6 * unit, h),
-                    vertical(
-                        y,
-                        self._base,
-                        [(0.0, palette.light, 0.7), (0.6, palette.light, 0.15), (1.0, palette.light, 0.0)],
-                    ),
-                )
-            p.fillRect(
-                QRectF(left, y + lip, right - left, lip * 1.6),
-                vertical(y + lip, y + lip * 2.6, [(0.0, palette.shade, 0.5), (1.0, palette.shade, 0.0)]),
-            )
-            p.restore()
-            top = np.array([[left, y], [right, y], [right + dx, y - dy], [left + dx, y - dy]])
-            p.setBrush(vertical(y - dy, y, [(0.0, palette.gold[1], 1.0), (1.0, palette.gold[2], 1.0)]))
-            p.drawPolygon(polygon(top))
-            p.setBrush(gold(palette, unit))
-            p.drawRect(QRectF(left, y, right - left, lip))
-            p.setBrush(gold(palette, unit, edge=True))
-            p.drawRect(QRectF(left, y + lip, right - left, 0.9 * unit))
-            ribbon(
+            cliff(
                 p,
-                np.array([[left + dx, y - dy], [right + dx, y - dy]]),
-                0.8 * unit,
-                gold(palette, unit, edge=True),
+                block,
+                k / last,
+                (dx, dy),
+                50 + k,
+                self.palette,
+                self.plan.unit,
+                side=k == last or lower,
+                lit=k > 0,
             )
 
-        return self.bake(QRectF(left - 1, y - dy - 1, right - left + dx + 2, h + dy + 1), draw)
-
-    def _cliff(self, p: QPainter, left: float, right: float, y: float, h: float, seed: int) -> None:
-        palette, unit = self.palette, self.plan.unit
-        rng = np.random.default_rng(seed)
-        strips = max(4, min(9, round((right - left) / (16 * unit))))
-        v = np.linspace(0, 1, 20)
-        xs = np.linspace(left - 4, right + 4, strips + 1)
-        lines = [
-            columns(
-                x + noise(v * 3, seed * 13 + i, 3, 1.3) * (right - left) * 0.05 * np.minimum(1, v * 4),
-                y + v * h,
-            )
-            for i, x in enumerate(xs + rng.uniform(-0.25, 0.25, strips + 1) * (right - left) / strips)
-        ]
-        for i in range(strips):
-            cuts = sorted([0, *rng.integers(3, 17, 2).tolist(), 19])
-            for a, b in pairwise(cuts):
-                if b <= a:
-                    continue
-                light = (i % 2 == 0) == (rng.random() < 0.8)
-                alpha = rng.uniform(0.06, 0.26) * (1 - (a + b) / 44)
-                p.setBrush(color(palette.light if light else palette.shade, alpha))
-                p.drawPolygon(polygon(np.vstack([lines[i][a : b + 1], lines[i + 1][a : b + 1][::-1]])))
-        foil = gold(palette, unit)
-        for line in lines[1:-1]:
-            stop = int(rng.integers(8, 17))
-            ribbon(p, line[:stop], 1.15 * unit * np.linspace(1, 0.05, stop), foil, 0.7)
+        return self.bake(
+            QRectF(block.left() - 1, block.top() - dy - 1, block.width() + dx + 2, block.height() + dy + 1),
+            draw,
+        )
 
     def _decorate(self) -> Layer:
         frame, unit = self.plan.frame, self.plan.unit
@@ -183,9 +132,12 @@ class GrowthArt(Art):
         size = min(self.plan.page.height() * 0.13, step * 0.9, top - 2)
 
         def draw(p: QPainter) -> None:
-            pavilion(p, frame.px(last + 0.58), top, size, self.palette, unit)
+            if not self._spec.declines:
+                pavilion(p, frame.px(last + 0.58), top, size, self.palette, unit)
             if step > 70:
                 for k, shift, tall in ((last - 1, 0.24, 0.62), (last - 2, 0.66, 0.5)):
+                    if k < 1:
+                        continue
                     pine(
                         p,
                         frame.px(k + shift),
@@ -253,8 +205,14 @@ class GrowthArt(Art):
                 0, 0, rect.left() + rect.width() * reach if reach < 1 else self.plan.page.width(), self._base
             )
         )
-        self._line.draw(p)
+        if self._line is not None:
+            self._line.draw(p)
         p.restore()
+
+    def measured(self) -> tuple[float, ...]:
+        """The index of each tread, read from its height."""
+        scale = self._spec.y_range[1] / self.plan.frame.rect.height()
+        return tuple(self._block(k).height() * scale for k in range(len(self._spec.index)))
 
     def curve(self) -> Data:
         """The derived index in fine steps. It passes the middle of each tread at the tread's height."""
@@ -269,7 +227,10 @@ class GrowthArt(Art):
             ribbon(p, dash, 4.4 * unit, color(self.palette.halo, 0.85))
         for dash in dashes(points, unit, 5.6, 3.8):
             ribbon(p, dash, 2.2 * unit, color(self.palette.gold_text))
-        for x, y in points[:: len(points) // (len(self._spec.index) - 1)]:
+        if frame.px(1) - frame.px(0) < _DOT_ROOM * unit:
+            return
+        for k, value in enumerate(self._spec.index):
+            x, y = frame.px(k + 0.5), frame.py(value)
             p.setBrush(color(self.palette.halo))
             p.drawEllipse(QPointF(x, y), 4.2 * unit, 4.2 * unit)
             p.setBrush(color(self.palette.gold_text))

@@ -8,7 +8,20 @@ from PySide6.QtGui import QPainter
 
 from kiosk.charts.drawings.art import Art, Data, faded, staggered
 from kiosk.charts.drawings.props import house, tree
-from kiosk.charts.kit import Array, Layer, closed, color, ease, glow, gold, mix, polygon, ribbon, slanted
+from kiosk.charts.kit import (
+    Array,
+    Layer,
+    closed,
+    color,
+    dashes,
+    ease,
+    glow,
+    gold,
+    mix,
+    polygon,
+    ribbon,
+    slanted,
+)
 from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette
 from kiosk.charts.shapes import IncreaseChart
@@ -77,6 +90,16 @@ class IncreaseArt(Art):
         slant = w * _SLANT
         return np.array([[x, y], [x + w * share, y], [x + w * share + slant, y - h], [x + slant, y - h]])
 
+    def measured(self) -> tuple[float, ...]:
+        """The change, read from the areas of the fields."""
+        frame = self.plan.frame
+        one = (frame.px(1) - frame.px(0)) * (frame.py(0) - frame.py(1)) / self._spec.each
+        total = 0.0
+        for k in range(len(self._cells)):
+            x, y = self.corners(k, self._spec.tiles[k]).T
+            total += abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / 2
+        return (-total / one if self._spec.lost else total / one,)
+
     def _tile(self, k: int) -> Layer:
         shape = self.corners(k, self._spec.tiles[k])
         center = shape.mean(axis=0)
@@ -86,6 +109,12 @@ class IncreaseArt(Art):
         thick = max(3.0, rect.height() * _THICK)
         tone = (k * 7 % 10) / 10
         lift = rect.height() * 0.75
+
+        def draw_lost(p: QPainter) -> None:
+            p.setBrush(color(palette.malachite[3], 0.18))
+            p.drawPolygon(polygon(inner))
+            for dash in dashes(np.vstack([inner, inner[:1]]), unit, 5.6, 3.8):
+                ribbon(p, dash, 1.9 * unit, gold(palette, unit, edge=True))
 
         def draw(p: QPainter) -> None:
             glow(
@@ -120,7 +149,8 @@ class IncreaseArt(Art):
             ribbon(p, np.vstack([inner, inner[:1]]), 1.6 * unit, gold(palette, unit))
             self._town(p, inner, k)
 
-        return self.bake(rect.adjusted(-rect.width() * 0.12, -lift, rect.width() * 0.12, thick * 3), draw)
+        grown = rect.adjusted(-rect.width() * 0.12, -lift, rect.width() * 0.12, thick * 3)
+        return self.bake(grown, draw_lost if self._spec.lost else draw)
 
     def _furrows(self, p: QPainter, shape: Array, k: int) -> None:
         foil = gold(self.palette, self.plan.unit)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
+from kiosk.charts.drawings.blocks import open_arrow
 from kiosk.charts.drawings.props import boat
 from kiosk.charts.kit import Layer, color, columns, ease, glow, gold, polygon, ribbon, vertical
-from kiosk.charts.layout import Brevity, Frame, Options, Plan, Stage, begin, finish, set_headline
+from kiosk.charts.layout import Brevity, Frame, Options, Plan, Stage, begin, finish, moved, set_headline
 from kiosk.charts.palette import Palette, Role
-from kiosk.charts.peaks import Peak, dotted, paint_peak
+from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import LevelTargetChart, Mark
 from kiosk.charts.typeset import PlacedLabel, TypeSetter
 from kiosk.charts.wordings import says
@@ -67,7 +68,7 @@ def plan(
         mountain = QRectF(w * place - half * 0.45, summit - tip, half * 0.9, base - summit + tip)
         # If the mountains became lower than the words were laid out for, move the words along the slope.
         left = block.left + max(0.0, block.gap - _gap(stage, half)) if beside else block.left
-        stage.labels += [replace(_moved(label, left, y), names=mountain) for label in block.labels]
+        stage.labels += [replace(moved(label, left, y), names=mountain) for label in block.labels]
     return finish(stage, frame, tip=QPointF(0, max(tips)), beside=QPointF(1.0 if beside else 0.0, 0))
 
 
@@ -105,10 +106,6 @@ def _gap(stage: Stage, half: float) -> float:
     return max(stage.text_px * 0.3, half * 0.42)
 
 
-def _moved(label: PlacedLabel, dx: float, dy: float) -> PlacedLabel:
-    return replace(label, x=label.x + dx, baseline=label.baseline + dy, rect=label.rect.translated(dx, dy))
-
-
 class LevelsArt(Art):
     """Layers: far hills, mountains with their true heights, foothills, shore with water."""
 
@@ -141,37 +138,42 @@ class LevelsArt(Art):
             np.array([mark.value for mark in self._spec.marks]),
         )
 
+    def measured(self) -> tuple[float, ...]:
+        """The value of each mountain, read from its height."""
+        frame = self.plan.frame
+        scale = (frame.y1 - frame.y0) / frame.rect.height()
+        return tuple((self._base - self._peak(k).top) * scale for k in range(len(self._spec.marks)))
+
     def _half(self, k: int) -> float:
         mark = self._spec.marks[k]
         height = self._base - self.plan.frame.py(mark.value)
         return _half(height, self.plan.page.width())
 
+    def _peak(self, k: int) -> Peak:
+        mark, half = self._spec.marks[k], self._half(k)
+        return Peak(
+            self._places[k],
+            self.plan.frame.py(mark.value),
+            half,
+            half * 1.08,
+            self._base,
+            915 + 29 * k,
+            mark.role,
+            creases=13 if half > 120 else 9,
+            roundness=0.6,
+            rough=0.7,
+            foot=0.55,
+            stroke=self.stroke,
+        )
+
     def _mountain(self, k: int) -> Layer:
-        mark, x = self._spec.marks[k], self._places[k]
-        top, half = self.plan.frame.py(mark.value), self._half(k)
+        peak = self._peak(k)
 
         def draw(p: QPainter) -> None:
-            paint_peak(
-                p,
-                Peak(
-                    x,
-                    top,
-                    half,
-                    half * 1.08,
-                    self._base,
-                    915 + 29 * k,
-                    mark.role,
-                    creases=13 if half > 120 else 9,
-                    roundness=0.6,
-                    rough=0.7,
-                    foot=0.55,
-                    stroke=self.stroke,
-                ),
-                self.palette,
-                self.plan.unit,
-            )
+            paint_peak(p, peak, self.palette, self.plan.unit)
 
-        return self.bake(QRectF(x - half - 3, top - 3, half * 2.1 + 6, self._base - top + 4), draw)
+        rect = QRectF(peak.x - peak.left - 3, peak.top - 3, peak.left * 2.1 + 6, self._base - peak.top + 4)
+        return self.bake(rect, draw)
 
     def _draw_hills(self, p: QPainter) -> None:
         h, w = self.plan.frame.rect.height(), self.plan.page.width()
@@ -247,21 +249,11 @@ class LevelsArt(Art):
             self._open(p, k, ease(progress, 0.8, 1.0))
 
     def _open(self, p: QPainter, k: int, share: float) -> None:
-        """Marks a lower bound: a dashed gold line that points up from the summit."""
         mark = self._spec.marks[k]
         if not mark.open_above or share <= 0:
             return
         x, y = self._places[k], self.plan.frame.py(mark.value)
-        tip = self.plan.anchors["tip"].y()
-        unit = self.plan.unit
-        dotted(p, QLineF(x, y - 2 * unit, x, y - tip * 0.86), self.palette, unit * 0.6, share)
-        before = p.opacity()
-        p.setOpacity(before * share)
-        arrow = np.array(
-            [[x - 3.6 * unit, y - tip * 0.62], [x, y - tip * 0.96], [x + 3.6 * unit, y - tip * 0.62]]
-        )
-        ribbon(p, arrow, 1.6 * unit, gold(self.palette, unit, edge=True))
-        p.setOpacity(before)
+        open_arrow(p, x, y, self.plan.anchors["tip"].y(), self.palette, self.plan.unit, share)
 
     def _bake_treads(self) -> Layer:
         x0, x1, y0, y1 = self._way()

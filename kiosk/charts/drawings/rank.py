@@ -1,4 +1,8 @@
-"""Rank: nine peaks of the ridge. The ranked one carries the flag. The others are pale and represent nobody."""
+"""Rank: nine peaks of the ridge. The ranked one carries the flag. The others are pale and represent nobody.
+
+For a place after the ninth there are the first peaks, a gap, and the ranked one. The slip motif draws slips instead of peaks, the plain
+motif bars.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from kiosk.charts import words
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
+from kiosk.charts.drawings.blocks import bar, bundle
 from kiosk.charts.drawings.props import birds
 from kiosk.charts.kit import Layer, columns, ease, glow, gold, ribbon, vertical
 from kiosk.charts.layout import Brevity, Frame, Options, Plan, Stage, begin, finish
@@ -15,14 +21,30 @@ from kiosk.charts.peaks import Peak, flag, paint_peak
 from kiosk.charts.shapes import RankChart
 from kiosk.charts.typeset import Face, PlacedLabel, Run, TypeSetter, ascent
 from kiosk.charts.wordings import spaced
+from kiosk.exhibition.theme import Motif
 
 _SLOTS = (6, 4, 7, 2, 8, 3, 5, 1, 0)
 """The slot of each peak, counted from the left, in the order of height."""
 
 
-def heights(count: int) -> list[float]:
+def slots(spec: RankChart) -> tuple[int, ...]:
+    """The slot of each peak, counted from the left, in the order of rank."""
+    if spec.motif is Motif.MOUNTAINS and not spec.omitted:
+        return _SLOTS
+    last = int(spec.x_range[1]) - 1
+    gap = 1 if spec.omitted else 0
+    return (*range(last, last - spec.peaks + 1, -1), last - spec.peaks + 1 - gap)
+
+
+def heights(spec: RankChart) -> list[float]:
     """The heights of the peaks in the order of rank; the first is 1. Schematic: they show the order only."""
-    return [1.0, *(0.62 - 0.045 * k for k in range(count - 1))]
+    if spec.motif is Motif.MOUNTAINS:
+        found = [1.0, *(0.62 - 0.045 * k for k in range(spec.peaks - 1))]
+    else:
+        found = [1.0 - 0.085 * k for k in range(spec.peaks)]
+    if spec.omitted:
+        found[-1] -= 0.1
+    return found
 
 
 def plan(spec: RankChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL) -> Plan:
@@ -31,21 +53,28 @@ def plan(spec: RankChart, options: Options, type_: TypeSetter, brevity: Brevity 
     t, margin = stage.text_px, stage.margin
     left, width = margin, stage.width - 2 * margin
     base = stage.foot
-    highest_x = left + width * (_SLOTS[0] + 0.5) / spec.peaks
+    places = slots(spec)
+    x0, x1 = spec.x_range
+    highest_x = left + width * (places[0] + 0.5 - x0) / (x1 - x0)
     staff = min(options.height * 0.15, 3.0 * t)
     clear = stage.head.right() + t * 0.4 < highest_x - staff * 0.2 or not stage.head.height()
     top = margin if clear else stage.head.bottom() + t * 0.4
-    ours = heights(spec.peaks)[spec.flagged]
+    ours = heights(spec)[spec.flagged]
     if spec.flagged == 0:
         top += staff
     else:
         under_head = max(margin, stage.head.bottom() + t * 0.2 if stage.head.height() else 0.0)
         top = max(top, base - (base - under_head - staff) / ours)
     if stage.head.height():
-        top = max(top, base - (base - stage.head.bottom() - t * 0.2) / (heights(spec.peaks)[1] + 0.03))
+        top = max(top, base - (base - stage.head.bottom() - t * 0.2) / (heights(spec)[1] + 0.03))
     frame = Frame(QRectF(left, top, width, max(8.0, base - top)), *spec.x_range, 0, 1)
     if brevity <= Brevity.BRIEF and not options.compact:
-        stage.labels += _flag_label(stage, spec, frame.point(_SLOTS[spec.flagged] + 0.5, ours), staff)
+        stage.labels += _flag_label(stage, spec, frame.point(places[spec.flagged] + 0.5, ours), staff)
+    if spec.omitted and brevity < Brevity.BARE:
+        gap = QRectF(frame.px(1), frame.py(0.12), frame.px(2) - frame.px(1), base - frame.py(0.12))
+        run = Run(words.OMITTED.get(spec.language), t, Face.HEADING, Role.SOFT)
+        if type_.width([run]) <= gap.width():
+            stage.labels.append(type_.place([run], gap.center().x(), gap.top() - t * 0.2, 0.5, names=gap))
     return finish(stage, frame, staff=QPointF(0, staff))
 
 
@@ -71,30 +100,46 @@ class RankArt(Art):
         self._base = plan.frame.rect.bottom()
         rect = plan.frame.rect
         self._seed = len(spec.figure)
-        self._far = self.backdrop(self._base, rect.height() * 0.42, 11 + self._seed)
-        self._sky = self._draw_sky() if self._seed % 2 else None
+        self._mountains = spec.motif is Motif.MOUNTAINS
+        self._far = (
+            self.backdrop(self._base, rect.height() * 0.42, 11 + self._seed) if self._mountains else None
+        )
+        open_sky = self._mountains and not spec.omitted
+        self._sky = self._draw_sky() if open_sky and self._seed % 2 else None
         self._pale = self.bake(
-            QRectF(0, rect.top(), plan.page.width(), rect.height()), self._draw_pale, soft_sides=True
+            QRectF(0, rect.top(), plan.page.width(), rect.height()),
+            self._draw_pale,
+            soft_sides=open_sky,
         )
         self._first = self._draw_first()
-        self._front = self.bake(
-            QRectF(0, rect.top() + rect.height() * 0.7, plan.page.width(), rect.height() * 0.3),
-            self._draw_front,
-            soft_sides=True,
-        )
-        self._fog = self.fog(self._base - rect.height() * 0.02, rect.height() * 0.07, 5, 0.8)
+        self._front: Layer | None = None
+        self._fog: Layer | None = None
+        if self._mountains and not spec.omitted:
+            self._front = self.bake(
+                QRectF(0, rect.top() + rect.height() * 0.7, plan.page.width(), rect.height() * 0.3),
+                self._draw_front,
+                soft_sides=True,
+            )
+        if self._mountains:
+            self._fog = self.fog(self._base - rect.height() * 0.02, rect.height() * 0.07, 5, 0.8)
 
     def data(self) -> Data:
         """The middle of each peak on the axis of slots, and its schematic height, in the order of rank."""
-        count = self._spec.peaks
-        return np.array([_SLOTS[k] + 0.5 for k in range(count)]), np.array(heights(count))
+        places = slots(self._spec)
+        return np.array([slot + 0.5 for slot in places]), np.array(heights(self._spec))
+
+    def measured(self) -> tuple[float, ...]:
+        """The rank, counted from the peaks that are as high as the flagged one or higher, and the places that are left out."""
+        tops = [self._peak(k, Role.PALE, 0.55).top for k in range(self._spec.peaks)]
+        ours = self._peak(self._spec.flagged, Role.AZURITE, 1.0).top
+        return (float(sum(top <= ours for top in tops) + (self._spec.omitted if ours == max(tops) else 0)),)
 
     def _peak(self, k: int, role: Role, detail: float) -> Peak:
         xs, hs = self.data()
         frame = self.plan.frame
         step = frame.px(1) - frame.px(0)
         height = frame.rect.height() * hs[k]
-        half = min(max(step * 0.95, height * 0.34), step * 1.75)
+        half = min(max(step * 0.95, height * 0.34), step * (1.05 if self._spec.omitted else 1.75))
         return Peak(
             frame.px(xs[k]),
             frame.py(hs[k]),
@@ -112,15 +157,36 @@ class RankArt(Art):
         )
 
     def _draw_pale(self, p: QPainter) -> None:
-        order = sorted((k for k in range(self._spec.peaks) if k != self._spec.flagged), key=lambda k: k)
-        for k in order:
-            paint_peak(p, self._peak(k, Role.PALE, 0.55), self.palette, self.plan.unit)
+        for k in range(self._spec.peaks):
+            if k != self._spec.flagged:
+                self._one(p, self._peak(k, Role.PALE, 0.55), k, ranked=False)
+        if self._spec.omitted:
+            self._gap(p)
+
+    def _one(self, p: QPainter, peak: Peak, k: int, *, ranked: bool) -> None:
+        """A peak, or the slips or the bar in its place."""
+        frame, unit = self.plan.frame, self.plan.unit
+        width = min((frame.px(1) - frame.px(0)) * 0.66, 150 * unit)
+        box = QRectF(peak.x - width / 2, peak.top, width, self._base - peak.top)
+        if self._mountains:
+            paint_peak(p, peak, self.palette, unit)
+        elif self._spec.motif is Motif.SLIPS:
+            bundle(p, box, 0.0 if ranked else None, k, self.palette, unit)
+        else:
+            bar(p, box, self.palette.azurite[1] if ranked else self.palette.pale[2], unit)
+
+    def _gap(self, p: QPainter) -> None:
+        """Three dots in place of the peaks that are left out."""
+        frame, unit = self.plan.frame, self.plan.unit
+        p.setBrush(gold(self.palette, unit, edge=True))
+        for dx in (-8, 0, 8):
+            p.drawEllipse(QPointF(frame.px(1.5) + dx * unit, frame.py(0.08)), 2.2 * unit, 2.2 * unit)
 
     def _draw_first(self) -> Layer:
         peak = self._peak(self._spec.flagged, Role.AZURITE, 1.0)
 
         def draw(p: QPainter) -> None:
-            paint_peak(p, peak, self.palette, self.plan.unit)
+            self._one(p, peak, self._spec.flagged, ranked=True)
 
         return self.bake(
             QRectF(peak.x - peak.left - 3, peak.top - 3, peak.left * 2.1 + 6, self._base - peak.top + 4), draw
@@ -177,7 +243,8 @@ class RankArt(Art):
         """The pale peaks fade in, the ranked peak rises, and the flag goes up."""
         if self._sky is not None:
             faded(p, [self._sky], ease(progress, 0, 0.6))
-        faded(p, [self._far, self._pale], ease(progress, 0, 0.4))
+        behind = [self._far, self._pale] if self._far is not None else [self._pale]
+        faded(p, behind, ease(progress, 0, 0.4))
         page, unit = self.plan.page, self.plan.unit
         peak = self._peak(self._spec.flagged, Role.AZURITE, 1.0)
         risen(p, self._first, self._base, staggered(progress / 0.8 if progress < 0.8 else 1.0, 0, 1), page)
@@ -188,5 +255,6 @@ class RankArt(Art):
             reach = min(staff * 1.2, middle)  # the page ends above it
             glow(p, peak.x, middle, reach * 1.25, reach, self.palette.gold[2], 0.5 * up)
             flag(p, QPointF(peak.x, peak.top + 1.0), staff * up, self.palette, unit)
-        self._front.draw(p)
-        self._fog.draw(p)
+        for layer in (self._front, self._fog):
+            if layer is not None:
+                layer.draw(p)

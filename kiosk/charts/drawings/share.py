@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter
 
 from kiosk.charts.drawings.art import Art, Data, faded
-from kiosk.charts.kit import color, columns, dashes, ease, gold, mix, noise, ribbon, slanted, vertical
+from kiosk.charts.drawings.blocks import bracket, cords, open_range, slip
+from kiosk.charts.kit import color, ease, gold, noise, ribbon
 from kiosk.charts.layout import Brevity, Frame, Options, Plan, begin, finish
 from kiosk.charts.palette import Palette, Role
 from kiosk.charts.shapes import ShareChart
@@ -88,6 +87,15 @@ class ShareArt(Art):
             np.array([self._spec.filled(k) for k in slips]),
         )
 
+    def measured(self) -> tuple[float, ...]:
+        """The inked percentage, read from the edge of the ink."""
+        rect = self.plan.frame.rect
+        return (100 * (self._edge(1.0) - rect.left()) / rect.width(),)
+
+    def _edge(self, share: float) -> float:
+        """The right end of the ink when this share of it is shown."""
+        return self.plan.frame.px(self._spec.percent * share)
+
     def _slip(self, k: int) -> QRectF:
         frame = self.plan.frame
         left, right = frame.px(k * self._spec.per_slip), frame.px((k + 1) * self._spec.per_slip)
@@ -96,58 +104,10 @@ class ShareArt(Art):
         return QRectF(left + gap / 2, frame.rect.top() + wander, right - left - gap, frame.rect.height())
 
     def _draw_slips(self, p: QPainter, *, inked: bool) -> None:
-        palette, unit = self.palette, self.plan.unit
         rng = np.random.default_rng(17)
         for k in range(self._spec.slips):
-            rect = self._slip(k)
-            radius = min(rect.width() * 0.28, 5 * unit)
-            p.setBrush(color(palette.shade, 0.20))
-            p.drawRoundedRect(rect.translated(1.2 * unit, 2.0 * unit), radius, radius)
-            if inked:
-                share = k / (self._spec.slips - 1)
-                a, b = palette.azurite, palette.malachite
-                stops = [
-                    (0.0, mix(a[1], b[1], share), 1.0),
-                    (0.45, mix(a[2], b[2], share), 1.0),
-                    (1.0, mix(a[0], b[0], share), 1.0),
-                ]
-                p.setBrush(vertical(rect.top(), rect.bottom(), stops))
-            else:
-                p.setBrush(slanted(rect, [(0.0, palette.slip[0], 1.0), (1.0, palette.slip[1], 1.0)]))
-            path = QPainterPath()
-            path.addRoundedRect(rect, radius, radius)
-            p.drawPath(path)
-            p.save()
-            p.setClipPath(path)
-            for _ in range(max(2, round(rect.width() / 5))):
-                x = rng.uniform(rect.left(), rect.right())
-                v = np.linspace(0, 1, 14)
-                grain = columns(
-                    x + noise(v * 3, k + 40, 2) * rect.width() * 0.06, rect.top() + v * rect.height()
-                )
-                ribbon(
-                    p,
-                    grain,
-                    0.7 * unit,
-                    color(palette.light if inked else palette.slip[2], 0.16 if inked else 0.30),
-                )
-            node = rect.top() + rect.height() * (0.44 + 0.10 * ((k * 7) % 5) / 4)
-            p.setBrush(color(palette.shade if inked else palette.slip[2], 0.30))
-            p.drawRect(QRectF(rect.left(), node, rect.width(), 1.2 * unit))
-            p.setBrush(color("#FFFFFF", 0.22))
-            p.drawRect(QRectF(rect.left(), node + 1.2 * unit, rect.width(), 0.9 * unit))
-            p.fillRect(
-                QRectF(rect.left(), rect.top(), rect.width() * 0.22, rect.height()), color("#FFFFFF", 0.14)
-            )
-            p.restore()
-            if inked:
-                edge = np.array(
-                    [
-                        [rect.left() + radius, rect.top() + 0.6 * unit],
-                        [rect.right() - radius, rect.top() + 0.6 * unit],
-                    ]
-                )
-                ribbon(p, edge, 1.3 * unit, gold(palette, unit))
+            share = k / (self._spec.slips - 1) if inked else None
+            slip(p, self._slip(k), k, share, rng, self.palette, self.plan.unit)
 
     def _draw_over(self, p: QPainter) -> None:
         """Draws the cords and, on a large page, the brackets for part and whole."""
@@ -155,29 +115,18 @@ class ShareArt(Art):
         rect = self.plan.frame.rect
         for level in (0.18, 0.82):
             y = rect.top() + rect.height() * level
-            x = np.linspace(rect.left() - 3 * unit, rect.right() + 3 * unit, 161)
-            for phase in (0.0, np.pi):
-                period = (rect.width() / self._spec.slips) * 2
-                line = columns(x, y + 1.7 * unit * np.sin(x / period * 2 * np.pi + phase))
-                ribbon(p, line, 2.0 * unit, color(palette.shade, 0.35))
-                ribbon(p, line, 1.5 * unit, gold(palette, unit))
+            period = (rect.width() / self._spec.slips) * 2
+            cords(p, rect.left() - 3 * unit, rect.right() + 3 * unit, y, period, palette, unit)
         for name, alpha in (("part", 1.0), ("whole", 0.6)):
             if name in self.plan.boxes:
-                self._bracket(p, self.plan.boxes[name], alpha)
-
-    def _bracket(self, p: QPainter, box: QRectF, alpha: float) -> None:
-        unit = self.plan.unit
-        x0, x1, top, y = box.left(), box.right(), box.top(), box.bottom()
-        line = np.array([[x0, top], [x0, y], [x1, y], [x1, top]])
-        for a, b in pairwise(line):
-            ribbon(p, np.array([a, b]), 1.5 * unit, gold(self.palette, unit, edge=True), alpha)
+                bracket(p, self.plan.boxes[name], alpha, palette, unit)
 
     def paint(self, p: QPainter, progress: float) -> None:
         """Ink fills the slips up to the share. Then, if the share is a lower bound, the open range appears."""
         page = self.plan.page
         self._bare.draw(p)
         share = ease(progress, 0.0, 0.9)
-        edge = self.plan.frame.px(self._spec.percent * share)
+        edge = self._edge(share)
         p.save()
         p.setClipRect(QRectF(0, 0, edge, page.height()))
         self._inked.draw(p)
@@ -194,16 +143,8 @@ class ShareArt(Art):
         ribbon(p, line, 2.2 * unit, gold(self.palette, unit, edge=True))
 
     def _draw_open(self, p: QPainter) -> None:
-        """Draws the open range above a lower bound: a dashed gold box with an arrow."""
-        rect, unit = self.plan.frame.rect, self.plan.unit
-        x0, x1 = self.plan.frame.px(self._spec.percent) + 5 * unit, rect.right() - 1.5 * unit
-        y0, y1 = rect.top() + 5 * unit, rect.bottom() - 5 * unit
-        y, x = (y0 + y1) / 2, (x0 + x1) / 2
-        reach = min((x1 - x0) * 0.5, 34 * unit)
-        arm = 7 * unit
-        brush = gold(self.palette, unit, edge=True)
-        box = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1], [x0, y0]])
-        shaft = np.array([[x - reach, y], [x + reach * 0.8, y]])
-        head = np.array([[x + reach - arm, y - arm], [x + reach, y], [x + reach - arm, y + arm]])
-        for dash in (*dashes(box, unit, 7, 4.6), *dashes(shaft, unit, 7, 4.6), head):
-            ribbon(p, dash, 2.4 * unit, brush)
+        rect = self.plan.frame.rect
+        start = self._edge(1.0)
+        open_range(
+            p, QRectF(start, rect.top(), rect.right() - start, rect.height()), self.palette, self.plan.unit
+        )

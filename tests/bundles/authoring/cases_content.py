@@ -26,7 +26,7 @@ CONTENT_CASES = [
             b.cell("measures", 7, "number_zh", "170"),
             b.cell("measures", 7, "number_en", "170"),
         ),
-        [("F04", table("measures"), 7, "value")],
+        [("F04", table("measures"), 7, "value"), ("F19", table("measures"), 7, "number_zh")],
     ),
     Case(
         "negative part",
@@ -40,7 +40,8 @@ CONTENT_CASES = [
         lambda b: (b.cell("measures", 9, "scope_zh", ""), b.cell("measures", 9, "scope_en", "")),
         [("F06", table("measures"), 9, "scope_zh")],
     ),
-    cell("level without value", "measures", 3, "value", "", "F06"),
+    Case("level without value", lambda b: b.cell("measures", 3, "value", ""), []),
+    Case("percent sign in value", lambda b: b.cell("measures", 2, "value", "6.9%"), []),
     Case(
         "figure without measure",
         lambda b: b.table("measures", lambda r: r.pop(9)),
@@ -49,7 +50,7 @@ CONTENT_CASES = [
     Case(
         "composition without parts",
         lambda b: b.table("parts", lambda r: r.__delitem__(slice(1, None))),
-        [("T01", table("parts"), None, None), ("F08", table("measures"), 5, "figure")],
+        [("F08", table("measures"), 5, "figure")],
     ),
     Case(
         "parts of no composition",
@@ -64,12 +65,18 @@ CONTENT_CASES = [
         lambda b: b.table("measures", lambda r: r.append(list(r[4]))),
         [("F14", table("measures"), 15, "kind")],
     ),
-    cell("composition is not what its parts are", "measures", 5, "number_zh", "2.6：48.6：48.8", "F11"),
+    Case(
+        "composition is not what its parts are",
+        lambda b: b.cell("measures", 5, "number_zh", "2.6：48.6：48.8"),
+        [("F11", table("measures"), 5, "number_zh"), ("F12", table("measures"), 5, "number_en")],
+    ),
     Case(
         "composition rounded within its digits",
         lambda b: (
             b.cell("parts", 2, "percent", "2.7"),
             b.cell("measures", 5, "number_zh", "2.7：48.8：48.6"),
+            b.cell("measures", 5, "number_en", "2.7 : 48.8 : 48.6"),
+            b.cell("figures", 3, "statement_zh", "调整为2.7：48.8：48.6"),
         ),
         [],
     ),

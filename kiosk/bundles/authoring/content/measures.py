@@ -1,35 +1,62 @@
-"""Builds figures of the model from the rows of the sheets figures, measures and parts.
+"""Builds figures of the model from the rows of the sheets figures, measures, parts and series.
 
-A measure of an unknown kind is left out with a warning. A figure without any measure left is left out too,
-and things that refer to it show one figure less. Every other problem is an error and refuses the bundle.
+What a drawing shows follows from the words (`amounts`); `agreement` notes where value, English or statement contradict them.
+A measure of an unknown kind is left out with a warning. A figure without any measure left is left out too, and things that refer
+to it show one figure less. On a panel, a measure whose words have no single value is shown in its words alone. Every other problem
+is an error and refuses the bundle.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
-from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow
+from kiosk.bundles.authoring.content import agreement
+from kiosk.bundles.authoring.content.amounts import (
+    Amount,
+    Scale,
+    Words,
+    amount_of,
+    nearly_equal,
+    percent_of,
+    ratio_of,
+)
+from kiosk.bundles.authoring.content.periods import Years, read_time, read_years, years_named
+from kiosk.bundles.authoring.sheets.numbers import Reading, Unread, read
+from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow, SeriesRow
 from kiosk.bundles.authoring.sheets.sheet import Table, TypedRow
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.figures import (
     KINDS,
+    Comparator,
     Composition,
     Figure,
+    Growth,
+    Increase,
+    Level,
     Measure,
+    Number,
     Part,
+    Point,
     Rank,
+    Ratio,
+    Series,
+    Target,
     Wording,
     own_fields,
 )
-from kiosk.exhibition.text import Citation
+from kiosk.exhibition.text import Citation, Text
 
-_COLUMNS = {"percent": "value", "place": "value", "unit": "quantity"}
+_COLUMNS = {"unit": "quantity"}
 """The column for a field of a measure, where the two names differ."""
-_FROM_PARTS = "parts"
-"""The only field that is filled from the rows of another sheet."""
+_FROM_ELSEWHERE = frozenset({"percent", "place", "value", "parts", "points", "first", "second"})
+"""Fields that are filled from the wording, or from the rows of another sheet."""
+WORDS_ALONE = frozenset({"F05", "F12", "F15", "F18"})
+"""Codes of numbers that contradict each other or cannot be read. For authors they are errors; a panel shows the words alone."""
+UNFIT_YEARS = frozenset({"F16", "F17"})
+"""Codes of years that cannot be used. For authors they are errors; a panel derives nothing from the growth."""
 
 
 def columns_for(kind: type[Measure]) -> dict[str, str]:
@@ -37,28 +64,47 @@ def columns_for(kind: type[Measure]) -> dict[str, str]:
 
     These columns are required for the kind, in addition to the wording.
     """
-    return {name: _COLUMNS.get(name, name) for name in own_fields(kind) if name != _FROM_PARTS}
+    needed = [name for name, is_needed in own_fields(kind).items() if is_needed]
+    return {name: _COLUMNS.get(name, name) for name in needed if name not in _FROM_ELSEWHERE}
 
 
 Cite: TypeAlias = Callable[[TypedRow[FigureRow] | TypedRow[MeasureRow]], Citation]
 
-_NUMERALS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
-_SHARES = frozenset(name for name, kind in KINDS.items() if "percent" in own_fields(kind))
-"""Kinds whose number is a share. It is written with one of `_SHARE_SIGNS`."""
-_SHARE_SIGNS = ("%", "％", "‰", "倍", "成", "百分点", "percent", "times")
 _CLOSE_UNITS = frozenset({"%", "‰", "st", "nd", "rd", "th"})
 """English units that follow the number without a space."""
+_FALLING = (Growth, Increase)
+"""Kinds whose number is negative if the words before it say that something falls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The rows of other sheets that belong to one figure. None for a sheet that has errors already."""
+
+    parts: tuple[TypedRow[PartRow], ...] | None
+    series: tuple[TypedRow[SeriesRow], ...] | None
+    statement: str
 
 
 def build_figures(
     figures: Table[FigureRow],
     measures: Table[MeasureRow],
     parts: Table[PartRow],
+    series: Table[SeriesRow],
     cite: Cite,
     report: Report,
 ) -> tuple[Figure, ...]:
     """Return all figures in the order of their numbers. Problems of their measures are noted in `report`."""
-    by_figure = _measures_by_figure(figures, measures, parts, cite, report)
+    own_parts = _by_figure(figures, measures, parts, "composition", report)
+    own_series = _by_figure(figures, measures, series, "series", report)
+    sources = {
+        row.data.id: Sources(
+            tuple(own_parts.get(row.data.id, ())) if parts.complete else None,
+            tuple(own_series.get(row.data.id, ())) if series.complete else None,
+            row.data.statement.zh,
+        )
+        for row in figures
+    }
+    by_figure = _measures_by_figure(figures, measures, sources, cite, report)
     named = {measure.data.figure for measure in measures}
     built: list[Figure] = []
     for row in figures:
@@ -74,83 +120,136 @@ def build_figures(
     return tuple(sorted(built, key=lambda figure: figure.number))
 
 
+Row_ = TypeVar("Row_", PartRow, SeriesRow)
+_MISPLACED = {"composition": "F09", "series": "F25"}
+"""The code of a row that belongs to a figure without a measure of this kind."""
+
+
+def _by_figure(
+    figures: Table[FigureRow], measures: Table[MeasureRow], table: Table[Row_], kind: str, report: Report
+) -> dict[str, list[TypedRow[Row_]]]:
+    """Return the rows of a sheet by their figures. Rows of unknown figures, or of figures without this kind, are noted."""
+    having = {row.data.figure for row in measures if row.data.kind == kind}
+    found: dict[str, list[TypedRow[Row_]]] = {}
+    for one in table:
+        name = one.data.figure
+        found.setdefault(name, []).append(one)
+        if not figures.may_hold(name):
+            hint = report.suggest(name, figures.ids)
+            report.add("T14", one.row.place("figure"), name, hint=hint, target="figures")
+        elif measures.complete and name not in having:
+            report.add(_MISPLACED[kind], one.row.place("figure"), name)
+    return found
+
+
 def _measures_by_figure(
     figures: Table[FigureRow],
     measures: Table[MeasureRow],
-    parts: Table[PartRow],
+    sources: Mapping[str, Sources],
     cite: Cite,
     report: Report,
 ) -> dict[str, tuple[Measure, ...]]:
-    composed = {row.data.figure for row in measures if row.data.kind == "composition"}
-    by_figure: dict[str, list[TypedRow[PartRow]]] = {}
-    for part in parts:
-        by_figure.setdefault(part.data.figure, []).append(part)
-        if part.data.figure not in figures.ids:
-            hint = report.suggest(part.data.figure, figures.ids)
-            report.add("T14", part.row.place("figure"), part.data.figure, hint=hint, target="figures")
-        elif measures.complete and part.data.figure not in composed:
-            report.add("F09", part.row.place("figure"), part.data.figure)
-    found: dict[str, list[Measure]] = {}
-    first: dict[str, int | None] = {}
+    found: dict[str, list[_Built]] = {}
+    first: dict[tuple[str, str], int | None] = {}
     for row in measures:
-        name = row.data.figure
-        if name not in figures.ids:
+        name, kind = row.data.figure, row.data.kind
+        if not figures.may_hold(name):
             hint = report.suggest(name, figures.ids)
             report.add("T14", row.row.place("figure"), name, hint=hint, target="figures")
-        own = by_figure.get(name, [])
-        if row.data.kind == "composition" and first.setdefault(name, row.row.number) != row.row.number:
-            report.add("F14", row.row.place("kind"), name, first=first[name])
+        if kind in _SHEETS and first.setdefault((name, kind), row.row.number) != row.row.number:
+            report.add("F14", row.row.place("kind"), name, first=first[name, kind], **_SHEETS[kind])
             continue
-        measure = _measure(
-            row, own if parts.complete else None, cite(row) if row.data.section else None, report
-        )
+        citation = cite(row) if row.data.section else None
+        measure = _measure(row, sources.get(name, Sources(None, None, "")), citation, report)
         if measure is not None:
             found.setdefault(name, []).append(measure)
-    return {name: tuple(own) for name, own in found.items()}
+    return {name: _on_one_scale(own, report) for name, own in found.items()}
+
+
+_SHEETS = {
+    "composition": {"what": "构成", "what_en": "composition", "sheet": "parts"},
+    "series": {"what": "数列", "what_en": "series", "sheet": "series"},
+}
+"""Kinds that take rows of another sheet. A figure can have only one of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """A measure with its row, and its amount if it has one."""
+
+    measure: Measure
+    row: TypedRow[MeasureRow]
+    amount: Amount | None = None
+
+
+def _on_one_scale(built: list[_Built], report: Report) -> tuple[Measure, ...]:
+    """Bring the levels and targets of a figure to the unit of the first one. What has another base keeps its own unit."""
+    levels = [one for one in built if isinstance(one.measure, Level | Target) and one.amount]
+    measures = {id(one): one.measure for one in built}
+    for one in levels[1:]:
+        first, mine = levels[0], one.amount
+        assert mine is not None
+        assert first.amount is not None
+        assert isinstance(first.measure, Level | Target)
+        assert isinstance(one.measure, Level | Target)
+        if mine.scale.base == first.amount.scale.base:
+            value, unit = mine.on(first.amount.scale), first.measure.unit
+        else:
+            value, unit = mine.value, one.measure.unit
+            report.add("F22", one.row.row.place("unit_zh"), one.measure.zh.unit, other=first.measure.zh.unit)
+            if unit == first.measure.unit:
+                unit = Text(
+                    f"{unit.zh}（{one.measure.zh.unit}）", f"{unit.en} ({one.measure.en.unit.strip()})"
+                )
+        measures[id(one)] = replace(one.measure, value=value, unit=unit)
+    return tuple(measures[id(one)] for one in built)
 
 
 def _measure(
-    row: TypedRow[MeasureRow],
-    parts: list[TypedRow[PartRow]] | None,
-    citation: Citation | None,
-    report: Report,
-) -> Measure | None:
-    """Build one measure. None with the problems noted; `parts` is None if the sheet parts already has errors."""
+    row: TypedRow[MeasureRow], sources: Sources, citation: Citation | None, report: Report
+) -> _Built | None:
+    """Build one measure. None with the problems noted. A number that contradicts itself is shown in its words alone."""
     data = row.data
     if data.kind not in KINDS:
         report.add("F01", row.row.place("kind"), data.kind, hint=report.suggest(data.kind, KINDS))
         return None
     known = len(report.problems)
-    zh, en = _wordings(row, report)
     kind = KINDS[data.kind]
-    own = columns_for(kind)
-    for column in own.values():
+    said = Words(data.before_zh, data.number_zh, data.unit_zh, data.after_zh, data.label.zh)
+    comparators = tuple(dict.fromkeys((*data.comparators, *said.comparators)))
+    zh, en = _wordings(row, said.comparators, report)
+    for column in columns_for(kind).values():
         if getattr(data, column) is None:
-            shown = column if column == "value" else f"{column}_zh"
-            report.add("F06", row.row.place(shown), kind=data.kind)
-    _check_value(row, report)
-    _check_unit(row, report)
-    if data.kind == "composition" and parts is not None:
-        _check_parts(row, parts, report)
-    if parts is None or any(problem.severity == "error" for problem in report.problems[known:]):
+            report.add("F06", row.row.place(f"{column}_zh"), kind=data.kind)
+    agreement.check_unit(row, kind, report)
+    found = _Finder(row, kind, said, report).values(sources)
+    agreement.check_english(row, kind, said, report)
+    if not citation:
+        agreement.check_statement(row, comparators, sources.statement, report)
+    if any(problem.severity == "error" for problem in report.problems[known:]):
         return None
-    values: dict[str, Any] = {name: getattr(data, column) for name, column in own.items()}
-    if kind is Rank:
-        values["place"] = int(values["place"])
-    if kind is Composition:
-        values[_FROM_PARTS] = tuple(Part(part.data.name, part.data.percent) for part in parts)
-    return kind(zh, en, data.comparators, data.label, data.period, citation=citation, **values)
+    is_contradicted = any(problem.code in WORDS_ALONE for problem in report.problems[known:])
+    common = (zh, en, comparators, data.label, data.period)
+    if found is None or is_contradicted:
+        return _Built(Number(*common, citation=citation), row)
+    own = {name: getattr(data, column) for name, column in columns_for(kind).items()}
+    measure = kind(*common, citation=citation, **{**own, **found.values})
+    return _Built(measure, row, found.amount)
 
 
-def _wordings(row: TypedRow[MeasureRow], report: Report) -> tuple[Wording, Wording]:
+def _wordings(
+    row: TypedRow[MeasureRow], said: tuple[Comparator, ...], report: Report
+) -> tuple[Wording, Wording]:
     """Return the wording in both languages, with its comparators checked.
 
     If the English is missing, the Chinese is used instead.
     """
     data = row.data
-    zh = Wording(data.before_zh, data.number_zh, data.unit_zh, data.after_zh)
+    zh = Wording(
+        data.before_zh, agreement.without_unit(data.number_zh, data.unit_zh), data.unit_zh, data.after_zh
+    )
     for comparator in data.comparators:
-        if comparator not in zh.before + zh.after:
+        if comparator not in zh.joined:
             place = row.row.place("before_zh")
             report.add("F02", place, comparator.value, columns="before_zh / after_zh")
     if not data.number_en:
@@ -159,71 +258,222 @@ def _wordings(row: TypedRow[MeasureRow], report: Report) -> tuple[Wording, Wordi
     close = data.unit_en in _CLOSE_UNITS or not data.unit_en
     en = Wording(
         f"{data.before_en} " if data.before_en else "",
-        data.number_en,
+        agreement.without_unit(data.number_en, data.unit_en),
         data.unit_en if close else f" {data.unit_en}",
         f" {data.after_en}" if data.after_en else "",
     )
-    said = (en.before + en.after).lower()
-    for comparator in data.comparators:
-        if not any(word in said for word in comparator.english):
-            words = " / ".join(comparator.english)
-            report.add("F02", row.row.place("before_en"), words, columns="before_en / after_en")
+    spoken = en.joined.lower()
+    for comparator in dict.fromkeys((*data.comparators, *said)):
+        if not any(word in spoken for word in comparator.english):
+            code = "F02" if comparator in data.comparators else "F21"
+            words = " / ".join(comparator.english[:4])
+            report.add(code, row.row.place("before_en"), words, columns="before_en / after_en")
     return zh, en
 
 
-def _check_value(row: TypedRow[MeasureRow], report: Report) -> None:
-    """Check that `value` is the displayed number, and that it lies in the range of the kind."""
-    data, place = row.data, row.row.place("value")
-    if data.value is None or data.kind == "composition":
-        return
-    shown = data.number_zh.replace(",", "")
-    numeral = (
-        Decimal(shown) if re.fullmatch(r"\d{1,12}(\.\d{1,6})?", shown, re.ASCII) else _NUMERALS.get(shown)
-    )
-    if numeral and data.value and numeral == data.value * 100:
-        report.add("F13", place, str(data.value))
-    elif numeral is not None and numeral != data.value:
-        report.add("F05", place, str(data.value), numeral=data.number_zh)
-    if data.kind in ("share", "attainment") and not 0 <= data.value <= 100:
-        report.add("F04", place, str(data.value))
-    if data.kind == "rank" and (data.value < 1 or data.value != int(data.value)):
-        report.add("T10", place, str(data.value))
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The fields of a measure that follow from its words."""
+
+    values: dict[str, Any]
+    amount: Amount | None = None
 
 
-def _check_unit(row: TypedRow[MeasureRow], report: Report) -> None:
-    """Check that the number has a unit. If both languages use the same sign, they must give the same number."""
-    data = row.data
-    around = data.number_zh + data.unit_zh + data.after_zh
-    if data.kind in _SHARES:
-        has_unit = any(sign in around for sign in _SHARE_SIGNS)
-    else:
-        has_unit = data.kind == "composition" or bool(data.unit_zh or data.after_zh)
-    if not has_unit:
-        report.add("F10", row.row.place("unit_zh"), data.number_zh)
-    same_sign = data.unit_zh.replace("％", "%") == data.unit_en and data.unit_en in ("%", "‰")
-    if same_sign and data.number_en and data.number_zh.replace(",", "") != data.number_en.replace(",", ""):
-        report.add("F12", row.row.place("number_en"), data.number_en, numeral=data.number_zh)
+class _Finder:
+    """Finds the fields of one measure that follow from its words and the rows of other sheets."""
 
+    def __init__(self, row: TypedRow[MeasureRow], kind: type[Measure], said: Words, report: Report) -> None:
+        self._row = row
+        self._data = row.data
+        self._kind = kind
+        self._said = said
+        self._report = report
 
-def _check_parts(row: TypedRow[MeasureRow], parts: list[TypedRow[PartRow]], report: Report) -> None:
-    """Check the parts of a composition: there are some, none is negative, and the sum is 100 after rounding."""
-    if not parts:
-        report.add("F08", row.row.place("figure"), row.data.figure)
-        return
-    for part in parts:
-        if not 0 <= part.data.percent <= 100:
-            report.add("F04", part.row.place("percent"), str(part.data.percent))
+    def values(self, sources: Sources) -> _Found | None:
+        """The fields of this kind that no column holds. None with the problem noted if the words do not state them."""
+        if self._kind is Composition:
+            return self._parts(sources.parts)
+        if self._kind is Series:
+            return self._series(sources.series)
+        if self._kind is Ratio:
+            return self._ratio()
+        reading = self._said.reading
+        if self._kind is Number:
+            if not isinstance(reading, Unread):
+                given = (reading.value, reading.coefficient, reading.percent)
+                agreement.check_value(self._row, given, plain(reading.value), self._report)
+            return _Found({})
+        if isinstance(reading, Unread):
+            self._unread(reading)
+            return None
+        if self._kind is Rank:
+            return self._rank(reading)
+        return self._percent(reading) if "percent" in own_fields(self._kind) else self._amount(reading)
+
+    def _unread(self, why: Unread) -> None:
+        zh, en = agreement.WHY[why]
+        written = (
+            "前" if why is Unread.TOP and self._data.before_zh.endswith("前") else ""
+        ) + self._data.number_zh
+        self._report.add("F15", self._row.row.place("number_zh"), written, why=zh, why_en=en)
+
+    def _signed(self, value: Decimal) -> Decimal:
+        """The value with the sign that its words give it."""
+        if self._kind not in _FALLING or self._said.direction >= 0:
+            return value
+        if value < 0:
+            self._report.add("F18", self._row.row.place("number_zh"), self._data.number_zh)
+            return value
+        return -value
+
+    def _percent(self, reading: Reading) -> _Found | None:
+        percent = percent_of(self._said, reading)
+        if percent is None:
+            self._unread(Unread.UNKNOWN)
+            return None
+        signed = self._signed(percent)
+        given = (signed, percent, reading.coefficient)
+        agreement.check_value(self._row, given, f"{plain(signed)}%", self._report)
+        if self._kind is Growth:
+            return _Found({"percent": signed, "years": self._years()})
+        if not 0 <= percent <= 100:
+            column = "number_zh" if self._data.value is None else "value"
+            self._report.add("F04", self._row.row.place(column), plain(percent))
+            return None
+        return _Found({"percent": signed})
+
+    def _amount(self, reading: Reading) -> _Found | None:
+        data = self._data
+        if reading.is_share and data.unit_zh and Scale.of(data.unit_zh).base not in agreement.PER_CENT:
+            zh, en = f"它是占比，单位却是{data.unit_zh}", f"it is a share, but its unit is {data.unit_zh}"
+            self._report.add("F15", self._row.row.place("number_zh"), data.number_zh, why=zh, why_en=en)
+            return None
+        amount = amount_of(self._said, reading, data.quantity.zh if data.quantity else "")
+        value = self._signed(amount.value)
+        own = Amount(amount.absolute, Scale.of(data.unit_zh or reading.unit)).value
+        given = (value, amount.value, amount.absolute, reading.value, reading.coefficient, own)
+        unit = data.quantity or Text(data.unit_zh, data.unit_en or data.unit_zh)
+        agreement.check_value(self._row, given, f"{plain(value)} {unit.zh}".strip(), self._report)
+        if value != amount.value:
+            amount = replace(amount, absolute=-amount.absolute)
+        values: dict[str, Any] = {"value": value}
+        if data.quantity and data.unit_zh and amount.scale.base != Scale.of(data.quantity.zh).base:
+            values["unit"] = Text(data.unit_zh, data.unit_en or data.unit_zh)
+        return _Found(values, amount)
+
+    def _rank(self, reading: Reading) -> _Found | None:
+        agreement.check_value(self._row, (reading.value,), plain(reading.value), self._report)
+        if reading.is_share or reading.value < 1 or reading.value != reading.value.to_integral_value():
+            column, written = "number_zh", self._data.number_zh
+            self._report.add("T10", self._row.row.place(column), written)
+            return None
+        return _Found({"place": int(reading.value)})
+
+    def _ratio(self) -> _Found | None:
+        sides = ratio_of(self._said)
+        if sides is None:
+            zh, en = agreement.NO_RATIO
+            self._report.add("F15", self._row.row.place("number_zh"), self._data.number_zh, why=zh, why_en=en)
+            return None
+        first, second = sides
+        given = (first, second, first / second)
+        agreement.check_value(self._row, given, f"{plain(first)}：{plain(second)}", self._report)
+        return _Found({"first": first, "second": second})
+
+    def _years(self) -> int | None:
+        """The years of a growth, if they are given and fit its period."""
+        written, report = self._data.years, self._report
+        if not written:
+            return None
+        place, period = self._row.row.place("years"), self._data.period.zh
+        years, named = read_years(written), years_named(period)
+        if years is None:
+            report.add("F16", place, written)
+            return None
+        counts = years.counts
+        if isinstance(named, Years):
+            fits = counts & named.counts if years.span in (None, named.span) else frozenset()
+        else:
+            fits = counts if named is None else counts & named
+        if not fits:
+            report.add("F17", place, written, period=period)
+            return None
+        count = years.count if years.count in fits else min(fits)
+        if len(fits) > 1:
+            report.add("F23", place, written, count=count, other=max(fits))
+        return count
+
+    def _parts(self, parts: tuple[TypedRow[PartRow], ...] | None) -> _Found | None:
+        if parts is None or not agreement.check_parts(self._row, parts, self._report):
+            return None
+        return _Found({"parts": tuple(Part(part.data.name, part.data.percent) for part in parts)})
+
+    def _series(self, rows: tuple[TypedRow[SeriesRow], ...] | None) -> _Found | None:
+        if rows is None:
+            return None
+        points: dict[Decimal, Point] = {}
+        quantity = self._data.quantity.zh if self._data.quantity else ""
+        sound = True
+        for row in rows:
+            point = self._point(row, quantity)
+            if point is None:
+                sound = False
+            elif point.at in points:
+                sound = False
+                self._report.add("F27", row.row.place("year"), row.data.year)
+            else:
+                points[point.at] = point
+        if sound and len(points) < 2:
+            self._report.add("F24", self._row.row.place("figure"), self._data.figure)
+            return None
+        if not sound:
+            return None
+        ordered = tuple(points[at] for at in sorted(points))
+        self._headline(ordered, quantity)
+        return _Found({"points": ordered, "plot": self._data.plot})
+
+    def _point(self, row: TypedRow[SeriesRow], quantity: str) -> Point | None:
+        """One point. The number may have its own power or unit: 6.9亿 with the quantity 万元 is 69000."""
+        data = row.data
+        time, reading = read_time(data.year), read(data.number)
+        if time is None:
+            self._report.add("F26", row.row.place("year"), data.year)
+        if isinstance(reading, Unread):
+            zh, en = agreement.WHY[reading]
+            self._report.add("F15", row.row.place("number"), data.number, why=zh, why_en=en)
+        if time is None or isinstance(reading, Unread):
+            return None
+        amount = amount_of(Words("", data.number, "", ""), reading, quantity)
+        if quantity and amount.scale.base != Scale.of(quantity).base:
+            zh, en = f"它的单位不是{quantity}", f"its unit is not {quantity}"
+            self._report.add("F15", row.row.place("number"), data.number, why=zh, why_en=en)
+            return None
+        at, label = time
+        english = data.number if data.number.isascii() else _english(amount.value, reading)
+        return Point(label, at, Text(data.number, english), amount.value, data.note)
+
+    def _headline(self, points: tuple[Point, ...], quantity: str) -> None:
+        """Note a number in the words that has the unit of the series but is none of its values."""
+        reading = self._said.reading
+        if isinstance(reading, Unread):
             return
-    total = sum((part.data.percent for part in parts), Decimal(0))
-    if abs(total - 1) <= Decimal("0.0005") * len(parts):
-        report.add("F13", parts[0].row.place("percent"), " + ".join(str(part.data.percent) for part in parts))
-        return
-    if abs(total - 100) > Decimal("0.05") * len(parts):
-        report.add("F03", parts[-1].row.place("percent"), str(total))
-        return
-    written = [
-        Decimal(number) for number in re.findall(r"\d{1,3}(?:\.\d{1,6})?", row.data.number_zh, re.ASCII)
-    ]
-    if written and written != [part.data.percent for part in parts]:
-        said = "：".join(str(part.data.percent) for part in parts)
-        report.add("F11", row.row.place("number_zh"), row.data.number_zh, parts=said)
+        amount = amount_of(self._said, reading, quantity)
+        if amount.scale.base != Scale.of(quantity).base or self._said.direction:
+            return
+        if not any(nearly_equal(amount.value, point.value) for point in points):
+            self._report.add("F28", self._row.row.place("number_zh"), self._data.number_zh)
+
+
+def plain(value: Decimal) -> str:
+    """The value in digits, with no more than six decimals."""
+    return f"{round(value, 6).normalize():f}"
+
+
+def _english(value: Decimal, reading: Reading) -> str:
+    """A number of a series in English: about 1,200."""
+    said = f"{Decimal(plain(value)):,}" + ("%" if reading.is_share else "")
+    for comparator in reading.comparators:
+        word = comparator.english[0]
+        if comparator not in (Comparator.REACHES, Comparator.EXPECTED):
+            said = f"{said} {word}" if word.startswith("or ") else f"{word} {said}"
+    return said

@@ -86,7 +86,8 @@ _ASPECTS: Mapping[str, tuple[str, str]] = {
     "drawing": ("是照片还是示意插画", "whether it is a drawing"),
     "members": ("包括的片区", "its areas"),
     "positionings": ("定位", "the positionings"),
-    "theme": ("颜色或标志", "the colours or the mark"),
+    "theme": ("颜色、首页样式、图片或标志", "the colours, the style of home, the pictures or the mark"),
+    "pages": ("各部分的名称、次序或显隐", "the titles, order or presence of its parts"),
     "id": ("展览编号", "the exhibition’s id"),
     "drawn": ("图上的数值或说明", "what is drawn of it"),
     "measures": ("有几个数", "how many numbers it has"),
@@ -96,7 +97,17 @@ _FIELD_ASPECTS: Mapping[str, str] = {
     **dict.fromkeys(("photos", "films"), "order"),
     **{
         name: name
-        for name in ("number", "importance", "drawing", "members", "positionings", "theme", "id", "captions")
+        for name in (
+            "number",
+            "importance",
+            "drawing",
+            "members",
+            "positionings",
+            "theme",
+            "pages",
+            "id",
+            "captions",
+        )
     },
     "citation": "links",
 }

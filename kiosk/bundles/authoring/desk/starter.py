@@ -1,6 +1,6 @@
 """Makes the starter folder for staff: a small example that passes the check, or an existing bundle as a workbook.
 
-Every text of the example says that it is an example. None of them makes a statement about Beibei.
+Every text of the example says that it is an example. None of them makes a statement about a real place.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ _THEME = """\
 # 颜色（可选）：去掉行首的 # 就生效。文字颜色在每种底色上的对比度白天至少 4.5、夜间至少 7，mark 至少 3；检查会逐一计算。
 # Colours (optional): remove the # to use a line. kiosk bundle check computes the contrast of each on every ground.
 # accent 强调 · heading 小标题 · figure 数字 · mark 线条和标记。标志放在 theme/logo.svg。A logo goes into theme/logo.svg.
+
+# [charts]
+# motif = "mountains"   # 图表的样式：mountains 山水 · slips 竹简 · plain 素净。The look of the charts.
 
 [day]
 # accent = "#B3261E"

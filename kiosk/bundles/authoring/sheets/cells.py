@@ -10,20 +10,36 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from kiosk.bundles.authoring.sheets.numbers import Reading, Unread, read
 from kiosk.bundles.characters import INVISIBLE, tidy
 from kiosk.bundles.names import TITLE_LIMIT, is_exhibition_id, is_reserved, title_character
 from kiosk.bundles.problems import suggest
 from kiosk.exhibition.dates import When, read_edtf
-from kiosk.exhibition.figures import Comparator
+from kiosk.exhibition.figures import Comparator, Plot
 from kiosk.exhibition.model import Importance
+from kiosk.exhibition.pages import PARTS
 
 _ID = re.compile(r"[a-z](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
 _LONG_NUMBER = re.compile(r"-?\d{1,12}\.\d{7,40}", re.ASCII)
 _SEPARATORS = re.compile(r"[\s,;，；、|]+")
-_NAMES = re.compile(r"\s*[;；|]\s*")
-_YES = ("yes", "true", "1", "是")
-_NO = ("no", "false", "0", "否")
+_NAMES = re.compile(r"\s*[;；|\n]\s*")
+_YES, _NO = ("yes", "true", "1", "是"), ("no", "false", "0", "否")
+_ALSO_YES = frozenset(["y", "是的", "对", "√", "✓", "✔", "☑", "✅"])
+_ALSO_NO = frozenset(["n", "不", "不是", "×", "✗", "✘", "✕", "☒", "❌"])
+_PERHAPS = {
+    "有": "yes",
+    "t": "yes",
+    "●": "yes",
+    "on": "yes",
+    "无": "no",
+    "没有": "no",
+    "f": "no",
+    "x": "no",
+    "○": "no",
+    "off": "no",
+}
+"""Words that probably mean yes or no. They become a hint."""
 
 
 class CellError(Exception):
@@ -73,6 +89,31 @@ def exhibition_title(value: str) -> None:
         raise CellError("T28", value, character=character)
 
 
+SEAL_LIMIT = 4
+"""Maximum characters of a seal."""
+
+
+def seal(value: str) -> str:
+    """Parse the characters of the seal beside the exhibition's name; spaces between them do not count."""
+    written = "".join(value.split())
+    if len(written) > SEAL_LIMIT:
+        raise CellError("T60", value, limit=str(SEAL_LIMIT))
+    return written
+
+
+def step_word(value: str) -> None:
+    """Check the words for the place of a step: %1 stands for its number, %2 for the number of steps."""
+    if "%1" not in value or re.search(r"%(?![12])", value):
+        raise CellError("T61", value)
+
+
+def part(value: str) -> str:
+    """Parse the name of a part of the exhibition."""
+    if value in PARTS:
+        return value
+    raise CellError("T13", value, suggest(value, PARTS), choices=", ".join(PARTS))
+
+
 def identities(value: str) -> tuple[str, ...]:
     """Parse ids, separated by semicolons, commas or spaces."""
     return tuple(part for part in map(tidy, _SEPARATORS.split(value)) if part)
@@ -101,6 +142,25 @@ def decimal(value: str) -> Decimal:
     raise CellError("T11", value, plain if _NUMBER.fullmatch(plain) else None)
 
 
+def number(value: str) -> Reading:
+    """Parse a number as people write it: 6.9, 6.9亿, 三成, 1.5%."""
+    found = read(value)
+    if isinstance(found, Unread):
+        decimal(value)  # raises the error with its hint
+        raise CellError("T11", value)
+    return found
+
+
+def percentage(value: str) -> Decimal:
+    """Parse a percentage with or without its sign: 40, 40%, 四成."""
+    if _NUMBER.fullmatch(value):
+        return Decimal(value)
+    found = read(value)
+    if isinstance(found, Reading) and not found.unit and not found.comparators:
+        return found.percent if found.is_share else found.value
+    return decimal(value)
+
+
 def whole(value: str) -> int:
     """Parse a whole number of 1 or more."""
     if re.fullmatch(r"[1-9]\d{0,5}", value, re.ASCII):
@@ -120,11 +180,15 @@ def when(value: str) -> When:
 
 
 def yes_or_no(value: str) -> bool:
-    if value.lower() in _YES:
+    """Parse yes or no, also as a tick or a cross, whatever its case and width."""
+    word = value.lower()
+    if word not in _YES and word not in _NO:
+        word = unicodedata.normalize("NFKC", word).strip(" .。!\ufe0f")
+    if word in _YES or word in _ALSO_YES:
         return True
-    if value.lower() in _NO:
+    if word in _NO or word in _ALSO_NO:
         return False
-    raise CellError("T13", value, suggest(value, (*_YES, *_NO)), choices="yes, no")
+    raise CellError("T13", value, _PERHAPS.get(word) or suggest(value, (*_YES, *_NO)), choices="yes, no")
 
 
 def importance(value: str) -> Importance:
@@ -132,6 +196,13 @@ def importance(value: str) -> Importance:
     if value in list(Importance):
         return Importance(value)
     raise CellError("T13", value, suggest(value, Importance), choices=", ".join(Importance))
+
+
+def plot(value: str) -> Plot:
+    """Parse the drawing of a series."""
+    if value in list(Plot):
+        return Plot(value)
+    raise CellError("T13", value, suggest(value, Plot), choices=", ".join(Plot))
 
 
 def comparators(value: str) -> tuple[Comparator, ...]:

@@ -16,11 +16,13 @@ from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
 from kiosk.bundles.authoring.sheets import cells
-from kiosk.bundles.authoring.sheets.columns import About, cell, sheet, text
+from kiosk.bundles.authoring.sheets.columns import SAMPLE, About, cell, sheet, text
+from kiosk.bundles.authoring.sheets.numbers import Reading
 from kiosk.bundles.authoring.sheets.sheet import Table
 from kiosk.exhibition.dates import When
-from kiosk.exhibition.figures import KINDS, Comparator
+from kiosk.exhibition.figures import KINDS, Comparator, Plot
 from kiosk.exhibition.model import Importance
+from kiosk.exhibition.pages import PARTS
 from kiosk.exhibition.text import Text
 
 _ZH, _EN = "（中文）", "（英文；空着就显示中文）"
@@ -34,37 +36,70 @@ _BEFORE, _UNIT, _AFTER = "数字前面的文字，含“突破”“预计”等
 _MEMBERS = "包括哪些片区，用分号隔开"
 
 
-def _section(default: Any = None) -> Any:
+def _section(example: str = "introduction") -> Any:
     """Declare the column `section` of a row that is quoted from the source."""
-    help_ = "出处：sections 表里的编号，或某个台阶、文章的编号"
-    if default is None:
-        return cell(str, help=help_, example="introduction")
-    return cell(str, default, help=help_)
+    help_ = "出处：sections 表里的编号，或某个台阶、文章的编号；空着就用 exhibit 表里的 source"
+    return cell(str, "", help=help_, example=example)
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class ExhibitRow:
-    """The texts and settings of exhibit.toml."""
+    """The texts and settings of exhibit.toml. Where an optional one is empty, nothing is shown in its place."""
 
     format: str = cell(str, example="1")
     id: str = cell(cells.exhibition_identity, example="my-exhibition")
     title: Text = text(check=cells.exhibition_title, example="示例展览|Example exhibition")
-    source: Text = text(example="示例：资料来源|Example: the source")
-    name: Text = text(example="示例名称|Example")
-    kicker: Text = text()
-    column: Text = text()
-    headline: Text = text()
-    closing: Text = text()
-    byline: Text = text(example="示例：作者|Example: the author")
-    verse: Text = text(
+    source: Text | None = text(None, example="示例：资料来源|Example: the source")
+    name: Text | None = text(None, example="示例名称|Example")
+    kicker: Text | None = text(None, example=SAMPLE)
+    column: Text | None = text(None, example=SAMPLE)
+    headline: Text | None = text(None, example=SAMPLE)
+    closing: Text | None = text(None, example=SAMPLE)
+    byline: Text | None = text(None, example="示例：作者|Example: the author")
+    verse: Text | None = text(
+        None,
         example="示例：第一句\n示例：第二句|Example: first line\nExample: second line",
     )
-    steps_title: Text = text(example="示例：台阶|Example: steps")
-    figures_title: Text = text(example="示例：数据|Example: figures")
-    figures_subtitle: Text = text()
-    articles_title: Text = text(example="示例：文章|Example: articles")
-    tasks_title: Text = text(example="示例：任务|Example: tasks")
+    steps_title: Text | None = text(None, example="示例：台阶|Example: steps")
+    figures_title: Text | None = text(None, example="示例：数据|Example: figures")
+    figures_subtitle: Text | None = text(None, example=SAMPLE)
+    articles_title: Text | None = text(None, example="示例：文章|Example: articles")
+    tasks_title: Text | None = text(None, example="示例：任务|Example: tasks")
+    areas_title: Text | None = text(None, example="示例：片区|Example: areas")
+    positionings_title: Text | None = text(None, example="示例：定位|Example: positionings")
+    place: Text | None = text(None, example="示例地点|Example place")
+    seal: str = cell(cells.seal, "", example="示例", later=True)
+    step_suffix: Text | None = text(None)
+    step_word: Text | None = text(None, check=cells.step_word)
+    touch: Text | None = text(None)
     section: str = _section()
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class PageRow:
+    """A part of the exhibition: its title, whether it is shown, and by its row its place among the stones on home."""
+
+    page: str = cell(
+        cells.part,
+        help="哪一部分，从下拉列表选择；各行的次序就是首页汀步的次序",
+        choices=PARTS,
+        example=PARTS,
+    )
+    title: Text | None = text(
+        None,
+        help="这一部分在首页和页面上的名称；空着就用通用的名称",
+        example=(
+            "",
+            "数据|Figures",
+            "文章|Articles",
+            "任务|Tasks",
+            "图集|Galleries",
+            "片区|Areas",
+            "大事记|Timeline",
+            "导语|Introduction",
+        ),
+    )
+    shown: bool = cell(cells.yes_or_no, True, help="不展示这一部分选 no；空着就是展示", choices=("yes", "no"))
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -77,7 +112,7 @@ class SectionRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class PositioningRow:
-    """One of the two positionings."""
+    """What the place or the museum stands for."""
 
     id: str = cell(cells.identity, help=_ID, example="first")
     number: int = cell(cells.whole, help=_NUMBER, example="1")
@@ -133,7 +168,10 @@ class MeasureRow:
         example=("growth-example", "shares-example"),
     )
     kind: str = cell(
-        str, help="类型，从下拉列表选择", choices=tuple(KINDS), example=("growth", "composition")
+        str,
+        help="类型，从下拉列表选择；number 只显示数，不画图",
+        choices=tuple(KINDS),
+        example=("growth", "composition"),
     )
     label: Text = text(
         help="说明这个数是什么",
@@ -141,7 +179,9 @@ class MeasureRow:
     )
     period: Text = text(help="时期，如：过去五年", example="示例：时期|Example: period")
     before_zh: str = cell(str, "", help=_BEFORE + _ZH, example=("年均增长", ""))
-    number_zh: str = cell(str, help="数字，照原文写，如 6.9、千", example=("1.5", "40：60"))
+    number_zh: str = cell(
+        str, help="数字，照原文写，如 6.9、约三百、千、三成、1：15", example=("1.5", "40：60")
+    )
     unit_zh: str = cell(str, "", help=_UNIT + _ZH, example=("%", ""))
     after_zh: str = cell(str, "", help=_AFTER + _ZH)
     before_en: str = cell(str, "", help=_BEFORE + _EN, example=("average annual growth of", ""))
@@ -151,12 +191,27 @@ class MeasureRow:
     comparators: tuple[Comparator, ...] = cell(
         cells.comparators, (), help="限定词，用分号隔开：" + "、".join(Comparator)
     )
-    value: Decimal | None = cell(cells.decimal, None, help="数值，用来画图，如 6.9", example=("1.5", ""))
-    quantity: Text | None = text(None, help="计量的单位或对象")
+    value: Reading | None = cell(
+        cells.number, None, help="不用填：数值从 number_zh 和单位读出。填了就会核对，如 6.9"
+    )
+    quantity: Text | None = text(None, help="计量的单位，如 亿元、公里；数列（series）各年的数都用这个单位")
     scope: Text | None = text(None, help="排名的范围")
-    part: Text | None = text(None, help="占比的部分")
-    whole: Text | None = text(None, help="占比的全体")
+    part: Text | None = text(None, help="占比的部分；比例（ratio）的前项")
+    whole: Text | None = text(None, help="占比的全体；比例（ratio）的后项")
     section: str = _section("")
+    years: str = cell(
+        str,
+        "",
+        help="年均增速管几年：写年数（如 5），或从哪年到哪年（如 2016-2021）。空着就只写增速，不推算",
+        later=True,
+    )
+    plot: Plot | None = cell(
+        cells.plot,
+        None,
+        help="数列（series）画成 line（折线）还是 bars（柱）；空着由程序选择",
+        choices=tuple(Plot),
+        later=True,
+    )
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -167,7 +222,19 @@ class PartRow:
         str, help="属于哪个数据：figures 表里的编号", refers="figures", example="shares-example"
     )
     name: Text = text(help=_NAME, example=("示例：甲|Example: A", "示例：乙|Example: B"))
-    percent: Decimal = cell(cells.decimal, help="百分比，各部分相加为 100", example=("40", "60"))
+    percent: Decimal = cell(cells.percentage, help="百分比，各部分相加为 100", example=("40", "60"))
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class SeriesRow:
+    """One value of a series at its time."""
+
+    figure: str = cell(str, help="属于哪个数据：figures 表里的编号", refers="figures")
+    year: str = cell(str, help="年份，照原文写，如 2016、2021年3月")
+    number: str = cell(
+        str, help="这一年的数，照原文写，如 6.9、1,204、约三百；单位写在 measures 表的 quantity 列"
+    )
+    note: Text | None = text(None, help=_NOTE)
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -187,7 +254,7 @@ class ArticleRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class TaskRow:
-    """One of the new tasks."""
+    """A task: an action, and the goal that it leads to."""
 
     id: str = cell(cells.identity, help=_ID, example="task-1")
     number: int = cell(cells.whole, help=_NUMBER, example="1")
@@ -203,7 +270,7 @@ class AreaRow:
 
     id: str = cell(cells.identity, help=_ID, example="area-1")
     number: int = cell(cells.whole, help=_NUMBER, example="1")
-    role: Text = text(help="定位，如“桥头堡”", example="示例：定位|Example: role")
+    role: Text = text(help="定位，如“核心区”", example="示例：定位|Example: role")
     purpose: Text = text(help="哪方面的定位")
     members_zh: tuple[str, ...] = cell(cells.names, help=_MEMBERS + _ZH, example="示例：甲片区; 示例：乙片区")
     members_en: tuple[str, ...] = cell(
@@ -241,7 +308,11 @@ class EventRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class GalleryRow:
-    """Pictures and films that are shown together. One of the two lists may be empty."""
+    """Pictures and films that are shown together.
+
+    Its pictures are those of `photos`, then the rows of the sheet photos that name it in `gallery`, then all others
+    in `folder`.
+    """
 
     id: str = cell(cells.identity, help=_ID, example="gallery-1")
     title: Text = text(help=_TITLE, example="示例：图集|Example: gallery")
@@ -253,25 +324,50 @@ class GalleryRow:
         help="这个图集里的影片：films 表里的编号，用分号隔开；没有影片可不填",
         later=True,
     )
+    folder: str = cell(
+        str,
+        "",
+        help="整个文件夹归这个图集，如 photos/old-town：里面的图片不必逐张填进 photos 表，按文件名排序",
+        later=True,
+    )
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class PhotoRow:
-    """A picture in the folder. `file` is its path, which starts with photos/."""
+    """A picture in the folder. `file` is its path, which starts with photos/.
 
-    id: str = cell(cells.identity, help=_ID, example="photo-1")
+    `photo_rows` makes the id of a row without one.
+    """
+
+    id: str = cell(cells.identity, "", help=_ID + "可不填，程序会按文件名起一个。", example="photo-1")
     file: str = cell(str, help="图片文件，如 photos/a.jpg；大小写要一致", example="photos/example.jpg")
     drawing: bool = cell(
-        cells.yes_or_no, help="是示意插画选 yes，是照片选 no", choices=("yes", "no"), example="yes"
+        cells.yes_or_no,
+        False,
+        help="是示意插画选 yes，是照片选 no；空着就是照片",
+        choices=("yes", "no"),
+        example="yes",
     )
-    caption: Text = text(
-        help="图片说明", example="示例图片：请换成您的照片|Example picture: please put your own"
+    caption: Text | None = text(
+        None, help="图片说明", example="示例图片：请换成您的照片|Example picture: please put your own"
     )
     credit: Text | None = text(None, help=_CREDIT)
     note: Text | None = text(None, help=_NOTE)
     place: Text | None = text(None, help=_PLACE)
     taken: When | None = cell(cells.when, None, help=_TAKEN)
-    section: str = _section()
+    section: str = _section("")
+    gallery: str = cell(
+        str,
+        "",
+        help="属于哪个图集：galleries 表里的编号；图集里按这张表的行序排列",
+        refers="galleries",
+        later=True,
+    )
+    object_number: str = cell(str, "", help="展品说明牌：藏品编号，如 总00123", later=True)
+    maker: Text | None = text(None, help="展品说明牌：作者或制作者", later=True)
+    finder: Text | None = text(None, help="展品说明牌：发现者、采集者或捐赠者", later=True)
+    material: Text | None = text(None, help="展品说明牌：材质", later=True)
+    size: Text | None = text(None, help="展品说明牌：尺寸，如 高 32 厘米", later=True)
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -300,20 +396,22 @@ class FilmRow:
 class Tables:
     """All typed sheets of one bundle."""
 
-    exhibit: Table[ExhibitRow] = sheet()
+    exhibit: Table[ExhibitRow] = sheet(optional=False)
     sections: Table[SectionRow] = sheet()
     positionings: Table[PositioningRow] = sheet()
     steps: Table[StepRow] = sheet("台阶", "step")
     figures: Table[FigureRow] = sheet("数据", "figure")
     measures: Table[MeasureRow] = sheet()
     parts: Table[PartRow] = sheet()
+    series: Table[SeriesRow] = sheet(optional=True)
     articles: Table[ArticleRow] = sheet("文章", "article")
     tasks: Table[TaskRow] = sheet("任务", "task")
     areas: Table[AreaRow] = sheet("片区", "area role")
     events: Table[EventRow] = sheet("大事", "event")
     galleries: Table[GalleryRow] = sheet("图集", "gallery")
     photos: Table[PhotoRow] = sheet("图片", "picture")
-    films: Table[FilmRow] = sheet("影片", "film", optional=True)
+    films: Table[FilmRow] = sheet("影片", "film")
+    pages: Table[PageRow] = sheet()
 
 
 SHEETS: dict[str, type[Any]] = {name: get_args(kind)[0] for name, kind in get_type_hints(Tables).items()}

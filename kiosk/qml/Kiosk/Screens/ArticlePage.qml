@@ -26,17 +26,29 @@ Page {
         width: Theme.upright ? parent.width : Math.round(parent.width * 0.34)
         height: Theme.upright ? Math.round(parent.height * 0.24) : parent.height
 
-        Picture {
+        Pressable {
+            id: top
+
+            objectName: "article.picture"
             anchors.fill: parent
             anchors.bottomMargin: Theme.upright ? 0 : Math.round(parent.height * 0.5)
-            source: model.picture || Theme.art("home-landscape.webp")
-        }
-        DrawingMark {
-            visible: model.drawing
-            anchors.left: parent.left
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: (Theme.upright ? 0 : Math.round(parent.height * 0.5)) + Theme.grid(2)
-            anchors.leftMargin: Theme.grid(2)
+            enabled: model.photoId !== ""
+            sink: 0
+            text: model.caption || Words.photograph
+            onClicked: page.opened("photo", "/" + model.photoId, top)
+
+            Picture {
+                anchors.fill: parent
+                source: model.picture || Theme.landscape(false, false)
+                code: model.photoId
+            }
+            DrawingMark {
+                drawing: model.drawing
+                credit: model.credit
+                anchors.left: parent.left
+                anchors.bottom: parent.bottom
+                anchors.margins: Theme.grid(2)
+            }
         }
         Scroller {
             ground: silk
@@ -100,11 +112,36 @@ Page {
 
             Passage {
                 width: parent ? Math.min(parent.width, Theme.measure) : 0
+                onPictured: (photoId, from) => page.opened("photo", "/" + photoId, from)
+            }
+        }
+        Grid {
+            id: others
+
+            readonly property real room: [...children].reduce((most, item) => Math.max(most, item.wordsHeight ?? 0), 0)
+
+            width: Math.min(parent.width, Theme.measure)
+            visible: model.photos.count > 0
+            columns: model.photos.count > 1 && Theme.textScale < 1.6 ? 2 : 1
+            spacing: Theme.grid(3)
+
+            Repeater {
+                model: model.photos
+
+                PhotoCard {
+                    id: card
+
+                    objectName: "photo." + photoId
+                    room: others.room
+                    width: Math.floor((others.width - (others.columns - 1) * others.spacing) / others.columns)
+                    onClicked: page.opened("photo", "/" + photoId, card.frame)
+                }
             }
         }
         Label {
             width: parent.width
-            text: Words.source + " · " + model.citation
+            visible: text !== ""
+            text: Words.sourceLine(model.citation)
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
         }

@@ -9,9 +9,12 @@ Pressable {
     required property string stepId
     required property string name
     required property real fit
+    // Of the landscape: the width of the stone in pixels of the drawing, and the size of its words (1 with six landings).
+    property real room: 160
+    property real grand: 1
     readonly property real wordsTop: 34 * fit
 
-    width: Math.max(Theme.target, 160 * fit)
+    width: Math.max(Theme.target, room * fit)
     height: Math.max(Theme.target, 96 * fit, wordsTop + words.height)
     sink: 0
     focusPolicy: Qt.NoFocus
@@ -26,7 +29,7 @@ Pressable {
         text: landing.name
         color: Theme.goldGlow
         font.family: Theme.serif
-        font.pixelSize: Math.min(Theme.type(Words.english ? 10 : 15.5, 0), 160 * landing.fit / (Words.english ? 7.4 : 4.2))
+        font.pixelSize: Math.min(Theme.type((Words.english ? 10 : 15.5) * landing.grand, 0), landing.room * landing.fit / (Words.english ? 7.4 : 4.2))
         leading: 1.25
         Accessible.ignored: true
     }

@@ -13,6 +13,8 @@ Pressable {
     required property string after
     required property string headline
     required property string figureId
+    required property bool drawn
+    required property string period
     required property Page page
     required property bool running
     property int delay: 0
@@ -40,6 +42,8 @@ Pressable {
         spacing: Theme.grid(0.5)
 
         Label {
+            id: nameLabel
+
             width: parent.width
             text: tile.name
             font.family: Theme.serifBold
@@ -49,6 +53,7 @@ Pressable {
             Accessible.ignored: true
         }
         FigureText {
+            visible: tile.drawn
             before: tile.before
             number: tile.number
             unit: tile.unit
@@ -72,5 +77,33 @@ Pressable {
         running: tile.running
         delay: tile.delay
         compact: true
+    }
+    // A number without a drawing takes the place of the drawing.
+    Column {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: words.y + nameLabel.height + Math.max(0, (parent.height - words.y - nameLabel.height - height) * 0.42)
+        visible: !tile.drawn
+        spacing: Theme.grid(0.5)
+
+        FigureText {
+            anchors.horizontalCenter: parent.horizontalCenter
+            before: tile.before
+            number: tile.number
+            unit: tile.unit
+            after: tile.after
+            Accessible.ignored: true
+            maximumWidth: words.width
+            wordColor: Theme.inkSoft
+            size: Math.min(Theme.type(44, 0.35), words.width / Math.max(2.6, tile.number.length * 0.62))
+        }
+        Label {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(implicitWidth, words.width)
+            text: tile.period
+            color: Theme.inkSoft
+            font.pixelSize: Theme.caption
+            horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
+        }
     }
 }

@@ -13,6 +13,7 @@ Grid {
     required property RowsModel figures
     required property string kicker
     required property string title
+    required property bool ownScales
     required property real windowHeight
     readonly property int rowCount: Math.ceil((figures.count + 1) / columns)
     readonly property real tileWidth: Math.floor((width - (columns - 1) * columnSpacing) / columns)
@@ -34,6 +35,7 @@ Grid {
 
             Label {
                 width: parent.width
+                visible: text !== ""
                 text: wall.kicker
                 color: Theme.brown
                 font.family: Theme.serifBold
@@ -51,6 +53,14 @@ Grid {
             Label {
                 width: parent.width
                 text: Words.touchFigure
+                color: Theme.inkSoft
+                font.pixelSize: Theme.caption
+                leading: 1.35
+            }
+            Label {
+                width: parent.width
+                visible: wall.ownScales
+                text: Words.ownScales
                 color: Theme.inkSoft
                 font.pixelSize: Theme.caption
                 leading: 1.35

@@ -122,7 +122,8 @@ Item {
         }
         Label {
             width: parent.width
-            text: (entry.note ? entry.note + "\n" : "") + Words.source + " · " + entry.source
+            visible: text !== ""
+            text: [entry.note, Words.sourceLine(entry.source)].filter(line => line).join("\n")
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
             leading: 1.3

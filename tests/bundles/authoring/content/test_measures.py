@@ -31,7 +31,8 @@ def test_a_kind_needs_columns_that_the_sheet_has(kind: str) -> None:
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "composition"])
 def test_a_measure_of_every_kind_is_read_and_has_a_chart(kind: str, bundle: Bundle) -> None:
     """It replaces a figure's only number. The default exhibition covers a composition, which needs parts."""
-    filled = {"number_zh": "5", "number_en": "5", "unit_zh": "%", "unit_en": "%", "value": "5"}
+    number = "5：1" if kind == "ratio" else "5"
+    filled = {"number_zh": number, "number_en": number, "unit_zh": "%", "unit_en": "%", "value": "5"}
     texts = {
         f"{name}_{language}": "x"
         for name in ("quantity", "scope", "part", "whole")
@@ -44,6 +45,9 @@ def test_a_measure_of_every_kind_is_read_and_has_a_chart(kind: str, bundle: Bund
             row[records[0].index(column)] = value
 
     bundle.table("measures", change)
+    if kind == "series":
+        rows = "figure,year,number\nbuilt-up-area,2016,4\nbuilt-up-area,2021,5\n"
+        bundle.path("tables/series.csv").write_text(rows, encoding="utf-8")
     result = bundle.read()
     assert result.exhibition is not None, result.problems
     (figure,) = (figure for figure in result.exhibition.figures if figure.id == "built-up-area")

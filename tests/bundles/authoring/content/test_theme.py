@@ -14,7 +14,7 @@ from kiosk.bundles.authoring.picture.xml import HostileXmlError, parse_xml
 from kiosk.bundles.authoring.reader import read_files
 from kiosk.bundles.files import ReleaseFiles
 from kiosk.exhibition.colours import COLOURS
-from kiosk.exhibition.theme import CONTRAST, GROUNDS, BundleTheme, Palette, contrast
+from kiosk.exhibition.theme import CONTRAST, GROUNDS, BundleTheme, Motif, Palette, contrast
 from tests.bundles.authoring.conftest import DEFAULT, Bundle
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
@@ -67,6 +67,10 @@ def test_a_theme_is_read_from_a_folder_and_from_a_release(bundle: Bundle) -> Non
         ('day.accent = "#D46A5F"\n', [("H03", 1, "day.accent")]),
         ('[night]\naccent = "#B3261"\n', [("H01", 2, "night.accent")]),
         ('accent = "#B3261E"\n', [("H02", 1, "accent")]),
+        ('[charts]\nmotif = "bamboo"\n', [("H10", 2, "charts.motif")]),
+        ("[charts]\nmotif = [1]\n", [("H10", 2, "charts.motif")]),
+        ('charts = "plain"\n', [("H10", 1, "charts")]),
+        ('[charts]\n\nmotiv = "plain"\n', [("H02", 3, "charts.motiv")]),
         ("[day]\naccent = [1]\n", [("H01", 2, "day.accent")]),
         ("[day]\n[day]\n", [("B04", 2, None)]),
     ],
@@ -77,6 +81,23 @@ def test_each_problem_is_located(bundle: Bundle, text: str, said: list[tuple[str
     result = bundle.read()
     assert [(p.code, p.row, p.column) for p in result.problems] == said
     assert {p.file for p in result.problems} == {"theme/theme.toml"}
+
+
+@pytest.mark.parametrize("motif", Motif)
+def test_a_motif_is_read(bundle: Bundle, motif: Motif) -> None:
+    bundle.path("theme").mkdir()
+    bundle.path("theme/theme.toml").write_text(f'[charts]\nmotif = "{motif}"\n', encoding="utf-8")
+    result = bundle.read()
+    assert result.problems == ()
+    assert result.exhibition is not None
+    assert result.exhibition.theme == BundleTheme(motif=motif)
+
+
+def test_a_motif_has_a_hint(bundle: Bundle) -> None:
+    bundle.path("theme").mkdir()
+    bundle.path("theme/theme.toml").write_text('[charts]\nmotif = "slip"\n', encoding="utf-8")
+    (problem,) = bundle.read().problems
+    assert problem.hint == "slips"
 
 
 def test_a_colour_that_just_misses_is_not_shown_as_enough(bundle: Bundle) -> None:

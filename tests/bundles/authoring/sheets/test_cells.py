@@ -127,3 +127,26 @@ def test_words_of_a_list() -> None:
     assert cells.comparators("突破、以上") == (Comparator("突破"), Comparator("以上"))
     assert refused(cells.comparators, "突破; 大约")[0] == "T13"
     assert refused(cells.yes_or_no, "yess") == ("T13", "yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *[(word, True) for word in ("Y", "ＹＥＳ", "√", "✓", "✔️", "☑", "是的", "对", "１", "TRUE", "是。")],
+        *[(word, False) for word in ("N", "ＮＯ", "×", "✗", "❌", "不是", "０", "False")],
+    ],
+)
+def test_ticks_and_crosses(text: str, value: bool) -> None:
+    assert cells.yes_or_no(text) is value
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("有", "yes"), ("无", "no"), ("没有", "no"), ("x", "no"), ("ye", "yes"), ("maybe", None)],
+)
+def test_what_is_not_surely_yes_or_no_gets_a_hint(text: str, hint: str | None) -> None:
+    assert refused(cells.yes_or_no, text) == ("T13", hint)
+
+
+def test_names_may_stand_on_lines() -> None:
+    assert cells.names("甲 区\n乙区") == ("甲 区", "乙区")

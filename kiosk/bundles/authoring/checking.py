@@ -6,17 +6,19 @@ A crash or a timeout of the child becomes one problem with a plain sentence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.content.theme import read_theme
+from kiosk.bundles.authoring.film.cues import Located
 from kiosk.bundles.authoring.picture.foreign import HEIC, OTHER, code_by_name
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.picture.photo_words import DOUBTFUL_DAY, counted, note_doubtful_day
-from kiosk.bundles.authoring.picture.pictures import Picture, check_pictures, inspect
+from kiosk.bundles.authoring.picture.pictures import Picture, broken, check_pictures, inspect
 from kiosk.bundles.authoring.reader import ReadResult, assemble, read, read_sheets
 from kiosk.bundles.authoring.review.annotated import annotate
 from kiosk.bundles.authoring.review.fit import check_fit
@@ -34,7 +36,10 @@ from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import ANNOTATED, TEXT_LIMIT_MB, WORKBOOK, Folder
 from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, Severity
+from kiosk.bundles.progress import Progress, Tell, silent
+from kiosk.bundles.workers import Failed, work_through
 from kiosk.bundles.writing import replace_file
+from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.theme import PICTURES as THEME_PICTURES
 
 SHARP_PIXELS = 1600
@@ -51,6 +56,11 @@ _NEEDS_TO_KNOW: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 If such a column could not be read, nobody knows what is unused, and the problem of the sheet is enough.
 """
+_PICTURE_TIME = 60.0
+"""Seconds that one picture may take."""
+_BATCH = 8
+"""Pictures that a child decodes in one go."""
+_CHILDREN = 2
 COPY_TIME = 60.0
 """Time limit in seconds for the marked copy of the workbook. The report is complete without this copy."""
 
@@ -75,18 +85,82 @@ class CheckResult:
 
 
 def check(
-    folder: Path, *, time_limit: float = child.TIME_LIMIT, memory_limit: int = child.MEMORY_LIMIT
+    folder: Path,
+    tell: Tell = silent,
+    *,
+    time_limit: float = child.TIME_LIMIT,
+    memory_limit: int = child.MEMORY_LIMIT,
 ) -> CheckResult:
-    """Check the bundle in `folder` in a child process with limits.
+    """Check the bundle in `folder` in child processes with limits.
 
-    `time_limit` is in seconds, `memory_limit` in bytes.
+    `time_limit` is in seconds, `memory_limit` in bytes. Two children decode the pictures at the same time; a picture that
+    takes too long, or more memory than there is, counts as broken.
     """
+    tell(Progress("check"))
     try:
-        return child.limited(time_limit, memory_limit, check_here, folder)
+        with child.asking(time_limit, memory_limit, _answer) as ask:
+            pictures = ask(folder)
+            if isinstance(pictures, CheckResult):
+                return pictures
+            assert isinstance(pictures, Mapping)
+            found = ask(_decoded(pictures, memory_limit, tell))
+            assert isinstance(found, CheckResult)
+            return found
     except child.ChildTooSlowError:
         return _stopped(folder, "C01", seconds=round(time_limit))
     except child.ChildDiedError:
         return _stopped(folder, "C02")
+
+
+_Pictures = Mapping[str, Path]
+_Batch = tuple[tuple[str, Path], ...]
+_begun: list[_Begun] = []
+"""In the child: the check that waits for its pictures."""
+
+
+def _answer(question: Path | tuple[Problem, ...]) -> CheckResult | _Pictures:
+    """In the child: begin the check of a folder, or finish it with the problems of its pictures."""
+    if not isinstance(question, Path):
+        return _finish(_begun.pop(), question)
+    begun = _begin(question)
+    if isinstance(begun, CheckResult):
+        return begun
+    _begun.append(begun)
+    return begun.decodable
+
+
+def _decoded(pictures: _Pictures, memory_limit: int, tell: Tell) -> tuple[Problem, ...]:
+    """The problems of all pictures, in the order of their names."""
+    names = sorted(pictures)
+    jobs = [
+        tuple((name, pictures[name]) for name in names[at : at + _BATCH])
+        for at in range(0, len(names), _BATCH)
+    ]
+    found: dict[str, tuple[Problem, ...]] = {}
+    again: list[_Batch] = []
+
+    def look(jobs: list[_Batch]) -> Iterator[tuple[_Batch, tuple[Problem, ...] | Failed]]:
+        seconds = _PICTURE_TIME * max((len(job) for job in jobs), default=1)
+        with closing(
+            work_through(jobs, _look_at, children=_CHILDREN, seconds=seconds, memory=memory_limit)
+        ) as results:
+            yield from results
+
+    done = 0
+    for job, result in look(jobs):
+        if isinstance(result, Failed):
+            again += [(one,) for one in job]
+        else:
+            found[job[0][0]] = result
+        done += len(job)
+        tell(Progress("check", done, len(names), done, len(names), job[-1][0]))
+    for job, result in look(again):
+        found[job[0][0]] = broken(job[0][0]) if isinstance(result, Failed) else result
+    return tuple(problem for name in sorted(found) for problem in found[name])
+
+
+def _look_at(batch: _Batch) -> tuple[Problem, ...]:
+    return check_pictures(dict(batch))
 
 
 def read_limited(folder: Path) -> ReadResult:
@@ -134,8 +208,32 @@ def _column(problem: Problem) -> str | None:
     return problem.column
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A check whose pictures are not decoded yet."""
+
+    files: Folder
+    report: Report
+    sheets: Mapping[str, Sheet]
+    exhibition: Exhibition | None
+    films: list[str]
+    captions: Mapping[str, tuple[Located, ...]]
+    theme: Mapping[str, Path]
+    pictures: Mapping[str, Path]
+
+    @property
+    def decodable(self) -> _Pictures:
+        """The pictures that are not empty."""
+        return {name: path for name, path in self.pictures.items() if not _empty(path)}
+
+
 def check_here(folder: Path) -> CheckResult:
-    """Run the same check in this process without limits. For the child, and for folders of our own."""
+    """Run the same check in this process without limits, for folders of our own."""
+    begun = _begin(folder)
+    return begun if isinstance(begun, CheckResult) else _finish(begun, check_pictures(begun.decodable))
+
+
+def _begin(folder: Path) -> _Begun | CheckResult:
     if not folder.is_dir():
         return CheckResult(read(folder).problems)
     files, report = Folder(folder), Report()
@@ -150,6 +248,12 @@ def check_here(folder: Path) -> CheckResult:
     captions = captions_in(films, files, wrong)
     theme = _theme_pictures(files)
     pictures = {**_pictures(files, sheets), **posters_of(films, files), **theme}
+    return _Begun(files, report, sheets, exhibition, films, captions, theme, pictures)
+
+
+def _finish(begun: _Begun, decoded: tuple[Problem, ...]) -> CheckResult:
+    files, report, sheets, exhibition = begun.files, begun.report, begun.sheets, begun.exhibition
+    films, captions, theme, pictures = begun.films, begun.captions, begun.theme, begun.pictures
     meant = {problem.hint for problem in report.problems}
     _check_days(sheets, report)
     _check_captions(sheets, report)
@@ -157,7 +261,7 @@ def check_here(folder: Path) -> CheckResult:
         *report.problems,
         *check_glyphs(files, sheets, captions),
         *check_fit(sheets),
-        *check_pictures({name: path for name, path in pictures.items() if not _empty(path)}),
+        *decoded,
         *_look_over(files, {name: path for name, path in pictures.items() if name not in theme}, meant),
         *_look_over_theme(files, theme, meant),
         *check_travel(pictures),
@@ -169,12 +273,12 @@ def check_here(folder: Path) -> CheckResult:
     # A picture in a format that cannot be used is one problem, at its cell if there is one.
     refused = {problem.file for problem in found if problem.code == OTHER} | _named(sheets)
     found = tuple(p for p in found if p.code not in ("B09", HEIC) or p.sheet or p.file not in refused)
-    silent = {
+    unknown = {
         code
         for code, columns in _NEEDS_TO_KNOW.items()
         if not all(name not in sheets or sheets[name].tells(column) for name, column in columns)
     }
-    found = tuple(problem for problem in found if problem.code not in silent)
+    found = tuple(problem for problem in found if problem.code not in unknown)
     if exhibition is None:
         return CheckResult(found)
     counts = (len(exhibition.photos), len(exhibition.films), len(exhibition.narrations))

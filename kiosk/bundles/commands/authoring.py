@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
@@ -91,9 +90,8 @@ def check_command(
     if folder.name == WORKBOOK and folder.is_file():
         folder = folder.parent
     began = time.monotonic()
-    waiting = "正在检查…" if lang is Language.ZH else "Checking…"
-    with nullcontext() if as_json or not sys.stderr.isatty() else Console(stderr=True).status(waiting):
-        found = check(folder)
+    with shown(lang, quiet=as_json) as tell:
+        found = check(folder, tell)
     if as_json:
         annotated = mark(folder, found.problems) if copy else None
         answer = {

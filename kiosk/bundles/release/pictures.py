@@ -41,12 +41,12 @@ SHORT_SIDE, PANORAMA = 1080, 15_360
 """A panorama keeps this many pixels of its shorter side, with a longer side of at most `PANORAMA`: cards show only its middle."""
 THUMBNAIL = 960
 """Pixels of a thumbnail's longer side, at most."""
+THUMBNAIL_LIMIT = 40_000
+"""Bytes of a thumbnail, at most. A gallery may have 10,000."""
 THUMBNAIL_SHAPE = (2 / 3, 3.0)
 """The least and the largest width of a thumbnail, divided by its height. Cards show the middle of wider and taller pictures."""
 THUMBNAIL_HEIGHT = 427
 """Pixels of a wide thumbnail's height, even if it then is wider than `THUMBNAIL`: a card of 640 pixels stays sharp."""
-THUMBNAIL_LIMIT = 40_000
-"""Bytes of a thumbnail, at most. A gallery may have 10,000."""
 PLAIN_LIMIT = 64_000_000
 """Bytes that a picture may have to be used unchanged."""
 ENCODINGS: Mapping[str, Mapping[str, Any]] = {
@@ -73,15 +73,8 @@ def settings() -> dict[str, object]:
     return {
         "revision": REVISION,
         "sides": [LONG_SIDE, SHORT_SIDE, PANORAMA],
-        "thumbnail": [
-            THUMBNAIL,
-            THUMBNAIL_SHAPE,
-            THUMBNAIL_HEIGHT,
-            THUMBNAIL_LIMIT,
-            THUMBNAIL_ENCODING,
-            _BEST,
-            _WORST,
-        ],
+        "thumbnail": [THUMBNAIL, THUMBNAIL_SHAPE, THUMBNAIL_HEIGHT],
+        "thumbnail's bytes": [THUMBNAIL_LIMIT, THUMBNAIL_ENCODING, _BEST, _WORST],
         "tiles": [TILE, OVERLAP, tiles.ENCODING],
         "encodings": ENCODINGS,
         "versions": versions(),
@@ -114,7 +107,7 @@ def prepare(file: Path, keep: Callable[[str, bytes], None]) -> None:
             shown = _fitted(picture, _longest(picture, LONG_SIDE, SHORT_SIDE, PANORAMA))
             if data is None:
                 data = _encoded(shown, ENCODINGS["WEBP" if kind == "TIFF" else kind])
-            thumbnail = _thumbnail(_card(shown))
+            thumbnail = _light(_thumbnail(shown))
         except Exception as error:
             # Decoders read untrusted bytes here and may raise anything.
             raise PictureError(str(error)) from error
@@ -142,7 +135,7 @@ def _plain_jpeg(file: Path) -> tuple[bytes | None, Image | None]:
     if plain is None:
         return None, None
     with Image.open(io.BytesIO(data), formats=["JPEG"]) as image:
-        if max(image.size) > LONG_SIDE or turn_of(image) is not None or not _is_usual(image.size):
+        if max(image.size) > LONG_SIDE or turn_of(image) is not None:
             return None, None
         picture = _drafted(image)
     if plain != data:
@@ -153,25 +146,20 @@ def _plain_jpeg(file: Path) -> tuple[bytes | None, Image | None]:
     return plain, picture
 
 
-def _is_usual(size: tuple[int, int]) -> bool:
-    """Whether a card shows all of a picture: then its thumbnail needs no more than `THUMBNAIL` pixels of the longer side."""
-    return THUMBNAIL_SHAPE[0] <= size[0] / size[1] <= THUMBNAIL / THUMBNAIL_HEIGHT
-
-
 def _drafted(image: ImageFile) -> Image:
     """A JPEG in sRGB, not smaller than its thumbnail."""
-    longer = max(image.size)
-    if longer > THUMBNAIL:
-        width, height = (math.ceil(side * THUMBNAIL / longer) for side in image.size)
-        image.draft(None, (width, height))
+    longer, (width, height) = max(image.size), image.size
+    # Very wide and tall pictures need more pixels for their thumbnail.
+    if longer > THUMBNAIL and THUMBNAIL_SHAPE[0] <= width / height <= THUMBNAIL / THUMBNAIL_HEIGHT:
+        image.draft(None, (math.ceil(width * THUMBNAIL / longer), math.ceil(height * THUMBNAIL / longer)))
     image.load()
     picture = in_srgb(image, colours_of(image))
     picture.info.clear()
     return picture
 
 
-def _thumbnail(picture: Image) -> bytes:
-    """A WebP of this picture, in the quality that its bytes allow; smaller only if no quality allows its size."""
+def _light(picture: Image) -> bytes:
+    """A thumbnail as WebP, in the quality that its bytes allow; smaller only if no quality allows its size."""
     quality, length = 65, 4 * len(_encoded(_sample(picture), {**THUMBNAIL_ENCODING, "quality": 65}))
     while True:
         quality = min(_BEST, round(quality - _PER_HALF * math.log2(length / THUMBNAIL_LIMIT) - 2))
@@ -270,7 +258,7 @@ def _longest(picture: Image, longer: int, shorter: int, limit: float) -> int:
     return max(longer, round(min(shorter * proportion, limit)))
 
 
-def _card(picture: Image) -> Image:
+def _thumbnail(picture: Image) -> Image:
     """The middle of a very wide or tall picture, otherwise all of it; small."""
     least, largest = THUMBNAIL_SHAPE
     width, height = picture.size

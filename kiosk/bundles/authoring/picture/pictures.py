@@ -221,3 +221,10 @@ def check_pictures(pictures: Mapping[str, Path]) -> tuple[Problem, ...]:
             limits = {"limit": PIXEL_LIMIT // 10_000, "limit_en": PIXEL_LIMIT // 1_000_000}
             report.add(str(code), Place(name), value, **{**words, **limits})
     return tuple(report.problems)
+
+
+def broken(name: str) -> tuple[Problem, ...]:
+    """Return the problem of a picture that could not be decoded in time or within the memory."""
+    report = Report()
+    report.add(BROKEN, Place(name))
+    return tuple(report.problems)

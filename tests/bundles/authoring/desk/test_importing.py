@@ -108,6 +108,17 @@ def test_a_gallery_comes_in(manifest: Path, folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("in_this_process")
+def test_more_pictures_than_a_cell_can_name(
+    manifest: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "CELL_LIMIT", 10)
+    import_iiif(manifest, folder)
+    exhibition = read(folder).exhibition
+    assert exhibition is not None
+    assert exhibition.gallery("old-town").photos == ("old-town-1", "old-town-2")
+
+
+@pytest.mark.usefixtures("in_this_process")
 def test_it_comes_in_twice_under_another_name(manifest: Path, folder: Path) -> None:
     import_iiif(manifest, folder)
     before = content(folder)

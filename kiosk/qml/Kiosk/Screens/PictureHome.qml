@@ -49,6 +49,7 @@ FocusScope {
             kicker: home.model.kicker
             aside: home.model.aside
             seal: home.model.seal
+            sealPicture: home.model.sealPicture
         }
     }
     Column {

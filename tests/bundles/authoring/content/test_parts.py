@@ -11,8 +11,10 @@ from kiosk.bundles.authoring.checking import check_here
 from kiosk.bundles.authoring.desk.difference import diff
 from kiosk.bundles.authoring.reader import ReadResult, read
 from kiosk.bundles.release.drafting import Draft, draft
+from kiosk.bundles.release.index import build_index
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.pages import PARTS, PageKind, all_pages, stones
+from kiosk.exhibition.search import Kind
 from kiosk.exhibition.text import Language
 from tests.bundles.authoring.conftest import Bundle
 from tests.small import EVENT, FIGURES, GALLERY, Rows, small
@@ -103,6 +105,7 @@ def test_a_hidden_part_is_nowhere(tmp_path: Path) -> None:
     assert before.steps[0].figures == ("books",)
     assert after.figures == ()
     assert after.steps[0].figures == ()
+    assert Kind.FIGURE not in {entry.kind for entry in build_index(after).entries}
     assert not any(kind in (PageKind.FIGURE, PageKind.FIGURES) for kind, _ in all_pages(after))
     assert {(change.kind, change.id) for change in diff(before, after)} == {
         ("figures", "books"),
@@ -124,6 +127,8 @@ def test_every_part_can_be_hidden(bundle: Bundle, part: str) -> None:
     assert kind.ids is not None
     assert kind.ids(exhibition) == ()
     assert part not in [name for name, _ in parts_of(exhibition)]
+    drafted = draft(bundle.root)
+    assert isinstance(drafted, Draft), drafted
 
 
 def test_a_part_without_content_has_no_way_to_it_and_is_noted(tmp_path: Path) -> None:
@@ -191,6 +196,11 @@ def test_seal_and_step_word(tmp_path: Path, line: str, value: str, code: str | N
     if code is None and line == "seal":
         assert result.exhibition is not None
         assert result.exhibition.introduction.seal == value.replace(" ", "")
+
+
+def test_a_seal_needs_characters_of_our_typeface(tmp_path: Path) -> None:
+    found = check_here(small(tmp_path, GALLERY, seal="䲟")).problems
+    assert [(problem.code, problem.column) for problem in found] == [("G02", "seal")]
 
 
 def test_a_table_under_nearly_its_name_was_meant(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, Severity
 from kiosk.bundles.writing import replace_file
 from kiosk.exhibition.theme import PICTURES as THEME_PICTURES
+from kiosk.exhibition.theme import HomeStyle
 
 SHARP_PIXELS = 1600
 """Wanted pixels of a picture's longer side. With fewer, it looks soft on a Full HD panel."""
@@ -142,7 +143,7 @@ def check_here(folder: Path) -> CheckResult:
     found = (
         *report.problems,
         *check_glyphs(files, sheets, captions),
-        *check_fit(sheets),
+        *check_fit(sheets, read_theme(files, Report()).home is HomeStyle.LANDSCAPE),
         *check_pictures({name: path for name, path in pictures.items() if not _empty(path)}),
         *_look_over(files, {name: path for name, path in pictures.items() if name not in theme}, meant),
         *_look_over_theme(files, theme, meant),

@@ -58,6 +58,8 @@ _UNITS: dict[str, tuple[str, str]] = {
     "yuan (rmb)": ("元", "1"),
     "cny": ("元", "1"),
     "renminbi": ("元", "1"),
+    "percent": ("%", "1"),
+    "per cent": ("%", "1"),
     "people": ("人", "1"),
     "person": ("人", "1"),
 }
@@ -102,15 +104,18 @@ _MEASURED = re.compile(
     r"\b(?:dollars?|usd|us\$|euros?|pounds?|miles?|acres?|feet|foot|inch(?:es)?|yards?|ounces?|mu|gallons?|tons?|degrees?)\b|\$|€|£"
 )
 
-_FALLS = "负增长|减少|下降|降低|回落|缩减|缩小|减小|下滑|下跌|萎缩|递减|收缩|削减|压减|走低|降幅|减幅|跌幅|衰退|缩短|减|降|跌"
-_RISES = "增长|增加|上升|提高|扩大|增幅|涨幅|提升|上涨|新增|净增|攀升|翻|增|涨|升"
-_TURN = re.compile(rf"({_FALLS})|({_RISES})")
+_FALLS = "负增长|减少|下降|降低|回落|缩减|缩小|减小|下滑|下跌|萎缩|递减|收缩|削减|压减|走低|降幅|减幅|跌幅|衰退|缩短"
+_RISES = "增长|增加|上升|提高|扩大|增幅|涨幅|提升|上涨|新增|净增|攀升"
+_TURN = re.compile(rf"({_FALLS}|[减降跌]了?$)|({_RISES}|[翻增涨升]了?$)")
+"""Words that say where an amount goes. One character alone counts only directly before the number: 减排 is no fall."""
 _TO = re.compile("了?(?:到|至|为|成)")
 _FALLS_EN = re.compile(
-    r"\b(?:declin|decreas|fell|fall|drop|down|reduc|cut|shr[aiu]nk|lower|less|contract|dip|slump|minus|negative|loss)",
+    r"\b(?:declin|decreas|fell\b|falls?\b|falling|drop|down\b|reduc|cuts?\b|shr[aiu]nk|lower|less\b|dip|slump|minus\b)",
     re.I,
 )
-_RISES_EN = re.compile(r"\b(?:gr[eo]w|increas|ris[ei]|rose|up\b|gain|expan|enlarg|higher|climb|add)", re.I)
+_RISES_EN = re.compile(
+    r"\b(?:gr[eo]w|increas|ris[ei]|rose\b|up\b|gain|expan|enlarg|higher|climb|added\b|adding\b)", re.I
+)
 
 _PER_CENT = {"%": Decimal(1), "百分点": Decimal(1), "‰": Decimal("0.1"), "成": Decimal(10), "折": Decimal(10)}
 
@@ -162,7 +167,7 @@ class Words:
 
         下降到 700 states a level, not a fall.
         """
-        for said in (self.before, self.after, self.label):
+        for said in (self.before, self.after, self.label + " "):
             turns = list(_TURN.finditer(said))
             if turns:
                 last = turns[-1]
@@ -236,9 +241,12 @@ def amount_of(words: Words, found: Reading, quantity: str = "") -> Amount:
     """The amount in `quantity`, or in the unit of the words if `quantity` names something else or nothing."""
     if found.is_share:
         return Amount(_short(found.percent), Scale(Decimal(1), "%"))
-    unit = Scale.of(words.unit or found.unit)
-    wanted = Scale.of(quantity) if quantity else unit
-    if not (words.unit or found.unit):
+    written = words.unit or found.unit
+    wanted = Scale.of(quantity or written)
+    if not written and wanted.base and Scale.of(words.after).base == wanted.base:
+        written = words.after
+    unit = Scale.of(written)
+    if not written:
         # 700 with the quantity 亿元 counts in 亿元; 6.9亿 has its power already.
         own = found.value != found.coefficient
         return Amount(found.value * (1 if own else wanted.power), wanted)

@@ -42,6 +42,7 @@ from kiosk.bundles.workers import Failed, work_through
 from kiosk.bundles.writing import replace_file
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.theme import PICTURES as THEME_PICTURES
+from kiosk.exhibition.theme import HomeStyle
 
 SHARP_PIXELS = 1600
 """Wanted pixels of a picture's longer side. With fewer, it looks soft on a Full HD panel."""
@@ -261,7 +262,7 @@ def _finish(begun: _Begun, decoded: tuple[Problem, ...]) -> CheckResult:
     found = (
         *report.problems,
         *check_glyphs(files, sheets, captions),
-        *check_fit(sheets),
+        *check_fit(sheets, read_theme(files, Report()).home is HomeStyle.LANDSCAPE),
         *check_zeros(sheets),
         *decoded,
         *_look_over(files, {name: path for name, path in pictures.items() if name not in theme}, meant),

@@ -245,8 +245,7 @@ FocusScope {
         readonly property OwnPicture picture: own.item as OwnPicture
 
         x: words.x - Theme.grid(2)
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.grid(1.5)
+        y: words.y + words.height + Theme.grid(5)
         visible: attract.ready && text !== ""
         text: picture?.credit ?? ""
         color: Theme.creamSoft

@@ -54,6 +54,7 @@ FocusScope {
         kicker: model.kicker
         aside: model.aside
         seal: model.seal
+        sealPicture: model.sealPicture
     }
     Item {
         id: entrance

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from kiosk.bundles.authoring.picture.svg import check_svg
 from kiosk.bundles.authoring.picture.xml import HostileXmlError, parse_xml
@@ -91,6 +92,22 @@ def test_a_motif_is_read(bundle: Bundle, motif: Motif) -> None:
     assert result.problems == ()
     assert result.exhibition is not None
     assert result.exhibition.theme == BundleTheme(motif=motif)
+
+
+def test_a_seal_is_a_drawing_or_a_picture(bundle: Bundle) -> None:
+    theme = bundle.path("theme")
+    theme.mkdir()
+    Image.new("RGBA", (256, 256), (180, 30, 20, 200)).save(theme / "seal.png")
+    exhibition = bundle.read().exhibition
+    assert exhibition is not None
+    assert exhibition.theme.seal == Path("theme/seal.png")
+    (theme / "seal.svg").write_bytes(SVG)
+    exhibition = bundle.read().exhibition
+    assert exhibition is not None
+    assert exhibition.theme.seal == Path("theme/seal.svg")
+    (theme / "seal.svg").write_bytes(SVG.replace(b"<svg", b"<svg onload='x()'", 1))
+    problems = bundle.read().problems
+    assert [(problem.code[0], problem.file) for problem in problems] == [("L", "theme/seal.svg")]
 
 
 def test_a_motif_has_a_hint(bundle: Bundle) -> None:

@@ -9,7 +9,8 @@ FocusScope {
     id: rail
 
     required property GalleryScreen gallery
-    required property int first
+    // The picture that the visitor has reached.
+    required property int at
     // The height that the rail may take.
     required property real room
     // Nobody has to reach higher than this above the lower end.
@@ -54,7 +55,7 @@ FocusScope {
                 required property string name
                 required property int begin
                 required property int end
-                readonly property bool here: rail.first >= begin && rail.first < end
+                readonly property bool here: rail.at >= begin && rail.at < end
 
                 objectName: "rail." + index
                 width: rail.width

@@ -34,7 +34,7 @@ from kiosk.bundles.authoring.review.release_names import check_travel
 from kiosk.bundles.authoring.review.strays import check_strays
 from kiosk.bundles.authoring.review.zeros import check_zeros
 from kiosk.bundles.authoring.sheets.sheet import Sheet
-from kiosk.bundles.files import ANNOTATED, TEXT_LIMIT_MB, WORKBOOK, Folder
+from kiosk.bundles.files import ANNOTATED, TABLE_LIMIT_MB, TEXT_LIMIT_MB, WORKBOOK, Folder
 from kiosk.bundles.names import shown
 from kiosk.bundles.problems import Place, Problem, Report, Severity
 from kiosk.bundles.progress import Progress, Tell, silent
@@ -291,8 +291,8 @@ def _finish(begun: _Begun, decoded: tuple[Problem, ...]) -> CheckResult:
 def _check_weights(files: Folder, sheets: Mapping[str, Sheet], report: Report) -> None:
     """Note sheets and source notes that are too large for a document of a release."""
     for sheet in sheets.values():
-        if sheet.weight > TEXT_LIMIT_MB * 1_000_000:
-            report.add("T29", sheet.place, limit=TEXT_LIMIT_MB)
+        if sheet.weight > TABLE_LIMIT_MB * 1_000_000:
+            report.add("T29", sheet.place, limit=TABLE_LIMIT_MB)
     files.read_bytes("source.md", TEXT_LIMIT_MB, report, missing=None)
 
 

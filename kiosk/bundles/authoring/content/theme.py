@@ -101,7 +101,12 @@ class _Reading:
     def unknown(self, name: str, known: Iterable[str]) -> None:
         """Note a name that is not known. The hint is the name that was probably meant."""
         last = name.rpartition(".")[2]
-        self._report.add("H02", self.place(name), last, self._report.suggest(last, known))
+        self._report.add(
+            "H02",
+            self.place(name),
+            last,
+            self._report.suggest(last, (word for word in known if word != last)),
+        )
 
     def palette(self, light: str, roles: Mapping[str, object]) -> Palette:
         sound = {
@@ -114,8 +119,9 @@ class _Reading:
     def known(self, table: str, values: Mapping[str, object]) -> dict[str, object]:
         """The known settings of a table, by their full name. Others are noted."""
         names = [name.partition(".")[2] for name in _SETTINGS if name.startswith(f"{table}.")]
-        for key in values.keys() - set(names):
-            self.unknown(f"{table}.{key}", names)
+        for key in values:
+            if key not in names:
+                self.unknown(f"{table}.{key}", names)
         return {f"{table}.{key}": value for key, value in values.items() if key in names}
 
     def style(self, settings: Mapping[str, object]) -> HomeStyle:

@@ -1,3 +1,3 @@
-"""拾级: the exhibition app of Beibei, for touch panels."""
+"""拾级: an exhibition app for touch panels."""
 
 __version__ = "0.1.0"

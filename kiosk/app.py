@@ -32,6 +32,7 @@ from kiosk.qtsetup.application import choose_graphics, load_fonts, make_applicat
 from kiosk.qtsetup.frames import after_first_frame, after_next_frame
 from kiosk.qtsetup.window import load_window, set_theme, window_size
 from kiosk.screens import home, scenery
+from kiosk.screens.scenery_pictures import SceneryPictures
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
 from kiosk.settings import Settings, preview_folder
@@ -120,6 +121,7 @@ def build(
     load_fonts()
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(resources.qml_folder()))
+    engine.addImageProvider(scenery.COMPOSED, SceneryPictures(resources.assets_folder()))
     theme = set_theme(engine, settings, software)
     studio = ChartStudio(parent=engine)
     exhibit = Exhibit(FigureSource(studio, parent=engine), engine)

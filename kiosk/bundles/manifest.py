@@ -2,7 +2,7 @@
 
 As a file it is a Frictionless Data Package at the root of a repository, so that other tools can check a release:
 
-    {"$schema": …, "name": "beibei-2021", "title": 中文, "description": English, "shiji": {"format": 1 or 2},
+    {"$schema": …, "name": "my-exhibition", "title": 中文, "description": English, "shiji": {"format": 1 or 2},
      "resources": [{"name": …, "path": "objects/ab/<sha256>.webp", "logical": "photos/a.webp", "bytes": 1, "hash": "sha256:…"}, …]}
 
 The same exhibition always gives the same bytes: the manifest has no date and no release number. Those are signed

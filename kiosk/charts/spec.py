@@ -65,7 +65,7 @@ from kiosk.exhibition.theme import Motif
 
 SLIP_COUNT = 20
 PEAK_COUNT = 9
-"""缙云九峰: the ridge has nine peaks."""
+"""The ridge has nine peaks."""
 PEAKS_BEFORE_GAP = 6
 """For a place after the ninth: the first peaks that are drawn. Then there is a gap, then the place."""
 MOST_TILES = 24

@@ -362,7 +362,7 @@ class Figure:
     number: int
     name: Text
     statement: Text
-    """The line of the source after the name: 年均增长6.9%，预计2021年突破700亿元."""
+    """The words of the source: 地区生产总值年均增长6.9%，预计2021年突破700亿元."""
     measures: tuple[Measure, ...]
     as_of: Text
     citation: Citation
@@ -379,14 +379,27 @@ class Figure:
         return self.measures[0]
 
     def headline(self, language: Language) -> str:
-        """The name and the main measure as one text, for assistive software."""
-        spoken = self.main.wording(language).spoken(language)
-        if language is Language.ZH:
-            return f"{self.name.zh}{spoken}"
-        return f"{self.name.en}: {spoken}"
+        """The name and the main measure as one text, for assistive software. Words that have the name already stand alone."""
+        name, spoken = self.name.get(language), self.main.wording(language).spoken(language)
+        if spoken.startswith(name):
+            return spoken
+        return f"{name}{spoken}" if language is Language.ZH else f"{name}: {spoken}"
 
     def sentence(self, language: Language) -> str:
-        """The figure as one sentence that can be spoken."""
-        if language is Language.ZH:
-            return f"{self.name.zh}{self.statement.zh}。"
-        return f"{self.name.en}: {self.statement.en}."
+        """The statement, word for word. A full stop is added after a word or a number."""
+        statement = self.statement.get(language)
+        if statement[-1:].isalnum() or statement.endswith(("%", "％", "‰")):
+            statement += "。" if language is Language.ZH else "."
+        return statement
+
+    def spoken(self, language: Language) -> str:
+        """The sentence for assistive software, which names the figure in any case."""
+        name, sentence = self.name.get(language), self.sentence(language)
+        if name in sentence:
+            return sentence
+        return f"{name}：{sentence}" if language is Language.ZH else f"{name}: {sentence}"
+
+    def beside_name(self, language: Language) -> str:
+        """The statement for places that show the name already: without the name at its beginning."""
+        name, statement = self.name.get(language), self.statement.get(language)
+        return statement.removeprefix(name).lstrip(" :：，,") or statement

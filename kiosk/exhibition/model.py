@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from kiosk.exhibition.dates import When
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.renditions import Pyramid, thumbnail_name
 from kiosk.exhibition.text import Citation, Language, Text
@@ -25,25 +25,36 @@ MISSING = Path(Path.cwd().anchor, "missing")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph or point, word for word from its source, with a short heading. The heading is quoted or ours."""
+    """One paragraph or point, word for word from its source, with a short heading. The heading is quoted or ours.
+
+    `above` and `below` are the ids of the pictures that stand before and after the text.
+    """
 
     heading: Text
     text: Text
     citation: Citation
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    verse: bool = False
+    """Whether the text is a poem: its lines end where the author ends them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Positioning:
-    """One of the 两大定位: its short name and the quoted wording."""
+    """What a place or a museum stands for: its short name and the quoted wording."""
 
     id: str
     name: Text
     statement: Passage
 
 
+MOST_STEPS = 9
+"""Home has room for so many landings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One of the 六个上台阶. The Chinese of `points`, joined, is the full source text of the step."""
+    """One step of the stairway. The Chinese of `points`, joined, is the full source text of the step; there may be none."""
 
     id: str
     number: int
@@ -59,14 +70,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One of the 四篇文章: title, subtitle, a quoted summary, paragraphs."""
+    """An article: title, subtitle, a quoted summary, paragraphs."""
 
     id: str
     number: int
     name: Text
-    """The short name: 生态人文."""
+    """The short name."""
     title: Text
-    """The title as printed: 做好生态人文文章."""
+    """The title as printed."""
     subtitle: Text
     summary: Text
     paragraphs: tuple[Passage, ...]
@@ -76,7 +87,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One of the “八个新”任务: the action (before the comma) and the 新 that it leads to (after the comma)."""
+    """A task: the action (before the comma) and the goal that it leads to (after the comma)."""
 
     id: str
     number: int
@@ -90,7 +101,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One of the four area roles (桥头堡, 会客厅, 度假地, 大观园) and the areas that share it."""
+    """A role in the whole, and the areas that share it."""
 
     id: str
     role: Text
@@ -108,39 +119,50 @@ class Importance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event; `end` equals `start` for a single day."""
+    """A dated event. Its date may be vague or a span."""
 
     id: str
-    start: date
-    end: date
+    when: When
     title: Text
     statement: Passage
     importance: Importance = Importance.NORMAL
     note: Text | None = None
     """Information about the date that a visitor must know."""
 
-    def __post_init__(self) -> None:
-        if self.end < self.start:
-            raise ValueError(f"event {self.id} ends before it starts")
+
+@dataclass(frozen=True, slots=True)
+class ObjectLabel:
+    """The label of a museum object (a tombstone): who made it, material, size, who found it, number."""
+
+    maker: Text | None = None
+    material: Text | None = None
+    size: Text | None = None
+    finder: Text | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture. `drawing` is true for our own illustrations; these must be labelled 示意插画."""
+    """A picture. `drawing` is true for our own illustrations; these must be labelled 示意插画.
+
+    A photograph that nobody described has no caption, and one without a section of the source no citation.
+    """
 
     id: str
     file: Path
-    caption: Text
-    citation: Citation
+    caption: Text | None
+    citation: Citation | None
     drawing: bool
     credit: Text | None = None
     """The photographer of the photograph that the caption names; None for drawings without such a photograph."""
     note: Text | None = None
     """Information that a visitor must know, for example: the photograph itself has not been supplied."""
     place: Text | None = None
-    taken: date | None = None
+    taken: When | None = None
     pyramid: Pyramid | None = None
     """The tiles of a picture with more pixels than are shown at once; only in a release."""
+    label: ObjectLabel | None = None
+    """The label of the museum object in the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +208,7 @@ class Film:
     credit: Text | None = None
     note: Text | None = None
     place: Text | None = None
-    taken: date | None = None
+    taken: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,27 +244,58 @@ class Gallery:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """The introduction: the printed headline lines, the text and the two positionings."""
+    """The exhibition's own lines: its name, what stands above and below it, its headings and its words for the stairway.
+
+    A line that is None is not shown, and nothing takes its place. Only `steps_word` and `touch` have a word of ours then.
+    """
 
     title: Text
-    """六个上台阶, the name of the exhibition on its home screen."""
-    kicker: Text
-    column: Text
-    """The name of the newspaper column: 聚焦区县党代会·北碚."""
-    headline: Text
-    closing: Text
-    byline: Text
-    verse: Text
-    """Two short lines with a line break, quoted from the source: 缙云群峰傲然屹立 / 千里嘉陵逶迤而至."""
-    passages: tuple[Passage, ...]
-    positionings: tuple[Positioning, ...]
-    figures_title: Text
-    """数读·五年成就"""
-    figures_subtitle: Text
-    """感受北碚成长"""
-    articles_title: Text
-    tasks_title: Text
-    steps_title: Text
+    """The name of the exhibition on its home screen."""
+    kicker: Text | None = None
+    column: Text | None = None
+    """The name of the newspaper column."""
+    headline: Text | None = None
+    closing: Text | None = None
+    byline: Text | None = None
+    verse: Text | None = None
+    """Short lines with line breaks, quoted from the source."""
+    passages: tuple[Passage, ...] = ()
+    positionings: tuple[Positioning, ...] = ()
+    figures_title: Text | None = None
+    figures_subtitle: Text | None = None
+    articles_title: Text | None = None
+    tasks_title: Text | None = None
+    steps_title: Text | None = None
+    areas_title: Text | None = None
+    positionings_title: Text | None = None
+    place: Text | None = None
+    """The place of the exhibition, beside its name."""
+    seal: str = ""
+    """One to four characters on the seal beside the name."""
+    step_suffix: Text | None = None
+    """The words below the number on a step's scroll."""
+    step_word: Text | None = None
+    """The place of a step, with %1 for its number and %2 for the number of steps."""
+    touch: Text | None = None
+    """The words that invite a visitor to touch the panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPage:
+    """What the bundle says about one part of the exhibition: its title (None: ours), and whether it is shown."""
+
+    part: str
+    """The name of the part (`pages.PARTS`)."""
+    title: Text | None
+    shown: bool = True
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_Identified)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +304,7 @@ class Exhibition:
 
     id: str
     title: Text
-    source: Text
+    source: Text | None
     """The source of the exhibition, as the screen cites it."""
     introduction: Introduction
     steps: tuple[Step, ...]
@@ -269,7 +322,10 @@ class Exhibition:
     narrations: Mapping[str, Narration] = field(default_factory=dict)
     """The narrations by the id of a step or an article, or "introduction"."""
     theme: BundleTheme = field(default_factory=BundleTheme)
-    """The colours and the logo that the bundle sets; empty by default."""
+    """The look that the bundle sets; empty by default."""
+    pages: tuple[NamedPage, ...] = ()
+    """The parts that the bundle names, in its order. Other parts follow in ours (`pages.stones`)."""
+    _indexes: dict[str, dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def path(self, file: PurePath) -> Path:
         """The path of a file; a path that does not exist if the bundle lacks the file."""
@@ -281,43 +337,36 @@ class Exhibition:
 
     def figure(self, figure_id: str) -> Figure:
         """The figure with this id; KeyError if there is none."""
-        return _find(self.figures, figure_id)
+        return self._of("figures", self.figures, figure_id)
 
     def step(self, step_id: str) -> Step:
         """The step with this id; KeyError if there is none."""
-        return _find(self.steps, step_id)
+        return self._of("steps", self.steps, step_id)
 
     def article(self, article_id: str) -> Article:
         """The article with this id; KeyError if there is none."""
-        return _find(self.articles, article_id)
+        return self._of("articles", self.articles, article_id)
 
     def task(self, task_id: str) -> Task:
         """The task with this id; KeyError if there is none."""
-        return _find(self.tasks, task_id)
+        return self._of("tasks", self.tasks, task_id)
 
     def gallery(self, gallery_id: str) -> Gallery:
         """The gallery with this id; KeyError if there is none."""
-        return _find(self.galleries, gallery_id)
+        return self._of("galleries", self.galleries, gallery_id)
 
     def photo(self, photo_id: str) -> Photo:
         """The photo with this id; KeyError if there is none."""
-        return _find(self.photos, photo_id)
+        return self._of("photos", self.photos, photo_id)
 
     def film(self, film_id: str) -> Film:
         """The film with this id; KeyError if there is none."""
-        return _find(self.films, film_id)
+        return self._of("films", self.films, film_id)
 
-
-class _Identified(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-_T = TypeVar("_T", bound=_Identified)
-
-
-def _find(items: tuple[_T, ...], wanted: str) -> _T:
-    for item in items:
-        if item.id == wanted:
-            return item
-    raise KeyError(wanted)
+    def _of(self, kind: str, items: tuple[_T, ...], wanted: str) -> _T:
+        """The item with this id. The first call for a kind makes its index: there may be 10,000 photos."""
+        index = self._indexes.get(kind)
+        if index is None:
+            index = self._indexes[kind] = {item.id: item for item in reversed(items)}
+        found: _T = index[wanted]
+        return found

@@ -34,8 +34,17 @@ class Text:
         return self.zh if language is Language.ZH else self.en
 
 
+def said(text: Text | None, language: Language) -> str:
+    """An optional text in `language`; empty if there is none."""
+    return text.get(language) if text else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The place of a statement: a section of the exhibition's source document."""
+    """The place of a statement: a section of the exhibition's source document. None if the bundle names no source."""
 
-    section: Text
+    section: Text | None
+
+    def get(self, language: Language) -> str:
+        """The place in `language`; empty if the bundle names no source."""
+        return said(self.section, language)

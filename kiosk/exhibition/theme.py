@@ -1,4 +1,4 @@
-"""The colours, the logo and the look of charts that a bundle may set, and the contrast that these colours need on every background.
+"""The look that a bundle may set: colours, home, pictures, logo and charts; and the contrast that colours need on every background.
 
 A role that a bundle leaves out keeps our own colour. A bundle cannot set backgrounds; each role is tested against all of them.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.exhibition.colours import COLOURS
+from kiosk.exhibition.text import Text
 
 _GROUNDS = [COLOURS[name] for name in ("silk", "silkDeep", "paper", "paperDeep", "mist")]
 GROUNDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -55,6 +56,41 @@ class Motif(StrEnum):
     """Bars, lines and dots without a landscape."""
 
 
+class HomeStyle(StrEnum):
+    """What home shows behind the steps."""
+
+    LANDSCAPE = "landscape"
+    """The drawn landscape, with a landing for each step."""
+    PICTURE = "picture"
+    """The bundle's own picture, or plain silk; the steps are plaques in rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureUse:
+    """A picture that a theme may carry: the size in pixels in which a panel shows it."""
+
+    width: int
+    height: int
+
+
+SEAL = "home.seal"
+"""The key of the seal beside the name of the exhibition."""
+
+PICTURES: Mapping[str, PictureUse] = MappingProxyType(
+    {
+        "home.picture": PictureUse(1920, 1080),
+        "home.picture_upright": PictureUse(1080, 1920),
+        "home.picture_night": PictureUse(1920, 1080),
+        "home.picture_upright_night": PictureUse(1080, 1920),
+        SEAL: PictureUse(128, 128),
+    }
+)
+"""The pictures that a theme may carry, by their table and key in theme.toml: home wide and upright, by day and at night, and the seal.
+The attract screen is always night. A picture that a theme lacks is replaced by the most similar one."""
+
+CENTRE = (0.5, 0.5)
+
+
 @dataclass(frozen=True, slots=True)
 class BundleTheme:
     """The part of the look that a bundle sets. `logo` is the logical name of a drawing, or None."""
@@ -62,7 +98,28 @@ class BundleTheme:
     day: Palette = field(default_factory=Palette)
     night: Palette = field(default_factory=Palette)
     logo: Path | None = None
+    home: HomeStyle = HomeStyle.LANDSCAPE
+    pictures: Mapping[str, Path] = field(default_factory=dict)
+    """The logical name of each picture, by its key in `PICTURES`."""
+    focus: tuple[float, float] = CENTRE
+    """The point of the home picture that stays in view when the picture is cropped; 0 to 1 from the left and from the top."""
+    credit: Text | None = None
+    """The credit of the home picture."""
     motif: Motif = Motif.MOUNTAINS
+    drawn_seal: Path | None = None
+    """The logical name of a seal that is a drawing (SVG)."""
+
+    @property
+    def seal(self) -> Path | None:
+        """The logical name of the seal beside the name; None if it has only characters, or none."""
+        return self.drawn_seal or self.pictures.get(SEAL)
+
+    def home_picture(self, *, upright: bool, night: bool) -> Path | None:
+        """The home picture for an orientation and a light, or the most similar one; None if there is none."""
+        turns = ("_upright", "") if upright else ("", "_upright")
+        lights = ("_night", "") if night else ("",)
+        keys = [f"home.picture{turn}{light}" for turn in turns for light in lights]
+        return next((self.pictures[key] for key in keys if key in self.pictures), None)
 
 
 def contrast(first: str, second: str) -> float:

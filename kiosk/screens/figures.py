@@ -12,6 +12,7 @@ from kiosk.charts.spec import chart_of, charts_of
 from kiosk.charts.table import data_table
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.pages import PageKind, title_of
 from kiosk.exhibition.text import Language
 from kiosk.screens.derive import FigureRow, LinkRow, Neighbours, figure_row, neighbours, numeral
 from kiosk.screens.rows import RowsModel
@@ -93,8 +94,9 @@ class FiguresScreen(Screen):
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """Ignores `item_id`: the page shows all figures."""
         lines = exhibition.introduction
-        self._kicker = lines.figures_title.get(language)
-        self._title = lines.figures_subtitle.get(language)
+        heading = lines.figures_title or title_of(exhibition, PageKind.FIGURES)
+        self._kicker = heading.get(language) if lines.figures_subtitle else ""
+        self._title = (lines.figures_subtitle or heading).get(language)
         rows, self._own_scales = wall_rows(exhibition, language)
         self._figures.set_rows(rows)
 
@@ -106,9 +108,11 @@ class FiguresScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
+    part: str = ""
     numeral: str = ""
     name: str = ""
     sentence: str = ""
+    spoken: str = ""
     as_of: str = ""
     citation: str = ""
     note: str = ""
@@ -135,11 +139,13 @@ class FigureScreen(Screen):
         rows, period = table_rows(figure, language)
         others = [(other.id, other.name.get(language)) for other in exhibition.figures]
         self._figure = _Figure(
+            title_of(exhibition, PageKind.FIGURES).get(language),
             numeral(figure.number, Language.EN),
             figure.name.get(language),
             figure.sentence(language),
+            figure.spoken(language),
             figure.as_of.get(language),
-            figure.citation.section.get(language),
+            figure.citation.get(language),
             figure.note.get(language) if figure.note else "",
             len(charts_of(figure, language, exhibition.theme.motif)),
             period,
@@ -148,9 +154,11 @@ class FigureScreen(Screen):
         self._table.set_rows(rows)
         self._steps.set_rows(step_links(exhibition, figure.id, language))
 
+    part = Property(str, lambda self: self._figure.part, notify=changed)
     numeral = Property(str, lambda self: self._figure.numeral, notify=changed)
     name = Property(str, lambda self: self._figure.name, notify=changed)
     sentence = Property(str, lambda self: self._figure.sentence, notify=changed)
+    spoken = Property(str, lambda self: self._figure.spoken, notify=changed)
     asOf = Property(str, lambda self: self._figure.as_of, notify=changed)
     citation = Property(str, lambda self: self._figure.citation, notify=changed)
     note = Property(str, lambda self: self._figure.note, notify=changed)

@@ -6,19 +6,40 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, QPointF, QSizeF, Signal
+from PySide6.QtGui import QImageIOHandler, QImageReader
 from PySide6.QtQml import QmlElement
 
-from kiosk.exhibition.text import Language
-from kiosk.screens.derive import FigureRow, figure_row, numeral
+from kiosk.exhibition.pages import stones
+from kiosk.exhibition.text import Language, Text, said
+from kiosk.screens.derive import FigureRow, figure_row, joined, numeral
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Screen
 
 if TYPE_CHECKING:
-    from kiosk.exhibition.model import Exhibition
+    from kiosk.exhibition.model import Exhibition, Introduction
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
+
+
+TOUCH = Text("轻触屏幕", "Touch to begin")
+"""Our words on the attract screen, which stand in both languages; a bundle may have its own."""
+
+
+def aside(lines: Introduction, language: Language) -> str:
+    """The line below the name: the name and the place in the other language, as far as they are known and differ."""
+    other = lines.title.get(language.other)
+    return joined(other if other != lines.title.get(language) else "", said(lines.place, language.other))
+
+
+def seal_lines(characters: str) -> str:
+    """The characters as they stand on a seal. Chinese ones run downwards, four in two columns of which the right one is first."""
+    if characters.isascii():
+        return characters[:2] + "\n" + characters[2:] if len(characters) == 4 else characters
+    if len(characters) == 4:
+        return characters[2] + characters[0] + "\n" + characters[3] + characters[1]
+    return "\n".join(characters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +60,21 @@ def landing_lines(summary: str, language: Language) -> str:
     return broken.rstrip("\n")
 
 
+@dataclass(frozen=True, slots=True)
+class StoneRow:
+    """A stepping stone: the kind of its page and its title."""
+
+    kind: str
+    title: str
+
+
+def stone_rows(exhibition: Exhibition, language: Language) -> list[StoneRow]:
+    """The stones of the parts that have something to show."""
+    return [StoneRow(str(stone.kind), stone.title.get(language)) for stone in stones(exhibition)]
+
+
 def landing_rows(exhibition: Exhibition, language: Language) -> list[LandingRow]:
-    """The six steps as landings, lowest first."""
+    """The steps as landings, lowest first."""
     return [
         LandingRow(
             step.id,
@@ -60,32 +94,95 @@ class HomeScreen(Screen):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._title = self._other_title = self._kicker = ""
+        self._title = self._aside = self._kicker = self._seal = self._seal_picture = self._suffix = ""
         self._landings = RowsModel(LandingRow, self)
+        self._stones = RowsModel(StoneRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """Ignores `item_id`: there is one home screen."""
         lines = exhibition.introduction
         self._title = lines.title.get(language)
-        self._other_title = lines.title.get(language.other)
-        self._kicker = lines.kicker.get(language)
+        self._aside = aside(lines, language)
+        self._kicker = said(lines.kicker, language)
+        self._seal = seal_lines(lines.seal)
+        seal = exhibition.theme.seal
+        self._seal_picture = exhibition.path(seal).as_uri() if seal else ""
+        self._suffix = said(lines.step_suffix, language)
         self._landings.set_rows(landing_rows(exhibition, language))
+        self._stones.set_rows(stone_rows(exhibition, language))
 
     title = Property(str, lambda self: self._title, notify=changed)
-    otherTitle = Property(str, lambda self: self._other_title, notify=changed)
+    aside = Property(str, lambda self: self._aside, notify=changed)
     kicker = Property(str, lambda self: self._kicker, notify=changed)
+    seal = Property(str, lambda self: self._seal, notify=changed)
+    sealPicture = Property(str, lambda self: self._seal_picture, notify=changed)
+    suffix = Property(str, lambda self: self._suffix, notify=changed)
     landings = Property(RowsModel, lambda self: self._landings, constant=True)
+    stones = Property(RowsModel, lambda self: self._stones, constant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PositioningRow:
+    """The short name of a positioning."""
+
+    name: str
 
 
 @QmlElement
-class AttractScreen(Screen):
-    """The kicker, the two positionings, and the figures that are shown one at a time."""
+class OwnPictureScreen(Screen):
+    """The bundle's own picture behind home and the attract screen. Without one, `source` is empty."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._title = self._kicker = self._headline = self._first = self._second = ""
+        self._upright = self._night = False
+        self._source = self._credit = ""
+        self._size = QSizeF(1, 1)
+        self._focus = QPointF(0.5, 0.5)
+
+    def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
+        """Ignores `item_id`. The size comes from the picture's header."""
+        theme = exhibition.theme
+        file = theme.home_picture(upright=self._upright, night=self._night)
+        self._source = exhibition.path(file).as_uri() if file else ""
+        self._credit = theme.credit.get(language) if file and theme.credit else ""
+        self._focus = QPointF(*theme.focus)
+        if file:
+            reader = QImageReader(str(exhibition.path(file)))
+            size = QSizeF(reader.size())
+            turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
+            self._size = size.transposed() if turned else size
+
+    def _set_upright(self, upright: bool) -> None:
+        if upright != self._upright:
+            self._upright = upright
+            self._refresh()
+
+    def _set_night(self, night: bool) -> None:
+        if night != self._night:
+            self._night = night
+            self._refresh()
+
+    upright = Property(bool, lambda self: self._upright, _set_upright, notify=changed)
+    night = Property(bool, lambda self: self._night, _set_night, notify=changed)
+    source = Property(str, lambda self: self._source, notify=changed)
+    credit = Property(str, lambda self: self._credit, notify=changed)
+    size = Property(QSizeF, lambda self: self._size, notify=changed)
+    # The point of the picture that stays in view, 0 to 1.
+    focus = Property(QPointF, lambda self: self._focus, notify=changed)
+
+
+@QmlElement
+class AttractScreen(Screen):
+    """The kicker, the positionings, and the figures that are shown one at a time."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._title = self._kicker = self._touch = self._other_touch = ""
+        self._positionings = RowsModel(PositioningRow, self)
         self._figures = RowsModel(FigureRow, self)
         self._landings = RowsModel(LandingRow, self)
 
@@ -93,17 +190,19 @@ class AttractScreen(Screen):
         """Ignores `item_id`: there is one attract screen."""
         lines = exhibition.introduction
         self._title = lines.title.get(language)
-        self._kicker = lines.kicker.get(language)
-        self._headline = lines.headline.get(language)
-        names = [positioning.name.get(language) for positioning in lines.positionings]
-        self._first, self._second = (*names, "", "")[:2]
+        self._kicker = said(lines.kicker, language)
+        touch = lines.touch or TOUCH
+        self._touch, self._other_touch = touch.zh, touch.en if touch.en != touch.zh else ""
+        self._positionings.set_rows(
+            [PositioningRow(positioning.name.get(language)) for positioning in lines.positionings]
+        )
         self._figures.set_rows([figure_row(figure, language) for figure in exhibition.figures])
         self._landings.set_rows(landing_rows(exhibition, language))
 
     title = Property(str, lambda self: self._title, notify=changed)
     kicker = Property(str, lambda self: self._kicker, notify=changed)
-    headline = Property(str, lambda self: self._headline, notify=changed)
-    firstPositioning = Property(str, lambda self: self._first, notify=changed)
-    secondPositioning = Property(str, lambda self: self._second, notify=changed)
+    touch = Property(str, lambda self: self._touch, notify=changed)
+    otherTouch = Property(str, lambda self: self._other_touch, notify=changed)
+    positionings = Property(RowsModel, lambda self: self._positionings, constant=True)
     figures = Property(RowsModel, lambda self: self._figures, constant=True)
     landings = Property(RowsModel, lambda self: self._landings, constant=True)

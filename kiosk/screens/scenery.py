@@ -2,11 +2,15 @@
 
 The drawing tool writes `art/home.json` together with the pictures, so the interface never guesses a coordinate.
 Coordinates are pixels of the drawing's own size (1920 × 1080, or 1080 × 1920 upright).
+
+That file describes the landscape with six landings. `art/stairs.json` has what differs with other numbers: the layer
+of the stair, its landings, and the room of a plaque. With no landings, the layer of the stair is left out.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +22,14 @@ from kiosk.screens.rows import RowsModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
+
+SIX = 6
+"""The number of landings of the landscape that is stored whole. The first frame, before any exhibition, shows it."""
+STAIR = 2
+"""The place of the stair among the layers, the farthest first."""
+COMPOSED = "landscape"
+"""The image provider of the landscapes that are not stored whole (`scenery_pictures`)."""
+Facts = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,33 @@ class SpriteRow:
     file: str
     frame: QRectF
     travel: float
+
+
+def read_facts(assets: Path) -> Facts:
+    """The facts of the drawn landscape: `home.json`, and under `stairs` those of other numbers of landings."""
+    art = assets / "art"
+    facts: Facts = json.loads((art / "home.json").read_text(encoding="utf-8"))
+    facts["stairs"] = json.loads((art / "stairs.json").read_text(encoding="utf-8"))
+    return facts
+
+
+def scene_of(facts: Facts, orientation: str, landings: int) -> Facts:
+    """The scene of an orientation, landscape or portrait, with this number of landings, from none to nine."""
+    scene: Facts = facts[orientation]
+    if landings == SIX:
+        return scene
+    other = facts["stairs"][orientation][str(landings)] if landings else {"landings": []}
+    lights = {}
+    for light in ("day", "night"):
+        layers = list(scene[light]["layers"])
+        layers[STAIR : STAIR + 1] = [{**other[light], "parallax": 0.0}] if landings else []
+        lights[light] = {**scene[light], "layers": layers}
+    return {**scene, **other, **lights}
+
+
+def composed_address(orientation: str, night: bool, landings: int) -> str:
+    """The address of a landscape for `Image`, from the image provider."""
+    return f"image://{COMPOSED}/{orientation}/{'night' if night else 'day'}/{landings}"
 
 
 def sprite_rows(everything: dict[str, Any], scene: dict[str, Any], light: str) -> list[SpriteRow]:
@@ -59,13 +98,38 @@ def sprite_rows(everything: dict[str, Any], scene: dict[str, Any], light: str) -
     return rows
 
 
+_SPREAD = 1.25
+"""How much further apart than drawn a few stones stand."""
+
+
 def _points(entries: list[Any]) -> list[QPointF]:
     return [QPointF(entry["x"], entry["y"]) for entry in entries]
 
 
+def stone_places(drawn: Sequence[QPointF], count: int) -> list[QPointF]:
+    """The places of `count` stones. As many as are drawn stand where they are drawn; fewer are spread evenly in the middle.
+
+    `drawn` has one or more rows, the first with the most stones.
+    """
+    if not 0 < count < len(drawn):
+        return list(drawn[:count])
+    heights = list(dict.fromkeys(place.y() for place in drawn))
+    full = [place.x() for place in drawn if place.y() == heights[0]]
+    rows = -(-count // len(full))
+    pitch, middle = (full[-1] - full[0]) / max(1, len(full) - 1), (full[0] + full[-1]) / 2
+    if rows < len(heights):
+        heights = [sum(heights) / len(heights)] * rows
+    places = []
+    for row, height in enumerate(heights):
+        here = count // rows + (row < count % rows)
+        step = pitch * min(_SPREAD, (len(full) - 1) / max(1, here - 1))
+        places += [QPointF(middle + (at - (here - 1) / 2) * step, height) for at in range(here)]
+    return places
+
+
 @QmlElement
 class Scenery(QObject):
-    """The landscape for one orientation, by day or at night."""
+    """The landscape for one orientation, by day or at night, with as many landings as the exhibition has steps."""
 
     changed = Signal()
     inputsChanged = Signal()
@@ -78,19 +142,20 @@ class Scenery(QObject):
         self._assets = QUrl()
         self._upright = False
         self._night = False
-        self._everything: dict[str, Any] = {}
-        self._scene: dict[str, Any] = {}
+        self._steps = SIX
+        self._stone_count = -1
+        self._everything: Facts = {}
+        self._scene: Facts = {}
         self._layers = RowsModel(LayerRow, self)
         self._sprites = RowsModel(SpriteRow, self)
 
     def _derive(self) -> None:
         self.inputsChanged.emit()
         if not self._everything and self._assets.isLocalFile():
-            file = Path(self._assets.toLocalFile()) / "art" / "home.json"
-            self._everything = json.loads(file.read_text(encoding="utf-8"))
+            self._everything = read_facts(Path(self._assets.toLocalFile()))
         if not self._everything:
             return
-        self._scene = self._everything["portrait" if self._upright else "landscape"]
+        self._scene = scene_of(self._everything, self._orientation, self._steps)
         self._layers.set_rows(
             [
                 LayerRow(
@@ -102,6 +167,10 @@ class Scenery(QObject):
         light = "night" if self._night else "day"
         self._sprites.set_rows(sprite_rows(self._everything, self._scene, light))
         self.changed.emit()
+
+    @property
+    def _orientation(self) -> str:
+        return "portrait" if self._upright else "landscape"
 
     @property
     def _light(self) -> dict[str, Any]:
@@ -123,6 +192,29 @@ class Scenery(QObject):
             self._night = night
             self._derive()
 
+    def _set_steps(self, steps: int) -> None:
+        if steps != self._steps:
+            self._steps = steps
+            self._derive()
+
+    def _composed(self) -> str:
+        """The address of a landscape that is not stored whole; empty for six landings."""
+        if self._steps == SIX or not self._scene:
+            return ""
+        return composed_address(self._orientation, self._night, self._steps)
+
+    def _plaque(self, name: str, six: float) -> float:
+        return float(self._scene.get("plaque", {}).get(name, six))
+
+    def _set_stone_count(self, count: int) -> None:
+        if count != self._stone_count:
+            self._stone_count = count
+            self._derive()
+
+    def _stones(self) -> list[QPointF]:
+        drawn = _points(self._scene.get("stones", []))
+        return drawn if self._stone_count < 0 else stone_places(drawn, self._stone_count)
+
     def _size(self) -> QSizeF:
         width, height = self._scene.get("size", (1920, 1080))
         return QSizeF(width, height)
@@ -134,11 +226,22 @@ class Scenery(QObject):
     assets = Property(QUrl, lambda self: self._assets, _set_assets, notify=inputsChanged)
     upright = Property(bool, lambda self: self._upright, _set_upright, notify=inputsChanged)
     night = Property(bool, lambda self: self._night, _set_night, notify=inputsChanged)
+    steps = Property(int, lambda self: self._steps, _set_steps, notify=inputsChanged)
     size = Property(QSizeF, _size, notify=changed)
     title = Property(QRectF, _title, notify=changed)
     flat = Property(str, lambda self: self._light.get("flat", ""), notify=changed)
     flatSmall = Property(str, lambda self: self._light.get("flat1x", ""), notify=changed)
+    composed = Property(str, _composed, notify=changed)
+    # The size of a plaque (1 with six landings), the width that belongs to it, the length of a line on its stone in
+    # characters, and the width of that stone.
+    plaqueSize = Property(float, lambda self: self._plaque("size", 1), notify=changed)
+    plaquePitch = Property(float, lambda self: self._plaque("pitch", 260), notify=changed)
+    plaqueMeasure = Property(float, lambda self: self._plaque("measure", 6.2), notify=changed)
+    # Whether words need a plate on this stone.
+    plated = Property(bool, lambda self: self._scene.get("plaque", {}).get("plated", False), notify=changed)
+    plinth = Property(float, lambda self: self._scene.get("plinth", {}).get("width", 164), notify=changed)
     landings = Property(list, lambda self: _points(self._scene.get("landings", [])), notify=changed)
-    stones = Property(list, lambda self: _points(self._scene.get("stones", [])), notify=changed)
+    stones = Property(list, _stones, notify=changed)
+    stoneCount = Property(int, lambda self: self._stone_count, _set_stone_count, notify=inputsChanged)
     layers = Property(RowsModel, lambda self: self._layers, constant=True)
     sprites = Property(RowsModel, lambda self: self._sprites, constant=True)

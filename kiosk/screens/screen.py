@@ -9,6 +9,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.charts.source import FigureSource
 from kiosk.exhibition.text import Language
+from kiosk.exhibition.theme import HomeStyle
+from kiosk.screens.scenery import SIX
 
 if TYPE_CHECKING:
     from kiosk.exhibition.model import Exhibition
@@ -52,10 +54,20 @@ class Exhibit(QObject):  # type: ignore[operator]
             return ""
         return self._value.path(self._value.theme.logo).as_uri()
 
+    def _steps(self) -> int:
+        """The number of landings. Until the first exhibition has been read, the landscape is the stored one."""
+        return SIX if self._value is None else len(self._value.steps)
+
+    def _pictured(self) -> bool:
+        return self._value is not None and self._value.theme.home is HomeStyle.PICTURE
+
     ready = Property(bool, lambda self: self._value is not None, notify=changed)
     dayColours = Property(list, lambda self: self._colours("day"), notify=changed)
     nightColours = Property(list, lambda self: self._colours("night"), notify=changed)
     logo = Property(str, _logo, notify=changed)
+    steps = Property(int, _steps, notify=changed)
+    # Whether home shows the bundle's own picture in place of the drawn landscape.
+    pictured = Property(bool, _pictured, notify=changed)
     charts = Property(FigureSource, lambda self: self._charts, constant=True)
 
 

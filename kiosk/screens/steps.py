@@ -9,7 +9,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition.figures import Target
 from kiosk.exhibition.model import Exhibition, Step
-from kiosk.exhibition.text import Language
+from kiosk.exhibition.pages import STEPS
+from kiosk.exhibition.text import Language, Text, said
 from kiosk.screens.derive import (
     FigureRow,
     LinkRow,
@@ -17,6 +18,7 @@ from kiosk.screens.derive import (
     PassageRow,
     PhotoRow,
     figure_row,
+    joined,
     neighbours,
     numeral,
     passage_rows,
@@ -32,20 +34,31 @@ QML_IMPORT_MAJOR_VERSION = 1
 @dataclass(frozen=True, slots=True)
 class _Step:
     number: int = 0
+    count: int = 0
+    place: str = ""
+    own_word: bool = False
     numeral: str = ""
     name: str = ""
     title: str = ""
     summary: str = ""
     citation: str = ""
     target_figure: str = ""
-    chapter: str = ""
     previous_numeral: str = ""
     next_numeral: str = ""
     beside: Neighbours = field(default_factory=Neighbours)
 
 
+PLACE = Text("第\u2060%1\u2060阶", "Step %1 of %2")
+"""Our words for the place of a step; a bundle may have its own."""
+
+
+def placed(word: str, number: int, count: int, language: Language) -> str:
+    """The place of a step in words: %1 is its number and %2 the number of steps."""
+    return word.replace("%1", numeral(number, language)).replace("%2", numeral(count, language))
+
+
 def way_title(step: Step, language: Language) -> str:
-    """The title of a link to a step: 改革开放上台阶 in Chinese. English titles are long, so the link uses the name."""
+    """The title of a link to a step. English titles are long, so the link uses the name."""
     return step.title.zh if language is Language.ZH else step.name.en
 
 
@@ -82,20 +95,29 @@ class StepScreen(Screen):
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """`item_id` is a step's id."""
         step = exhibition.step(item_id)
+        lines = exhibition.introduction
+        chapter = lines.steps_title or next(
+            (page.title for page in exhibition.pages if page.part == STEPS), None
+        )
+        word = (lines.step_word or PLACE).get(language)
+        at, count = exhibition.steps.index(step) + 1, len(exhibition.steps)
+        before, after = exhibition.steps[max(0, at - 2)], exhibition.steps[min(at, count - 1)]
         self._step = _Step(
-            step.number,
+            at,
+            count,
+            joined(said(chapter, language), placed(word, at, count, language)),
+            lines.step_word is not None,
             numeral(step.number, language),
             step.name.get(language),
             step.title.get(language),
             step.summary.get(language),
-            step.points[0].citation.section.get(language),
+            step.points[0].citation.get(language) if step.points else "",
             target_figure(exhibition, step.id),
-            exhibition.introduction.steps_title.get(language),
-            numeral(step.number - 1, language),
-            numeral(step.number + 1, language),
+            numeral(before.number, language),
+            numeral(after.number, language),
             neighbours([(other.id, way_title(other, language)) for other in exhibition.steps], step.id),
         )
-        self._points.set_rows(passage_rows(step.points, language))
+        self._points.set_rows(passage_rows(exhibition, step.points, language))
         self._figures.set_rows([figure_row(exhibition.figure(fid), language) for fid in step.figures])
         self._photos.set_rows(photo_rows(exhibition, step.photos, language))
         self._tasks.set_rows(task_links(exhibition, step.tasks, language))
@@ -107,7 +129,9 @@ class StepScreen(Screen):
     summary = Property(str, lambda self: self._step.summary, notify=changed)
     citation = Property(str, lambda self: self._step.citation, notify=changed)
     targetFigure = Property(str, lambda self: self._step.target_figure, notify=changed)
-    chapter = Property(str, lambda self: self._step.chapter, notify=changed)
+    place = Property(str, lambda self: self._step.place, notify=changed)
+    ownWord = Property(bool, lambda self: self._step.own_word, notify=changed)
+    count = Property(int, lambda self: self._step.count, notify=changed)
     previousNumeral = Property(str, lambda self: self._step.previous_numeral, notify=changed)
     nextNumeral = Property(str, lambda self: self._step.next_numeral, notify=changed)
     previousId = Property(str, lambda self: self._step.beside.previous_id, notify=changed)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.exhibition import session as sessions
-from kiosk.exhibition.pages import STONES, PageKind
+from kiosk.exhibition.pages import PageKind
 from kiosk.exhibition.session import Page, Phase, Rules, Session
 from kiosk.panel.presses import is_press, is_repeated_key
 
@@ -224,5 +224,4 @@ class Visit(QObject):  # type: ignore[operator]
     reach = Property(bool, lambda self: self._session.options.reach, notify=changed)
     volume = Property(float, lambda self: self._session.options.volume, notify=changed)
     captions = Property(bool, lambda self: self._session.options.captions, notify=changed)
-    stones = Property(list, lambda self: [str(kind) for kind in STONES], constant=True)
     secondsLeft = Property(int, lambda self: self._seconds_left, notify=secondsLeftChanged)

@@ -62,13 +62,14 @@ class Hall:
         self.bundle, self.keys, self.repository = root / "bundle", root / "keys", root / "repository"
         self.data = root / "data"
         self.now = datetime.now(UTC)
-        exhibition, bundle = resources.default_bundle().name, bundle or resources.default_bundle()
+        self.exhibition = resources.default_bundle().name
+        bundle = bundle or resources.default_bundle()
         if bundle.is_dir():
             shutil.copytree(bundle, self.bundle)
             unfold(self.bundle)
         else:  # an installed package has only the release
             unpack(open_release(resources.builtin_release()).files, self.bundle)
-        ceremony.create(self.keys, [exhibition], _PASSPHRASE, self.now - timedelta(days=300))
+        ceremony.create(self.keys, [self.exhibition], _PASSPHRASE, self.now - timedelta(days=300))
         self._keyring = Keyring((self.keys,), lambda name: _PASSPHRASE)
         pin.save(self.data, pin.lock(PIN))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 import tempfile
@@ -9,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from threading import Event
 
@@ -27,15 +30,39 @@ from kiosk.tour.hall import PIN, Edits, Hall, Sticks
 
 _HALF_DONE = 0.3
 """The share of an install at which its picture is taken."""
+
+
+def _first_row(
+    edit: Callable[[dict[str, str]], dict[str, str]], kind: str | None = None
+) -> Callable[[str], str]:
+    """An edit of a table: of its first row, or of its first row of this kind."""
+
+    def edited(table: str) -> str:
+        rows = list(csv.DictReader(io.StringIO(table)))
+        at = next(number for number, row in enumerate(rows) if kind in (None, row.get("kind")))
+        rows[at] = {**rows[at], **edit(rows[at])}
+        text = io.StringIO()
+        writer = csv.DictWriter(text, list(rows[at]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return text.getvalue()
+
+    return edited
+
+
+def _more(number: str) -> str:
+    """A number that is a tenth larger."""
+    return f"{(Decimal(number) * 11 / 10).normalize():f}"
+
+
 _BETTER: Edits = {
-    "tables/photos.csv": lambda text: text.replace("北碚新城蓝天白云", "北碚新城雨后蓝天").replace(
-        "Blue sky and white clouds over", "Blue sky after the rain over"
+    "tables/photos.csv": _first_row(
+        lambda row: {"caption_zh": row["caption_zh"] + "（新拍）", "caption_en": row["caption_en"] + " (new)"}
     ),
 }
 _NEWEST: Edits = {
-    "tables/measures.csv": lambda text: text.replace(
-        "预计2021年突破,700,亿元,,expected to exceed,70,billion yuan,in 2021,预计; 突破,700",
-        "预计2021年突破,720,亿元,,expected to exceed,72,billion yuan,in 2021,预计; 突破,720",
+    "tables/measures.csv": _first_row(
+        lambda row: {name: _more(row[name]) for name in ("number_zh", "number_en", "value")}, "level"
     ),
 }
 
@@ -113,12 +140,15 @@ class StaffTour:
             tour.wait_for(lambda: self._room.property("share") > _HALF_DONE, "the install to go on")
             tour.keep(self._app.window.grabWindow(), "staff-progress")
         tour.wait_for(
-            lambda: self._app.swap is not None and self._app.swap.rules.showing == "beibei-2021@3", "the swap"
+            lambda: (
+                self._app.swap is not None and self._app.swap.rules.showing == f"{self._hall.exhibition}@3"
+            ),
+            "the swap",
         )
         tour.wait_for(lambda: self._room.property("workStick") == "", "the install to end")
         self._settled(new)
         tour.shoot_all("staff-installed")
-        tour.tap("staff.again.beibei-2021@1", lambda: self._room.property("question") == "again")
+        tour.tap(f"staff.again.{self._hall.exhibition}@1", lambda: self._room.property("question") == "again")
         tour.shoot("staff-again")
         self._answer_no()
         self._leave()

@@ -1,7 +1,10 @@
 """Bake the home pictures, their parallax layers and sprites.
 
-`python packaging/art/draw.py [names] --output assets/art` draws landscape, portrait and sprites, or only
+`python packaging/art/draw.py [names] --output assets/art` draws landscape, portrait, stairs and sprites, or only
 those named. `--scale 1` makes quick previews; the product uses 2.
+
+Landscape and portrait have six landings. For other numbers only the layer of the stair is stored, smaller and
+at a lower quality, because there are 32: the other layers are the same, and the panel puts them together.
 """
 
 from __future__ import annotations
@@ -14,14 +17,17 @@ from typing import Any
 
 import home_landscape
 import home_portrait
+import home_stairs
 from brush import DAY, NIGHT, Palette, content_box, save_webp, to_pillow
 from home import LAYERS, MARGIN, PARALLAX, PLINTH, Layout, contrasts, draw_layers, flatten
 from PIL import Image
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication, QImage
 from sprites import SPRITES
 
 LAYOUTS = (home_landscape.LAYOUT, home_portrait.LAYOUT)
 FLAT_QUALITY, SMALL_QUALITY, LAYER_QUALITY, ALPHA_QUALITY = 91, 91, 88, 92
+STAIR_QUALITY, STAIR_ALPHA_QUALITY, STAIR_SCALE = 60, 74, 0.65
 
 
 def say(text: str) -> None:
@@ -75,6 +81,60 @@ def bake_scene(layout: Layout, palette: Palette, scale: float, folder: Path) -> 
     return {"flat": f"{name}.webp", "flat1x": f"{name}@1x.webp", "layers": placed}
 
 
+def bake_stairs(scale: float, folder: Path) -> dict[str, Any]:
+    """Draw the stairs for all other numbers of landings; return stairs.json."""
+    facts: dict[str, Any] = {}
+    total = 0
+    for stairs in (home_stairs.WIDE, home_stairs.UPRIGHT):
+        for count, stair in stairs.items():
+            layout = stair.layout
+            entry: dict[str, Any] = {
+                "landings": [{"x": x, "y": y} for x, y in stair.landings],
+                "plinth": {"width": stair.runs[0].half * 2, "height": stair.runs[0].front},
+                "plaque": {
+                    "size": stair.plaque,
+                    "pitch": stair.pitch,
+                    "measure": stair.measure,
+                    "plated": stair.plated,
+                },
+            }
+            if stair.boats is not None:
+                entry["boats"] = placed_boats(stair.boats)
+            if stair.cranes is not None:
+                entry["cranes"] = placed_cranes(stair.cranes)
+            for palette in (DAY, NIGHT):
+                image = home_stairs.draw_stair(stair, palette, scale)
+                box = content_box(image)
+                file = f"stair-{layout.name}-{count}{night_suffix(palette)}.webp"
+                size = save_webp(
+                    image.copy(box), folder / file, STAIR_QUALITY, alpha_quality=STAIR_ALPHA_QUALITY, method=6
+                )
+                entry["night" if palette.night else "day"] = {"file": file, **placed(box, scale)}
+                total += size
+            facts.setdefault(layout.name, {})[str(count)] = entry
+            say(f"  stair-{layout.name}-{count}")
+    say(f"stairs: {total / 1e6:.2f} MB")
+    return facts
+
+
+def placed(box: QRect, scale: float) -> dict[str, float]:
+    """A cropped layer's rectangle in logical pixels from the screen's corner."""
+    return {
+        "x": round(box.x() / scale - MARGIN, 2),
+        "y": round(box.y() / scale - MARGIN, 2),
+        "width": round(box.width() / scale, 2),
+        "height": round(box.height() / scale, 2),
+    }
+
+
+def placed_boats(boats: tuple[tuple[float, float, float, float], ...]) -> list[dict[str, float]]:
+    return [{"x": x, "y": y, "dx": run, "scale": scale} for x, y, run, scale in boats]
+
+
+def placed_cranes(cranes: tuple[tuple[float, float, float], ...]) -> list[dict[str, float]]:
+    return [{"x": x, "y": y, "scale": scale} for x, y, scale in cranes]
+
+
 def geometry(layout: Layout) -> dict[str, Any]:
     """The part of home.json with which QML places its own items."""
     mist_sizes = {sprite.name: (sprite.width, sprite.height) for sprite in SPRITES}
@@ -91,8 +151,8 @@ def geometry(layout: Layout) -> dict[str, Any]:
         "stones": [{"x": x, "y": y} for x, y in layout.stones],
         "title": dict(zip(box, layout.title, strict=True)),
         "river": dict(zip(box, layout.river, strict=True)),
-        "boats": [{"x": x, "y": y, "dx": run, "scale": scale} for x, y, run, scale in layout.boats],
-        "cranes": [{"x": x, "y": y, "scale": scale} for x, y, scale in layout.cranes],
+        "boats": placed_boats(layout.boats),
+        "cranes": placed_cranes(layout.cranes),
         "mist": drifts,
         "glint": [[x, y] for x, y in layout.glint],
     }
@@ -115,13 +175,19 @@ def bake_sprites(scale: float, folder: Path) -> dict[str, Any]:
     return found
 
 
+def write_json(file: Path, facts: dict[str, Any]) -> None:
+    file.write_text(json.dumps(facts, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", help="landscape, portrait, sprites; all when none is given")
+    parser.add_argument(
+        "names", nargs="*", help="landscape, portrait, stairs, sprites; all when none is given"
+    )
     parser.add_argument("--scale", type=float, default=2.0, help="image pixels a logical pixel (default 2)")
     parser.add_argument("--output", type=Path, required=True, help="folder for the pictures and home.json")
     options = parser.parse_args()
-    known = {layout.name for layout in LAYOUTS} | {"sprites"}
+    known = {layout.name for layout in LAYOUTS} | {"sprites", "stairs"}
     if unknown := set(options.names) - known:
         parser.error(f"unknown names: {', '.join(sorted(unknown))}; known are {', '.join(sorted(known))}")
     names = set(options.names) or known
@@ -136,14 +202,18 @@ def main() -> None:
                 for palette in (DAY, NIGHT)
             }
             facts[layout.name] = {**geometry(layout), **lights}
+    if "stairs" in names:
+        say("stairs")
+        stairs = bake_stairs(options.scale * STAIR_SCALE, options.output)
+        write_json(options.output / "stairs.json", stairs)
     if "sprites" in names:
         say("sprites")
         facts["sprites"] = bake_sprites(options.scale, options.output)
-    index.write_text(json.dumps(facts, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
+    write_json(index, facts)
     total = sum(
         path.stat().st_size
         for path in options.output.glob("*.webp")
-        if path.name.startswith(("home-", "mist-", "boat", "crane-"))
+        if path.name.startswith(("home-", "stair-", "mist-", "boat", "crane-"))
     )
     say(f"home files: {total / 1e6:.1f} MB")
     del application

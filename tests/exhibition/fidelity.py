@@ -17,6 +17,11 @@ from kiosk.exhibition.text import Citation, Text
 OURS = {
     r"title": {"拾级·北碚"},
     r"source": None,
+    r"introduction\.areas_title": {"片区分工"},
+    r"introduction\.positionings_title": {"两大定位"},
+    r"introduction\.place": {"重庆北碚"},
+    r"introduction\.touch": {"轻触屏幕，拾级而上"},
+    r"pages\.\d+\.title": None,
     r"figures\.\d+\.note": None,
     r"figures\.\d+\.measures\.\d+\.period": {"五年成就（原文未注明年份）"},
     r"figures\.1\.measures\.0\.parts\.\d+\.name": {"第一产业", "第二产业", "第三产业"},
@@ -91,8 +96,8 @@ def is_ours(path: str, text: str) -> bool:
 
 
 def invented(texts: Iterable[tuple[str, str]], lines: tuple[str, ...]) -> list[str]:
-    """The paths of texts that are shown as quotes but are not on the page."""
-    page = "\n".join(lines)
+    """The paths of texts that are shown as quotes but are not on the page. Spaces between printed lines do not count."""
+    page = "\n".join((*lines, *(line.replace(" ", "") for line in lines)))
     return [
         path
         for path, text in texts
@@ -103,10 +108,10 @@ def invented(texts: Iterable[tuple[str, str]], lines: tuple[str, ...]) -> list[s
 def uncovered(texts: Iterable[tuple[str, str]], lines: tuple[str, ...]) -> list[str]:
     """The parts of the page that no text shows. Spaces between printed lines and captions of films do not count."""
     lasting = [text for path, text in texts if not is_ours(path, text) and ".captions." not in path]
-    pieces = {piece for text in lasting for piece in [text, *text.split()]}
+    pieces = {piece for text in lasting for piece in ["".join(text.split()), *text.split()]}
     missing = []
-    for line in lines:
-        seen = [character.isspace() for character in line]
+    for line in ("".join(line.split()) for line in lines):
+        seen = [False] * len(line)
         for piece in pieces:
             start = line.find(piece)
             while piece and start >= 0:

@@ -66,14 +66,15 @@ def test_figure_is_its_line(exhibition: Exhibition, number: int) -> None:
     line, kinds, values = LINES[number - 1]
     figure = exhibition.figures[number - 1]
     assert figure.number == number
-    assert f"{figure.name.zh} {figure.statement.zh}" == line
+    assert figure.statement.zh == line.replace(" ", "")
+    assert line == f"{figure.name.zh} {figure.beside_name(Language.ZH)}"
     assert [type(measure) for measure in figure.measures] == kinds
     assert [value_of(measure) for measure in figure.measures] == values
     assert figure.sentence(Language.ZH) == line.replace(" ", "") + "。"
     # The large texts on the wall, in the order of the line, give the whole line.
     own = [measure for measure in figure.measures if measure.citation is None]
-    assert "，".join(measure.zh.joined for measure in own) == figure.statement.zh
-    assert ", ".join(measure.en.joined for measure in own) == figure.statement.en
+    assert "，".join(measure.zh.joined for measure in own) == figure.beside_name(Language.ZH)
+    assert ", ".join(measure.en.joined for measure in own) == figure.beside_name(Language.EN)
 
 
 @pytest.mark.parametrize("number", range(1, 12))
@@ -149,6 +150,32 @@ def test_every_figure_names_period_as_of_and_source(exhibition: Exhibition) -> N
 
 
 # The rules of the model itself.
+
+
+@pytest.mark.parametrize(
+    ("name", "statement", "sentence", "spoken", "beside"),
+    [
+        ("馆藏标本", "馆藏标本318642件。", "馆藏标本318642件。", "馆藏标本318642件。", "318642件。"),
+        ("馆藏标本", "共318642件", "共318642件。", "馆藏标本：共318642件。", "共318642件"),
+        ("观众", "全年观众达30%", "全年观众达30%。", "全年观众达30%。", "全年观众达30%"),
+        ("观众", "观众", "观众。", "观众。", "观众"),
+        ("观众", "“历年最多”", "“历年最多”", "观众：“历年最多”", "“历年最多”"),
+    ],
+)
+def test_a_statement_is_quoted_word_for_word(
+    exhibition: Exhibition, name: str, statement: str, sentence: str, spoken: str, beside: str
+) -> None:
+    """The name is never pasted before it. Assistive software hears the name once."""
+    figure = replace(exhibition.figures[0], name=Text(name, name), statement=Text(statement, statement))
+    assert figure.sentence(Language.ZH) == sentence
+    assert figure.spoken(Language.ZH) == spoken
+    assert figure.beside_name(Language.ZH) == beside
+
+
+def test_a_headline_never_says_the_name_twice(exhibition: Exhibition) -> None:
+    measure = replace(exhibition.figures[0].main, zh=Wording("馆藏标本", "318642", "件", ""), comparators=())
+    figure = replace(exhibition.figures[0], name=Text("馆藏标本", "Specimens"), measures=(measure,))
+    assert figure.headline(Language.ZH) == "馆藏标本318642件"
 
 
 def share(percent: str, **changes: Any) -> Share:

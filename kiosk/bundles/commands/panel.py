@@ -35,7 +35,7 @@ METADATA_LIMIT = 5_000_000
 Data = Annotated[
     Path | None, typer.Option("--data", help="这台屏的数据文件夹。The panel's data folder; else KIOSK_DATA.")
 ]
-Release = Annotated[str, typer.Argument(help="版本，如 beibei-2021@7。A release as list shows it.")]
+Release = Annotated[str, typer.Argument(help="版本，如 museum-2026@7。A release as list shows it.")]
 Source = Annotated[
     str, typer.Argument(help="优盘、文件夹、.kbundle 或 http://。A stick, folder, .kbundle or http:// host.")
 ]

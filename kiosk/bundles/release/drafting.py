@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.bundles.authoring.content.media_beside import captions_of
+from kiosk.bundles.authoring.content.theme import DRAWN_SEAL, LOGO, THEME
 from kiosk.bundles.authoring.film.inspection import write_captions
 from kiosk.bundles.authoring.picture.formats import target_name
 from kiosk.bundles.authoring.reader import read_files, read_sheets
@@ -61,6 +62,7 @@ def draft(folder: Path) -> Draft | RefusalError | None:
     if exhibition is None:
         return None
     shown = [photo.file for photo in exhibition.photos] + [film.poster for film in exhibition.films]
+    shown += exhibition.theme.pictures.values()
     pictures = {
         target_name(file.as_posix()): file.as_posix() for file in shown if file.as_posix() in files.paths
     }
@@ -113,7 +115,7 @@ def _documents(files: Files, exhibition: Exhibition, sheets: Iterator[Sheet]) ->
         *(one.id for one in exhibition.articles),
     )
     texts = [f"texts/{name}.{language}.md" for name in named for language in ("zh", "en")]
-    for name in (*texts, "source.md", "theme/theme.toml", "theme/logo.svg"):
+    for name in (*texts, "source.md", THEME, LOGO, DRAWN_SEAL):
         if name in files.paths:
             report = Report()
             data = files.read_bytes(name, DOCUMENT_LIMIT_MB, report)
@@ -138,7 +140,9 @@ def _comparable(exhibition: Exhibition) -> Exhibition:
         name: Narration(*(replace(one, seconds=round(one.seconds, 3)) for one in (said.zh, said.en)))
         for name, said in exhibition.narrations.items()
     }
-    return replace(exhibition, files={}, photos=photos, films=films, narrations=narrations)
+    drawn = {use: Path(target_name(file.as_posix())) for use, file in exhibition.theme.pictures.items()}
+    theme = replace(exhibition.theme, pictures=drawn)
+    return replace(exhibition, files={}, photos=photos, films=films, narrations=narrations, theme=theme)
 
 
 class _Drafted(Files):

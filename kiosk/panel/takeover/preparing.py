@@ -34,7 +34,8 @@ def prepare(files: Mapping[str, Path]) -> Exhibition:
 
 
 def _first_pictures(exhibition: Exhibition) -> Iterator[str]:
-    """The pictures one touch away from home: the first of each step and of each gallery."""
+    """The pictures of home, and those one touch away: the first of each step and of each gallery."""
+    yield from (file.as_posix() for file in exhibition.theme.pictures.values())
     photos = [step.photos for step in exhibition.steps] + [gallery.photos for gallery in exhibition.galleries]
     for first in photos:
         for photo in first[:1]:

@@ -50,7 +50,7 @@ CONTENT_CASES = [
     Case(
         "composition without parts",
         lambda b: b.table("parts", lambda r: r.__delitem__(slice(1, None))),
-        [("T01", table("parts"), None, None), ("F08", table("measures"), 5, "figure")],
+        [("F08", table("measures"), 5, "figure")],
     ),
     Case(
         "parts of no composition",

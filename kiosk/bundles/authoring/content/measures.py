@@ -134,7 +134,7 @@ def _by_figure(
     for one in table:
         name = one.data.figure
         found.setdefault(name, []).append(one)
-        if name not in figures.ids:
+        if not figures.may_hold(name):
             hint = report.suggest(name, figures.ids)
             report.add("T14", one.row.place("figure"), name, hint=hint, target="figures")
         elif measures.complete and name not in having:
@@ -153,7 +153,7 @@ def _measures_by_figure(
     first: dict[tuple[str, str], int | None] = {}
     for row in measures:
         name, kind = row.data.figure, row.data.kind
-        if name not in figures.ids:
+        if not figures.may_hold(name):
             hint = report.suggest(name, figures.ids)
             report.add("T14", row.row.place("figure"), name, hint=hint, target="figures")
         if kind in _SHEETS and first.setdefault((name, kind), row.row.number) != row.row.number:
@@ -264,10 +264,13 @@ def _wordings(
     )
     spoken = en.joined.lower()
     for comparator in dict.fromkeys((*data.comparators, *said)):
+        is_listed = comparator in data.comparators
+        if not is_listed and comparator in (Comparator.REACHES, Comparator.EXPECTED):
+            continue
         if not any(word in spoken for word in comparator.english):
-            code = "F02" if comparator in data.comparators else "F21"
             words = " / ".join(comparator.english[:4])
-            report.add(code, row.row.place("before_en"), words, columns="before_en / after_en")
+            place = row.row.place("before_en")
+            report.add("F02" if is_listed else "F21", place, words, columns="before_en / after_en")
     return zh, en
 
 
@@ -458,7 +461,7 @@ class _Finder:
         if isinstance(reading, Unread):
             return
         amount = amount_of(self._said, reading, quantity)
-        if amount.scale.base != Scale.of(quantity).base or self._said.direction:
+        if amount.scale.base != Scale.of(quantity).base or replace(self._said, label="").direction:
             return
         if not any(nearly_equal(amount.value, point.value) for point in points):
             self._report.add("F28", self._row.row.place("number_zh"), self._data.number_zh)

@@ -1,63 +1,188 @@
-"""Reads theme/theme.toml and theme/logo.svg, and checks the contrast of colours and the safety of the logo.
+"""Reads theme/theme.toml, logo.svg and the seal, and checks the contrast of colours, the pictures, and the safety of drawings.
 
-theme.toml has the tables day and night. Each sets some roles of `kiosk.exhibition.theme`: accent = "#B3261E". The table
-charts sets the look of the charts (`motif`).
+theme.toml has the tables day, night, home and charts. Day and night set some roles of `kiosk.exhibition.theme`:
+accent = "#B3261E". Home sets the style of home and its pictures. Charts sets the look of the charts.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kiosk.bundles.authoring.content.motif import TABLE, read_motif
+from kiosk.bundles.authoring.picture.formats import PICTURES as PICTURE_FILES
+from kiosk.bundles.authoring.picture.formats import target_name
 from kiosk.bundles.authoring.sheets.toml import lines_of, parse_toml
-from kiosk.bundles.files import Files
+from kiosk.bundles.files import Files, stays_inside
 from kiosk.bundles.problems import Place, Report
-from kiosk.exhibition.theme import CONTRAST, GROUNDS, BundleTheme, Motif, Palette, contrast
+from kiosk.exhibition.text import Text
+from kiosk.exhibition.theme import (
+    CENTRE,
+    CONTRAST,
+    GROUNDS,
+    PICTURES,
+    SEAL,
+    BundleTheme,
+    HomeStyle,
+    Motif,
+    Palette,
+    contrast,
+)
 
-COLOURS, LOGO = "theme/theme.toml", "theme/logo.svg"
+THEME, LOGO, DRAWN_SEAL = "theme/theme.toml", "theme/logo.svg", "theme/seal.svg"
+_SEAL_PICTURE = "theme/seal.png"
+"""Taken as the seal if theme.toml names no other."""
 LOGO_LIMIT_MB = 1
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+STYLE, FOCUS, CREDIT_ZH, CREDIT_EN = "home.style", "home.focus", "home.credit_zh", "home.credit_en"
+_SETTINGS = (STYLE, FOCUS, CREDIT_ZH, CREDIT_EN, *PICTURES)
+"""The settings that are no colours, with their table."""
+_TABLES = (*GROUNDS, TABLE, *dict.fromkeys(name.partition(".")[0] for name in _SETTINGS))
 
 
 def read_theme(files: Files, report: Report) -> BundleTheme:
     """Read the bundle's theme. Values that it does not set are the defaults; problems are noted."""
-    palettes, motif = _read_looks(files, report) if COLOURS in files.paths else ({}, Motif.MOUNTAINS)
-    logo = Path(LOGO) if LOGO in files.paths and _logo_is_sound(files, report) else None
-    return BundleTheme(palettes.get("day", Palette()), palettes.get("night", Palette()), logo, motif)
+    logo, drawn_seal = _drawing(LOGO, files, report), _drawing(DRAWN_SEAL, files, report)
+    text = (files.read_text(THEME, report) or "") if THEME in files.paths else ""
+    tables = parse_toml(text, Place(THEME), report)
+    if tables is None:
+        return BundleTheme(logo=logo, drawn_seal=drawn_seal)
+    reading = _Reading(files, report, lines_of(text))
+    palettes: dict[str, Palette] = {}
+    settings: dict[str, object] = {}
+    motif = Motif.MOUNTAINS
+    for name, values in tables.items():
+        if name == TABLE:
+            motif = read_motif(values, THEME, lines_of(text), report)
+        elif name not in _TABLES or not isinstance(values, dict):
+            reading.unknown(name, (*_TABLES, TABLE))
+        elif name in GROUNDS:
+            palettes[name] = reading.palette(name, values)
+        else:
+            settings |= reading.known(name, values)
+    if {_SEAL_PICTURE, target_name(_SEAL_PICTURE)} & files.paths.keys():
+        settings.setdefault(SEAL, _SEAL_PICTURE)
+    pictures = {
+        name: Path(file)
+        for name in PICTURES
+        if name in settings and (file := reading.picture(name, settings))
+    }
+    style = reading.style(settings)
+    named = [name for name in PICTURES if name in settings and name != SEAL]
+    if style is HomeStyle.PICTURE and not named:
+        report.add("H06", reading.place(STYLE))
+    elif style is HomeStyle.LANDSCAPE and named:
+        report.add("H07", reading.place(named[0]))
+    return BundleTheme(
+        palettes.get("day", Palette()),
+        palettes.get("night", Palette()),
+        logo,
+        style,
+        pictures,
+        reading.focus(settings),
+        reading.credit(settings),
+        motif,
+        drawn_seal,
+    )
 
 
-def _read_looks(files: Files, report: Report) -> tuple[dict[str, Palette], Motif]:
-    text = files.read_text(COLOURS, report)
-    tables = None if text is None else parse_toml(text, Place(COLOURS), report)
-    if text is None or tables is None:
-        return {}, Motif.MOUNTAINS
-    palettes, lines, motif = {}, lines_of(text), Motif.MOUNTAINS
-    for light, roles in tables.items():
-        if light == TABLE:
-            motif = read_motif(roles, COLOURS, lines, report)
-            continue
-        if light not in GROUNDS or not isinstance(roles, dict):
-            report.add(
-                "H02",
-                Place(COLOURS, row=lines.get(light), column=light),
-                light,
-                report.suggest(light, (*GROUNDS, TABLE)),
-            )
-            continue
+class _Reading:
+    """Reads the settings of one theme.toml. `lines` has the line of each key."""
+
+    def __init__(self, files: Files, report: Report, lines: Mapping[str, int]) -> None:
+        self._files = files
+        self._report = report
+        self._lines = lines
+
+    def place(self, name: str) -> Place:
+        return Place(THEME, None, self._lines.get(name), name)
+
+    def unknown(self, name: str, known: Iterable[str]) -> None:
+        """Note a name that is not known. The hint is the name that was probably meant."""
+        last = name.rpartition(".")[2]
+        self._report.add(
+            "H02",
+            self.place(name),
+            last,
+            self._report.suggest(last, (word for word in known if word != last)),
+        )
+
+    def palette(self, light: str, roles: Mapping[str, object]) -> Palette:
         sound = {
-            role: colour.upper()
+            role: str(colour).upper()
             for role, colour in roles.items()
-            if _is_sound(
-                light,
-                role,
-                colour,
-                Place(COLOURS, None, lines.get(f"{light}.{role}"), f"{light}.{role}"),
-                report,
-            )
+            if _is_sound(light, role, colour, self.place(f"{light}.{role}"), self._report)
         }
-        palettes[light] = Palette(**sound)
-    return palettes, motif
+        return Palette(**sound)
+
+    def known(self, table: str, values: Mapping[str, object]) -> dict[str, object]:
+        """The known settings of a table, by their full name. Others are noted."""
+        names = [name.partition(".")[2] for name in _SETTINGS if name.startswith(f"{table}.")]
+        for key in values:
+            if key not in names:
+                self.unknown(f"{table}.{key}", names)
+        return {f"{table}.{key}": value for key, value in values.items() if key in names}
+
+    def style(self, settings: Mapping[str, object]) -> HomeStyle:
+        value = settings.get(STYLE, HomeStyle.LANDSCAPE)
+        styles = [str(style) for style in HomeStyle]
+        if value in styles:
+            return HomeStyle(value)
+        shown = value if isinstance(value, str) else str(value)
+        hint = self._report.suggest(shown, styles)
+        self._report.add("H04", self.place(STYLE), shown, hint, choices=" ".join(styles))
+        return HomeStyle.LANDSCAPE
+
+    def picture(self, name: str, settings: Mapping[str, object]) -> str | None:
+        """The logical name of a picture; None, and noted, if it cannot be used."""
+        file, place = settings[name], self.place(name)
+        if not isinstance(file, str) or not file:
+            self._wrong(name, file, '"theme/home.jpg"')
+            return None
+        straight = file.replace("\\", "/")
+        if straight != file and stays_inside(straight):
+            self._report.add("T25", place, file, hint=straight if straight in self._files.paths else None)
+        elif not stays_inside(file):
+            self._report.add("T17", place, file)
+        elif not file.lower().endswith(PICTURE_FILES):
+            self._report.add("T22", place, file, choices=" ".join(PICTURE_FILES))
+        elif file not in self._files.paths:
+            if (released := target_name(file)) in self._files.paths:
+                return released
+            pictures = (known for known in self._files.paths if known.lower().endswith(PICTURE_FILES))
+            self._report.add("T09", place, file, hint=self._report.suggest_file(file, pictures))
+        elif not self._files.holds(file):
+            self._report.add("T17", place, file)
+        else:
+            return file
+        return None
+
+    def focus(self, settings: Mapping[str, object]) -> tuple[float, float]:
+        value = settings.get(FOCUS, list(CENTRE))
+        if isinstance(value, list) and len(value) == 2 and all(_is_share(share) for share in value):
+            return float(value[0]), float(value[1])
+        self._wrong(FOCUS, value, "[0.5, 0.3]")
+        return CENTRE
+
+    def credit(self, settings: Mapping[str, object]) -> Text | None:
+        """The credit of the home picture. English alone or Chinese alone counts for both languages."""
+        lines = []
+        for name in (CREDIT_ZH, CREDIT_EN):
+            value = settings.get(name, "")
+            if not isinstance(value, str):
+                self._wrong(name, value, '"摄/张三"')
+                value = ""
+            lines.append(value.strip())
+        zh, en = lines
+        return Text(zh or en, en or zh) if zh or en else None
+
+    def _wrong(self, name: str, value: object, how: str) -> None:
+        self._report.add("H05", self.place(name), value if isinstance(value, str) else str(value), how=how)
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
 def _is_sound(light: str, role: str, colour: object, place: Place, report: Report) -> bool:
@@ -79,12 +204,13 @@ def _is_sound(light: str, role: str, colour: object, place: Place, report: Repor
     return ratio >= wanted
 
 
-def _logo_is_sound(files: Files, report: Report) -> bool:
-    data = files.read_bytes(LOGO, LOGO_LIMIT_MB, report)
+def _drawing(name: str, files: Files, report: Report) -> Path | None:
+    """Return the logical name of a drawing of the theme; None if it is missing or, with the problem noted, unsafe."""
+    data = files.read_bytes(name, LOGO_LIMIT_MB, report) if name in files.paths else None
     if data is None:
-        return False
+        return None
     from kiosk.bundles.authoring.picture.svg import check_svg
 
     if found := check_svg(data):
-        report.add(found[0], Place(LOGO), found[1])
-    return found is None
+        report.add(found[0], Place(name), found[1])
+    return None if found else Path(name)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
 from enum import StrEnum
 from itertools import zip_longest
 from pathlib import Path
 from typing import Protocol
 
 from kiosk.bundles.authoring.sheets.rows import THINGS
+from kiosk.exhibition.dates import When
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.model import Article, Exhibition, Film, Passage, Photo, Step
 from kiosk.exhibition.text import Language, Text
@@ -86,7 +86,8 @@ _ASPECTS: Mapping[str, tuple[str, str]] = {
     "drawing": ("是照片还是示意插画", "whether it is a drawing"),
     "members": ("包括的片区", "its areas"),
     "positionings": ("定位", "the positionings"),
-    "theme": ("颜色或标志", "the colours or the mark"),
+    "theme": ("颜色、首页样式、图片或标志", "the colours, the style of home, the pictures or the mark"),
+    "pages": ("各部分的名称、次序或显隐", "the titles, order or presence of its parts"),
     "id": ("展览编号", "the exhibition’s id"),
     "drawn": ("图上的数值或说明", "what is drawn of it"),
     "measures": ("有几个数", "how many numbers it has"),
@@ -96,7 +97,17 @@ _FIELD_ASPECTS: Mapping[str, str] = {
     **dict.fromkeys(("photos", "films"), "order"),
     **{
         name: name
-        for name in ("number", "importance", "drawing", "members", "positionings", "theme", "id", "captions")
+        for name in (
+            "number",
+            "importance",
+            "drawing",
+            "members",
+            "positionings",
+            "theme",
+            "pages",
+            "id",
+            "captions",
+        )
     },
     "citation": "links",
 }
@@ -233,6 +244,8 @@ def _fields(old: object, new: object, special: Mapping[str, str | None]) -> list
         elif isinstance(was, Text) and isinstance(now, Text):
             short = max(len(was.zh), len(now.zh)) <= _LINE
             found.append(("text", was, now) if short else ("text", None, None))
+        elif isinstance(was, When) and isinstance(now, When):
+            found.append(("date", _date(was), _date(now)))
         else:
             found.append((_FIELD_ASPECTS.get(field.name) or _aspect_of(was or now), None, None))
     return list(dict.fromkeys(found))
@@ -244,11 +257,15 @@ def _aspect_of(value: object) -> str:
     match value[0] if isinstance(value, tuple) and value else value:
         case Text() | Passage():
             return "text"
-        case date():
+        case When():
             return "date"
         case str():
             return "links" if several else "text"
     return "other"
+
+
+def _date(when: When) -> Text:
+    return Text(when.said(Language.ZH), when.said(Language.EN))
 
 
 def _introduction(before: Exhibition, after: Exhibition) -> list[_Aspect]:

@@ -1,6 +1,6 @@
 """Makes the starter folder for staff: a small example that passes the check, or an existing bundle as a workbook.
 
-Every text of the example says that it is an example. None of them makes a statement about Beibei.
+Every text of the example says that it is an example. None of them makes a statement about a real place.
 """
 
 from __future__ import annotations

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.bundles.authoring.sheets.columns import Column, column_of, columns_of, names_of
+from kiosk.bundles.authoring.sheets.headers import EXHIBIT_HEADER, LANGUAGES, REMARK
 from kiosk.bundles.authoring.sheets.rows import SHEETS
 from kiosk.bundles.authoring.sheets.sheet import Sheet
-from kiosk.bundles.authoring.sheets.validate import REMARK
-from kiosk.bundles.authoring.sheets.workbook import EXHIBIT_HEADER, SINGLE_KEYS
 
 if TYPE_CHECKING:
+    from openpyxl.comments import Comment
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FIXED = {
@@ -26,9 +26,10 @@ _FIXED = {
     REMARK: "给同事看的备注，不会显示",
 }
 """Comments on columns that no row declares: those of the sheet exhibit, and the one that every sheet may have."""
-_LANGUAGES = {"_zh": "（中文）", "_en": "（英文；空着就显示中文）"}
 
 _LAST_ROW = 2000
+_TEXT = "@"
+"""The number format of whole columns. Otherwise Excel makes a date of 1-2 and writes 1.1 for 1.10."""
 
 
 def declared(name: str) -> Iterator[tuple[str, Column]]:
@@ -45,7 +46,7 @@ def help_for(column: str, name: str) -> str:
     said = dict(declared(name))[column]
     if not said.help:
         raise KeyError(column)
-    return said.help + (_LANGUAGES[column[-3:]] if said.parse is None else "")
+    return said.help + (LANGUAGES[column[-3:]] if said.parse is None else "")
 
 
 def write_workbook(file: Path, sheets: Mapping[str, Sheet]) -> None:
@@ -58,6 +59,8 @@ def write_workbook(file: Path, sheets: Mapping[str, Sheet]) -> None:
         page = book.create_sheet(name)
         columns = EXHIBIT_HEADER if name == "exhibit" else (*columns_of(SHEETS[name]).required, REMARK)
         _write(page, columns, _records(name, columns, sheets[name]))
+        if name == "exhibit":
+            _explain_keys(page)
         _drop_downs(page, name, columns)
     book.save(file)
 
@@ -67,12 +70,21 @@ def _records(name: str, columns: tuple[str, ...], sheet: Sheet) -> Iterable[tupl
         return [tuple(row.cells.get(column) for column in columns) for row in sheet.rows]
     cells = sheet.rows[0].cells
     declared = columns_of(SHEETS[name])
-    single = [(key, cells.get(key), None) for key in SINGLE_KEYS]
-    return single + [(key, cells.get(f"{key}_zh"), cells.get(f"{key}_en")) for key in declared.texts]
+    return [
+        (key, cells.get(key), None)
+        if key in declared.cells
+        else (key, cells.get(f"{key}_zh"), cells.get(f"{key}_en"))
+        for key in declared.lines
+    ]
+
+
+def _remark(text: str) -> Comment:
+    from openpyxl.comments import Comment
+
+    return Comment(text, "拾级", width=280, height=90)
 
 
 def _write(page: Worksheet, columns: tuple[str, ...], records: Iterable[tuple[str | None, ...]]) -> None:
-    from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
@@ -81,19 +93,27 @@ def _write(page: Worksheet, columns: tuple[str, ...], records: Iterable[tuple[st
         page.append(record)
     for row in page.iter_rows(min_row=2):
         for cell in row:
-            # Keep text as text: Excel would turn 2021-08-27 into a date of its own and 1.10 into 1.1.
-            cell.number_format = "@"
+            cell.number_format = _TEXT
             cell.alignment = Alignment(vertical="top", wrap_text=True)
     for number, column in enumerate(columns, 1):
+        # The column's own style is that of its empty cells.
+        page.column_dimensions[get_column_letter(number)].number_format = _TEXT
         head = page.cell(1, number)
         head.font = Font(bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor="2F6B62")
-        head.comment = Comment(help_for(column, page.title), "拾级", width=280, height=90)
+        head.comment = _remark(help_for(column, page.title))
         longest = max(
             (len(str(page.cell(row, number).value or "")) for row in range(2, page.max_row + 1)), default=0
         )
         page.column_dimensions[get_column_letter(number)].width = min(44, max(12, longest * 1.6))
     page.freeze_panes = "B2"
+
+
+def _explain_keys(page: Worksheet) -> None:
+    """Put the help of each key of the sheet exhibit at its cell."""
+    helps = {field.name: column_of(field).help for field in fields(SHEETS["exhibit"])}
+    for row in page.iter_rows(min_row=2, max_col=1):
+        row[0].comment = _remark(helps[str(row[0].value)])
 
 
 def _drop_downs(page: Worksheet, name: str, columns: tuple[str, ...]) -> None:

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from kiosk import resources
 from kiosk.bundles.authoring.film.cues import Located
+from kiosk.bundles.authoring.sheets.headers import REMARK
 from kiosk.bundles.authoring.sheets.sheet import Sheet
-from kiosk.bundles.authoring.sheets.validate import REMARK
 from kiosk.bundles.characters import INVISIBLE, invisible_character, tidy
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Problem, Report
@@ -23,7 +23,7 @@ _SHOWN = re.compile(
     re.DOTALL,
 )
 """Matches one visible character, or an emoji that is made of several."""
-_DISPLAY_COLUMNS = ("headline", "name", "role", "title")
+_DISPLAY_COLUMNS = ("headline", "name", "role", "title", "seal", "step_suffix", "touch")
 """Columns that use the large display typeface, without _zh and _en."""
 _WHOLE = 60
 """Maximum characters of a text that is quoted whole."""

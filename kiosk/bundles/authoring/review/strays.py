@@ -9,9 +9,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from kiosk.bundles.authoring.content.theme import DRAWN_SEAL, LOGO, THEME
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.characters import invisible_character
-from kiosk.bundles.files import ANNOTATED, FILES_LIMIT, NAME_LIMIT, WORKBOOK
+from kiosk.bundles.files import BESIDE, FILES_LIMIT, NAME_LIMIT, WORKBOOK
 from kiosk.bundles.names import folded, shown, travels
 from kiosk.bundles.problems import Place, Report
 from kiosk.exhibition.media_json import FILM, SOUND
@@ -23,12 +24,13 @@ _KINDS = {
     "video": (FILM, ".vtt", *PICTURES),
     "audio": (SOUND,),
     "art": (".svg",),
+    "theme": PICTURES,
 }
 """The file types of each folder, also in its subfolders."""
 _ROOT = frozenset({WORKBOOK, "exhibit.toml"})
 _NOTES = (".md", ".txt")
 """Notes beside the workbook, such as the quoted source."""
-_THEME = frozenset({"theme/theme.toml", "theme/logo.svg"})
+_THEME = frozenset({THEME, LOGO, DRAWN_SEAL})
 
 _DANGEROUS = frozenset(
     [
@@ -123,7 +125,7 @@ def check_strays(root: Path, report: Report) -> None:
                 continue
             path = Path(folder) / name
             relative = path.relative_to(root).as_posix()
-            if relative != ANNOTATED:
+            if relative not in BESIDE:
                 _check_file(path, relative, names, report)
         if len(names) > FILES_LIMIT:
             report.add("B15", Place(shown(root.name)), limit=FILES_LIMIT)
@@ -149,6 +151,7 @@ def _check_file(path: Path, name: str, names: dict[str, str], report: Report) ->
     elif how := _converted(name):
         report.add("V18", place, path.suffix.lower(), how=how[0], how_en=how[1])
     elif not belongs(name):
-        report.add("B09", place)
+        hint = report.suggest(name, _THEME) if name.startswith("theme/") else None
+        report.add("B09", place, hint=hint)
     elif path.stat().st_size == 0 and not name.endswith((".csv", ".md", ".txt", WORKBOOK, ".toml")):
         report.add("B11", place)

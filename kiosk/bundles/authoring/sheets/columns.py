@@ -10,6 +10,10 @@ SAMPLE = "示例：请改成您的内容|Example: please put your own"
 """The example text of a column that declares none."""
 
 
+KEEP_LINES = frozenset({"caption", "closing", "introduction", "note", "statement", "verse"})
+"""Fields whose texts keep the line breaks of their cells. In all other texts the lines are joined."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """The declaration of a column."""
@@ -52,12 +56,13 @@ def text(
     *,
     help: str = "",
     example: str | tuple[str, ...] | None = None,
+    later: bool = False,
     check: Callable[[str], object] | None = None,
 ) -> Any:
     """Declare two columns for one text: NAME_zh (Chinese) and NAME_en (English)."""
     if example is None:
         example = SAMPLE if default is MISSING else ""
-    return _field(Column(None, help, example=example, check=check), default)
+    return _field(Column(None, help, example=example, later=later, check=check), default)
 
 
 def _field(column: Column, default: object) -> Any:
@@ -76,8 +81,8 @@ class About:
     """True if the sheet may be missing or empty."""
 
 
-def sheet(zh: str = "", en: str = "", *, optional: bool = False) -> Any:
-    """Declare a sheet of a bundle. A new sheet must be optional: otherwise older bundles cannot be read."""
+def sheet(zh: str = "", en: str = "", *, optional: bool = True) -> Any:
+    """Declare a sheet of a bundle. Only `exhibit` is not optional: an exhibition need not have any other."""
     return field(metadata={"about": About((zh, en) if zh else None, optional)})
 
 
@@ -89,6 +94,12 @@ class Columns:
     cells: dict[str, Field[Any]]
     required: dict[str, bool]
     """Every column, in the order of the fields. The value is True if the column is required."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The fields in the order in which the sheet exhibit has them, one on each line: cells, texts, cells declared later."""
+        later = tuple(name for name, field in self.cells.items() if column_of(field).later)
+        return (*(name for name in self.cells if name not in later), *self.texts, *later)
 
 
 def columns_of(model: type[Any]) -> Columns:

@@ -12,16 +12,17 @@ frame (docs/adr/0004).
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
 from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
 from kiosk.bundles.authoring.sheets import cells
-from kiosk.bundles.authoring.sheets.columns import About, cell, sheet, text
+from kiosk.bundles.authoring.sheets.columns import SAMPLE, About, cell, sheet, text
 from kiosk.bundles.authoring.sheets.numbers import Reading
 from kiosk.bundles.authoring.sheets.sheet import Table
+from kiosk.exhibition.dates import When
 from kiosk.exhibition.figures import KINDS, Comparator, Plot
 from kiosk.exhibition.model import Importance
+from kiosk.exhibition.pages import PARTS
 from kiosk.exhibition.text import Text
 
 _ZH, _EN = "（中文）", "（英文；空着就显示中文）"
@@ -30,42 +31,100 @@ _NUMBER = "顺序：1、2、3……"
 _NAME, _TITLE, _SUMMARY = "简称", "标题", "一句话概括，从原文摘录"
 _TASKS, _PHOTOS = "相关任务的编号，用分号隔开", "相关图片的编号，用分号隔开"
 _STATEMENT, _NOTE = "原文，一字不改", "观众应当知道的说明"
-_CREDIT, _PLACE, _TAKEN = "作者，如：摄/张三", "拍摄地点", "拍摄日期，如 2021-08-27"
+_CREDIT, _PLACE, _TAKEN = "作者，如：摄/张三", "拍摄地点", "拍摄日期，如 2021-08-27、2021年8月、约1937年"
 _BEFORE, _UNIT, _AFTER = "数字前面的文字，含“突破”“预计”等词", "单位", "数字后面的文字，如“以上”"
 _MEMBERS = "包括哪些片区，用分号隔开"
 
 
-def _section(default: Any = None) -> Any:
+def _section(example: str = "introduction") -> Any:
     """Declare the column `section` of a row that is quoted from the source."""
-    help_ = "出处：sections 表里的编号，或某个台阶、文章的编号"
-    if default is None:
-        return cell(str, help=help_, example="introduction")
-    return cell(str, default, help=help_)
+    help_ = "出处：sections 表里的编号，或某个台阶、文章的编号；空着就用 exhibit 表里的 source"
+    return cell(str, "", help=help_, example=example)
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class ExhibitRow:
-    """The texts and settings of exhibit.toml."""
+    """The texts and settings of exhibit.toml. Where an optional one is empty, nothing is shown in its place."""
 
-    format: str = cell(str, example="1")
-    id: str = cell(cells.exhibition_identity, example="my-exhibition")
-    title: Text = text(check=cells.exhibition_title, example="示例展览|Example exhibition")
-    source: Text = text(example="示例：资料来源|Example: the source")
-    name: Text = text(example="示例名称|Example")
-    kicker: Text = text()
-    column: Text = text()
-    headline: Text = text()
-    closing: Text = text()
-    byline: Text = text(example="示例：作者|Example: the author")
-    verse: Text = text(
+    format: str = cell(str, help="请不要改动", example="1")
+    id: str = cell(
+        cells.exhibition_identity,
+        help="展览的编号：小写英文字母、数字和连字符；发布以后不要再改",
+        example="my-exhibition",
+    )
+    title: Text = text(
+        help="展览的全名，必填", check=cells.exhibition_title, example="示例展览|Example exhibition"
+    )
+    source: Text | None = text(
+        None, help="资料来源，显示为“出处”", example="示例：资料来源|Example: the source"
+    )
+    name: Text | None = text(None, help="首页上的名称；空着就用 title", example="示例名称|Example")
+    kicker: Text | None = text(None, help="名称上方的一行小字", example=SAMPLE)
+    column: Text | None = text(None, help="报纸栏目等，导语页末尾", example=SAMPLE)
+    headline: Text | None = text(None, help="导语页的标题；空着就用这一部分的名称", example=SAMPLE)
+    closing: Text | None = text(None, help="导语页的结束语", example=SAMPLE)
+    byline: Text | None = text(None, help="作者，导语页末尾", example="示例：作者|Example: the author")
+    verse: Text | None = text(
+        None,
+        help="导语页的诗句，可以分行",
         example="示例：第一句\n示例：第二句|Example: first line\nExample: second line",
     )
-    steps_title: Text = text(example="示例：台阶|Example: steps")
-    figures_title: Text = text(example="示例：数据|Example: figures")
-    figures_subtitle: Text = text()
-    articles_title: Text = text(example="示例：文章|Example: articles")
-    tasks_title: Text = text(example="示例：任务|Example: tasks")
+    steps_title: Text | None = text(None, help="台阶页上方的小字", example="示例：台阶|Example: steps")
+    figures_title: Text | None = text(
+        None, help="数据页的标题；空着就用这一部分的名称", example="示例：数据|Example: figures"
+    )
+    figures_subtitle: Text | None = text(
+        None, help="数据页的大标题；有它时 figures_title 是上方的小字", example=SAMPLE
+    )
+    articles_title: Text | None = text(
+        None, help="文章页的标题；空着就用这一部分的名称", example="示例：文章|Example: articles"
+    )
+    tasks_title: Text | None = text(
+        None, help="任务页的标题；空着就用这一部分的名称", example="示例：任务|Example: tasks"
+    )
+    areas_title: Text | None = text(
+        None, help="片区页的标题；空着就用这一部分的名称", example="示例：片区|Example: areas"
+    )
+    positionings_title: Text | None = text(
+        None, help="导语页上定位的小标题", example="示例：定位|Example: positionings"
+    )
+    place: Text | None = text(None, help="地名，首页名称下面", example="示例地点|Example place")
+    seal: str = cell(
+        cells.seal, "", help="首页名称旁的印章：一到四个字，填在 zh 列", example="示例", later=True
+    )
+    step_suffix: Text | None = text(None, help="中文首页的卷轴上、序号下面的小字，如“单元”")
+    step_word: Text | None = text(
+        None, help="第几个台阶：%1 是序号，%2 是总数，如“第%1单元”；空着就是“第%1阶”", check=cells.step_word
+    )
+    touch: Text | None = text(None, help="待机画面请人触摸的话；空着就是“轻触屏幕”")
     section: str = _section()
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class PageRow:
+    """A part of the exhibition: its title, whether it is shown, and by its row its place among the stones on home."""
+
+    page: str = cell(
+        cells.part,
+        help="哪一部分，从下拉列表选择；各行的次序就是首页汀步的次序",
+        choices=PARTS,
+        example=PARTS,
+    )
+    title: Text | None = text(
+        None,
+        help="这一部分在首页和页面上的名称；空着就用通用的名称",
+        example=(
+            "",
+            "数据|Figures",
+            "文章|Articles",
+            "任务|Tasks",
+            "图集|Galleries",
+            "片区|Areas",
+            "大事记|Timeline",
+            "导语|Introduction",
+        ),
+    )
+    shown: bool = cell(cells.yes_or_no, True, help="不展示这一部分选 no；空着就是展示", choices=("yes", "no"))
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -78,7 +137,7 @@ class SectionRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class PositioningRow:
-    """One of the two positionings."""
+    """What the place or the museum stands for."""
 
     id: str = cell(cells.identity, help=_ID, example="first")
     number: int = cell(cells.whole, help=_NUMBER, example="1")
@@ -220,7 +279,7 @@ class ArticleRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class TaskRow:
-    """One of the new tasks."""
+    """A task: an action, and the goal that it leads to."""
 
     id: str = cell(cells.identity, help=_ID, example="task-1")
     number: int = cell(cells.whole, help=_NUMBER, example="1")
@@ -236,7 +295,7 @@ class AreaRow:
 
     id: str = cell(cells.identity, help=_ID, example="area-1")
     number: int = cell(cells.whole, help=_NUMBER, example="1")
-    role: Text = text(help="定位，如“桥头堡”", example="示例：定位|Example: role")
+    role: Text = text(help="定位，如“核心区”", example="示例：定位|Example: role")
     purpose: Text = text(help="哪方面的定位")
     members_zh: tuple[str, ...] = cell(cells.names, help=_MEMBERS + _ZH, example="示例：甲片区; 示例：乙片区")
     members_en: tuple[str, ...] = cell(
@@ -248,11 +307,17 @@ class AreaRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class EventRow:
-    """An event with a date. Without an end date it takes one day."""
+    """An event with a date, as exactly as it is known. `end` is only for a span whose `start` is a single date."""
 
     id: str = cell(cells.identity, help=_ID, example="event-1")
-    start: date = cell(cells.day, help="开始日期，如 2021-08-27", example="2021-01-01")
-    end: date | None = cell(cells.day, None, help="结束日期，只有一天可不填", example="2021-01-02")
+    start: When = cell(
+        cells.when,
+        help="日期，知道多少写多少：2021-08-27、2021年8月、1937年、约1937年、公元前221年、1966—1972",
+        example="2021-01-01",
+    )
+    end: When | None = cell(
+        cells.when, None, help="结束日期；只有一天，或开始日期已经写了一段时间，可不填", example="2021-01-02"
+    )
     importance: Importance = cell(
         cells.importance,
         Importance.NORMAL,
@@ -268,7 +333,11 @@ class EventRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class GalleryRow:
-    """Pictures and films that are shown together. One of the two lists may be empty."""
+    """Pictures and films that are shown together.
+
+    Its pictures are those of `photos`, then the rows of the sheet photos that name it in `gallery`, then all others
+    in `folder`.
+    """
 
     id: str = cell(cells.identity, help=_ID, example="gallery-1")
     title: Text = text(help=_TITLE, example="示例：图集|Example: gallery")
@@ -280,25 +349,50 @@ class GalleryRow:
         help="这个图集里的影片：films 表里的编号，用分号隔开；没有影片可不填",
         later=True,
     )
+    folder: str = cell(
+        str,
+        "",
+        help="整个文件夹归这个图集，如 photos/old-town：里面的图片不必逐张填进 photos 表，按文件名排序",
+        later=True,
+    )
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class PhotoRow:
-    """A picture in the folder. `file` is its path, which starts with photos/."""
+    """A picture in the folder. `file` is its path, which starts with photos/.
 
-    id: str = cell(cells.identity, help=_ID, example="photo-1")
+    `photo_rows` makes the id of a row without one.
+    """
+
+    id: str = cell(cells.identity, "", help=_ID + "可不填，程序会按文件名起一个。", example="photo-1")
     file: str = cell(str, help="图片文件，如 photos/a.jpg；大小写要一致", example="photos/example.jpg")
     drawing: bool = cell(
-        cells.yes_or_no, help="是示意插画选 yes，是照片选 no", choices=("yes", "no"), example="yes"
+        cells.yes_or_no,
+        False,
+        help="是示意插画选 yes，是照片选 no；空着就是照片",
+        choices=("yes", "no"),
+        example="yes",
     )
-    caption: Text = text(
-        help="图片说明", example="示例图片：请换成您的照片|Example picture: please put your own"
+    caption: Text | None = text(
+        None, help="图片说明", example="示例图片：请换成您的照片|Example picture: please put your own"
     )
     credit: Text | None = text(None, help=_CREDIT)
     note: Text | None = text(None, help=_NOTE)
     place: Text | None = text(None, help=_PLACE)
-    taken: date | None = cell(cells.day, None, help=_TAKEN)
-    section: str = _section()
+    taken: When | None = cell(cells.when, None, help=_TAKEN)
+    section: str = _section("")
+    gallery: str = cell(
+        str,
+        "",
+        help="属于哪个图集：galleries 表里的编号；图集里按这张表的行序排列",
+        refers="galleries",
+        later=True,
+    )
+    object_number: str = cell(str, "", help="展品说明牌：藏品编号，如 总00123", later=True)
+    maker: Text | None = text(None, help="展品说明牌：作者或制作者", later=True)
+    finder: Text | None = text(None, help="展品说明牌：发现者、采集者或捐赠者", later=True)
+    material: Text | None = text(None, help="展品说明牌：材质", later=True)
+    size: Text | None = text(None, help="展品说明牌：尺寸，如 高 32 厘米", later=True)
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -319,7 +413,7 @@ class FilmRow:
     credit: Text | None = text(None, help=_CREDIT)
     note: Text | None = text(None, help=_NOTE)
     place: Text | None = text(None, help=_PLACE)
-    taken: date | None = cell(cells.day, None, help=_TAKEN)
+    taken: When | None = cell(cells.when, None, help=_TAKEN)
     section: str = _section()
 
 
@@ -327,7 +421,7 @@ class FilmRow:
 class Tables:
     """All typed sheets of one bundle."""
 
-    exhibit: Table[ExhibitRow] = sheet()
+    exhibit: Table[ExhibitRow] = sheet(optional=False)
     sections: Table[SectionRow] = sheet()
     positionings: Table[PositioningRow] = sheet()
     steps: Table[StepRow] = sheet("台阶", "step")
@@ -341,7 +435,8 @@ class Tables:
     events: Table[EventRow] = sheet("大事", "event")
     galleries: Table[GalleryRow] = sheet("图集", "gallery")
     photos: Table[PhotoRow] = sheet("图片", "picture")
-    films: Table[FilmRow] = sheet("影片", "film", optional=True)
+    films: Table[FilmRow] = sheet("影片", "film")
+    pages: Table[PageRow] = sheet()
 
 
 SHEETS: dict[str, type[Any]] = {name: get_args(kind)[0] for name, kind in get_type_hints(Tables).items()}

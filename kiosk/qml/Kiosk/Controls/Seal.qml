@@ -1,12 +1,15 @@
 import QtQuick
 import Kiosk.Theme
 
-// A vermilion seal with a numeral or two characters.
+// A vermilion seal with a numeral, or one to four characters on one or more lines.
 Image {
     id: seal
 
     required property string text
     property real size: Theme.mm(20)
+    readonly property var lines: text.split("\n")
+    // The longest line, in em. Latin letters and digits are narrower than Chinese characters.
+    readonly property real longest: lines.reduce((most, line) => Math.max(most, Array.from(line).reduce((sum, one) => sum + (one.charCodeAt(0) > 255 ? 1 : 0.62), 0)), 0)
 
     width: size
     height: size
@@ -24,7 +27,7 @@ Image {
         textFormat: Text.PlainText
         color: Theme.cream
         font.family: Theme.serif
-        font.pixelSize: seal.size * (seal.text.length > 1 && seal.text.charCodeAt(0) > 255 ? 0.36 : 0.52)
+        font.pixelSize: seal.size * Math.min(0.52, 0.72 / Math.max(seal.lines.length, seal.longest))
         lineHeight: 1.04 / Theme.lineBox
     }
 }

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The four roles of the areas, as four jade plates on the two river banks. There is no map: the source names the areas, not their borders.
+// The roles of the areas, as jade plates on the two river banks. There is no map: the source names the areas, not their borders.
 Page {
     id: page
 
@@ -32,8 +32,8 @@ Page {
             id: header
 
             width: parent.width
-            kicker: Words.areas
-            title: Words.roleOf
+            kicker: model.kicker
+            title: model.title
         }
         Grid {
             id: grid
@@ -49,14 +49,14 @@ Page {
                     required property int index
 
                     width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
-                    height: Math.max(implicitHeight, Math.floor((page.height - header.height - Theme.grid(Theme.upright ? 38 : 32)) / (Theme.upright ? 4 : 2)))
+                    height: Math.max(implicitHeight, Math.floor((page.height - header.height - Theme.grid(Theme.upright ? 38 : 32)) / Math.max(2, Math.min(Theme.upright ? 4 : 2, Math.ceil(model.areas.count / grid.columns)))))
                     tone: index
                 }
             }
         }
         Label {
             width: parent.width
-            text: Words.notAMap + "\n" + Words.source + " · " + model.citation
+            text: [Words.notAMap, Words.sourceLine(model.citation)].filter(line => line).join("\n")
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
             leading: 1.35

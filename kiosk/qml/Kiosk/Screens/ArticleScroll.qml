@@ -13,6 +13,7 @@ Pressable {
     required property string summary
     required property string picture
     required property bool drawing
+    required property string credit
 
     text: title + " " + subtitle
     // The height of the tallest text in a row, so that all pictures of the row end on one line.
@@ -46,13 +47,14 @@ Pressable {
         width: parent.width - Theme.grid(3)
         // The picture gets the height that the text leaves.
         height: Math.max(Math.round(width * 0.55), scroll.height - scroll.wordsHeight - Theme.grid(13))
-        source: scroll.picture || Theme.art("home-landscape@1x.webp")
+        source: scroll.picture || (Theme.steps === 6 ? Theme.art("home-landscape@1x.webp") : Theme.landscape(false, false))
 
         DrawingMark {
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             anchors.margins: Theme.grid(1)
-            visible: scroll.drawing
+            drawing: scroll.drawing
+            credit: scroll.credit
         }
     }
     Seal {

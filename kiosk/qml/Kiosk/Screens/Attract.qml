@@ -27,12 +27,24 @@ FocusScope {
 
         anchors.fill: parent
         night: true
+        shown: !Theme.pictured
+    }
+    Loader {
+        id: own
+
+        anchors.fill: parent
+        active: Theme.pictured
+        sourceComponent: OwnPicture {
+            exhibit: attract.exhibit
+            language: attract.visit.language
+            night: true
+        }
     }
     Pressable {
         anchors.fill: parent
         objectName: "attract.begin"
         focus: true
-        text: Words.touchToBegin
+        text: model.touch
         sink: 0
         onPressed: attract.visit.home()
         onClicked: attract.visit.home()
@@ -40,6 +52,11 @@ FocusScope {
             event.accepted = true;
             attract.visit.home();
         }
+    }
+    DarkPlate {
+        anchors.fill: words
+        anchors.margins: -Theme.grid(3)
+        visible: Theme.pictured && attract.ready
     }
     Column {
         id: words
@@ -51,6 +68,7 @@ FocusScope {
         spacing: Theme.grid(1)
 
         Label {
+            visible: text !== ""
             text: model.kicker
             color: Theme.goldPale
             font.family: Theme.serifBold
@@ -62,19 +80,19 @@ FocusScope {
             wrapMode: Text.NoWrap
             leading: 1.2
         }
-        Label {
+        TitleText {
             text: model.title
             color: Theme.cream
-            font.family: Theme.serif
-            font.pixelSize: Math.min(Words.english ? Theme.type(56, 0) : Theme.displayTitle, words.width / 6)
-            wrapMode: Text.NoWrap
-            leading: 1.1
+            largest: Math.min(Words.english ? Theme.type(56, 0) : Theme.displayTitle, words.width / 6)
+            room: words.width
         }
         Repeater {
-            model: [model.firstPositioning, model.secondPositioning]
+            model: model.positionings
 
             Row {
-                required property string modelData
+                id: positioning
+
+                required property string name
 
                 spacing: Theme.grid(2)
 
@@ -86,12 +104,13 @@ FocusScope {
                     color: Theme.goldLight
                 }
                 Label {
-                    text: parent.modelData
+                    text: positioning.name
                     color: Theme.cream
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.type(Words.english ? 14.5 : 17, 0)
                     leading: 1.25
-                    wrapMode: Text.NoWrap
+                    width: Math.min(implicitWidth, words.width - Theme.mm(3) - Theme.grid(2))
+                    wrapMode: Text.Wrap
                 }
             }
         }
@@ -128,7 +147,7 @@ FocusScope {
     }
     // The names of the steps glow on the stones of their landings.
     Repeater {
-        model: model.landings
+        model: Theme.pictured ? null : model.landings
 
         AttractLanding {
             required property int index
@@ -136,6 +155,9 @@ FocusScope {
 
             objectName: "attract." + stepId
             fit: landscape.fit
+            room: Math.min(landscape.scenery.plinth - 4, landscape.scenery.plaquePitch - 30)
+            grand: landscape.scenery.plaqueSize
+            plated: landscape.scenery.plated
             x: Math.round(foot.x - width / 2)
             y: Math.round(foot.y)
             visible: attract.ready
@@ -159,7 +181,14 @@ FocusScope {
             onClicked: attract.visit.open("figure", figureId)
         }
     }
+    DarkPlate {
+        anchors.fill: begin
+        anchors.margins: -Theme.grid(2)
+        visible: Theme.pictured && attract.ready
+    }
     Column {
+        id: begin
+
         anchors.right: Theme.upright ? undefined : parent.right
         anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
         anchors.rightMargin: Theme.grid(10)
@@ -170,7 +199,10 @@ FocusScope {
         Label {
             anchors.right: Theme.upright ? undefined : parent.right
             anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
-            text: Words.touchToBegin
+            text: model.touch
+            width: Math.min(implicitWidth, attract.width * (Theme.upright ? 0.9 : 0.5))
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(10)
             font.features: ({})
             color: Theme.cream
             font.family: Theme.serif
@@ -181,7 +213,11 @@ FocusScope {
         Label {
             anchors.right: Theme.upright ? undefined : parent.right
             anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
-            text: Words.touchToBeginEnglish
+            visible: text !== ""
+            text: model.otherTouch
+            width: Math.min(implicitWidth, attract.width * (Theme.upright ? 0.9 : 0.5))
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(10)
             color: Theme.goldPale
             font.pixelSize: Theme.type(15, 0)
             wrapMode: Text.NoWrap
@@ -193,11 +229,30 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.rightMargin: Theme.grid(2)
         anchors.bottomMargin: Theme.grid(1)
-        visible: attract.ready
+        visible: attract.ready && !Theme.pictured
         text: Words.illustration
         color: Theme.creamSoft
         font.pixelSize: Theme.type(10, 0)
         leading: 1
+    }
+    DarkPlate {
+        anchors.fill: credit
+        anchors.margins: -Theme.grid(1)
+        visible: credit.visible
+    }
+    Label {
+        id: credit
+
+        readonly property OwnPicture picture: own.item as OwnPicture
+
+        x: words.x - Theme.grid(2)
+        y: words.y + words.height + Theme.grid(5)
+        visible: attract.ready && text !== ""
+        text: picture?.credit ?? ""
+        color: Theme.creamSoft
+        font.pixelSize: Theme.type(10, 0)
+        wrapMode: Text.NoWrap
+        leading: 1.2
     }
     Timer {
         interval: 6000

@@ -26,6 +26,11 @@ Pressable {
 
     Behavior on opacity { NumberAnimation { duration: Theme.slow } }
 
+    DarkPlate {
+        anchors.fill: parent
+        anchors.margins: -Theme.grid(2)
+        anchors.rightMargin: 0
+    }
     Column {
         id: lines
 

@@ -9,14 +9,27 @@ Pressable {
     required property string stepId
     required property string name
     required property real fit
+    // Of the landscape: the width of the stone in pixels of the drawing, and the size of its words (1 with six landings), and
+    // whether they need a plate.
+    property real room: 160
+    property real grand: 1
+    property bool plated: false
     readonly property real wordsTop: 34 * fit
 
-    width: Math.max(Theme.target, 160 * fit)
+    width: Math.max(Theme.target, room * fit)
     height: Math.max(Theme.target, 96 * fit, wordsTop + words.height)
     sink: 0
     focusPolicy: Qt.NoFocus
     text: name
 
+    Rectangle {
+        anchors.centerIn: words
+        width: words.contentWidth + Theme.mm(6)
+        height: words.height + Theme.mm(3)
+        visible: landing.plated
+        radius: Theme.mm(1.5)
+        color: Qt.alpha(Theme.lacquer, 0.9)
+    }
     Label {
         id: words
 
@@ -26,7 +39,7 @@ Pressable {
         text: landing.name
         color: Theme.goldGlow
         font.family: Theme.serif
-        font.pixelSize: Math.min(Theme.type(Words.english ? 10 : 15.5, 0), 160 * landing.fit / (Words.english ? 7.4 : 4.2))
+        font.pixelSize: Math.min(Theme.type((Words.english ? 10 : 15.5) * landing.grand, 0), landing.room * landing.fit / (Words.english ? 7.4 : 4.2))
         leading: 1.25
         Accessible.ignored: true
     }

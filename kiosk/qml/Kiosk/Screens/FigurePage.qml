@@ -40,7 +40,7 @@ Page {
 
             width: parent.width
             seal: model.numeral
-            kicker: Words.figures
+            kicker: model.part
             title: model.name
         }
         Flow {
@@ -67,7 +67,7 @@ Page {
                         chartIndex: index
                         page: page
                         figure: page.itemId
-                        sentence: model.sentence
+                        sentence: model.spoken
                         named: false
                         width: stage.width
                         height: stage.height / charts.count

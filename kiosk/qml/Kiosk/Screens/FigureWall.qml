@@ -35,6 +35,7 @@ Grid {
 
             Label {
                 width: parent.width
+                visible: text !== ""
                 text: wall.kicker
                 color: Theme.brown
                 font.family: Theme.serifBold

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The eleven figures as tiles, each with the chart of its kind. A touch opens the figure, with its source.
+// The figures as tiles, each with the chart of its kind. A touch opens the figure, with its source.
 Page {
     id: page
 

@@ -4,13 +4,17 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The stairway from the Jialing to the Jinyun ridge: six scrolls on six landings, and stepping stones in the river.
+// The stairway from the river to the ridge: a scroll on each landing, and stepping stones in the river. With the bundle's own
+// picture, plaques in rows.
 FocusScope {
     id: home
 
     required property Visit visit
     required property Exhibit exhibit
     required property bool awake
+
+    // The time between two scrolls, in milliseconds: also the last of nine is unrolled when the entrance ends.
+    readonly property real pause: Math.min(60, 380 / Math.max(1, model.landings.count - 1))
 
     signal opened(kind: string, itemId: string, from: Item)
 
@@ -27,15 +31,30 @@ FocusScope {
 
         anchors.fill: parent
         night: Theme.night
+        shown: !Theme.pictured
+        stoneCount: model.stones.count
+    }
+    Loader {
+        anchors.fill: parent
+        active: Theme.pictured
+        sourceComponent: PictureHome {
+            visit: home.visit
+            exhibit: home.exhibit
+            model: model
+            onOpened: (kind, itemId, from) => home.opened(kind, itemId, from)
+        }
     }
     HomeTitle {
+        visible: !Theme.pictured
         x: landscape.place(Qt.point(landscape.scenery.title.x, 0)).x
         y: landscape.place(Qt.point(0, landscape.scenery.title.y)).y
         width: landscape.scenery.title.width * landscape.fit
         fit: landscape.fit
         title: model.title
         kicker: model.kicker
-        aside: model.otherTitle + " · " + Words.place
+        aside: model.aside
+        seal: model.seal
+        sealPicture: model.sealPicture
     }
     Item {
         id: entrance
@@ -57,7 +76,7 @@ FocusScope {
         }
     }
     Repeater {
-        model: model.landings
+        model: Theme.pictured ? null : model.landings
 
         Plaque {
             id: plaque
@@ -70,29 +89,36 @@ FocusScope {
             x: Math.round(foot.x - width / 2)
             y: Math.round(foot.y - scrollHeight)
             fit: landscape.fit
+            grand: landscape.scenery.plaqueSize
+            pitch: landscape.scenery.plaquePitch
+            measure: landscape.scenery.plaqueMeasure
+            plinth: landscape.scenery.plinth
+            suffix: model.suffix
+            plated: landscape.scenery.plated
             // The stair appears from the river upwards: each scroll unrolls a little after the one below it.
-            unrolled: Math.max(0, Math.min(1, (entrance.progress * 700 - index * 60) / 320))
+            unrolled: Math.max(0, Math.min(1, (entrance.progress * 700 - index * home.pause) / 320))
             onClicked: home.opened("step", stepId, plaque.paper)
         }
     }
     Repeater {
-        model: home.visit.stones
+        model: Theme.pictured ? null : model.stones
 
         Stone {
             id: stone
 
             required property int index
-            required property string modelData
+            required property string kind
+            required property string title
             readonly property point middle: landscape.place(landscape.scenery.stones[index] ?? Qt.point(0, 0))
 
-            objectName: "home." + modelData
+            objectName: "home." + kind
             number: index + 1
             fit: landscape.fit
-            glyph: modelData
-            text: Words.page(modelData)
+            glyph: kind
+            text: title
             x: Math.round(middle.x - stoneCentre.x)
             y: Math.round(middle.y - stoneCentre.y)
-            onClicked: home.opened(modelData, "", stone)
+            onClicked: home.opened(kind, "", stone)
         }
     }
     Label {
@@ -100,6 +126,7 @@ FocusScope {
         anchors.rightMargin: Theme.grid(2)
         // Does not cover the stones: above the peaks, or on an upright panel on the water.
         y: Theme.upright ? parent.height - Theme.bar - height - Theme.grid(1) : Theme.grid(1)
+        visible: !Theme.pictured
         text: Words.illustration
         color: Theme.inkSoft
         font.pixelSize: Theme.type(10, 0)

@@ -3,7 +3,8 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// The title in the empty upper left of the drawing: kicker, name, and the name in the other language.
+// The title in the empty upper left of the drawing: kicker, name and seal, and the name and place in the other language. Lines that the
+// exhibition lacks leave no space.
 Item {
     id: block
 
@@ -11,6 +12,9 @@ Item {
     required property string title
     required property string kicker
     required property string aside
+    required property string seal
+    required property string sealPicture
+    readonly property bool sealed: seal !== "" || sealPicture !== ""
 
     height: column.height
 
@@ -21,6 +25,7 @@ Item {
 
         Label {
             width: parent.width
+            visible: text !== ""
             text: block.kicker
             color: Theme.brown
             font.family: Theme.serifBold
@@ -31,31 +36,60 @@ Item {
             minimumPixelSize: Theme.mm(8)
             wrapMode: Text.NoWrap
         }
-        Row {
-            spacing: Theme.grid(3)
+        Item {
+            width: parent.width
+            // The letters of a second line may reach below it.
+            height: name.height + (name.broken ? Theme.grid(1) : 0)
 
-            Label {
+            TitleText {
                 id: name
 
                 text: block.title
-                font.family: Theme.serif
-                font.pixelSize: Math.min(Words.english ? Theme.type(56, 0) : Theme.displayTitle,
-                                         block.width / (Words.english ? 6.9 : 6))
-                leading: 1.1
-                wrapMode: Text.NoWrap
+                largest: Math.min(Words.english ? Theme.type(56, 0) : Theme.displayTitle,
+                                  block.width / (Words.english ? 6.9 : 6))
+                room: block.width - (block.sealed ? mark.width + Theme.grid(3) : 0)
                 Accessible.role: Accessible.Heading
             }
-            Seal {
-                y: name.height * 0.2
-                text: "北\n碚"
-                size: Theme.grid(8)
+            Item {
+                id: mark
+
+                // The seal may be an SVG or a pixel image.
+                readonly property bool drawn: block.sealPicture.endsWith(".svg")
+
+                width: Theme.grid(8)
+                height: width
+                visible: block.sealed
+                x: (name.broken ? name.contentWidth : name.width) + Theme.grid(3)
+                y: name.height / name.lineCount * 0.2
+
+                Seal {
+                    visible: block.sealPicture === ""
+                    text: block.seal
+                    size: parent.width
+                }
+                Image {
+                    anchors.fill: parent
+                    visible: block.sealPicture !== ""
+                    source: block.sealPicture
+                    sourceSize: mark.drawn ? Qt.size(width, height) : Theme.decoded(width, height)
+                    fillMode: Image.PreserveAspectFit
+                    horizontalAlignment: Image.AlignLeft
+                    asynchronous: true
+                    objectName: "home.seal"
+                    Accessible.ignored: true
+                }
             }
         }
         Label {
+            width: Math.min(implicitWidth, block.width * 0.94)
+            visible: text !== ""
             text: block.aside
             color: Theme.inkSoft
             font.pixelSize: Theme.type(14, 0.3)
             font.letterSpacing: Theme.mm(0.5)
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(10)
+            elide: Text.ElideRight
             wrapMode: Text.NoWrap
             leading: 1.3
         }

@@ -4,7 +4,7 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The introduction, the two positionings, and the source of all quotations.
+// The introduction, the positionings, and the source of all quotations.
 Page {
     id: page
 
@@ -47,23 +47,29 @@ Page {
             spacing: Theme.grid(8)
 
             Column {
-                width: page.wide ? Math.min(Theme.measure, flow.width * 0.55) : flow.width
+                width: page.wide && beside.visible ? Math.min(Theme.measure, flow.width * 0.55) : flow.width
                 spacing: Theme.grid(3)
 
                 Repeater {
                     model: model.passages
 
                     Passage {
-                        width: parent ? parent.width : 0
+                        width: parent ? Math.min(parent.width, beside.visible ? parent.width : Theme.measure) : 0
+                        onPictured: (photoId, from) => page.opened("photo", "/" + photoId, from)
                     }
                 }
             }
             Column {
+                id: beside
+
+                visible: model.positionings.count > 0 || model.verse !== "" || model.closing !== "" || origin.text !== ""
                 width: page.wide ? flow.width - flow.spacing - Math.min(Theme.measure, flow.width * 0.55) : flow.width
                 spacing: Theme.grid(3)
 
                 Label {
-                    text: Words.positionings
+                    visible: text !== "" && model.positionings.count > 0
+                    width: parent.width
+                    text: model.positioningsTitle
                     color: Theme.brown
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.lead
@@ -112,20 +118,25 @@ Page {
                 }
                 Label {
                     width: parent.width
+                    visible: text !== ""
                     text: model.verse
                     color: Theme.figure
                     font.family: Theme.serifBold
                 }
                 Label {
                     width: parent.width
+                    visible: text !== ""
                     text: model.closing
                     color: Theme.accent
                     font.family: Theme.serif
                     font.pixelSize: Theme.lead
                 }
                 Label {
+                    id: origin
+
                     width: parent.width
-                    text: Words.source + " · " + model.source + "\n" + model.column + " · " + model.byline
+                    visible: text !== ""
+                    text: [Words.sourceLine(model.source), model.origin].filter(line => line).join("\n")
                     color: Theme.inkSoft
                     font.pixelSize: Theme.caption
                     leading: 1.4

@@ -9,7 +9,11 @@ Item {
     id: landscape
 
     required property bool night
+    // False if the bundle's own picture is shown instead. Then nothing is decoded.
+    property bool shown: true
     readonly property alias scenery: scene
+    // How many stones stand in the river.
+    property alias stoneCount: scene.stoneCount
     readonly property real fit: Math.max(width / scene.size.width, height / scene.size.height)
     readonly property real originX: (width - scene.size.width * fit) / 2
     readonly property real originY: (height - scene.size.height * fit) / 2
@@ -27,8 +31,10 @@ Item {
         assets: Theme.assets
         upright: landscape.height > landscape.width
         night: landscape.night
+        steps: Theme.steps
     }
     Rectangle {
+        visible: landscape.shown
         anchors.fill: parent
         color: landscape.night ? Theme.landscapeNight : Theme.landscapeDay
     }
@@ -36,13 +42,15 @@ Item {
     Loader {
         x: Math.round(landscape.originX)
         y: Math.round(landscape.originY)
-        active: landscape.width > 0 && landscape.height > 0 && scene.flat !== ""
+        active: landscape.shown && landscape.width > 0 && landscape.height > 0 && scene.flat !== ""
         sourceComponent: Item {
             Image {
                 width: Math.ceil(scene.size.width * landscape.fit)
                 height: Math.ceil(scene.size.height * landscape.fit)
                 sourceSize: Theme.decoded(width, height)
-                source: Theme.art(width * Theme.pixelRatio > scene.size.width * 1.1 ? scene.flat : scene.flatSmall)
+                source: scene.composed || Theme.art(width * Theme.pixelRatio > scene.size.width * 1.1 ? scene.flat : scene.flatSmall)
+                // When the first exhibition has been read, its landscape replaces the stored one without a gap.
+                retainWhileLoading: true
             }
             Loader {
                 active: Theme.lively && landscape.visible

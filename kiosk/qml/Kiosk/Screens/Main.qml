@@ -37,6 +37,8 @@ Window {
 
     Binding { target: Theme; property: "dayColours"; value: window.exhibit.dayColours }
     Binding { target: Theme; property: "nightColours"; value: window.exhibit.nightColours }
+    Binding { target: Theme; property: "steps"; value: window.exhibit.steps }
+    Binding { target: Theme; property: "pictured"; value: window.exhibit.pictured }
     Binding { target: Theme; property: "staff"; value: window.staff !== null }
     Binding { target: Theme; property: "pixelRatio"; value: window.Screen.devicePixelRatio }
     Binding { target: Theme; property: "screenWidth"; value: window.width }

@@ -10,21 +10,32 @@ Pressable {
     required property string numeral
     required property string name
     required property string summary
+    required property string suffix
     required property real fit
+    // Of the landscape: the size of a plaque (1 with six landings), the width that belongs to it in pixels of the drawing, the
+    // length of a line on the stone in characters, the width of the stone, and whether words need a plate on it.
+    property real grand: 1
+    property real pitch: 260
+    property real measure: 6.2
+    property real plinth: 164
+    property bool plated: false
     property real unrolled: 1
+    // Where lines are long, or so short that they wrap anyway, the breaks after pauses would only make more of them.
+    readonly property bool unbroken: measure > 7 || legend.font.pixelSize * 6.2 > (pitch - 24) * fit
+    readonly property real growth: Words.english ? (pitch < 220 && !Theme.upright ? 0.12 : 0.25) : Theme.upright ? 0.25 : 0.5
     readonly property alias paper: sheet
 
     // On a small panel the size of the drawing is the limit.
-    readonly property real nameSize: Math.min(Theme.type(Words.english ? 12.2 : 21.6, Words.english || Theme.upright ? 0.1 : 0.4),
-                                              (Theme.upright ? 48 : 62) * fit)
+    readonly property real nameSize: Math.min(Theme.type((Words.english ? 12.2 : 21.6) * grand, Words.english || Theme.upright ? 0.1 : 0.4),
+                                              Math.max(Theme.upright ? 48 : 62, 43.6 * grand) * fit, (pitch - 60) * fit / 2.6)
     readonly property real rod: Math.round(Theme.mm(7) * Theme.panelScale)
-    readonly property real scrollWidth: Words.english ? 206 * fit : Math.max(122 * fit, nameSize * 2.6)
-    readonly property real scrollHeight: Math.max((Words.english ? 176 : 232) * fit,
+    readonly property real scrollWidth: Words.english ? Math.min(206 * grand, Math.max(164, pitch - 54)) * fit : Math.max(122 * fit, nameSize * 2.6)
+    readonly property real scrollHeight: Math.max((Words.english ? 176 : 232) * grand * fit,
                                                   (Words.english ? wide.implicitHeight + Theme.mm(6) : tall.implicitHeight)
                                                   + rod * 2 + Theme.mm(10))
 
     text: name + (Words.english ? ". " : "，") + summary.replace(/\n/g, "")
-    width: Math.max(scrollWidth + rod * 2, 180 * fit)
+    width: Math.min((pitch - 8) * fit, Math.max(scrollWidth + rod * 2, 180 * fit))
     height: scrollHeight + legend.height + Theme.mm(10)
 
     TextMetrics {
@@ -88,16 +99,20 @@ Pressable {
                 }
                 Item {
                     width: control.nameSize
-                    height: nameText.height
+                    // Below a short name, the seal and the suffix set the height.
+                    height: Math.max(nameText.height, control.suffix ? control.nameSize * 1.1 + suffixText.height : 0)
 
                     Seal {
                         text: control.numeral
                         size: control.nameSize
                     }
                     VerticalText {
+                        id: suffixText
+
                         anchors.horizontalCenter: parent.horizontalCenter
                         anchors.bottom: parent.bottom
-                        characters: Words.stepsSuffix
+                        visible: characters !== ""
+                        characters: control.suffix
                         color: Theme.plaqueBrown
                         font.family: Theme.serifBold
                         font.pixelSize: Math.max(Theme.mm(10), control.nameSize * 0.6)
@@ -110,7 +125,7 @@ Pressable {
 
                 anchors.horizontalCenter: parent.horizontalCenter
                 anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - Theme.mm(9)
+                width: parent.width - Theme.mm(control.pitch < 230 ? 5 : 9)
                 visible: Words.english
                 spacing: Theme.mm(4)
 
@@ -150,7 +165,7 @@ Pressable {
         y: legend.y - Theme.mm(4)
         width: Math.max(Words.english ? legend.room : legend.width, control.scrollWidth) + Theme.mm(7)
         height: legend.height + Theme.mm(8)
-        visible: Words.english || legend.width > 164 * control.fit || Theme.night
+        visible: control.plated || Words.english || legend.width > control.plinth * control.fit || Theme.night
         opacity: control.unrolled
         radius: Theme.mm(1.5)
         color: Qt.alpha(Theme.lacquer, 0.95)
@@ -168,21 +183,26 @@ Pressable {
         id: legend
 
         // Makes the English lines about equally long.
-        readonly property real room: 236 * control.fit
+        readonly property real room: Math.min(control.pitch - 24, 236 * control.grand) * control.fit
+        // A line of Chinese. Lines that wrap by themselves become about equally long, so that no single character is left over.
+        readonly property real line: Math.min(font.pixelSize * control.measure, (control.pitch - 24) * control.fit)
+        readonly property int count: Math.ceil(implicitWidth / font.pixelSize - 0.1)
+        readonly property int lines: Math.ceil(count / Math.floor(line / font.pixelSize + 0.02))
+        readonly property real even: Math.min(line, Math.ceil(count / lines) * font.pixelSize * 1.02)
 
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: scroll.bottom
         anchors.topMargin: Theme.mm(8)
         width: Words.english ? Math.min(room, implicitWidth / Math.ceil(implicitWidth / room) * 1.26)
-                             : Math.min(implicitWidth, font.pixelSize * 6.2)
+                             : Math.min(implicitWidth, control.unbroken ? even : line)
         opacity: control.unrolled
         horizontalAlignment: Text.AlignHCenter
-        text: control.summary
+        text: control.unbroken ? control.summary.replace(/\n/g, "") : control.summary
         textFormat: Text.PlainText
         wrapMode: Text.Wrap
         color: Theme.cream
         font.family: Theme.sansMedium
-        font.pixelSize: Theme.type(Words.english ? 10 : 11.2, Words.english || Theme.upright ? 0.25 : 0.5)
+        font.pixelSize: Math.min(Theme.type((Words.english ? 10 : 11.2) * Math.min(1.25, control.grand), control.growth), (control.pitch - 24) * control.fit / 5.6)
         font.features: Words.fontFeatures
         lineHeight: 1.38 / Theme.lineBox
         Accessible.ignored: true

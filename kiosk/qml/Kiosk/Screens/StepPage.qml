@@ -50,7 +50,7 @@ Page {
         PageHeader {
             width: parent.width
             seal: model.numeral
-            kicker: model.chapter + " · " + Words.step.arg(model.numeral)
+            kicker: model.place
             title: model.title
         }
         ListenButton {
@@ -72,6 +72,7 @@ Page {
                 Passage {
                     width: Math.floor((points.width - (points.columns - 1) * points.spacing) / points.columns)
                     headingSize: Theme.type(14.8, 0.9)
+                    onPictured: (photoId, from) => page.opened("photo", "/" + photoId, from)
                 }
             }
         }
@@ -111,7 +112,8 @@ Page {
         }
         Label {
             width: parent.width
-            text: Words.source + " · " + model.citation
+            visible: text !== ""
+            text: Words.sourceLine(model.citation)
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
             leading: 1.3

@@ -22,7 +22,7 @@ Item {
         visible: ways.model.previousId !== ""
         forward: false
         numeral: ways.model.previousNumeral
-        caption: Words.previousStep
+        caption: Words.previousStep(ways.model.ownWord)
         text: ways.model.previousTitle
         onClicked: ways.replaced(ways.model.previousId)
     }
@@ -30,22 +30,26 @@ Item {
         id: foot
 
         anchors.verticalCenter: parent.verticalCenter
-        visible: ways.model.previousId === ""
-        text: Words.firstStep
+        visible: ways.model.previousId === "" && ways.model.count > 1
+        text: Words.firstStep(ways.model.ownWord)
         color: Theme.inkSoft
         font.pixelSize: Theme.caption
     }
     Row {
+        id: stair
+
+        // Six treads rise by 1.4 units each; more treads share the same height.
+        readonly property real rise: Theme.grid(1.4) * Math.min(1, 6 / ways.model.count)
         readonly property real start: foot.visible ? foot.width : lower.width
         readonly property real room: ways.width - start - (summit.visible ? summit.width : upper.width)
 
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.grid(1)
         x: start + (room - width) / 2
-        visible: room > width + Theme.grid(4)
+        visible: room > width + Theme.grid(4) && ways.model.count > 1
 
         Repeater {
-            model: 6
+            model: ways.model.count
 
             Item {
                 required property int index
@@ -56,11 +60,11 @@ Item {
                 Rectangle {
                     anchors.bottom: parent.bottom
                     width: parent.width
-                    height: Theme.grid(1.4) * (parent.index + 1)
+                    height: stair.rise * (parent.index + 1)
                     color: Theme.terrace
                 }
                 Rectangle {
-                    y: parent.height - Theme.grid(1.4) * (parent.index + 1)
+                    y: parent.height - stair.rise * (parent.index + 1)
                     width: parent.width
                     height: Theme.mm(2)
                     color: parent.index + 1 === ways.model.number ? Theme.accent : Theme.gold
@@ -75,7 +79,7 @@ Item {
         anchors.right: parent.right
         width: Math.min(implicitWidth, ways.width * 0.47)
         visible: ways.model.nextId !== ""
-        caption: Words.nextStep
+        caption: Words.nextStep(ways.model.ownWord)
         numeral: ways.model.nextNumeral
         text: ways.model.nextTitle
         onClicked: ways.replaced(ways.model.nextId)
@@ -85,8 +89,8 @@ Item {
 
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        visible: ways.model.nextId === ""
-        text: Words.lastStep
+        visible: ways.model.nextId === "" && ways.model.count > 1
+        text: Words.lastStep(ways.model.ownWord)
         color: Theme.accent
         font.family: Theme.serifBold
         font.pixelSize: Theme.lead

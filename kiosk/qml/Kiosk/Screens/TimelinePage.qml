@@ -32,7 +32,7 @@ Page {
             id: header
 
             width: parent.width
-            title: Words.timeline
+            title: model.title
         }
         Column {
             id: stream

@@ -20,6 +20,9 @@ Colours {
     property bool software: false
     property bool staff: false
     property url assets
+    // The number of landings of the drawn landscape, and whether home shows the bundle's own picture instead.
+    property int steps: 6
+    property bool pictured: false
 
     readonly property bool upright: screenHeight > screenWidth
     // Night is the high-contrast theme (≥ 7:1), and the theme of the staff page.
@@ -38,6 +41,12 @@ Colours {
     function art(name: string): url {
         return assets + "art/" + name;
     }
+    // The whole landscape, as a picture on a page. With six landings it is stored; others are composed (`SceneryPictures`).
+    function landscape(upright: bool, dark: bool): url {
+        const name = upright ? "portrait" : "landscape";
+        return steps === 6 ? art("home-" + name + (dark ? "-night" : "") + ".webp")
+                           : "image://landscape/" + name + (dark ? "/night/" : "/day/") + steps;
+    }
     // The decoding size in device pixels for a picture of this size on the screen, for `sourceSize`. For SVG drawings, use the plain
     // size: Qt applies the ratio itself.
     function decoded(width: real, height: real): size {
@@ -47,7 +56,8 @@ Colours {
         return assets + "art/icons/" + (light ? "light/" : "dark/") + name + ".svg";
     }
 
-    // The thumbnails of a release are 960 pixels on the longer side. Up to this many device pixels they stay sharp, also when cropped.
+    // The thumbnails of a release are 960 pixels on the longer side; of very wide and tall pictures they have the middle. Up to this many
+    // device pixels they stay sharp when cropped.
     readonly property int thumbnailPixels: 640
 
     // Touch

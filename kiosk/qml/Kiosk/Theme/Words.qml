@@ -22,23 +22,7 @@ QtObject {
     readonly property string otherLanguage: say("English", "中文")
     readonly property string bar: say("导航", "Navigation")
 
-    readonly property string figures: say("五年成就", "In numbers")
-    readonly property string articles: say("四篇文章", "Four articles")
-    readonly property string tasks: say("八个新任务", "Eight new tasks")
-    readonly property string galleries: say("图集", "Galleries")
-    readonly property string areas: say("片区", "Areas")
-    readonly property string timeline: say("大事记", "Timeline")
-    readonly property string introduction: say("导语", "Introduction")
-
-    // The name of a page with a stone on home: the property with the name of its kind.
-    function page(kind: string): string {
-        return String(words[kind]);
-    }
-
-    // The place, shown beside the title in the other language.
-    readonly property string place: say("Beibei, Chongqing", "重庆北碚")
     readonly property string illustration: say("示意插画", "Illustration")
-    readonly property string stepsSuffix: say("上台阶", "step up")
     readonly property string originalPhoto: say("原照片", "Original")
 
     // The note below a picture: that it is a drawing, and whose photograph its caption names.
@@ -47,16 +31,31 @@ QtObject {
         return [drawing ? illustration : "", whose].filter(part => part).join(" · ");
     }
 
-    readonly property string touchToBegin: "轻触屏幕，拾级而上"
-    readonly property string touchToBeginEnglish: "Touch to begin"
+    readonly property string photograph: say("照片", "Photograph")
+    readonly property string foundBy: say("发现者：%1", "Found by %1")
+    readonly property string objectNumber: say("藏品号：%1", "Inventory no. %1")
+
+    // The lines of a museum object's label: its maker; material and size; finder; number.
+    function objectLines(maker: string, material: string, size: string, finder: string, number: string): string {
+        return [maker, [material, size].filter(part => part).join(" · "), finder ? foundBy.arg(finder) : "",
+                number ? objectNumber.arg(number) : ""].filter(line => line).join("\n");
+    }
     readonly property string touchFigure: say("轻触数字，看它从何而来", "Touch a number to see its source")
     readonly property string ownScales: say("各图比例不同，只在图内比较", "Each drawing has a scale of its own")
 
-    readonly property string step: say("第\u2060%1\u2060阶", "Step %1 of 6")
-    readonly property string firstStep: say("已是第一阶", "This is the first step")
-    readonly property string lastStep: say("已登顶", "This is the summit")
-    readonly property string previousStep: say("上一阶", "Previous step")
-    readonly property string nextStep: say("下一阶", "Next step")
+    // A bundle may call its steps something else (`own`); then these words speak of no stairway.
+    function firstStep(own: bool): string {
+        return own ? say("从这里开始", "This is the beginning") : say("已是第一阶", "This is the first step");
+    }
+    function lastStep(own: bool): string {
+        return own ? say("到这里结束", "This is the end") : say("已登顶", "This is the summit");
+    }
+    function previousStep(own: bool): string {
+        return own ? previous : say("上一阶", "Previous step");
+    }
+    function nextStep(own: bool): string {
+        return own ? next : say("下一阶", "Next step");
+    }
     readonly property string targetAndToday: say("目标与今天", "The goal and today")
     readonly property string today: say("今天的数字", "Figures today")
     readonly property string relatedTasks: say("相关任务", "Related tasks")
@@ -104,6 +103,10 @@ QtObject {
     readonly property string period: say("时段", "Period")
     readonly property string asOf: say("截至", "As of")
     readonly property string source: say("出处", "Source")
+    // The line that names a source; empty if nobody has named one.
+    function sourceLine(place: string): string {
+        return place ? source + " · " + place : "";
+    }
     readonly property string readingNote: say("读图", "How to read it")
     readonly property string preparing: say("图表准备中…", "The chart is being prepared…")
 
@@ -114,9 +117,7 @@ QtObject {
     readonly property string pause: say("暂停", "Pause")
     readonly property string missingPicture: say("图片暂缺", "Picture not available")
 
-    readonly property string roleOf: say("片区分工", "What each area is for")
     readonly property string notAMap: say("示意排列，不是地图", "Schematic arrangement, not a map")
-    readonly property string positionings: say("两大定位", "Two positionings")
     readonly property string scrollDown: say("向下", "Scroll down")
     readonly property string scrollUp: say("向上", "Scroll up")
     readonly property string serves: say("服务于", "Serves")

@@ -236,7 +236,7 @@ def test_a_disk_that_fails_at_any_step_leaves_nothing(
 def test_the_commands(bag: Path, tmp_path: Path) -> None:
     run = CliRunner()
     done = run.invoke(app, ["restore", str(bag), str(tmp_path / "back")])
-    assert (done.exit_code, "51 个文件" in done.stdout) == (0, True)
+    assert (done.exit_code, "52 个文件" in done.stdout) == (0, True)
     again = run.invoke(app, ["restore", str(bag), str(tmp_path / "back"), "--lang", "en"])
     assert (again.exit_code, again.stderr.count("\n")) == (1, 1)
     assert "new folder" in again.stderr

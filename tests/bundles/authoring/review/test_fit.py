@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.bundles.authoring.reader import read_sheets
-from kiosk.bundles.authoring.review.fit import ROOMS, WORD, check_fit, chinese_summary
+from kiosk.bundles.authoring.review.fit import ROOMS, STAIRS, WORD, check_fit, chinese_summary, rooms_for
 from kiosk.bundles.authoring.review.typesetting import lines, width
 from kiosk.bundles.files import Folder
 from kiosk.bundles.problems import Report
@@ -24,6 +24,7 @@ from tests.bundles.authoring.conftest import DEFAULT
 from tests.conftest import Build, Clock
 from tests.qml import looking
 from tests.qml.looking import Eyes, Seen
+from tests.steps import with_steps
 from tests.walker import Walker
 
 SIZES = [(1920, 1080), (1080, 1920)]
@@ -108,14 +109,29 @@ FILLS: dict[tuple[str, str], Fill] = {
     ("galleries", "title_en"): lambda count: " ".join(["Wellbeingtogether"] * round(count)),
     ("exhibit", "name_zh"): lambda count: "碚" * round(count),
     ("exhibit", "name_en"): lambda count: text_of(count, lambda text: ROOMS["exhibit", "name_en"].need(text)),
+    ("exhibit", "place_zh"): lambda count: "碚" * round(count),
+    ("exhibit", "place_en"): lambda count: text_of(
+        count, lambda text: ROOMS["exhibit", "place_en"].need(text)
+    ),
+    ("exhibit", "step_suffix_zh"): lambda count: "碚" * round(count),
+    ("pages", "title_zh"): lambda count: "碚" * round(count * 6),
+    ("pages", "title_en"): lambda count: " ".join(["Wellbeingtogether"] * round(count)),
     ("exhibit", "kicker_zh"): lambda count: "碚" * int(count / 1.2),
     ("exhibit", "kicker_en"): lambda count: text_of(
         count, lambda text: ROOMS["exhibit", "kicker_en"].need(text)
     ),
 }
-BEYOND = {("exhibit", "kicker_zh"): 1.2, ("exhibit", "kicker_en"): 1.2}
+BEYOND = {
+    ("exhibit", "kicker_zh"): 1.2,
+    ("exhibit", "kicker_en"): 1.2,
+    ("exhibit", "name_zh"): 2,
+    ("exhibit", "name_en"): 6,
+    ("exhibit", "place_zh"): 6,
+    ("exhibit", "place_en"): 6,
+    ("exhibit", "step_suffix_zh"): 2,
+}
 """The step beyond the limit, if it is not 1."""
-PAGES = {"steps": "home", "exhibit": "home", "figures": "figures", "galleries": "galleries"}
+PAGES = {"steps": "home", "exhibit": "home", "pages": "home", "figures": "figures", "galleries": "galleries"}
 
 
 def text_of(need: float, measure: Callable[[str], float]) -> str:
@@ -132,6 +148,9 @@ def at_limit(base: Exhibition, beyond: tuple[str, str, int] | None = None) -> Ex
         said = []
         for language in ("zh", "en"):
             key = (sheet, f"{field}_{language}")
+            if key not in ROOMS:
+                said.append("any")
+                continue
             limits = ROOMS[key].limits
             limit = limits[min(index, len(limits) - 1)]
             text = FILLS[key](limit)
@@ -158,7 +177,15 @@ def at_limit(base: Exhibition, beyond: tuple[str, str, int] | None = None) -> Ex
             for index, gallery in enumerate(base.galleries)
         ),
         introduction=replace(
-            base.introduction, title=both("exhibit", "name"), kicker=both("exhibit", "kicker")
+            base.introduction,
+            title=both("exhibit", "name"),
+            kicker=both("exhibit", "kicker"),
+            place=both("exhibit", "place"),
+            step_suffix=Text(both("exhibit", "step_suffix").zh, "up"),
+        ),
+        pages=tuple(
+            replace(page, title=both("pages", "title", min(index, 1)))
+            for index, page in enumerate(base.pages)
         ),
     )
 
@@ -177,6 +204,53 @@ def test_everything_fits_at_its_limit(panels: list[Eyes], page: str, language: L
     assert faults(panels, at_limit(default()), language, page) == []
 
 
+def on_another_stair(base: Exhibition, count: int, longer: str = "") -> Exhibition:
+    """The exhibition with another number of steps and all their texts at the limit; `longer` is a column that is not."""
+    stair, rooms = STAIRS[count], rooms_for(count)
+
+    def said(field: str, index: int) -> Text:
+        words = []
+        for language in ("zh", "en"):
+            room = rooms["steps", f"{field}_{language}"]
+            limit = room.limits[min(index, len(room.limits) - 1)] + (f"{field}_{language}" == longer) * 3
+            text = ""
+            more = iter(
+                (CHARACTERS * 9) if language == "zh" else (["Regional", "growth", "of", "companies"] * 30)
+            )
+            if (field, language) == ("name", "en"):
+                text = " ".join(["Strength"] * round(limit))
+            else:
+                while (
+                    room.need(longest := f"{text}{' ' if text and language == 'en' else ''}{next(more)}")
+                    <= limit
+                ):
+                    text = longest
+            words.append(text)
+        return Text(*words)
+
+    assert len(stair.summary_zh) == len(stair.summary_en) == count
+    grown = with_steps(base, count)
+    steps = tuple(
+        replace(step, name=said("name", index), summary=said("summary", index))
+        for index, step in enumerate(grown.steps)
+    )
+    return replace(grown, steps=steps)
+
+
+@pytest.mark.parametrize("language", [ZH, EN])
+@pytest.mark.parametrize("count", list(STAIRS))
+def test_everything_fits_on_other_stairs(panels: list[Eyes], count: int, language: Language) -> None:
+    assert faults(panels, on_another_stair(default(), count), language, "home") == []
+
+
+@pytest.mark.parametrize(
+    ("count", "column"), [(2, "name_zh"), (9, "name_zh"), (4, "summary_zh"), (8, "summary_en")]
+)
+def test_more_than_that_does_not_fit_on_other_stairs(panels: list[Eyes], count: int, column: str) -> None:
+    language = ZH if column.endswith("zh") else EN
+    assert faults(panels, on_another_stair(default(), count, column), language, "home")
+
+
 LANDINGS = [(key, index) for key, room in ROOMS.items() for index in range(len(room.limits))]
 
 
@@ -184,8 +258,11 @@ LANDINGS = [(key, index) for key, room in ROOMS.items() for index in range(len(r
     ("key", "index"), LANDINGS, ids=lambda value: "-".join(value) if isinstance(value, tuple) else value
 )
 def test_one_step_beyond_it_does_not(panels: list[Eyes], key: tuple[str, str], index: int) -> None:
-    # The exhibition's English name appears in small type next to the Chinese title.
-    language = ZH if key[1].endswith("_zh") or key == ("exhibit", "name_en") else EN
+    # Name and place appear in small type below the title in the other language.
+    beside_the_title = {("exhibit", "name_en"), ("exhibit", "place_en")}
+    language = ZH if key[1].endswith("_zh") or key in beside_the_title else EN
+    if key == ("exhibit", "place_zh"):
+        language = EN
     assert faults(panels, at_limit(default(), (*key, index)), language, PAGES[key[0]])
 
 

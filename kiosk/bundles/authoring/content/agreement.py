@@ -254,6 +254,8 @@ def check_parts(row: TypedRow[MeasureRow], parts: Sequence[TypedRow[PartRow]], r
         report.add("F03", parts[-1].row.place("percent"), str(total))
         return False
     written = numbers_in(row.data.number_zh)
+    if written is not None and re.search("[\u4e00-\u9fff]{2}", row.data.number_zh):
+        written, percents = sorted(written), sorted(percents)  # names tell which is which
     if written is not None and not _same_parts(written, percents):
         said = "：".join(map(str, percents))
         report.add("F11", row.row.place("number_zh"), row.data.number_zh, parts=said)

@@ -128,12 +128,17 @@ _MISPLACED = {"composition": "F09", "series": "F25"}
 def _by_figure(
     figures: Table[FigureRow], measures: Table[MeasureRow], table: Table[Row_], kind: str, report: Report
 ) -> dict[str, list[TypedRow[Row_]]]:
-    """Return the rows of a sheet by their figures. Rows of unknown figures, or of figures without this kind, are noted."""
+    """Return the rows of a sheet by their figures.
+
+    The first row of each figure that is unknown, or has no measure of this kind, is noted.
+    """
     having = {row.data.figure for row in measures if row.data.kind == kind}
     found: dict[str, list[TypedRow[Row_]]] = {}
     for one in table:
         name = one.data.figure
         found.setdefault(name, []).append(one)
+        if len(found[name]) > 1:
+            continue
         if not figures.may_hold(name):
             hint = report.suggest(name, figures.ids)
             report.add("T14", one.row.place("figure"), name, hint=hint, target="figures")
@@ -443,13 +448,13 @@ class _Finder:
             self._report.add("F26", row.row.place("year"), data.year)
         if isinstance(reading, Unread):
             zh, en = agreement.WHY[reading]
-            self._report.add("F15", row.row.place("number"), data.number, why=zh, why_en=en)
+            self._report.add("F29", row.row.place("number"), data.number, why=zh, why_en=en)
         if time is None or isinstance(reading, Unread):
             return None
         amount = amount_of(Words("", data.number, "", ""), reading, quantity)
         if quantity and amount.scale.base != Scale.of(quantity).base:
             zh, en = f"它的单位不是{quantity}", f"its unit is not {quantity}"
-            self._report.add("F15", row.row.place("number"), data.number, why=zh, why_en=en)
+            self._report.add("F29", row.row.place("number"), data.number, why=zh, why_en=en)
             return None
         at, label = time
         english = data.number if data.number.isascii() else _english(amount.value, reading)

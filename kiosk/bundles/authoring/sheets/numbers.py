@@ -179,7 +179,8 @@ def read(text: str) -> Reading | Unread:
 
 def normal(text: str) -> str:
     """The text with ASCII digits, signs and punctuation, and simplified numerals."""
-    return text.translate(_WIDE).translate(_OLD).strip()
+    said = text.translate(_WIDE).translate(_OLD).strip()
+    return re.sub(r"(?<=\d) +(?=[十百千万亿])", "", said, flags=re.ASCII)
 
 
 def short(value: Decimal) -> Decimal:
@@ -228,8 +229,10 @@ def numbers_in(text: str) -> list[Decimal] | None:
     if parts := re.fullmatch(rf"([{''.join(_DIGITS)}]{{2,}})开", said):
         return [Decimal(10 * _DIGITS[digit]) for digit in parts[1]]
     found = []
-    for piece in re.split(r"[:比/、,;]|和|与", said):
-        core = _CORE.search(piece)
+    between = r"[:比、;]|,(?!\d{3}(?!\d))|和|与| and " + ("|/" if said.count("/") > 1 else "")
+    for piece in re.split(between, said):
+        digits = re.search(r"\d", piece, re.ASCII)
+        core = _CORE.search(piece, digits.start() if digits else 0)
         number = read(piece[core.start() :]) if core else Unread.UNKNOWN
         if isinstance(number, Unread):
             return None
@@ -269,7 +272,7 @@ def _read(said: str) -> Reading | Unread:
         held.append(_BEFORE[first[1]])
         said = said[first.end() :]
     said = re.sub(r"^[¥￥$€£]\s*", "", said)
-    if place := re.fullmatch(r"第(.+?)(?:名|位|大|次|届)?", said):
+    if place := re.fullmatch(r"(?!.*倒数)[^\d第]{0,8}第(.+?)(?:名|位|大|次|届)?", said):
         return _place(place[1])
     if said in _PLACES:
         return _place(_PLACES[said])

@@ -212,7 +212,17 @@ def test_words_give_an_increase_its_sign() -> None:
 
 @pytest.mark.parametrize(
     ("number", "place"),
-    [("1", 1), ("第十二", 12), ("一", 1), ("首位", 1), ("7", 7), ("1st", 1), ("二十一", 21)],
+    [
+        ("1", 1),
+        ("第十二", 12),
+        ("一", 1),
+        ("首位", 1),
+        ("并列第一", 1),
+        ("全国第3位", 3),
+        ("7", 7),
+        ("1st", 1),
+        ("二十一", 21),
+    ],
 )
 def test_a_rank_is_its_place(number: str, place: int) -> None:
     measure = only("rank", number, before_zh="全市第", unit_zh="名")
@@ -329,6 +339,9 @@ def test_amounts_of_different_things_never_share_a_unit() -> None:
         ("1：3", ("25", "75")),
         ("1：1：1", ("33.3", "33.3", "33.3")),
         ("三成、七成", ("30%", "七成")),
+        ("第二产业48.8%、第一产业2.6%、第三产业48.6%", ("2.6", "48.8", "48.6")),
+        ("2.6/48.8/48.6", ("2.6", "48.8", "48.6")),
+        ("1,200：3,600", ("25", "75")),
     ],
 )
 def test_a_composition_in_other_words(number: str, parts: tuple[str, ...]) -> None:
@@ -377,6 +390,9 @@ def test_years(text: str, years: Years | None) -> None:
         ("“十四五”前三年", {3}),
         ("“十三五”以来", None),
         ("2024 年", {1}),
+        ("今年", {1}),
+        ("近年来", None),
+        ("建馆60周年", None),
         ("预计2021年", {1}),
         ("二〇二四年", {1}),
         ("截至2021年底", None),

@@ -95,6 +95,8 @@ GOOD = {
         ("一百零八", "108"),
     ],
     "digits with powers": [
+        ("3.5 万", "35000"),
+        ("1.2 亿 元", "120000000"),
         ("3千", "3000"),
         ("5百", "500"),
         ("10万", "100000"),
@@ -292,6 +294,9 @@ GOOD = {
 """Notations with their values, by kind. A fraction stands as it is divided."""
 
 BAD = [
+    "倒数第一",
+    "三分之一强",
+    "5A级",
     "",
     "几十",
     "数百",

@@ -47,7 +47,7 @@ from kiosk.exhibition.figures import (
     Wording,
     own_fields,
 )
-from kiosk.exhibition.text import Citation, Text
+from kiosk.exhibition.text import Citation, Language, Text
 
 _COLUMNS = {"unit": "quantity"}
 """The column for a field of a measure, where the two names differ."""
@@ -457,8 +457,13 @@ class _Finder:
             self._report.add("F29", row.row.place("number"), data.number, why=zh, why_en=en)
             return None
         at, label = time
-        english = data.number if data.number.isascii() else _english(amount.value, reading)
-        return Point(label, at, Text(data.number, english), amount.value, data.note)
+        # A number with its own power or unit is shown in the unit of the series: 9.8 for 9.8万 in 万人次.
+        is_own = reading.unit or reading.is_share or reading.value != reading.coefficient
+        chinese = _with_words(plain(amount.value), reading, Language.ZH) if is_own else data.number
+        english = chinese
+        if is_own or not chinese.isascii():
+            english = _with_words(f"{Decimal(plain(amount.value)):,}", reading, Language.EN)
+        return Point(label, at, Text(chinese, english), amount.value, data.note)
 
     def _headline(self, points: tuple[Point, ...], quantity: str) -> None:
         """Note a number in the words that has the unit of the series but is none of its values."""
@@ -477,11 +482,12 @@ def plain(value: Decimal) -> str:
     return f"{round(value, 6).normalize():f}"
 
 
-def _english(value: Decimal, reading: Reading) -> str:
-    """A number of a series in English: about 1,200."""
-    said = f"{Decimal(plain(value)):,}" + ("%" if reading.is_share else "")
+def _with_words(number: str, reading: Reading, language: Language) -> str:
+    """A number of a series with the words that bound it: 约1200, about 1,200."""
     for comparator in reading.comparators:
-        word = comparator.english[0]
-        if comparator not in (Comparator.REACHES, Comparator.EXPECTED):
-            said = f"{said} {word}" if word.startswith("or ") else f"{word} {said}"
-    return said
+        if language is Language.ZH:
+            number = number + comparator if comparator.follows else comparator + number
+        elif comparator not in (Comparator.REACHES, Comparator.EXPECTED):
+            word = comparator.english[0]
+            number = f"{number} {word}" if word.startswith("or ") else f"{word} {number}"
+    return number

@@ -290,6 +290,7 @@ def test_a_series_is_sorted_and_counts_in_one_unit() -> None:
         ("2018年3月", 8000),
         ("2021年", 12000),
     ]
+    assert [point.number.zh for point in series.points] == ["9,000", "-5", "约8千", "12000"], "in 万元"
     assert [point.number.en for point in series.points] == ["9,000", "-5", "about 8,000", "12,000"]
     assert series.points[2].label.en == "Mar 2018"
     assert series.points[2].at == 2018 + Decimal(2) / 12

@@ -88,8 +88,22 @@ def _plain(value: Decimal) -> str:
     return f"{value:f}"
 
 
+_TWICE = ("第", *Comparator)
+"""Words that may stand at the end of one cell and again at the beginning of the next."""
+
+
+def without_neighbours(before: str, number: str, unit: str, after: str = "") -> str:
+    """The number without a word that the cell before or after it has too: 1.5% with the unit %, 第1 after 全市第."""
+    for word in _TWICE:
+        if before.rstrip().endswith(word) and number.startswith(word) and len(number) > len(word):
+            number = number.removeprefix(word).lstrip()
+        if (unit or after).lstrip().startswith(word) and number.endswith(word) and len(number) > len(word):
+            number = number.removesuffix(word).rstrip()
+    return without_unit(number, unit)
+
+
 def without_unit(number: str, unit: str) -> str:
-    """The number without the unit at its end, if the column of the unit has it too: 1.5% with %."""
+    """The number without the unit at its end, if the column of the unit has it too."""
     if unit and len(number) > len(unit) and normal(number).endswith(normal(unit)):
         return number.rstrip()[: -len(unit)].rstrip()
     return number

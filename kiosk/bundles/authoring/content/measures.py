@@ -250,9 +250,8 @@ def _wordings(
     If the English is missing, the Chinese is used instead.
     """
     data = row.data
-    zh = Wording(
-        data.before_zh, agreement.without_unit(data.number_zh, data.unit_zh), data.unit_zh, data.after_zh
-    )
+    zh_parts = (data.before_zh, data.number_zh, data.unit_zh, data.after_zh)
+    zh = Wording(data.before_zh, agreement.without_neighbours(*zh_parts), data.unit_zh, data.after_zh)
     for comparator in data.comparators:
         if comparator not in zh.joined:
             place = row.row.place("before_zh")

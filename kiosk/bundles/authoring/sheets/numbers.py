@@ -271,7 +271,7 @@ def _read(said: str) -> Reading | Unread:
     while first := _LEAD.match(said):
         held.append(_BEFORE[first[1]])
         said = said[first.end() :]
-    said = re.sub(r"^[¥￥$€£]\s*", "", said)
+    said = re.sub(r"^(?:共计|共|累计|总计|合计)?\s*(?:人民币|[¥￥$€£])?\s*", "", said)
     if place := re.fullmatch(r"(?!.*倒数)[^\d第]{0,8}第(.+?)(?:名|位|大|次|届)?", said):
         return _place(place[1])
     if said in _PLACES:
@@ -308,7 +308,7 @@ _PLACES = {
 
 
 def _place(said: str) -> Reading | Unread:
-    found = _read(said)
+    found = _read(said.strip())
     if isinstance(found, Unread):
         return found
     if found.unit or found.is_share or found.comparators or found.value != int(found.value):
@@ -329,7 +329,7 @@ def _fraction(said: str) -> Reading | Unread | None:
             if ones is None:
                 return Unread.UNKNOWN
             extra = ones
-        lower, upper = _whole(below), _amount(of[2])
+        lower, upper = _whole(below.strip()), _amount(of[2].strip())
         if lower is None or lower == 0 or isinstance(upper, Unread) or upper.unit:
             return Unread.UNKNOWN
         value = extra + upper.value / lower

@@ -351,6 +351,26 @@ def test_a_composition_in_other_words(number: str, parts: tuple[str, ...]) -> No
     assert measure.zh.number == number
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "joined"),
+    [
+        ("share", ("占比", "30%", "%", ""), "占比30%"),
+        ("share", ("占比达", "30％", "%", ""), "占比达30%"),
+        ("share", ("占", "八成以上", "", "以上"), "占八成以上"),
+        ("rank", ("全市第", "第1", "名", ""), "全市第1名"),
+        ("level", ("馆藏约", "约12", "件", ""), "馆藏约12件"),
+        ("level", ("", "700亿元", "亿元", ""), "700亿元"),
+    ],
+)
+def test_what_two_cells_both_say_is_shown_once(
+    kind: str, words: tuple[str, str, str, str], joined: str
+) -> None:
+    before, number, unit, after = words
+    quantity = {"quantity_zh": unit or "件", "quantity_en": "items"}
+    measure = only(kind, number, before_zh=before, unit_zh=unit, after_zh=after, **quantity)
+    assert measure.zh.joined == joined
+
+
 def test_a_growth_derives_nothing_without_its_years() -> None:
     alone = only("growth", "8", unit_zh="%", period_zh="2024年")
     assert isinstance(alone, Growth)

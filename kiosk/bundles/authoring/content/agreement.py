@@ -118,7 +118,9 @@ def check_unit(row: TypedRow[MeasureRow], kind: type[Measure], report: Report) -
     elif kind in (Composition, Ratio, Number, Series):
         has_unit = True
     elif kind is Rank:
-        has_unit = bool(data.unit_zh or data.after_zh) or _is_place(data.number_zh)
+        has_unit = (
+            bool(data.unit_zh or data.after_zh) or data.before_zh.endswith("第") or _is_place(data.number_zh)
+        )
     else:
         reading = read(data.number_zh) if not (data.unit_zh or data.after_zh) else None
         has_unit = reading is None or (

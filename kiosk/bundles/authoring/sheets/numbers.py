@@ -122,6 +122,8 @@ def _either(words: dict[str, Comparator]) -> str:
 _LEAD = re.compile(rf"\s*({_either(_BEFORE)})(?:了)?\s*")
 _TRAIL = re.compile(rf"\s*({_either(_AFTER)})")
 _LEADS_UP = re.compile(rf"(?:{_either(_BEFORE)})(?:了|有|为)?\s*$")
+_WITH_VERB = re.compile(rf"({_either(_BEFORE)})(?:占|合|相当于)[^,，。;；、]{{0,12}}$")
+"""A word that bounds a number through its verb: 约占全市的, 约合."""
 _NOT_LEADS = re.compile(
     r"(?:[公条合契签履预节制]约|[发表雷马]达|[最附邻]近|高超|赶超|名列前)(?:了|有|为)?\s*$"
 )
@@ -190,14 +192,18 @@ def short(value: Decimal) -> Decimal:
 
 
 def bounds_before(text: str) -> tuple[Comparator, ...]:
-    """The comparators that end a text which stands directly before a number: …已超过."""
+    """The comparators in a text that stands directly before a number: …已超过, 约占全市的, 预计2021年突破."""
     said, found = normal(text), []
     while (last := _LEADS_UP.search(said)) and not _NOT_LEADS.search(said):
         word = _LEAD.match(last[0])
         assert word is not None
         found.append(_BEFORE[word[1]])
         said = said[: last.start()].rstrip()
-    return tuple(reversed(found))
+    if verb := _WITH_VERB.search(said):
+        found.append(_BEFORE[verb[1]])
+    if Comparator.EXPECTED in said:
+        found.append(Comparator.EXPECTED)
+    return tuple(dict.fromkeys(reversed(found)))
 
 
 def bounds_after(text: str) -> tuple[Comparator, ...]:

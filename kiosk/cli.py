@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk import __version__, settings, trace
 from kiosk.plain_file import open_plain
+from kiosk.wrong_usage import Parser
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
@@ -47,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "bundle": bundle,
             "staff": staff,
             "settings": show_settings,
+            "desk": desk,
+            "path": path,
         }[options.command]
         return command(options, chosen)
     except KeyboardInterrupt:
@@ -56,7 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except Exception:
         log.debug("the command failed", exc_info=True)
-        print(f"kiosk: an unexpected fault; {log_file()} has the details", file=sys.stderr)
+        print(
+            f"kiosk: 意外的错误；详情在 {log_file()} 里。 An unexpected fault; {log_file()} has the details.",
+            file=sys.stderr,
+        )
         return 1
 
 
@@ -107,8 +113,9 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from dataclasses import replace
+    from functools import partial
 
-    from kiosk.tour import running
+    from kiosk.tour import fingerprints, running
     from kiosk.tour.guide import View
 
     if options.bundle is not None:
@@ -124,7 +131,13 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
     assert size is not None
     view = View(size, options.text_scale, options.high_contrast, options.reduced_motion)
     wanted = replace(chosen, language=options.lang or chosen.language)
-    count = running.run(options.output, wanted, view, options.bundle, lambda line: print(line, flush=True))
+    since = options.changed_since
+    if since is not None and not (since / fingerprints.RECORD).is_file():
+        raise RuntimeError(
+            f"{since}：这里没有以前的截图（{fingerprints.RECORD}）。 There is no earlier tour here ({fingerprints.RECORD})."
+        )
+    say = partial(print, flush=True)
+    count = running.run(options.output, wanted, view, options.bundle, say, since)
     print(f"{count} pictures and index.html are in {options.output}")
     return 0
 
@@ -152,12 +165,9 @@ def display(options: argparse.Namespace, _: settings.Settings) -> int:
 def bundle(options: argparse.Namespace, _: settings.Settings) -> int:
     """Run a content command with Typer."""
     from kiosk.bundles.commands import app
+    from kiosk.bundles.commands.running import run as run_command
 
-    try:
-        app(options.words, prog_name="kiosk bundle")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
-    return 0
+    return run_command(app, options.words)
 
 
 def staff(options: argparse.Namespace, _: settings.Settings) -> int:
@@ -186,6 +196,27 @@ def staff(options: argparse.Namespace, _: settings.Settings) -> int:
 def show_settings(options: argparse.Namespace, _: settings.Settings) -> int:
     """Print every option with its value and its source, or a template of the settings file."""
     print(settings.template().rstrip() if options.toml else settings.report(settings.settings_file()))
+    return 0
+
+
+def desk(options: argparse.Namespace, _: settings.Settings) -> int:
+    """Open a prompt in the folder of exhibitions. The Start menu calls this."""
+    from kiosk import prompt
+
+    prompt.open_prompt(options.folder or prompt.exhibitions_folder())
+    return 0
+
+
+def path(options: argparse.Namespace, _: settings.Settings) -> int:
+    """Let any prompt find `kiosk`, or not any more. The installer calls this, as an administrator."""
+    from kiosk import prompt
+
+    try:
+        prompt.change_path(options.what, str(prompt.program_folder()), prompt.WindowsPath())
+    except ImportError as error:
+        raise RuntimeError("这个命令只在 Windows 上用。 Only Windows needs this.") from error
+    except OSError as error:
+        raise RuntimeError(f"PATH 没有改动（{error}）。 PATH was not changed ({error}).") from error
     return 0
 
 
@@ -256,7 +287,9 @@ def _size(text: str | None) -> QSize | None:
 def _size_text(text: str) -> str:
     width, cross, height = text.partition("x")
     if not (cross and width.isdecimal() and height.isdecimal() and int(width) >= 320 and int(height) >= 320):
-        raise argparse.ArgumentTypeError(f"“{text}” is no size; write it like 1920x1080")
+        raise argparse.ArgumentTypeError(
+            f"“{text}”不是尺寸，请写成 1920x1080。 “{text}” is no size; write it like 1920x1080"
+        )
     return text
 
 
@@ -266,12 +299,14 @@ def _scale(text: str) -> float:
     except ValueError:
         value = 0.0
     if not 1.0 <= value <= 2.0:
-        raise argparse.ArgumentTypeError(f"“{text}” is no text scale; it lies between 1 and 2")
+        raise argparse.ArgumentTypeError(
+            f"“{text}”不是文字大小，应在 1 和 2 之间。 “{text}” is no text scale; it lies between 1 and 2"
+        )
     return value
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kiosk", description="拾级: an exhibition on a touch panel.")
+def _parser() -> Parser:
+    parser = Parser(prog="kiosk", description="拾级: an exhibition on a touch panel.")
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -286,6 +321,12 @@ def _parser() -> argparse.ArgumentParser:
     tours.add_argument("--text-scale", type=_scale, default=1.0, metavar="1..2")
     tours.add_argument("--high-contrast", action="store_true")
     tours.add_argument("--reduced-motion", action="store_true")
+    tours.add_argument(
+        "--changed-since",
+        type=Path,
+        metavar="DIR",
+        help="leave out the pages that show the same as in the earlier tour in DIR",
+    )
 
     displays = commands.add_parser(
         "display", help="switch the panel's display on or off, where that is possible"
@@ -308,6 +349,12 @@ def _parser() -> argparse.ArgumentParser:
         "settings", help="list the options: value, bounds, where the value comes from"
     )
     shows.add_argument("--toml", action="store_true", help="a settings file with every default instead")
+
+    desks = commands.add_parser("desk", help="open a prompt in the folder of exhibitions")
+    desks.add_argument("folder", type=Path, nargs="?", help="another folder than 拾级展览 in the documents")
+
+    paths = commands.add_parser("path", help="let any prompt find kiosk (Windows; the installer does this)")
+    paths.add_argument("what", choices=("add", "remove"))
 
     commands.add_parser("bundle", help="make, check, sign and install content: kiosk bundle --help")
     return parser

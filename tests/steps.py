@@ -18,7 +18,9 @@ SUMMARIES = (
 def with_steps(base: Exhibition, count: int) -> Exhibition:
     """The exhibition with its first steps, or with more that are made like them; `count` is at most nine."""
     more: list[Step] = [
-        replace(base.steps[k], id=f"step-{7 + k}", number=7 + k, name=Text(*NAMES[k]), summary=Text(*SUMMARIES[k]))
+        replace(
+            base.steps[k], id=f"step-{7 + k}", number=7 + k, name=Text(*NAMES[k]), summary=Text(*SUMMARIES[k])
+        )
         for k in range(max(0, count - len(base.steps)))
     ]
     return replace(base, steps=(*base.steps, *more)[:count])

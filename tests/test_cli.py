@@ -166,7 +166,9 @@ def test_the_tour_gets_what_run_was_given(
     """Without a display, `kiosk run` writes pictures of the same exhibition in the same size."""
     given: list[tuple[object, ...]] = []
 
-    def record(output: Path, chosen: settings.Settings, view: View, bundle: Path | None, say: object) -> int:
+    def record(
+        output: Path, chosen: settings.Settings, view: View, bundle: Path | None, say: object, since: object
+    ) -> int:
         given.append((output, chosen.language, view.size.width(), view.size.height(), bundle))
         return 3
 
@@ -182,9 +184,9 @@ def test_the_tour_gets_what_run_was_given(
 
 
 def test_run_without_a_display_takes_pictures(environment: dict[str, str], tmp_path: Path) -> None:
-    lines = list(start_of(["run"], environment, r"^01-", tmp_path))
+    lines = list(start_of(["run"], environment, r"01-", tmp_path))
     assert lines[0].startswith("kiosk: there is no display here; the tour is run instead")
-    assert lines[-1] == "01-attract.png\n"
+    assert re.fullmatch(r"1/\d+ 01-attract\.png\n", lines[-1])
     assert (tmp_path / "build/tour/01-attract.png").stat().st_size > 10_000
 
 
@@ -315,6 +317,14 @@ def test_a_display_that_cannot_be_switched_is_one_sentence(environment: dict[str
     done = kiosk(["display", "off"], environment)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "kiosk: only an X session can switch its display; use the display's own timer\n"
+
+
+def test_a_tour_since_a_folder_without_one_says_so(environment: dict[str, str], tmp_path: Path) -> None:
+    done = kiosk(["tour", "--output", tmp_path / "new", "--changed-since", tmp_path], environment)
+    assert done.returncode == 1
+    assert f"{tmp_path}" in done.stderr
+    assert "There is no earlier tour here (tour.json)." in done.stderr
+    assert not (tmp_path / "new").exists()
 
 
 def test_the_tour_of_a_bundle_that_cannot_be_shown_takes_no_pictures(

@@ -129,8 +129,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "T12": (
         _E,
-        "“{value}”不是有效日期，请写成 2021-08-27。",
-        '"{value}" is not a date; please write it like 2021-08-27.',
+        "日期“{value}”用不了：{why}。",
+        'The date "{value}" cannot be used: it {why_en}.',
     ),
     "T13": (_E, "“{value}”不在可选的词里：{choices}。", '"{value}" is not one of the choices: {choices}.'),
     "T14": (_E, "“{target}”表里没有“{value}”。", 'There is no "{value}" in the sheet {target}.'),
@@ -221,6 +221,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "台阶最多九个，这是第 {count} 个；请合并几个台阶，或把这一行移到 articles 表。",
         "There can be nine steps at most, and this is number {count}; please join some steps, or move this row to the sheet articles.",
     ),
+    "T40": (
+        _W,
+        "“{value}”在这一格里写了不止一遍，只算一遍；请删去多写的。",
+        '"{value}" stands more than once in this cell and counts once; please delete the repetition.',
+    ),
     "T60": (
         _E,
         "“{value}”不能作印章：最多 {limit} 个字。",
@@ -268,8 +273,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "W05": (
         _E,
-        "工作簿展开后超过 {limit} MB；请删去多余的工作表和图片。",
-        "The workbook is larger than {limit} MB when unpacked; please remove sheets and pictures that are not needed.",
+        "工作簿展开后超过 {limit} MB；请把多余的工作表和图片移到别的工作簿。",
+        "The workbook is larger than {limit} MB when unpacked; please move sheets and pictures that are not needed into another workbook.",
     ),
     "W06": (
         _E,
@@ -294,13 +299,58 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "W11": (
         _W,
-        "文件夹里还有 exhibit.toml 或 tables，只采用工作簿；请删去它们，以免混淆。",
-        "The folder also contains exhibit.toml or tables; only the workbook is used. Please remove them to avoid confusion.",
+        "文件夹里还有 exhibit.toml 或 tables，只采用工作簿；请把它们移走，以免混淆。",
+        "The folder also contains exhibit.toml or tables; only the workbook is used. Please move them away to avoid confusion.",
     ),
     "W14": (
         _W,
-        "这里隐藏着 {value}，观众仍会看到；不想展出就请删去，想展出就请取消隐藏。",
-        "The workbook hides {value_en}, but visitors will still see it; please delete the content that should not be shown and unhide the rest.",
+        "这里藏着 {value}，观众仍会看到；不想展出就请移走，想展出就请取消隐藏。",
+        "The workbook hides {value_en}, but visitors will still see it; please move away what should not be shown and unhide the rest.",
+    ),
+    "W15": (
+        _E,
+        "这一格显示为“{value}”，存的却是“{stored}”；请把这一列设成“文本”格式，再照要展出的样子重新输入。",
+        'This cell is shown as "{value}" but stored as "{stored}"; please format the column as text and type it again as it should read.',
+    ),
+    "W16": (
+        _E,
+        "这一格存的是“{value}”，它的数字格式特别，看不准表格里显示成什么；请把这一列设成“文本”格式，再照要展出的样子重新输入。",
+        'This cell is stored as "{value}", and its number format is too special to tell how it is shown; please format the column as text and type it again as it should read.',
+    ),
+    "W17": (
+        _W,
+        "这一格显示为“{value}”，存的却是“{stored}”，将照显示的展出；不对的话，请把这一列设成“文本”格式再重新输入。",
+        'This cell is shown as "{value}" but stored as "{stored}"; visitors will read what is shown. If that is wrong, please format the column as text and type it again.',
+    ),
+    "W18": (
+        _E,
+        "“{value}”看不出是不是“{other}”（表格会去掉小数末尾的 0）；请把这一列设成“文本”格式再重新输入，或写成 2021-10。",
+        'It cannot be told whether "{value}" was typed as "{other}", because a spreadsheet drops the last zero; please format the column as text and type it again, or write it like 2021-10.',
+    ),
+    "W19": (
+        _E,
+        "列名好像在第 {row} 行，但应该在第 1 行；请把它上面的内容移到别处，让列名成为第 1 行。",
+        "The column names seem to be in row {row} but should be in row 1; please move what is above them elsewhere, so that they are the first row.",
+    ),
+    "W20": (
+        _W,
+        "工作表“{value}”当作 {sheet} 来读；请把它改名为 {sheet}。",
+        'The sheet "{value}" was read as {sheet}; please rename it to {sheet}.',
+    ),
+    "W21": (
+        _W,
+        "{value} 画了删除线，观众看到的却没有线；不想展出就请移走，想展出就请去掉删除线。",
+        "The workbook strikes out {value_en}, but visitors will see it without the line; please move away what should not be shown and take the line off the rest.",
+    ),
+    "W22": (
+        _E,
+        "“{value}”超过 15 位，表格只留得住 15 位，后面的都变成了 0；请把这一列设成“文本”格式再重新输入。",
+        'A spreadsheet keeps 15 digits, and the others of "{value}" have become zeros; please format the column as text and type it again.',
+    ),
+    "W23": (
+        _W,
+        "这里写的是“{value}”，原文里是“{other}”；表格会去掉小数末尾的 0，请把这一列设成“文本”格式再重新输入。",
+        'This says "{value}" but the statement says "{other}"; a spreadsheet drops zeros at the end, so please format the column as text and type it again.',
     ),
     "F01": (
         _W,
@@ -470,6 +520,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "颜色 {value} 在底色 {ground} 上对比度只有 {ratio}，至少要 {wanted}，否则看不清；白天请用更深的颜色，夜间请用更浅的颜色。",
         "The colour {value} has a contrast of only {ratio} on the background {ground}, but needs {wanted} to be readable; please use a darker colour by day or a lighter one at night.",
     ),
+    "H10": (
+        _E,
+        "图表没有“{value}”这种样式；可以写 {choices}：mountains 是青绿山水，slips 是竹简，plain 是不带山水的条和线。",
+        'There is no look "{value}" for charts; please write one of {choices}: mountains are blue-green mountains, slips are bamboo slips, plain is bars and lines without a landscape.',
+    ),
     "H04": (
         _E,
         "首页没有“{value}”这种样式；可以写 {choices}：landscape 是山水和台阶，picture 是自己的照片。",
@@ -499,11 +554,6 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _W,
         "theme.toml 没有用到这张图片；请在 [home] 里写上它，或删去文件。",
         "theme.toml does not use this picture; please name it there under [home], or remove the file.",
-    ),
-    "H10": (
-        _E,
-        "图表没有“{value}”这种样式；可以写 {choices}：mountains 是青绿山水，slips 是竹简，plain 是不带山水的条和线。",
-        'There is no look "{value}" for charts; please write one of {choices}: mountains are blue-green mountains, slips are bamboo slips, plain is bars and lines without a landscape.',
     ),
     "L01": (
         _E,
@@ -543,8 +593,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "M04": (
         _E,
-        "“{value}”：这里只能用“## 小标题”和普通段落。",
-        '"{value}": only “## heading” lines and plain paragraphs may be used here.',
+        "“{value}”：这里只能用“## 小标题”、普通段落、| 开头的诗行，和单独一行的图片 ![](编号)。",
+        '"{value}": only “## heading” lines, plain paragraphs, lines of a poem that begin with |, and pictures ![](id) on a line of their own may be used here.',
     ),
     "M05": (_E, "文件里没有文字。", "There is no text in the file."),
     "M06": (
@@ -561,6 +611,16 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _E,
         "“{value}”这一段超过 {limit} 个字，请缩短或分成几段。",
         'The paragraph "{value}" is longer than {limit} characters; please shorten or divide it.',
+    ),
+    "M09": (
+        _E,
+        "“{value}”不是 photos 表里的编号；请写成 ![](编号)，单独占一行。",
+        '"{value}" is not an id in the sheet photos; please write ![](id), on a line of its own.',
+    ),
+    "M10": (
+        _W,
+        "这一段的图片与中文不一样（{value}），英文界面将用中文那一段的图片；请让两边一致。",
+        "The pictures of this passage differ from those in Chinese ({value}); the English will show those of the Chinese. Please make both the same.",
     ),
     "M20": (
         _W,
@@ -658,6 +718,51 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "大图太多：切成小块以后会有 {value} 个文件，最多可以有 {limit} 个；请把不需要放大细看的图片缩小到长边 {side} 像素以内。",
         "There are too many large pictures: their tiles would be {value} files, but at most {limit} are allowed; if visitors need not enlarge a picture, please scale it down to {side} pixels on the longer side.",
     ),
+    "P22": (
+        _E,
+        "这里不能用 {value} 格式的图片；请用看图软件打开它，另存为或导出为 JPEG，颜色选 sRGB。",
+        "Pictures in the format {value} cannot be used here; please open this one in an image viewer and save or export it as JPEG, with sRGB as its colours.",
+    ),
+    "P23": (
+        _E,
+        "“{value}”里没有图片；请填 photos 里一个放着图片的文件夹，如 photos/old-town。",
+        'There are no pictures in "{value}"; please give a folder of pictures inside photos, like photos/old-town.',
+    ),
+    "P24": (
+        _E,
+        "第 {first} 行的图集已经用了文件夹“{value}”；请给每个图集一个自己的文件夹。",
+        'The gallery in row {first} uses the folder "{value}" already; please give each gallery a folder of its own.',
+    ),
+    "P25": (
+        _E,
+        "这里写的图集是“{value}”，可是图片放在“{folder}”里，那个文件夹归图集“{gallery}”；请改正或清空这一格，或把图片移到别的文件夹。",
+        'The gallery here is "{value}", but the picture lies in "{folder}", the folder of the gallery "{gallery}"; please correct or clear this cell, or move the picture to another folder.',
+    ),
+    "P26": (
+        _W,
+        "有 {count} 张照片没有说明（如“{value}”），展出时也没有；想要说明，请填 photos 表的 caption_zh 列，或用 kiosk bundle photos 看照片自带的文字。",
+        '{count_en} no caption (such as "{value}") and will be shown without one; if you want captions, fill in the column caption_zh of the sheet photos, or see with kiosk bundle photos what the files say.',
+    ),
+    "P27": (
+        _W,
+        "这里写的图集是“{value}”，galleries 表第 {row} 行的“{gallery}”也列出了它，所以两个图集都会有；只想放在一处的话，请删去其中一处。",
+        'The gallery here is "{value}", and "{gallery}" in row {row} of the sheet galleries lists the picture too, so both will show it; if it should be in one only, please remove the other.',
+    ),
+    "P28": (
+        _E,
+        "图片有 {value} 张，最多可以有 {limit} 张；请分成几个展览，或移走一些。",
+        "There are {value} pictures, but an exhibition may have {limit} at most; please divide them among several exhibitions, or move some away.",
+    ),
+    "P29": (
+        _W,
+        "有 {count} 张照片自带的文字只有英文（如“{value}”），中文界面也会显示英文；请在 photos 表里填写中文。",
+        '{count_en} words of their own in English only (such as "{value}"), which will be shown in Chinese too; please write the Chinese into the sheet photos.',
+    ),
+    "P30": (
+        _E,
+        "这是 HDR 图片（PQ 或 HLG），在屏幕上会发灰；请用修图软件打开，转换为 sRGB（SDR），导出为 JPEG。",
+        "This is an HDR picture (PQ or HLG) and would look grey and dull; please convert it to sRGB (SDR) in an image editor, and export it as JPEG.",
+    ),
     "O01": (
         _W,
         "观众把文字放大到 200% 时，{where}最多放得下 {limit} {unit}，这里要 {count} {unit}；请缩短约 {over} 个字。",
@@ -670,8 +775,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "P05": (
         _W,
-        "没有任何地方用到这张图片；请在 photos 表里加一行，或删去文件。",
-        "This picture is not used anywhere; please add a row to the sheet photos or remove the file.",
+        "没有任何地方用到这张图片；请在 photos 表里加一行，或把文件移到别处。",
+        "This picture is not used anywhere; please add a row to the sheet photos or move the file elsewhere.",
     ),
     "P06": (
         _W,

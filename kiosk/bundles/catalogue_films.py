@@ -93,8 +93,8 @@ FILMS: dict[str, tuple[str, str, str]] = {
     ),
     "V17": (
         _W,
-        "没有任何地方用到这部影片；请在 films 表里加一行，或删去文件。",
-        "This film is not used anywhere; please add a row to the sheet films or remove the file.",
+        "没有任何地方用到这部影片；请在 films 表里加一行，或把文件移到别处。",
+        "This film is not used anywhere; please add a row to the sheet films or move the file elsewhere.",
     ),
     "V18": (
         _E,
@@ -113,8 +113,8 @@ FILMS: dict[str, tuple[str, str, str]] = {
     ),
     "V21": (
         _W,
-        "films 表里没有它旁边的影片，这个文件不会有人看到；请核对文件名，或删去。",
-        "The sheet films has no film beside this file, so nobody would see it; please check its name or remove it.",
+        "films 表里没有它旁边的影片，这个文件不会有人看到；请核对文件名，或把它移到别处。",
+        "The sheet films has no film beside this file, so nobody would see it; please check its name or move it elsewhere.",
     ),
     "V22": (
         _W,

@@ -556,4 +556,24 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{file}：程序改不了这个工作簿；请在 Excel 里另存一次再试。",
         "{file}: this workbook cannot be changed by the program; please save it again in Excel and retry.",
     ),
+    "A16": (
+        "{folder}：照片读不完，多半有文件损坏或过大；请先用 kiosk bundle check 检查。",
+        "{folder}: the photographs could not be read, perhaps because of a damaged or very large file; please run kiosk bundle check first.",
+    ),
+    "A17": (
+        "没有叫“{name}”的示例，可以用：{known}。是不是 {near}？",
+        'There is no example "{name}"; there are: {known}. Did you mean {near}?',
+    ),
+    "A17-both": (
+        "--from 和 --example 只能选一个。",
+        "Please give either --from or --example.",
+    ),
+    "A16-nowhere": (
+        "{folder}：没有这个文件夹；请写内容文件夹的路径。",
+        "{folder}: there is no such folder; please give the path of the bundle's folder.",
+    ),
+    "A16-changed": (
+        "{file}：写好以后 photos 表读起来与之前不同，已全部撤回；请先用 kiosk bundle check 检查这张表。",
+        "{file}: the sheet photos would read differently after writing, so everything was put back; please check this sheet with kiosk bundle check first.",
+    ),
 }

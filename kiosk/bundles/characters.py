@@ -6,6 +6,7 @@ Messages show an invisible character as [U+200B]. Two names that look the same n
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from kiosk.exhibition.radicals import ordinary
 
@@ -63,6 +64,9 @@ _ALIKE_LIMIT = 300
 
 def tidy(text: str) -> str:
     """The text without white space and invisible characters at its ends."""
+    # Hundreds of thousands of cells have nothing to take off.
+    if text and text[0] not in _BEGINS and text[-1] not in _ENDS:
+        return text
     # A joiner at the beginning has nothing to join.
     return text.lstrip(_BEGINS).rstrip(_ENDS)
 
@@ -71,6 +75,19 @@ def heading(text: str) -> str:
     """A column's name as it is seen: invisible characters in it mean nothing."""
     seen = text if text.isascii() else "".join(each for each in text if each not in INVISIBLE - _DIRECTION)
     return seen.strip()
+
+
+def joined(lines: Iterable[str]) -> str:
+    """One line of several: a blank stands between words, as in English, but not beside a Chinese character."""
+    text = ""
+    for line in lines:
+        text += " " + line if text and line and not (_is_wide(text[-1]) or _is_wide(line[0])) else line
+    return text
+
+
+def _is_wide(character: str) -> bool:
+    """Whether a character is Chinese, or a mark of Chinese texts, which are set without blanks."""
+    return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’…—·"
 
 
 def invisible_character(text: str) -> str | None:

@@ -201,8 +201,18 @@ class Report:
         return suggest(wanted, words)
 
     def suggest_file(self, wanted: str, paths: Iterable[str]) -> str | None:
-        """The file of `paths` that was probably meant by `wanted`, but for those that are needed elsewhere."""
-        return self.suggest(wanted, (path for path in paths if path not in self.needed))
+        """The file of `paths` that was probably meant by `wanted`, but for those that are needed elsewhere.
+
+        The only file of the same name in another folder comes first.
+        """
+        usable = [path for path in paths if path not in self.needed]
+        return self.same_file(wanted, usable) or self.suggest(wanted, usable)
+
+    def same_file(self, wanted: str, paths: Iterable[str]) -> str | None:
+        """The only file of `paths` with the same name as `wanted` in any folder, or None."""
+        own = wanted.replace("\\", "/").rpartition("/")[2].strip("\"'“” ").casefold()
+        same = [path for path in paths if own and path.rpartition("/")[2].casefold() == own]
+        return same[0] if len(same) == 1 else None
 
     @property
     def has_errors(self) -> bool:

@@ -77,7 +77,7 @@ MOST_TO_ONE = 200
 MOST_BARS = 8
 """A series with more values is drawn as a line, if its author did not choose."""
 
-_SEGMENT_ROLES = (Role.FIELD, Role.AZURITE, Role.MALACHITE, Role.PALE)
+_SEGMENT_ROLES = (Role.FIELD, Role.AZURITE, Role.MALACHITE, Role.PALE, Role.WATER)
 
 
 def chart_of(figure: Figure, language: Language, motif: Motif = Motif.MOUNTAINS) -> ChartSpec:
@@ -93,7 +93,8 @@ def charts_of(figure: Figure, language: Language, motif: Motif = Motif.MOUNTAINS
     for measure in figure.measures:
         if id(measure) not in after_first:
             group = next((group for group in groups if group[0] is measure), ())
-            made.append(_build(_Builder(figure, measure, language, motif), measure, group))
+            spec = _build(_Builder(figure, measure, language, motif), measure, group)
+            made.append(_with_bound(spec, group or (measure,), language))
     if sum(isinstance(spec, LevelTargetChart | AmountsChart) for spec in made) > 1:
         made = [_of_its_own_scale(spec, language) for spec in made]
     return tuple(made)
@@ -121,6 +122,23 @@ def _of_its_own_scale(spec: ChartSpec, language: Language) -> ChartSpec:
     brief = (words.EACH_MOUNTAIN_BRIEF if alone else words.OWN_SCALE).get(language)
     note = Note(kind, text, brief, essential=True)
     return replace(spec, notes=(note,) if alone else (*spec.notes, note))
+
+
+def _with_bound(spec: ChartSpec, drawn: Iterable[Measure], language: Language) -> ChartSpec:
+    """The chart with a note that a number is only a bound, if the drawing does not show that."""
+    held = tuple(drawn)
+    if any(one.opens_below for one in held):
+        text = words.MAY_BE_LESS
+    elif any(one.opens_above for one in held) and not isinstance(spec, LevelTargetChart | AmountsChart):
+        text = words.MAY_BE_MORE
+    else:
+        return spec
+    if isinstance(spec, NumberChart | RankChart | ExtentChart) or (
+        isinstance(spec, ShareChart) and spec.open_above
+    ):
+        return spec
+    said = text.get(language)
+    return replace(spec, notes=(*spec.notes, Note(NoteKind.SCALE, said, said, essential=False)))
 
 
 def _drawable(*values: Decimal | float) -> bool:
@@ -212,7 +230,7 @@ class _Builder:
         return text.get(self._language).format(**values)
 
     def _note(self, kind: NoteKind, text: Text, brief: Text | None = None, **values: object) -> Note:
-        essential = kind is not NoteKind.SCALE or text in words.TILES.values()
+        essential = kind is not NoteKind.SCALE
         return Note(kind, self._say(text, **values), self._say(brief or text, **values), essential)
 
     def _common(self, notes: Iterable[Note], *drawn: Measure) -> dict[str, Any]:
@@ -420,7 +438,7 @@ class _Builder:
             place=measure.place,
             scope=measure.scope.get(self._language),
             places=places,
-            x_range=(0.0, float(PEAK_COUNT) if ridge else len(places) + gap + 0.6),
+            x_range=(0.0, float(PEAK_COUNT)) if ridge else (-0.4, len(places) + gap + 0.6),
         )
 
     def extent(self, measure: Extent) -> ExtentChart | NumberChart:
@@ -442,11 +460,9 @@ class _Builder:
         whole, rest = divmod(amount, each)
         tiles = (1.0,) * int(whole) + ((float(rest / each),) if rest else ())
         one = unit.removesuffix("s") if each == 1 and self._language is Language.EN else unit
-        notes = [
-            self._note(NoteKind.SCALE, words.TILES[self._motif], each=_plain(float(each)), unit=one.strip())
-        ]
-        if lost:
-            notes.append(replace(self._note(NoteKind.SCALE, words.TILES_LOST), essential=True))
+        text = words.TILES_LOST if lost else words.TILES[self._motif]
+        note = self._note(NoteKind.SCALE, text, each=_plain(float(each)), unit=one.strip())
+        notes = (replace(note, essential=True),)
         return IncreaseChart(
             **self._common(notes, measure),
             value=float(measure.value),

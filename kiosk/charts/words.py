@@ -41,6 +41,9 @@ SLIPS_BRIEF = Text("每支简{each}%", "One slip {each}%")
 WHOLE_BAR = Text("全条为100%", "The whole bar is 100%")
 OPEN_RANGE = Text("虚线：可能更高", "Dashed: it may be more")
 
+MAY_BE_MORE = Text("按所写的数绘制，可能更高", "Drawn at the number; it may be more")
+MAY_BE_LESS = Text("按所写的数绘制，可能更低", "Drawn at the number; it may be less")
+
 SCHEMATIC = Text("示意", "Schematic")
 RANK_SCHEMATIC = Text(
     "示意：其余山峰不代表具体名次", "Schematic: the other peaks stand for no one in particular"
@@ -58,7 +61,7 @@ TILES = {
     Motif.SLIPS: Text("每支简{each}{unit}", "One slip is {each} {unit}"),
     Motif.PLAIN: Text("每格{each}{unit}", "One square is {each} {unit}"),
 }
-TILES_LOST = Text("虚线为减少", "Dashed: lost")
+TILES_LOST = Text("每个虚线格为减少{each}{unit}", "Dashed: each {each} {unit} lost")
 OMITTED = Text("略", "omitted")
 
 SUM = Text("合计（推算）", "Total (derived)")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from kiosk.exhibition.dates import When
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.renditions import Pyramid, thumbnail_name
 from kiosk.exhibition.text import Citation, Language, Text
@@ -25,11 +25,18 @@ MISSING = Path(Path.cwd().anchor, "missing")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph or point, word for word from its source, with a short heading. The heading is quoted or ours."""
+    """One paragraph or point, word for word from its source, with a short heading. The heading is quoted or ours.
+
+    `above` and `below` are the ids of the pictures that stand before and after the text.
+    """
 
     heading: Text
     text: Text
     citation: Citation
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    verse: bool = False
+    """Whether the text is a poem: its lines end where the author ends them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,39 +119,50 @@ class Importance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event; `end` equals `start` for a single day."""
+    """A dated event. Its date may be vague or a span."""
 
     id: str
-    start: date
-    end: date
+    when: When
     title: Text
     statement: Passage
     importance: Importance = Importance.NORMAL
     note: Text | None = None
     """Information about the date that a visitor must know."""
 
-    def __post_init__(self) -> None:
-        if self.end < self.start:
-            raise ValueError(f"event {self.id} ends before it starts")
+
+@dataclass(frozen=True, slots=True)
+class ObjectLabel:
+    """The label of a museum object (a tombstone): who made it, material, size, who found it, number."""
+
+    maker: Text | None = None
+    material: Text | None = None
+    size: Text | None = None
+    finder: Text | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture. `drawing` is true for our own illustrations; these must be labelled 示意插画."""
+    """A picture. `drawing` is true for our own illustrations; these must be labelled 示意插画.
+
+    A photograph that nobody described has no caption, and one without a section of the source no citation.
+    """
 
     id: str
     file: Path
-    caption: Text
-    citation: Citation
+    caption: Text | None
+    citation: Citation | None
     drawing: bool
     credit: Text | None = None
     """The photographer of the photograph that the caption names; None for drawings without such a photograph."""
     note: Text | None = None
     """Information that a visitor must know, for example: the photograph itself has not been supplied."""
     place: Text | None = None
-    taken: date | None = None
+    taken: When | None = None
     pyramid: Pyramid | None = None
     """The tiles of a picture with more pixels than are shown at once; only in a release."""
+    label: ObjectLabel | None = None
+    """The label of the museum object in the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +208,7 @@ class Film:
     credit: Text | None = None
     note: Text | None = None
     place: Text | None = None
-    taken: date | None = None
+    taken: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +290,14 @@ class NamedPage:
     shown: bool = True
 
 
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_Identified)
+
+
 @dataclass(frozen=True, slots=True)
 class Exhibition:
     """The whole content of one panel."""
@@ -299,6 +325,7 @@ class Exhibition:
     """The look that the bundle sets; empty by default."""
     pages: tuple[NamedPage, ...] = ()
     """The parts that the bundle names, in its order. Other parts follow in ours (`pages.stones`)."""
+    _indexes: dict[str, dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def path(self, file: PurePath) -> Path:
         """The path of a file; a path that does not exist if the bundle lacks the file."""
@@ -310,43 +337,36 @@ class Exhibition:
 
     def figure(self, figure_id: str) -> Figure:
         """The figure with this id; KeyError if there is none."""
-        return _find(self.figures, figure_id)
+        return self._of("figures", self.figures, figure_id)
 
     def step(self, step_id: str) -> Step:
         """The step with this id; KeyError if there is none."""
-        return _find(self.steps, step_id)
+        return self._of("steps", self.steps, step_id)
 
     def article(self, article_id: str) -> Article:
         """The article with this id; KeyError if there is none."""
-        return _find(self.articles, article_id)
+        return self._of("articles", self.articles, article_id)
 
     def task(self, task_id: str) -> Task:
         """The task with this id; KeyError if there is none."""
-        return _find(self.tasks, task_id)
+        return self._of("tasks", self.tasks, task_id)
 
     def gallery(self, gallery_id: str) -> Gallery:
         """The gallery with this id; KeyError if there is none."""
-        return _find(self.galleries, gallery_id)
+        return self._of("galleries", self.galleries, gallery_id)
 
     def photo(self, photo_id: str) -> Photo:
         """The photo with this id; KeyError if there is none."""
-        return _find(self.photos, photo_id)
+        return self._of("photos", self.photos, photo_id)
 
     def film(self, film_id: str) -> Film:
         """The film with this id; KeyError if there is none."""
-        return _find(self.films, film_id)
+        return self._of("films", self.films, film_id)
 
-
-class _Identified(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-_T = TypeVar("_T", bound=_Identified)
-
-
-def _find(items: tuple[_T, ...], wanted: str) -> _T:
-    for item in items:
-        if item.id == wanted:
-            return item
-    raise KeyError(wanted)
+    def _of(self, kind: str, items: tuple[_T, ...], wanted: str) -> _T:
+        """The item with this id. The first call for a kind makes its index: there may be 10,000 photos."""
+        index = self._indexes.get(kind)
+        if index is None:
+            index = self._indexes[kind] = {item.id: item for item in reversed(items)}
+        found: _T = index[wanted]
+        return found

@@ -1,8 +1,10 @@
 """Names of the files that a release adds to a picture: a thumbnail, and a Deep Zoom pyramid for a large picture.
 
-A pyramid (DZI) has levels, each half the size of the next. Level 0 is one pixel; the last level is the whole picture. Tile `L/x_y` of
-level L starts at pixel (512 x, 512 y), minus the overlap if it has a neighbour before it. It ends 512 pixels after (512 x, 512 y),
-plus the overlap if it has a neighbour after it.
+A pyramid (DZI) has levels, each half the size of the next. Level 0 is one pixel; the last level is the whole picture. With tiles of T
+pixels, tile `L/x_y` of level L starts at pixel (T x, T y), minus the overlap if it has a neighbour before it. It ends T pixels after
+(T x, T y), plus the overlap if it has a neighbour after it.
+
+Levels that are smaller than the picture on the smallest panel have no tiles: nobody would see them.
 """
 
 from __future__ import annotations
@@ -11,8 +13,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-TILE = 512
-"""The side of a tile in pixels, without overlap."""
+TILE = 1536
+"""The side of a tile in pixels, without overlap. A release holds 50,000 files: so it may have 2,000 pictures of 24 megapixels."""
+_OLDER_TILE = 512
+"""The side of a tile in releases made by older programs."""
+SMALLEST = 1024
+"""Only levels with a longer side of more pixels have tiles."""
 OVERLAP = 1
 """The pixels that a tile shares with each neighbour."""
 TILES = "tiles/"
@@ -20,7 +26,7 @@ TILES = "tiles/"
 THUMBNAILS = "thumbnails/"
 """The prefix of the logical names of all thumbnails."""
 _DESCRIPTOR = re.compile(
-    rf'<Image xmlns="[^"]*" Format="webp" Overlap="{OVERLAP}" TileSize="{TILE}">'
+    rf'<Image xmlns="[^"]*" Format="webp" Overlap="{OVERLAP}" TileSize="({TILE}|{_OLDER_TILE})">'
     r'<Size Width="([1-9]\d{0,6})" Height="([1-9]\d{0,6})"/></Image>'
 )
 
@@ -53,10 +59,11 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Pyramid:
-    """The levels of a picture of `width` × `height` pixels."""
+    """The levels of a picture of `width` × `height` pixels, cut into tiles of `tile` pixels."""
 
     width: int
     height: int
+    tile: int = TILE
 
     @property
     def levels(self) -> tuple[tuple[int, int], ...]:
@@ -65,26 +72,34 @@ class Pyramid:
         return tuple((-(-self.width // 2**down), -(-self.height // 2**down)) for down in range(last, -1, -1))
 
     @property
+    def tiled(self) -> range:
+        """The levels that have tiles."""
+        return range(
+            next((level for level, size in enumerate(self.levels) if max(size) > SMALLEST), len(self.levels)),
+            len(self.levels),
+        )
+
+    @property
     def count(self) -> int:
         """The number of tiles on all levels."""
-        return sum(-(-across // TILE) * -(-down // TILE) for across, down in self.levels)
+        return sum(
+            -(-across // self.tile) * -(-down // self.tile)
+            for across, down in (self.levels[level] for level in self.tiled)
+        )
 
     def sharp(self, pixels: float) -> int:
-        """The lowest level with a width of at least `pixels`; the last level if none is so wide."""
-        for level, (width, _) in enumerate(self.levels):
-            if width >= pixels:
-                return level
-        return len(self.levels) - 1
+        """The lowest level with tiles and a width of at least `pixels`; the last level if none is so wide."""
+        return next((level for level in self.tiled if self.levels[level][0] >= pixels), len(self.levels) - 1)
 
     def tiles(
         self, level: int, left: float = 0, top: float = 0, right: float = 1, bottom: float = 1
     ) -> Iterator[Tile]:
         """The tiles of a level that overlap a part of the picture, row by row. The edges are 0 to 1 of the picture's sides."""
         width, height = self.levels[level]
-        for row in _reached(top, bottom, height):
-            for column in _reached(left, right, width):
-                x, end_x = span(column, width)
-                y, end_y = span(row, height)
+        for row in self._reached(top, bottom, height):
+            for column in self._reached(left, right, width):
+                x, end_x = self.span(column, width)
+                y, end_y = self.span(row, height)
                 yield Tile(
                     f"{level}/{column}_{row}.webp",
                     x / width,
@@ -97,24 +112,22 @@ class Pyramid:
         """The bytes of the `.dzi` file."""
         return (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
-            f'<Image xmlns="http://schemas.microsoft.com/deepzoom/2008" Format="webp" Overlap="{OVERLAP}" TileSize="{TILE}">'
+            f'<Image xmlns="http://schemas.microsoft.com/deepzoom/2008" Format="webp" Overlap="{OVERLAP}" TileSize="{self.tile}">'
             f'<Size Width="{self.width}" Height="{self.height}"/></Image>\n'
         ).encode()
+
+    def span(self, number: int, length: int) -> tuple[int, int]:
+        """First pixel and end pixel (exclusive) of a tile in one direction, with overlap; `length` is the whole level in pixels."""
+        return max(0, number * self.tile - OVERLAP), min(length, (number + 1) * self.tile + OVERLAP)
+
+    def _reached(self, begin: float, end: float, length: int) -> range:
+        """The numbers of the tiles that overlap the part from `begin` to `end` (0 to 1)."""
+        last = -(-length // self.tile) - 1
+        first = min(last, max(0, int(begin * length) // self.tile))
+        return range(first, min(last, max(0, int(end * length) // self.tile)) + 1)
 
 
 def read_descriptor(text: str) -> Pyramid | None:
     """The pyramid that one of our `.dzi` files describes; None for a file of another program."""
     found = _DESCRIPTOR.search(text)
-    return Pyramid(int(found[1]), int(found[2])) if found else None
-
-
-def span(number: int, length: int) -> tuple[int, int]:
-    """First pixel and end pixel (exclusive) of a tile in one direction, with overlap; `length` is the whole picture in pixels."""
-    return max(0, number * TILE - OVERLAP), min(length, (number + 1) * TILE + OVERLAP)
-
-
-def _reached(begin: float, end: float, length: int) -> range:
-    """The numbers of the tiles that overlap the part from `begin` to `end` (0 to 1)."""
-    last = -(-length // TILE) - 1
-    first = min(last, max(0, int(begin * length) // TILE))
-    return range(first, min(last, max(0, int(end * length) // TILE)) + 1)
+    return Pyramid(int(found[2]), int(found[3]), int(found[1])) if found else None

@@ -1,4 +1,4 @@
-"""The look that a bundle may set: colours, home, charts, pictures and logo; and the contrast that colours need on every background.
+"""The look that a bundle may set: colours, home, pictures, logo and charts; and the contrast that colours need on every background.
 
 A role that a bundle leaves out keeps our own colour. A bundle cannot set backgrounds; each role is tested against all of them.
 """
@@ -45,6 +45,17 @@ class Palette:
     """Rules and other marks that are not text."""
 
 
+class Motif(StrEnum):
+    """The look of the charts."""
+
+    MOUNTAINS = "mountains"
+    """Blue-green mountains, cliffs and rivers."""
+    SLIPS = "slips"
+    """Bamboo slips with gold cords."""
+    PLAIN = "plain"
+    """Bars, lines and dots without a landscape."""
+
+
 class HomeStyle(StrEnum):
     """What home shows behind the steps."""
 
@@ -78,17 +89,6 @@ PICTURES: Mapping[str, PictureUse] = MappingProxyType(
 The attract screen is always night. A picture that a theme lacks is replaced by the most similar one."""
 
 CENTRE = (0.5, 0.5)
-
-
-class Motif(StrEnum):
-    """The look of the charts."""
-
-    MOUNTAINS = "mountains"
-    """Blue-green mountains, cliffs and rivers."""
-    SLIPS = "slips"
-    """Bamboo slips with gold cords."""
-    PLAIN = "plain"
-    """Bars, lines and dots without a landscape."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from kiosk.exhibition.text import Language
 
 if TYPE_CHECKING:
     from kiosk.exhibition.figures import Figure
-    from kiosk.exhibition.model import Exhibition, Film, Passage, Photo
+    from kiosk.exhibition.model import Exhibition, Film, ObjectLabel, Passage, Photo
 
 _NUMERALS = "零一二三四五六七八九十"
 
@@ -25,19 +25,6 @@ def numeral(number: int, language: Language) -> str:
 def joined(*texts: str) -> str:
     """Joins short texts into one line; empty texts are left out."""
     return " · ".join(text for text in texts if text)
-
-
-@dataclass(frozen=True, slots=True)
-class PassageRow:
-    """A paragraph with its heading."""
-
-    heading: str
-    body: str
-
-
-def passage_rows(passages: Iterable[Passage], language: Language) -> list[PassageRow]:
-    """The passages as rows in one language."""
-    return [PassageRow(passage.heading.get(language), passage.text.get(language)) for passage in passages]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +67,11 @@ class PhotoRow:
     note: str
     place: str
     drawing: bool
+    maker: str
+    material: str
+    objectSize: str
+    finder: str
+    objectNumber: str
 
 
 def photo_row(exhibition: Exhibition, photo: Photo, language: Language) -> PhotoRow:
@@ -90,17 +82,29 @@ def photo_row(exhibition: Exhibition, photo: Photo, language: Language) -> Photo
         exhibition.thumbnail(photo.file).as_uri(),
         *_beside(photo, language),
         photo.drawing,
+        *_object_label(photo.label, language),
     )
+
+
+def _object_label(label: ObjectLabel | None, language: Language) -> tuple[str, str, str, str, str]:
+    """The label of a museum object, in the order of the fields of `PhotoRow`."""
+    if label is None:
+        return "", "", "", "", ""
+    maker, material, size, finder = (
+        text.get(language) if text else "" for text in (label.maker, label.material, label.size, label.finder)
+    )
+    return maker, material, size, finder, label.number
 
 
 def _beside(shown: Photo | Film, language: Language) -> tuple[str, str, str, str]:
     """Caption, credit, note, and place with date."""
     return (
-        shown.caption.get(language),
+        shown.caption.get(language) if shown.caption else "",
         shown.credit.get(language) if shown.credit else "",
         shown.note.get(language) if shown.note else "",
         joined(
-            shown.place.get(language) if shown.place else "", shown.taken.isoformat() if shown.taken else ""
+            shown.place.get(language) if shown.place else "",
+            shown.taken.said(language) if shown.taken else "",
         ),
     )
 
@@ -108,6 +112,31 @@ def _beside(shown: Photo | Film, language: Language) -> tuple[str, str, str, str
 def photo_rows(exhibition: Exhibition, ids: Iterable[str], language: Language) -> list[PhotoRow]:
     """The rows of the pictures with these ids, in the same order."""
     return [photo_row(exhibition, exhibition.photo(photo_id), language) for photo_id in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A paragraph with its heading, and the pictures before and after it."""
+
+    heading: str
+    body: str
+    verse: bool = False
+    above: tuple[PhotoRow, ...] = ()
+    below: tuple[PhotoRow, ...] = ()
+
+
+def passage_rows(exhibition: Exhibition, passages: Iterable[Passage], language: Language) -> list[PassageRow]:
+    """The passages as rows in one language."""
+    return [
+        PassageRow(
+            passage.heading.get(language),
+            passage.text.get(language),
+            passage.verse,
+            tuple(photo_rows(exhibition, passage.above, language)),
+            tuple(photo_rows(exhibition, passage.below, language)),
+        )
+        for passage in passages
+    ]
 
 
 @dataclass(frozen=True, slots=True)

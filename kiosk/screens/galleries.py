@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.exhibition.model import Exhibition, Gallery
+from kiosk.exhibition.model import Exhibition, Film, Gallery, Photo
 from kiosk.exhibition.pages import PageKind, title_of
 from kiosk.exhibition.text import Language
-from kiosk.screens.derive import FilmRow, PhotoRow, film_row, photo_row, photo_rows
-from kiosk.screens.rows import RowsModel
+from kiosk.screens.derive import FilmRow, PhotoRow, film_row, photo_row
+from kiosk.screens.rows import RowsModel, RowsOnDemand
 from kiosk.screens.screen import Screen
+from kiosk.screens.wall import CardRow, StopRow, card_row, stop_rows
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -89,8 +90,12 @@ class GalleryScreen(Screen):
         super().__init__(parent)
         self._gallery_id = self._part = self._title = self._introduction = ""
         self._index = 0
+        self._shown: tuple[Photo | Film, ...] = ()
+        self._stops_limit = 0
         self._photos = RowsModel(PhotoRow, self)
         self._films = RowsModel(FilmRow, self)
+        self._cards = RowsModel(CardRow, self)
+        self._stops = RowsModel(StopRow, self)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """`item_id` is a gallery's id, or "gallery/photo" to start with this picture, or "/photo" for one picture alone."""
@@ -102,12 +107,31 @@ class GalleryScreen(Screen):
             self._title, self._introduction = gallery.title.get(language), gallery.introduction.get(language)
         else:
             ids, film_ids = (photo_id,), ()
-            self._title, self._introduction = exhibition.photo(photo_id).caption.get(language), ""
+            caption = exhibition.photo(photo_id).caption
+            self._title, self._introduction = caption.get(language) if caption else "", ""
+        photos = tuple(map(exhibition.photo, ids))
+        films = tuple(map(exhibition.film, film_ids))
         self._gallery_id = gallery_id
         self._index = ids.index(photo_id) if photo_id in ids else 0
-        films = [film_row(exhibition, exhibition.film(film_id), language) for film_id in film_ids]
-        self._photos.set_rows(photo_rows(exhibition, ids, language))
-        self._films.set_rows(films)
+        self._shown = (*films, *photos)
+        self._photos.set_rows(RowsOnDemand(photos, lambda photo: photo_row(exhibition, photo, language)))
+        self._films.set_rows(RowsOnDemand(films, lambda film: film_row(exhibition, film, language)))
+        self._cards.set_rows(RowsOnDemand(self._shown, lambda shown: card_row(exhibition, shown, language)))
+        self._stops.set_rows(stop_rows(self._shown, language, self._stops_limit))
+
+    def _set_stops_limit(self, limit: int) -> None:
+        if limit != self._stops_limit:
+            self._stops_limit = limit
+            self._stops.set_rows(stop_rows(self._shown, self._language, limit))
+            self.changed.emit()
+
+    def _longest(self) -> str:
+        return max(
+            (one.caption.get(self._language) for one in self._shown if one.caption), key=len, default=""
+        )
+
+    def _widest_stop(self) -> str:
+        return max((stop.label for stop in self._stops.rows), key=len, default="")
 
     part = Property(str, lambda self: self._part, notify=changed)
     galleryId = Property(str, lambda self: self._gallery_id, notify=changed)
@@ -116,3 +140,11 @@ class GalleryScreen(Screen):
     index = Property(int, lambda self: self._index, notify=changed)
     photos = Property(RowsModel, lambda self: self._photos, constant=True)
     films = Property(RowsModel, lambda self: self._films, constant=True)
+    cards = Property(RowsModel, lambda self: self._cards, constant=True)
+    """The films and the photos."""
+    longest = Property(str, _longest, notify=changed)
+    """The longest caption."""
+    stops = Property(RowsModel, lambda self: self._stops, constant=True)
+    """The stops of the rail; none until its page has said how many it has room for."""
+    stopsLimit = Property(int, lambda self: self._stops_limit, _set_stops_limit, notify=changed)
+    widestStop = Property(str, _widest_stop, notify=changed)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from PySide6.QtCore import Property, QLocale, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.exhibition.dates import Edge, Point, When
 from kiosk.exhibition.model import Article, Event, Exhibition, Importance
 from kiosk.exhibition.pages import PageKind, title_of
 from kiosk.exhibition.text import Language, said
@@ -42,6 +43,9 @@ class ArticleRow:
     """Empty if the article has no picture; a page then shows one of our drawings."""
     drawing: bool
     """Whether the shown picture is a drawing."""
+    photoId: str = ""
+    caption: str = ""
+    credit: str = ""
 
 
 def article_row(exhibition: Exhibition, article: Article, language: Language) -> ArticleRow:
@@ -54,8 +58,8 @@ def article_row(exhibition: Exhibition, article: Article, language: Language) ->
         article.title.get(language),
         article.subtitle.get(language),
         article.summary.get(language),
-        photos[0].picture if photos else "",
-        photos[0].drawing if photos else True,
+        *((photos[0].picture, photos[0].drawing) if photos else ("", True)),
+        *((photos[0].photoId, photos[0].caption, photos[0].credit) if photos else ()),
     )
 
 
@@ -82,7 +86,7 @@ class ArticlesScreen(Screen):
 
 @QmlElement
 class ArticleScreen(Screen):
-    """The page of the article `itemId`."""
+    """The page of the article `itemId`. `photos` are the pictures that neither its top nor its text shows."""
 
     changed = Signal()
 
@@ -101,8 +105,10 @@ class ArticleScreen(Screen):
         self._citation = article.paragraphs[0].citation.get(language) if article.paragraphs else ""
         others = [(other.id, other.title.get(language)) for other in exhibition.articles]
         self._beside = neighbours(others, item_id)
-        self._paragraphs.set_rows(passage_rows(article.paragraphs, language))
-        self._photos.set_rows(photo_rows(exhibition, article.photos, language))
+        self._paragraphs.set_rows(passage_rows(exhibition, article.paragraphs, language))
+        within = {photo for passage in article.paragraphs for photo in (*passage.above, *passage.below)}
+        others_left = [photo for photo in dict.fromkeys(article.photos[1:]) if photo not in within]
+        self._photos.set_rows(photo_rows(exhibition, others_left, language))
 
     numeral = Property(str, lambda self: self._row.numeral, notify=changed)
     name = Property(str, lambda self: self._row.name, notify=changed)
@@ -111,6 +117,9 @@ class ArticleScreen(Screen):
     summary = Property(str, lambda self: self._row.summary, notify=changed)
     picture = Property(str, lambda self: self._row.picture, notify=changed)
     drawing = Property(bool, lambda self: self._row.drawing, notify=changed)
+    photoId = Property(str, lambda self: self._row.photoId, notify=changed)
+    caption = Property(str, lambda self: self._row.caption, notify=changed)
+    credit = Property(str, lambda self: self._row.credit, notify=changed)
     citation = Property(str, lambda self: self._citation, notify=changed)
     previousId = Property(str, lambda self: self._beside.previous_id, notify=changed)
     previousTitle = Property(str, lambda self: self._beside.previous_title, notify=changed)
@@ -226,29 +235,6 @@ class AreasScreen(Screen):
     citation = Property(str, lambda self: self._citation, notify=changed)
 
 
-def date_range(start: date, end: date, language: Language) -> str:
-    """Day and month of an event, without the year of its start: 12月24日至25日, 24–25 December."""
-    same_month = (start.year, start.month) == (end.year, end.month)
-    if language is Language.ZH:
-        first = f"{start.month}月{start.day}日"
-        if start == end:
-            return first
-        month = "" if same_month else f"{end.month}月"
-        year = "" if start.year == end.year else f"{end.year}年"
-        return f"{first}至{year}{month}{end.day}日"
-    last = f"{end.day} {_month(end)}"
-    if start == end:
-        return last
-    if same_month:
-        return f"{start.day}–{last}"
-    year = "" if start.year == end.year else f" {end.year}"
-    return f"{start.day} {_month(start)} – {last}{year}"
-
-
-def _month(day: date) -> str:
-    return QLocale(QLocale.Language.English).standaloneMonthName(day.month)
-
-
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """An event on the timeline."""
@@ -256,25 +242,62 @@ class EventRow:
     eventId: str
     year: str
     day: str
+    """The rest of the date; empty if only the year, or nothing more exact, is known."""
     title: str
     body: str
     note: str
     source: str
     major: bool
+    gap: str = ""
+    """The time since the event above, if it is a year or more: 12年后."""
 
 
-def event_row(event: Event, language: Language) -> EventRow:
+def event_row(event: Event, language: Language, gap: str = "") -> EventRow:
     """The row of an event in one language."""
+    year, day = event.when.heading(language)
     return EventRow(
         event.id,
-        str(event.start.year),
-        date_range(event.start, event.end, language),
+        year,
+        day,
         event.title.get(language),
         event.statement.text.get(language),
         event.note.get(language) if event.note else "",
         event.statement.citation.get(language),
         event.importance is Importance.MAJOR,
+        gap,
     )
+
+
+def event_rows(events: Iterable[Event], language: Language) -> list[EventRow]:
+    """The rows of all events, earliest first."""
+    ordered = sorted(events, key=lambda event: event.when.sort_key)
+    earlier = (None, *(event.when for event in ordered))
+    return [
+        event_row(event, language, gap_said(before, event.when, language) if before else "")
+        for before, event in zip(earlier, ordered, strict=False)
+    ]
+
+
+def gap_said(before: When, after: When, language: Language) -> str:
+    """The years from the end of one date to the start of another: 12年后. Empty below a year, and if a side is open."""
+    if not (isinstance(before.end, Point) and isinstance(after.start, Point)):
+        return ""
+    if (before.within and isinstance(before.start, Edge)) or (after.within and isinstance(after.end, Edge)):
+        return ""
+    first, second = before.end.bounds[0], after.start.bounds[0]
+    years = (
+        second.year - first.year - ((second.month or 1, second.day or 1) < (first.month or 1, first.day or 1))
+    )
+    if years < 1:
+        return ""
+    vague = (
+        before.within
+        or after.within
+        or any(end.is_qualified or end.part or end.years > 1 for end in (before.end, after.start))
+    )
+    if language is Language.ZH:
+        return f"{'约' if vague else ''}{years}年后"
+    return f"{'about ' if vague else ''}{years} {'year' if years == 1 else 'years'} later"
 
 
 @QmlElement
@@ -291,8 +314,7 @@ class TimelineScreen(Screen):
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """Ignores `item_id`: the page shows all events."""
         self._title = title_of(exhibition, PageKind.TIMELINE).get(language)
-        events = sorted(exhibition.events, key=lambda event: event.start)
-        self._events.set_rows([event_row(event, language) for event in events])
+        self._events.set_rows(event_rows(exhibition.events, language))
 
     title = Property(str, lambda self: self._title, notify=changed)
     events = Property(RowsModel, lambda self: self._events, constant=True)
@@ -321,7 +343,7 @@ class IntroductionScreen(Screen):
         self._origin = joined(said(lines.column, language), said(lines.byline, language))
         self._verse = said(lines.verse, language)
         self._positionings_title = said(lines.positionings_title, language)
-        self._passages.set_rows(passage_rows(lines.passages, language))
+        self._passages.set_rows(passage_rows(exhibition, lines.passages, language))
         self._positionings.set_rows(
             [PassageRow(p.name.get(language), p.statement.text.get(language)) for p in lines.positionings]
         )

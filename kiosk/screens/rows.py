@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import fields
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields
+from functools import lru_cache
+from typing import Any, overload
 
 from PySide6.QtCore import (
     Property,
@@ -22,6 +23,29 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _NO_PARENT = QModelIndex()
+
+
+class RowsOnDemand(Sequence[Any]):
+    """Rows that are made when they are read: a list of 10,000 costs no more than the rows on the screen.
+
+    `make` must be pure. A view reads all fields of a row in turn, so the last rows are kept. Two of these are never equal.
+    """
+
+    def __init__(self, items: Sequence[Any], make: Callable[[Any], Any]) -> None:
+        self._items = items
+        self._row = lru_cache(maxsize=64)(lambda at: make(items[at]))
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, at: int) -> Any: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Any]: ...
+    def __getitem__(self, at: int | slice) -> Any:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        return self._row(range(len(self))[at])
 
 
 @QmlElement
@@ -43,7 +67,8 @@ class RowsModel(QAbstractListModel):  # type: ignore[operator]
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Replaces the rows. If their number stays the same, they are updated in place, so that views keep their scroll position."""
-        rows = tuple(rows)
+        if not (rows and isinstance(rows, RowsOnDemand)):
+            rows = tuple(rows)
         if rows == self._rows:
             return
         if len(rows) == len(self._rows):
@@ -67,7 +92,9 @@ class RowsModel(QAbstractListModel):  # type: ignore[operator]
         position = role - Qt.ItemDataRole.UserRole
         if not index.isValid() or not 0 <= position < len(self._names):
             return None
-        return getattr(self._rows[index.row()], self._names[position])
+        value = getattr(self._rows[index.row()], self._names[position])
+        # QML knows no dataclasses: rows in a row become objects.
+        return [asdict(row) for row in value] if isinstance(value, tuple) else value
 
     def roleNames(self) -> dict[int, QByteArray]:
         """The field names, in order, as roles from `Qt.UserRole` on."""

@@ -192,15 +192,6 @@ class Scenery(QObject):
             self._night = night
             self._derive()
 
-    def _set_stone_count(self, count: int) -> None:
-        if count != self._stone_count:
-            self._stone_count = count
-            self._derive()
-
-    def _stones(self) -> list[QPointF]:
-        drawn = _points(self._scene.get("stones", []))
-        return drawn if self._stone_count < 0 else stone_places(drawn, self._stone_count)
-
     def _set_steps(self, steps: int) -> None:
         if steps != self._steps:
             self._steps = steps
@@ -214,6 +205,15 @@ class Scenery(QObject):
 
     def _plaque(self, name: str, six: float) -> float:
         return float(self._scene.get("plaque", {}).get(name, six))
+
+    def _set_stone_count(self, count: int) -> None:
+        if count != self._stone_count:
+            self._stone_count = count
+            self._derive()
+
+    def _stones(self) -> list[QPointF]:
+        drawn = _points(self._scene.get("stones", []))
+        return drawn if self._stone_count < 0 else stone_places(drawn, self._stone_count)
 
     def _size(self) -> QSizeF:
         width, height = self._scene.get("size", (1920, 1080))
@@ -237,6 +237,8 @@ class Scenery(QObject):
     plaqueSize = Property(float, lambda self: self._plaque("size", 1), notify=changed)
     plaquePitch = Property(float, lambda self: self._plaque("pitch", 260), notify=changed)
     plaqueMeasure = Property(float, lambda self: self._plaque("measure", 6.2), notify=changed)
+    # Whether words need a plate on this stone.
+    plated = Property(bool, lambda self: self._scene.get("plaque", {}).get("plated", False), notify=changed)
     plinth = Property(float, lambda self: self._scene.get("plinth", {}).get("width", 164), notify=changed)
     landings = Property(list, lambda self: _points(self._scene.get("landings", [])), notify=changed)
     stones = Property(list, _stones, notify=changed)

@@ -30,7 +30,7 @@ class SceneryPictures(QQuickImageProvider):
     def _facts(self) -> Facts:
         return read_facts(self._assets)
 
-    def requestImage(self, address: str, size: QSize, requested: QSize) -> QImage:  # noqa: N802
+    def requestImage(self, address: str, size: QSize, requested: QSize) -> QImage:
         """The landscape that covers `requested`, in its own proportions; an empty picture if there is none."""
         orientation, light, landings = address.split("/")
         image = compose(self._assets, self._facts, orientation, light, int(landings), requested)

@@ -117,7 +117,7 @@ class StepScreen(Screen):
             numeral(after.number, language),
             neighbours([(other.id, way_title(other, language)) for other in exhibition.steps], step.id),
         )
-        self._points.set_rows(passage_rows(step.points, language))
+        self._points.set_rows(passage_rows(exhibition, step.points, language))
         self._figures.set_rows([figure_row(exhibition.figure(fid), language) for fid in step.figures])
         self._photos.set_rows(photo_rows(exhibition, step.photos, language))
         self._tasks.set_rows(task_links(exhibition, step.tasks, language))

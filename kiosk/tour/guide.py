@@ -48,8 +48,8 @@ class Tour:
         self._say = say
         self.finger = Finger(app.window)
         self.pictures: list[tuple[str, str]] = []
-        self._shown: set[str] = set()
-        """The kinds of pages that have a picture."""
+        self._progress = ""
+        """How far the tour is; printed before the name of each picture."""
 
     def wait_for(self, condition: Callable[[], bool], what: str, seconds: float | None = None) -> None:
         """Let the panel work until `condition` holds. TourError after `seconds`, or else `PATIENCE`."""
@@ -141,7 +141,6 @@ class Tour:
         A broken picture never loads; after a while its card is what we want to see.
         """
         rest(700)
-        self._shown.add(self._app.visit.property("kind"))
         until = time.monotonic() + 12.0
         picture = self._app.window.grabWindow()
         while time.monotonic() < until:
@@ -153,11 +152,15 @@ class Tour:
 
     def keep(self, picture: QImage, name: str) -> None:
         """Write a picture. TourError where that is not possible."""
-        file = f"{self._shot + len(self.pictures) + 1:02d}-{name}.png"
+        file = f"{self._next_number():02d}-{name}.png"
         if not picture.save(str(self._output / file)):
             raise TourError(f"{self._output / file} cannot be written")
         self.pictures.append((file, name))
-        self._say(f"{file}")
+        self._say(f"{self._progress}{file}")
+
+    def _next_number(self) -> int:
+        """The number in the name of the next picture."""
+        return self._shot + len(self.pictures) + 1
 
     def shoot_all(self, name: str) -> None:
         """The picture of a page and, where it is longer than the screen, of what follows."""

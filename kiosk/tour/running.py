@@ -9,20 +9,33 @@ from pathlib import Path
 
 from kiosk import app as panel
 from kiosk.settings import Settings
-from kiosk.tour import staff
+from kiosk.tour import fingerprints, staff
+from kiosk.tour.fingerprints import Taken
 from kiosk.tour.guide import PATIENCE, View
 from kiosk.tour.visitor import VisitorTour
 
+_STAFF = "staff"
+"""The name of the stop with all pictures of the staff page."""
 _MAKING = 3600.0
 """Seconds that a release of a folder may take to be made."""
 
 
-def run(output: Path, settings: Settings, view: View, bundle: Path | None, say: Callable[[str], None]) -> int:
+def run(
+    output: Path,
+    settings: Settings,
+    view: View,
+    bundle: Path | None,
+    say: Callable[[str], None],
+    since: Path | None = None,
+) -> int:
     """Write `NN-screen.png` and `index.html` to `output`; the number of pictures. TourError where a screen is missing.
 
-    Where no bundle is named, the staff page is part of it.
+    Pages that show the same as in the earlier tour in `since` are left out; if that is the same folder, their pictures
+    stay. Where no bundle is named, the staff page is part of the tour.
     """
     output.mkdir(parents=True, exist_ok=True)
+    before = {} if since is None else fingerprints.read(since)
+    there = fingerprints.read(output)
     never = replace(settings, idle_seconds=3600.0)
     app = panel.build(never, bundle, size=view.size, windowed=True)
     try:
@@ -31,14 +44,29 @@ def run(output: Path, settings: Settings, view: View, bundle: Path | None, say: 
             lambda: app.exhibit.value is not None, "the exhibition", PATIENCE if bundle is None else _MAKING
         )
         tour.wait_for(lambda: app.charts.is_open, "the charts")
-        tour.visit_all(view)
+        record = dict(tour.visit_all(view, before))
     finally:
         app.close()
-    pictures = tour.pictures
+    count = len(tour.pictures)
     if bundle is None:
-        pictures = [*pictures, *staff.run(output, settings, view, say, len(pictures))]
-    write_index(output, pictures)
-    return len(pictures)
+        same = fingerprints.joined(*(taken.fingerprint for taken in record.values()))
+        if (earlier := before.get(_STAFF)) is not None and earlier.fingerprint == same:
+            record[_STAFF] = earlier
+        else:
+            pictures = staff.run(output, settings, view, say, len(record))
+            record[_STAFF] = Taken(same, tuple(file for file, _ in pictures))
+            count += len(pictures)
+    fingerprints.write(output, record)
+    wanted = [file for taken in record.values() for file in taken.files]
+    for taken in there.values():
+        for file in set(taken.files).difference(wanted):
+            (output / file).unlink(missing_ok=True)
+    write_index(output, [(file, _name(file)) for file in wanted if (output / file).is_file()])
+    return count
+
+
+def _name(file: str) -> str:
+    return file.partition("-")[2].removesuffix(".png")
 
 
 def write_index(output: Path, pictures: list[tuple[str, str]]) -> None:

@@ -1,79 +1,181 @@
-"""The visitor's screens, each reached by touch."""
+"""The visitor's screens, each reached by touch: as many as the exhibition has."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
 from PySide6.QtCore import Qt
 
-from kiosk.exhibition.model import Exhibition, Film, Gallery
-from kiosk.exhibition.pages import PAGES, STONES, PageKind
+from kiosk.exhibition.model import Exhibition, Film
+from kiosk.exhibition.pages import PAGES, PageKind, stones
 from kiosk.panel.playing.player import Player
+from kiosk.tour import fingerprints
 from kiosk.tour.finger import visible_items
+from kiosk.tour.fingerprints import Record, Taken
 from kiosk.tour.guide import Tour, TourError, View
 
 
-class VisitorTour(Tour):
-    """A tour through every page that a visitor can open."""
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A page of the tour, and the way to it. `name` is the name of its picture."""
 
-    def visit_all(self, view: View) -> None:
-        """Every screen, each reached by touch."""
-        exhibition = self._app.exhibit.value
-        assert exhibition is not None
-        self.shoot("attract")
-        self.begin()
-        self._app.visit.set_options(
-            text_scale=view.text_scale, high_contrast=view.high_contrast, reduced_motion=view.reduced_motion
-        )
-        self.shoot("home")
-        steps = exhibition.steps
-        self.open(f"home.{steps[0].id}", PageKind.STEP, steps[0].id)
-        self.shoot_all(f"step-{steps[0].id}")
-        for step in steps[1:]:
-            self.open("step.next", PageKind.STEP, step.id)
-            self.shoot_all(f"step-{step.id}")
-        self.open_from_home(PageKind.FIGURES)
-        self.shoot_all("figures")
-        figures = exhibition.figures
-        self.open(f"wall.{figures[0].id}", PageKind.FIGURE, figures[0].id)
-        self.shoot_all(f"figure-{figures[0].id}")
-        for figure in figures[1:]:
-            self.open("next", PageKind.FIGURE, figure.id)
-            self.shoot_all(f"figure-{figure.id}")
-        self.shoot_from_home(PageKind.ARTICLES)
-        for article in exhibition.articles:
-            self.open_from_home(PageKind.ARTICLES)
-            self.open(f"article.{article.id}", PageKind.ARTICLE, article.id)
-            self.shoot_all(f"article-{article.id}")
-        self.shoot_from_home(PageKind.GALLERIES)
-        for gallery in exhibition.galleries:
-            self.open_gallery(gallery)
-            self.shoot_all(f"gallery-{gallery.id}")
-        for gallery in [gallery for gallery in exhibition.galleries if gallery.photos][-1:]:
-            self.open_gallery(gallery)
+    name: str
+    kind: PageKind
+    item_id: str
+    reach: Callable[[], None]
+    """Opens the page, from any other."""
+    shoot: Callable[[str], None]
+    """Takes the pictures of the page."""
+
+
+class VisitorTour(Tour):
+    """A tour through the pages that a visitor can open."""
+
+    _number = 0
+    """The number of the present stop; the names of its pictures begin with it."""
+
+    def visit_all(self, view: View, before: Record) -> Record:
+        """Visit every page, but leave out those that show the same as before; return what was taken or left."""
+        stops = self.stops()
+        record: dict[str, Taken] = {}
+        for number, (stop, fingerprint) in enumerate(zip(stops, self.fingerprints(view), strict=True), 1):
+            earlier = before.get(stop.name)
+            if earlier is not None and earlier.fingerprint == fingerprint:
+                record[stop.name] = earlier
+                continue
+            if stop.name != "attract" and self._app.visit.property("phase") != "browsing":
+                self.begin()
+                self._app.visit.set_options(
+                    text_scale=view.text_scale,
+                    high_contrast=view.high_contrast,
+                    reduced_motion=view.reduced_motion,
+                )
+            self._number, self._progress = number, f"{number}/{len(stops)} "
+            stop.reach()
+            known = len(self.pictures)
+            stop.shoot(stop.name)
+            files = tuple(file for file, _ in self.pictures[known:])
+            record[stop.name] = Taken(fingerprint, files)
+        return record
+
+    def fingerprints(self, view: View) -> list[str]:
+        """The fingerprint of each stop: of the program, the view and what the page shows."""
+        program = fingerprints.of_program(), view, self._app.visit.property("language")
+        return [
+            fingerprints.joined(*program, fingerprints.of_page(self._shown, stop.kind, stop.item_id))
+            for stop in self.stops()
+        ]
+
+    @property
+    def _shown(self) -> Exhibition:
+        assert self._app.exhibit.value is not None
+        return self._app.exhibit.value
+
+    def _next_number(self) -> int:
+        return self._number
+
+    def stops(self) -> list[Stop]:
+        """Every page in the order of the tour."""
+        return list(self._stops(self._shown))
+
+    def _stops(self, shown: Exhibition) -> Iterator[Stop]:
+        """Every page in the order of the tour. Of the photographs and films of a gallery, the first one."""
+        yield self._page("attract", PageKind.HOME, reach=lambda: None)
+        yield self._page("home", PageKind.HOME, reach=self.home)
+        walks = {
+            PageKind.STEP: (PageKind.HOME, "home", "step.next"),
+            PageKind.FIGURE: (PageKind.FIGURES, "wall", "next"),
+            PageKind.ARTICLE: (PageKind.ARTICLES, "article", ""),
+            PageKind.GALLERY: (PageKind.GALLERIES, "gallery", ""),
+        }
+        for kind in PAGES:
+            ids = kind.ids(shown) if kind.ids else ("",)
+            if kind in walks:
+                above, control, onward = walks[kind]
+                for before, id_ in zip(("", *ids), ids, strict=False):
+                    yield self._page(
+                        f"{kind}-{id_}",
+                        kind,
+                        id_,
+                        partial(self._go, kind, id_, above, control, onward, before),
+                    )
+            elif kind is PageKind.PHOTO:
+                yield from self._photos(shown)
+            elif kind is PageKind.FILM:
+                yield from self._films(shown)
+            elif ids:
+                yield self._page(str(kind), kind, ids[0], partial(self._open_directly, kind, ids[0]))
+        yield Stop("home-other-language", PageKind.HOME, "", self._home_in_other_language, self.shoot)
+
+    def _page(
+        self, name: str, kind: PageKind, item_id: str = "", reach: Callable[[], None] = lambda: None
+    ) -> Stop:
+        return Stop(name, kind, item_id, reach, self.shoot if kind is PageKind.HOME else self.shoot_all)
+
+    def _photos(self, shown: Exhibition) -> Iterator[Stop]:
+        """The first photograph of the last gallery that has any, and enlarged."""
+        for gallery in [gallery for gallery in shown.galleries if gallery.photos][-1:]:
             photo = gallery.photos[0]
-            self.open(f"photo.{photo}", PageKind.PHOTO, f"{gallery.id}/{photo}")
-            self.shoot("photo")
-            self.zoom_in()
-            self.zoom_in()
-            self.shoot("photo-zoomed")
-        for gallery in (gallery for gallery in exhibition.galleries if gallery.films):
-            self.open_gallery(gallery)
-            film = gallery.films[0]
-            self.open(f"film.{film}", PageKind.FILM, f"{gallery.id}/{film}")
-            self.watch(exhibition.film(film))
-        self._visit_the_rest(exhibition)
+
+            def reach(gallery_id: str = gallery.id, photo: str = photo) -> None:
+                self.open_gallery(gallery_id)
+                self.open(f"photo.{photo}", PageKind.PHOTO, f"{gallery_id}/{photo}")
+
+            def shoot(name: str) -> None:
+                self.shoot(name)
+                self.zoom_in()
+                self.zoom_in()
+                self.shoot(f"{name}-zoomed")
+
+            yield Stop("photo", PageKind.PHOTO, f"{gallery.id}/{photo}", reach, shoot)
+
+    def _films(self, shown: Exhibition) -> Iterator[Stop]:
+        """The first film of each gallery."""
+        for gallery in (gallery for gallery in shown.galleries if gallery.films):
+            film = shown.film(gallery.films[0])
+
+            def reach(gallery_id: str = gallery.id, film_id: str = film.id) -> None:
+                self.open_gallery(gallery_id)
+                self.open(f"film.{film_id}", PageKind.FILM, f"{gallery_id}/{film_id}")
+
+            yield Stop(
+                f"film-{film.id}",
+                PageKind.FILM,
+                f"{gallery.id}/{film.id}",
+                reach,
+                partial(self.watch, film),
+            )
+
+    def _go(
+        self, kind: PageKind, item_id: str, above: PageKind, control: str, onward: str, before: str
+    ) -> None:
+        """Open a page of many: from the page before it by `onward`, or else from the page above all of them."""
+        here = (self._app.visit.property("kind"), self._app.visit.property("itemId"))
+        if onward and before and here == (kind, before):
+            self.open(onward, kind, item_id)
+            return
+        self._open_directly(above, "")
+        self.open(f"{control}.{item_id}", kind, item_id)
+
+    def _open_directly(self, kind: PageKind, item_id: str) -> None:
+        """Open a page by its stone on home; a page without one by the visit itself."""
+        if kind is PageKind.HOME:
+            self.home()
+        elif kind in (stone.kind for stone in stones(self._shown)):
+            self.open_from_home(kind)
+        else:
+            self._app.visit.open(kind, item_id)
+
+    def _home_in_other_language(self) -> None:
         self.home()
         self.switch_language()
-        self.shoot("home-other-language")
 
-    def shoot_from_home(self, kind: PageKind) -> None:
-        """Open one of the stepping stones, and take its picture."""
-        self.open_from_home(kind)
-        self.shoot_all(str(kind))
-
-    def open_gallery(self, gallery: Gallery) -> None:
+    def open_gallery(self, gallery_id: str) -> None:
         """From anywhere to the page of a gallery."""
-        self.open_from_home(PageKind.GALLERIES)
-        self.open(f"gallery.{gallery.id}", PageKind.GALLERY, gallery.id)
+        self._open_directly(PageKind.GALLERIES, "")
+        self.open(f"gallery.{gallery_id}", PageKind.GALLERY, gallery_id)
 
     def zoom_in(self) -> None:
         """Enlarge the picture on the page by one step."""
@@ -85,21 +187,9 @@ class VisitorTour(Tour):
         before = zoom()
         self.tap("photo.in", lambda: zoom() > before)
 
-    def _visit_the_rest(self, exhibition: Exhibition) -> None:
-        """The kinds of pages that have no walk of their own: from home, or else opened with their first id."""
-        for kind in PAGES:
-            ids = kind.ids(exhibition) if kind.ids else ("",)
-            if kind in self._shown or not ids:
-                continue
-            if kind in STONES:
-                self.shoot_from_home(kind)
-            else:
-                self._app.visit.open(kind, ids[0])
-                self.shoot_all(kind)
-
-    def watch(self, film: Film) -> None:
+    def watch(self, film: Film, name: str) -> None:
         """A film at rest and in the middle of its first caption, in both languages. TourError where it cannot be played."""
-        self.shoot(f"film-{film.id}")
+        self.shoot(name)
         player = self._player()
         self.tap("film.frame", lambda: player.property("state") == "playing")
         self.wait_for(lambda: player.property("framed"), f"the film {film.id} to play")
@@ -109,9 +199,9 @@ class VisitorTour(Tour):
         middle = (cues[0].start + cues[0].end) / 2 if cues else film.seconds / 2
         player.seek(middle)
         self.wait_for(lambda: abs((player.picture_time() or 0.0) - middle) < 0.1, "the picture at that time")
-        self.shoot(f"film-{film.id}-captions")
+        self.shoot(f"{name}-captions")
         self.switch_language()
-        self.shoot(f"film-{film.id}-captions-other-language")
+        self.shoot(f"{name}-captions-other-language")
         self.switch_language()
 
     def _player(self) -> Player:

@@ -91,7 +91,12 @@ def bake_stairs(scale: float, folder: Path) -> dict[str, Any]:
             entry: dict[str, Any] = {
                 "landings": [{"x": x, "y": y} for x, y in stair.landings],
                 "plinth": {"width": stair.runs[0].half * 2, "height": stair.runs[0].front},
-                "plaque": {"size": stair.plaque, "pitch": stair.pitch, "measure": stair.measure},
+                "plaque": {
+                    "size": stair.plaque,
+                    "pitch": stair.pitch,
+                    "measure": stair.measure,
+                    "plated": stair.plated,
+                },
             }
             if stair.boats is not None:
                 entry["boats"] = placed_boats(stair.boats)
@@ -176,7 +181,9 @@ def write_json(file: Path, facts: dict[str, Any]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", help="landscape, portrait, stairs, sprites; all when none is given")
+    parser.add_argument(
+        "names", nargs="*", help="landscape, portrait, stairs, sprites; all when none is given"
+    )
     parser.add_argument("--scale", type=float, default=2.0, help="image pixels a logical pixel (default 2)")
     parser.add_argument("--output", type=Path, required=True, help="folder for the pictures and home.json")
     options = parser.parse_args()

@@ -16,14 +16,12 @@ from brush import (
     Palette,
     cliff,
     cloud_band,
-    colour,
     flight,
     glow,
     gold,
     landing,
     lantern,
     mist,
-    mix,
     new_image,
     painter_on,
     pavilion,
@@ -83,6 +81,8 @@ class Stair:
     """The width that belongs to one plaque."""
     measure: float
     """The length of a line of Chinese on the stone, in characters."""
+    plated: bool = False
+    """Whether words need a plate of their own: the stones are small, or the foreground covers a part of them."""
     valley: tuple[float, ...] = ()
     """On an upright picture: the heights at which mist and rocks part two runs."""
     boats: tuple[tuple[float, float, float, float], ...] | None = None
@@ -312,7 +312,20 @@ def _valley(painter: QPainter, palette: Palette, y: float, number: int) -> None:
         (172, 110, 74, 270, "dome", "near", 614),
     ):
         peak(
-            painter, palette, x, y + top, half, half * 1.06, y + base, seed + number, ramp, recipe, 13, 1.0, 0.9, width=2
+            painter,
+            palette,
+            x,
+            y + top,
+            half,
+            half * 1.06,
+            y + base,
+            seed + number,
+            ramp,
+            recipe,
+            13,
+            1.0,
+            0.9,
+            width=2,
         )
     if number == 1:
         terraces(painter, palette, 400, y + 10, 170, 220, y + 250, 81, 9)
@@ -320,8 +333,14 @@ def _valley(painter: QPainter, palette: Palette, y: float, number: int) -> None:
 
 
 def _wide(
-    landings: tuple[Point, ...], half: float, front: float, plaque: float, pitch: float, measure: float,
-    shelf: tuple[float, float, float] = (1826, 350, 0.72), quay: Point = (190, 830)
+    landings: tuple[Point, ...],
+    half: float,
+    front: float,
+    plaque: float,
+    pitch: float,
+    measure: float,
+    shelf: tuple[float, float, float] = (1826, 350, 0.72),
+    quay: Point = (190, 830),
 ) -> Stair:
     """A wide picture: one climb from the quay at the left to the pavilion at the right."""
     x, y, size = shelf
@@ -341,7 +360,9 @@ def _wide(
     return Stair(home_landscape.LAYOUT, (run,), plaque, pitch, measure)
 
 
-def _row(count: int, first: float, last: float, low: float, high: float, bend: float = 1.35) -> tuple[Point, ...]:
+def _row(
+    count: int, first: float, last: float, low: float, high: float, bend: float = 1.35
+) -> tuple[Point, ...]:
     """Landings at equal distances that rise more and more, as a mountain does."""
     shares = [k / (count - 1) for k in range(count)]
     return tuple((round(first + (last - first) * s), round(low - (low - high) * s**bend)) for s in shares)
@@ -366,12 +387,18 @@ for _count, _boats in {
     8: (_FERRY,),
     9: (_FERRY,),
 }.items():
-    WIDE[_count] = replace(WIDE[_count], boats=_boats)
+    WIDE[_count] = replace(WIDE[_count], boats=_boats, plated=_count > 7)
 
 
 def _upright(
-    rows: tuple[tuple[Point, ...], ...], half: float, front: float, plaque: float, pitch: float, measure: float,
-    shelf: Point = (1022, 624), low: tuple[float, ...] = (),
+    rows: tuple[tuple[Point, ...], ...],
+    half: float,
+    front: float,
+    plaque: float,
+    pitch: float,
+    measure: float,
+    shelf: Point = (1022, 624),
+    low: tuple[float, ...] = (),
 ) -> Stair:
     """An upright picture: climbs above each other, joined by plank roads."""
     runs: list[Run] = []
@@ -417,8 +444,15 @@ def _upright(
 
 
 def _single(
-    rows: tuple[tuple[Point, ...], ...], half: float, front: float, plaque: float, pitch: float, measure: float,
-    way: Point | None, bend: Point, low: float,
+    rows: tuple[tuple[Point, ...], ...],
+    half: float,
+    front: float,
+    plaque: float,
+    pitch: float,
+    measure: float,
+    way: Point | None,
+    bend: Point,
+    low: float,
 ) -> Stair:
     """An upright picture with one or two landings: the steep way bends to the left and climbs on to the right."""
     stair = _upright(rows, half, front, plaque, pitch, measure, low=(low,))
@@ -428,7 +462,9 @@ def _single(
         first = replace(first, end=way, after=((way[0] + 60, way[1] + 4), (1120, way[1] - 30)))
         foot = (way[0] - 20, way[1] + 4)
     else:
-        first = replace(first, end=None, after=((last[0] + half + 58, last[1] + 4), (1120, last[1] - 36)), pavilion=None)
+        first = replace(
+            first, end=None, after=((last[0] + half + 58, last[1] + 4), (1120, last[1] - 36)), pavilion=None
+        )
         foot = (last[0] + half - 62, last[1] + 4)
     above = replace(
         stair.runs[-1],
@@ -451,18 +487,51 @@ UPRIGHT = {
     2: _single((((322, 1376),), ((730, 836),)), 150, 150, 1.26, 480, 10, (770, 1236), (470, 920), 1240),
     3: _upright((((300, 1376), (780, 1232)), ((496, 846),)), 124, 144, 1.16, 440, 8, low=(1240,)),
     4: _upright((((300, 1386), (780, 1240)), ((300, 970), (740, 770))), 112, 140, 1.1, 420, 8, low=(1240,)),
-    5: _upright((((250, 1392), (560, 1296), (870, 1186)), ((314, 970), (740, 740))), 90, 136, 1.0, 310, 7.1, low=(1186,)),
+    5: _upright(
+        (((250, 1392), (560, 1296), (870, 1186)), ((314, 970), (740, 740))),
+        90,
+        136,
+        1.0,
+        310,
+        7.1,
+        low=(1186,),
+    ),
     7: _upright(
         (((250, 1430), (560, 1396), (870, 1362)), ((250, 1060), (560, 1026), (870, 991)), ((560, 656),)),
-        82, 96, 1.0, 310, 11, low=(1362, 991),
+        82,
+        96,
+        1.0,
+        310,
+        11,
+        low=(1362, 991),
     ),
     8: _upright(
-        (((250, 1430), (560, 1396), (870, 1362)), ((250, 1060), (560, 1026), (870, 991)), ((250, 690), (870, 622))),
-        82, 96, 1.0, 310, 11, (1044, 584), (1362, 991),
+        (
+            ((250, 1430), (560, 1396), (870, 1362)),
+            ((250, 1060), (560, 1026), (870, 991)),
+            ((250, 690), (870, 622)),
+        ),
+        82,
+        96,
+        1.0,
+        310,
+        11,
+        (1044, 584),
+        (1362, 991),
     ),
     9: _upright(
-        (((250, 1430), (560, 1396), (870, 1362)), ((250, 1060), (560, 1026), (870, 991)), ((250, 690), (560, 656), (870, 620))),
-        82, 96, 1.0, 310, 11, (1044, 584), (1362, 991),
+        (
+            ((250, 1430), (560, 1396), (870, 1362)),
+            ((250, 1060), (560, 1026), (870, 991)),
+            ((250, 690), (560, 656), (870, 620)),
+        ),
+        82,
+        96,
+        1.0,
+        310,
+        11,
+        (1044, 584),
+        (1362, 991),
     ),
 }
 for _count, _cranes in {
@@ -470,4 +539,4 @@ for _count, _cranes in {
     8: ((150, 440, 0.5), (92, 520, 0.42)),
     9: ((96, 452, 0.46), (64, 530, 0.4)),
 }.items():
-    UPRIGHT[_count] = replace(UPRIGHT[_count], cranes=_cranes)
+    UPRIGHT[_count] = replace(UPRIGHT[_count], cranes=_cranes, plated=True)

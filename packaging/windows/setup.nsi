@@ -40,6 +40,7 @@ ManifestDPIAware true
 !define EXIT_PANEL 10
 
 !define PRODUCT_KEY "Software\Shiji"
+!define APP_PATHS_KEY "Software\Microsoft\Windows\CurrentVersion\App Paths\kiosk.exe"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Shiji"
 !define OLDEST_BUILD 17763 ; Windows 10 1809, which Qt needs
 !define SPARE_KILOBYTES 51200
@@ -362,6 +363,11 @@ Section "-Program"
 
   Call PrepareDataFolder
   CreateShortCut "$SMPROGRAMS\拾级 Shiji.lnk" "$INSTDIR\Shiji.exe"
+  CreateShortCut "$SMPROGRAMS\拾级·编辑.lnk" "$INSTDIR\kiosk.exe" "desk" "$INSTDIR\Shiji.exe"
+  WriteRegStr HKLM "${APP_PATHS_KEY}" "" "$INSTDIR\kiosk.exe"
+  ; PATH is changed by our own program: a string of NSIS would cut it. Without it everything else still works.
+  nsExec::ExecToLog '"$INSTDIR\kiosk.exe" path add'
+  Pop $0
   WriteRegStr HKLM "${PRODUCT_KEY}" "Kind" "exe"
   WriteRegStr HKLM "${PRODUCT_KEY}" "Folder" "$INSTDIR"
   WriteRegStr HKLM "${PRODUCT_KEY}" "Version" "${VERSION}"
@@ -440,12 +446,16 @@ Section "un.$(ProgramSection)" RemoveProgram
     ${EndIf}
   !endif
   SetOutPath "$TEMP"
+  nsExec::ExecToLog '"$INSTDIR\kiosk.exe" path remove'
+  Pop $0
   !insertmacro ForEachPart RemovePart
   RMDir /r "$INSTDIR\.previous"
   RMDir /r "$INSTDIR\.obsolete"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\拾级 Shiji.lnk"
+  Delete "$SMPROGRAMS\拾级·编辑.lnk"
+  DeleteRegKey HKLM "${APP_PATHS_KEY}"
   DeleteRegKey HKLM "${UNINSTALL_KEY}"
   DeleteRegKey HKLM "${PRODUCT_KEY}"
 SectionEnd

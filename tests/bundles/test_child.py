@@ -14,7 +14,7 @@ import pytest
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import check, check_here
 from kiosk.bundles.authoring.desk import starter
-from kiosk.bundles.release.workers import work_through
+from kiosk.bundles.workers import work_through
 
 SPAWN = "spawn"
 

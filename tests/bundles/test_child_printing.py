@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles import child
-from kiosk.bundles.release.workers import work_through
+from kiosk.bundles.workers import work_through
 
 MEMORY = 1_000_000_000
 

@@ -18,7 +18,7 @@ from kiosk.charts.palette import DAY, NIGHT, themed
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.text import Language
-from kiosk.exhibition.theme import BundleTheme, Palette
+from kiosk.exhibition.theme import BundleTheme, Motif, Palette
 from kiosk.tour.finger import visible_items
 from tests.charts.conftest import until
 from tests.conftest import Build, Clock
@@ -213,6 +213,15 @@ def test_the_charts_follow_the_colours_of_an_exhibition(
     own = themed(DAY, every)
     assert (own.target, own.gold_text, own.figure) == ("#880000", "#554400", "#006600")
     assert themed(DAY, Palette()) == DAY
+
+
+def test_the_charts_follow_the_motif_of_an_exhibition(
+    source: FigureSource, figures: dict[str, Figure]
+) -> None:
+    """Another motif is another chart."""
+    for motif in Motif:
+        source.set_figures(figures.values(), BundleTheme(motif=motif))
+        assert {chart.motif for chart in source.charts("gdp", Language.ZH)} == {motif}
 
 
 def test_progress_is_followed_and_its_end_is_exact(

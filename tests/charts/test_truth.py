@@ -34,6 +34,7 @@ from kiosk.charts.table import data_table
 from kiosk.charts.typeset import TypeSetter
 from kiosk.exhibition.figures import (
     Attainment,
+    Comparator,
     Composition,
     Extent,
     Figure,
@@ -239,6 +240,18 @@ def test_amounts_that_are_not_on_one_scale_say_so(motif: Motif) -> None:
     more = (Level(*said(9), Decimal(9), Text("座", " halls")), halls, visits)
     amounts, _ = charts_of(figure(*more), Language.ZH, Motif.MOUNTAINS)
     assert any("与其他图不同比例" in note.text for note in amounts.notes)
+
+
+@pytest.mark.parametrize(("comparator", "said_"), [
+    (Comparator.SHORT_OF, "可能更低"), (Comparator.AT_MOST, "可能更低"), (Comparator.AT_LEAST, "可能更高"), (None, None),
+])  # fmt: skip
+def test_a_bound_that_is_not_drawn_is_noted(comparator: Comparator | None, said_: str | None) -> None:
+    """The bar ends at the number; the note says on which side the truth may be."""
+    word = Wording(comparator or "", "97", "%", "")
+    held = (comparator,) if comparator else ()
+    one = Attainment(word, word, held, NAME, NAME, Decimal(97))
+    (spec,) = charts_of(figure(one), Language.ZH, Motif.PLAIN)
+    assert [note.text[-4:] for note in spec.notes[1:]] == ([said_] if said_ else [])
 
 
 def test_a_growth_without_years_derives_nothing() -> None:

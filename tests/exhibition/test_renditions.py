@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.bundles.manifest import FILES_LIMIT
 from kiosk.exhibition.renditions import TILE, Pyramid, read_descriptor
 
 sides = st.integers(1, 20_000)
@@ -21,13 +22,14 @@ def test_levels_halve_down_to_one_pixel(width: int, height: int) -> None:
         assert (small, low) == (-(-large // 2), -(-high // 2))
 
 
-@given(sides, sides)
-def test_what_is_written_is_read_back(width: int, height: int) -> None:
-    assert read_descriptor(Pyramid(width, height).descriptor().decode()) == Pyramid(width, height)
+@given(sides, sides, st.sampled_from([TILE, 512]))
+def test_what_is_written_is_read_back(width: int, height: int, tile: int) -> None:
+    """Also the small tiles of releases that older programs made."""
+    assert read_descriptor(Pyramid(width, height, tile).descriptor().decode()) == Pyramid(width, height, tile)
 
 
 def test_the_descriptor_of_another_pyramid_is_nobodys() -> None:
-    other = Pyramid(4000, 3000).descriptor().decode().replace('TileSize="512"', 'TileSize="256"')
+    other = Pyramid(4000, 3000).descriptor().decode().replace(f'TileSize="{TILE}"', 'TileSize="256"')
     assert read_descriptor(other) is None
     assert read_descriptor("") is None
 
@@ -51,11 +53,18 @@ def test_tiles_cover_what_is_seen_and_no_more_than_a_tile_beyond(
 
 def test_all_tiles_of_all_levels_are_counted() -> None:
     pyramid = Pyramid(5000, 1300)
-    assert pyramid.count == sum(len(list(pyramid.tiles(level))) for level in range(len(pyramid.levels)))
+    assert [pyramid.levels[level] for level in pyramid.tiled] == [(1250, 325), (2500, 650), (5000, 1300)]
+    assert pyramid.count == sum(len(list(pyramid.tiles(level))) for level in pyramid.tiled) == 1 + 2 + 4
+
+
+def test_two_thousand_pictures_of_24_megapixels_fit_a_release() -> None:
+    """Each with its descriptor, its thumbnail and itself; and a fifth of the files is left for the rest."""
+    assert 2000 * (Pyramid(6000, 4000).count + 3) <= 0.8 * FILES_LIMIT
 
 
 def test_the_level_that_is_sharp_enough() -> None:
     pyramid = Pyramid(8000, 6000)
+    assert pyramid.levels[pyramid.sharp(1)][0] == 2000
     assert pyramid.levels[pyramid.sharp(1920)][0] == 2000
     assert pyramid.levels[pyramid.sharp(2001)][0] == 4000
     assert pyramid.levels[pyramid.sharp(100_000)][0] == 8000

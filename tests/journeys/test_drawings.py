@@ -77,3 +77,27 @@ def test_the_landscape_is_labelled(visitor: Walker) -> None:
     assert labelled(visitor)
     visitor.wake()
     assert labelled(visitor)
+
+
+def test_each_picture_in_a_text_has_its_own_label(at_home: Walker, exhibition: Exhibition) -> None:
+    article = exhibition.article("article-1")
+    first, second, *others = article.paragraphs
+    shown = replace(
+        article,
+        photos=("jinyun-1", "village-1"),
+        paragraphs=(replace(first, above=("jinyun-2",)), replace(second, below=("jialing-1",)), *others),
+    )
+    drawings = {"jinyun-2", "village-1"}
+    at_home.app.exhibit.show(
+        replace(
+            exhibition,
+            photos=tuple(replace(photo, drawing=photo.id in drawings) for photo in exhibition.photos),
+            articles=tuple(shown if one.id == shown.id else one for one in exhibition.articles),
+        )
+    )
+    at_home.app.visit.open("article", "article-1")
+    at_home.rest()
+    said = [text.split(" · ") for text in at_home.texts()]
+    assert sum("示意插画" in parts for parts in said) == len(drawings)
+    for name in ("inset.jinyun-2", "inset.jialing-1", "photo.village-1", "article.picture"):
+        assert at_home.find(name), name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
@@ -12,10 +13,11 @@ from PySide6.QtCore import QMetaMethod, QMetaProperty, QObject
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from kiosk.bundles.authoring.sheets.rows import THINGS
+from kiosk.exhibition.figures import Level
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.pages import PAGES
 from kiosk.exhibition.text import Language
-from kiosk.screens.figures import FigureScreen
+from kiosk.screens.figures import FigureScreen, FiguresScreen
 from kiosk.screens.galleries import GalleryScreen
 from kiosk.screens.home import AttractScreen, HomeScreen
 from kiosk.screens.reading import TimelineScreen
@@ -248,6 +250,36 @@ def test_a_figures_page_has_its_table_source_and_charts(
     assert shown["asOf"]
     assert shown["citation"]
     assert all(row.value and row.name for row in shown["table"])
+
+
+def test_a_number_without_a_drawing_takes_its_place(
+    exhibit: Exhibit, exhibition: Exhibition, parent: QObject
+) -> None:
+    """The wall asks the charts; a number that no drawing can show truly is shown alone."""
+    screen = make(FiguresScreen, "", exhibit, parent)
+    exhibit.show(exhibition)
+    assert all(row.drawn for row in said(screen)["figures"])
+    assert said(screen)["ownScales"] is False
+    gdp = exhibition.figure("gdp")
+    level = next(one for one in gdp.measures if isinstance(one, Level))
+    none = replace(gdp, measures=(replace(level, value=Decimal(0)),))
+    exhibit.show(replace(exhibition, figures=(none,)))
+    (row,) = said(screen)["figures"]
+    assert not row.drawn
+    assert row.period == level.period.zh
+
+
+def test_several_tiles_with_amounts_say_that_they_have_their_own_scales(
+    exhibit: Exhibit, exhibition: Exhibition, parent: QObject
+) -> None:
+    """Heights are compared only within one tile."""
+    screen = make(FiguresScreen, "", exhibit, parent)
+    gdp = exhibition.figure("gdp")
+    level = next(one for one in gdp.measures if isinstance(one, Level))
+    small = replace(gdp, id="small", measures=(replace(level, value=Decimal(12)),))
+    large = replace(gdp, measures=(level,))
+    exhibit.show(replace(exhibition, figures=(small, large)))
+    assert said(screen)["ownScales"] is True
 
 
 def test_the_timeline_runs_forward(exhibit: Exhibit, exhibition: Exhibition, parent: QObject) -> None:

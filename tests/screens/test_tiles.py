@@ -31,11 +31,11 @@ def test_a_picture_without_tiles_has_none(exhibition: Exhibition) -> None:
 
 def test_tiles_are_of_the_level_that_is_sharp_on_the_glass(exhibition: Exhibition, tmp_path: Path) -> None:
     large = tiled(exhibition, tmp_path)
-    assert len(tile_rows(large, large.photos[0], WHOLE, 1900)) == 5 * 3  # the level of 2500 × 1500 pixels
+    assert len(tile_rows(large, large.photos[0], WHOLE, 1900)) == 2 * 1  # the level of 2500 × 1500 pixels
     (only,) = tile_rows(large, large.photos[0], QRectF(0.01, 0.01, 0.05, 0.05), 5000)
     assert only.tile == (tmp_path / "13-0_0.webp").as_uri()
     assert (only.tileX, only.tileY) == (0, 0)
-    assert (only.tileWidth, only.tileHeight) == (513 / 5000, 513 / 3000)
+    assert (only.tileWidth, only.tileHeight) == (1537 / 5000, 1537 / 3000)
 
 
 def test_a_missing_tile_leaves_its_place_to_the_picture_below(exhibition: Exhibition, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSize
 
 from kiosk.exhibition.pages import PageKind
 from kiosk.tour import guide
+from kiosk.tour.fingerprints import Taken
 from kiosk.tour.guide import TourError, View
 from kiosk.tour.hall import Hall, Sticks
 from kiosk.tour.staff import StaffTour
@@ -51,9 +52,9 @@ def test_it_scrolls_to_what_it_touches(panel: Build, tmp_path: Path, width: int,
     assert len(exhibition.galleries) == GALLERIES
     tour.begin()
     for gallery in (exhibition.galleries[-1], exhibition.galleries[4], exhibition.galleries[0]):
-        tour.open_gallery(gallery)
+        tour.open_gallery(gallery.id)
     last = exhibition.galleries[-1]
-    tour.open_gallery(last)
+    tour.open_gallery(last.id)
     tour.open(f"photo.{last.photos[-1]}", PageKind.PHOTO, f"{last.id}/{last.photos[-1]}")
     tour.home()
 
@@ -114,3 +115,23 @@ def test_the_sign_is_repeated_until_the_page_opens(panel: Build, tmp_path: Path)
     staff._make_sign()
     assert app.staff.is_open
     assert clock.late == 0
+
+
+def test_only_pages_that_changed_are_taken_again(panel: Build, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    tour = tour_of(panel, tmp_path / "out")
+    said: list[str] = []
+    tour._say = said.append
+    view = View(QSize(1920, 1080))
+    names = [stop.name for stop in tour.stops()]
+    changed = {"step-step-4", "timeline"}
+    before = {
+        name: Taken("of another day" if name in changed else fingerprint, ("before.png",))
+        for name, fingerprint in zip(names, tour.fingerprints(view), strict=True)
+    }
+    record = tour.visit_all(view, before)
+    assert list(record) == names
+    assert {name for name, taken in record.items() if taken.files != ("before.png",)} == changed
+    number = names.index("step-step-4") + 1
+    assert said[0] == f"{number}/{len(names)} {number:02d}-step-step-4.png"
+    assert [taken.fingerprint for taken in record.values()] == tour.fingerprints(view)

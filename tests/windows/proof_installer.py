@@ -25,6 +25,7 @@ from winbuild import nsis, portable, signatures
 from winbuild.refusal import RefusalError
 
 from kiosk.exhibition.pages import STONES
+from kiosk.prompt import ENVIRONMENT
 from tests.windows import stand_ins
 from tests.windows.conftest import BUILT, ROOT
 from tests.windows.wine import Pc, wait_until
@@ -32,6 +33,7 @@ from tests.windows.wine import Pc, wait_until
 TOUR = ROOT / "build" / "windows-test" / "tour"
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Shiji"
 PRODUCT = r"Software\Shiji"
+APP_PATHS = r"Software\Microsoft\Windows\CurrentVersion\App Paths\kiosk.exe"
 RUNNING, OLDER, MSI, SPACE, PARAMETER, PANEL = 5, 6, 7, 8, 4, 10
 Build = Callable[..., Path]
 
@@ -190,6 +192,9 @@ def test_an_upgrade_replaces_everything_and_keeps_content(
     assert pc.registry(PRODUCT) == home_there
     assert pc.registry(UNINSTALL)["DisplayVersion"] == version
     assert (pc.menu / "拾级 Shiji.lnk").exists()
+    assert (pc.menu / "拾级·编辑.lnk").exists()
+    assert list(pc.registry(APP_PATHS).values()) == [r"C:\Program Files\Shiji\kiosk.exe"]
+    assert paths(pc).count(r"C:\Program Files\Shiji") == 1
     assert (pc.data / "content" / "ours.txt").read_text("utf-8") == "ours"
 
 
@@ -390,10 +395,19 @@ def remove(pc: Pc, home: Path, *parameters: str) -> None:
     assert pc.registry(PRODUCT) == {}
     assert pc.registry(UNINSTALL) == {}
     assert not (pc.menu / "拾级 Shiji.lnk").exists()
+    assert not (pc.menu / "拾级·编辑.lnk").exists()
+    assert pc.registry(APP_PATHS) == {}
+
+
+def paths(pc: Pc) -> list[str]:
+    """The folders in PATH of all users."""
+    return pc.registry(ENVIRONMENT)["PATH"].split(";")
 
 
 def test_removing_keeps_content_and_settings(pc: Pc, home: Path) -> None:
+    before = paths(pc)
     remove(pc, home)
+    assert paths(pc) == [folder for folder in before if folder != r"C:\Program Files\Shiji"]
     assert (pc.data / "settings.toml").exists()
     assert (pc.data / "data" / "state.db").exists()
     assert (pc.data / "content" / "ours.txt").read_text("utf-8") == "ours"

@@ -14,15 +14,14 @@ from kiosk.bundles.authoring.content.assembly import Builder
 from kiosk.bundles.authoring.content.measures import UNFIT_YEARS, WORDS_ALONE
 from kiosk.bundles.authoring.content.media_beside import UNSHOWN
 from kiosk.bundles.authoring.sheets import rows as r
+from kiosk.bundles.authoring.sheets.paths import with_clear_paths
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.authoring.sheets.tables import read_exhibit, read_table
 from kiosk.bundles.authoring.sheets.validate import validate
-from kiosk.bundles.files import ANNOTATED, WORKBOOK, Files, Folder
+from kiosk.bundles.files import BESIDE, WORKBOOK, Files, Folder
 from kiosk.bundles.problems import Place, Problem, Report
 from kiosk.exhibition.model import Exhibition
 
-NO_BUNDLE, OTHER_WORKBOOK = "B16", "W13"
-"""After these codes no other problem is reported: there are no sheets to read."""
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et")
 
 
@@ -54,7 +53,8 @@ def read(folder: Path) -> ReadResult:
 def read_files(files: Files) -> ReadResult:
     """Read a bundle from any `Files`: a folder, or the objects of an installed release."""
     report = Report(tolerated=TOLERATED)
-    exhibition = assemble(files, read_sheets(files, report), report)
+    sheets = read_sheets(files, report)
+    exhibition = assemble(files, sheets, report) if sheets else None
     return ReadResult(exhibition, tuple(report.problems))
 
 
@@ -64,19 +64,23 @@ def assemble(files: Files, sheets: Mapping[str, Sheet], report: Report) -> Exhib
 
 
 def read_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
-    """Return all sheets that can be read: from the workbook or, without one, from exhibit.toml and tables/*.csv.
+    """Return all sheets: from the workbook or, without one, from exhibit.toml and tables/*.csv. Empty if none is there.
 
-    In a folder that staff edit, empty cells of the sheet photos are filled from the photographs' metadata.
+    In a folder that staff edit, paths such as C:\\…\\photos\\a.jpg become photos/a.jpg, and the sheet photos is completed:
+    rows and ids that nobody typed, and in empty cells the photographs' own words.
     """
-    sheets = _written_sheets(folder, report)
-    if "photos" not in sheets or not isinstance(folder, Folder):
+    sheets = written_sheets(folder, report)
+    if not isinstance(folder, Folder):
         return sheets
+    sheets = {name: with_clear_paths(sheet, folder) for name, sheet in sheets.items()}
+    from kiosk.bundles.authoring.content.photo_rows import complete
     from kiosk.bundles.authoring.picture.photo_words import fill
 
-    return {**sheets, "photos": fill(folder, sheets["photos"], report)}
+    sheets = complete(folder, sheets, report)
+    return {**sheets, "photos": fill(folder, sheets["photos"], report)} if "photos" in sheets else sheets
 
 
-def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
+def written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
     """Return the sheets as written, without data from the photographs."""
     if WORKBOOK in folder.paths:
         if any(name == "exhibit.toml" or name.startswith("tables/") for name in folder.paths):
@@ -86,11 +90,11 @@ def _written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
         return read_workbook(folder, tuple(r.SHEETS), report, r.OPTIONAL)
     if "exhibit.toml" not in folder.paths:
         if found := _other_workbook(folder):
-            report.add(OTHER_WORKBOOK, Place(found), found)
+            report.add("W13", Place(found), found)
             return {}
         if not any(name.startswith("tables/") for name in folder.paths):
             place = Place(folder.root.name if isinstance(folder, Folder) else ".")
-            report.add(NO_BUNDLE, place, hint="”“".join(_bundles_inside(folder)) or None)
+            report.add("B16", place, hint="”“".join(_bundles_inside(folder)) or None)
             return {}
     report.needed |= {r.file_of(name) for name in r.SHEETS}
     sheets = {"exhibit": read_exhibit(folder, report)}
@@ -122,7 +126,7 @@ def _other_workbook(folder: Files) -> str | None:
         for name in folder.paths
         if name.lower().endswith(_WORKBOOKS)
         and not name.rpartition("/")[2].startswith("~$")
-        and name.rpartition("/")[2] != ANNOTATED
+        and name.rpartition("/")[2] not in BESIDE
         and (own or "/" not in name)
     ]
     return min(found, key=lambda name: (name.count("/"), name), default=None)

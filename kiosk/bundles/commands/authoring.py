@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -16,22 +15,24 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from kiosk import __version__
 from kiosk.bundles.authoring.checking import CheckResult, check, mark, read_limited
-from kiosk.bundles.authoring.desk import starter
+from kiosk.bundles.authoring.desk import examples, starter
 from kiosk.bundles.authoring.desk.archive import Archived, archive, restore
 from kiosk.bundles.authoring.desk.difference import diff, summary
 from kiosk.bundles.authoring.desk.importing import import_iiif
+from kiosk.bundles.authoring.desk.photographs import Photograph, Written, photographs, write_words
 from kiosk.bundles.authoring.review.annotated import MARKS_LIMIT
 from kiosk.bundles.command_lines import command_line
 from kiosk.bundles.commands.common import AsJson, Lang, refused, refusing, shown
-from kiosk.bundles.files import ANNOTATED, WORKBOOK
-from kiosk.bundles.problems import Problem, RefusalError, Severity
+from kiosk.bundles.commands.findings import as_page, findings
+from kiosk.bundles.files import ANNOTATED, WITH_PHOTOS, WORKBOOK
+from kiosk.bundles.problems import RefusalError, Severity, refusal
 from kiosk.bundles.progress import Tell
+from kiosk.bundles.writing import replace_file
 from kiosk.exhibition.text import Language
 
 app = typer.Typer()
-WARNINGS_LIMIT = 10
-"""Warnings of one kind that the report lists one by one; `--json` lists all."""
 
 
 @app.command("new")
@@ -40,11 +41,17 @@ def new_command(
     source: Annotated[
         Path | None, typer.Option("--from", help="以现有内容为底稿。Start from this bundle.")
     ] = None,
+    example: Annotated[
+        str | None, typer.Option(help=f"做好的示例：{'、'.join(examples.EXAMPLES)}。A worked example.")
+    ] = None,
     lang: Lang = Language.ZH,
 ) -> None:
     """新建一个内容文件夹。Create a folder to start from."""
     with refusing(folder, lang):
-        problems = starter.new(folder, source)
+        if example is not None and source is not None:
+            raise refusal("A17-both")
+        with examples.made(example) if example else nullcontext(source) as chosen:
+            problems = starter.new(folder, chosen)
     if any(problem.severity is Severity.ERROR for problem in problems):
         _say(CheckResult(problems), folder, lang)
         raise typer.Exit(1)
@@ -66,14 +73,25 @@ def check_command(
     copy: Annotated[
         bool, typer.Option(help=f"把批注写进 {ANNOTATED}。Write the annotated copy of the workbook.")
     ] = True,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report", metavar="FILE.html", help="另存为可以打印的网页。Also write a page to print."
+        ),
+    ] = None,
+    keys: Annotated[
+        Path | None,
+        typer.Option(
+            "--keys", envvar="KIOSK_KEYS", help="密钥文件夹：指纹印在报告上。Prints its fingerprint."
+        ),
+    ] = None,
 ) -> None:
     """检查内容，一次说出所有问题。Check a bundle and list all of its problems."""
     if folder.name == WORKBOOK and folder.is_file():
         folder = folder.parent
     began = time.monotonic()
-    waiting = "正在检查…" if lang is Language.ZH else "Checking…"
-    with nullcontext() if as_json or not sys.stderr.isatty() else Console(stderr=True).status(waiting):
-        found = check(folder)
+    with shown(lang, quiet=as_json) as tell:
+        found = check(folder, tell)
     if as_json:
         annotated = mark(folder, found.problems) if copy else None
         answer = {
@@ -91,6 +109,10 @@ def check_command(
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:
         _say(found, folder, lang)
+        if report is not None:
+            with refusing(report, lang):
+                _write_report(found, folder, report, keys, lang)
+            print(f"报告在 {report}，可以打印。" if lang is Language.ZH else f"The report is in {report}.")
         if copy and (annotated := mark(folder, found.problems)):
             many = len(found.problems) > MARKS_LIMIT
             Console().print(
@@ -182,6 +204,100 @@ def import_command(
     print(f"{said}\n  {command_line('check', folder)}")
 
 
+@app.command("photos")
+def photos_command(
+    folder: Annotated[
+        Path, typer.Argument(help="内容文件夹或其中的工作簿。The bundle's folder, or its workbook.")
+    ],
+    write: Annotated[
+        bool,
+        typer.Option("--write", help="填进 photos 表的空格子。Fill the empty cells of the sheet photos."),
+    ] = False,
+    lang: Lang = Language.ZH,
+    as_json: AsJson = False,
+) -> None:
+    """列出照片自带的说明、作者、日期和地点。List the words that photographs bring with them."""
+    if folder.name == WORKBOOK and folder.is_file():
+        folder = folder.parent
+    chinese = lang is Language.ZH
+    with refusing(folder, lang, as_json):
+        if not folder.is_dir():
+            raise refusal("A16-nowhere", folder=folder)
+        found = photographs(folder)
+        written = write_words(folder, found) if write else None
+    if as_json:
+        answer = {
+            "photos": [asdict(one) for one in found],
+            "written": str(written.file) if written else None,
+            "before": str(written.before) if written and written.before else None,
+        }
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+        return
+    console = Console()
+    for one in found:
+        for line in _photo_lines(one, lang):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+    speaking = sum(bool(one.words) for one in found)
+    rowless = sum(one.row is None for one in found)
+    print(
+        f"{folder}：{len(found)} 张图片，{speaking} 张自带的文字用在空格子里，{rowless} 张还不在 photos 表里。"
+        if chinese
+        else f"{folder}: {_several(len(found), 'picture')}; the words of {speaking} are used in empty cells, and {rowless} have no row in the sheet photos yet."
+    )
+    if written:
+        print(_written_line(written, chinese))
+    elif write:
+        print("没有要填的格子。" if chinese else "There is no cell to fill.")
+    elif any(one.cells for one in found):
+        said = "要写进 photos 表，请运行：" if chinese else "To write this into the sheet photos, run:"
+        print(f"{said}\n  {command_line('photos', folder, '--write')}")
+
+
+_PHOTO_WORDS = {
+    "caption": ("说明", "caption"),
+    "credit": ("作者", "credit"),
+    "taken": ("日期", "date"),
+    "place": ("地点", "place"),
+}
+
+
+def _photo_lines(one: Photograph, lang: Language) -> Iterator[str]:
+    """One picture: its file, id and gallery, and each text with the field from which it comes."""
+    chinese = lang is Language.ZH
+    gallery = (f"图集 {one.gallery}" if chinese else f"gallery {one.gallery}") if one.gallery else ""
+    new = "" if one.row else "不在表里" if chinese else "no row yet"
+    yield "  ".join(part for part in (one.file, one.id, gallery, new) if part)
+    for word, names in _PHOTO_WORDS.items():
+        columns = [column for column in one.words if column.partition("_")[0] == word]
+        if columns:
+            texts = " / ".join(dict.fromkeys(one.words[column] for column in columns))
+            origin = one.origins[columns[0]]
+            yield (
+                f"     {names[0]}：{texts}（{origin}）" if chinese else f"     {names[1]}: {texts} ({origin})"
+            )
+
+
+def _written_line(written: Written, chinese: bool) -> str:
+    said = (
+        f"已填写 {written.filled} 格，其中新增 {written.added} 行：{written.file}。"
+        if chinese
+        else f"Filled {_several(written.filled, 'cell')}, {_several(written.added, 'row')} of them new: {written.file}."
+    )
+    if written.before:
+        said += (
+            f"原来的工作簿留在 {written.before}。"
+            if chinese
+            else f" The old workbook is kept as {written.before}."
+        )
+    elif written.file.name == WITH_PHOTOS:
+        said += (
+            f"工作簿正开着，所以写成了另一个文件；请关掉 {WORKBOOK}，看过以后用它代替。"
+            if chinese
+            else f" The workbook is open, so this is another file; please close {WORKBOOK}, look at the new one, and put it in its place."
+        )
+    return said
+
+
 def _carry(
     work: Callable[[Path, Path, Tell], Archived], source: Path, target: Path, lang: Language, as_json: bool
 ) -> None:
@@ -198,51 +314,58 @@ def _carry(
 
 def _say(found: CheckResult, folder: Path, lang: Language) -> None:
     console = Console()
-    chinese = lang is Language.ZH
+    for finding in findings(found.problems, lang):
+        style = "red" if finding.severity is Severity.ERROR else "yellow"
+        # No box and no line breaks of ours: file names can then be copied, and the terminal wraps the lines.
+        console.print(Text(f"{finding.code}  {finding.where}\n     {finding.what}", style), soft_wrap=True)
     if found.problems:
-        for problem in _told(found.problems):
-            style = "red" if problem.severity is Severity.ERROR else "yellow"
-            where, what = _where_what(problem, lang)
-            # No box and no line breaks of ours: file names can then be copied, and the terminal wraps the lines.
-            console.print(Text(f"{problem.code}  {where}\n     {what}", style), soft_wrap=True)
-        for code, count in _untold(found.problems).items():
-            console.print(
-                f"{code}  这样的提醒还有 {count} 处。" if chinese else f"{code}  {count} more of this kind.",
-                style="yellow",
-                soft_wrap=True,
-            )
         console.print()
+    console.print(_verdict(found, folder, lang), markup=False, highlight=False, soft_wrap=True)
+
+
+def _verdict(found: CheckResult, folder: Path, lang: Language) -> str:
+    """Whether the bundle can be shown, with the numbers."""
+    chinese = lang is Language.ZH
     warnings = len(found.problems) - found.errors
     if found.errors:
-        said = (
+        return (
             f"{folder}：{found.errors} 处必须改正，{warnings} 处提醒。"
             if chinese
             else f"{folder}: {found.errors} to be corrected, {warnings} to be looked at."
         )
-    else:
-        said = (
-            f"{folder}：可以展出，{_counted(found, lang)}，{warnings} 处提醒。"
+    return (
+        f"{folder}：可以展出，{_counted(found, lang)}，{warnings} 处提醒。"
+        if chinese
+        else f"{folder}: can be shown; {_counted(found, lang)}, {warnings} to be looked at."
+    )
+
+
+def _write_report(found: CheckResult, folder: Path, file: Path, keys: Path | None, lang: Language) -> None:
+    """Write the report as a page to print, with the fingerprint that a panel's first root is compared with."""
+    chinese = lang is Language.ZH
+    facts = [
+        ("文件夹" if chinese else "Folder", str(folder.resolve())),
+        ("展览编号" if chinese else "Exhibition", found.exhibition or "—"),
+        ("检查时间" if chinese else "Checked", datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %z")),
+        ("程序" if chinese else "Program", f"拾级 {__version__}"),
+        ("根证书的指纹" if chinese else "Fingerprint of the root", _fingerprint(keys, chinese)),
+    ]
+    title = f"内容检查 · {folder.resolve().name}" if chinese else f"Check of {folder.resolve().name}"
+    page = as_page(title, facts, _verdict(found, folder, lang), findings(found.problems, lang), lang)
+    replace_file(file, page.encode(), settled=False)
+
+
+def _fingerprint(keys: Path | None, chinese: bool) -> str:
+    if keys is None:
+        return (
+            "没有写明密钥文件夹：用 --keys 指明，这里就会印出指纹，第一次装屏时与屏上显示的核对。"
             if chinese
-            else f"{folder}: can be shown; {_counted(found, lang)}, {warnings} to be looked at."
+            else "No folder of keys was named; with --keys it is printed here, to be compared on each new panel."
         )
-    console.print(said, markup=False, highlight=False, soft_wrap=True)
+    from kiosk.bundles.trust import ceremony
+    from kiosk.bundles.trust.client import fingerprint
 
-
-def _told(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """All errors, then the first few warnings of each kind."""
-    yield from (problem for problem in problems if problem.severity is Severity.ERROR)
-    told: Counter[str] = Counter()
-    for problem in problems:
-        if problem.severity is not Severity.ERROR:
-            told[problem.code] += 1
-            if told[problem.code] <= WARNINGS_LIMIT:
-                yield problem
-
-
-def _untold(problems: Sequence[Problem]) -> dict[str, int]:
-    """For each code, the number of warnings that are not listed one by one."""
-    counts = Counter(problem.code for problem in problems if problem.severity is not Severity.ERROR)
-    return {code: count - WARNINGS_LIMIT for code, count in counts.items() if count > WARNINGS_LIMIT}
+    return fingerprint(ceremony.load(keys).roots[0])
 
 
 def _counted(found: CheckResult, lang: Language) -> str:
@@ -260,11 +383,3 @@ def _counted(found: CheckResult, lang: Language) -> str:
 
 def _several(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
-def _where_what(problem: Problem, lang: Language) -> tuple[str, str]:
-    chinese = lang is Language.ZH
-    where = problem.location_zh if chinese else problem.location_en
-    sentence = problem.sentence(lang)
-    head = f"{problem.code} {where}" + ("：" if chinese else ": ")
-    return where, sentence.removeprefix(head)

@@ -83,6 +83,7 @@ def shown(lang: Language, *, quiet: bool = False) -> Iterator[Tell]:
             nonlocal phase
             if told.phase != phase:
                 phase = told.phase
+                bar.tasks[0].total = None  # Rich keeps the total of the phase before
                 bar.reset(task, description=PHASES[phase][0 if lang is Language.ZH else 1])
             files = f"{told.files}/{told.of_files}" if told.of_files else ""
             bar.update(task, completed=told.size, total=told.of_size or None, files=files, name=told.name)

@@ -21,7 +21,6 @@ from kiosk.bundles.commands.passphrases import (
     from_file,
     new_passphrase,
     now,
-    prompted,
 )
 from kiosk.bundles.rehearsal import rehearse
 from kiosk.bundles.trust import ceremony, keys
@@ -73,12 +72,16 @@ def create_command(
         print(
             f"已在 {folder} 建立 {len(house.keys)} 把密钥。请把三把 root 密钥分给三个人，各放一个优盘，不要留在这里。"
         )
-        print(f"给每块屏装上 {root}，核对指纹：\n  {mark}")
+        print(f"给每块屏装上 {root}。装的时候屏上会显示指纹，要和这一行一样，请现在抄下来或打印：\n  {mark}")
+        print(f"以后随时可以再看：\n  {command_line('keys', 'list', folder)}")
     else:
         print(
             f"{len(house.keys)} keys are in {folder}. Give the three root keys to three people on sticks of their own; leave none here."
         )
-        print(f"Give every panel {root} and compare the fingerprint:\n  {mark}")
+        print(
+            f"Give every panel {root}. The panel then shows a fingerprint, which must be this line; write it down or print it now:\n  {mark}"
+        )
+        print(f"To see it again:\n  {command_line('keys', 'list', folder)}")
     if not wanted:
         print(_how_to_add(folder, chinese))
 
@@ -131,11 +134,7 @@ def encrypt_command(
     """给密钥文件换口令。Change the passphrase of key files."""
     ask = asker(passphrase_file, lang)
     with refusing(files[0], lang):
-        new = (
-            from_file(new_passphrase_file)
-            if new_passphrase_file
-            else prompted("新口令" if lang is Language.ZH else "New passphrase", confirm=True)
-        )
+        new = from_file(new_passphrase_file) if new_passphrase_file else new_passphrase(None, lang)
         for file in files:
             keys.change_passphrase(file, ask(file.name), new)
     print(
@@ -190,6 +189,8 @@ def list_command(
     for row in rows:
         table.add_row(str(row["name"]), str(row["id"])[:16], "✓" if row["here"] else "—")
     Console().print(table)
+    mark = fingerprint(house.roots[0])
+    print(f"1.root.json 的指纹：\n  {mark}" if chinese else f"Fingerprint of 1.root.json:\n  {mark}")
     _show(terms, time, chinese)
     if repository is None:
         print(

@@ -12,7 +12,8 @@ from typing import Annotated
 import typer
 
 from kiosk.bundles.problems import refusal
-from kiosk.bundles.trust import ceremony
+from kiosk.bundles.trust import ceremony, keys
+from kiosk.bundles.trust.ceremony import CURATOR
 from kiosk.bundles.trust.keys import AskPassphrase, Keyring
 from kiosk.exhibition.text import Language
 
@@ -37,9 +38,29 @@ def asker(file: Path | None, lang: Language) -> AskPassphrase:
 
     def ask(name: str) -> bytes:
         given = _given(file)
-        return given or prompted(f"{name} 的口令" if lang is Language.ZH else f"Passphrase of {name}")
+        return given or prompted(_question(name, lang))
 
     return ask
+
+
+def _question(name: str, lang: Language) -> str:
+    """The question for the passphrase of a key: what it signs, and that nothing appears while typing."""
+    chinese = lang is Language.ZH
+    role = next((role for role in _SIGNS if name.startswith(role)), "")
+    signs = f"（{_SIGNS[role][0]}）" if chinese else f" ({_SIGNS[role][1]})"
+    if chinese:
+        return f"请输入密钥 {name}{signs if role else ''} 的口令，输入时什么也不显示，输完按回车"
+    return f"Passphrase of the key {name}{signs if role else ''}; nothing is shown while you type, then press Enter"
+
+
+_SIGNS = {
+    CURATOR: ("签展览的内容", "signs the exhibition"),
+    "root": ("根证书：只在换密钥时用", "the root, for replacing keys only"),
+    "targets": ("总目录：谁可以签哪个展览", "the directory: who signs which exhibition"),
+    "snapshot": ("签“这是哪一版”", "signs which release is the newest"),
+    "timestamp": ("签有效期", "signs until when it may be installed"),
+}
+"""For each role, what its keys sign."""
 
 
 def opened(folders: list[Path], names: Iterable[str], file: Path | None, lang: Language) -> Keyring:
@@ -54,7 +75,12 @@ def opened(folders: list[Path], names: Iterable[str], file: Path | None, lang: L
 
 def new_passphrase(file: Path | None, lang: Language) -> bytes:
     """The passphrase for new keys; asked twice."""
-    words = "新密钥的口令" if lang is Language.ZH else "Passphrase for the new keys"
+    words = (
+        f"请给新密钥定一个口令，至少 {keys.PASSPHRASE_LENGTH} 个字符，输入时什么也不显示，输完按回车"
+        if lang is Language.ZH
+        else f"Choose a passphrase of at least {keys.PASSPHRASE_LENGTH} characters for the new keys; "
+        "nothing is shown while you type, then press Enter"
+    )
     return _given(file) or prompted(words, confirm=True)
 
 

@@ -24,6 +24,14 @@ app.add_typer(keys.app, name="keys")
 _DAILY = ("snapshot", "timestamp")
 """The keys that every publication needs."""
 
+_TERM = (
+    "有效期只管到哪天为止屏还肯装；装上以后不会过期，一直展出。",
+    "The term only says until when a panel accepts it; what is installed never expires.",
+)
+"""The one rule about terms."""
+FIRST_ROOT = Path("metadata", "1.root.json")
+"""The root file that a new panel trusts first, on a stick."""
+
 Exhibition = Annotated[
     str | None, typer.Option("--exhibition", help="哪一个展览。Which exhibition, if there are several.")
 ]
@@ -76,11 +84,17 @@ def publish_command(
     )
     if lang is Language.ZH:
         said = "已发布" if done.new else "内容没有变化，仍是"
-        print(f"{done.exhibition}：{said}第 {done.release} 版（{done.files} 个文件），有效至 {until}。")
+        print(f"{done.exhibition}：{said}第 {done.release} 版（{done.files} 个文件）。")
+        print(
+            f"{_TERM[0]}放在网上的，到 {until} 为止要再发布一次；优盘从导出那天算起，默认 {STICK_DAYS} 天。"
+        )
         print(f"下一步，导出到优盘：\n  {following}")
     else:
         said = "published as" if done.new else "nothing changed, it is still"
-        print(f"{done.exhibition}: {said} release {done.release} ({done.files} files), valid until {until}.")
+        print(f"{done.exhibition}: {said} release {done.release} ({done.files} files).")
+        print(
+            f"{_TERM[1]} On a host it must be published again by {until}; a stick has {STICK_DAYS} days from its export."
+        )
         print(f"Next, export it to a stick:\n  {following}")
 
 
@@ -133,7 +147,14 @@ def export_command(
         return
     size, until = f"{done.size / 1e6:.1f} MB", day(done.valid_until)
     print(
-        f"{done.place}：{done.exhibition} 第 {done.release} 版，{done.files} 个文件（{size}），新写 {done.copied} 个，已读回核对；有效至 {until}。"
+        f"{done.place}：{done.exhibition} 第 {done.release} 版，{done.files} 个文件（{size}），新写 {done.copied} 个，已读回核对；{until} 以前可以装上屏。{_TERM[0]}"
         if lang is Language.ZH
-        else f"{done.place}: {done.exhibition} release {done.release}, {done.files} files ({size}), {done.copied} of them new, all read back; valid until {until}."
+        else f"{done.place}: {done.exhibition} release {done.release}, {done.files} files ({size}), {done.copied} of them new, all read back; panels accept it until {until}. {_TERM[1]}"
     )
+    trusting = command_line("trust", done.place / FIRST_ROOT)
+    if done.place.is_dir():
+        print(
+            f"第一次装屏时，先在屏的电脑上运行（优盘的盘符可能不同）：\n  {trusting}"
+            if lang is Language.ZH
+            else f"On a new panel run this first (the stick may have another drive letter there):\n  {trusting}"
+        )

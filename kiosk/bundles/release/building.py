@@ -27,7 +27,7 @@ from kiosk.bundles.release import build_cache, pictures
 from kiosk.bundles.release.drafting import Draft, draft
 from kiosk.bundles.release.film_copying import take_all
 from kiosk.bundles.release.repository_objects import Stored, clear_unfinished, digest, put, settle
-from kiosk.bundles.release.workers import Failed, work_through
+from kiosk.bundles.workers import Failed, work_through
 from kiosk.bundles.writing import folder_inside, replace_file
 from kiosk.exhibition.media_json import FILM, SOUND
 
@@ -93,8 +93,7 @@ def build(folder: Path, repository: Path, *, tell: Tell = silent, children: int 
     """
     watch = _Watch()
     _check_places(folder, repository)
-    tell(Progress("check"))
-    drafted = _checked_draft(folder)
+    drafted = _checked_draft(folder, tell)
     watch.lap("check")
     with _alone(repository):
         clear_unfinished(repository)
@@ -138,8 +137,8 @@ class _Watch:
         self.laps[phase], self._since = round(now - self._since, 3), now
 
 
-def _checked_draft(folder: Path) -> Draft:
-    checked = check(folder)
+def _checked_draft(folder: Path, tell: Tell) -> Draft:
+    checked = check(folder, tell)
     if checked.errors:
         command = command_line("check", folder)
         raise refusal("R01", folder=folder, errors=checked.errors, command=command)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
+from kiosk.exhibition.dates import When
 from kiosk.exhibition.figures import Figure
-from kiosk.exhibition.model import Area, Article, Event, Exhibition, Film, Passage, Photo, Step
+from kiosk.exhibition.model import Area, Article, Event, Exhibition, Film, ObjectLabel, Passage, Photo, Step
 from kiosk.exhibition.radicals import ordinary
 from kiosk.exhibition.search import Entry, Index, Kind
 from kiosk.exhibition.text import Language, Text
@@ -46,11 +47,16 @@ def _is_reading(reading: str) -> bool:
 def _things(exhibition: Exhibition) -> Iterator[tuple[Kind, str, Text, Iterable[Text | None]]]:
     for kind in Kind:
         for thing in getattr(exhibition, kind.things):
-            yield kind, thing.id, *_words(thing)
+            title, texts = _words(thing)
+            if title is not None:
+                yield kind, thing.id, title, texts
 
 
-def _words(thing: object) -> tuple[Text, Iterable[Text | None]]:
-    """The title of an item and its other searchable texts: all of its texts, except for the kinds that list fewer."""
+def _words(thing: object) -> tuple[Text | None, Iterable[Text | None]]:
+    """The title of an item and its other searchable texts: all of its texts, except for the kinds that list fewer.
+
+    A photograph without a caption has the place as its title, or none.
+    """
     match thing:
         case Step():
             return thing.title, (thing.summary, *_passages(thing.points))
@@ -62,13 +68,23 @@ def _words(thing: object) -> tuple[Text, Iterable[Text | None]]:
         case Area():
             return thing.role, (thing.purpose, *thing.members, thing.statement.text)
         case Event():
-            return thing.title, (thing.statement.text, thing.note)
-        case Photo() | Film():
-            return thing.caption, (thing.caption, thing.place, thing.credit)
+            return thing.title, (thing.statement.text, thing.note, _said(thing.when))
+        case Photo():
+            title = thing.caption or thing.place
+            return title, (title, thing.place, thing.credit, _said(thing.taken), *_label(thing.label))
+        case Film():
+            return thing.caption, (thing.caption, thing.place, thing.credit, _said(thing.taken))
     assert is_dataclass(thing)
     values = [getattr(thing, field.name) for field in fields(thing)]
     title, *others = [text for value in values for text in _texts(value)]
     return title, others
+
+
+def _label(label: ObjectLabel | None) -> Iterator[Text | None]:
+    if label is not None:
+        yield from (label.maker, label.material, label.finder)
+        if label.number:
+            yield Text(label.number, label.number)
 
 
 def _texts(value: object) -> Iterator[Text]:
@@ -81,6 +97,10 @@ def _texts(value: object) -> Iterator[Text]:
         case tuple():
             for one in value:
                 yield from _texts(one)
+
+
+def _said(when: When | None) -> Text | None:
+    return Text(when.said(Language.ZH), when.said(Language.EN)) if when else None
 
 
 def _passages(passages: Iterable[Passage]) -> Iterator[Text]:

@@ -55,25 +55,24 @@ def plan(spec: Columned, options: Options, type_: TypeSetter, brevity: Brevity =
     names = _names(stage, spec, places, slot)
     names_height = max((label.rect.bottom() for label in names), default=0.0)
     said = _said(stage, spec, slot)
+    width = max(2.0, min(slot * _FULL, 130 * stage.unit))
+    crest = _recede(width, stage.unit)[1] if _has_cliffs(spec) else 0.0
     tip = _TIP * stage.unit if any(column.open_above for column in spec.columns) else 0.0
     least = 3 * stage.unit
     above = max((w.height for w, c in zip(said, spec.columns, strict=True) if c.value >= 0), default=0.0)
     below = max((w.height for w, c in zip(said, spec.columns, strict=True) if c.value < 0), default=0.0)
-    top = area.top() + max(least, above + tip + t * 0.35)
-    bottom = area.bottom() - names_height - t * 0.15 - (below + t * 0.2 if below else 0.0)
+    top = area.top() + max(least, above + max(tip, crest) + t * 0.45)
+    bottom = area.bottom() - names_height - t * 0.15 - (below + crest + t * 0.6 if below else 0.0)
     height = max(8.0, min(bottom - top, area.width()))
     frame = Frame(QRectF(area.left(), bottom - height, area.width(), height), x0, x1, *spec.y_range)
-    width = max(2.0, min(slot * _FULL, 130 * stage.unit, area.height() * 0.6))
     boxes = [_box(frame, place, width, column) for place, column in zip(places, spec.columns, strict=True)]
     for k, box in enumerate(boxes):
         stage.boxes[f"column{k}"] = box
     floor = area.bottom() - names_height
     for label in names:
-        strip = QRectF(label.names) if label.names else QRectF()
-        strip.setTop(frame.rect.top())
-        strip.setBottom(floor)
-        stage.labels.append(replace(moved(label, 0, floor), names=strip))
-    tips = [tip if column.open_above else 0.0 for column in spec.columns]
+        foot = label.names.translated(0, floor) if label.names is not None else None
+        stage.labels.append(replace(moved(label, 0, floor), names=foot))
+    tips = [tip if column.open_above else crest for column in spec.columns]
     stage.labels += _placed(stage, spec, said, boxes, tips)
     return finish(stage, frame, tip=QPointF(0, tip))
 
@@ -84,8 +83,18 @@ def _box(frame: Frame, x: float, width: float, column: Column) -> QRectF:
     return QRectF(x - width / 2, min(zero, end), width, abs(zero - end))
 
 
+def _has_cliffs(spec: Columned) -> bool:
+    """Whether the columns are cliffs, whose treads recede behind their upper edge."""
+    return spec.motif is Motif.MOUNTAINS and isinstance(spec, SeriesChart) and not spec.line
+
+
+def _recede(width: float, unit: float) -> tuple[float, float]:
+    """How far the tread of a cliff recedes to the right and up."""
+    return min(8 * unit, width * 0.22), min(4 * unit, width * 0.12)
+
+
 def _names(stage: Stage, spec: Columned, places: list[float], slot: float) -> list[PlacedLabel]:
-    """The names or times, from y = 0 downwards. `names` of each is the strip of its column, without a height."""
+    """The names or times, from y = 0 downwards. `names` of each is the foot of its column."""
     t, margin, type_ = stage.text_px, stage.margin, stage.type
     if stage.brevity >= Brevity.BARE:
         return []
@@ -97,11 +106,12 @@ def _names(stage: Stage, spec: Columned, places: list[float], slot: float) -> li
             continue
         room, align, at = slot - t * 0.4, 0.5, x
         if isinstance(spec, GrowthChart):
-            room = (stage.width - 2 * margin) / 2 - t * 0.4
-            align, at = (0.0, margin) if k == 0 else (1.0, stage.width - margin)
-        strip = QRectF(x - slot / 2, 0, slot, 0)
+            first = type_.width([Run(spec.columns[0].name, t)]) + t
+            room = stage.width - 2 * margin - (first if k else 0.0)
+            align, at = (1.0, stage.width - margin) if k else (0.0, margin)
+        foot = QRectF(x - slot / 2, 0, slot, 0)
         lines = type_.balanced(column.name, t, room)
-        labels, _ = type_.lines(lines, at, t * 0.2, t, Role.INK, align, names=strip)
+        labels, _ = type_.lines(lines, at, t * 0.2, t, Role.INK, align, names=foot)
         placed += labels
     return placed
 
@@ -167,7 +177,8 @@ def _said(stage: Stage, spec: Columned, slot: float) -> list[_Words]:
             if isinstance(spec, SeriesChart):
                 px = t if stage.options.compact else t * 1.1
             run = Run(column.text, px, Face.NUMERAL, Role.FIGURE)
-            labels, height = [type_.place([run], 0, px * 0.82, 0.5)], px * 0.9
+            labels = [type_.place([run], 0, px * 0.82, 0.5)]
+            height = labels[0].rect.bottom()
         width = max(label.rect.width() for label in labels)
         said.append(_Words(labels, width, height))
     return said
@@ -191,7 +202,7 @@ def _placed(
         places = _AROUND if spec.line else _AROUND[:1]
         for shift, lift in places:
             hanging = spec.columns[k].value < 0
-            found = _at(stage, words, boxes[k], hanging, lift * stage.text_px, shift * words.width)
+            found = _at(stage, words, boxes[k], hanging, tips[k] + lift * stage.text_px, shift * words.width)
             if free.allows(found, k):
                 return found
         return None
@@ -227,7 +238,7 @@ def _at(
     t, margin, half = stage.text_px, stage.margin, words.width / 2
     x = min(max(box.center().x() + shift, margin + half), stage.width - margin - half)
     y = box.bottom() + tip + t * 0.3 if hanging else box.top() - tip - t * 0.3 - words.height
-    mark = box if hanging else box.adjusted(0, -tip, 0, 0)
+    mark = box.adjusted(0, 0, 0, tip) if hanging else box.adjusted(0, -tip, 0, 0)
     return [replace(moved(label, x, y), names=mark) for label in words.labels]
 
 
@@ -357,8 +368,7 @@ class ColumnsArt(Art):
                 unit,
             )
         else:
-            recede = (min(8 * unit, box.width() * 0.22), min(4 * unit, box.width() * 0.12))
-            cliff(p, box, share, recede, 50 + k, palette, unit, side=True, lit=True)
+            cliff(p, box, share, _recede(box.width(), unit), 50 + k, palette, unit, side=True, lit=True)
 
     def _draw_line(self, p: QPainter) -> None:
         if self._spec.motif is Motif.SLIPS:

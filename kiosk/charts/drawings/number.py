@@ -55,7 +55,9 @@ class NumberArt(Art):
         super().__init__(plan, palette, ratio)
         rect = plan.frame.rect
         height = min(rect.height() * 0.5, rect.width() * 0.16)
-        hills = spec.motif is Motif.MOUNTAINS
+        if "plaque" in plan.boxes:
+            height = min(height, rect.bottom() - plan.boxes["plaque"].bottom())
+        hills = spec.motif is Motif.MOUNTAINS and height > 12
         self._layers: list[Layer] = [self.backdrop(rect.bottom(), height, 31)] if hills else []
         if "plaque" in plan.boxes:
             self._layers.append(self.bake(plan.page, self._draw_rules))

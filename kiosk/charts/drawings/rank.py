@@ -54,7 +54,8 @@ def plan(spec: RankChart, options: Options, type_: TypeSetter, brevity: Brevity 
     left, width = margin, stage.width - 2 * margin
     base = stage.foot
     places = slots(spec)
-    highest_x = left + width * (places[0] + 0.5) / spec.x_range[1]
+    x0, x1 = spec.x_range
+    highest_x = left + width * (places[0] + 0.5 - x0) / (x1 - x0)
     staff = min(options.height * 0.15, 3.0 * t)
     clear = stage.head.right() + t * 0.4 < highest_x - staff * 0.2 or not stage.head.height()
     top = margin if clear else stage.head.bottom() + t * 0.4
@@ -72,7 +73,8 @@ def plan(spec: RankChart, options: Options, type_: TypeSetter, brevity: Brevity 
     if spec.omitted and brevity < Brevity.BARE:
         gap = QRectF(frame.px(1), frame.py(0.12), frame.px(2) - frame.px(1), base - frame.py(0.12))
         run = Run(words.OMITTED.get(spec.language), t, Face.HEADING, Role.SOFT)
-        stage.labels.append(type_.place([run], gap.center().x(), gap.top() - t * 0.2, 0.5, names=gap))
+        if type_.width([run]) <= gap.width():
+            stage.labels.append(type_.place([run], gap.center().x(), gap.top() - t * 0.2, 0.5, names=gap))
     return finish(stage, frame, staff=QPointF(0, staff))
 
 
@@ -137,7 +139,7 @@ class RankArt(Art):
         frame = self.plan.frame
         step = frame.px(1) - frame.px(0)
         height = frame.rect.height() * hs[k]
-        half = min(max(step * 0.95, height * 0.34), step * 1.75)
+        half = min(max(step * 0.95, height * 0.34), step * (1.05 if self._spec.omitted else 1.75))
         return Peak(
             frame.px(xs[k]),
             frame.py(hs[k]),
@@ -171,7 +173,10 @@ class RankArt(Art):
         elif self._spec.motif is Motif.SLIPS:
             bundle(p, box, 0.0 if ranked else None, k, self.palette, unit)
         else:
-            bar(p, box, self.palette.azurite[1] if ranked else self.palette.pale[2], unit)
+            ink, edge = (
+                (self.palette.azurite[1], None) if ranked else (self.palette.pale[2], self.palette.soft)
+            )
+            bar(p, box, ink, unit, edge)
 
     def _gap(self, p: QPainter) -> None:
         """Three dots in place of the peaks that are left out."""

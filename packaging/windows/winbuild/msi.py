@@ -16,6 +16,7 @@ from winbuild import tools
 # Never change this: Windows uses it to recognize two packages as versions of one product.
 UPGRADE_CODE = uuid.UUID("0e5b0f0c-51d3-4c3c-9c2f-7a4d7ab0b6b3")
 KEY = r"Software\Shiji"
+APP_PATHS = r"Software\Microsoft\Windows\CurrentVersion\App Paths\kiosk.exe"
 MAKER = "Beibei kiosk founders"
 
 
@@ -90,6 +91,9 @@ def _add_registry(home: ElementTree.Element, feature: ElementTree.Element, versi
     _add(key, "RegistryValue", Name="Folder", Type="string", Value="[INSTALLDIR]")
     _add(key, "RegistryValue", Name="Version", Type="string", Value=version)
     _add(key, "RegistryValue", Name="Mode", Type="string", Value="desktop")
+    paths = _component(home, feature, "AppPaths", APP_PATHS)
+    found = _add(paths, "RegistryKey", Root="HKLM", Key=APP_PATHS)
+    _add(found, "RegistryValue", Type="string", Value="[INSTALLDIR]kiosk.exe", KeyPath="yes")
 
 
 def _add_shortcut(menu: ElementTree.Element, feature: ElementTree.Element) -> None:
@@ -99,6 +103,15 @@ def _add_shortcut(menu: ElementTree.Element, feature: ElementTree.Element) -> No
         Id="StartMenuShortcut",
         Name="Shiji",
         Target="[INSTALLDIR]Shiji.exe",
+        WorkingDirectory="INSTALLDIR",
+        Advertise="no",
+    )
+    _add(
+        *(component, "Shortcut"),
+        Id="DeskShortcut",
+        Name="Shiji Desk",
+        Target="[INSTALLDIR]kiosk.exe",
+        Arguments="desk",
         WorkingDirectory="INSTALLDIR",
         Advertise="no",
     )

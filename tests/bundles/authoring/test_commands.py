@@ -181,7 +181,7 @@ def test_a_merged_area_is_marked_in_its_first_cell(folder: Path) -> None:
     assert "缺少英文" in comment.text
 
 
-@pytest.mark.parametrize("name", ["photos/Example.JPG", "example.jpg", "photos\\example.jpg"])
+@pytest.mark.parametrize("name", ["photos/Example.JPG", "example.jpg", r"C:\Users\Li\Desktop\example.jpg"])
 def test_a_mistyped_path_is_one_problem(folder: Path, name: str) -> None:
     spoil(folder, "photos", "B2", name)
     (problem,) = checking.check_here(folder).problems

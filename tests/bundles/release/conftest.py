@@ -18,7 +18,7 @@ from kiosk.bundles.authoring.sheets.columns import columns_of
 from kiosk.bundles.authoring.sheets.rows import SHEETS
 from kiosk.bundles.release import building
 from kiosk.bundles.release.building import Built
-from kiosk.bundles.release.workers import Failed
+from kiosk.bundles.workers import Failed
 from tests import films
 from tests.conftest import default_tables
 

@@ -14,13 +14,17 @@ from PIL import Image, ImageCms, ImageStat
 from PIL.JpegImagePlugin import get_sampling
 
 from kiosk.bundles.authoring.picture.formats import FORMATS, LONG_SIDE, target_name
+from kiosk.bundles.authoring.picture.profiles import D65, rgb_profile
 from kiosk.bundles.release.pictures import (
     THUMBNAIL,
+    THUMBNAIL_LIMIT,
     PictureError,
     prepare,
     settings,
 )
 from kiosk.bundles.release.plain import stripped
+from tests.archive import photograph
+from tests.bundles.authoring.picture.test_pictures import coded
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 190), (240, 240, 240)
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -151,7 +155,7 @@ def test_what_needs_no_change_travels_as_it_is(tmp_path: Path, name: str) -> Non
     made = prepared(tmp_path / name)
     assert made.keys() == {"*", "thumbnails/*.webp"}
     assert made["*"] == (tmp_path / name).read_bytes()
-    assert max(opened(made["thumbnails/*.webp"]).size) == THUMBNAIL
+    assert opened(made["thumbnails/*.webp"]).size == (90, 30)
 
 
 def noisy(mode: str = "RGB") -> Image.Image:
@@ -223,7 +227,76 @@ def test_a_large_picture_fits_the_panel_and_is_cut(tmp_path: Path, name: str) ->
     assert opened(made["*"]).format == ("WEBP" if name == "a.tif" else FORMATS[(tmp_path / name).suffix])
     assert near(corners(opened(made["*"])), ORIENTED[1])
     assert b'Width="2000" Height="4000"' in made["tiles/*.dzi"]
-    assert "tiles/*_files/12/3_7.webp" in made
+    assert "tiles/*_files/12/1_2.webp" in made
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: photograph(1, (1920, 1280)), lambda: Image.effect_noise((1920, 1280), 90)]
+)
+def test_a_thumbnail_is_at_most_40_kilobytes(tmp_path: Path, make: Callable[[], Image.Image]) -> None:
+    """Ten thousand of them lie on a panel. Noise, which no quality makes so small, gets fewer pixels."""
+    make().convert("RGB").save(tmp_path / "a.jpg", quality=90)
+    thumbnail = prepared(tmp_path / "a.jpg")["thumbnails/*.webp"]
+    assert 15_000 < len(thumbnail) <= THUMBNAIL_LIMIT == 40_000
+    assert max(opened(thumbnail).size) > THUMBNAIL / 3
+
+
+@pytest.mark.parametrize("maker", ["", "Camera of somebody"])
+def test_a_photograph_is_published_without_decoding_it_in_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, maker: str
+) -> None:
+    """Decoding in full takes most of the time of a build of thousands."""
+    exif = Image.Exif()
+    if maker:
+        exif[0x010F] = maker
+    photograph(1, (1920, 1280)).save(tmp_path / "a.jpg", quality=90, exif=exif)
+    monkeypatch.setattr("kiosk.bundles.release.pictures._ready", None)
+    made = prepared(tmp_path / "a.jpg")
+    assert opened(made["*"]).tobytes() == opened((tmp_path / "a.jpg").read_bytes()).tobytes()
+    assert b"Camera" not in made["*"]
+    assert opened(made["thumbnails/*.webp"]).size == (960, 640)
+
+
+def combed(width: int, height: int) -> Image.Image:
+    """A picture of upright lines, a few pixels wide and far apart."""
+    lines = Image.new("L", (width, height), 255)
+    for x in range(0, width, 24):
+        lines.paste(0, (x, 0, x + 6, height))
+    return lines.convert("RGB")
+
+
+@pytest.mark.parametrize(
+    ("size", "picture", "thumbnail"),
+    [
+        ((2400, 1600), (2400, 1600), (960, 640)),
+        ((1600, 2400), (1600, 2400), (640, 960)),
+        ((4000, 2000), (3840, 1920), (960, 480)),
+        ((9600, 1000), (9600, 1000), (1281, 427)),
+        ((12000, 2000), (6480, 1080), (1281, 427)),
+        ((1000, 9600), (1000, 9600), (640, 960)),
+        ((30000, 1000), (15360, 512), (1281, 427)),
+    ],
+)
+def test_the_shorter_side_of_a_panorama_keeps_its_pixels(
+    tmp_path: Path, size: tuple[int, int], picture: tuple[int, int], thumbnail: tuple[int, int]
+) -> None:
+    combed(*size).save(tmp_path / "a.jpg", quality=85)
+    made = prepared(tmp_path / "a.jpg")
+    assert opened(made["*"]).size == picture
+    assert opened(made["thumbnails/*.webp"]).size == thumbnail
+
+
+def test_a_panorama_is_as_sharp_on_a_card_as_a_picture_of_its_middle(tmp_path: Path) -> None:
+    wide = combed(9600, 1000)
+    wide.save(tmp_path / "wide.png")
+    wide.crop((4050, 0, 5550, 1000)).save(tmp_path / "middle.png")
+    contrast = []
+    for name in ("wide.png", "middle.png"):
+        small = opened(prepared(tmp_path / name)["thumbnails/*.webp"]).convert("L")
+        across, down = small.size
+        card = small.crop(((across - down * 3 // 2) // 2, 0, (across + down * 3 // 2) // 2, down))
+        contrast.append(ImageStat.Stat(card.resize((480, 320))).stddev[0])
+    assert contrast[0] >= 0.9 * contrast[1] > 20
 
 
 def test_a_large_picture_is_cut_upright(tmp_path: Path) -> None:
@@ -402,3 +475,37 @@ def test_the_versions_of_the_encoders_are_among_the_settings() -> None:
     assert {"Pillow", "webp", "jpg", "zlib", "littlecms2"} <= versions.keys()
     assert versions["Pillow"]
     assert versions["webp"]
+
+
+P3 = ((0.68, 0.32), (0.265, 0.69), (0.15, 0.06))
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp"])
+def test_wide_gamut_is_converted_as_a_colour_management_does(tmp_path: Path, name: str) -> None:
+    profile = rgb_profile(P3, D65, None)
+    picture = quarters()
+    picture.save(tmp_path / name, icc_profile=profile, quality=95)
+    expected = ImageCms.profileToProfile(
+        picture,
+        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+        ImageCms.createProfile("sRGB"),
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+    )
+    assert expected is not None
+    assert not near(corners(expected), corners(picture), by=8)
+    assert near(corners(opened(prepared(tmp_path / name)["*"])), corners(expected))
+
+
+@pytest.mark.parametrize(("primaries", "same"), [(1, True), (12, False), (9, False)])
+def test_a_png_that_says_its_colours_by_code_points(tmp_path: Path, primaries: int, same: bool) -> None:
+    (tmp_path / "a.png").write_bytes(coded(primaries, 13))
+    shown = opened(prepared(tmp_path / "a.png")["*"]).convert("RGB").getpixel((4, 4))
+    assert isinstance(shown, tuple)
+    assert (shown == (200, 60, 40)) is same
+    if not same:
+        assert shown[0] > 210  # stronger in sRGB, not dull
+
+
+def test_of_several_pictures_in_a_file_the_first_is_shown(tmp_path: Path) -> None:
+    quarters().save(tmp_path / "a.jpg", "MPO", save_all=True, append_images=[Image.new("RGB", (64, 48))])
+    assert near(corners(opened(prepared(tmp_path / "a.jpg")["*"])), [RED, GREEN, BLUE, WHITE], by=12)

@@ -19,6 +19,7 @@ from kiosk.bundles.authoring.sheets.numbers import (
     numbers_in,
     power_of,
     read,
+    short,
 )
 from kiosk.exhibition.figures import Comparator
 
@@ -198,11 +199,11 @@ class Words:
 def percent_of(words: Words, found: Reading) -> Decimal | None:
     """The number in percent, without the sign that words give it. None if its unit does not tell: 增长到 3 倍."""
     if found.is_share:
-        return _short(found.percent)
+        return found.percent
     unit = normal(words.unit) + normal(words.after)
     for sign, factor in _PER_CENT.items():
         if re.match(rf"(?:多|余|个)*{sign}", unit):
-            return _short(found.value * factor)
+            return short(found.value * factor)
     if unit.startswith("倍"):
         return found.value * 100 if words.direction == 1 else None
     if unit.startswith("番"):
@@ -230,17 +231,17 @@ class Amount:
     @property
     def value(self) -> Decimal:
         """The amount in its own unit."""
-        return _short(self.absolute / self.scale.power)
+        return short(self.absolute / self.scale.power)
 
     def on(self, scale: Scale) -> Decimal:
         """The amount in another unit with the same base."""
-        return _short(self.absolute / scale.power)
+        return short(self.absolute / scale.power)
 
 
 def amount_of(words: Words, found: Reading, quantity: str = "") -> Amount:
     """The amount in `quantity`, or in the unit of the words if `quantity` names something else or nothing."""
     if found.is_share:
-        return Amount(_short(found.percent), Scale(Decimal(1), "%"))
+        return Amount(found.percent, Scale(Decimal(1), "%"))
     written = words.unit or found.unit
     wanted = Scale.of(quantity or written)
     if not written and wanted.base and Scale.of(words.after).base == wanted.base:
@@ -317,9 +318,3 @@ def agrees(said: Decimal, given: Decimal) -> bool:
         and exponent < 0
         and abs(said - given) <= Decimal(1).scaleb(exponent) / 2
     )
-
-
-def _short(value: Decimal) -> Decimal:
-    """The value without the zeros that a calculation leaves at its end."""
-    plain = value.normalize()
-    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() and abs(plain) < 10**20 else plain

@@ -22,6 +22,7 @@ from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import TypedRow
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Report
+from kiosk.exhibition.dates import When, span
 from kiosk.exhibition.model import (
     MOST_STEPS,
     Area,
@@ -31,6 +32,7 @@ from kiosk.exhibition.model import (
     Gallery,
     Introduction,
     NamedPage,
+    ObjectLabel,
     Passage,
     Photo,
     Positioning,
@@ -41,6 +43,8 @@ from kiosk.exhibition.pages import STEPS, STONES, PageKind
 from kiosk.exhibition.renditions import Pyramid, descriptor_name, read_descriptor
 from kiosk.exhibition.text import Citation, Text
 
+PHOTOS_LIMIT = 10_000
+"""Maximum pictures of an exhibition."""
 T = TypeVar("T", bound=tuple[object, ...])
 
 FORMAT = "1"
@@ -137,8 +141,11 @@ class Builder:
         return self._citations.cite(row, self._report)
 
     def _passages(self, name: str, citation: Citation, owner: Place | None = None) -> tuple[Passage, ...]:
-        texts = read_texts(self._folder, name, self._report, owner)
-        return tuple(Passage(heading, text, citation) for heading, text in texts)
+        files = {row.data.id: row.data.file for row in self._tables.photos}
+        sections = read_texts(self._folder, name, files, self._report, owner)
+        return tuple(
+            Passage(one.heading, one.text, citation, one.above, one.below, one.verse) for one in sections
+        )
 
     def _own_passages(self, row: TypedRow[r.StepRow] | TypedRow[r.ArticleRow]) -> tuple[Passage, ...]:
         """Return the texts of a step or article. Their citation is its own title."""
@@ -259,45 +266,94 @@ class Builder:
         return tuple(areas)
 
     def _events(self) -> tuple[Event, ...]:
-        """Return the events in the order of their dates. An event that ends before it starts is noted."""
+        """Return the events in the order of their dates."""
         events = []
         for row in self._tables.events:
             data = row.data
-            end = data.end or data.start
             statement = Passage(data.title, data.statement, self._cite(row))
-            if end < data.start:
-                self._report.add("T20", row.row.place("end"), end.isoformat())
-                continue
-            events.append(Event(data.id, data.start, end, data.title, statement, data.importance, data.note))
-        return tuple(sorted(events, key=lambda event: (event.start, event.end)))
+            if when := self._when(row):
+                events.append(Event(data.id, when, data.title, statement, data.importance, data.note))
+        return tuple(sorted(events, key=lambda event: event.when.sort_key))
+
+    def _when(self, row: TypedRow[r.EventRow]) -> When | None:
+        """Return the date of an event. None, with the problem noted, if its two columns do not fit."""
+        start, end = row.data.start, row.data.end
+        if end is None or end == start:
+            return start
+        if not (start.is_single and end.is_single):
+            if start.end == end.end and end.is_single:
+                return start
+            self._report.add(
+                "T12",
+                row.row.place("end"),
+                row.row.cells.get("end"),
+                why="开始日期或结束日期已经是一段时间；请把整段时间写在开始日期里，结束日期空着",
+                why_en="stands beside a span; please write the whole span as the start and leave the end empty",
+            )
+            return None
+        try:
+            return span(start, end)
+        except ValueError:
+            self._report.add("T20", row.row.place("end"), row.row.cells.get("end"))
+            return None
 
     def _galleries(self) -> tuple[Gallery, ...]:
-        for row in self._tables.galleries:
-            targets = {"photos": self._tables.photos, "films": self._tables.films}
-            check_references(row, targets, self._report)
-            if not (row.data.photos or row.data.films):
-                self._report.add("T06", row.row.place("photos"))
-        return tuple(
-            Gallery(row.data.id, row.data.title, row.data.introduction, row.data.photos, row.data.films)
-            for row in self._tables.galleries
-        )
+        """Return the galleries: the pictures that a gallery lists come first, then those that name it."""
+        t = self._tables
+        naming: dict[str, list[str]] = {}
+        for row in t.photos:
+            naming.setdefault(row.data.gallery, []).append(row.data.id)
+        galleries = []
+        for gallery in t.galleries:
+            data = gallery.data
+            check_references(gallery, {"photos": t.photos, "films": t.films}, self._report)
+            photos = tuple(dict.fromkeys((*data.photos, *naming.get(data.id, ()))))
+            if not (photos or data.films or data.folder) and t.photos.complete:
+                self._report.add("T06", gallery.row.place("photos"))
+            galleries.append(Gallery(data.id, data.title, data.introduction, photos, data.films))
+        self._check_listed()
+        return tuple(galleries)
+
+    def _check_listed(self) -> None:
+        """Note a picture that names one gallery while only another lists it."""
+        listing: dict[str, list[TypedRow[r.GalleryRow]]] = {}
+        for gallery in self._tables.galleries:
+            for photo in dict.fromkeys(gallery.data.photos):
+                listing.setdefault(photo, []).append(gallery)
+        for row in self._tables.photos:
+            named, lists = row.data.gallery, listing.get(row.data.id, [])
+            if named and lists and named not in [gallery.data.id for gallery in lists]:
+                other = lists[0]
+                self._report.add(
+                    "P27", row.row.place("gallery"), named, gallery=other.data.id, row=other.row.number
+                )
 
     def _photos(self) -> tuple[Photo, ...]:
+        table = self._tables.photos
+        if len(table.rows) > PHOTOS_LIMIT:
+            place = Place(table.rows[0].row.file, table.name)
+            self._report.add("P28", place, str(len(table.rows)), limit=PHOTOS_LIMIT)
         photos = []
-        for row in self._tables.photos:
+        for row in table:
             check_picture(row, self._folder, self._report)
             data = row.data
+            if data.gallery:
+                check_references(row, {"gallery": self._tables.galleries}, self._report)
+            if not data.id:
+                self._report.add("T06", row.row.place("id"))
+            label = ObjectLabel(data.maker, data.material, data.size, data.finder, data.object_number)
             photo = Photo(
                 id=data.id,
                 file=Path(data.file),
                 caption=data.caption,
-                citation=self._cite(row),
+                citation=self._cite(row) if data.section else None,
                 drawing=data.drawing,
                 credit=data.credit,
                 note=data.note,
                 place=data.place,
                 taken=data.taken,
                 pyramid=self._pyramid(data.file),
+                label=label if label != ObjectLabel() else None,
             )
             photos.append(photo)
         return tuple(photos)

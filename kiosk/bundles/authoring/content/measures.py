@@ -134,7 +134,7 @@ def _by_figure(
     for one in table:
         name = one.data.figure
         found.setdefault(name, []).append(one)
-        if name not in figures.ids:
+        if not figures.may_hold(name):
             hint = report.suggest(name, figures.ids)
             report.add("T14", one.row.place("figure"), name, hint=hint, target="figures")
         elif measures.complete and name not in having:
@@ -153,7 +153,7 @@ def _measures_by_figure(
     first: dict[tuple[str, str], int | None] = {}
     for row in measures:
         name, kind = row.data.figure, row.data.kind
-        if name not in figures.ids:
+        if not figures.may_hold(name):
             hint = report.suggest(name, figures.ids)
             report.add("T14", row.row.place("figure"), name, hint=hint, target="figures")
         if kind in _SHEETS and first.setdefault((name, kind), row.row.number) != row.row.number:

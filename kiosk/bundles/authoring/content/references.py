@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from kiosk.bundles.authoring.picture.foreign import code_by_name, format_by_name
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import Table, TypedRow
@@ -43,6 +44,8 @@ class Citations:
 
     by_name: Mapping[str, Citation]
     known: frozenset[str]
+    complete: bool
+    """False if a sheet could not be read, so that more names may exist."""
     whole: Citation
     """The citation of a row that names no section: the source of the whole exhibition, if it has one."""
 
@@ -63,15 +66,18 @@ class Citations:
             if above is not None:
                 titles[data.id] = Text(f"{above.zh} · {own.zh}", f"{above.en} · {own.en}")
         known = sections.ids | steps.ids | articles.ids
+        complete = not any(table.is_unknown for table in (sections, steps, articles))
         source = next((row.data.source for row in exhibit), None)
-        return cls({name: Citation(title) for name, title in titles.items()}, known, Citation(source))
+        return cls(
+            {name: Citation(title) for name, title in titles.items()}, known, complete, Citation(source)
+        )
 
     def cite(self, row: TypedRow[Cited], report: Report) -> Citation:
         """Return the citation of the section that `row` names. An unknown section is noted."""
         section = row.data.section
         if not section:
             return self.whole
-        if section not in self.known:
+        if section not in self.known and self.complete:
             hint = report.suggest(section, self.known)
             report.add("T14", row.row.place("section"), section, hint=hint, target="sections")
         return self.by_name.get(section, _UNKNOWN)
@@ -83,7 +89,7 @@ def check_references(row: TypedRow[object], targets: Mapping[str, Table[object]]
         named = getattr(row.data, column)
         names = dict.fromkeys((named,) if isinstance(named, str) else named)
         for name in names:
-            if name not in target.ids:
+            if not target.may_hold(name):
                 hint = report.suggest(name, (known for known in target.ids if known not in names))
                 report.add("T14", row.row.place(column), name, hint=hint, target=target.name)
 
@@ -106,7 +112,10 @@ def check_picture(row: TypedRow[r.PhotoRow], folder: Files, report: Report) -> N
     if straight != file and stays_inside(straight):
         report.add("T25", place, file, hint=straight if straight in folder.paths else None)
     elif not stays_inside(file):
-        report.add("T17", place, file)
+        hint = report.same_file(file, (name for name in folder.paths if name.lower().endswith(PICTURES)))
+        report.add("T17", place, file, hint=hint)
+    elif code := code_by_name(file):
+        report.add(code, place, format_by_name(file))
     elif not file.lower().endswith(PICTURES):
         report.add("T22", place, file, choices=" ".join(PICTURES))
     elif file not in folder.paths:

@@ -1,7 +1,7 @@
 """Reads theme/theme.toml, logo.svg and the seal, and checks the contrast of colours, the pictures, and the safety of drawings.
 
 theme.toml has the tables day, night, home and charts. Day and night set some roles of `kiosk.exhibition.theme`:
-accent = "#B3261E". Home sets the style of home and its pictures, charts the look of the charts (`motif`).
+accent = "#B3261E". Home sets the style of home and its pictures. Charts sets the look of the charts.
 """
 
 from __future__ import annotations
@@ -55,9 +55,8 @@ def read_theme(files: Files, report: Report) -> BundleTheme:
     for name, values in tables.items():
         if name == TABLE:
             motif = read_motif(values, THEME, lines_of(text), report)
-            continue
-        if name not in _TABLES or not isinstance(values, dict):
-            reading.unknown(name, _TABLES)
+        elif name not in _TABLES or not isinstance(values, dict):
+            reading.unknown(name, (*_TABLES, TABLE))
         elif name in GROUNDS:
             palettes[name] = reading.palette(name, values)
         else:
@@ -102,7 +101,12 @@ class _Reading:
     def unknown(self, name: str, known: Iterable[str]) -> None:
         """Note a name that is not known. The hint is the name that was probably meant."""
         last = name.rpartition(".")[2]
-        self._report.add("H02", self.place(name), last, self._report.suggest(last, known))
+        self._report.add(
+            "H02",
+            self.place(name),
+            last,
+            self._report.suggest(last, (word for word in known if word != last)),
+        )
 
     def palette(self, light: str, roles: Mapping[str, object]) -> Palette:
         sound = {
@@ -115,8 +119,9 @@ class _Reading:
     def known(self, table: str, values: Mapping[str, object]) -> dict[str, object]:
         """The known settings of a table, by their full name. Others are noted."""
         names = [name.partition(".")[2] for name in _SETTINGS if name.startswith(f"{table}.")]
-        for key in values.keys() - set(names):
-            self.unknown(f"{table}.{key}", names)
+        for key in values:
+            if key not in names:
+                self.unknown(f"{table}.{key}", names)
         return {f"{table}.{key}": value for key, value in values.items() if key in names}
 
     def style(self, settings: Mapping[str, object]) -> HomeStyle:

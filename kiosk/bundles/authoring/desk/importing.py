@@ -20,6 +20,7 @@ from kiosk.bundles.authoring.checking import read_limited
 from kiosk.bundles.authoring.desk.iiif import Manifest, read_manifest
 from kiosk.bundles.authoring.sheets.columns import columns_of
 from kiosk.bundles.authoring.sheets.rows import SHEETS
+from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError, Severity, refusal
 from kiosk.bundles.writing import folder_inside, refuse_link, whole_file
@@ -65,8 +66,12 @@ def import_iiif(
         "id": chosen,
         **_columns("title", answer.title),
         **_columns("introduction", answer.introduction),
-        "photos": "; ".join(photo["id"] for photo in photos),
     }
+    listed = "; ".join(photo["id"] for photo in photos)
+    if len(listed) <= CELL_LIMIT:
+        gallery_row["photos"] = listed
+    else:
+        photos = tuple({**photo, "gallery": chosen} for photo in photos)
     _write(folder, pictures, {"photos": photos, "galleries": (gallery_row,)})
     return Imported(chosen, len(photos))
 
@@ -190,10 +195,18 @@ def _header(name: str) -> bytes:
 
 
 def appended(table: bytes, rows: Iterable[Record]) -> bytes:
-    """Return a CSV table with rows added in the order of its columns. The existing bytes are unchanged."""
-    text = table.decode("utf-8-sig")
+    """Return a CSV table with rows added in the order of its columns. The existing bytes are unchanged.
+
+    If the table lacks the column gallery and a row needs it, it is added.
+    """
+    rows, text = list(rows), table.decode("utf-8-sig")
     end = "\r\n" if "\r\n" in text else "\n"
     header = [column.strip() for column in next(csv.reader(io.StringIO(text, newline="")))]
+    if "gallery" not in header and any("gallery" in row for row in rows):
+        stream = io.StringIO(newline="")
+        for number, record in enumerate(csv.reader(io.StringIO(text, newline=""))):
+            csv.writer(stream, lineterminator=end).writerow([*record, "" if number else "gallery"])
+        table, header = stream.getvalue().encode(), [*header, "gallery"]
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator=end)
     for row in rows:
@@ -213,6 +226,9 @@ def add_to_workbook(workbook: Path, target: Path, rows: Mapping[str, Sequence[Re
             for number, column in enumerate(columns_of(SHEETS[name]).required, 1):
                 page.cell(1, number, column)
         header = {str(cell.value).strip(): cell.column for cell in page[1] if cell.value is not None}
+        if "gallery" not in header and any("gallery" in record for record in records):
+            header["gallery"] = max(header.values()) + 1
+            page.cell(1, header["gallery"], "gallery")
         last = max(
             (row[0].row for row in page.iter_rows() if any(cell.value is not None for cell in row)), default=1
         )

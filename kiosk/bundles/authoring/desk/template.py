@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.bundles.authoring.sheets.columns import Column, column_of, columns_of, names_of
+from kiosk.bundles.authoring.sheets.headers import EXHIBIT_HEADER, LANGUAGES, REMARK
 from kiosk.bundles.authoring.sheets.rows import SHEETS
 from kiosk.bundles.authoring.sheets.sheet import Sheet
-from kiosk.bundles.authoring.sheets.validate import REMARK
-from kiosk.bundles.authoring.sheets.workbook import EXHIBIT_HEADER
 
 if TYPE_CHECKING:
     from openpyxl.comments import Comment
@@ -27,9 +26,10 @@ _FIXED = {
     REMARK: "给同事看的备注，不会显示",
 }
 """Comments on columns that no row declares: those of the sheet exhibit, and the one that every sheet may have."""
-_LANGUAGES = {"_zh": "（中文）", "_en": "（英文；空着就显示中文）"}
 
 _LAST_ROW = 2000
+_TEXT = "@"
+"""The number format of whole columns. Otherwise Excel makes a date of 1-2 and writes 1.1 for 1.10."""
 
 
 def declared(name: str) -> Iterator[tuple[str, Column]]:
@@ -46,7 +46,7 @@ def help_for(column: str, name: str) -> str:
     said = dict(declared(name))[column]
     if not said.help:
         raise KeyError(column)
-    return said.help + (_LANGUAGES[column[-3:]] if said.parse is None else "")
+    return said.help + (LANGUAGES[column[-3:]] if said.parse is None else "")
 
 
 def write_workbook(file: Path, sheets: Mapping[str, Sheet]) -> None:
@@ -93,10 +93,11 @@ def _write(page: Worksheet, columns: tuple[str, ...], records: Iterable[tuple[st
         page.append(record)
     for row in page.iter_rows(min_row=2):
         for cell in row:
-            # Keep text as text: Excel would turn 2021-08-27 into a date of its own and 1.10 into 1.1.
-            cell.number_format = "@"
+            cell.number_format = _TEXT
             cell.alignment = Alignment(vertical="top", wrap_text=True)
     for number, column in enumerate(columns, 1):
+        # The column's own style is that of its empty cells.
+        page.column_dimensions[get_column_letter(number)].number_format = _TEXT
         head = page.cell(1, number)
         head.font = Font(bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor="2F6B62")

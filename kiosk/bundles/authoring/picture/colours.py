@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kiosk.bundles.authoring.picture.coding import HDR, icc_coding
 from kiosk.bundles.authoring.picture.profiles import (
     ADOBE_GAMMA,
     ADOBE_PRIMARIES,
+    BT2020_PRIMARIES,
     D65,
+    P3_PRIMARIES,
     SRGB_PRIMARIES,
     grey_profile,
     rgb_profile,
@@ -25,8 +28,10 @@ from kiosk.bundles.authoring.picture.profiles import (
 if TYPE_CHECKING:
     from PIL.Image import Image, Transpose
 
-UNKNOWN_RANGE = "P13"
-"""The code for a picture whose black and white values are unknown."""
+UNKNOWN_RANGE, HIGH_RANGE = "P13", "P30"
+"""The codes for a picture whose black and white values are unknown, and for an HDR picture."""
+_PRIMARIES = {9: BT2020_PRIMARIES, 12: P3_PRIMARIES}
+"""Primaries other than those of sRGB, by their code point in H.273."""
 _GREY = ("1", "L", "LA", "La")
 _EXIF_DIRECTORY, _INTEROPERABILITY = 0x8769, 0xA005
 _ORIENTATION, _COLOUR_SPACE, _INTEROPERABILITY_INDEX = 0x0112, 0xA001, 1
@@ -38,6 +43,10 @@ _XY_TOLERANCE = 0.002
 
 class RangeError(Exception):
     """Raised if it is unknown which values of the picture are black and white."""
+
+
+class HdrError(Exception):
+    """Raised for an HDR picture: converted plainly, it would look grey and dull."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +82,20 @@ def turn_of(image: Image) -> Transpose | None:
     }.get(orientation)
 
 
-def colours_of(image: Image) -> Colours:
-    """Read the colour description of a decoded picture."""
+def colours_of(image: Image, coding: tuple[int, int] | None = None) -> Colours:
+    """Read the colour description of a decoded picture. `coding` are the code points of a PNG. Raises HdrError."""
     tags = getattr(image, "tag_v2", {})
     twelve = tags.get(_BITS, ()) == (12,)
     white_is_zero = image.mode.startswith("I;16") and tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO
     profile = image.info.get("icc_profile")
     remarks = []
-    if "icc_profile" in image.info:  # None if the profile cannot be unpacked
+    if HDR & {points[1] for points in (coding, icc_coding(profile)) if points}:
+        raise HdrError
+    if coding is not None and image.mode in ("RGB", "RGBA"):
+        # In a PNG the code points win over everything else.
+        primaries = _PRIMARIES.get(coding[0])
+        profile = rgb_profile(primaries, D65, None) if primaries else None
+    elif "icc_profile" in image.info:  # None if the profile cannot be unpacked
         if not _fits(profile, image.mode):
             profile, remarks = None, ["P11"]
     else:

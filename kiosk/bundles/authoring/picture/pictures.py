@@ -15,7 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.bundles.authoring.flaws import Flaw, unreadable
-from kiosk.bundles.authoring.picture.colours import UNKNOWN_RANGE, RangeError, colours_of, in_srgb
+from kiosk.bundles.authoring.picture.coding import png_coding
+from kiosk.bundles.authoring.picture.colours import (
+    HIGH_RANGE,
+    UNKNOWN_RANGE,
+    HdrError,
+    RangeError,
+    colours_of,
+    in_srgb,
+)
+from kiosk.bundles.authoring.picture.foreign import format_of
 from kiosk.bundles.authoring.picture.formats import FORMATS
 from kiosk.bundles.authoring.picture.holes import BROKEN, hole_in, hole_in_tiff
 from kiosk.bundles.authoring.picture.segments import is_overloaded
@@ -27,7 +36,6 @@ if TYPE_CHECKING:
 PIXEL_LIMIT = 80_000_000
 """Maximum pixels of a picture. A decoded picture of this size takes 240–320 MB."""
 
-_HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _GPS = 0x8825
 """The EXIF directory with the GPS position."""
 _SUBFILE, _SMALLER_OR_MASK = 254, 0b101
@@ -75,6 +83,7 @@ def inspect(
             return "P07"
         with warnings.catch_warnings(), path.open("rb") as stream:
             warnings.simplefilter("ignore")
+            coding = png_coding(stream) if expected == "PNG" else None
             # Open the stream, as a release does: with a file name, Pillow reads some TIFFs in another way.
             with Image.open(stream, formats=[expected]) as image:
                 width, height = image.size
@@ -85,15 +94,19 @@ def inspect(
                     return "P08"
                 if not decode or width * height > up_to:
                     return Picture(width, height)
-                return _decoded(image, path, expected, released)
+                return _decoded(image, path, expected, released, coding)
     except Image.DecompressionBombError:
         return "P03"
     except RangeError:
         return UNKNOWN_RANGE
+    except HdrError:
+        return HIGH_RANGE
     except UnidentifiedImageError:
         if flaw := _unread(path):
             return flaw
-        return "P12" if _is_heic(path) else UNKNOWN_RANGE if _is_of_unknown_kind(path, expected) else "P04"
+        if foreign := format_of(path):
+            return Flaw(*foreign)
+        return UNKNOWN_RANGE if _is_of_unknown_kind(path, expected) else "P04"
     except Exception as error:
         if flaw := _unread(path):
             return flaw
@@ -115,15 +128,17 @@ def _unread(path: Path) -> Flaw | None:
     return None
 
 
-def _decoded(image: Image.Image, path: Path, kind: str, released: bool) -> Picture | str:
-    """Decode all bytes of an opened picture. Raises the decoder's exceptions and RangeError."""
+def _decoded(
+    image: Image.Image, path: Path, kind: str, released: bool, coding: tuple[int, int] | None
+) -> Picture | str:
+    """Decode all bytes of an opened picture. Raises the decoder's exceptions, RangeError and HdrError."""
     width, height = image.size
     # In JPEG, only the last transform is then done at an eighth of the size; all bytes are still decoded.
     image.draft(image.mode, (1, 1))
     image.load()
     if released:
         return Picture(width, height)
-    colours = colours_of(image)
+    colours = colours_of(image, coding)
     # A picture that cannot be converted for a release is refused here: a corner is converted in the same way.
     in_srgb(image.crop((0, 0, min(_SAMPLE, image.width), min(_SAMPLE, image.height))), colours)
     found = hole_in_tiff(path, image.info.get("compression")) if kind == "TIFF" else hole_in(path, kind)
@@ -157,13 +172,6 @@ def _is_of_unknown_kind(path: Path, kind: str) -> bool:
         except SyntaxError as error:
             return _UNKNOWN_KIND.search(str(error)) is not None
     return False
-
-
-def _is_heic(path: Path) -> bool:
-    """Return whether a file is a HEIC photograph of a mobile phone, whatever its name."""
-    with path.open("rb") as stream:
-        head = stream.read(12)
-    return head[4:8] == b"ftyp" and head[8:12] in _HEIC
 
 
 def _webp_pixels(path: Path) -> int:
@@ -209,6 +217,14 @@ def check_pictures(pictures: Mapping[str, Path]) -> tuple[Problem, ...]:
         found = inspect(pictures[name])
         for code in (found,) if isinstance(found, str) else found.remarks:
             words = code.words if isinstance(code, Flaw) else {}
+            value = code.value or None if isinstance(code, Flaw) else None
             limits = {"limit": PIXEL_LIMIT // 10_000, "limit_en": PIXEL_LIMIT // 1_000_000}
-            report.add(str(code), Place(name), **{**words, **limits})
+            report.add(str(code), Place(name), value, **{**words, **limits})
+    return tuple(report.problems)
+
+
+def broken(name: str) -> tuple[Problem, ...]:
+    """Return the problem of a picture that could not be decoded in time or within the memory."""
+    report = Report()
+    report.add(BROKEN, Place(name))
     return tuple(report.problems)

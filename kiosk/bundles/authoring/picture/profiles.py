@@ -13,13 +13,18 @@ D65: Point = (0.3127, 0.329)
 SRGB_PRIMARIES: tuple[Point, Point, Point] = ((0.64, 0.33), (0.3, 0.6), (0.15, 0.06))
 ADOBE_PRIMARIES: tuple[Point, Point, Point] = ((0.64, 0.33), (0.21, 0.71), (0.15, 0.06))
 ADOBE_GAMMA = 563 / 256
+P3_PRIMARIES: tuple[Point, Point, Point] = ((0.68, 0.32), (0.265, 0.69), (0.15, 0.06))
+BT2020_PRIMARIES: tuple[Point, Point, Point] = ((0.708, 0.292), (0.17, 0.797), (0.131, 0.046))
 _D50: Vector = (0.9642, 1.0, 0.8249)
 """The white point of every ICC profile."""
 _BRADFORD: Matrix = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
 
 
-def rgb_profile(primaries: tuple[Point, Point, Point], white: Point, gamma: float) -> bytes:
-    """Build an RGB profile. Raises ValueError if the primaries and the white point do not span a colour space."""
+def rgb_profile(primaries: tuple[Point, Point, Point], white: Point, gamma: float | None) -> bytes:
+    """Build an RGB profile; without a gamma it has the curve of sRGB.
+
+    Raises ValueError if the primaries and the white point do not span a colour space.
+    """
     try:
         return _rgb_profile(primaries, white, gamma)
     except (ZeroDivisionError, struct.error):
@@ -34,7 +39,7 @@ def grey_profile(gamma: float) -> bytes:
         raise ValueError("no gamma") from None
 
 
-def _rgb_profile(primaries: tuple[Point, Point, Point], white: Point, gamma: float) -> bytes:
+def _rgb_profile(primaries: tuple[Point, Point, Point], white: Point, gamma: float | None) -> bytes:
     red, green, blue = (_from_xy(point) for point in primaries)
     light = _from_xy(white)
     columns = _transposed((red, green, blue))
@@ -62,7 +67,9 @@ def _xyz(colour: Vector) -> bytes:
     return b"XYZ \0\0\0\0" + _fixed(*colour)
 
 
-def _curve(gamma: float) -> bytes:
+def _curve(gamma: float | None) -> bytes:
+    if gamma is None:
+        return b"para\0\0\0\0\0\x03\0\0" + _fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
     return b"para\0\0\0\0\0\0\0\0" + _fixed(gamma)
 
 

@@ -100,6 +100,7 @@ ROOMS: Mapping[tuple[str, str], Room] = {
 }
 """Every place of a fixed size, by the sheet and the column of its text."""
 
+
 @dataclass(frozen=True, slots=True)
 class Stair:
     """What the landings of another number of steps than six have room for, the lowest landing first.
@@ -121,9 +122,7 @@ class Stair:
     def rooms(self) -> Mapping[tuple[str, str], Room]:
         return {
             ("steps", "name_zh"): Room(_SCROLL, _CHARACTERS, (self.name_zh,), len),
-            ("steps", "name_en"): Room(
-                _SCROLL, _LINES, (self.name_en,), _set(SERIF, Language.EN, self.line)
-            ),
+            ("steps", "name_en"): Room(_SCROLL, _LINES, (self.name_en,), _set(SERIF, Language.EN, self.line)),
             ("steps", "summary_zh"): Room(_STONE, _CHARACTERS, self.summary_zh, len),
             ("steps", "summary_en"): Room(
                 _STONE, _LINES, self.summary_en, lambda text: english_summary(text, self.room)

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from kiosk import resources
 from kiosk.bundles.authoring.film.cues import Located
+from kiosk.bundles.authoring.sheets.headers import REMARK
 from kiosk.bundles.authoring.sheets.sheet import Sheet
-from kiosk.bundles.authoring.sheets.validate import REMARK
 from kiosk.bundles.characters import INVISIBLE, invisible_character, tidy
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Problem, Report

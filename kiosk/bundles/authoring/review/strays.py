@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from kiosk.bundles.authoring.content.theme import DRAWN_SEAL, LOGO, THEME
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.characters import invisible_character
-from kiosk.bundles.files import ANNOTATED, FILES_LIMIT, NAME_LIMIT, WORKBOOK
+from kiosk.bundles.files import BESIDE, FILES_LIMIT, NAME_LIMIT, WORKBOOK
 from kiosk.bundles.names import folded, shown, travels
 from kiosk.bundles.problems import Place, Report
 from kiosk.exhibition.media_json import FILM, SOUND
@@ -125,7 +125,7 @@ def check_strays(root: Path, report: Report) -> None:
                 continue
             path = Path(folder) / name
             relative = path.relative_to(root).as_posix()
-            if relative != ANNOTATED:
+            if relative not in BESIDE:
                 _check_file(path, relative, names, report)
         if len(names) > FILES_LIMIT:
             report.add("B15", Place(shown(root.name)), limit=FILES_LIMIT)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 from decimal import Decimal
 
 from kiosk.bundles.authoring.sheets.numbers import Reading, Unread, read
 from kiosk.bundles.characters import INVISIBLE, tidy
 from kiosk.bundles.names import TITLE_LIMIT, is_exhibition_id, is_reserved, title_character
 from kiosk.bundles.problems import suggest
+from kiosk.exhibition.dates import When, read_edtf
 from kiosk.exhibition.figures import Comparator, Plot
 from kiosk.exhibition.model import Importance
 from kiosk.exhibition.pages import PARTS
@@ -22,11 +22,24 @@ from kiosk.exhibition.pages import PARTS
 _ID = re.compile(r"[a-z](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
 _LONG_NUMBER = re.compile(r"-?\d{1,12}\.\d{7,40}", re.ASCII)
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
 _SEPARATORS = re.compile(r"[\s,;，；、|]+")
-_NAMES = re.compile(r"\s*[;；|]\s*")
-_YES = ("yes", "true", "1", "是")
-_NO = ("no", "false", "0", "否")
+_NAMES = re.compile(r"\s*[;；|\n]\s*")
+_YES, _NO = ("yes", "true", "1", "是"), ("no", "false", "0", "否")
+_ALSO_YES = frozenset(["y", "是的", "对", "√", "✓", "✔", "☑", "✅"])
+_ALSO_NO = frozenset(["n", "不", "不是", "×", "✗", "✘", "✕", "☒", "❌"])
+_PERHAPS = {
+    "有": "yes",
+    "t": "yes",
+    "●": "yes",
+    "on": "yes",
+    "无": "no",
+    "没有": "no",
+    "f": "no",
+    "x": "no",
+    "○": "no",
+    "off": "no",
+}
+"""Words that probably mean yes or no. They become a hint."""
 
 
 class CellError(Exception):
@@ -156,24 +169,26 @@ def whole(value: str) -> int:
     raise CellError("T10", value, near if re.fullmatch(r"[1-9]\d{0,5}", near, re.ASCII) else None)
 
 
-def day(value: str) -> date:
-    """Parse a date with the year first: 2021-08-27, 2021/8/27 or 2021年8月27日."""
-    found = _DATE.fullmatch(value)
-    if found:
-        year, *rest = [int(group) for group in found.groups() if group]
-        try:
-            return date(year, rest[0], rest[1])
-        except ValueError:
-            pass
-    raise CellError("T12", value)
+def when(value: str) -> When:
+    """Parse a date as exactly as it is known. A date in the canonical form needs no library."""
+    found = read_edtf(value)
+    if found is None or value.startswith("0000-"):
+        from kiosk.bundles.authoring.sheets.dates.reading import read_date
+
+        return read_date(value)
+    return found
 
 
 def yes_or_no(value: str) -> bool:
-    if value.lower() in _YES:
+    """Parse yes or no, also as a tick or a cross, whatever its case and width."""
+    word = value.lower()
+    if word not in _YES and word not in _NO:
+        word = unicodedata.normalize("NFKC", word).strip(" .。!\ufe0f")
+    if word in _YES or word in _ALSO_YES:
         return True
-    if value.lower() in _NO:
+    if word in _NO or word in _ALSO_NO:
         return False
-    raise CellError("T13", value, suggest(value, (*_YES, *_NO)), choices="yes, no")
+    raise CellError("T13", value, _PERHAPS.get(word) or suggest(value, (*_YES, *_NO)), choices="yes, no")
 
 
 def importance(value: str) -> Importance:

@@ -10,6 +10,10 @@ SAMPLE = "示例：请改成您的内容|Example: please put your own"
 """The example text of a column that declares none."""
 
 
+KEEP_LINES = frozenset({"caption", "closing", "introduction", "note", "statement", "verse"})
+"""Fields whose texts keep the line breaks of their cells. In all other texts the lines are joined."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """The declaration of a column."""
@@ -52,12 +56,13 @@ def text(
     *,
     help: str = "",
     example: str | tuple[str, ...] | None = None,
+    later: bool = False,
     check: Callable[[str], object] | None = None,
 ) -> Any:
     """Declare two columns for one text: NAME_zh (Chinese) and NAME_en (English)."""
     if example is None:
         example = SAMPLE if default is MISSING else ""
-    return _field(Column(None, help, example=example, check=check), default)
+    return _field(Column(None, help, example=example, later=later, check=check), default)
 
 
 def _field(column: Column, default: object) -> Any:

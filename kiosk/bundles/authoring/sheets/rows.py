@@ -12,7 +12,6 @@ frame (docs/adr/0004).
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
 from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
@@ -20,6 +19,7 @@ from kiosk.bundles.authoring.sheets import cells
 from kiosk.bundles.authoring.sheets.columns import SAMPLE, About, cell, sheet, text
 from kiosk.bundles.authoring.sheets.numbers import Reading
 from kiosk.bundles.authoring.sheets.sheet import Table
+from kiosk.exhibition.dates import When
 from kiosk.exhibition.figures import KINDS, Comparator, Plot
 from kiosk.exhibition.model import Importance
 from kiosk.exhibition.pages import PARTS
@@ -31,7 +31,7 @@ _NUMBER = "顺序：1、2、3……"
 _NAME, _TITLE, _SUMMARY = "简称", "标题", "一句话概括，从原文摘录"
 _TASKS, _PHOTOS = "相关任务的编号，用分号隔开", "相关图片的编号，用分号隔开"
 _STATEMENT, _NOTE = "原文，一字不改", "观众应当知道的说明"
-_CREDIT, _PLACE, _TAKEN = "作者，如：摄/张三", "拍摄地点", "拍摄日期，如 2021-08-27"
+_CREDIT, _PLACE, _TAKEN = "作者，如：摄/张三", "拍摄地点", "拍摄日期，如 2021-08-27、2021年8月、约1937年"
 _BEFORE, _UNIT, _AFTER = "数字前面的文字，含“突破”“预计”等词", "单位", "数字后面的文字，如“以上”"
 _MEMBERS = "包括哪些片区，用分号隔开"
 
@@ -307,11 +307,17 @@ class AreaRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class EventRow:
-    """An event with a date. Without an end date it takes one day."""
+    """An event with a date, as exactly as it is known. `end` is only for a span whose `start` is a single date."""
 
     id: str = cell(cells.identity, help=_ID, example="event-1")
-    start: date = cell(cells.day, help="开始日期，如 2021-08-27", example="2021-01-01")
-    end: date | None = cell(cells.day, None, help="结束日期，只有一天可不填", example="2021-01-02")
+    start: When = cell(
+        cells.when,
+        help="日期，知道多少写多少：2021-08-27、2021年8月、1937年、约1937年、公元前221年、1966—1972",
+        example="2021-01-01",
+    )
+    end: When | None = cell(
+        cells.when, None, help="结束日期；只有一天，或开始日期已经写了一段时间，可不填", example="2021-01-02"
+    )
     importance: Importance = cell(
         cells.importance,
         Importance.NORMAL,
@@ -327,7 +333,11 @@ class EventRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class GalleryRow:
-    """Pictures and films that are shown together. One of the two lists may be empty."""
+    """Pictures and films that are shown together.
+
+    Its pictures are those of `photos`, then the rows of the sheet photos that name it in `gallery`, then all others
+    in `folder`.
+    """
 
     id: str = cell(cells.identity, help=_ID, example="gallery-1")
     title: Text = text(help=_TITLE, example="示例：图集|Example: gallery")
@@ -339,25 +349,50 @@ class GalleryRow:
         help="这个图集里的影片：films 表里的编号，用分号隔开；没有影片可不填",
         later=True,
     )
+    folder: str = cell(
+        str,
+        "",
+        help="整个文件夹归这个图集，如 photos/old-town：里面的图片不必逐张填进 photos 表，按文件名排序",
+        later=True,
+    )
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class PhotoRow:
-    """A picture in the folder. `file` is its path, which starts with photos/."""
+    """A picture in the folder. `file` is its path, which starts with photos/.
 
-    id: str = cell(cells.identity, help=_ID, example="photo-1")
+    `photo_rows` makes the id of a row without one.
+    """
+
+    id: str = cell(cells.identity, "", help=_ID + "可不填，程序会按文件名起一个。", example="photo-1")
     file: str = cell(str, help="图片文件，如 photos/a.jpg；大小写要一致", example="photos/example.jpg")
     drawing: bool = cell(
-        cells.yes_or_no, help="是示意插画选 yes，是照片选 no", choices=("yes", "no"), example="yes"
+        cells.yes_or_no,
+        False,
+        help="是示意插画选 yes，是照片选 no；空着就是照片",
+        choices=("yes", "no"),
+        example="yes",
     )
-    caption: Text = text(
-        help="图片说明", example="示例图片：请换成您的照片|Example picture: please put your own"
+    caption: Text | None = text(
+        None, help="图片说明", example="示例图片：请换成您的照片|Example picture: please put your own"
     )
     credit: Text | None = text(None, help=_CREDIT)
     note: Text | None = text(None, help=_NOTE)
     place: Text | None = text(None, help=_PLACE)
-    taken: date | None = cell(cells.day, None, help=_TAKEN)
-    section: str = _section()
+    taken: When | None = cell(cells.when, None, help=_TAKEN)
+    section: str = _section("")
+    gallery: str = cell(
+        str,
+        "",
+        help="属于哪个图集：galleries 表里的编号；图集里按这张表的行序排列",
+        refers="galleries",
+        later=True,
+    )
+    object_number: str = cell(str, "", help="展品说明牌：藏品编号，如 总00123", later=True)
+    maker: Text | None = text(None, help="展品说明牌：作者或制作者", later=True)
+    finder: Text | None = text(None, help="展品说明牌：发现者、采集者或捐赠者", later=True)
+    material: Text | None = text(None, help="展品说明牌：材质", later=True)
+    size: Text | None = text(None, help="展品说明牌：尺寸，如 高 32 厘米", later=True)
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -378,7 +413,7 @@ class FilmRow:
     credit: Text | None = text(None, help=_CREDIT)
     note: Text | None = text(None, help=_NOTE)
     place: Text | None = text(None, help=_PLACE)
-    taken: date | None = cell(cells.day, None, help=_TAKEN)
+    taken: When | None = cell(cells.when, None, help=_TAKEN)
     section: str = _section()
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kiosk.bundles.authoring.sheets.number_formats import BUILT_IN, LAST_DAY
 from kiosk.bundles.authoring.sheets.package import Attributes, PackageError, elements, walk
 from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT
 from kiosk.bundles.problems import PROBLEMS_LIMIT
@@ -27,8 +28,6 @@ _AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::[A-Z]{1,3}[0-9]{1,7})?", re.ASC
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _KINDS = frozenset(["b", "d", "e", "inlineStr", "n", "s", "str"])
 """The allowed cell types. calamine rejects the whole sheet for any other type."""
-_LAST_DAY = 2_958_466
-"""The serial number of the day after 31 December 9999."""
 _EARLIEST = -1e11
 """calamine aborts the process if it reads a smaller number as a date."""
 _PLAIN_FORMATS = frozenset([*range(5), *range(9, 14), *range(37, 41), 48, 49])
@@ -39,10 +38,32 @@ _PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The indexes of cell styles that show dates, and of those that surely show plain numbers."""
+    """What the styles of cells say, by the index of a style.
+
+    `dates` are the styles that show dates, `plain` those that surely show plain numbers, for calamine's sake.
+    """
 
     dates: frozenset[int] = frozenset()
     plain: frozenset[int] = frozenset({0})
+    formats: tuple[str | None, ...] = ("General",)
+    """The number format of each style. None for one that only the system knows."""
+    struck: frozenset[int] = frozenset()
+    white: frozenset[int] = frozenset()
+    """Styles with white type on no fill, or on a white one."""
+    dressed: frozenset[int] = frozenset()
+    """Styles whose format changes or hides a text."""
+
+    def format_of(self, style: int) -> str | None:
+        """Return the number format of a style."""
+        return self.formats[style] if style < len(self.formats) else "General"
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """The shared strings: their lengths, and the struck-out part of each that has one."""
+
+    lengths: Sequence[int] = ()
+    struck: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -55,6 +76,13 @@ class Scan:
     """Cells that hold a picture, as Excel and WPS insert them."""
     numbers: dict[Cell, str] = field(default_factory=dict)
     """Values that claim to be a number or a date but are not valid."""
+    stored: dict[Cell, tuple[str, int]] = field(default_factory=dict)
+    """The stored number and the style of each cell with a number or a date."""
+    texts: dict[Cell, int] = field(default_factory=dict)
+    """The styles of cells with a text whose format changes or hides it."""
+    struck: dict[Cell, str | None] = field(default_factory=dict)
+    """Cells that are struck out. If only part of the text is, that part."""
+    white: set[Cell] = field(default_factory=set)
     merged: list[Cell] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
@@ -68,43 +96,140 @@ class Scan:
 
 
 def read_styles(xml: bytes | None) -> Styles:
-    """Read the number formats of cell styles."""
-    own: dict[int, bool] = {}
-    dates, plain, number, inside = set(), set(), 0, False
+    """Read the number formats of cell styles, and which of them strike out or hide what is in the cell."""
+    own: dict[int, str] = {}
+    fonts, fills, styles = _Fonts(), _Fills(), list[Attributes]()
+    inside = ""
     for tag, attributes in elements(xml) if xml else ():
-        if tag == "numFmt":
-            code = _NOT_OF_A_DATE.sub("", attributes.get("formatCode", "")).lower()
-            own[_whole(attributes.get("numFmtId"))] = bool(set(code) & set("ymdhseg"))
-        elif tag in ("cellXfs", "cellStyles", "cellStyleXfs", "dxfs"):
-            inside = tag == "cellXfs"
-        elif tag == "xf" and inside:
-            style = _whole(attributes.get("numFmtId"))
-            if own.get(style, style in _DATE_FORMATS):
-                dates.add(number)
-            elif style in _PLAIN_FORMATS and style not in own:
-                plain.add(number)
-            number += 1
-    return Styles(frozenset(dates), frozenset(plain) if xml else frozenset({0}))
+        if tag in ("fonts", "fills", "cellXfs", "cellStyles", "cellStyleXfs", "dxfs", "borders"):
+            inside = tag
+        elif tag == "numFmt" and inside != "dxfs":
+            own[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif inside == "fonts":
+            fonts.read(tag, attributes)
+        elif inside == "fills":
+            fills.read(tag, attributes)
+        elif tag == "xf" and inside == "cellXfs":
+            styles.append(attributes)
+    dates, plain, struck, white, dressed = set(), set(), set(), set(), set()
+    formats: list[str | None] = []
+    for number, attributes in enumerate(styles):
+        style = _whole(attributes.get("numFmtId"))
+        code = own.get(style, BUILT_IN.get(style))
+        formats.append(code)
+        if _looks_like_a_date(own[style]) if style in own else style in _DATE_FORMATS:
+            dates.add(number)
+        elif style in _PLAIN_FORMATS and style not in own:
+            plain.add(number)
+        if code not in (None, "General", "@") and (code.count(";") > 2 or "@" in code):
+            dressed.add(number)
+        font = _whole(attributes.get("fontId"))
+        if font in fonts.struck:
+            struck.add(number)
+        if font in fonts.white and _whole(attributes.get("fillId")) in fills.pale:
+            white.add(number)
+    if not styles:
+        return Styles()
+    return Styles(
+        frozenset(dates),
+        frozenset(plain),
+        tuple(formats),
+        frozenset(struck),
+        frozenset(white),
+        frozenset(dressed),
+    )
 
 
-def shared_lengths(xml: bytes | None) -> list[int]:
-    """Return the length of each shared string, in characters."""
+def _looks_like_a_date(code: str) -> bool:
+    return bool(set(_NOT_OF_A_DATE.sub("", code).lower()) & set("ymdhseg"))
+
+
+class _Fonts:
+    """Collects the numbers of fonts that strike out, and of white ones."""
+
+    def __init__(self) -> None:
+        self.struck: set[int] = set()
+        self.white: set[int] = set()
+        self._number = -1
+
+    def read(self, tag: str, attributes: Attributes) -> None:
+        if tag == "font":
+            self._number += 1
+        elif tag == "strike" and _is_on(attributes):
+            self.struck.add(self._number)
+        elif tag == "color" and _is_white(attributes):
+            self.white.add(self._number)
+
+
+class _Fills:
+    """Collects the numbers of fills that leave the ground white."""
+
+    def __init__(self) -> None:
+        self.pale: set[int] = set()
+        self._number = -1
+        self._solid = False
+
+    def read(self, tag: str, attributes: Attributes) -> None:
+        if tag == "fill":
+            self._number += 1
+        elif tag == "patternFill":
+            pattern = attributes.get("patternType", "none")
+            self._solid = pattern == "solid"
+            if pattern == "none":
+                self.pale.add(self._number)
+        elif tag == "fgColor" and self._solid and _is_white(attributes):
+            self.pale.add(self._number)
+
+
+def _is_on(attributes: Attributes) -> bool:
+    return attributes.get("val", "1") not in ("0", "false")
+
+
+def _is_white(colour: Attributes) -> bool:
+    """Whether a colour is white: by its value, by the theme's first colour, or by its place in the old palette."""
+    rgb = colour.get("rgb", "").upper()
+    if rgb:
+        return rgb[-6:] == "FFFFFF"
+    plain = colour.get("tint", "0") in ("0", "0.0")
+    return plain and (colour.get("theme") == "0" or colour.get("indexed") in ("1", "9"))
+
+
+def shared_strings(xml: bytes | None) -> Strings:
+    """Return the length of each shared string, in characters, and what is struck out in it."""
     lengths: list[int] = []
+    struck: dict[int, str] = {}
+    crossed, phonetic = False, False
 
     def start(tag: str, attributes: Attributes) -> None:
+        nonlocal crossed, phonetic
         if tag == "si":
             lengths.append(0)
+        elif tag == "strike" and _is_on(attributes):
+            crossed = True
+        elif tag == "rPh":
+            phonetic = True
+        if tag in ("si", "r"):
+            crossed = False
+
+    def end(tag: str) -> None:
+        nonlocal crossed, phonetic
+        if tag in ("r", "si"):
+            crossed = False
+        elif tag == "rPh":
+            phonetic = False
 
     def text(said: str) -> None:
         if lengths:
             lengths[-1] += len(said)
+            if crossed and not phonetic and said.strip():
+                struck[len(lengths) - 1] = struck.get(len(lengths) - 1, "") + said
 
     if xml:
-        walk(xml, start, text=text).Parse(xml, True)
-    return lengths
+        walk(xml, start, end, text).Parse(xml, True)
+    return Strings(lengths, struck)
 
 
-def scan(xml: bytes, styles: Styles, strings: Sequence[int]) -> Scan:
+def scan(xml: bytes, styles: Styles, strings: Strings) -> Scan:
     """Check a sheet's XML.
 
     Raises PackageError with W01 (damaged), W09 (too many rows, columns or cells) or T29 (too much text).
@@ -131,7 +256,7 @@ def _without(xml: bytes, cuts: Sequence[tuple[int, int]]) -> bytes:
 class _Reading:
     """The state of the parser for one sheet."""
 
-    def __init__(self, styles: Styles, strings: Sequence[int]) -> None:
+    def __init__(self, styles: Styles, strings: Strings) -> None:
         self.found = Scan()
         self.cuts: list[tuple[int, int]] = []
         self.has_data = False
@@ -143,6 +268,8 @@ class _Reading:
         self._began = 0
         self._inside = ""
         self._said: dict[str, list[str]] = {}
+        self._crossed = False
+        self._struck: list[str] = []
 
     def start(self, tag: str, attributes: Attributes) -> None:
         self._elements += 1
@@ -154,6 +281,10 @@ class _Reading:
             self._inside = tag
             if tag in ("f", "v"):
                 self._said.setdefault(tag, [])
+            elif tag == "r":
+                self._crossed = False
+            elif tag == "strike" and _is_on(attributes):
+                self._crossed = True
         elif tag == "row":
             self._start_row(attributes)
         elif tag == "mergeCell":
@@ -181,6 +312,8 @@ class _Reading:
             raise PackageError("T29")
         if self._inside in self._said:
             self._said[self._inside].append(said)
+        elif self._crossed and self._inside == "t":
+            self._struck.append(said)
 
     def _start_row(self, attributes: Attributes) -> None:
         self._rows += 1
@@ -199,6 +332,7 @@ class _Reading:
         if self._cell[0] > ROWS_LIMIT or self._cell[1] > COLUMNS_LIMIT:
             raise PackageError("W09")
         self._attributes, self._began, self._inside, self._said = attributes, self.at(), "", {}
+        self._crossed, self._struck = False, []
 
     def _end_cell(self, cell: Cell) -> None:
         attributes = self._attributes
@@ -208,10 +342,27 @@ class _Reading:
             self._note(cell, f"={formula}", picture=_PICTURE.search(formula) is not None)
         elif kind == "e":
             self._note(cell, value or "#REF!", picture="vm" in attributes)
-        elif kind == "s" and 0 <= (number := _whole(value, -1)) < len(self._strings):
-            self._count(self._strings[number])
+        elif kind == "s" and 0 <= (number := _whole(value, -1)) < len(self._strings.lengths):
+            self._count(self._strings.lengths[number])
+            self._note_look(cell, self._strings.struck.get(number, ""), text=True)
         elif (value or kind not in _KINDS) and not self._is_shown(kind, value):
             self._cut(cell, self.found.numbers, value)
+        elif value or kind == "inlineStr":
+            if kind == "n":
+                self.found.stored[cell] = value, _whole(attributes.get("s"))
+            self._note_look(cell, "".join(self._struck), text=kind in ("str", "inlineStr"))
+
+    def _note_look(self, cell: Cell, part: str, text: bool) -> None:
+        """Note what makes the content of a cell look different, or invisible."""
+        style = _whole(self._attributes.get("s"))
+        if style in self._styles.struck:
+            self.found.struck[cell] = None
+        elif part.strip():
+            self.found.struck[cell] = part
+        if style in self._styles.white:
+            self.found.white.add(cell)
+        if text and style in self._styles.dressed:
+            self.found.texts[cell] = style
 
     def _note(self, cell: Cell, said: str, picture: bool) -> None:
         self._cut(cell, self.found.pictures if picture else self.found.formulas, said)
@@ -236,7 +387,7 @@ class _Reading:
         number = float(value) if _NUMBER.fullmatch(value) else math.nan
         style = _whole(self._attributes.get("s"))
         if style in self._styles.dates:
-            return 0 <= number < _LAST_DAY
+            return 0 <= number < LAST_DAY
         return math.isfinite(number) and (number > _EARLIEST or style in self._styles.plain)
 
 

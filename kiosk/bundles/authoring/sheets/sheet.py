@@ -40,13 +40,17 @@ class Row:
     """For files that are not tables: the line and the displayed name of each column."""
     sound: bool = True
     """False if a problem was already noted. Then only the row's id is used."""
+    titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Columns that the file names in its own way, with that name."""
 
     def place(self, column: str | None = None) -> Place:
         """Return the location of `column` in this row."""
         if column is not None and self.number is None:
             line, shown = self.keys.get(column, (None, column))
             return Place(self.file, self.sheet, line, shown)
-        return Place(self.file, self.sheet, self.number, column)
+        return Place(
+            self.file, self.sheet, self.number, self.titles.get(column, column) if column else column
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,10 @@ class Sheet:
     rows: tuple[Row, ...]
     hidden: frozenset[str] = frozenset()
     """Columns that the workbook hides."""
+    readable: bool = True
+    """False if the sheet is there but could not be read; the reason is noted. Then nothing is known of its rows."""
+    titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Columns that the file names in its own way, with that name."""
 
     @property
     def weight(self) -> int:
@@ -72,6 +80,15 @@ class Sheet:
     def place(self) -> Place:
         """The location of the whole sheet."""
         return Place(self.file, self.name)
+
+    def tells(self, column: str) -> bool:
+        """Whether the sheet says everything in this column: it was read, has the column, and no row's cell is spoilt."""
+        there = self.columns is None or column in self.columns
+        return self.readable and there and all(row.sound or column in row.cells for row in self.rows)
+
+    def header(self, column: str) -> Place:
+        """The location of a column's name."""
+        return Place(self.file, self.name, 1, self.titles.get(column, column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +113,20 @@ class Table(Generic[R_co]):
 
     def __iter__(self) -> Iterator[TypedRow[R_co]]:
         return iter(self.rows)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is known of the ids, because the sheet or its column of ids is missing or unreadable."""
+        return not self.complete and not self.ids
+
+    def may_hold(self, name: str) -> bool:
+        """Whether a row has the id `name`, or may have it."""
+        return name in self.ids or self.is_unknown
+
+
+def unreadable_sheet(name: str, file: str) -> Sheet:
+    """A sheet that is there but could not be read."""
+    return Sheet(name, file, None, (), readable=False)
 
 
 def check_cell(text: str, place: Place, report: Report) -> str | None:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import MISSING, Field
 from typing import Any, TypeVar
 
-from kiosk.bundles.authoring.sheets.cells import CellError
-from kiosk.bundles.authoring.sheets.columns import Columns, column_of, columns_of
+from kiosk.bundles.authoring.sheets.cells import CellError, names
+from kiosk.bundles.authoring.sheets.columns import KEEP_LINES, Columns, column_of, columns_of
+from kiosk.bundles.authoring.sheets.headers import REMARK, column_near
 from kiosk.bundles.authoring.sheets.rows import OPTIONAL
 from kiosk.bundles.authoring.sheets.sheet import Row, Sheet, Table, TypedRow
+from kiosk.bundles.characters import joined, tidy
 from kiosk.bundles.problems import Place, Report, probably
 from kiosk.exhibition.text import Text
 
 R = TypeVar("R")
-
-REMARK = "remark"
-"""A column for notes to colleagues. Every sheet may have it; it is never shown."""
 
 
 def validate(sheet: Sheet | None, name: str, model: type[R], report: Report) -> Table[R]:
     """Return the typed rows of a sheet. All problems of its columns and cells are noted in `report`."""
     if sheet is None:
         return Table(name, (), frozenset(), complete=name in OPTIONAL)
+    if not sheet.readable:
+        return Table(name, (), frozenset(), complete=False)
     columns = columns_of(model)
     absent = _check_columns(sheet, columns, report)
     _note_hidden(sheet, columns, report)
@@ -48,14 +50,15 @@ def _check_columns(sheet: Sheet, columns: Columns, report: Report) -> frozenset[
     absent = [name for name in known if name not in present]
     needed = [name for name in absent if known[name]]
     for column in unknown:
-        place = sheet.rows[0].place(column) if sheet.columns is None else _header(sheet, column)
-        near = report.suggest(column, absent) or probably(needed, unknown)
+        place = sheet.rows[0].place(column) if sheet.columns is None else sheet.header(column)
+        near = column_near(column, sheet.name, absent) or report.suggest(column, absent)
+        near = near or probably(needed, unknown)
         report.add("T04", place, place.column, hint=_shown(near, sheet, columns))
     if sheet.columns is None:
         return frozenset()
     missing = frozenset(column for column, required in known.items() if required and column not in present)
     for column in (column for column in known if column in missing):
-        report.add("T02", _header(sheet, column), column)
+        report.add("T02", sheet.header(column), column)
     if not sheet.rows and not missing and sheet.name not in OPTIONAL:
         report.add("T01", sheet.place)
     return missing
@@ -65,11 +68,7 @@ def _note_hidden(sheet: Sheet, columns: Columns, report: Report) -> None:
     """Note columns that the workbook hides but visitors see."""
     for column in sorted(sheet.hidden & columns.required.keys()):
         if any(column in row.cells for row in sheet.rows):
-            report.add("W14", _header(sheet, column), f"{column} 列", value_en=f"column {column}")
-
-
-def _header(sheet: Sheet, column: str) -> Place:
-    return Place(sheet.file, sheet.name, 1, column)
+            report.add("W14", sheet.header(column), f"{column} 列", value_en=f"column {column}")
 
 
 def _shown(column: str | None, sheet: Sheet, columns: Columns) -> str | None:
@@ -97,11 +96,28 @@ def _values(row: Row, columns: Columns, absent: frozenset[str], report: Report) 
             continue
         assert parse is not None
         try:
-            values[name] = parse(written)
+            value = parse(_in_lines(written, field) or "") if parse is str else parse(written)
+            values[name] = value if parse is names else _once(value, row, name, report)
         except CellError as refused:
             sound = False
             report.add(refused.code, row.place(name), refused.value, hint=refused.hint, **refused.details)
     return values if sound else None
+
+
+def _in_lines(text: str | None, field: Field[Any]) -> str | None:
+    """Return a text with its line breaks, or on one line if its field has no room for them."""
+    if text is None or "\n" not in text or field.name in KEEP_LINES:
+        return text
+    return joined(map(tidy, text.split("\n")))
+
+
+def _once(value: object, row: Row, column: str, report: Report) -> object:
+    """Return ids without repetitions. What stands twice in one cell is noted."""
+    if not isinstance(value, tuple) or len(set(value)) == len(value):
+        return value
+    twice = [str(one) for one, count in Counter(value).items() if count > 1]
+    report.add("T40", row.place(column), "; ".join(twice))
+    return tuple(dict.fromkeys(value))
 
 
 def _text(row: Row, field: Field[Any], absent: frozenset[str], report: Report) -> Text | str | None:
@@ -110,7 +126,7 @@ def _text(row: Row, field: Field[Any], absent: frozenset[str], report: Report) -
     A missing English text is noted; the Chinese text is used instead.
     """
     zh_column, en_column = f"{field.name}_zh", f"{field.name}_en"
-    zh, en = row.cells.get(zh_column), row.cells.get(en_column)
+    zh, en = (_in_lines(row.cells.get(column), field) for column in (zh_column, en_column))
     passed = [_passes(row, column, field, report) for column in (zh_column, en_column)]
     if not all(passed):
         return None

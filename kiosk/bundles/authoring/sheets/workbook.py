@@ -7,12 +7,22 @@ they allow.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime
-from decimal import Decimal
 from types import MappingProxyType
 
-from kiosk.bundles.authoring.sheets.columns import columns_of
+from kiosk.bundles.authoring.sheets.columns import column_of, columns_of
+from kiosk.bundles.authoring.sheets.headers import (
+    EXHIBIT_HEADER,
+    declared_columns,
+    header_row,
+    repeats_header,
+    understood_columns,
+    understood_key,
+    understood_sheet,
+)
+from kiosk.bundles.authoring.sheets.number_formats import render_text
 from kiosk.bundles.authoring.sheets.package import (
     DAMAGED,
     UNPACKED_LIMIT_MB,
@@ -22,19 +32,34 @@ from kiosk.bundles.authoring.sheets.package import (
     open_package,
     repacked,
 )
-from kiosk.bundles.authoring.sheets.rows import ExhibitRow
-from kiosk.bundles.authoring.sheets.scan import TEXT_LIMIT_MB, Cell, Scan, read_styles, scan, shared_lengths
-from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT, Row, Sheet, check_cell
+from kiosk.bundles.authoring.sheets.rows import SHEETS, ExhibitRow
+from kiosk.bundles.authoring.sheets.scan import (
+    TEXT_LIMIT_MB,
+    Cell,
+    Scan,
+    Styles,
+    read_styles,
+    scan,
+    shared_strings,
+)
+from kiosk.bundles.authoring.sheets.sheet import (
+    COLUMNS_LIMIT,
+    ROWS_LIMIT,
+    Row,
+    Sheet,
+    check_cell,
+    unreadable_sheet,
+)
+from kiosk.bundles.authoring.sheets.shown import HIDDEN, Expects, read_number
 from kiosk.bundles.characters import heading, tidy
 from kiosk.bundles.files import WORKBOOK, Files
 from kiosk.bundles.problems import Place, Report, probably
 
-EXHIBIT_HEADER = ("key", "zh", "en")
-"""The header of the sheet exhibit, which has one text in each row."""
-
 SINGLE_KEYS = tuple(columns_of(ExhibitRow).cells)
 """Keys of the sheet exhibit that are not texts. Their value is in column zh."""
 
+_NUMBERS, _DATES = frozenset({"Decimal", "Reading", "int"}), frozenset({"When", "date"})
+"""Types of fields whose columns may keep a number, or a date, as such. In all other columns it is a text."""
 _FILE_LIMIT_MB = 32
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of .xls files and of every workbook with a password."""
@@ -56,34 +81,39 @@ def read_workbook(
         return {}
     try:
         package = open_package(data)
-        styles, strings = read_styles(package.styles), shared_lengths(package.strings)
+        styles, strings = read_styles(package.styles), shared_strings(package.strings)
     except PackageError as refused:
         report.add(refused.code, place, limit=UNPACKED_LIMIT_MB)
         return {}
     except DAMAGED:
         report.add("W01", place)
         return {}
-    pages: dict[str, Page] = {}
-    for page in package.pages:
-        # A space before or after a sheet's name is invisible, so it is ignored.
-        own = tidy(page.name)
-        pages.setdefault(own if own in names else page.name, page)
+    pages, unknown = _named_pages(package, names, report)
     absent = [name for name in names if name not in pages]
     missing = [name for name in absent if name not in optional]
-    unknown = [*(name for name in pages if name not in names), *package.others]
-    for name in unknown:
+    strange = [*unknown, *package.others]
+    sheets: dict[str, Sheet] = {}
+    for name in strange:
         near = report.suggest(name, absent)
-        hint = near or probably(absent, unknown)
+        hint = near or probably(missing, strange)
         # A chart on a sheet of its own is never the sheet that is missing, even under its name.
-        report.add("W07", Place(WORKBOOK, name), name, hint=hint if name in pages else None)
-        if near and near not in missing and name in pages:
-            missing.append(near)
+        if hint and name in unknown:
+            # One sentence: the missing sheet, and the sheet that is probably meant.
+            absent.remove(hint)
+            if hint in missing:
+                missing.remove(hint)
+            sheets[hint] = unreadable_sheet(hint, WORKBOOK)
+            report.add("W06", Place(WORKBOOK, name), hint, hint=name)
+        else:
+            hint = probably(absent, strange) if name in unknown else None
+            report.add("W07", Place(WORKBOOK, name), name, hint=hint)
     scans: dict[str, Scan] = {}
     for name in names:
         if name not in pages:
             if name in missing:
                 report.add("W06", Place(WORKBOOK, name), name)
             continue
+        sheets[name] = unreadable_sheet(name, WORKBOOK)
         try:
             scans[name] = scan(pages[name].xml, styles, strings)
         except (PackageError, *DAMAGED) as error:
@@ -91,15 +121,42 @@ def read_workbook(
             limit = TEXT_LIMIT_MB
             report.add(code, Place(WORKBOOK, name), rows=ROWS_LIMIT, columns=COLUMNS_LIMIT, limit=limit)
     values = _values(package, scans, report)
-    sheets = {}
+    if not values:
+        return {}
     for name, records in values.items():
         if name in optional and not any(_holds(value) for record in records for value in record):
+            del sheets[name]
             continue
-        if sheet := _sheet(name, records, scans[name], report):
-            sheets[name] = sheet
+        sheets[name] = _Reader(name, scans[name], styles, package.date1904, report).sheet(records)
         if pages[name].hidden and len(records) > 1:
             report.add("W14", Place(WORKBOOK, name), "整张工作表", value_en="the whole sheet")
     return sheets
+
+
+def _named_pages(
+    package: Package, names: tuple[str, ...], report: Report
+) -> tuple[dict[str, Page], dict[str, Page]]:
+    """Return the worksheets by the names of the sheets that they surely are, and the unknown ones.
+
+    A sheet under a Chinese name is noted, so that staff find it under the name that problems say. Case and a space
+    before or after the name mean nothing.
+    """
+    pages: dict[str, Page] = {}
+    others: dict[str, Page] = {}
+    for page in package.pages:
+        own = tidy(page.name)
+        if own in names and own not in pages:
+            pages[own] = page
+        else:
+            others[page.name] = page
+    for title, page in tuple(others.items()):
+        meant = understood_sheet(title)
+        if meant in names and meant not in pages:
+            pages[meant] = page
+            del others[title]
+            if tidy(title).casefold() != meant:
+                report.add("W20", Place(WORKBOOK, title), title, sheet=meant)
+    return pages, others
 
 
 def _values(
@@ -127,36 +184,146 @@ def _values(
     return found
 
 
-def _sheet(name: str, records: Sequence[Sequence[object]], seen: Scan, report: Report) -> Sheet | None:
-    header = [heading(str(value)) for value in records[0]] if records else []
-    while header and not header[-1]:
-        header.pop()
-    shown = {number: title for number, title in enumerate(header, 1) if title}
-    for row, column in seen.merged:
-        report.add("W08", Place(WORKBOOK, name, row, shown.get(column)))
-    for code, cells in (("T26", seen.pictures), ("T16", seen.formulas), ("T30", seen.numbers)):
-        for (row, column), value in cells.items():
-            report.add(code, Place(WORKBOOK, name, row, shown.get(column)), value)
-    if not header:
-        report.add("T01", Place(WORKBOOK, name, 1))
-        return None
-    for index, title in enumerate(header):
-        if not title:
-            report.add("T06", Place(WORKBOOK, name, 1, str(index + 1)))
-        elif title in header[:index]:
-            report.add("T03", Place(WORKBOOK, name, 1, title), title)
-    rows = []
-    spoilt = seen.spoilt
-    refused = {row for row, _ in spoilt}
-    for number in range(2, max(len(records), *refused, 1) + 1):
-        record = records[number - 1] if number <= len(records) else ()
-        if number in refused or any(map(_holds, record)):
-            rows.append(_row(record, header, spoilt, Place(WORKBOOK, name, number), report))
-    _note_hidden(rows, seen, Place(WORKBOOK, name), report)
-    hidden = frozenset(title for number, title in shown.items() if number in seen.hidden_columns)
+class _Reader:
+    """Turns the values of one worksheet into a sheet."""
+
+    def __init__(self, name: str, seen: Scan, styles: Styles, date1904: bool, report: Report) -> None:
+        self._name, self._seen, self._styles, self._date1904 = name, seen, styles, date1904
+        self._report = report
+        self._header: list[str] = []
+        self._titles: Mapping[str, str] = MappingProxyType({})
+        self._declared = frozenset(declared_columns(name))
+        self._expected = _expected(name)
+
+    def sheet(self, records: Sequence[Sequence[object]]) -> Sheet:
+        """Return the sheet with its rows. One that is not readable if it has no column names in row 1."""
+        name, seen, report = self._name, self._seen, self._report
+        written = [heading(str(value)) for value in records[0]] if records else []
+        while written and not written[-1]:
+            written.pop()
+        if below := header_row(records, name):
+            report.add("W19", Place(WORKBOOK, name, below), row=below, above=below - 1)
+            return unreadable_sheet(name, WORKBOOK)
+        header = self._header = understood_columns(written, name)
+        self._titles = MappingProxyType(
+            {column: own for column, own in zip(header, written, strict=True) if column != own}
+        )
+        shown = {number: title for number, title in enumerate(written, 1) if title}
+        for row, column in seen.merged:
+            report.add("W08", Place(WORKBOOK, name, row, shown.get(column)))
+        for code, cells in (("T26", seen.pictures), ("T16", seen.formulas), ("T30", seen.numbers)):
+            for (row, column), value in cells.items():
+                report.add(code, Place(WORKBOOK, name, row, shown.get(column)), value)
+        if not header:
+            report.add("T01", Place(WORKBOOK, name, 1))
+            return unreadable_sheet(name, WORKBOOK)
+        for index, title in enumerate(header):
+            if not title:
+                report.add("T06", Place(WORKBOOK, name, 1, str(index + 1)))
+            elif title in header[:index]:
+                report.add("T03", Place(WORKBOOK, name, 1, title), title)
+        rows = []
+        refused = {row for row, _ in seen.spoilt}
+        for number in range(2, max(len(records), *refused, 1) + 1):
+            record = records[number - 1] if number <= len(records) else ()
+            if number == 2 and repeats_header(record, header, name):
+                continue
+            if number in refused or any(map(_holds, record)):
+                rows.append(self._row(record, number))
+        _note_hidden(rows, seen, Place(WORKBOOK, name), report)
+        self._note_struck(rows)
+        hidden = frozenset(
+            title for number, title in enumerate(header, 1) if title and number in seen.hidden_columns
+        )
+        if name == "exhibit":
+            return _exhibit(rows, header, hidden, report)
+        columns = tuple(title for title in header if title)
+        return Sheet(name, WORKBOOK, columns, tuple(rows), hidden, titles=self._titles)
+
+    def _row(self, record: Sequence[object], number: int) -> Row:
+        cells: dict[str, str] = {}
+        place, spoilt = Place(WORKBOOK, self._name, number), self._seen.spoilt
+        sound = not any((number, column) in spoilt for column in range(1, COLUMNS_LIMIT + 1))
+        if any(map(_holds, record[len(self._header) :])):
+            sound = False
+            self._report.add("W12", place)
+        for index, title in enumerate(self._header):
+            value = record[index] if index < len(record) else ""
+            at = number, index + 1
+            if not title or title in cells or not _holds(value) or at in spoilt:
+                continue
+            where = Place(WORKBOOK, self._name, number, self._titles.get(title, title))
+            written = self._text(value, at, title, where)
+            cell = None if written is None else check_cell(written, where, self._report)
+            sound = sound and cell is not None
+            if cell:
+                cells[title] = cell
+        return Row(WORKBOOK, self._name, number, MappingProxyType(cells), sound=sound, titles=self._titles)
+
+    def _text(self, value: object, at: Cell, column: str, place: Place) -> str | None:
+        """Return what a cell shows, or None with the problem noted."""
+        seen, report = self._seen, self._report
+        if column not in self._declared:
+            # Nobody sees a remark, or a column that is not known.
+            report = Report()
+        if at in seen.stored:
+            raw, style = seen.stored[at]
+            expects = self._expected.get(column, Expects.TEXT)
+            read = read_number(raw, self._styles.format_of(style), expects, self._date1904)
+            if read.code:
+                details = dict(read.details)
+                report.add(read.code, place, details.pop("value"), **details)
+            return read.text if column in self._declared else read.text or ""
+        text = cell_text(value)
+        if text is None:
+            report.add("W10", place, str(value))
+        elif at in seen.texts:
+            dressed = render_text(self._styles.format_of(seen.texts[at]) or "", text)
+            if not dressed:
+                report.add(HIDDEN, place, f"“{text}”", value_en=f'"{text}"')
+            text = dressed or text
+        if text and at in seen.white:
+            report.add(HIDDEN, place, f"白色的“{text}”", value_en=f'the white "{text}"')
+        return text
+
+    def _note_struck(self, rows: Sequence[Row]) -> None:
+        """Note struck-out content: a row in which everything is struck out, once; otherwise each cell."""
+        struck = self._seen.struck
+        if not struck:
+            return
+        numbers = {title: index for index, title in enumerate(self._header, 1) if title}
+        whole = []
+        for row in rows:
+            filled = [(row.number or 0, numbers[title]) for title in row.cells if title in self._declared]
+            if filled and all(struck.get(at, "") is None for at in filled):
+                whole.append(row.number or 0)
+                continue
+            for title, text in row.cells.items():
+                at = row.number or 0, numbers[title]
+                if at in struck and title in self._declared:
+                    part = struck[at] or text
+                    self._report.add("W21", row.place(title), f"“{part}”", value_en=f'"{part}"')
+        if whole:
+            said = _ranges(whole)
+            where = Place(WORKBOOK, self._name, whole[0])
+            zh = f"第 {said.replace(', ', '、')} 行"
+            self._report.add("W21", where, zh, value_en=f"row {said}")
+
+
+def _expected(name: str) -> Mapping[str, Expects]:
+    """Return the columns of a sheet in which a number or a date may be kept as such."""
     if name == "exhibit":
-        return _exhibit(rows, header, hidden, report)
-    return Sheet(name, WORKBOOK, tuple(shown.values()), tuple(rows), hidden)
+        return {}
+    found = {}
+    for column, one in columns_of(SHEETS[name]).cells.items():
+        types = set(re.findall(r"\w+", str(one.type)))
+        if types & _NUMBERS:
+            found[column] = Expects.NUMBER
+        elif types & _DATES:
+            found[column] = Expects.DATE
+        elif column_of(one).parse is not str:
+            found[column] = Expects.WORD
+    return found
 
 
 def _holds(value: object) -> bool:
@@ -185,57 +352,30 @@ def _ranges(numbers: Sequence[int]) -> str:
     return ", ".join(f"{first}–{last}" if first < last else f"{first}" for first, last in found)
 
 
-def _row(record: Sequence[object], header: list[str], spoilt: Set[Cell], place: Place, report: Report) -> Row:
-    cells: dict[str, str] = {}
-    sound = not any((place.row, column) in spoilt for column in range(1, COLUMNS_LIMIT + 1))
-    if any(map(_holds, record[len(header) :])):
-        sound = False
-        report.add("W12", place)
-    for index, title in enumerate(header):
-        value = record[index] if index < len(record) else ""
-        if not title or title in cells or not _holds(value) or (place.row, index + 1) in spoilt:
-            continue
-        where = Place(place.file, place.sheet, place.row, title)
-        written = cell_text(value)
-        if written is None:
-            report.add("W10", where, str(value))
-        cell = None if written is None else check_cell(written, where, report)
-        sound = sound and cell is not None
-        if cell:
-            cells[title] = cell
-    return Row(place.file, place.sheet or "", place.row, MappingProxyType(cells), sound=sound)
-
-
 def cell_text(value: object) -> str | None:
-    """Return a cell's value as text: 6.9, 700, yes, 2021-08-27. None for a time of day or a duration."""
+    """Return the text of a cell without a stored number: TRUE, 2021-08-27. None for a time of day or a duration."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        if not 1e-9 < abs(value) < 1e15:
-            return "0" if value == 0 else f"{value:.15g}"
-        # Spreadsheets store 48.6 as 48.60000000000001. They show whole numbers with 15 digits, others with 11.
-        digits = 15 if value.is_integer() else 11
-        return f"{Decimal(f'{value:.{digits}g}'):f}"
+        return "TRUE" if value else "FALSE"
     if isinstance(value, datetime):
         return value.date().isoformat() if not (value.hour or value.minute or value.second) else None
-    if isinstance(value, str | int | date):
+    if isinstance(value, str | date):
         return str(value)
     return None
 
 
-def _exhibit(rows: list[Row], header: list[str], hidden: Set[str], report: Report) -> Sheet | None:
+def _exhibit(rows: list[Row], header: list[str], hidden: Set[str], report: Report) -> Sheet:
     """Turn the sheet exhibit, with one text in each row, into a sheet of one row: columns KEY_zh and KEY_en."""
     missing = [title for title in EXHIBIT_HEADER if title not in header]
     for title in missing:
         report.add("T02", Place(WORKBOOK, "exhibit", 1, title), title)
     if missing:
-        return None
+        return unreadable_sheet("exhibit", WORKBOOK)
     for title in sorted(hidden & {"zh", "en"}):
         report.add("W14", Place(WORKBOOK, "exhibit", 1, title), f"{title} 列", value_en=f"column {title}")
     cells: dict[str, str] = {}
     keys: dict[str, tuple[int | None, str]] = {}
     for row in rows:
-        key = row.cells.get("key", "")
+        key = understood_key(row.cells.get("key", ""))
         if not key:
             report.add("T06", row.place("key"))
             continue

@@ -1,8 +1,14 @@
 import QtQuick
 import Kiosk.Theme
 
-// A label on a picture that says that it is a drawing.
+// A label on a picture that says that it is a drawing, or whose photograph it is.
 Rectangle {
+    id: mark
+
+    property bool drawing: true
+    property string credit
+
+    visible: drawing || credit !== ""
     width: label.width + Theme.mm(6)
     height: label.height + Theme.mm(3)
     radius: Theme.mm(1.5)
@@ -12,7 +18,7 @@ Rectangle {
         id: label
 
         anchors.centerIn: parent
-        text: Words.illustration
+        text: mark.drawing ? Words.illustration : mark.credit
         color: Theme.cream
         font.pixelSize: Theme.type(10, 0.3)
         leading: 1.15

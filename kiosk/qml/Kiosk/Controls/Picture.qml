@@ -8,6 +8,8 @@ Item {
     required property url source
     // A small version of the picture, used where it is sharp enough.
     property url thumbnail
+    // Whether the thumbnail is used at any size: for very many pictures, which would take long to decode.
+    property bool alwaysThumbnail: false
     property string code
     // Whether the card says that the picture is missing. False if something else covers that place.
     property bool labelled: true
@@ -15,6 +17,7 @@ Item {
     property int fillMode: Image.PreserveAspectCrop
     property alias smoothly: image.smooth
     property alias horizontalAlignment: image.horizontalAlignment
+    property alias verticalAlignment: image.verticalAlignment
     readonly property bool ready: image.status === Image.Ready
     readonly property real paintedWidth: image.paintedWidth
     readonly property real paintedHeight: image.paintedHeight
@@ -53,7 +56,7 @@ Item {
         // Whole device pixels, so that the decoded picture is not scaled again.
         width: Math.ceil(picture.width * Theme.pixelRatio) / Theme.pixelRatio
         height: Math.ceil(picture.height * Theme.pixelRatio) / Theme.pixelRatio
-        source: picture.thumbnail.toString() && Math.max(wanted.width, wanted.height) <= Theme.thumbnailPixels ? picture.thumbnail : picture.source
+        source: picture.thumbnail.toString() && (picture.alwaysThumbnail || Math.max(wanted.width, wanted.height) <= Theme.thumbnailPixels) ? picture.thumbnail : picture.source
         sourceSize: wanted
         fillMode: picture.fillMode
         asynchronous: true

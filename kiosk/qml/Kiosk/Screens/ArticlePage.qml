@@ -27,16 +27,30 @@ Page {
         height: Theme.upright ? Math.round(parent.height * 0.24) : parent.height
 
         Picture {
+            id: top
+
             anchors.fill: parent
             anchors.bottomMargin: Theme.upright ? 0 : Math.round(parent.height * 0.5)
             source: model.picture || Theme.landscape(false, false)
+            code: model.photoId
         }
         DrawingMark {
-            visible: model.drawing
+            drawing: model.drawing
+            credit: model.credit
             anchors.left: parent.left
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: (Theme.upright ? 0 : Math.round(parent.height * 0.5)) + Theme.grid(2)
+            anchors.bottom: top.bottom
+            anchors.bottomMargin: Theme.grid(2)
             anchors.leftMargin: Theme.grid(2)
+        }
+        Pressable {
+            objectName: "article.picture"
+            anchors.fill: top
+            // Keeps its distance from the bar.
+            anchors.margins: Theme.gap
+            visible: model.photoId !== ""
+            sink: 0
+            text: model.caption || Words.photograph
+            onClicked: page.opened("photo", "/" + model.photoId, top)
         }
         Scroller {
             ground: silk
@@ -100,6 +114,30 @@ Page {
 
             Passage {
                 width: parent ? Math.min(parent.width, Theme.measure) : 0
+                onPictured: (photoId, from) => page.opened("photo", "/" + photoId, from)
+            }
+        }
+        Grid {
+            id: others
+
+            readonly property real room: [...children].reduce((most, item) => Math.max(most, item.wordsHeight ?? 0), 0)
+
+            width: Math.min(parent.width, Theme.measure)
+            visible: model.photos.count > 0
+            columns: model.photos.count > 1 && Theme.textScale < 1.6 ? 2 : 1
+            spacing: Theme.grid(3)
+
+            Repeater {
+                model: model.photos
+
+                PhotoCard {
+                    id: card
+
+                    objectName: "photo." + photoId
+                    room: others.room
+                    width: Math.floor((others.width - (others.columns - 1) * others.spacing) / others.columns)
+                    onClicked: page.opened("photo", "/" + photoId, card.frame)
+                }
             }
         }
         Label {

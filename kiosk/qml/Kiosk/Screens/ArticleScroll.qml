@@ -13,6 +13,7 @@ Pressable {
     required property string summary
     required property string picture
     required property bool drawing
+    required property string credit
 
     text: title + " " + subtitle
     // The height of the tallest text in a row, so that all pictures of the row end on one line.
@@ -52,7 +53,8 @@ Pressable {
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             anchors.margins: Theme.grid(1)
-            visible: scroll.drawing
+            drawing: scroll.drawing
+            credit: scroll.credit
         }
     }
     Seal {

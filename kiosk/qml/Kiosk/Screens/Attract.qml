@@ -157,6 +157,7 @@ FocusScope {
             fit: landscape.fit
             room: Math.min(landscape.scenery.plinth - 4, landscape.scenery.plaquePitch - 30)
             grand: landscape.scenery.plaqueSize
+            plated: landscape.scenery.plated
             x: Math.round(foot.x - width / 2)
             y: Math.round(foot.y)
             visible: attract.ready

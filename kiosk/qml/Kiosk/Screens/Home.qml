@@ -4,7 +4,8 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The stairway: a scroll on each landing, and stepping stones in the river. With the bundle's own picture, plaques in rows.
+// The stairway from the river to the ridge: a scroll on each landing, and stepping stones in the river. With the bundle's own
+// picture, plaques in rows.
 FocusScope {
     id: home
 
@@ -30,8 +31,8 @@ FocusScope {
 
         anchors.fill: parent
         night: Theme.night
-        stoneCount: model.stones.count
         shown: !Theme.pictured
+        stoneCount: model.stones.count
     }
     Loader {
         anchors.fill: parent
@@ -88,11 +89,12 @@ FocusScope {
             x: Math.round(foot.x - width / 2)
             y: Math.round(foot.y - scrollHeight)
             fit: landscape.fit
-            suffix: model.suffix
             grand: landscape.scenery.plaqueSize
             pitch: landscape.scenery.plaquePitch
             measure: landscape.scenery.plaqueMeasure
             plinth: landscape.scenery.plinth
+            suffix: model.suffix
+            plated: landscape.scenery.plated
             // The stair appears from the river upwards: each scroll unrolls a little after the one below it.
             unrolled: Math.max(0, Math.min(1, (entrance.progress * 700 - index * home.pause) / 320))
             onClicked: home.opened("step", stepId, plaque.paper)

@@ -55,6 +55,7 @@ Page {
 
                     Passage {
                         width: parent ? Math.min(parent.width, beside.visible ? parent.width : Theme.measure) : 0
+                        onPictured: (photoId, from) => page.opened("photo", "/" + photoId, from)
                     }
                 }
             }

@@ -16,11 +16,14 @@ Pressable {
     property real pictureHeight: 0
     // A height for the text that is used if it is more than the text needs.
     property real room: 0
+    // Whether the text is cut to three lines and one, for many pictures in rows of one height. The picture's own page shows all of it.
+    property bool brief: false
     readonly property real wordsHeight: words.height + Theme.grid(5)
     property alias labelled: art.labelled
+    property alias alwaysThumbnail: art.alwaysThumbnail
     readonly property alias frame: art
 
-    text: caption
+    text: caption || Words.photograph
     height: art.height + Math.max(wordsHeight, room)
 
     Rectangle {
@@ -52,18 +55,24 @@ Pressable {
 
         Label {
             width: parent.width
+            visible: text !== ""
             text: card.caption
             font.family: Theme.serifBold
             font.pixelSize: Theme.type(14, 0.9)
             leading: 1.3
+            elide: card.brief ? Text.ElideRight : Text.ElideNone
+            maximumLineCount: card.brief ? 3 : 1000
             Accessible.ignored: true
         }
         Label {
             width: parent.width
+            visible: text !== ""
             text: card.line
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
             leading: 1.3
+            elide: card.brief ? Text.ElideRight : Text.ElideNone
+            maximumLineCount: card.brief ? 1 : 1000
             Accessible.ignored: true
         }
     }

@@ -9,6 +9,9 @@ FocusScope {
     required property Exhibit exhibit
     required property string kind
     required property string itemId
+    // Where the visitor is in a long page. `returnTo` is where the visitor was before going on to the page from which they come back.
+    property real place: 0
+    property real returnTo: 0
     // True when the page covers the whole screen. Entrance animations start then.
     property bool arrived: false
     // False when the visitor leaves, although the page may still be visible. Media stop then.

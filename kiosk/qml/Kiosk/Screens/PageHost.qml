@@ -17,6 +17,9 @@ Item {
     readonly property bool covering: current !== null && current.open
     readonly property bool busy: first.moving || second.moving
 
+    // Where the visitor was in each page on the way here, by its depth.
+    property var places: []
+
     property rect origin: Qt.rect(width / 2, height / 2, 1, 1)
 
     function openFrom(kind: string, itemId: string, from: Item): void {
@@ -32,6 +35,7 @@ Item {
         second.finish();
         const leaving = host.current;
         const wasDepth = host.depth;
+        host.places = [...host.places.slice(0, wasDepth), leaving ? leaving.place : 0].slice(0, depth + 1);
         host.kind = kind;
         host.itemId = itemId;
         host.depth = depth;
@@ -51,7 +55,7 @@ Item {
         } else if (depth < wasDepth) {
             leaving.z = 1;
             next.z = 0;
-            next.lieBelow(kind, itemId, leaving);
+            next.lieBelow(kind, itemId, host.places[depth] ?? 0, leaving);
         } else {
             next.z = 1;
             leaving.z = 0;
@@ -66,6 +70,7 @@ Item {
         host.kind = "home";
         host.itemId = "";
         host.depth = 0;
+        host.places = [];
     }
 
     clip: true

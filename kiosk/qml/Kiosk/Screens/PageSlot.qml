@@ -15,13 +15,14 @@ FocusScope {
     // 0: folded into `from`; 1: covers the whole slot.
     property real spread: 0
     property PageSlot below: null
+    readonly property real place: (loader.item as Page)?.place ?? 0
     readonly property bool open: spread === 1 && loader.source.toString() !== "" && x === 0
     readonly property bool moving: unfolding.running || folding.running || sliding.running
 
     signal opened(kind: string, itemId: string, from: Item)
 
-    function load(kind: string, itemId: string): void {
-        loader.setSource(Qt.resolvedUrl(slot.visit.fileOf(kind)), { visit: slot.visit, exhibit: slot.exhibit, kind: kind, itemId: itemId });
+    function load(kind: string, itemId: string, place: real): void {
+        loader.setSource(Qt.resolvedUrl(slot.visit.fileOf(kind)), { visit: slot.visit, exhibit: slot.exhibit, kind: kind, itemId: itemId, returnTo: place });
         slot.x = 0;
         slot.visible = true;
         slot.forceActiveFocus();
@@ -30,20 +31,20 @@ FocusScope {
         slot.from = origin;
         slot.below = leaving;
         slot.spread = 0;
-        load(kind, itemId);
+        load(kind, itemId, 0);
         unfolding.start();
     }
-    function lieBelow(kind: string, itemId: string, leaving: PageSlot): void {
+    function lieBelow(kind: string, itemId: string, place: real, leaving: PageSlot): void {
         slot.from = leaving.from;
         slot.spread = 1;
-        load(kind, itemId);
+        load(kind, itemId, place);
         leaving.fold();
     }
     function slideOver(kind: string, itemId: string, leaving: PageSlot): void {
         slot.from = leaving.from;
         slot.below = leaving;
         slot.spread = 1;
-        load(kind, itemId);
+        load(kind, itemId, 0);
         if (Theme.reducedMotion) {
             slot.below = null;
             leaving.empty();

@@ -63,6 +63,12 @@ Page {
             required property string note
             required property string place
             required property bool drawing
+            required property string maker
+            required property string material
+            required property string objectSize
+            required property string finder
+            required property string objectNumber
+            readonly property string label: Words.objectLines(maker, material, objectSize, finder, objectNumber)
 
             width: list.width
             height: list.height
@@ -92,6 +98,10 @@ Page {
         caption: page.shown ? page.shown.caption : ""
         line: page.shown ? [(list.currentIndex + 1) + " / " + list.count, Words.pictureLine(page.shown.drawing, page.shown.credit), page.shown.place].filter(part => part).join(" · ") : ""
         note: page.shown ? page.shown.note : ""
+        // In large type the lines would hide the picture, so they follow each other.
+        label: page.shown ? (Theme.textScale > 1.4 ? page.shown.label.split("\n").join(" · ") : page.shown.label) : ""
+        // The picture gets half of the page; a longer text can be scrolled.
+        tallest: page.height * 0.5 - Theme.target - Theme.grid(6)
 
         PhotoButtons {
             count: list.count

@@ -10,6 +10,8 @@ Rectangle {
     required property string caption
     required property string line
     required property string note
+    // The lines of a museum object's label.
+    property string label
     default property alias buttons: holder.data
     property alias above: top.data
     // The available height for the text; a longer text can be scrolled.
@@ -40,11 +42,21 @@ Rectangle {
 
         Label {
             width: parent.width
+            visible: text !== ""
             text: band.caption
             color: Theme.cream
             font.family: Theme.serifBold
             font.pixelSize: Theme.lead
             leading: 1.25
+        }
+        Label {
+            objectName: "photo.label"
+            width: parent.width
+            visible: text !== ""
+            text: band.label
+            color: Theme.cream
+            font.pixelSize: Theme.caption
+            leading: 1.45
         }
         Label {
             width: parent.width

@@ -72,6 +72,7 @@ Page {
                 Passage {
                     width: Math.floor((points.width - (points.columns - 1) * points.spacing) / points.columns)
                     headingSize: Theme.type(14.8, 0.9)
+                    onPictured: (photoId, from) => page.opened("photo", "/" + photoId, from)
                 }
             }
         }

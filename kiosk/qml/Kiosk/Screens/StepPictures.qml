@@ -29,7 +29,7 @@ Item {
             objectName: index === pictures.chosen ? "step.picture" : ""
             visible: index === pictures.chosen
             sink: 0
-            text: caption
+            text: caption || Words.photograph
             onClicked: pictures.page.opened("photo", "/" + photoId, large)
 
             Picture {
@@ -41,6 +41,7 @@ Item {
             Rectangle {
                 anchors.bottom: parent.bottom
                 width: parent.width
+                visible: words.height > 0
                 height: words.height + words.anchors.bottomMargin + Theme.grid(10)
                 gradient: Gradient {
                     GradientStop { position: 0; color: Qt.alpha(Theme.dusk, 0) }
@@ -59,6 +60,7 @@ Item {
 
                 Label {
                     width: parent.width
+                    visible: text !== ""
                     text: large.caption
                     color: Theme.cream
                     font.family: Theme.serifBold
@@ -67,6 +69,7 @@ Item {
                 }
                 Label {
                     width: parent.width
+                    visible: text !== ""
                     text: Words.pictureLine(large.drawing, large.credit)
                     color: Theme.cream
                     font.pixelSize: Theme.caption
@@ -101,7 +104,7 @@ Item {
 
                 width: Theme.grid(16)
                 height: Theme.target
-                text: caption
+                text: caption || Words.photograph
                 onClicked: pictures.chosen = index
 
                 Picture {

@@ -56,7 +56,8 @@ Colours {
         return assets + "art/icons/" + (light ? "light/" : "dark/") + name + ".svg";
     }
 
-    // The thumbnails of a release are 960 pixels on the longer side. Up to this many device pixels they stay sharp, also when cropped.
+    // The thumbnails of a release are 960 pixels on the longer side; of very wide and tall pictures they have the middle. Up to this many
+    // device pixels they stay sharp when cropped.
     readonly property int thumbnailPixels: 640
 
     // Touch

@@ -31,6 +31,15 @@ QtObject {
         return [drawing ? illustration : "", whose].filter(part => part).join(" · ");
     }
 
+    readonly property string photograph: say("照片", "Photograph")
+    readonly property string foundBy: say("发现者：%1", "Found by %1")
+    readonly property string objectNumber: say("藏品号：%1", "Inventory no. %1")
+
+    // The lines of a museum object's label: its maker; material and size; finder; number.
+    function objectLines(maker: string, material: string, size: string, finder: string, number: string): string {
+        return [maker, [material, size].filter(part => part).join(" · "), finder ? foundBy.arg(finder) : "",
+                number ? objectNumber.arg(number) : ""].filter(line => line).join("\n");
+    }
     readonly property string touchFigure: say("轻触数字，看它从何而来", "Touch a number to see its source")
     readonly property string ownScales: say("各图比例不同，只在图内比较", "Each drawing has a scale of its own")
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from decimal import Decimal
+from pathlib import Path
 from types import MappingProxyType
 
 import cn2an
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +17,7 @@ from hypothesis import strategies as st
 from kiosk.bundles.authoring.content.amounts import Scale, Words, ratio_of
 from kiosk.bundles.authoring.content.measures import build_figures
 from kiosk.bundles.authoring.content.periods import Years, read_time, read_years, years_named
-from kiosk.bundles.authoring.reader import assemble, read_files, read_sheets
+from kiosk.bundles.authoring.reader import assemble, read, read_files, read_sheets
 from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow, SeriesRow
 from kiosk.bundles.authoring.sheets.sheet import Row as SheetRow
 from kiosk.bundles.authoring.sheets.sheet import Sheet, Table
@@ -24,6 +27,7 @@ from kiosk.bundles.problems import Report
 from kiosk.exhibition.figures import (
     Attainment,
     Comparator,
+    Composition,
     Extent,
     Growth,
     Increase,
@@ -40,6 +44,7 @@ from kiosk.exhibition.figures import (
 from kiosk.exhibition.text import Citation, Text
 from tests.bundles.authoring.cases_numbers import EXTENT, INDUSTRY, LEVEL, TARGET, write
 from tests.bundles.authoring.conftest import Bundle
+from tests.conftest import DEFAULT_BUNDLE
 
 MEASURE = {
     "figure": "one",
@@ -427,6 +432,34 @@ def test_what_is_no_time(text: str) -> None:
 )
 def test_units_have_one_scale_in_both_languages(zh: str, en: str) -> None:
     assert Scale.of(zh) == Scale.of(en)
+
+
+def test_cells_formatted_as_percentages_are_the_percentages_that_they_show(tmp_path: Path) -> None:
+    """1.5 % is stored as 0.015."""
+    folder = Path(shutil.copytree(DEFAULT_BUNDLE, tmp_path / "bundle"))
+    book = openpyxl.load_workbook(folder / "exhibit.xlsx")
+    cells = [
+        ("measures", 6, "number_zh", 0.015),
+        ("measures", 6, "value", 0.015),
+        ("measures", 6, "number_en", 0.015),
+    ]
+    cells += [("parts", row, "percent", share) for row, share in ((2, 0.026), (3, 0.488), (4, 0.486))]
+    for sheet, row, column, stored in cells:
+        header = [cell.value for cell in book[sheet][1]]
+        cell = book[sheet].cell(row, header.index(column) + 1, stored)
+        cell.number_format = "0.0%"
+    book.save(folder / "exhibit.xlsx")
+    result = read(folder)
+    assert [problem.code for problem in result.problems] == ["F19"], "the statement still says 8.8%"
+    assert result.exhibition is not None
+    (growth,) = result.exhibition.figure("industry").measures
+    assert isinstance(growth, Growth)
+    assert growth.percent == Decimal("1.5")
+    assert growth.zh.joined == "年均增长1.5%"
+    assert growth.en.joined == "average annual growth of 1.5%"
+    (composition,) = result.exhibition.figure("structure").measures
+    assert isinstance(composition, Composition)
+    assert [str(part.percent) for part in composition.parts] == ["2.6", "48.8", "48.6"]
 
 
 # On a panel, in a release that was made before these checks.

@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from copy import deepcopy
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from kiosk.bundles.authoring.desk.importing import appended, import_iiif
 from kiosk.bundles.authoring.reader import read
 from kiosk.bundles.commands import app
 from kiosk.bundles.problems import RefusalError
+from kiosk.exhibition.dates import read_edtf
 from kiosk.exhibition.text import Text
 from tests.bundles.authoring.conftest import Bundle
 from tests.small import EVENT, small
@@ -99,7 +99,7 @@ def test_a_gallery_comes_in(manifest: Path, folder: Path) -> None:
     first, second = (after.photo(name) for name in gallery.photos)
     assert first.caption == Text("第1张", "Picture 1")
     assert first.credit == Text("摄/张三", "Zhang San")
-    assert (first.taken, second.taken) == (date(1938, 5, 1), None)
+    assert (first.taken, second.taken) == (read_edtf("1938-05-01"), None)
     assert second.credit == Text("Archive", "Archive")
     assert first.drawing is False
     assert after.galleries[:-1] == before.galleries
@@ -110,6 +110,16 @@ def test_a_gallery_comes_in(manifest: Path, folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("in_this_process")
+def test_more_pictures_than_a_cell_can_name(
+    manifest: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "CELL_LIMIT", 10)
+    import_iiif(manifest, folder)
+    exhibition = read(folder).exhibition
+    assert exhibition is not None
+    assert exhibition.gallery("old-town").photos == ("old-town-1", "old-town-2")
+
+
 @pytest.mark.parametrize("kind", ["workbook", "tables"])
 def test_it_comes_into_a_bundle_without_galleries(manifest: Path, tmp_path: Path, kind: str) -> None:
     folder = small(tmp_path / "small", {"events": [EVENT]})
@@ -128,6 +138,7 @@ def test_it_comes_into_a_bundle_without_galleries(manifest: Path, tmp_path: Path
     assert [(gallery.id, len(gallery.photos)) for gallery in exhibition.galleries] == [("old-town", 2)]
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_it_comes_in_twice_under_another_name(manifest: Path, folder: Path) -> None:
     import_iiif(manifest, folder)
     before = content(folder)

@@ -13,6 +13,7 @@ from kiosk.bundles.authoring.checking import check_here
 from kiosk.bundles.authoring.picture.photo_words import describe
 from kiosk.bundles.authoring.reader import read_files
 from kiosk.bundles.files import ReleaseFiles
+from kiosk.exhibition.dates import read_edtf
 from kiosk.exhibition.text import Text
 from tests.bundles.authoring.conftest import Bundle
 
@@ -131,7 +132,7 @@ def test_empty_cells_are_filled_and_the_sheet_wins(bundle: Bundle) -> None:
     first, second = (result.exhibition.photo(f"new-town-{number}") for number in (1, 2))
     assert first.caption == Text("拂晓的山", "A hill at dawn")
     assert first.credit == Text("张三、李四", "张三、李四")
-    assert first.taken == date(2021, 8, 27)
+    assert first.taken == read_edtf("2021-08-27")
     # If the sheet has a Chinese caption, the English one is not taken from the picture, which may mean
     # something else.
     assert (second.caption.zh, second.caption.en) == ("江城相拥、碧水绿岸、亲水宜人",) * 2
@@ -174,7 +175,6 @@ ZEROS = {
     "no such day in EXIF": {"exif": "2021:02:30 00:00:00"},
     "a month of zero in EXIF": {"exif": "2021:00:01 00:00:00"},
     "XMP": {"xmp": "0000-00-00T00:00:00"},
-    "a year alone in XMP": {"xmp": "2021"},
     "IPTC": {"iptc": "00000000"},
 }
 
@@ -205,6 +205,50 @@ def test_a_day_of_zeros_is_none(bundle: Bundle, name: str) -> None:
     assert result.exhibition.photo("new-town-1").taken is None
 
 
+@pytest.mark.parametrize(
+    ("days", "taken"),
+    [
+        ({"xmp": "2021"}, "2021"),
+        ({"xmp": "1937-07"}, "1937-07"),
+        ({"xmp": "1937-07-07T10:00"}, "1937-07-07"),
+        ({"xmp": "1937-00-00"}, "1937"),
+        ({"iptc": "19370700"}, "1937-07"),
+        ({"iptc": "19370000"}, "1937"),
+        ({"exif": "1937:07:00 00:00:00"}, "1937-07"),
+        ({"exif": "1937:  :     :  :  "}, "1937"),
+    ],
+)
+def test_a_date_in_a_picture_may_be_a_month_or_a_year(
+    bundle: Bundle, days: dict[str, str], taken: str
+) -> None:
+    with_photograph(bundle, days).cell("photos", 2, "taken", "")
+    result = bundle.read()
+    assert result.problems == ()
+    assert result.exhibition is not None
+    assert result.exhibition.photo("new-town-1").taken == read_edtf(taken)
+
+
+@pytest.mark.parametrize(
+    ("taken", "doubtful"),
+    [
+        ("1825年", True),
+        ("19世纪", False),
+        ("18世纪", True),
+        ("1820—1830年", False),
+        ("1826年以前", False),
+        ("2999年", True),
+        ("约1937年", False),
+        ("上个月", None),
+    ],
+)
+def test_a_vague_date_at_which_no_photograph_was_taken(
+    bundle: Bundle, taken: str, doubtful: bool | None
+) -> None:
+    bundle.cell("photos", 2, "taken", taken)
+    codes = [problem.code for problem in check_here(bundle.root).problems if problem.column == "taken"]
+    assert codes == (["T12"] if doubtful is None else ["P17"] * doubtful)
+
+
 def test_behind_a_day_of_zeros_another_note_counts(tmp_path: Path) -> None:
     dated(tmp_path / "a.jpg", {"exif": "2020:02:29 08:30:00", "xmp": "0000-00-00", "iptc": "00000000"})
     assert describe(tmp_path / "a.jpg") == {"taken": "2020-02-29"}
@@ -220,7 +264,7 @@ def test_a_day_on_which_no_photograph_was_taken(bundle: Bundle, day: str, doubtf
     said = [(p.code, p.file, p.value) for p in result.problems]
     assert said == ([("P17", "photos/a.jpg", day.replace(":", "-"))] if doubtful else [])
     assert result.exhibition is not None
-    assert str(result.exhibition.photo("new-town-1").taken) == day.replace(":", "-")
+    assert result.exhibition.photo("new-town-1").taken == read_edtf(day.replace(":", "-"))
 
 
 @pytest.mark.parametrize(("days", "doubtful"), [(0, False), (1, False), (3, True)])
@@ -245,6 +289,7 @@ def test_of_a_drawing_only_its_caption_is_taken(bundle: Bundle) -> None:
     exhibition = bundle.read().exhibition
     assert exhibition is not None
     photo = exhibition.photo("new-town-1")
+    assert photo.caption is not None
     assert (photo.caption.zh, photo.credit, photo.taken) == ("拂晓的山", None, None)
 
 
@@ -288,7 +333,9 @@ def test_pictures_of_a_release_are_not_looked_into(bundle: Bundle) -> None:
     photograph(bundle.path("photos/new-town-1.webp"), "WEBP", xmp=xmp())
     bundle.cell("photos", 2, "caption_zh", "").cell("photos", 2, "caption_en", "")
     paths = {p.relative_to(bundle.root).as_posix(): p for p in bundle.root.rglob("*") if p.is_file()}
-    assert [p.code for p in read_files(ReleaseFiles(paths)).problems] == ["T06"]
+    result = read_files(ReleaseFiles(paths))
+    assert result.exhibition is not None
+    assert (result.problems, result.exhibition.photos[0].caption) == ((), None)
 
 
 def test_a_doubtful_day_in_a_sheet_is_said_once_and_at_its_cell(bundle: Bundle) -> None:
@@ -299,3 +346,110 @@ def test_a_doubtful_day_in_a_sheet_is_said_once_and_at_its_cell(bundle: Bundle) 
         ("photos/a.jpg", None, None),
         ("tables/photos.csv", 3, "taken"),
     ]
+
+
+def exif_words(**words: str) -> Image.Exif:
+    """EXIF with texts, as cameras, programs and the Explorer of Windows write them."""
+    numbers = {"description": 0x010E, "artist": 0x013B, "title": 0x9C9B, "comment": 0x9C9C, "author": 0x9C9D}
+    exif = Image.Exif()
+    for name, text in words.items():
+        number = numbers[name]
+        exif[number] = text.encode("utf-16-le") + b"\0\0" if number > 0x9000 else text
+    return exif
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            {"description": "The old bridge", "artist": "A. Adams"},
+            {"caption_en": "The old bridge", "credit_zh": "A. Adams", "credit_en": "A. Adams"},
+        ),
+        (
+            {"title": "老桥", "author": "张三"},
+            {"caption_zh": "老桥", "credit_zh": "张三", "credit_en": "张三"},
+        ),
+        ({"description": "The bridge", "title": "桥"}, {"caption_en": "The bridge"}),
+        ({"comment": "1954 年的渡口"}, {"caption_zh": "1954 年的渡口"}),
+        ({"description": "1954"}, {"caption_en": "1954"}),
+    ],
+)
+def test_exif_and_what_windows_writes(
+    tmp_path: Path, words: dict[str, str], expected: dict[str, str]
+) -> None:
+    assert describe(photograph(tmp_path / "a.jpg", "JPEG", exif=exif_words(**words))) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "OLYMPUS DIGITAL CAMERA",
+            "SONY DSC",
+            "SAMSUNG",
+            "KONICA MINOLTA DIGITAL CAMERA",
+            "MINOLTA DIGITAL CAMERA",
+        ),
+        *(
+            "cof_soft",
+            "oznorWO",
+            "DCIM\\100MEDIA\\DJI_0001.JPG",
+            "IMG_0003",
+            "DSC01234.JPG",
+            "20210827_101500",
+        ),
+        *("Exif_JPEG_420", "          ", "untitled", "Default", "C:\\photos\\a.jpg"),
+    ],
+)
+def test_what_a_camera_writes_by_itself_is_no_caption(tmp_path: Path, text: str) -> None:
+    assert describe(photograph(tmp_path / "a.jpg", "JPEG", exif=exif_words(description=text))) == {}
+    described = xmp(f"<dc:description>{text}</dc:description>")
+    assert describe(photograph(tmp_path / "a.jpg", "JPEG", xmp=described)) == {"taken": "2021-08-27"}
+
+
+PLACED = 'xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"'
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ('photoshop:City="北碚区" photoshop:Country="中国"', {"place_zh": "北碚区"}),
+        ('photoshop:City="北碚区" Iptc4xmpCore:Location="澄江镇"', {"place_zh": "北碚区澄江镇"}),
+        ('photoshop:City="北碚区" Iptc4xmpCore:Location="北碚区澄江镇"', {"place_zh": "北碚区澄江镇"}),
+        ('photoshop:City="Beibei" Iptc4xmpCore:Location="Chengjiang"', {"place_en": "Chengjiang, Beibei"}),
+        ('photoshop:Country="中国"', {"place_zh": "中国"}),
+        ("", {}),
+    ],
+)
+def test_the_place(tmp_path: Path, attributes: str, expected: dict[str, str]) -> None:
+    path = photograph(tmp_path / "a.jpg", "JPEG", xmp=xmp("", f"{PLACED} {attributes}"))
+    assert describe(path) == {**expected, "taken": "2021-08-27"}
+
+
+def test_the_place_and_the_title_of_iptc(tmp_path: Path) -> None:
+    path = photograph(tmp_path / "a.jpg", "JPEG")
+    plain = path.read_bytes()
+    segment = iptc((5, "老街".encode()), (90, "北碚".encode()), (92, "澄江".encode()), (101, "中国".encode()))
+    path.write_bytes(plain[:2] + segment + plain[2:])
+    assert describe(path) == {"caption_zh": "老街", "place_zh": "北碚澄江"}
+
+
+def test_of_several_kinds_of_chinese_the_simplified_one_is_taken(tmp_path: Path) -> None:
+    languages = {"zh-TW": "舊街", "en-US": "Lane", "zh-CN": "旧街", "x-default": "Street"}
+    items = "".join(f"<rdf:li xml:lang='{key}'>{text}</rdf:li>" for key, text in languages.items())
+    path = photograph(
+        tmp_path / "a.jpg", "JPEG", xmp=xmp(f"<dc:description><rdf:Alt>{items}</rdf:Alt></dc:description>")
+    )
+    assert describe(path) == {"caption_zh": "旧街", "caption_en": "Lane", "taken": "2021-08-27"}
+
+
+def test_words_in_english_only_are_shown_in_both_and_said_once(bundle: Bundle) -> None:
+    for row, name in enumerate(("a.jpg", "b.jpg"), 2):
+        photograph(bundle.path(f"photos/{name}"), "JPEG", exif=exif_words(description=f"Lane {name[0]}"))
+        bundle.cell("photos", row, "file", f"photos/{name}").cell("photos", row, "drawing", "no")
+        bundle.cell("photos", row, "caption_zh", "").cell("photos", row, "caption_en", "")
+    result = bundle.read()
+    assert [(p.code, p.value) for p in result.problems] == [("P29", "photos/a.jpg")]
+    assert result.problems[0].message_en.startswith("2 photographs have words")
+    assert result.exhibition is not None
+    assert result.exhibition.photo("new-town-1").caption == Text("Lane a", "Lane a")

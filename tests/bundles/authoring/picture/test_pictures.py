@@ -112,3 +112,49 @@ def test_of_a_picture_with_more_pixels_only_the_header_is_read(tmp_path: Path) -
     (tmp_path / "a.jpg").write_bytes(picture(tmp_path / "a.jpg", "JPEG")[:-300])
     assert inspect(tmp_path / "a.jpg", up_to=64 * 48 - 1) == Picture(64, 48)
     assert inspect(tmp_path / "a.jpg", up_to=64 * 48) == "P02"
+
+
+def coded(primaries: int, transfer: int) -> bytes:
+    """A PNG of one colour with code points of its colours (chunk cICP)."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0))
+    coding = chunk(b"cICP", bytes([primaries, transfer, 0, 1]))
+    rows = chunk(b"IDAT", zlib.compress((b"\0" + bytes([200, 60, 40] * 8)) * 8))
+    return b"\x89PNG\r\n\x1a\n" + header + coding + rows + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("transfer", [16, 18])
+def test_hdr_is_refused(tmp_path: Path, transfer: int) -> None:
+    (tmp_path / "a.png").write_bytes(coded(9, transfer))
+    assert inspect(tmp_path / "a.png") == "P30"
+    assert inspect(tmp_path / "a.png", decode=False) == Picture(8, 8)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "value"),
+    [("GIF", "P22", "GIF"), ("BMP", "P22", "BMP"), ("AVIF", "P22", "AVIF"), ("JPEG2000", "P22", "JPEG 2000")],
+)
+def test_other_formats_are_named(tmp_path: Path, kind: str, code: str, value: str) -> None:
+    picture(tmp_path / "a.jpg", kind)
+    found = inspect(tmp_path / "a.jpg")
+    assert (found, getattr(found, "value", None)) == (code, value)
+    (problem,) = check_pictures({"photos/a.jpg": tmp_path / "a.jpg"})
+    assert value in problem.message_zh
+    assert "JPEG" in problem.message_en
+
+
+@pytest.mark.parametrize(
+    "brands", [b"heic\0\0\0\0mif1heic", b"mif1\0\0\0\0mif1heic", b"hevc\0\0\0\0msf1hevc"]
+)
+def test_a_heic_photograph_with_another_name(tmp_path: Path, brands: bytes) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"\0\0\0\x18ftyp" + brands + bytes(500))
+    assert inspect(tmp_path / "a.jpg") == "P12"
+
+
+def test_of_several_pictures_in_a_file_the_first_is_taken(tmp_path: Path) -> None:
+    first = Image.new("RGB", (64, 48), (200, 60, 40))
+    first.save(tmp_path / "a.jpg", "MPO", save_all=True, append_images=[Image.new("RGB", (64, 48))])
+    assert inspect(tmp_path / "a.jpg") == Picture(64, 48)

@@ -220,7 +220,10 @@ def on_another_stair(base: Exhibition, count: int, longer: str = "") -> Exhibiti
             if (field, language) == ("name", "en"):
                 text = " ".join(["Strength"] * round(limit))
             else:
-                while room.need(longest := f"{text}{' ' if text and language == 'en' else ''}{next(more)}") <= limit:
+                while (
+                    room.need(longest := f"{text}{' ' if text and language == 'en' else ''}{next(more)}")
+                    <= limit
+                ):
                     text = longest
             words.append(text)
         return Text(*words)

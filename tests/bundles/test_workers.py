@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from kiosk.bundles.release.workers import Failed, work_through
+from kiosk.bundles.workers import Failed, work_through
 
 MEMORY = 1_000_000_000
 

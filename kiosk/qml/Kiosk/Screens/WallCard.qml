@@ -1,0 +1,51 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+
+// A picture or film on a wall of many, in its cell. The wall uses it again for others.
+Item {
+    id: card
+
+    required property int index
+    required property string cardId
+    required property bool film
+    required property string picture
+    required property string thumbnail
+    required property string caption
+    required property string credit
+    required property bool drawing
+    required property real seconds
+    property real bleed: 0
+    property real spacing: 0
+    readonly property bool current: GridView.isCurrentItem
+
+    signal opened(kind: string, cardId: string, from: Item)
+
+    onActiveFocusChanged: if (activeFocus) mounted.forceActiveFocus(Qt.TabFocusReason)
+
+    MountedPicture {
+        id: mounted
+
+        objectName: (card.film ? "film." : "photo.") + card.cardId
+        x: card.bleed
+        width: card.width - card.spacing
+        height: card.height - card.spacing
+        brief: true
+        alwaysThumbnail: true
+        code: card.cardId
+        picture: card.picture
+        thumbnail: card.thumbnail
+        caption: card.caption
+        labelled: !card.film
+        line: card.film ? [Words.film, Words.filmLine(card.drawing, card.credit)].filter(part => part).join(" · ") : Words.pictureLine(card.drawing, card.credit)
+        focusPolicy: card.current || activeFocus ? Qt.TabFocus : Qt.NoFocus
+        Accessible.name: card.film ? Words.film + " " + card.caption + " " + Words.time(card.seconds) : text
+        onClicked: card.opened(card.film ? "film" : "photo", card.cardId, frame)
+
+        Loader {
+            anchors.fill: parent
+            active: card.film
+            sourceComponent: FilmMark { seconds: card.seconds }
+        }
+    }
+}

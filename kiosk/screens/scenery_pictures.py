@@ -1,6 +1,6 @@
 """Composes the landscapes that are not stored whole: those with another number of landings than six.
 
-Qt asks for them on its thread for pictures, and keeps the result as it keeps a picture from a file.
+Qt asks for them on its thread for pictures. The last ones are kept, because the attract screen is created for every visitor.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from PySide6.QtQuick import QQuickImageProvider
 from kiosk.screens.scenery import Facts, read_facts, scene_of
 
 
+KEPT_BYTES = 40_000_000
+"""At most so many bytes of pictures are kept; a picture for a Full HD panel has 8 MB, one for a 4K panel 33 MB."""
+
+
 class SceneryPictures(QQuickImageProvider):
     """The image provider `scenery.COMPOSED`. An address is ORIENTATION/LIGHT/LANDINGS."""
 
@@ -25,6 +29,7 @@ class SceneryPictures(QQuickImageProvider):
             QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading,
         )
         self._assets = assets
+        self._kept: dict[tuple[str, int, int], QImage] = {}
 
     @cached_property
     def _facts(self) -> Facts:
@@ -32,8 +37,14 @@ class SceneryPictures(QQuickImageProvider):
 
     def requestImage(self, address: str, size: QSize, requested: QSize) -> QImage:
         """The landscape that covers `requested`, in its own proportions; an empty picture if there is none."""
-        orientation, light, landings = address.split("/")
-        image = compose(self._assets, self._facts, orientation, light, int(landings), requested)
+        key = address, requested.width(), requested.height()
+        image = self._kept.pop(key, None)
+        if image is None:
+            orientation, light, landings = address.split("/")
+            image = compose(self._assets, self._facts, orientation, light, int(landings), requested)
+        self._kept[key] = image
+        while sum(kept.sizeInBytes() for kept in self._kept.values()) > KEPT_BYTES and len(self._kept) > 1:
+            del self._kept[next(iter(self._kept))]
         size.setWidth(image.width())
         size.setHeight(image.height())
         return image

@@ -1,27 +1,64 @@
-"""Composes the landscapes that are not stored whole: those with another number of landings than six.
+"""The facts of the drawn landscape, and the landscapes that are not stored whole.
 
-Qt asks for them on its thread for pictures. The last ones are kept, because the attract screen is created for every visitor.
+`art/home.json` describes the landscape with six landings; its pictures are stored whole and as layers. `art/stairs.json`
+has what differs with other numbers. Their pictures are put together when Qt asks for them, on its thread for pictures.
 """
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtQml import QQmlImageProviderBase
 from PySide6.QtQuick import QQuickImageProvider
 
-from kiosk.screens.scenery import Facts, read_facts, scene_of
-
-
+SIX = 6
+"""The number of landings of the landscape that is stored whole. The first frame, before any exhibition, shows it."""
+STAIR = 2
+"""The place of the stair among the layers, the farthest first."""
+COMPOSED = "landscape"
+"""The image provider of the landscapes that are not stored whole (`LandscapePictures`)."""
+Facts = dict[str, Any]
 KEPT_BYTES = 40_000_000
 """At most so many bytes of pictures are kept; a picture for a Full HD panel has 8 MB, one for a 4K panel 33 MB."""
 
 
-class SceneryPictures(QQuickImageProvider):
-    """The image provider `scenery.COMPOSED`. An address is ORIENTATION/LIGHT/LANDINGS."""
+def read_facts(assets: Path) -> Facts:
+    """The facts of the drawn landscape: `home.json`, and under `stairs` those of other numbers of landings."""
+    art = assets / "art"
+    facts: Facts = json.loads((art / "home.json").read_text(encoding="utf-8"))
+    facts["stairs"] = json.loads((art / "stairs.json").read_text(encoding="utf-8"))
+    return facts
+
+
+def scene_of(facts: Facts, orientation: str, landings: int) -> Facts:
+    """The scene of an orientation, landscape or portrait, with this number of landings, from none to nine."""
+    scene: Facts = facts[orientation]
+    if landings == SIX:
+        return scene
+    other = facts["stairs"][orientation][str(landings)] if landings else {"landings": []}
+    lights = {}
+    for light in ("day", "night"):
+        layers = list(scene[light]["layers"])
+        layers[STAIR : STAIR + 1] = [{**other[light], "parallax": 0.0}] if landings else []
+        lights[light] = {**scene[light], "layers": layers}
+    return {**scene, **other, **lights}
+
+
+def composed_address(orientation: str, night: bool, landings: int) -> str:
+    """The address of a landscape for `Image`, from the image provider."""
+    return f"image://{COMPOSED}/{orientation}/{'night' if night else 'day'}/{landings}"
+
+
+class LandscapePictures(QQuickImageProvider):
+    """The image provider `COMPOSED`. An address is ORIENTATION/LIGHT/LANDINGS.
+
+    The last pictures are kept, because the attract screen is created for every visitor.
+    """
 
     def __init__(self, assets: Path) -> None:
         super().__init__(

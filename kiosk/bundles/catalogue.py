@@ -347,6 +347,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "“{value}”超过 15 位，表格只留得住 15 位，后面的都变成了 0；请把这一列设成“文本”格式再重新输入。",
         'A spreadsheet keeps 15 digits, and the others of "{value}" have become zeros; please format the column as text and type it again.',
     ),
+    "W23": (
+        _W,
+        "这里写的是“{value}”，原文里是“{other}”；表格会去掉小数末尾的 0，请把这一列设成“文本”格式再重新输入。",
+        'This says "{value}" but the statement says "{other}"; a spreadsheet drops zeros at the end, so please format the column as text and type it again.',
+    ),
     "F01": (
         _W,
         "不认识数据类型“{value}”，这一项不显示。",

@@ -23,6 +23,8 @@ WITH_PHOTOS, BEFORE_PHOTOS = "exhibit.photos.xlsx", "exhibit.before-photos.xlsx"
 BESIDE = frozenset({ANNOTATED, WITH_PHOTOS, BEFORE_PHOTOS})
 """Workbooks that the program writes into a bundle folder. None of them is part of the bundle."""
 TEXT_LIMIT_MB = 4
+TABLE_LIMIT_MB = 12
+"""The largest table. It holds the captions of 10,000 pictures."""
 _UTF8 = {
     "csv": ("“CSV UTF-8”", "“CSV UTF-8”"),
     "text": ("UTF-8 文本（记事本：另存为，编码选 UTF-8）", "UTF-8 text (Notepad: Save as, encoding UTF-8)"),

@@ -15,7 +15,8 @@ _SHORT_ZH = 4
 _SHORT_EN = 14
 _LABEL_EN = 24
 _WORD = re.compile(r"\w+")
-_CLOSE_UNITS = ("%", "st", "nd", "rd", "th")
+CLOSE_UNITS = ("%", "‰", "st", "nd", "rd", "th")
+"""English units that follow the number without a space."""
 
 
 def headline(measure: Measure, language: Language, role: Role = Role.FIGURE) -> Headline:
@@ -94,5 +95,5 @@ def spaced(wording: Wording, language: Language) -> str:
     if language is Language.ZH:
         return wording.joined.strip()
     before, number, unit, after = parts(wording)
-    value = number + unit if unit in _CLOSE_UNITS else f"{number} {unit}".strip()
+    value = number + unit if unit in CLOSE_UNITS else f"{number} {unit}".strip()
     return " ".join(part for part in (before, value, after) if part)

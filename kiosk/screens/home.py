@@ -94,7 +94,7 @@ class HomeScreen(Screen):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._title = self._aside = self._kicker = self._seal = self._suffix = ""
+        self._title = self._aside = self._kicker = self._seal = self._seal_picture = self._suffix = ""
         self._landings = RowsModel(LandingRow, self)
         self._stones = RowsModel(StoneRow, self)
 
@@ -105,6 +105,8 @@ class HomeScreen(Screen):
         self._aside = aside(lines, language)
         self._kicker = said(lines.kicker, language)
         self._seal = seal_lines(lines.seal)
+        seal = exhibition.theme.seal
+        self._seal_picture = exhibition.path(seal).as_uri() if seal else ""
         self._suffix = said(lines.step_suffix, language)
         self._landings.set_rows(landing_rows(exhibition, language))
         self._stones.set_rows(stone_rows(exhibition, language))
@@ -113,6 +115,7 @@ class HomeScreen(Screen):
     aside = Property(str, lambda self: self._aside, notify=changed)
     kicker = Property(str, lambda self: self._kicker, notify=changed)
     seal = Property(str, lambda self: self._seal, notify=changed)
+    sealPicture = Property(str, lambda self: self._seal_picture, notify=changed)
     suffix = Property(str, lambda self: self._suffix, notify=changed)
     landings = Property(RowsModel, lambda self: self._landings, constant=True)
     stones = Property(RowsModel, lambda self: self._stones, constant=True)

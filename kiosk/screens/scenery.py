@@ -237,6 +237,8 @@ class Scenery(QObject):
     plaqueSize = Property(float, lambda self: self._plaque("size", 1), notify=changed)
     plaquePitch = Property(float, lambda self: self._plaque("pitch", 260), notify=changed)
     plaqueMeasure = Property(float, lambda self: self._plaque("measure", 6.2), notify=changed)
+    # Whether words need a plate on this stone.
+    plated = Property(bool, lambda self: self._scene.get("plaque", {}).get("plated", False), notify=changed)
     plinth = Property(float, lambda self: self._scene.get("plinth", {}).get("width", 164), notify=changed)
     landings = Property(list, lambda self: _points(self._scene.get("landings", [])), notify=changed)
     stones = Property(list, _stones, notify=changed)

@@ -81,6 +81,8 @@ class Stair:
     """The width that belongs to one plaque."""
     measure: float
     """The length of a line of Chinese on the stone, in characters."""
+    plated: bool = False
+    """Whether words need a plate of their own: the stones are small, or the foreground covers a part of them."""
     valley: tuple[float, ...] = ()
     """On an upright picture: the heights at which mist and rocks part two runs."""
     boats: tuple[tuple[float, float, float, float], ...] | None = None
@@ -385,7 +387,7 @@ for _count, _boats in {
     8: (_FERRY,),
     9: (_FERRY,),
 }.items():
-    WIDE[_count] = replace(WIDE[_count], boats=_boats)
+    WIDE[_count] = replace(WIDE[_count], boats=_boats, plated=_count > 7)
 
 
 def _upright(
@@ -537,4 +539,4 @@ for _count, _cranes in {
     8: ((150, 440, 0.5), (92, 520, 0.42)),
     9: ((96, 452, 0.46), (64, 530, 0.4)),
 }.items():
-    UPRIGHT[_count] = replace(UPRIGHT[_count], cranes=_cranes)
+    UPRIGHT[_count] = replace(UPRIGHT[_count], cranes=_cranes, plated=True)

@@ -55,7 +55,7 @@ def plan(spec: Columned, options: Options, type_: TypeSetter, brevity: Brevity =
     names = _names(stage, spec, places, slot)
     names_height = max((label.rect.bottom() for label in names), default=0.0)
     said = _said(stage, spec, slot)
-    width = max(2.0, min(slot * _FULL, 130 * stage.unit, area.height() * 0.6))
+    width = max(2.0, min(slot * _FULL, 130 * stage.unit))
     crest = _recede(width, stage.unit)[1] if _has_cliffs(spec) else 0.0
     tip = _TIP * stage.unit if any(column.open_above for column in spec.columns) else 0.0
     least = 3 * stage.unit

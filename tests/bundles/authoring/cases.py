@@ -136,7 +136,7 @@ TABLE_CASES = [
     ),
     Case(
         "huge table",
-        lambda b: b.path(table("events")).write_bytes(b"x" * 5_000_000),
+        lambda b: b.path(table("events")).write_bytes(b"x" * 13_000_000),
         [("B06", table("events"), None, None)],
     ),
     Case(

@@ -23,6 +23,7 @@ from kiosk.bundles.authoring.sheets.numbers import (
     bounds_before,
     normal,
     numbers_in,
+    power_of,
     read,
     values_in,
 )
@@ -162,11 +163,13 @@ def _both(kind: type[Measure], zh: Words, en: Words, quantity: str) -> _Pair | N
         if one.is_share != two.is_share and not {"%", "％"} & {zh.unit, en.unit}:
             return None
         return [_bare(one)], [_bare(two)], loose
-    unit = zh.unit or one.unit or quantity
-    if not comparable(unit, en.unit or two.unit):
+    mine_unit, its_unit = (words.unit or found.unit or words.after for words, found in ((zh, one), (en, two)))
+    if not its_unit:
+        # English may count without a word, but never without 万 or 亿.
+        power, _ = power_of(mine_unit)
+        return [one.value * (power if power >= 10**4 else 1)], [two.value], loose
+    if not comparable(mine_unit or quantity, its_unit):
         return None
-    if not (zh.unit or one.unit or en.unit or two.unit):
-        return [one.value], [two.value], loose
     return [amount_of(zh, one, quantity).absolute], [amount_of(en, two).absolute], loose
 
 

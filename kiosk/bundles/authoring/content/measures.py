@@ -264,10 +264,13 @@ def _wordings(
     )
     spoken = en.joined.lower()
     for comparator in dict.fromkeys((*data.comparators, *said)):
+        is_listed = comparator in data.comparators
+        if not is_listed and comparator in (Comparator.REACHES, Comparator.EXPECTED):
+            continue
         if not any(word in spoken for word in comparator.english):
-            code = "F02" if comparator in data.comparators else "F21"
             words = " / ".join(comparator.english[:4])
-            report.add(code, row.row.place("before_en"), words, columns="before_en / after_en")
+            place = row.row.place("before_en")
+            report.add("F02" if is_listed else "F21", place, words, columns="before_en / after_en")
     return zh, en
 
 
@@ -458,7 +461,7 @@ class _Finder:
         if isinstance(reading, Unread):
             return
         amount = amount_of(self._said, reading, quantity)
-        if amount.scale.base != Scale.of(quantity).base or self._said.direction:
+        if amount.scale.base != Scale.of(quantity).base or replace(self._said, label="").direction:
             return
         if not any(nearly_equal(amount.value, point.value) for point in points):
             self._report.add("F28", self._row.row.place("number_zh"), self._data.number_zh)

@@ -18,6 +18,8 @@ from tempfile import TemporaryDirectory
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import read_limited
 from kiosk.bundles.authoring.desk.iiif import Manifest, read_manifest
+from kiosk.bundles.authoring.sheets.columns import columns_of
+from kiosk.bundles.authoring.sheets.rows import SHEETS
 from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError, Severity, refusal
@@ -43,7 +45,7 @@ def import_iiif(
     """Add the gallery of a IIIF manifest to the bundle in `folder`.
 
     `gallery` is the new gallery's id; by default it is made from the manifest's address. `section` is the source
-    that is cited; by default it is the introduction's. Raises RefusalError (A03, A11–A15) or OSError; then nothing is
+    that is cited; by default it is the introduction's, or without an introduction that of the exhibition. Raises RefusalError (A03, A11–A15) or OSError; then nothing is
     changed.
     """
     read = _sound(folder)
@@ -54,7 +56,9 @@ def import_iiif(
     if isinstance(answer, tuple):
         raise RefusalError(*answer)
     chosen = _new_id(answer, gallery, read)
-    pictures, photos = _photos(answer, chosen, section or "introduction")
+    pictures, photos = _photos(
+        answer, chosen, section or ("introduction" if read.introduction.passages else "")
+    )
     for name in pictures:
         if (folder / name).exists():
             raise refusal("A14-file", file=name)
@@ -124,10 +128,12 @@ def _columns(name: str, text: Text) -> dict[str, str]:
 def _write(folder: Path, pictures: Mapping[str, Path], rows: Mapping[str, Sequence[Record]]) -> None:
     """Write pictures and rows. After any error the folder is as it was before."""
     tables = [folder / WORKBOOK] if (folder / WORKBOOK).exists() else [_table(folder, name) for name in rows]
-    before = {path: path.read_bytes() for path in tables}
+    before = {path: path.read_bytes() if path.exists() else None for path in tables}
     added: list[Path] = []
     try:
         folder_inside(folder, "photos")
+        if tables != [folder / WORKBOOK]:
+            folder_inside(folder, "tables")
         refuse_link(folder / "tables")
         for name, source in pictures.items():
             added.append(folder / name)
@@ -141,13 +147,15 @@ def _write(folder: Path, pictures: Mapping[str, Path], rows: Mapping[str, Sequen
                 _whole(tables[0], work)
         else:
             for name, path in zip(rows, tables, strict=True):
-                _whole(path, appended(before[path], rows[name]))
+                _whole(path, appended(before[path] or _header(name), rows[name]))
         _check_result(folder)
     except BaseException as error:
         for path in added:
             path.unlink(missing_ok=True)
         for path, content in before.items():
-            if not path.exists() or path.read_bytes() != content:
+            if content is None:
+                path.unlink(missing_ok=True)
+            elif not path.exists() or path.read_bytes() != content:
                 _whole(path, content)
         if isinstance(error, child.ChildDiedError | child.ChildTooSlowError):
             raise refusal("A15-workbook", file=WORKBOOK) from None
@@ -181,6 +189,11 @@ def _whole(path: Path, content: Path | bytes) -> None:
                 shutil.copyfileobj(source, stream)
 
 
+def _header(name: str) -> bytes:
+    """The header of a table that the bundle does not have yet."""
+    return ",".join(columns_of(SHEETS[name]).required).encode() + b"\n"
+
+
 def appended(table: bytes, rows: Iterable[Record]) -> bytes:
     """Return a CSV table with rows added in the order of its columns. The existing bytes are unchanged.
 
@@ -208,7 +221,10 @@ def add_to_workbook(workbook: Path, target: Path, rows: Mapping[str, Sequence[Re
 
     book = openpyxl.load_workbook(workbook)
     for name, records in rows.items():
-        page = book[name]
+        page = book[name] if name in book.sheetnames else book.create_sheet(name)
+        if not any(cell.value is not None for cell in page[1]):
+            for number, column in enumerate(columns_of(SHEETS[name]).required, 1):
+                page.cell(1, number, column)
         header = {str(cell.value).strip(): cell.column for cell in page[1] if cell.value is not None}
         if "gallery" not in header and any("gallery" in record for record in records):
             header["gallery"] = max(header.values()) + 1

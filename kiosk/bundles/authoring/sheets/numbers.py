@@ -52,11 +52,7 @@ class Reading:
     @property
     def percent(self) -> Decimal:
         """The value of a share in percent."""
-        return self.value * 100
-
-    def times(self, power: Decimal) -> Reading:
-        """The same number in a unit of this power: 6.9 in 亿."""
-        return self if power == 1 else replace(self, value=self.value * power)
+        return short(self.value * 100)
 
 
 _PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?", re.ASCII)
@@ -184,6 +180,12 @@ def read(text: str) -> Reading | Unread:
 def normal(text: str) -> str:
     """The text with ASCII digits, signs and punctuation, and simplified numerals."""
     return text.translate(_WIDE).translate(_OLD).strip()
+
+
+def short(value: Decimal) -> Decimal:
+    """The value without the zeros that a calculation leaves at its end."""
+    plain = value.normalize()
+    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() and abs(plain) < 10**20 else plain
 
 
 def bounds_before(text: str) -> tuple[Comparator, ...]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kiosk.bundles.authoring.sheets.number_formats import BUILT_IN
+from kiosk.bundles.authoring.sheets.number_formats import BUILT_IN, LAST_DAY
 from kiosk.bundles.authoring.sheets.package import Attributes, PackageError, elements, walk
 from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT
 from kiosk.bundles.problems import PROBLEMS_LIMIT
@@ -28,8 +28,6 @@ _AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::[A-Z]{1,3}[0-9]{1,7})?", re.ASC
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _KINDS = frozenset(["b", "d", "e", "inlineStr", "n", "s", "str"])
 """The allowed cell types. calamine rejects the whole sheet for any other type."""
-_LAST_DAY = 2_958_466
-"""The serial number of the day after 31 December 9999."""
 _EARLIEST = -1e11
 """calamine aborts the process if it reads a smaller number as a date."""
 _PLAIN_FORMATS = frozenset([*range(5), *range(9, 14), *range(37, 41), 48, 49])
@@ -389,7 +387,7 @@ class _Reading:
         number = float(value) if _NUMBER.fullmatch(value) else math.nan
         style = _whole(self._attributes.get("s"))
         if style in self._styles.dates:
-            return 0 <= number < _LAST_DAY
+            return 0 <= number < LAST_DAY
         return math.isfinite(number) and (number > _EARLIEST or style in self._styles.plain)
 
 

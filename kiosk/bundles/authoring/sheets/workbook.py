@@ -92,6 +92,7 @@ def read_workbook(
     absent = [name for name in names if name not in pages]
     missing = [name for name in absent if name not in optional]
     strange = [*unknown, *package.others]
+    sheets: dict[str, Sheet] = {}
     for name in strange:
         near = report.suggest(name, absent)
         hint = near or probably(missing, strange)
@@ -101,12 +102,12 @@ def read_workbook(
             absent.remove(hint)
             if hint in missing:
                 missing.remove(hint)
+            sheets[hint] = unreadable_sheet(hint, WORKBOOK)
             report.add("W06", Place(WORKBOOK, name), hint, hint=name)
         else:
             hint = probably(absent, strange) if name in unknown else None
             report.add("W07", Place(WORKBOOK, name), name, hint=hint)
     scans: dict[str, Scan] = {}
-    sheets: dict[str, Sheet] = {}
     for name in names:
         if name not in pages:
             if name in missing:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import cn2an
 import pytest
@@ -20,6 +22,8 @@ from kiosk.bundles.authoring.sheets.numbers import (
     read,
 )
 from kiosk.exhibition.figures import Comparator
+
+HANDBOOK = Path(__file__).parents[4] / "docs" / "staff-handbook.zh.md"
 
 GOOD = {
     "digits of every width": [
@@ -533,6 +537,16 @@ def test_the_numbers_of_a_composition(text: str, numbers: list[str]) -> None:
 
 def test_parts_without_numbers_are_not_read() -> None:
     assert numbers_in("各占几成") is None
+
+
+def test_the_table_of_the_handbook_is_true() -> None:
+    """The last row lists what is not read."""
+    _, _, chapter = HANDBOOK.read_text(encoding="utf-8").partition("| 写法 | 读作 |\n")
+    rows = [line.split("|")[1] for line in chapter.partition("\n\n")[0].splitlines()[1:]]
+    *good, bad = [re.findall("`(.+?)`", row) for row in rows]
+    assert all(isinstance(read(text), Reading) for row in good for text in row)
+    assert all(isinstance(read(text), Unread) for text in bad)
+    assert len(rows) > 5
 
 
 # Whatever the number, writing it and reading it gives it back.

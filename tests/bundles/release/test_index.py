@@ -59,7 +59,9 @@ def test_everything_is_there(index: Index) -> None:
 def test_photographs_without_a_caption_and_with_a_museum_label() -> None:
     exhibition = read(DEFAULT).exhibition
     assert exhibition is not None
-    bare, placed, labelled, broken = (replace(photo, caption=None) for photo in exhibition.photos[:4])
+    bare, placed, labelled, broken = (
+        replace(photo, caption=None, place=None) for photo in exhibition.photos[:4]
+    )
     placed = replace(placed, place=Text("澄江镇", "Chengjiang"))
     label = ObjectLabel(material=Text("青铜", "Bronze"), number="总00123")
     labelled = replace(labelled, caption=Text("罍", "Lei vessel"), label=label)

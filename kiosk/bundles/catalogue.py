@@ -129,8 +129,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "T12": (
         _E,
-        "“{value}”不是有效日期，请写成 2021-08-27。",
-        '"{value}" is not a date; please write it like 2021-08-27.',
+        "日期“{value}”用不了：{why}。",
+        'The date "{value}" cannot be used: it {why_en}.',
     ),
     "T13": (_E, "“{value}”不在可选的词里：{choices}。", '"{value}" is not one of the choices: {choices}.'),
     "T14": (_E, "“{target}”表里没有“{value}”。", 'There is no "{value}" in the sheet {target}.'),
@@ -341,6 +341,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _W,
         "{value} 画了删除线，观众看到的却没有线；不想展出就请移走，想展出就请去掉删除线。",
         "The workbook strikes out {value_en}, but visitors will see it without the line; please move away what should not be shown and take the line off the rest.",
+    ),
+    "W22": (
+        _E,
+        "“{value}”超过 15 位，表格只留得住 15 位，后面的都变成了 0；请把这一列设成“文本”格式再重新输入。",
+        'A spreadsheet keeps 15 digits, and the others of "{value}" have become zeros; please format the column as text and type it again.',
     ),
     "F01": (
         _W,

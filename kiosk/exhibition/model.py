@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Any, Protocol, TypeVar
 
+from kiosk.exhibition.dates import When
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.renditions import Pyramid, thumbnail_name
 from kiosk.exhibition.text import Citation, Language, Text
@@ -119,20 +119,15 @@ class Importance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event; `end` equals `start` for a single day."""
+    """A dated event. Its date may be vague or a span."""
 
     id: str
-    start: date
-    end: date
+    when: When
     title: Text
     statement: Passage
     importance: Importance = Importance.NORMAL
     note: Text | None = None
     """Information about the date that a visitor must know."""
-
-    def __post_init__(self) -> None:
-        if self.end < self.start:
-            raise ValueError(f"event {self.id} ends before it starts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +158,7 @@ class Photo:
     note: Text | None = None
     """Information that a visitor must know, for example: the photograph itself has not been supplied."""
     place: Text | None = None
-    taken: date | None = None
+    taken: When | None = None
     pyramid: Pyramid | None = None
     """The tiles of a picture with more pixels than are shown at once; only in a release."""
     label: ObjectLabel | None = None
@@ -213,7 +208,7 @@ class Film:
     credit: Text | None = None
     note: Text | None = None
     place: Text | None = None
-    taken: date | None = None
+    taken: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,8 @@ def _beside(shown: Photo | Film, language: Language) -> tuple[str, str, str, str
         shown.credit.get(language) if shown.credit else "",
         shown.note.get(language) if shown.note else "",
         joined(
-            shown.place.get(language) if shown.place else "", shown.taken.isoformat() if shown.taken else ""
+            shown.place.get(language) if shown.place else "",
+            shown.taken.said(language) if shown.taken else "",
         ),
     )
 

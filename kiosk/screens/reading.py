@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from PySide6.QtCore import Property, QLocale, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.exhibition.dates import Edge, Point, When
 from kiosk.exhibition.model import Article, Event, Exhibition, Importance
 from kiosk.exhibition.pages import PageKind, title_of
 from kiosk.exhibition.text import Language, said
@@ -234,29 +235,6 @@ class AreasScreen(Screen):
     citation = Property(str, lambda self: self._citation, notify=changed)
 
 
-def date_range(start: date, end: date, language: Language) -> str:
-    """Day and month of an event, without the year of its start: 12月24日至25日, 24–25 December."""
-    same_month = (start.year, start.month) == (end.year, end.month)
-    if language is Language.ZH:
-        first = f"{start.month}月{start.day}日"
-        if start == end:
-            return first
-        month = "" if same_month else f"{end.month}月"
-        year = "" if start.year == end.year else f"{end.year}年"
-        return f"{first}至{year}{month}{end.day}日"
-    last = f"{end.day} {_month(end)}"
-    if start == end:
-        return last
-    if same_month:
-        return f"{start.day}–{last}"
-    year = "" if start.year == end.year else f" {end.year}"
-    return f"{start.day} {_month(start)} – {last}{year}"
-
-
-def _month(day: date) -> str:
-    return QLocale(QLocale.Language.English).standaloneMonthName(day.month)
-
-
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """An event on the timeline."""
@@ -264,25 +242,62 @@ class EventRow:
     eventId: str
     year: str
     day: str
+    """The rest of the date; empty if only the year, or nothing more exact, is known."""
     title: str
     body: str
     note: str
     source: str
     major: bool
+    gap: str = ""
+    """The time since the event above, if it is a year or more: 12年后."""
 
 
-def event_row(event: Event, language: Language) -> EventRow:
+def event_row(event: Event, language: Language, gap: str = "") -> EventRow:
     """The row of an event in one language."""
+    year, day = event.when.heading(language)
     return EventRow(
         event.id,
-        str(event.start.year),
-        date_range(event.start, event.end, language),
+        year,
+        day,
         event.title.get(language),
         event.statement.text.get(language),
         event.note.get(language) if event.note else "",
         event.statement.citation.get(language),
         event.importance is Importance.MAJOR,
+        gap,
     )
+
+
+def event_rows(events: Iterable[Event], language: Language) -> list[EventRow]:
+    """The rows of all events, earliest first."""
+    ordered = sorted(events, key=lambda event: event.when.sort_key)
+    earlier = (None, *(event.when for event in ordered))
+    return [
+        event_row(event, language, gap_said(before, event.when, language) if before else "")
+        for before, event in zip(earlier, ordered, strict=False)
+    ]
+
+
+def gap_said(before: When, after: When, language: Language) -> str:
+    """The years from the end of one date to the start of another: 12年后. Empty below a year, and if a side is open."""
+    if not (isinstance(before.end, Point) and isinstance(after.start, Point)):
+        return ""
+    if (before.within and isinstance(before.start, Edge)) or (after.within and isinstance(after.end, Edge)):
+        return ""
+    first, second = before.end.bounds[0], after.start.bounds[0]
+    years = (
+        second.year - first.year - ((second.month or 1, second.day or 1) < (first.month or 1, first.day or 1))
+    )
+    if years < 1:
+        return ""
+    vague = (
+        before.within
+        or after.within
+        or any(end.is_qualified or end.part or end.years > 1 for end in (before.end, after.start))
+    )
+    if language is Language.ZH:
+        return f"{'约' if vague else ''}{years}年后"
+    return f"{'about ' if vague else ''}{years} {'year' if years == 1 else 'years'} later"
 
 
 @QmlElement
@@ -299,8 +314,7 @@ class TimelineScreen(Screen):
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """Ignores `item_id`: the page shows all events."""
         self._title = title_of(exhibition, PageKind.TIMELINE).get(language)
-        events = sorted(exhibition.events, key=lambda event: event.start)
-        self._events.set_rows([event_row(event, language) for event in events])
+        self._events.set_rows(event_rows(exhibition.events, language))
 
     title = Property(str, lambda self: self._title, notify=changed)
     events = Property(RowsModel, lambda self: self._events, constant=True)

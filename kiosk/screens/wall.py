@@ -97,14 +97,24 @@ def _by_year(shown: Sequence[Photo | Film], language: Language, limit: int) -> l
             break
     else:
         return []
-    return [StopRow(str(year), _years(year, span, language), begin, end) for year, begin, end in stops]
+    return [
+        StopRow(_short(year, language), _years(year, span, language), begin, end)
+        for year, begin, end in stops
+    ]
 
 
 def _years(year: int, span: int, language: Language) -> str:
+    first, last = _short(year, language), _short(year + span - 1, language)
     if span == 1:
-        return f"{year} 年" if language is Language.ZH else f"Year {year}"
-    last = year + span - 1
-    return f"{year} 至 {last} 年" if language is Language.ZH else f"Years {year} to {last}"
+        return f"{first} 年" if language is Language.ZH else f"Year {first}"
+    return f"{first} 至 {last} 年" if language is Language.ZH else f"Years {first} to {last}"
+
+
+def _short(year: int, language: Language) -> str:
+    """An astronomical year as people count it: there is no year 0, and 1 BC is before 1."""
+    if year > 0:
+        return str(year)
+    return f"前 {1 - year}" if language is Language.ZH else f"{1 - year} BC"
 
 
 def _by_place(shown: Sequence[Photo | Film], language: Language, limit: int) -> list[StopRow]:

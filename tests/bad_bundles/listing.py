@@ -9,6 +9,7 @@ from tests.bad_bundles.boxes import FILMS, SOUNDS
 from tests.bad_bundles.test_corpus import CORPUS
 from tests.bundles.authoring.cases import TABLE_CASES
 from tests.bundles.authoring.cases_content import CONTENT_CASES
+from tests.bundles.authoring.cases_numbers import NUMBER_CASES
 from tests.bundles.authoring.sheets.test_workbook import HOSTILE
 
 LISTING = Path(__file__).with_name("CASES.md")
@@ -26,6 +27,7 @@ def lines() -> Iterator[str]:
     groups["figures and texts"] = [
         (case.name, sorted({where[0] for where in case.expected})) for case in CONTENT_CASES
     ]
+    groups["numbers"] = [(case.name, sorted({where[0] for where in case.expected})) for case in NUMBER_CASES]
     groups["boxes of films"] = [(name, [code]) for name, (_, code) in FILMS.items()]
     groups["pages of recordings"] = [(name, [code]) for name, (_, code) in SOUNDS.items()]
     groups["workbook"] = [(name, [code]) for name, (_, code) in HOSTILE.items()]

@@ -1,7 +1,7 @@
 """Writes sheets in the one form that a release holds: every declared column in its order and nothing else.
 
 The form does not depend on the format that staff edited. `kiosk.bundles.authoring.sheets.tables` reads the same cells
-from it.
+from it. Dates are written as EDTF: a panel then reads them as the check did, without the reader of notations.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 
+from kiosk.bundles.authoring.sheets import cells
 from kiosk.bundles.authoring.sheets.columns import column_of, columns_of, names_of
 from kiosk.bundles.authoring.sheets.rows import OPTIONAL, SHEETS, file_of
 from kiosk.bundles.authoring.sheets.sheet import Sheet
@@ -47,22 +48,25 @@ def to_csv(sheet: Sheet) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     written = columns(sheet)
+    declared = columns_of(SHEETS[sheet.name]).cells
+    dates = {name for name, field in declared.items() if column_of(field).parse is cells.when}
     writer.writerow(written)
     for row in sheet.rows:
-        writer.writerow(row.cells.get(column, "") for column in written)
+        said = {name: cells.when(row.cells[name]).edtf for name in dates & row.cells.keys()}
+        writer.writerow(said.get(column) or row.cells.get(column, "") for column in written)
     return text.getvalue().encode()
 
 
 def to_toml(sheet: Sheet) -> bytes:
     """The sheet `exhibit`, which has one row, as TOML: title_zh and title_en become title.zh and title.en."""
-    cells = sheet.rows[0].cells
+    said = sheet.rows[0].cells
     declared = columns_of(SHEETS["exhibit"])
     columns = {f"{name}_{key}": f"{name}.{key}" for name in declared.texts for key in ("zh", "en")}
     lines = []
     for name in declared.lines:
         for column in (name, f"{name}_zh", f"{name}_en"):
-            if column in cells:
-                lines.append(f"{columns.get(column, column)} = {_quoted(cells[column])}")
+            if column in said:
+                lines.append(f"{columns.get(column, column)} = {_quoted(said[column])}")
     return ("\n".join(lines) + "\n").encode()
 
 

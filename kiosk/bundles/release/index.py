@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
+from kiosk.exhibition.dates import When
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.model import Area, Article, Event, Exhibition, Film, ObjectLabel, Passage, Photo, Step
 from kiosk.exhibition.radicals import ordinary
@@ -67,12 +68,12 @@ def _words(thing: object) -> tuple[Text | None, Iterable[Text | None]]:
         case Area():
             return thing.role, (thing.purpose, *thing.members, thing.statement.text)
         case Event():
-            return thing.title, (thing.statement.text, thing.note)
+            return thing.title, (thing.statement.text, thing.note, _said(thing.when))
         case Photo():
             title = thing.caption or thing.place
-            return title, (title, thing.place, thing.credit, *_label(thing.label))
+            return title, (title, thing.place, thing.credit, _said(thing.taken), *_label(thing.label))
         case Film():
-            return thing.caption, (thing.caption, thing.place, thing.credit)
+            return thing.caption, (thing.caption, thing.place, thing.credit, _said(thing.taken))
     assert is_dataclass(thing)
     values = [getattr(thing, field.name) for field in fields(thing)]
     title, *others = [text for value in values for text in _texts(value)]
@@ -96,6 +97,10 @@ def _texts(value: object) -> Iterator[Text]:
         case tuple():
             for one in value:
                 yield from _texts(one)
+
+
+def _said(when: When | None) -> Text | None:
+    return Text(when.said(Language.ZH), when.said(Language.EN)) if when else None
 
 
 def _passages(passages: Iterable[Passage]) -> Iterator[Text]:

@@ -55,15 +55,16 @@ def plan(spec: Columned, options: Options, type_: TypeSetter, brevity: Brevity =
     names = _names(stage, spec, places, slot)
     names_height = max((label.rect.bottom() for label in names), default=0.0)
     said = _said(stage, spec, slot)
+    width = max(2.0, min(slot * _FULL, 130 * stage.unit, area.height() * 0.6))
+    crest = _recede(width, stage.unit)[1] if _has_cliffs(spec) else 0.0
     tip = _TIP * stage.unit if any(column.open_above for column in spec.columns) else 0.0
     least = 3 * stage.unit
     above = max((w.height for w, c in zip(said, spec.columns, strict=True) if c.value >= 0), default=0.0)
     below = max((w.height for w, c in zip(said, spec.columns, strict=True) if c.value < 0), default=0.0)
-    top = area.top() + max(least, above + tip + t * 0.45)
-    bottom = area.bottom() - names_height - t * 0.15 - (below + t * 0.45 if below else 0.0)
+    top = area.top() + max(least, above + max(tip, crest) + t * 0.45)
+    bottom = area.bottom() - names_height - t * 0.15 - (below + crest + t * 0.6 if below else 0.0)
     height = max(8.0, min(bottom - top, area.width()))
     frame = Frame(QRectF(area.left(), bottom - height, area.width(), height), x0, x1, *spec.y_range)
-    width = max(2.0, min(slot * _FULL, 130 * stage.unit, area.height() * 0.6))
     boxes = [_box(frame, place, width, column) for place, column in zip(places, spec.columns, strict=True)]
     for k, box in enumerate(boxes):
         stage.boxes[f"column{k}"] = box
@@ -71,7 +72,6 @@ def plan(spec: Columned, options: Options, type_: TypeSetter, brevity: Brevity =
     for label in names:
         foot = label.names.translated(0, floor) if label.names is not None else None
         stage.labels.append(replace(moved(label, 0, floor), names=foot))
-    crest = _recede(width, stage.unit)[1] if _has_cliffs(spec) else 0.0
     tips = [tip if column.open_above else crest for column in spec.columns]
     stage.labels += _placed(stage, spec, said, boxes, tips)
     return finish(stage, frame, tip=QPointF(0, tip))
@@ -238,7 +238,7 @@ def _at(
     t, margin, half = stage.text_px, stage.margin, words.width / 2
     x = min(max(box.center().x() + shift, margin + half), stage.width - margin - half)
     y = box.bottom() + tip + t * 0.3 if hanging else box.top() - tip - t * 0.3 - words.height
-    mark = box if hanging else box.adjusted(0, -tip, 0, 0)
+    mark = box.adjusted(0, 0, 0, tip) if hanging else box.adjusted(0, -tip, 0, 0)
     return [replace(moved(label, x, y), names=mark) for label in words.labels]
 
 

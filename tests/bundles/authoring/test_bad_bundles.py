@@ -14,10 +14,11 @@ from kiosk.bundles.problems import Severity
 from kiosk.exhibition.text import Language
 from tests.bundles.authoring.cases import TABLE_CASES, Case
 from tests.bundles.authoring.cases_content import CONTENT_CASES
+from tests.bundles.authoring.cases_numbers import NUMBER_CASES
 from tests.bundles.authoring.conftest import Bundle
 
 
-@pytest.mark.parametrize("case", TABLE_CASES + CONTENT_CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", TABLE_CASES + CONTENT_CASES + NUMBER_CASES, ids=lambda case: case.name)
 def test_it_is_said_where(bundle: Bundle, case: Case) -> None:
     case.spoil(bundle)
     result = bundle.read()

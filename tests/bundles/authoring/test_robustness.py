@@ -116,7 +116,7 @@ def test_lines_of_a_paragraph_are_joined(language: Language, expected: str) -> N
 
 
 PARSERS = [
-    cells.identity, cells.identities, cells.names, cells.decimal, cells.whole, cells.day, cells.yes_or_no,
+    cells.identity, cells.identities, cells.names, cells.decimal, cells.whole, cells.when, cells.yes_or_no,
     cells.importance, cells.comparators,
 ]  # fmt: skip
 
@@ -153,7 +153,7 @@ def test_dates_with_the_year_first(day: date) -> None:
         f"{day.year}/{day.month}/{day.day}",
         f"{day.year}年{day.month}月{day.day}日",
     ):
-        assert cells.day(text) == day
+        assert cells.when(text).edtf == day.isoformat()
 
 
 @given(st.text(st.sampled_from("ab./\\:~ "), max_size=12))

@@ -115,6 +115,25 @@ class TestTheSameEverywhere:
             says(released(tmp_path / "two")) == says(written(bundle)) == says(written(tmp_path / "workbook"))
         )
 
+    def test_in_whatever_notation_dates_are_written(self, bundle: Path, tmp_path: Path) -> None:
+        written_as = {"2021-08-27,2021-08-27": "约1937年,", "2021-12-24,2021-12-25": "1966—1972年,"}
+        for old, new in written_as.items():
+            edit(bundle, "events", old, new)
+        other = Path(shutil.copytree(bundle, tmp_path / "other"))
+        edit(other, "events", "约1937年,", "c. 1937,")
+        edit(other, "events", "1966—1972年,", "一九六六年,1972")
+        edit(other, "events", "1937,", "1937 ,")
+        build(bundle, tmp_path / "one")
+        build(other, tmp_path / "two")
+        assert says(released(tmp_path / "one")) == says(written(bundle)) == says(released(tmp_path / "two"))
+        entries = {entry.name: entry.path for entry in manifest_in(tmp_path / "one").entries}
+        table = (tmp_path / "one" / entries["tables/events.csv"]).read_text(encoding="utf-8")
+        assert ",1937~," in table
+        assert ",1966/1972,," in table
+        index = (tmp_path / "one" / entries["search.json"]).read_text(encoding="utf-8")
+        assert "约1937年" in index
+        assert "1966–1972" in index
+
     def test_in_whatever_order_files_were_made(
         self, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -56,8 +56,8 @@ NO_RATIO = ("看不出是哪两个数相比，要写成 1：15 这样", "it does
 PER_CENT = ("%", "百分点", "percent", "per cent")
 """Units of a share."""
 _SHARE_SIGNS = ("%", "％", "‰", "倍", "成", "折", "番", "百分点", "分之", "/", "半", "percent", "times")
-_ROUNDED = Decimal("0.1")
-"""The part by which a number that says “about” in one language may differ from the other language."""
+_SAME, _BOTH_ROUNDED, _ROUNDED = Decimal("1e-6"), Decimal("0.01"), Decimal("0.1")
+"""The part by which an English number may differ: not at all; both languages say “about”; only the English does."""
 
 
 def check_value(row: TypedRow[MeasureRow], said: Iterable[Decimal], meaning: str, report: Report) -> None:
@@ -127,10 +127,9 @@ def check_english(row: TypedRow[MeasureRow], kind: type[Measure], said: Words, r
     pair = _both(kind, said, english, data.quantity.zh if data.quantity else "")
     if pair is None:
         return
-    mine, its, loose = pair
+    mine, its, differing = pair
     equal = len(mine) == len(its) and all(
-        nearly_equal(abs(one), abs(other), share=_ROUNDED if loose else Decimal("1e-6"))
-        for one, other in zip(mine, its, strict=True)
+        nearly_equal(abs(one), abs(other), share=differing) for one, other in zip(mine, its, strict=True)
     )
     against = kind in (Growth, Increase) and said.direction * english.direction_en < 0 and min(its) >= 0
     if not equal or against:
@@ -139,28 +138,30 @@ def check_english(row: TypedRow[MeasureRow], kind: type[Measure], said: Words, r
         report.add("F12", row.row.place("number_en"), shown.strip(), numeral=numeral)
 
 
-_Pair = tuple[Sequence[Decimal], Sequence[Decimal], bool]
+_Pair = tuple[Sequence[Decimal], Sequence[Decimal], Decimal]
 
 
 def _both(kind: type[Measure], zh: Words, en: Words, quantity: str) -> _Pair | None:
-    """The numbers of both languages, and whether one of them is only about right. None if they cannot be compared."""
+    """The numbers of both languages, and the part by which they may differ. None if they cannot be compared."""
     if kind is Composition:
         mine, its = numbers_in(zh.number), numbers_in(en.number)
-        return (mine, its, False) if mine and its and len(mine) == len(its) else None
+        return (mine, its, _SAME) if mine and its and len(mine) == len(its) else None
     if kind is Ratio:
         sides, other = ratio_of(zh), ratio_of(en)
-        return ([sides[0] / sides[1]], [other[0] / other[1]], False) if sides and other else None
+        return ([sides[0] / sides[1]], [other[0] / other[1]], _SAME) if sides and other else None
     one, two = zh.reading, en.reading
     if isinstance(one, Unread) or isinstance(two, Unread):
         return None
-    loose = _is_loose(en, two) and not _is_loose(zh, one)
+    loose = _SAME
+    if _is_loose(en, two):
+        loose = _BOTH_ROUNDED if _is_loose(zh, one) else _ROUNDED
     if "percent" in own_fields(kind):
         mine_, its_ = percent_of(zh, one), percent_en(en, two)
         return ([mine_], [its_], loose) if mine_ is not None and its_ is not None else None
     if kind is Rank or one.is_share or two.is_share:
         if one.is_share != two.is_share and not {"%", "％"} & {zh.unit, en.unit}:
             return None
-        return [_bare(one, zh)], [_bare(two, en)], loose
+        return [_bare(one)], [_bare(two)], loose
     unit = zh.unit or one.unit or quantity
     if not comparable(unit, en.unit or two.unit):
         return None
@@ -169,14 +170,15 @@ def _both(kind: type[Measure], zh: Words, en: Words, quantity: str) -> _Pair | N
     return [amount_of(zh, one, quantity).absolute], [amount_of(en, two).absolute], loose
 
 
-def _bare(reading: Reading, words: Words) -> Decimal:
+def _bare(reading: Reading) -> Decimal:
     return reading.percent if reading.is_share else reading.value
 
 
 def _is_loose(words: Words, reading: Reading) -> bool:
     """Whether the number is only about right."""
     said = f" {words.before} {words.after} ".lower()
-    return bool(reading.comparators or words.comparators) or bool(
+    held = {*reading.comparators, *words.comparators} - {Comparator.REACHES, Comparator.EXPECTED}
+    return bool(held) or bool(
         re.search(
             r"about|around|approx|roughly|nearly|almost|some |over|more than|close to|exceed|above|under",
             said,

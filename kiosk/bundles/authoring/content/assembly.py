@@ -22,6 +22,7 @@ from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import TypedRow
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Report
+from kiosk.exhibition.dates import When, span
 from kiosk.exhibition.model import (
     MOST_STEPS,
     Area,
@@ -265,17 +266,36 @@ class Builder:
         return tuple(areas)
 
     def _events(self) -> tuple[Event, ...]:
-        """Return the events in the order of their dates. An event that ends before it starts is noted."""
+        """Return the events in the order of their dates."""
         events = []
         for row in self._tables.events:
             data = row.data
-            end = data.end or data.start
             statement = Passage(data.title, data.statement, self._cite(row))
-            if end < data.start:
-                self._report.add("T20", row.row.place("end"), end.isoformat())
-                continue
-            events.append(Event(data.id, data.start, end, data.title, statement, data.importance, data.note))
-        return tuple(sorted(events, key=lambda event: (event.start, event.end)))
+            if when := self._when(row):
+                events.append(Event(data.id, when, data.title, statement, data.importance, data.note))
+        return tuple(sorted(events, key=lambda event: event.when.sort_key))
+
+    def _when(self, row: TypedRow[r.EventRow]) -> When | None:
+        """Return the date of an event. None, with the problem noted, if its two columns do not fit."""
+        start, end = row.data.start, row.data.end
+        if end is None or end == start:
+            return start
+        if not (start.is_single and end.is_single):
+            if start.end == end.end and end.is_single:
+                return start
+            self._report.add(
+                "T12",
+                row.row.place("end"),
+                row.row.cells.get("end"),
+                why="开始日期或结束日期已经是一段时间；请把整段时间写在开始日期里，结束日期空着",
+                why_en="stands beside a span; please write the whole span as the start and leave the end empty",
+            )
+            return None
+        try:
+            return span(start, end)
+        except ValueError:
+            self._report.add("T20", row.row.place("end"), row.row.cells.get("end"))
+            return None
 
     def _galleries(self) -> tuple[Gallery, ...]:
         """Return the galleries: the pictures that a gallery lists come first, then those that name it."""

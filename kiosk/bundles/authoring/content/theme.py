@@ -35,7 +35,7 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 STYLE, FOCUS, CREDIT_ZH, CREDIT_EN = "home.style", "home.focus", "home.credit_zh", "home.credit_en"
 _SETTINGS = (STYLE, FOCUS, CREDIT_ZH, CREDIT_EN, *PICTURES)
 """The settings that are no colours, with their table."""
-_TABLES = (*GROUNDS, *dict.fromkeys(name.partition(".")[0] for name in _SETTINGS))
+_TABLES = (*GROUNDS, TABLE, *dict.fromkeys(name.partition(".")[0] for name in _SETTINGS))
 
 
 def read_theme(files: Files, report: Report) -> BundleTheme:

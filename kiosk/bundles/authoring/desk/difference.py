@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
 from enum import StrEnum
 from itertools import zip_longest
 from pathlib import Path
 from typing import Protocol
 
 from kiosk.bundles.authoring.sheets.rows import THINGS
+from kiosk.exhibition.dates import When
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.model import Article, Exhibition, Film, Passage, Photo, Step
 from kiosk.exhibition.text import Language, Text
@@ -244,6 +244,8 @@ def _fields(old: object, new: object, special: Mapping[str, str | None]) -> list
         elif isinstance(was, Text) and isinstance(now, Text):
             short = max(len(was.zh), len(now.zh)) <= _LINE
             found.append(("text", was, now) if short else ("text", None, None))
+        elif isinstance(was, When) and isinstance(now, When):
+            found.append(("date", _date(was), _date(now)))
         else:
             found.append((_FIELD_ASPECTS.get(field.name) or _aspect_of(was or now), None, None))
     return list(dict.fromkeys(found))
@@ -255,11 +257,15 @@ def _aspect_of(value: object) -> str:
     match value[0] if isinstance(value, tuple) and value else value:
         case Text() | Passage():
             return "text"
-        case date():
+        case When():
             return "date"
         case str():
             return "links" if several else "text"
     return "other"
+
+
+def _date(when: When) -> Text:
+    return Text(when.said(Language.ZH), when.said(Language.EN))
 
 
 def _introduction(before: Exhibition, after: Exhibition) -> list[_Aspect]:

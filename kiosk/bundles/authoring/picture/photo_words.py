@@ -20,10 +20,12 @@ from xml.etree.ElementTree import Element
 
 from kiosk.bundles.authoring.picture.encodings import decoded
 from kiosk.bundles.authoring.picture.formats import FORMATS, PICTURES
+from kiosk.bundles.authoring.sheets.cells import CellError, when
 from kiosk.bundles.authoring.sheets.sheet import Row, Sheet, check_cell
 from kiosk.bundles.files import Files
 from kiosk.bundles.names import forbidden_character
 from kiosk.bundles.problems import Place, Report
+from kiosk.exhibition.dates import read_edtf
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFile
@@ -36,7 +38,7 @@ _EXIF = "{http://ns.adobe.com/exif/1.0/}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _XMP_LIMIT = 1_000_000
 _EXIF_DIRECTORY, _ORIGINAL = 0x8769, 0x9003
-_DATE = re.compile(r"(\d{4})[-:]?(\d\d)[-:]?(\d\d)(?!\d)", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:[-:]?(\d\d)(?:[-:]?(\d\d))?)?(?!\d)", re.ASCII)
 DOUBTFUL_DAY = "P17"
 _IPTC_WORDS = ((2, 120), (2, 5), (2, 110), (2, 80), (2, 92), (2, 90), (2, 95), (2, 101))
 """Caption, title, credit, author, and the place: part of the town, town, province, country."""
@@ -130,12 +132,13 @@ def own_words(files: Files, row: Row, report: Report) -> Words:
 
 
 def note_doubtful_day(day: str, place: Place, report: Report) -> None:
-    """Note a day on which no photograph can have been taken. A text that is not a date is ignored here."""
-    with suppress(ValueError):
-        taken = date.fromisoformat(day)
+    """Note a date at which no photograph can have been taken. A text that is not a date is ignored here."""
+    with suppress(CellError):
+        taken = when(day)
+        early = taken.last_day is not None and taken.last_day < FIRST_PHOTOGRAPH.toordinal()
         # In time zones east of here it may be tomorrow already.
-        if taken < FIRST_PHOTOGRAPH or taken > date.today() + timedelta(days=1):
-            early = taken < FIRST_PHOTOGRAPH
+        tomorrow = (date.today() + timedelta(days=1)).toordinal()
+        if early or (taken.first_day is not None and taken.first_day > tomorrow):
             report.add(
                 DOUBTFUL_DAY,
                 place,
@@ -297,10 +300,14 @@ def _plain(value: Element | str | None) -> str:
 
 
 def _day(text: str) -> str | None:
-    """Return the day at the start of a date. None for zeros: devices whose clock was never set write them."""
-    if found := _DATE.match(text.strip()):
-        with suppress(ValueError):
-            return date.fromisoformat("-".join(found.groups())).isoformat()
+    """Return the day at the start of a date, or its month or year where the rest is missing or zero, as IPTC and XMP allow.
+
+    None for zeros: devices whose clock was never set write them.
+    """
+    if (found := _DATE.match(text.strip())) and found[1] != "0000":
+        known = [part for part in found.groups() if part and part != "00"]
+        day = "-".join(known)
+        return day if (found[2] != "00" or len(known) == 1) and read_edtf(day) else None
     return None
 
 

@@ -52,6 +52,7 @@ _HOME, _SCROLL, _STONE = (
     ("首页的卷轴", "the scroll on home"),
     ("首页卷轴下的石刻", "the words below the scroll on home"),
 )
+_WAY = ("首页的汀步", "the stone on home")
 _TILE, _CARD = ("数据墙的格子", "the tile on the wall of figures"), ("图集的封面", "the card of the gallery")
 
 
@@ -85,11 +86,16 @@ ROOMS: Mapping[tuple[str, str], Room] = {
     ("figures", "name_en"): Room(_TILE, _LINES, (3,), _set(BOLD, Language.EN, 17.59)),
     ("galleries", "title_zh"): Room(_CARD, _LINES, (3,), _set(SERIF, Language.ZH, 11.32)),
     ("galleries", "title_en"): Room(_CARD, _LINES, (3,), _set(SERIF, Language.EN, 11.32)),
-    ("exhibit", "name_zh"): Room(_HOME, _EM, (6,), _on_one_line(SERIF, Language.ZH)),
-    # In small type beside the Chinese title, left of the third scroll.
-    ("exhibit", "name_en"): Room(_HOME, _EM, (6.1,), _on_one_line(SANS, Language.EN, 0.028)),
+    ("exhibit", "name_zh"): Room(_HOME, _EM, (24,), _on_one_line(SERIF, Language.ZH)),
+    # Name and place stand in small type below the title in the other language.
+    ("exhibit", "name_en"): Room(_HOME, _EM, (23,), _on_one_line(SANS, Language.EN, 0.05)),
+    ("exhibit", "place_zh"): Room(_HOME, _EM, (8,), _on_one_line(SANS, Language.ZH)),
+    ("exhibit", "place_en"): Room(_HOME, _EM, (12,), _on_one_line(SANS, Language.EN, 0.05)),
+    ("exhibit", "step_suffix_zh"): Room(_SCROLL, _CHARACTERS, (5,), len),
     ("exhibit", "kicker_zh"): Room(_HOME, _EM, (41,), _on_one_line(BOLD, Language.ZH, 0.2)),
     ("exhibit", "kicker_en"): Room(_HOME, _EM, (41,), _on_one_line(BOLD, Language.EN)),
+    ("pages", "title_zh"): Room(_WAY, _LINES, (2,), _set(SERIF, Language.ZH, 6.3)),
+    ("pages", "title_en"): Room(_WAY, _LINES, (2,), _set(SERIF, Language.EN, 10.3)),
 }
 """Every place of a fixed size, by the sheet and the column of its text."""
 
@@ -102,7 +108,7 @@ def check_fit(sheets: Mapping[str, Sheet]) -> tuple[Problem, ...]:
     report = Report()
     for (sheet, column), room in ROOMS.items():
         for row in sheets[sheet].rows if sheet in sheets else ():
-            text = row.cells.get(column, "")
+            text = row.cells.get(column, "") or _instead(row, column)
             limit, needed = room.limit(row), room.need(text)
             if needed > limit:
                 report.add(
@@ -122,6 +128,13 @@ def check_fit(sheets: Mapping[str, Sheet]) -> tuple[Problem, ...]:
         if width(word, SERIF, Language.EN) > WORD:
             report.add("O02", row.place("name_en"), word)
     return tuple(report.problems)
+
+
+def _instead(row: Row, column: str) -> str:
+    """Return the text that is shown if the column is empty: for the name of the exhibition, its title."""
+    field, language = column[:-3], column[-3:]
+    unnamed = field == "name" and "name_zh" not in row.cells
+    return row.cells.get(f"title{language}", "") if row.sheet == "exhibit" and unnamed else ""
 
 
 def _over(text: str, limit: float, need: Need) -> int:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 from decimal import Decimal
 
 from kiosk.bundles.authoring.sheets.numbers import Reading, Unread, read
 from kiosk.bundles.characters import INVISIBLE, tidy
 from kiosk.bundles.names import TITLE_LIMIT, is_exhibition_id, is_reserved, title_character
 from kiosk.bundles.problems import suggest
+from kiosk.exhibition.dates import When, read_edtf
 from kiosk.exhibition.figures import Comparator, Plot
 from kiosk.exhibition.model import Importance
 from kiosk.exhibition.pages import PARTS
@@ -22,7 +22,6 @@ from kiosk.exhibition.pages import PARTS
 _ID = re.compile(r"[a-z](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
 _LONG_NUMBER = re.compile(r"-?\d{1,12}\.\d{7,40}", re.ASCII)
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
 _SEPARATORS = re.compile(r"[\s,;，；、|]+")
 _NAMES = re.compile(r"\s*[;；|\n]\s*")
 _YES, _NO = ("yes", "true", "1", "是"), ("no", "false", "0", "否")
@@ -170,16 +169,14 @@ def whole(value: str) -> int:
     raise CellError("T10", value, near if re.fullmatch(r"[1-9]\d{0,5}", near, re.ASCII) else None)
 
 
-def day(value: str) -> date:
-    """Parse a date with the year first: 2021-08-27, 2021/8/27 or 2021年8月27日."""
-    found = _DATE.fullmatch(value)
-    if found:
-        year, *rest = [int(group) for group in found.groups() if group]
-        try:
-            return date(year, rest[0], rest[1])
-        except ValueError:
-            pass
-    raise CellError("T12", value)
+def when(value: str) -> When:
+    """Parse a date as exactly as it is known. A date in the canonical form needs no library."""
+    found = read_edtf(value)
+    if found is None or value.startswith("0000-"):
+        from kiosk.bundles.authoring.sheets.dates.reading import read_date
+
+        return read_date(value)
+    return found
 
 
 def yes_or_no(value: str) -> bool:
@@ -215,7 +212,3 @@ def comparators(value: str) -> tuple[Comparator, ...]:
         if word not in list(Comparator):
             raise CellError("T13", word, suggest(word, Comparator), choices="、".join(Comparator))
     return tuple(Comparator(word) for word in words)
-
-
-NUMBERS, DATES = (decimal, whole), (day,)
-"""The parsers of columns in which a workbook may keep a number, or a date, as such. All other columns are texts."""

@@ -127,6 +127,11 @@ def understood_sheet(name: str) -> str | None:
     return _sheets().get(folded(tidy(name)))
 
 
+def understood_key(written: str) -> str:
+    """The key of the sheet exhibit that a name surely means; the name itself if none."""
+    return written if written in _keys().values() else _keys().get(folded(written), written)
+
+
 def header_row(records: Sequence[Sequence[object]], sheet: str) -> int | None:
     """The number of the row with the column names, if they surely do not stand in row 1. Otherwise None."""
     declared = declared_columns(sheet)
@@ -203,7 +208,12 @@ def _from_remark(said: str, language: str) -> list[str]:
     first = re.split("[：:，,；;。（(]", plain)[0]
     spoken = LANGUAGES.get(language, "")
     short = {"_zh": "中文", "_en": "英文"}.get(language, "")
-    return [plain + spoken, plain + short, first + short, *([plain, first] if language != "_en" else [])]
+    return [
+        plain + spoken,
+        plain + short,
+        first + short,
+        *([plain, first] if language != "_en" or "英文" in plain else []),
+    ]
 
 
 def _unambiguous(layers: Iterable[Mapping[str, Iterable[str]]]) -> Mapping[str, str]:
@@ -220,6 +230,16 @@ def _unambiguous(layers: Iterable[Mapping[str, Iterable[str]]]) -> Mapping[str, 
             if len(columns) == 1:
                 found[name] = next(iter(columns))
     return found
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    """Every form of a key of the sheet exhibit, folded, with the key."""
+    declared = [one.name for one in fields(SHEETS["exhibit"])]
+    chinese = {key: [f"展览{word}" for word in COLUMN_NAMES.get(key, ())] for key in declared}
+    return _unambiguous(
+        [chinese, {key: COLUMN_NAMES.get(key, ()) for key in declared}, {key: [key] for key in declared}]
+    )
 
 
 @cache

@@ -70,7 +70,7 @@ BUILT_IN: dict[int, str] = {
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
-    r"|(?P<general>General|G/通用格式)|(?P<half>AM/PM|A/P|上午/下午)|(?P<exponent>[Ee][+-])(?=[0#?])"
+    r"|(?P<general>(?i:General)|G/通用格式)|(?P<half>(?i:AM/PM|A/P)|上午/下午)|(?P<exponent>[Ee][+-])(?=[0#?])"
     r"|(?P<date>[ymdhsegbaYMDHSEGBA]+)|(?P<digit>[0#?])|(?P<rest>.)",
     re.DOTALL,
 )

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
 from types import MappingProxyType
-from urllib.parse import unquote
 
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.characters import tidy
@@ -41,6 +40,8 @@ def meant(written: str, names: Collection[str]) -> str | None:
     for form in (plain, unicodedata.normalize("NFKC", plain)):
         path = form.replace("\\", "/")
         if path.lower().startswith("file:"):
+            from urllib.parse import unquote  # not loaded on a panel
+
             path = unquote(path[len("file:") :])
             path = re.sub(r"^/+(?=[A-Za-z]:/)", "", path)
         candidates = [re.sub(r"^(?:\./+)+", "", re.sub(r"(?<=.)/+(?:\./+)*", "/", path))]

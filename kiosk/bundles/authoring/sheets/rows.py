@@ -12,7 +12,6 @@ frame (docs/adr/0004).
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
 from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
@@ -20,6 +19,7 @@ from kiosk.bundles.authoring.sheets import cells
 from kiosk.bundles.authoring.sheets.columns import SAMPLE, About, cell, sheet, text
 from kiosk.bundles.authoring.sheets.numbers import Reading
 from kiosk.bundles.authoring.sheets.sheet import Table
+from kiosk.exhibition.dates import When
 from kiosk.exhibition.figures import KINDS, Comparator, Plot
 from kiosk.exhibition.model import Importance
 from kiosk.exhibition.pages import PARTS
@@ -31,7 +31,7 @@ _NUMBER = "顺序：1、2、3……"
 _NAME, _TITLE, _SUMMARY = "简称", "标题", "一句话概括，从原文摘录"
 _TASKS, _PHOTOS = "相关任务的编号，用分号隔开", "相关图片的编号，用分号隔开"
 _STATEMENT, _NOTE = "原文，一字不改", "观众应当知道的说明"
-_CREDIT, _PLACE, _TAKEN = "作者，如：摄/张三", "拍摄地点", "拍摄日期，如 2021-08-27"
+_CREDIT, _PLACE, _TAKEN = "作者，如：摄/张三", "拍摄地点", "拍摄日期，如 2021-08-27、2021年8月、约1937年"
 _BEFORE, _UNIT, _AFTER = "数字前面的文字，含“突破”“预计”等词", "单位", "数字后面的文字，如“以上”"
 _MEMBERS = "包括哪些片区，用分号隔开"
 
@@ -282,11 +282,17 @@ class AreaRow:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class EventRow:
-    """An event with a date. Without an end date it takes one day."""
+    """An event with a date, as exactly as it is known. `end` is only for a span whose `start` is a single date."""
 
     id: str = cell(cells.identity, help=_ID, example="event-1")
-    start: date = cell(cells.day, help="开始日期，如 2021-08-27", example="2021-01-01")
-    end: date | None = cell(cells.day, None, help="结束日期，只有一天可不填", example="2021-01-02")
+    start: When = cell(
+        cells.when,
+        help="日期，知道多少写多少：2021-08-27、2021年8月、1937年、约1937年、公元前221年、1966—1972",
+        example="2021-01-01",
+    )
+    end: When | None = cell(
+        cells.when, None, help="结束日期；只有一天，或开始日期已经写了一段时间，可不填", example="2021-01-02"
+    )
     importance: Importance = cell(
         cells.importance,
         Importance.NORMAL,
@@ -348,7 +354,7 @@ class PhotoRow:
     credit: Text | None = text(None, help=_CREDIT)
     note: Text | None = text(None, help=_NOTE)
     place: Text | None = text(None, help=_PLACE)
-    taken: date | None = cell(cells.day, None, help=_TAKEN)
+    taken: When | None = cell(cells.when, None, help=_TAKEN)
     section: str = _section("")
     gallery: str = cell(
         str,
@@ -382,7 +388,7 @@ class FilmRow:
     credit: Text | None = text(None, help=_CREDIT)
     note: Text | None = text(None, help=_NOTE)
     place: Text | None = text(None, help=_PLACE)
-    taken: date | None = cell(cells.day, None, help=_TAKEN)
+    taken: When | None = cell(cells.when, None, help=_TAKEN)
     section: str = _section()
 
 

@@ -15,11 +15,11 @@ from enum import Enum, auto
 
 from kiosk.bundles.authoring.sheets.number_formats import Rendered, general, is_date, render
 
-QUESTION, UNCERTAIN, TAKEN_AS_SHOWN, NOT_A_NUMBER, HIDDEN, TIME, ZERO_LOST = (
+QUESTION, UNCERTAIN, TAKEN_AS_SHOWN, DIGITS_LOST, HIDDEN, TIME, ZERO_LOST = (
     "W15",
     "W16",
     "W17",
-    "T30",
+    "W22",
     "W14",
     "W10",
     "W18",
@@ -27,6 +27,8 @@ QUESTION, UNCERTAIN, TAKEN_AS_SHOWN, NOT_A_NUMBER, HIDDEN, TIME, ZERO_LOST = (
 _KEPT = Context(prec=15)
 _EXACT_LIMIT = Decimal(10) ** 15
 """A spreadsheet keeps 15 digits; the others of a longer number have become zeros."""
+_LAST_DAY = 2_958_466
+"""The day after 31 December 9999."""
 _UNITS = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12}
 _WITH_UNIT = re.compile(r"[0-9]\s*(百亿|千亿|万亿|百万|千万|百|千|万|亿)")
 _SCALES = re.compile("[%％‰百千万亿成]")
@@ -36,6 +38,8 @@ class Expects(Enum):
     """What a column holds, so far as it matters for a number in it."""
 
     TEXT = auto()
+    WORD = auto()
+    """An id, yes or no: nothing that visitors read."""
     NUMBER = auto()
     DATE = auto()
 
@@ -55,7 +59,7 @@ def read_number(raw: str, code: str | None, expects: Expects, date1904: bool) ->
     if code is not None and is_date(code):
         return _date(stored, code, expects, date1904)
     if abs(stored) >= _EXACT_LIMIT:
-        return Reading(None, NOT_A_NUMBER, {"value": _plain(stored)})
+        return Reading(None, DIGITS_LOST, {"value": _plain(stored)})
     if code in (None, "General", "@"):
         if code is None and expects is not Expects.NUMBER:
             return Reading(None, UNCERTAIN, {"value": _plain(stored)})
@@ -66,7 +70,7 @@ def read_number(raw: str, code: str | None, expects: Expects, date1904: bool) ->
     if not seen.text:
         text = general(stored)
         return Reading(text, HIDDEN, {"value": f"“{text}”", "value_en": f'"{text}"'})
-    return _number(stored, seen) if expects is Expects.NUMBER else _text(stored, seen)
+    return _number(stored, seen) if expects is Expects.NUMBER else _text(stored, seen, expects)
 
 
 def _general(stored: Decimal, expects: Expects) -> Reading:
@@ -78,14 +82,14 @@ def _general(stored: Decimal, expects: Expects) -> Reading:
     return Reading(text)
 
 
-def _text(stored: Decimal, seen: Rendered) -> Reading:
-    if seen.scientific or seen.unsigned or (seen.number == 0) is not (stored == 0):
-        return _question(seen.text, stored)
+def _text(stored: Decimal, seen: Rendered, expects: Expects) -> Reading:
     if seen.number is None:
         # Digits between words, like 555-1234, are all there; words alone hide the number.
-        if any(character.isdigit() for character in seen.text):
+        if expects is not Expects.TEXT or any(character.isdigit() for character in seen.text):
             return Reading(seen.text)
         return _taken(seen.text, _plain(stored))
+    if seen.scientific or seen.unsigned or (seen.number == 0) is not (stored == 0):
+        return _question(seen.text, stored)
     if (unit := _unit(seen.text)) is not None:
         agrees = _near(seen.number, stored) or _near(seen.number.scaleb(unit), stored)
         return Reading(seen.text) if agrees else _question(seen.text, stored)
@@ -166,8 +170,8 @@ def _stored_day(stored: Decimal, date1904: bool) -> str:
     seconds = int((days * 86400).to_integral_value())
     whole, left = divmod(seconds, 86400)
     clock = f"{left // 3600:02d}:{left % 3600 // 60:02d}:{left % 60:02d}"
-    if whole < 1 or (date1904 and stored < 1):
-        return clock if left else _plain(stored)
+    if whole < 1 or (date1904 and stored < 1) or whole >= _LAST_DAY:
+        return clock if left and 0 <= stored < 1 else _plain(stored)
     base = date(1899, 12, 30) if whole > 60 else date(1899, 12, 31)
     day = (base + timedelta(whole)).isoformat()
     return f"{day} {clock}" if left else day

@@ -7,17 +7,19 @@ they allow.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime
 from types import MappingProxyType
 
-from kiosk.bundles.authoring.sheets import cells as parsers
 from kiosk.bundles.authoring.sheets.columns import column_of, columns_of
 from kiosk.bundles.authoring.sheets.headers import (
     EXHIBIT_HEADER,
+    declared_columns,
     header_row,
     repeats_header,
     understood_columns,
+    understood_key,
     understood_sheet,
 )
 from kiosk.bundles.authoring.sheets.number_formats import render_text
@@ -56,6 +58,8 @@ from kiosk.bundles.problems import Place, Report, probably
 SINGLE_KEYS = tuple(columns_of(ExhibitRow).cells)
 """Keys of the sheet exhibit that are not texts. Their value is in column zh."""
 
+_NUMBERS, _DATES = frozenset({"Decimal", "Reading", "int"}), frozenset({"When", "date"})
+"""Types of fields whose columns may keep a number, or a date, as such. In all other columns it is a text."""
 _FILE_LIMIT_MB = 32
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of .xls files and of every workbook with a password."""
@@ -187,6 +191,7 @@ class _Reader:
         self._report = report
         self._header: list[str] = []
         self._titles: Mapping[str, str] = MappingProxyType({})
+        self._declared = frozenset(declared_columns(name))
         self._expected = _expected(name)
 
     def sheet(self, records: Sequence[Sequence[object]]) -> Sheet:
@@ -257,6 +262,9 @@ class _Reader:
     def _text(self, value: object, at: Cell, column: str, place: Place) -> str | None:
         """Return what a cell shows, or None with the problem noted."""
         seen, report = self._seen, self._report
+        if column not in self._declared:
+            # Nobody sees a remark, or a column that is not known.
+            report = Report()
         if at in seen.stored:
             raw, style = seen.stored[at]
             expects = self._expected.get(column, Expects.TEXT)
@@ -264,7 +272,7 @@ class _Reader:
             if read.code:
                 details = dict(read.details)
                 report.add(read.code, place, details.pop("value"), **details)
-            return read.text
+            return read.text if column in self._declared else read.text or ""
         text = cell_text(value)
         if text is None:
             report.add("W10", place, str(value))
@@ -285,13 +293,13 @@ class _Reader:
         numbers = {title: index for index, title in enumerate(self._header, 1) if title}
         whole = []
         for row in rows:
-            filled = [(row.number or 0, numbers[title]) for title in row.cells]
+            filled = [(row.number or 0, numbers[title]) for title in row.cells if title in self._declared]
             if filled and all(struck.get(at, "") is None for at in filled):
                 whole.append(row.number or 0)
                 continue
             for title, text in row.cells.items():
                 at = row.number or 0, numbers[title]
-                if at in struck:
+                if at in struck and title in self._declared:
                     part = struck[at] or text
                     self._report.add("W21", row.place(title), f"“{part}”", value_en=f'"{part}"')
         if whole:
@@ -305,13 +313,16 @@ def _expected(name: str) -> Mapping[str, Expects]:
     """Return the columns of a sheet in which a number or a date may be kept as such."""
     if name == "exhibit":
         return {}
-    declared = columns_of(SHEETS[name]).cells
-    numbers = {
-        column: Expects.NUMBER for column, one in declared.items() if column_of(one).parse in parsers.NUMBERS
-    }
-    return numbers | {
-        column: Expects.DATE for column, one in declared.items() if column_of(one).parse in parsers.DATES
-    }
+    found = {}
+    for column, one in columns_of(SHEETS[name]).cells.items():
+        types = set(re.findall(r"\w+", str(one.type)))
+        if types & _NUMBERS:
+            found[column] = Expects.NUMBER
+        elif types & _DATES:
+            found[column] = Expects.DATE
+        elif column_of(one).parse is not str:
+            found[column] = Expects.WORD
+    return found
 
 
 def _holds(value: object) -> bool:
@@ -363,7 +374,7 @@ def _exhibit(rows: list[Row], header: list[str], hidden: Set[str], report: Repor
     cells: dict[str, str] = {}
     keys: dict[str, tuple[int | None, str]] = {}
     for row in rows:
-        key = row.cells.get("key", "")
+        key = understood_key(row.cells.get("key", ""))
         if not key:
             report.add("T06", row.place("key"))
             continue

@@ -49,7 +49,7 @@ Page {
                     required property int index
 
                     width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
-                    height: Math.max(implicitHeight, Math.floor((page.height - header.height - Theme.grid(Theme.upright ? 38 : 32)) / (Theme.upright ? 4 : 2)))
+                    height: Math.max(implicitHeight, Math.floor((page.height - header.height - Theme.grid(Theme.upright ? 38 : 32)) / Math.max(2, Math.min(Theme.upright ? 4 : 2, Math.ceil(model.areas.count / grid.columns)))))
                     tone: index
                 }
             }

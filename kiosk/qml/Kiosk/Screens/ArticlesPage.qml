@@ -41,8 +41,14 @@ Page {
 
             readonly property real wordsHeight: [...children].reduce((most, item) => Math.max(most, item.ownWordsHeight ?? 0), 0)
 
-            width: parent.width
-            columns: Theme.textScale > 1.4 ? (Theme.upright ? 1 : 2) : Theme.upright ? 2 : 4
+            // Fewer articles than columns are set wider, and one alone stands in the middle.
+            readonly property int most: Theme.textScale > 1.4 ? (Theme.upright ? 1 : 2) : Theme.upright ? 2 : 4
+            readonly property real cell: Math.min(Math.floor((parent.width - (columns - 1) * spacing) / columns),
+                                                  Theme.upright ? parent.width : parent.width / 2)
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: columns * cell + (columns - 1) * spacing
+            columns: Math.max(1, Math.min(most, model.articles.count))
             spacing: Theme.grid(4)
 
             Repeater {
@@ -55,7 +61,7 @@ Page {
 
                     objectName: "article." + articleId
                     wordsHeight: grid.wordsHeight
-                    width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
+                    width: grid.cell
                     height: Math.max(implicitHeight, Theme.textScale > 1.4 ? 0
                                      : (page.height - header.height - Theme.grid(16)) / (Theme.upright ? 2 : 1) - Theme.grid(Theme.upright ? 2 : 0))
                     onClicked: page.opened("article", articleId, scroll)

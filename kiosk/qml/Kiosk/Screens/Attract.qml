@@ -109,7 +109,8 @@ FocusScope {
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.type(Words.english ? 14.5 : 17, 0)
                     leading: 1.25
-                    wrapMode: Text.NoWrap
+                    width: Math.min(implicitWidth, words.width - Theme.mm(3) - Theme.grid(2))
+                    wrapMode: Text.Wrap
                 }
             }
         }
@@ -198,6 +199,9 @@ FocusScope {
             anchors.right: Theme.upright ? undefined : parent.right
             anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
             text: model.touch
+            width: Math.min(implicitWidth, attract.width * (Theme.upright ? 0.9 : 0.5))
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(10)
             font.features: ({})
             color: Theme.cream
             font.family: Theme.serif
@@ -210,6 +214,9 @@ FocusScope {
             anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
             visible: text !== ""
             text: model.otherTouch
+            width: Math.min(implicitWidth, attract.width * (Theme.upright ? 0.9 : 0.5))
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(10)
             color: Theme.goldPale
             font.pixelSize: Theme.type(15, 0)
             wrapMode: Text.NoWrap

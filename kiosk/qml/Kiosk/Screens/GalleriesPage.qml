@@ -37,8 +37,11 @@ Page {
         Grid {
             id: grid
 
+            // A few galleries share the page; more are as large as four.
+            readonly property int rowCount: Math.max(1, Math.min(Theme.upright ? 4 : 2, Math.ceil(model.galleries.count / columns)))
+
             width: parent.width
-            columns: Theme.upright ? 1 : 2
+            columns: Theme.upright || model.galleries.count === 1 ? 1 : 2
             spacing: Theme.grid(4)
 
             Repeater {
@@ -51,7 +54,7 @@ Page {
 
                     objectName: "gallery." + galleryId
                     width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
-                    height: Math.round((page.height - header.height - Theme.grid(Theme.upright ? 28 : 20)) / (Theme.upright ? 4 : 2))
+                    height: Math.round((page.height - header.height - Theme.grid(Theme.upright ? 28 : 20)) / grid.rowCount)
                     onClicked: page.opened("gallery", galleryId, card)
                 }
             }

@@ -34,8 +34,10 @@ Item {
             minimumPixelSize: Theme.mm(8)
             wrapMode: Text.NoWrap
         }
-        Row {
-            spacing: Theme.grid(3)
+        Item {
+            width: parent.width
+            // The letters of a second line may reach below it.
+            height: name.height + (name.broken ? Theme.grid(1) : 0)
 
             TitleText {
                 id: name
@@ -43,24 +45,29 @@ Item {
                 text: block.title
                 largest: Math.min(Words.english ? Theme.type(56, 0) : Theme.displayTitle,
                                   block.width / (Words.english ? 6.9 : 6))
-                room: block.width - (mark.visible ? mark.width + parent.spacing : 0)
+                room: block.width - (mark.visible ? mark.width + Theme.grid(3) : 0)
                 Accessible.role: Accessible.Heading
             }
             Seal {
                 id: mark
 
+                x: (name.broken ? name.contentWidth : name.width) + Theme.grid(3)
+                y: name.height / name.lineCount * 0.2
                 visible: block.seal !== ""
-                y: name.height / Math.max(1, name.lineCount) * 0.2
                 text: block.seal
                 size: Theme.grid(8)
             }
         }
         Label {
+            width: Math.min(implicitWidth, block.width * 0.94)
             visible: text !== ""
             text: block.aside
             color: Theme.inkSoft
             font.pixelSize: Theme.type(14, 0.3)
             font.letterSpacing: Theme.mm(0.5)
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(10)
+            elide: Text.ElideRight
             wrapMode: Text.NoWrap
             leading: 1.3
         }

@@ -102,7 +102,7 @@ FocusScope {
             readonly property real cell: (width - (columns - 1) * spacing) / columns
 
             width: parent.width
-            columns: Theme.upright ? Math.ceil(count / Math.ceil(count / 4)) : Math.max(1, count)
+            columns: Math.max(1, Theme.upright ? Math.ceil(count / Math.max(1, Math.ceil(count / 4))) : count)
             spacing: Theme.grid(2)
 
             Repeater {

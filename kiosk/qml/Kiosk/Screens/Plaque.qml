@@ -28,13 +28,13 @@ Pressable {
     readonly property real nameSize: Math.min(Theme.type((Words.english ? 12.2 : 21.6) * grand, Words.english || Theme.upright ? 0.1 : 0.4),
                                               Math.max(Theme.upright ? 48 : 62, 43.6 * grand) * fit, (pitch - 60) * fit / 2.6)
     readonly property real rod: Math.round(Theme.mm(7) * Theme.panelScale)
-    readonly property real scrollWidth: Words.english ? Math.min(206 * grand, pitch - 54) * fit : Math.max(122 * fit, nameSize * 2.6)
+    readonly property real scrollWidth: Words.english ? Math.min(206 * grand, Math.max(164, pitch - 54)) * fit : Math.max(122 * fit, nameSize * 2.6)
     readonly property real scrollHeight: Math.max((Words.english ? 176 : 232) * grand * fit,
                                                   (Words.english ? wide.implicitHeight + Theme.mm(6) : tall.implicitHeight)
                                                   + rod * 2 + Theme.mm(10))
 
     text: name + (Words.english ? ". " : "，") + summary.replace(/\n/g, "")
-    width: Math.max(scrollWidth + rod * 2, Math.min(180, pitch - 8) * fit)
+    width: Math.min((pitch - 8) * fit, Math.max(scrollWidth + rod * 2, 180 * fit))
     height: scrollHeight + legend.height + Theme.mm(10)
 
     TextMetrics {
@@ -124,7 +124,7 @@ Pressable {
 
                 anchors.horizontalCenter: parent.horizontalCenter
                 anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - Theme.mm(9)
+                width: parent.width - Theme.mm(control.pitch < 230 ? 5 : 9)
                 visible: Words.english
                 spacing: Theme.mm(4)
 
@@ -183,12 +183,17 @@ Pressable {
 
         // Makes the English lines about equally long.
         readonly property real room: Math.min(control.pitch - 24, 236 * control.grand) * control.fit
+        // A line of Chinese. Lines that wrap by themselves become about equally long, so that no single character is left over.
+        readonly property real line: Math.min(font.pixelSize * control.measure, (control.pitch - 24) * control.fit)
+        readonly property int count: Math.ceil(implicitWidth / font.pixelSize - 0.1)
+        readonly property int lines: Math.ceil(count / Math.floor(line / font.pixelSize + 0.02))
+        readonly property real even: Math.min(line, Math.ceil(count / lines) * font.pixelSize * 1.02)
 
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: scroll.bottom
         anchors.topMargin: Theme.mm(8)
         width: Words.english ? Math.min(room, implicitWidth / Math.ceil(implicitWidth / room) * 1.26)
-                             : Math.min(implicitWidth, font.pixelSize * control.measure, (control.pitch - 24) * control.fit)
+                             : Math.min(implicitWidth, control.unbroken ? even : line)
         opacity: control.unrolled
         horizontalAlignment: Text.AlignHCenter
         text: control.unbroken ? control.summary.replace(/\n/g, "") : control.summary
@@ -196,7 +201,7 @@ Pressable {
         wrapMode: Text.Wrap
         color: Theme.cream
         font.family: Theme.sansMedium
-        font.pixelSize: Math.min(Theme.type(Words.english ? 10 : 11.2, control.growth), (control.pitch - 24) * control.fit / 5.6)
+        font.pixelSize: Math.min(Theme.type((Words.english ? 10 : 11.2) * Math.min(1.25, control.grand), control.growth), (control.pitch - 24) * control.fit / 5.6)
         font.features: Words.fontFeatures
         lineHeight: 1.38 / Theme.lineBox
         Accessible.ignored: true

@@ -34,7 +34,22 @@ Pressable {
             size: Math.round(44 * control.fit)
         }
     }
+    TextMetrics {
+        id: measure
+
+        font.family: Theme.serif
+        font.pixelSize: label.whole
+        text: control.text
+    }
     Label {
+        id: label
+
+        // A name of five Chinese characters or 15 letters stays on one line. If names may wrap, "Introduction" still stays whole.
+        readonly property real whole: Math.min(Theme.type(control.beside ? 13.5 : 16.4, 0.3) * (Words.english ? (control.beside ? 0.78 : 0.86) : 1),
+                                               width / (!Words.english ? 5.1 : control.beside ? 6.9 : 8.3))
+        // A longer name stands below its stone on two lines.
+        readonly property bool crowded: !control.beside && measure.advanceWidth > width
+
         anchors.left: control.beside ? slab.right : parent.left
         anchors.right: parent.right
         anchors.leftMargin: control.beside ? Theme.mm(1.5) : 0
@@ -43,11 +58,11 @@ Pressable {
         horizontalAlignment: control.beside ? Text.AlignLeft : Text.AlignHCenter
         text: control.text
         font.family: Theme.serif
-        // A name of five Chinese characters or 15 letters stays on one line. If names may wrap, "Introduction" still stays whole.
-        font.pixelSize: Math.min(Theme.type(control.beside ? 13.5 : 16.4, 0.3) * (Words.english ? (control.beside ? 0.78 : 0.86) : 1),
-                                 width / (!Words.english ? 5.1 : control.beside ? 6.9 : 8.3))
+        font.pixelSize: crowded ? whole * 0.8 : whole
         leading: 1.1
-        wrapMode: control.beside ? Text.Wrap : Text.NoWrap
+        wrapMode: control.beside || crowded ? Text.Wrap : Text.NoWrap
+        maximumLineCount: control.beside ? 4 : crowded ? 2 : 1
+        elide: control.beside || crowded ? Text.ElideRight : Text.ElideNone
         Accessible.ignored: true
     }
 }

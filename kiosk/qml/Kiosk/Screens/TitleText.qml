@@ -10,7 +10,8 @@ Label {
     required property real room
     // The width of the name at a size of 100 pixels.
     readonly property real ems: Math.max(1, measure.advanceWidth) / 100
-    readonly property real onOneLine: room / ems
+    // A name that must be set smaller keeps some distance from the drawing.
+    readonly property real onOneLine: room / ems < largest ? 0.92 * room / ems : room / ems
     readonly property bool broken: onOneLine < largest * 0.6
     readonly property TextMetrics measure: TextMetrics {
         font.family: name.font.family
@@ -22,9 +23,9 @@ Label {
     width: broken ? room : implicitWidth
     font.family: Theme.serif
     // Two lines never share the words equally, so a little room stays.
-    font.pixelSize: broken ? Math.min(largest * 0.7, onOneLine * 1.7) : Math.min(largest, onOneLine)
+    font.pixelSize: broken ? Math.max(largest * 0.42, Math.min(largest * 0.7, onOneLine * 1.7)) : Math.min(largest, onOneLine)
     leading: 1.1
     wrapMode: broken ? Text.Wrap : Text.NoWrap
-    maximumLineCount: 3
+    maximumLineCount: broken ? 2 : 1
     elide: broken ? Text.ElideRight : Text.ElideNone
 }

@@ -9,6 +9,7 @@ import pytest
 from kiosk.bundles.authoring.content.references import check_references
 from kiosk.bundles.authoring.sheets.sheet import Row, Table, TypedRow
 from kiosk.bundles.problems import Report, Severity
+from kiosk.exhibition.dates import read_edtf
 from kiosk.exhibition.model import Exhibition
 from tests.bundles.authoring.conftest import Bundle
 
@@ -34,7 +35,43 @@ def test_events_stand_in_the_order_of_their_beginnings_then_of_their_ends(bundle
     bundle.table("events", lambda records: rows.extend(record[0] for record in records[1:4]))
     assert [name for name in ids if name in rows] == [rows[2], rows[1], rows[0]]
     third = next(event for event in made(bundle).events if event.id == rows[2])
-    assert third.end == third.start
+    assert third.when == read_edtf("2020-01-01")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "edtf"),
+    [
+        ("2021年8月27日", "2021.8.30", "2021-08-27/2021-08-30"),
+        ("1966—1972", "", "1966/1972"),
+        ("1966—1972", "1972年", "1966/1972"),
+        ("约1937年", "1945", "1937~/1945"),
+        ("公元前221年", "公元前206年", "-0220/-0205"),
+        ("1978年12月", "1979年", "1978-12/1979"),
+        ("18世纪末", "", "[1780..1799]"),
+        ("自1949年起", "", "1949/.."),
+    ],
+)
+def test_the_date_of_an_event(bundle: Bundle, start: str, end: str, edtf: str) -> None:
+    bundle.cell("events", 2, "start", start).cell("events", 2, "end", end)
+    assert said(bundle) == []
+    assert edtf in [event.when.edtf for event in made(bundle).events]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "code"),
+    [
+        ("1972", "1966", "T20"),
+        ("2021年8月", "2021-07-31", "T20"),
+        ("公元前206年", "公元前221年", "T20"),
+        ("1966—1972", "1975", "T12"),
+        ("1966", "1970—1972", "T12"),
+        ("1949年以前", "1950", "T12"),
+        ("自1949年起", "1950", "T12"),
+    ],
+)
+def test_a_start_and_an_end_that_do_not_fit(bundle: Bundle, start: str, end: str, code: str) -> None:
+    bundle.cell("events", 2, "start", start).cell("events", 2, "end", end)
+    assert said(bundle) == [(code, 2, "end")]
 
 
 def test_an_event_may_end_on_its_first_day(bundle: Bundle) -> None:

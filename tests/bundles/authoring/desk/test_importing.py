@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from copy import deepcopy
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from kiosk.bundles.authoring.desk.importing import appended, import_iiif
 from kiosk.bundles.authoring.reader import read
 from kiosk.bundles.commands import app
 from kiosk.bundles.problems import RefusalError
+from kiosk.exhibition.dates import read_edtf
 from kiosk.exhibition.text import Text
 from tests.bundles.authoring.conftest import Bundle
 
@@ -97,7 +97,7 @@ def test_a_gallery_comes_in(manifest: Path, folder: Path) -> None:
     first, second = (after.photo(name) for name in gallery.photos)
     assert first.caption == Text("第1张", "Picture 1")
     assert first.credit == Text("摄/张三", "Zhang San")
-    assert (first.taken, second.taken) == (date(1938, 5, 1), None)
+    assert (first.taken, second.taken) == (read_edtf("1938-05-01"), None)
     assert second.credit == Text("Archive", "Archive")
     assert first.drawing is False
     assert after.galleries[:-1] == before.galleries

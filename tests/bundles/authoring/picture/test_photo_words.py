@@ -13,6 +13,7 @@ from kiosk.bundles.authoring.checking import check_here
 from kiosk.bundles.authoring.picture.photo_words import describe
 from kiosk.bundles.authoring.reader import read_files
 from kiosk.bundles.files import ReleaseFiles
+from kiosk.exhibition.dates import read_edtf
 from kiosk.exhibition.text import Text
 from tests.bundles.authoring.conftest import Bundle
 
@@ -131,7 +132,7 @@ def test_empty_cells_are_filled_and_the_sheet_wins(bundle: Bundle) -> None:
     first, second = (result.exhibition.photo(f"new-town-{number}") for number in (1, 2))
     assert first.caption == Text("拂晓的山", "A hill at dawn")
     assert first.credit == Text("张三、李四", "张三、李四")
-    assert first.taken == date(2021, 8, 27)
+    assert first.taken == read_edtf("2021-08-27")
     # If the sheet has a Chinese caption, the English one is not taken from the picture, which may mean
     # something else.
     assert (second.caption.zh, second.caption.en) == ("江城相拥、碧水绿岸、亲水宜人",) * 2
@@ -174,7 +175,6 @@ ZEROS = {
     "no such day in EXIF": {"exif": "2021:02:30 00:00:00"},
     "a month of zero in EXIF": {"exif": "2021:00:01 00:00:00"},
     "XMP": {"xmp": "0000-00-00T00:00:00"},
-    "a year alone in XMP": {"xmp": "2021"},
     "IPTC": {"iptc": "00000000"},
 }
 
@@ -205,6 +205,50 @@ def test_a_day_of_zeros_is_none(bundle: Bundle, name: str) -> None:
     assert result.exhibition.photo("new-town-1").taken is None
 
 
+@pytest.mark.parametrize(
+    ("days", "taken"),
+    [
+        ({"xmp": "2021"}, "2021"),
+        ({"xmp": "1937-07"}, "1937-07"),
+        ({"xmp": "1937-07-07T10:00"}, "1937-07-07"),
+        ({"xmp": "1937-00-00"}, "1937"),
+        ({"iptc": "19370700"}, "1937-07"),
+        ({"iptc": "19370000"}, "1937"),
+        ({"exif": "1937:07:00 00:00:00"}, "1937-07"),
+        ({"exif": "1937:  :     :  :  "}, "1937"),
+    ],
+)
+def test_a_date_in_a_picture_may_be_a_month_or_a_year(
+    bundle: Bundle, days: dict[str, str], taken: str
+) -> None:
+    with_photograph(bundle, days).cell("photos", 2, "taken", "")
+    result = bundle.read()
+    assert result.problems == ()
+    assert result.exhibition is not None
+    assert result.exhibition.photo("new-town-1").taken == read_edtf(taken)
+
+
+@pytest.mark.parametrize(
+    ("taken", "doubtful"),
+    [
+        ("1825年", True),
+        ("19世纪", False),
+        ("18世纪", True),
+        ("1820—1830年", False),
+        ("1826年以前", False),
+        ("2999年", True),
+        ("约1937年", False),
+        ("上个月", None),
+    ],
+)
+def test_a_vague_date_at_which_no_photograph_was_taken(
+    bundle: Bundle, taken: str, doubtful: bool | None
+) -> None:
+    bundle.cell("photos", 2, "taken", taken)
+    codes = [problem.code for problem in check_here(bundle.root).problems if problem.column == "taken"]
+    assert codes == (["T12"] if doubtful is None else ["P17"] * doubtful)
+
+
 def test_behind_a_day_of_zeros_another_note_counts(tmp_path: Path) -> None:
     dated(tmp_path / "a.jpg", {"exif": "2020:02:29 08:30:00", "xmp": "0000-00-00", "iptc": "00000000"})
     assert describe(tmp_path / "a.jpg") == {"taken": "2020-02-29"}
@@ -220,7 +264,7 @@ def test_a_day_on_which_no_photograph_was_taken(bundle: Bundle, day: str, doubtf
     said = [(p.code, p.file, p.value) for p in result.problems]
     assert said == ([("P17", "photos/a.jpg", day.replace(":", "-"))] if doubtful else [])
     assert result.exhibition is not None
-    assert str(result.exhibition.photo("new-town-1").taken) == day.replace(":", "-")
+    assert result.exhibition.photo("new-town-1").taken == read_edtf(day.replace(":", "-"))
 
 
 @pytest.mark.parametrize(("days", "doubtful"), [(0, False), (1, False), (3, True)])

@@ -108,14 +108,29 @@ FILLS: dict[tuple[str, str], Fill] = {
     ("galleries", "title_en"): lambda count: " ".join(["Wellbeingtogether"] * round(count)),
     ("exhibit", "name_zh"): lambda count: "碚" * round(count),
     ("exhibit", "name_en"): lambda count: text_of(count, lambda text: ROOMS["exhibit", "name_en"].need(text)),
+    ("exhibit", "place_zh"): lambda count: "碚" * round(count),
+    ("exhibit", "place_en"): lambda count: text_of(
+        count, lambda text: ROOMS["exhibit", "place_en"].need(text)
+    ),
+    ("exhibit", "step_suffix_zh"): lambda count: "碚" * round(count),
+    ("pages", "title_zh"): lambda count: "碚" * round(count * 6),
+    ("pages", "title_en"): lambda count: " ".join(["Wellbeingtogether"] * round(count)),
     ("exhibit", "kicker_zh"): lambda count: "碚" * int(count / 1.2),
     ("exhibit", "kicker_en"): lambda count: text_of(
         count, lambda text: ROOMS["exhibit", "kicker_en"].need(text)
     ),
 }
-BEYOND = {("exhibit", "kicker_zh"): 1.2, ("exhibit", "kicker_en"): 1.2}
+BEYOND = {
+    ("exhibit", "kicker_zh"): 1.2,
+    ("exhibit", "kicker_en"): 1.2,
+    ("exhibit", "name_zh"): 2,
+    ("exhibit", "name_en"): 6,
+    ("exhibit", "place_zh"): 6,
+    ("exhibit", "place_en"): 6,
+    ("exhibit", "step_suffix_zh"): 2,
+}
 """The step beyond the limit, if it is not 1."""
-PAGES = {"steps": "home", "exhibit": "home", "figures": "figures", "galleries": "galleries"}
+PAGES = {"steps": "home", "exhibit": "home", "pages": "home", "figures": "figures", "galleries": "galleries"}
 
 
 def text_of(need: float, measure: Callable[[str], float]) -> str:
@@ -132,6 +147,9 @@ def at_limit(base: Exhibition, beyond: tuple[str, str, int] | None = None) -> Ex
         said = []
         for language in ("zh", "en"):
             key = (sheet, f"{field}_{language}")
+            if key not in ROOMS:
+                said.append("any")
+                continue
             limits = ROOMS[key].limits
             limit = limits[min(index, len(limits) - 1)]
             text = FILLS[key](limit)
@@ -158,7 +176,15 @@ def at_limit(base: Exhibition, beyond: tuple[str, str, int] | None = None) -> Ex
             for index, gallery in enumerate(base.galleries)
         ),
         introduction=replace(
-            base.introduction, title=both("exhibit", "name"), kicker=both("exhibit", "kicker")
+            base.introduction,
+            title=both("exhibit", "name"),
+            kicker=both("exhibit", "kicker"),
+            place=both("exhibit", "place"),
+            step_suffix=Text(both("exhibit", "step_suffix").zh, "up"),
+        ),
+        pages=tuple(
+            replace(page, title=both("pages", "title", min(index, 1)))
+            for index, page in enumerate(base.pages)
         ),
     )
 
@@ -184,8 +210,11 @@ LANDINGS = [(key, index) for key, room in ROOMS.items() for index in range(len(r
     ("key", "index"), LANDINGS, ids=lambda value: "-".join(value) if isinstance(value, tuple) else value
 )
 def test_one_step_beyond_it_does_not(panels: list[Eyes], key: tuple[str, str], index: int) -> None:
-    # The exhibition's English name appears in small type next to the Chinese title.
-    language = ZH if key[1].endswith("_zh") or key == ("exhibit", "name_en") else EN
+    # Name and place appear in small type below the title in the other language.
+    beside_the_title = {("exhibit", "name_en"), ("exhibit", "place_en")}
+    language = ZH if key[1].endswith("_zh") or key in beside_the_title else EN
+    if key == ("exhibit", "place_zh"):
+        language = EN
     assert faults(panels, at_limit(default(), (*key, index)), language, PAGES[key[0]])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -105,18 +104,6 @@ def test_whole_numbers_that_are_none(text: str, hint: str | None) -> None:
     assert refused(cells.whole, text) == ("T10", hint)
 
 
-@pytest.mark.parametrize("text", ["2021-8-27", "2021/08/27", "2021年8月27日"])
-def test_days(text: str) -> None:
-    assert cells.day(text) == date(2021, 8, 27)
-
-
-@pytest.mark.parametrize(
-    "text", ["2021-08/27", "21-8-27", "2021-13-01", "2021-02-29", "0000-01-01", "2021年8月", "27.8.2021"]
-)
-def test_days_that_are_none(text: str) -> None:
-    assert refused(cells.day, text) == ("T12", None)
-
-
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -140,3 +127,26 @@ def test_words_of_a_list() -> None:
     assert cells.comparators("突破、以上") == (Comparator("突破"), Comparator("以上"))
     assert refused(cells.comparators, "突破; 大约")[0] == "T13"
     assert refused(cells.yes_or_no, "yess") == ("T13", "yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *[(word, True) for word in ("Y", "ＹＥＳ", "√", "✓", "✔️", "☑", "是的", "对", "１", "TRUE", "是。")],
+        *[(word, False) for word in ("N", "ＮＯ", "×", "✗", "❌", "不是", "０", "False")],
+    ],
+)
+def test_ticks_and_crosses(text: str, value: bool) -> None:
+    assert cells.yes_or_no(text) is value
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("有", "yes"), ("无", "no"), ("没有", "no"), ("x", "no"), ("ye", "yes"), ("maybe", None)],
+)
+def test_what_is_not_surely_yes_or_no_gets_a_hint(text: str, hint: str | None) -> None:
+    assert refused(cells.yes_or_no, text) == ("T13", hint)
+
+
+def test_names_may_stand_on_lines() -> None:
+    assert cells.names("甲 区\n乙区") == ("甲 区", "乙区")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 from kiosk.bundles.authoring.sheets import rows
+from kiosk.bundles.authoring.sheets.sheet import unreadable_sheet
 from kiosk.bundles.authoring.sheets.tables import parse_csv
 from kiosk.bundles.authoring.sheets.validate import Table, columns_of, validate
 from kiosk.bundles.problems import Report
@@ -109,3 +113,37 @@ def test_a_text_that_may_be_missing_may_have_no_english_alone() -> None:
     with_note = known | {"note_en": "only English"}
     text = ",".join(note) + "\n" + ",".join(with_note.get(column, "") for column in note) + "\n"
     assert checked(text, "figures", rows.FigureRow)[1] == ["T06"]
+
+
+def test_an_id_that_stands_twice_counts_once_and_is_said() -> None:
+    header = list(columns_of(rows.GalleryRow).required)
+    cells = {"id": "g", "title_zh": "甲", "title_en": "A", "introduction_zh": "乙", "introduction_en": "B"}
+    cells["photos"] = "photo-1; photo-2；photo-1"
+    text = ",".join(header) + "\n" + ",".join(cells.get(column, "") for column in header) + "\n"
+    report = Report()
+    sheet = parse_csv(text, "tables/galleries.csv", "galleries", report)
+    table = validate(sheet, "galleries", rows.GalleryRow, report)
+    assert table.rows[0].data.photos == ("photo-1", "photo-2")
+    assert [(p.code, p.row, p.column, p.value) for p in report.problems] == [("T40", 2, "photos", "photo-1")]
+
+
+def test_lines_are_kept_in_texts_and_joined_in_names() -> None:
+    header = list(columns_of(rows.GalleryRow).required)
+    written = "引自 Great\nRiver\n一书"
+    cells = {"id": "g", "title_zh": written, "title_en": "A\nB", "introduction_zh": written}
+    cells["introduction_en"] = "B"
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([header, [cells.get(column, "") for column in header]])
+    report = Report()
+    sheet = parse_csv(text.getvalue(), "tables/galleries.csv", "galleries", report)
+    data = validate(sheet, "galleries", rows.GalleryRow, report).rows[0].data
+    assert (data.title.zh, data.title.en) == ("引自 Great River一书", "A B")
+    assert data.introduction.zh == written
+    assert not report.problems
+
+
+def test_a_sheet_that_could_not_be_read_may_hold_any_id() -> None:
+    table = validate(unreadable_sheet("sections", "t.csv"), "sections", rows.SectionRow, Report())
+    assert table.may_hold("anything")
+    sheet = parse_csv(SECTIONS, "t.csv", "sections", Report())
+    assert not validate(sheet, "sections", rows.SectionRow, Report()).may_hold("anything")

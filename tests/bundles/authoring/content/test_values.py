@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -557,6 +559,13 @@ def test_two_levels_of_one_figure_have_one_unit(bundle: Bundle) -> None:
     amounts = [one for one in shown.figure("gdp").measures if isinstance(one, Level)]
     assert [one.value for one in amounts] == [700, 1000]
     assert LEVEL < TARGET
+
+
+def test_the_default_exhibition_is_read_without_cn2an() -> None:
+    """It costs a tenth of a second, which a panel's start would pay for."""
+    code = "from kiosk.bundles.authoring.reader import read; import pathlib, sys; "
+    code += f"read(pathlib.Path({str(DEFAULT_BUNDLE)!r})); sys.exit('cn2an' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 # For random figures of each kind, the value is that of the words.

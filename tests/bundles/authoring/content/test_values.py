@@ -26,11 +26,13 @@ from kiosk.bundles.authoring.sheets.sheet import Sheet, Table
 from kiosk.bundles.authoring.sheets.validate import validate
 from kiosk.bundles.files import Folder
 from kiosk.bundles.problems import Report
+from kiosk.charts.table import data_table
 from kiosk.exhibition.figures import (
     Attainment,
     Comparator,
     Composition,
     Extent,
+    Figure,
     Growth,
     Increase,
     Level,
@@ -43,7 +45,7 @@ from kiosk.exhibition.figures import (
     Share,
     Target,
 )
-from kiosk.exhibition.text import Citation, Text
+from kiosk.exhibition.text import Citation, Language, Text
 from tests.bundles.authoring.cases_numbers import EXTENT, INDUSTRY, LEVEL, TARGET, write
 from tests.bundles.authoring.conftest import Bundle
 from tests.conftest import DEFAULT_BUNDLE
@@ -371,6 +373,28 @@ def test_what_two_cells_both_say_is_shown_once(
     quantity = {"quantity_zh": unit or "件", "quantity_en": "items"}
     measure = only(kind, number, before_zh=before, unit_zh=unit, after_zh=after, **quantity)
     assert measure.zh.joined == joined
+
+
+@pytest.mark.parametrize(
+    ("number", "comparator"),
+    [
+        ("≥5", "至少"),
+        (">5", "超"),
+        ("≤5", "至多"),
+        ("~5", "约"),
+        ("5+", "多"),
+        ("5以内", "以内"),
+        ("约5", "约"),
+    ],
+)
+def test_a_sign_bounds_a_number_as_its_word_does(number: str, comparator: str) -> None:
+    measure = only("level", number, unit_zh="件", quantity_zh="件", quantity_en="items")
+    assert measure.comparators == (Comparator(comparator),)
+    assert measure.opens_above == (comparator in "至少超多")
+    figure = Figure(
+        "x", 1, Text("x", "x"), Text("x", "x"), (measure,), Text("x", "x"), Citation(Text("x", "x"))
+    )
+    assert data_table(figure, Language.ZH)[0].reading == f"{number}件"
 
 
 def test_a_growth_derives_nothing_without_its_years() -> None:

@@ -401,7 +401,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "F12": (
         _E,
-        "英文写的数字是“{value}”，中文是“{numeral}”，两处不一致。",
+        "英文写的数字是“{value}”，中文是“{numeral}”，两处不一致，请核对。",
         'The English number is "{value}" but the Chinese is "{numeral}"; please make them agree.',
     ),
     "F13": (

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, QPointF, QSizeF, Signal
-from PySide6.QtGui import QImageIOHandler, QImageReader
+from PySide6.QtCore import Property, QObject, QPointF, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition.pages import stones
@@ -138,21 +137,15 @@ class OwnPictureScreen(Screen):
         super().__init__(parent)
         self._upright = self._night = False
         self._source = self._credit = ""
-        self._size = QSizeF(1, 1)
         self._focus = QPointF(0.5, 0.5)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """Ignores `item_id`. The size comes from the picture's header."""
+        """Ignores `item_id`."""
         theme = exhibition.theme
         file = theme.home_picture(upright=self._upright, night=self._night)
         self._source = exhibition.path(file).as_uri() if file else ""
         self._credit = theme.credit.get(language) if file and theme.credit else ""
         self._focus = QPointF(*theme.focus)
-        if file:
-            reader = QImageReader(str(exhibition.path(file)))
-            size = QSizeF(reader.size())
-            turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
-            self._size = size.transposed() if turned else size
 
     def _set_upright(self, upright: bool) -> None:
         if upright != self._upright:
@@ -168,7 +161,6 @@ class OwnPictureScreen(Screen):
     night = Property(bool, lambda self: self._night, _set_night, notify=changed)
     source = Property(str, lambda self: self._source, notify=changed)
     credit = Property(str, lambda self: self._credit, notify=changed)
-    size = Property(QSizeF, lambda self: self._size, notify=changed)
     # The point of the picture that stays in view, 0 to 1.
     focus = Property(QPointF, lambda self: self._focus, notify=changed)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import home_landscape
 import home_portrait
@@ -119,7 +120,7 @@ def ways(run: Run) -> list[tuple[Point, Point]]:
         first = places[0]
         edge = -run.half if run.start[0] < first[0] else run.half
         found.append((run.start, (first[0] + edge, first[1])))
-        for (x0, y0), (x1, y1) in zip(places, places[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(places):
             found.append(((x0 + run.half, y0), (x1 - run.half, y1)))
         if run.end is not None:
             found.append(((places[-1][0] + run.half, places[-1][1]), run.end))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,14 +22,14 @@ WIDE, UPRIGHT = (1920, 1080), (1080, 1920)
 
 
 @pytest.fixture(scope="module")
-def walkers(module_panel: Build) -> Iterator[dict[tuple[int, int], Walker]]:
+def walkers(module_panel: Build) -> dict[tuple[int, int], Walker]:
     """A wide and an upright panel of 43 inches, awake."""
     made = {}
     for size in (WIDE, UPRIGHT):
         clock = Clock()
         made[size] = Walker(module_panel(*size, clock=clock, charts=False, diagonal_inches=43), clock)
         made[size].wake()
-    yield made
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -109,8 +108,8 @@ def test_a_glowing_landing_opens_its_step(
 ) -> None:
     walker = shown(walkers[size], with_steps(base, count))
     walker.reset()
+    wait_until(lambda: len(walker.of_type("AttractLanding")) == count, "the landings, with their picture")
     boxes = [scene_rect(item) for item in walker.of_type("AttractLanding")]
-    assert len(boxes) == count
     assert not any(one.intersects(other) for index, one in enumerate(boxes) for other in boxes[index + 1 :])
     walker.tap(f"attract.step-{count}")
     assert walker.where == ("browsing", "step", f"step-{count}")
@@ -164,6 +163,36 @@ def test_a_home_with_its_own_picture(
     assert all(min(box.width(), box.height()) >= 20 * eyes.mm for box in boxes)
     title = scene_rect(walker.of_type("HomeTitle")[0])
     assert not any(title.intersects(box) for box in boxes)
+
+
+@pytest.mark.parametrize(
+    ("shape", "focus", "colour"),
+    [
+        ((400, 100), (0.0, 0.5), "#ff0000"),
+        ((400, 100), (1.0, 0.5), "#0000ff"),
+        ((100, 400), (0.5, 0.0), "#ff0000"),
+        ((100, 400), (0.5, 1.0), "#0000ff"),
+    ],
+)
+def test_the_focus_stays_in_view(
+    walkers: dict[tuple[int, int], Walker],
+    pictured: Exhibition,
+    tmp_path: Path,
+    shape: tuple[int, int],
+    focus: tuple[float, float],
+    colour: str,
+) -> None:
+    """A picture of two halves, red at the left or the top, covers the panel."""
+    file = tmp_path / "halves.png"
+    picture = Image.new("RGB", shape, "#0000ff")
+    width, height = shape
+    picture.paste("#ff0000", (0, 0, width // 2, height) if width > height else (0, 0, width, height // 2))
+    picture.save(file)
+    theme = replace(pictured.theme, pictures={"home.picture": Path("theme/halves.png")}, focus=focus)
+    own = replace(pictured, theme=theme, files={**pictured.files, "theme/halves.png": file})
+    walker = shown(walkers[WIDE], with_steps(own, 3))
+    for at in ((1900, 20), (1900, 500), (700, 500)):
+        wait_until(lambda at=at: grabbed(walker).pixelColor(*at).name() == colour, f"{colour} at {at}")  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("night", [False, True])

@@ -160,7 +160,7 @@ FocusScope {
             plated: landscape.scenery.plated
             x: Math.round(foot.x - width / 2)
             y: Math.round(foot.y)
-            visible: attract.ready
+            visible: attract.ready && landscape.settled
             onPressed: attract.visit.open("step", stepId)
             onClicked: attract.visit.open("step", stepId)
         }

@@ -14,8 +14,7 @@ from PySide6.QtGui import QImage
 from kiosk import resources
 from kiosk.exhibition.model import MOST_STEPS
 from kiosk.exhibition.theme import contrast
-from kiosk.screens.scenery import SIX, STAIR, Facts, read_facts, scene_of
-from kiosk.screens.scenery_pictures import SceneryPictures, compose
+from kiosk.qtsetup.landscape import SIX, STAIR, Facts, LandscapePictures, compose, read_facts, scene_of
 
 ASSETS = resources.assets_folder()
 COUNTS = range(MOST_STEPS + 1)
@@ -100,7 +99,7 @@ def test_words_can_be_read_on_the_stones(facts: Facts, orientation: str, count: 
 
 
 def test_the_provider_answers_an_address() -> None:
-    provider = SceneryPictures(Path(ASSETS))
+    provider = LandscapePictures(Path(ASSETS))
     size = QSize()
     image = provider.requestImage("portrait/night/9", size, QSize(270, 480))
     assert (image.size(), size) == (QSize(270, 480), QSize(270, 480))

@@ -216,7 +216,7 @@ def _digits(found: re.Match[str]) -> str:
         return "".join(_DIGITS[character] for character in run)
     import cn2an  # only for numbers such as 二十七
 
-    with suppress(ValueError):
+    with suppress(ValueError, LookupError):  # cn2an raises either for what is no number
         return str(
             int(cn2an.cn2an(run.replace("廿", "二十").replace("卅", "三十").replace("o", "〇"), "smart"))
         )

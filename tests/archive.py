@@ -9,28 +9,33 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
+from kiosk.exhibition.dates import Point, single
 from kiosk.exhibition.model import Exhibition, Gallery, Photo
 from kiosk.exhibition.renditions import thumbnail_name
 from kiosk.exhibition.text import Text
 
 GALLERY = "archive"
-DRAWN = 40
-"""Different pictures."""
-_SIZE, _THUMBNAIL = (1920, 1280), (960, 640)
-_FIRST_DAY, _YEARS = date(1961, 1, 1), 60
+LIFELIKE = (1920, 1280)
+SMALL = (480, 320)
+"""Sizes of the pictures: of a thumbnail one half."""
+_FIRST_YEAR, _YEARS = 1961, 60
 _PLACES = ("缙云山", "Jinyun Mountain"), ("嘉陵江畔", "On the Jialing"), ("北温泉", "North Hot Springs")
 
 
-def with_archive(exhibition: Exhibition, folder: Path, count: int, *, dated: bool = True) -> Exhibition:
-    """The exhibition with one more gallery of `count` photographs, the first of its galleries. Their files lie in `folder`."""
-    files = draw(folder, count)
-    photos = tuple(_photo(exhibition.photos[0], number, count, dated) for number in range(count))
+def with_archive(
+    exhibition: Exhibition, folder: Path, count: int, size: tuple[int, int] = SMALL, drawn: int = 4
+) -> Exhibition:
+    """The exhibition with one more gallery of `count` photographs, the first of its galleries.
+
+    Their files lie in `folder`; `drawn` of them are different.
+    """
+    files = _draw(folder, count, size, drawn)
+    photos = tuple(_photo(exhibition.photos[0], number, count) for number in range(count))
     gallery = Gallery(
         GALLERY,
         Text("六十年老照片", "Sixty years of photographs"),
@@ -45,9 +50,8 @@ def with_archive(exhibition: Exhibition, folder: Path, count: int, *, dated: boo
     )
 
 
-def _photo(example: Photo, number: int, count: int, dated: bool) -> Photo:
+def _photo(example: Photo, number: int, count: int) -> Photo:
     place = _PLACES[number * len(_PLACES) // count]
-    day = _FIRST_DAY + timedelta(days=365 * _YEARS * number // count)
     return replace(
         example,
         id=f"archive-{number + 1}",
@@ -58,15 +62,15 @@ def _photo(example: Photo, number: int, count: int, dated: bool) -> Photo:
         ),
         credit=Text("区档案馆", "District archive"),
         place=Text(*place),
-        taken=day if dated else None,
+        taken=single(Point(_FIRST_YEAR + _YEARS * number // count, 5)),
         drawing=False,
     )
 
 
-def draw(folder: Path, count: int) -> Mapping[str, Path]:
+def _draw(folder: Path, count: int, size: tuple[int, int], different: int) -> Mapping[str, Path]:
     """The pictures and thumbnails by their logical names."""
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = [_drawn(folder, number) for number in range(min(count, DRAWN))]
+    drawn = [_drawn(folder, number, size) for number in range(min(count, different))]
     files = {}
     for number in range(count):
         name = f"photos/archive/{number + 1}.jpg"
@@ -96,9 +100,9 @@ def photograph(number: int, size: tuple[int, int]) -> Image.Image:
     return Image.fromarray(mixed.clip(0, 255).astype(np.uint8))
 
 
-def _drawn(folder: Path, number: int) -> tuple[Path, Path]:
+def _drawn(folder: Path, number: int, size: tuple[int, int]) -> tuple[Path, Path]:
     picture, thumbnail = folder / f"drawn{number}.jpg", folder / f"drawn{number}.webp"
-    image = photograph(number, _SIZE)
+    image = photograph(number, size)
     image.save(picture, quality=85)
-    image.resize(_THUMBNAIL).save(thumbnail, quality=60, method=2)
+    image.resize((size[0] // 2, size[1] // 2)).save(thumbnail, quality=60, method=2)
     return picture, thumbnail

@@ -489,6 +489,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "“{value}”不是 series 表里的任何一个数；请核对。",
         '"{value}" is none of the numbers in the sheet series; please check both.',
     ),
+    "F29": (
+        _E,
+        "从“{value}”读不出一个数：{why}；请写成 6.9、三十、约1.2万 这样的数；没有数的年份，请删去这一行。",
+        '"{value}" cannot be read as one number: {why_en}; please write one like 6.9, 三十 or 约1.2万, or remove the row of a year without a number.',
+    ),
     "W12": (
         _E,
         "这一行在表头之外还有内容；请删去，或在第 1 行补上列名。",

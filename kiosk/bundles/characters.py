@@ -64,6 +64,9 @@ _ALIKE_LIMIT = 300
 
 def tidy(text: str) -> str:
     """The text without white space and invisible characters at its ends."""
+    # Hundreds of thousands of cells have nothing to take off.
+    if text and text[0] not in _BEGINS and text[-1] not in _ENDS:
+        return text
     # A joiner at the beginning has nothing to join.
     return text.lstrip(_BEGINS).rstrip(_ENDS)
 

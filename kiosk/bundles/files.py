@@ -23,6 +23,8 @@ WITH_PHOTOS, BEFORE_PHOTOS = "exhibit.photos.xlsx", "exhibit.before-photos.xlsx"
 BESIDE = frozenset({ANNOTATED, WITH_PHOTOS, BEFORE_PHOTOS})
 """Workbooks that the program writes into a bundle folder. None of them is part of the bundle."""
 TEXT_LIMIT_MB = 4
+TABLE_LIMIT_MB = 12
+"""The largest table. It holds the captions of 10,000 pictures."""
 _UTF8 = {
     "csv": ("“CSV UTF-8”", "“CSV UTF-8”"),
     "text": ("UTF-8 文本（记事本：另存为，编码选 UTF-8）", "UTF-8 text (Notepad: Save as, encoding UTF-8)"),
@@ -111,11 +113,15 @@ class Folder(Files):
                 break
         return found
 
+    @cached_property
+    def _real_root(self) -> Path:
+        return self.root.resolve()
+
     def holds(self, name: str) -> bool:
         """Whether it is a regular file inside the folder after all links are followed. Reading such a file never blocks."""
         try:
             path = (self.root / name).resolve(strict=True)
-            return path.is_file() and path.is_relative_to(self.root.resolve())
+            return path.is_file() and path.is_relative_to(self._real_root)
         except (OSError, RuntimeError):  # until Python 3.13, circular links raise RuntimeError
             return False
 

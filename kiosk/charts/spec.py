@@ -77,7 +77,7 @@ MOST_TO_ONE = 200
 MOST_BARS = 8
 """A series with more values is drawn as a line, if its author did not choose."""
 
-_SEGMENT_ROLES = (Role.FIELD, Role.AZURITE, Role.MALACHITE, Role.PALE)
+_SEGMENT_ROLES = (Role.FIELD, Role.AZURITE, Role.MALACHITE, Role.PALE, Role.WATER)
 
 
 def chart_of(figure: Figure, language: Language, motif: Motif = Motif.MOUNTAINS) -> ChartSpec:

@@ -291,7 +291,8 @@ class When:
         if self.within and (self.start == self.end or Edge.UNKNOWN in (self.start, self.end)):
             raise ValueError("a moment lies between two dates, or before or after one")
         if (
-            isinstance(self.start, Point)
+            self.start is not self.end
+            and isinstance(self.start, Point)
             and isinstance(self.end, Point)
             and self.end.last_day < self.start.first_day
         ):
@@ -337,13 +338,18 @@ class When:
         return known
 
     @property
-    def sort_key(self) -> tuple[int, int, int]:
+    def sort_key(self) -> tuple[int, int, int, bool]:
         """Earliest first. Of dates that begin on the same day: those before it, the less precise, the shorter."""
         scales = ("century", "decade", "year", "group", "month", "day")
         if not isinstance(self.start, Point):
-            return self.day, -1, self.last_day or 0
+            return self.day, -1, self.last_day or 0, self.within
         last = self.last_day
-        return self.day, scales.index(self.start.scale), LAST_YEAR * 366 if last is None else last
+        return (
+            self.day,
+            scales.index(self.start.scale),
+            LAST_YEAR * 366 if last is None else last,
+            self.within,
+        )
 
     def said(self, language: Language) -> str:
         """The date as a museum prints it: 2021年8月27日, about 1937, 1966–1972."""
@@ -360,6 +366,9 @@ class When:
             rest = When(
                 replace(start, approximate=False), replace(end, approximate=False) if end == start else end
             )
+            if not chinese and not start.day and end.year != start.year:
+                # “July – August 1945” below 1937 would look like two months of 1945.
+                return large, f"{start.plain.said(language, year=False)}, to {end.said(language)}"
             return large.removesuffix("年"), rest._said(language, year=False)
         large = single(start).said(language).removeprefix("the ")
         if chinese and start.scale == "year" and not start.part:

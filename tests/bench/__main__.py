@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kiosk import __version__, resources
 from kiosk.bundles.authoring import reader
-from tests.bench import bundles, installs, page, processes, report, rivals
+from tests.bench import archives, bundles, installs, page, processes, report, rivals
 from tests.bench.display import Display
 from tests.bench.frames import Scene
 
@@ -75,6 +75,13 @@ def measure(folder: Path, repeat: int) -> tuple[dict[str, object], list[str]]:
     installed = installs.measure()
     result["installs"] = asdict(installed)
     fresh, held = report.of_installs(installed)
+    lines += ["", *fresh]
+    bars += held
+    say("a gallery of 10,000 photographs")
+    with Display(1920, 1080) as display:
+        archive = panel_archive(display)
+    result["archive"] = asdict(archive)
+    fresh, held = report.of_archive(archive)
     lines += ["", *fresh]
     bars += held
     for (width, height), limit in SIZES.items():
@@ -135,14 +142,25 @@ def outside(
 
 def panel_frames(display: Display) -> dict[str, Scene]:
     """Measure the panel's movements on the software backend."""
+    return {name: Scene(**times) for name, times in json.loads(_on(display, "tests.bench.frames")).items()}
+
+
+def panel_archive(display: Display) -> archives.Archive:
+    """Measure a large gallery on the software backend."""
+    answer = json.loads(_on(display, "tests.bench.archives"))
+    return archives.Archive(**{**answer, "flung": Scene(**answer["flung"])})
+
+
+def _on(display: Display, module: str) -> str:
+    """What a module prints last, run as a panel of the display's size."""
     answer = subprocess.run(
-        [sys.executable, "-m", "tests.bench.frames", f"{display.width}x{display.height}"],
+        [sys.executable, "-m", module, f"{display.width}x{display.height}"],
         env=display.environment() | {"QT_QUICK_BACKEND": "software", "QT_QPA_PLATFORM": "xcb"},
         stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
-    return {name: Scene(**times) for name, times in json.loads(answer.stdout.splitlines()[-1]).items()}
+    return answer.stdout.splitlines()[-1]
 
 
 def say(text: str) -> None:

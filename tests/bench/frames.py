@@ -179,19 +179,19 @@ def gallery(driver: Driver, times: int) -> None:
         forth = number % 4 < 2
         xs = [int(width * (0.75 - 0.035 * step if forth else 0.25 + 0.035 * step)) for step in range(13)]
         held = True
-        _drag(driver, ([QPoint(x, height // 2)] for x in xs))
+        drag(driver, ([QPoint(x, height // 2)] for x in xs))
         held = False
         driver.wait(lambda: not turning(), "the picture to stand still")
         driver.rest()
     for _ in range(times // 2):
         driver.scene("pinch", lambda: True)
-        _drag(driver, _pinch(width, height))
+        drag(driver, _pinch(width, height))
         driver.rest()
         driver.tap("photo.fit")
         driver.rest()
 
 
-def _drag(driver: Driver, positions: Iterator[list[QPoint]]) -> None:
+def drag(driver: Driver, positions: Iterator[list[QPoint]]) -> None:
     """Press the fingers, move them position by position, lift them. Latency is timed from the fourth position on."""
     at = next(positions)
     driver.finger.press(*at)

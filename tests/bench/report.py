@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from tests.bench.archives import PHOTOGRAPHS, Archive
 from tests.bench.bundles import PICTURES, ROWS, Check
 from tests.bench.frames import Scene
 from tests.bench.installs import CHANGED, FILES, Installs
@@ -15,6 +16,8 @@ START = 0.42
 """Our allowed share of Chromium's start-up time."""
 READABLE = 300.0
 """Milliseconds from a touch until the opened page can be read."""
+FIRST_CARD, ABOVE_TEN, FLUNG = 300.0, 120.0, 20.0
+"""Bars of a large gallery: milliseconds to its first card, MiB above the page of ten, milliseconds of a frame (p95)."""
 REFRESH = 1000 / 60
 """Milliseconds of one refresh of the screen."""
 DROPPED = {1080: 1.5 * REFRESH, 2160: 33.0}
@@ -132,6 +135,36 @@ def of_frames(size: str, limit: float, scenes: dict[str, Frames]) -> tuple[list[
         if frames.arrival is not None and "→" in name:
             bars.append(Bar(f"{name} at {size}, touch → readable in ms", frames.arrival, READABLE))
     return lines, bars
+
+
+def of_archive(archive: Archive) -> tuple[list[str], list[Bar]]:
+    """Lines and bars about a gallery of very many photographs."""
+    p95 = percentile(archive.flung.intervals, 0.95)
+    lines = [
+        _row(
+            f"gallery of {PHOTOGRAPHS} photographs",
+            "first card",
+            "its work",
+            "p95 flung",
+            "its work",
+            "memory",
+            "cards",
+        ),
+        _row(
+            "  ms; MiB above the page of ten",
+            f"{archive.first_card:.0f}",
+            f"{archive.first_card_work:.0f}",
+            f"{p95:.1f}",
+            f"{percentile(archive.flung.work, 0.95):.1f}",
+            f"{archive.most - archive.few:.0f}",
+            str(archive.cards),
+        ),
+    ]
+    return lines, [
+        Bar("large gallery, page → first card in ms", archive.first_card, FIRST_CARD),
+        Bar("large gallery, memory above the page of ten in MiB", archive.most - archive.few, ABOVE_TEN),
+        Bar("large gallery flung, p95 in ms", p95, FLUNG),
+    ]
 
 
 def of_check(check: Check) -> list[str]:

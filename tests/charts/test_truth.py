@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from kiosk.charts.drawings.columns import ColumnsArt
+from kiosk.charts.drawings.column_art import ColumnsArt
 from kiosk.charts.layout import Options
 from kiosk.charts.palette import DAY, Fonts
 from kiosk.charts.plot import ChartPlot, Drawn, draw

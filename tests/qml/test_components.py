@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk import resources
+from kiosk.exhibition.dates import read_edtf
+from kiosk.exhibition.text import Language
 from kiosk.tour.finger import Finger, visible_items
 from tests.conftest import wait, wait_until
 
@@ -386,3 +389,63 @@ def test_the_progress_bar_follows_and_can_be_touched(make: Make, engine: QQmlEng
 def test_the_mark_of_what_can_be_played_is_round(make: Make) -> None:
     mark = make("PlayMark { size: 101 }")
     assert mark.width() == mark.height() == 2 * mark.property("radius")
+
+
+# -- the timeline -------------------------------------------------------------------------------------
+
+
+VAGUE = [
+    "2021-08-27", "2021-12-24/2021-12-25", "1978-12-18/1979-01-03", "1937-07/1945-08", "1937", "1937~", "1937%", "-0220",
+    "-0205/0220", "0618/0907", "195X", "[1950..1952]", "17XX", "[1800..1849]", "[1766..1799]/[1800..1833]", "[..1826]",
+    "1949/..", "1921/", "[1780..1798]", "2021-21", "2021-40", "[2021-10..2021-12]", "-02XX",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("language", Language)
+def test_every_date_has_room_beside_the_river(
+    engine: QQmlEngine, language: Language, upright: bool, scale: int
+) -> None:
+    theme = theme_of(engine)
+    for name, value in (
+        (("screenWidth", 1080), ("screenHeight", 1920))
+        if upright
+        else (("screenWidth", 1920), ("screenHeight", 1080))
+    ):
+        theme.setProperty(name, value)
+    theme.setProperty("textScale", scale)
+    words = engine.singletonInstance("Kiosk.Theme", "Words")
+    assert isinstance(words, QObject)
+    words.setProperty("language", str(language))
+    component = QQmlComponent(
+        engine, QUrl.fromLocalFile(str(resources.qml_folder() / "Kiosk/Screens/TimelineEntry.qml"))
+    )
+    for edtf in VAGUE:
+        when = read_edtf(edtf)
+        assert when is not None
+        year, day = when.heading(language)
+        facts = {
+            "year": year,
+            "day": day,
+            "title": "题",
+            "body": "文",
+            "note": "",
+            "source": "源",
+            "major": False,
+        }
+        entry = component.createWithInitialProperties({**facts, "gap": "12年后", "width": 900})
+        assert isinstance(entry, QQuickItem), component.errorString()
+        dates = [
+            text for text in texts(entry) if str(text.property("text")).replace("\u2060", "") in (year, day)
+        ]
+        assert len(dates) == 1 + bool(day)
+        for text in dates:
+            metrics = QFontMetricsF(text.property("font"))
+            longest = max(metrics.horizontalAdvance(word) for word in str(text.property("text")).split())
+            if language is Language.EN:
+                assert longest <= text.width(), (edtf, text.property("text"))
+            assert text.property("contentWidth") <= text.width() + 1, (edtf, text.property("text"))
+            assert text.mapToItem(entry, QPointF(0, text.height())).y() <= entry.implicitHeight(), edtf
+        entry.deleteLater()
+    component.deleteLater()

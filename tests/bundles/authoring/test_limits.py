@@ -107,7 +107,7 @@ def test_a_sheet_that_is_too_large_for_a_release_is_refused(bundle: Bundle) -> N
     long = ["长" * 3900] * 2
     bundle.table(
         "events",
-        lambda rows: rows.extend([[f"e-{n}", *rows[1][1:4], *long, *rows[1][6:]] for n in range(200)]),
+        lambda rows: rows.extend([[f"e-{n}", *rows[1][1:4], *long, *rows[1][6:]] for n in range(550)]),
     )
     # The pictures of this bundle are empty files.
     (bundle.root / "source.md").write_bytes(b"x" * 4_000_001)

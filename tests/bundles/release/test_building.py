@@ -115,6 +115,25 @@ class TestTheSameEverywhere:
             says(released(tmp_path / "two")) == says(written(bundle)) == says(written(tmp_path / "workbook"))
         )
 
+    def test_in_whatever_notation_dates_are_written(self, bundle: Path, tmp_path: Path) -> None:
+        written_as = {"2021-08-27,2021-08-27": "约1937年,", "2021-12-24,2021-12-25": "1966—1972年,"}
+        for old, new in written_as.items():
+            edit(bundle, "events", old, new)
+        other = Path(shutil.copytree(bundle, tmp_path / "other"))
+        edit(other, "events", "约1937年,", "c. 1937,")
+        edit(other, "events", "1966—1972年,", "一九六六年,1972")
+        edit(other, "events", "1937,", "1937 ,")
+        build(bundle, tmp_path / "one")
+        build(other, tmp_path / "two")
+        assert says(released(tmp_path / "one")) == says(written(bundle)) == says(released(tmp_path / "two"))
+        entries = {entry.name: entry.path for entry in manifest_in(tmp_path / "one").entries}
+        table = (tmp_path / "one" / entries["tables/events.csv"]).read_text(encoding="utf-8")
+        assert ",1937~," in table
+        assert ",1966/1972,," in table
+        index = (tmp_path / "one" / entries["search.json"]).read_text(encoding="utf-8")
+        assert "约1937年" in index
+        assert "1966–1972" in index
+
     def test_in_whatever_order_files_were_made(
         self, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -166,6 +185,25 @@ class TestTheSameEverywhere:
         assert released(tmp_path / "repository").theme == written(bundle).theme
         assert written(bundle).theme.day.accent == "#7A1010"
 
+    def test_the_pictures_of_a_theme_travel(self, bundle: Path, tmp_path: Path) -> None:
+        (bundle / "theme").mkdir()
+        lines = [
+            "[home]",
+            'style = "picture"',
+            'picture = "theme/home.jpg"',
+            'picture_upright = "theme/up.tif"',
+        ]
+        (bundle / "theme" / "theme.toml").write_text("\n".join(lines), encoding="utf-8")
+        Image.new("RGB", (96, 54), "navy").save(bundle / "theme" / "home.jpg")
+        Image.new("RGB", (54, 96), "navy").save(bundle / "theme" / "up.tif")
+        build(bundle, tmp_path / "repository")
+        exhibition = released(tmp_path / "repository")
+        sizes = {}
+        for use, file in exhibition.theme.pictures.items():
+            with Image.open(exhibition.path(file)) as picture:
+                sizes[use] = picture.format, picture.size
+        assert sizes == {"home.picture": ("JPEG", (96, 54)), "home.picture_upright": ("WEBP", (54, 96))}
+
     def test_a_missing_picture_is_no_release(self, bundle: Path, tmp_path: Path) -> None:
         """So does a name with different letter case, which a panel could not find."""
         file, other = (bundle / "photos" / f"{name}.webp" for name in ("jinyun-1", "Jinyun-1"))
@@ -190,7 +228,7 @@ class TestTheSameEverywhere:
         edit(bundle, "photos", "photos/jinyun-1.webp", "photos/large.jpg")
         built = build(bundle, tmp_path / "repository")
         names = {entry.name for entry in built.manifest.entries}
-        assert {"tiles/photos/large.jpg.dzi", "tiles/photos/large.jpg_files/13/8_0.webp"} <= names
+        assert {"tiles/photos/large.jpg.dzi", "tiles/photos/large.jpg_files/13/2_0.webp"} <= names
         assert built.weights["tiles"] == sum(
             e.size for e in built.manifest.entries if e.name.startswith("tiles/")
         )
@@ -230,6 +268,7 @@ class TestOnlyWhatIsNew:
         self, bundle: Path, tmp_path: Path, built: Built, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(pictures, "THUMBNAIL", 30)
+        monkeypatch.setattr(pictures, "THUMBNAIL_HEIGHT", 20)
         again = build(bundle, tmp_path / "repository")
         assert changed(built.manifest, again.manifest) == {
             entry.name for entry in built.manifest.entries if entry.name.startswith("thumbnails/")
@@ -368,7 +407,7 @@ class TestWhatStopsIt:
         self, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """The check refuses such a picture; if the check misses one, the build reports it."""
-        monkeypatch.setattr(building, "check", lambda folder: CheckResult(()))
+        monkeypatch.setattr(building, "check", lambda folder, tell: CheckResult(()))
         Image.new("F", (64, 48)).save(bundle / "photos" / "float.tif")
         edit(bundle, "photos", "photos/jinyun-1.webp", "photos/float.tif")
         refusal = refused(bundle, tmp_path / "repository")

@@ -24,7 +24,7 @@ from kiosk.bundles.authoring.sheets.sheet import (
 )
 from kiosk.bundles.authoring.sheets.toml import lines_of, parse_toml
 from kiosk.bundles.characters import heading, tidy
-from kiosk.bundles.files import Files
+from kiosk.bundles.files import TABLE_LIMIT_MB, Files
 from kiosk.bundles.problems import Place, Report
 
 _NO_TITLES: Mapping[str, str] = MappingProxyType({})
@@ -36,7 +36,7 @@ def read_table(folder: Files, name: str, report: Report, *, missing: str | None 
     `missing` is the code to note for a missing table; with None it may be missing or empty.
     """
     file = file_of(name)
-    text = folder.read_text(file, report, missing=missing)
+    text = folder.read_text(file, report, missing=missing, limit_mb=TABLE_LIMIT_MB)
     if missing is None and text is not None and not tidy(text):
         return None
     if text is None:

@@ -16,7 +16,7 @@ Pressable {
     property real pictureHeight: 0
     // A height for the text that is used if it is more than the text needs.
     property real room: 0
-    // Whether the text is cut to two lines and one, for many pictures in rows of one height. The picture's own page shows all of it.
+    // Whether the text is cut to three lines and one, for many pictures in rows of one height. The picture's own page shows all of it.
     property bool brief: false
     readonly property real wordsHeight: words.height + Theme.grid(5)
     property alias labelled: art.labelled
@@ -61,7 +61,7 @@ Pressable {
             font.pixelSize: Theme.type(14, 0.9)
             leading: 1.3
             elide: card.brief ? Text.ElideRight : Text.ElideNone
-            maximumLineCount: card.brief ? 2 : 1000
+            maximumLineCount: card.brief ? 3 : 1000
             Accessible.ignored: true
         }
         Label {

@@ -117,7 +117,8 @@ FocusScope {
         y: parent.height - foot - height
         room: parent.height - foot
         gallery: wall.gallery
-        first: wall.first
+        // A part that begins within the first row counts.
+        at: Math.min(view.count - 1, wall.first + wall.columns - 1)
         onChosen: index => view.show(index)
     }
     // The height of the text of all cards.

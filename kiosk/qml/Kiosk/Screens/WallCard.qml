@@ -38,7 +38,7 @@ Item {
         caption: card.caption
         labelled: !card.film
         line: card.film ? [Words.film, Words.filmLine(card.drawing, card.credit)].filter(part => part).join(" · ") : Words.pictureLine(card.drawing, card.credit)
-        focusPolicy: card.current ? Qt.TabFocus : Qt.NoFocus
+        focusPolicy: card.current || activeFocus ? Qt.TabFocus : Qt.NoFocus
         Accessible.name: card.film ? Words.film + " " + card.caption + " " + Words.time(card.seconds) : text
         onClicked: card.opened(card.film ? "film" : "photo", card.cardId, frame)
 

@@ -9,19 +9,23 @@ FocusScope {
     id: rail
 
     required property GalleryScreen gallery
-    required property int first
+    // The picture that the visitor has reached.
+    required property int at
     // The height that the rail may take.
     required property real room
     // Nobody has to reach higher than this above the lower end.
     readonly property real reachable: Math.min(room, Theme.reach ? Theme.mm(400) : Theme.mm(700))
 
+    // The height of a stop: large enough for a finger and for its text.
+    readonly property real least: Math.max(Theme.mm(20), Math.ceil(Theme.caption * 1.5))
+
     signal chosen(index: int)
 
-    width: Math.round(Math.min(Theme.grid(18), Math.max(Theme.target, widest.implicitWidth + Theme.grid(1.5))))
+    width: Math.round(Math.min(Theme.grid(22), Math.max(Theme.target, widest.implicitWidth + Theme.grid(1.5))))
     height: strip.height
     visible: stops.count > 1
 
-    Binding { target: rail.gallery; property: "stopsLimit"; value: Math.floor((rail.reachable - 2 * Theme.mm(3)) / Theme.mm(20)) }
+    Binding { target: rail.gallery; property: "stopsLimit"; value: Math.floor((rail.reachable - 2 * Theme.mm(3)) / rail.least) }
 
     Rectangle {
         anchors.fill: strip
@@ -51,11 +55,11 @@ FocusScope {
                 required property string name
                 required property int begin
                 required property int end
-                readonly property bool here: rail.first >= begin && rail.first < end
+                readonly property bool here: rail.at >= begin && rail.at < end
 
                 objectName: "rail." + index
                 width: rail.width
-                height: Math.max(Theme.mm(20), Math.min(Theme.mm(26), Math.floor((rail.reachable - 2 * Theme.mm(3)) / stops.count)))
+                height: Math.max(rail.least, Math.min(Math.round(rail.least * 1.3), Math.floor((rail.reachable - 2 * Theme.mm(3)) / stops.count)))
                 sink: 0
                 text: label
                 Accessible.name: name

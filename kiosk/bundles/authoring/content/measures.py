@@ -410,7 +410,8 @@ class _Finder:
             report.add("F17", place, written, period=period)
             return None
         count = years.count if years.count in fits else min(fits)
-        if len(fits) > 1:
+        is_said_so = isinstance(named, Years) and years.span == named.span
+        if len(fits) > 1 and not is_said_so:
             report.add("F23", place, written, count=count, other=max(fits))
         return count
 

@@ -144,7 +144,7 @@ def test_a_photograph_in_one_gallery_that_names_another(bundle: Bundle) -> None:
         ("photos/empty", None),
         ("../photos", None),
         ("texts", None),
-        ("C:\\photos\\old-town", None),
+        ("C:\\Pictures\\old-town", None),
     ],
 )
 def test_a_folder_that_is_not_there(bundle: Bundle, folder: str, hint: str | None) -> None:

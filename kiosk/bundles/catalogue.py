@@ -406,7 +406,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "F12": (
         _E,
-        "英文写的数字是“{value}”，中文是“{numeral}”，两处不一致。",
+        "英文写的数字是“{value}”，中文是“{numeral}”，两处不一致，请核对。",
         'The English number is "{value}" but the Chinese is "{numeral}"; please make them agree.',
     ),
     "F13": (
@@ -537,8 +537,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "H04": (
         _E,
-        "首页没有“{value}”这种样式；可以写 {choices}：landscape 是山水和台阶，picture 是自己的照片。",
-        'There is no style "{value}" for home; please write one of {choices}: landscape is the drawn mountains with the stair, picture is a picture of your own.',
+        "首页没有“{value}”这种样式；请写 landscape（山水和台阶）或 picture（自己的照片）。",
+        'There is no style "{value}" for home; please write landscape (the drawn mountains with the stair) or picture (a picture of your own).',
     ),
     "H05": (
         _E,

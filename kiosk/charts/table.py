@@ -101,7 +101,9 @@ def _value(number: str, measure: Measure, language: Language) -> str:
     """The number with its comparators: 预计突破700, 70以上; expected to exceed 70, 70 or more."""
     wording = measure.wording(language)
     inside = (wording.number + wording.unit).casefold()
-    held = [c for c in measure.comparators if not any(word in inside for word in (c.value, *c.english))]
+    held = [
+        c for c in measure.comparators if not (c.is_in(inside) or any(word in inside for word in c.english))
+    ]
     lead = leading(held)
     trail = [c for c in held if c.follows]
     if language is Language.ZH:

@@ -122,6 +122,7 @@ NUMBER_CASES = [
     extent("range", "30–40", "F15", value="35"),
     extent("two numbers", "12（13）", "F15", value="12"),
     extent("a year", "2021年", "F15", value="2021"),
+    extent("a place", "第1", "F15", value="1"),
     extent("letters", "A", "F15", value="5"),
     extent("value in the same notation", "6.9亿", value="6.9亿"),
     extent("value that is none", "12", "T11", value="几十"),

@@ -52,6 +52,7 @@ WHY: dict[Unread, tuple[str, str]] = {
     Unread.DATE: ("它是年份或日期", "it is a year or a date"),
 }
 """The reasons why a text has no single value, in Chinese and English."""
+PLACE = ("它是名次，kind 应为 rank", "it is a place, of the kind rank")
 NO_RATIO = ("看不出是哪两个数相比，要写成 1：15 这样", "it does not name two numbers, as in 1 : 15")
 
 PER_CENT = ("%", "百分点", "percent", "per cent")

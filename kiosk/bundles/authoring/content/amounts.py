@@ -193,7 +193,7 @@ class Words:
         behind = behind or bounds_after(self.after)
         said = self.before + self.number + self.unit + self.after
         every = dict.fromkeys((*bounds_before(self.before), *inside, *behind))
-        return tuple(one for one in every if one.value in said)
+        return tuple(one for one in every if one.is_in(said))
 
 
 def percent_of(words: Words, found: Reading) -> Decimal | None:

@@ -253,7 +253,7 @@ def _wordings(
     zh_parts = (data.before_zh, data.number_zh, data.unit_zh, data.after_zh)
     zh = Wording(data.before_zh, agreement.without_neighbours(*zh_parts), data.unit_zh, data.after_zh)
     for comparator in data.comparators:
-        if comparator not in zh.joined:
+        if not comparator.is_in(zh.joined):
             place = row.row.place("before_zh")
             report.add("F02", place, comparator.value, columns="before_zh / after_zh")
     if not data.number_en:
@@ -271,7 +271,7 @@ def _wordings(
         is_listed = comparator in data.comparators
         if not is_listed and comparator in (Comparator.REACHES, Comparator.EXPECTED):
             continue
-        if not any(word in spoken for word in comparator.english):
+        if not (comparator.is_in(spoken) or any(word in spoken for word in comparator.english)):
             words = " / ".join(comparator.english[:4])
             place = row.row.place("before_en")
             report.add("F02" if is_listed else "F21", place, words, columns="before_en / after_en")
@@ -315,6 +315,10 @@ class _Finder:
             return None
         if self._kind is Rank:
             return self._rank(reading)
+        if reading.is_place:
+            zh, en = agreement.PLACE
+            self._report.add("F15", self._row.row.place("number_zh"), self._data.number_zh, why=zh, why_en=en)
+            return None
         return self._percent(reading) if "percent" in own_fields(self._kind) else self._amount(reading)
 
     def _unread(self, why: Unread) -> None:

@@ -72,7 +72,7 @@ def read_theme(files: Files, report: Report) -> BundleTheme:
     named = [name for name in PICTURES if name in settings and name != SEAL]
     if style is HomeStyle.PICTURE and not named:
         report.add("H06", reading.place(STYLE))
-    elif style is HomeStyle.LANDSCAPE and named:
+    elif settings.get(STYLE, HomeStyle.LANDSCAPE) == HomeStyle.LANDSCAPE and named:
         report.add("H07", reading.place(named[0]))
     return BundleTheme(
         palettes.get("day", Palette()),
@@ -131,7 +131,7 @@ class _Reading:
             return HomeStyle(value)
         shown = value if isinstance(value, str) else str(value)
         hint = self._report.suggest(shown, styles)
-        self._report.add("H04", self.place(STYLE), shown, hint, choices=" ".join(styles))
+        self._report.add("H04", self.place(STYLE), shown, hint)
         return HomeStyle.LANDSCAPE
 
     def picture(self, name: str, settings: Mapping[str, object]) -> str | None:

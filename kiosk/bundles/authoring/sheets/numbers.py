@@ -120,7 +120,7 @@ def _either(words: dict[str, Comparator]) -> str:
 
 
 _LEAD = re.compile(rf"\s*({_either(_BEFORE)})(?:了)?\s*")
-_TRAIL = re.compile(rf"\s*({_either(_AFTER)})")
+_TRAIL = re.compile(rf"\s*(?!来[自源到访]|余[额下]|多[样元种次])({_either(_AFTER)})")
 _LEADS_UP = re.compile(rf"(?:{_either(_BEFORE)})(?:了|有|为)?\s*$")
 _WITH_VERB = re.compile(rf"({_either(_BEFORE)})(?:占|合|相当于)[^,，。;；、]{{0,12}}$")
 """A word that bounds a number through its verb: 约占全市的, 约合."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -24,11 +26,13 @@ from kiosk.bundles.authoring.sheets.sheet import Sheet, Table
 from kiosk.bundles.authoring.sheets.validate import validate
 from kiosk.bundles.files import Folder
 from kiosk.bundles.problems import Report
+from kiosk.charts.table import data_table
 from kiosk.exhibition.figures import (
     Attainment,
     Comparator,
     Composition,
     Extent,
+    Figure,
     Growth,
     Increase,
     Level,
@@ -41,7 +45,7 @@ from kiosk.exhibition.figures import (
     Share,
     Target,
 )
-from kiosk.exhibition.text import Citation, Text
+from kiosk.exhibition.text import Citation, Language, Text
 from tests.bundles.authoring.cases_numbers import EXTENT, INDUSTRY, LEVEL, TARGET, write
 from tests.bundles.authoring.conftest import Bundle
 from tests.conftest import DEFAULT_BUNDLE
@@ -371,6 +375,28 @@ def test_what_two_cells_both_say_is_shown_once(
     assert measure.zh.joined == joined
 
 
+@pytest.mark.parametrize(
+    ("number", "comparator"),
+    [
+        ("≥5", "至少"),
+        (">5", "超"),
+        ("≤5", "至多"),
+        ("~5", "约"),
+        ("5+", "多"),
+        ("5以内", "以内"),
+        ("约5", "约"),
+    ],
+)
+def test_a_sign_bounds_a_number_as_its_word_does(number: str, comparator: str) -> None:
+    measure = only("level", number, unit_zh="件", quantity_zh="件", quantity_en="items")
+    assert measure.comparators == (Comparator(comparator),)
+    assert measure.opens_above == (comparator in "至少超多")
+    figure = Figure(
+        "x", 1, Text("x", "x"), Text("x", "x"), (measure,), Text("x", "x"), Citation(Text("x", "x"))
+    )
+    assert data_table(figure, Language.ZH)[0].reading == f"{number}件"
+
+
 def test_a_growth_derives_nothing_without_its_years() -> None:
     alone = only("growth", "8", unit_zh="%", period_zh="2024年")
     assert isinstance(alone, Growth)
@@ -557,6 +583,13 @@ def test_two_levels_of_one_figure_have_one_unit(bundle: Bundle) -> None:
     amounts = [one for one in shown.figure("gdp").measures if isinstance(one, Level)]
     assert [one.value for one in amounts] == [700, 1000]
     assert LEVEL < TARGET
+
+
+def test_the_default_exhibition_is_read_without_cn2an() -> None:
+    """It costs a tenth of a second, which a panel's start would pay for."""
+    code = "from kiosk.bundles.authoring.reader import read; import pathlib, sys; "
+    code += f"read(pathlib.Path({str(DEFAULT_BUNDLE)!r})); sys.exit('cn2an' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 # For random figures of each kind, the value is that of the words.

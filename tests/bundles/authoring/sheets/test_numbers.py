@@ -508,7 +508,17 @@ def test_words_before_a_number_bound_it(before: str, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "words"), [("以上", ["以上"]), ("达标", []), ("余件", ["余"]), ("左右", ["左右"]), ("", [])]
+    ("after", "words"),
+    [
+        ("以上", ["以上"]),
+        ("达标", []),
+        ("余件", ["余"]),
+        ("左右", ["左右"]),
+        ("来自捐赠", []),
+        ("余额", []),
+        ("来人", ["多"]),
+        ("", []),
+    ],
 )
 def test_words_after_a_number_bound_it(after: str, words: list[str]) -> None:
     assert bounds_after(after) == tuple(map(Comparator, words))

@@ -144,11 +144,7 @@ def test_a_photograph_in_one_gallery_that_names_another(bundle: Bundle) -> None:
         ("photos/empty", None),
         ("../photos", None),
         ("texts", None),
-<<<<<<< HEAD
-        ("C:\\Pictures\\old-town", None),
-=======
         ("C:\\pictures\\old-town", None),
->>>>>>> photos
     ],
 )
 def test_a_folder_that_is_not_there(bundle: Bundle, folder: str, hint: str | None) -> None:

@@ -387,7 +387,7 @@ class TestWhatStopsIt:
         self, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """The check refuses such a picture; if the check misses one, the build reports it."""
-        monkeypatch.setattr(building, "check", lambda folder: CheckResult(()))
+        monkeypatch.setattr(building, "check", lambda folder, tell: CheckResult(()))
         Image.new("F", (64, 48)).save(bundle / "photos" / "float.tif")
         edit(bundle, "photos", "photos/jinyun-1.webp", "photos/float.tif")
         refusal = refused(bundle, tmp_path / "repository")

@@ -30,9 +30,9 @@ from kiosk.panel.machine.interface import Machine, NotAvailableError
 from kiosk.panel.worker import Worker
 from kiosk.qtsetup.application import choose_graphics, load_fonts, make_application
 from kiosk.qtsetup.frames import after_first_frame, after_next_frame
+from kiosk.qtsetup.landscape import COMPOSED, LandscapePictures
 from kiosk.qtsetup.window import load_window, set_theme, window_size
 from kiosk.screens import home, scenery
-from kiosk.screens.scenery_pictures import SceneryPictures
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
 from kiosk.settings import Settings, preview_folder
@@ -121,7 +121,7 @@ def build(
     load_fonts()
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(resources.qml_folder()))
-    engine.addImageProvider(scenery.COMPOSED, SceneryPictures(resources.assets_folder()))
+    engine.addImageProvider(COMPOSED, LandscapePictures(resources.assets_folder()))
     theme = set_theme(engine, settings, software)
     studio = ChartStudio(parent=engine)
     exhibit = Exhibit(FigureSource(studio, parent=engine), engine)

@@ -113,11 +113,15 @@ class Folder(Files):
                 break
         return found
 
+    @cached_property
+    def _real_root(self) -> Path:
+        return self.root.resolve()
+
     def holds(self, name: str) -> bool:
         """Whether it is a regular file inside the folder after all links are followed. Reading such a file never blocks."""
         try:
             path = (self.root / name).resolve(strict=True)
-            return path.is_file() and path.is_relative_to(self.root.resolve())
+            return path.is_file() and path.is_relative_to(self._real_root)
         except (OSError, RuntimeError):  # until Python 3.13, circular links raise RuntimeError
             return False
 

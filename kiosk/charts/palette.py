@@ -69,6 +69,7 @@ class Palette:
             Role.PALE: self.pale,
             Role.FIELD: self.field,
             Role.GOLD: self.field,
+            Role.WATER: (self.water[2], self.water[1], self.water[0], self.pale[3], self.pale[4]),
         }.get(role, self.azurite)
 
 

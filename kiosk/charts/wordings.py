@@ -8,14 +8,15 @@ from collections.abc import Collection
 from kiosk.charts import words
 from kiosk.charts.palette import Role
 from kiosk.charts.shapes import Headline
-from kiosk.exhibition.figures import Comparator, Measure, Rank, Wording
+from kiosk.exhibition.figures import Comparator, Measure, Rank, Ratio, Wording
 from kiosk.exhibition.text import Language
 
 _SHORT_ZH = 4
 _SHORT_EN = 14
 _LABEL_EN = 24
 _WORD = re.compile(r"\w+")
-_CLOSE_UNITS = ("%", "st", "nd", "rd", "th")
+CLOSE_UNITS = ("%", "‰", "st", "nd", "rd", "th")
+"""English units that follow the number without a space."""
 
 
 def headline(measure: Measure, language: Language, role: Role = Role.FIGURE) -> Headline:
@@ -27,6 +28,8 @@ def headline(measure: Measure, language: Language, role: Role = Role.FIGURE) -> 
 def brief(measure: Measure, language: Language) -> Wording:
     """The wording cut to the necessary parts: comparators, number, unit, and words that are short anyway."""
     full = measure.wording(language)
+    if isinstance(measure, Ratio):
+        return full  # 每千人 is half of the number
     if language is Language.ZH:
         return Wording(
             _brief_zh(full.before, measure),
@@ -94,5 +97,5 @@ def spaced(wording: Wording, language: Language) -> str:
     if language is Language.ZH:
         return wording.joined.strip()
     before, number, unit, after = parts(wording)
-    value = number + unit if unit in _CLOSE_UNITS else f"{number} {unit}".strip()
+    value = number + unit if unit in CLOSE_UNITS else f"{number} {unit}".strip()
     return " ".join(part for part in (before, value, after) if part)

@@ -73,15 +73,19 @@ class PictureUse:
     height: int
 
 
+SEAL = "home.seal"
+"""The key of the seal beside the name of the exhibition."""
+
 PICTURES: Mapping[str, PictureUse] = MappingProxyType(
     {
         "home.picture": PictureUse(1920, 1080),
         "home.picture_upright": PictureUse(1080, 1920),
         "home.picture_night": PictureUse(1920, 1080),
         "home.picture_upright_night": PictureUse(1080, 1920),
+        SEAL: PictureUse(128, 128),
     }
 )
-"""The pictures that a theme may carry, by their table and key in theme.toml: home wide and upright, by day and at night.
+"""The pictures that a theme may carry, by their table and key in theme.toml: home wide and upright, by day and at night, and the seal.
 The attract screen is always night. A picture that a theme lacks is replaced by the most similar one."""
 
 CENTRE = (0.5, 0.5)
@@ -102,6 +106,13 @@ class BundleTheme:
     credit: Text | None = None
     """The credit of the home picture."""
     motif: Motif = Motif.MOUNTAINS
+    drawn_seal: Path | None = None
+    """The logical name of a seal that is a drawing (SVG)."""
+
+    @property
+    def seal(self) -> Path | None:
+        """The logical name of the seal beside the name; None if it has only characters, or none."""
+        return self.drawn_seal or self.pictures.get(SEAL)
 
     def home_picture(self, *, upright: bool, night: bool) -> Path | None:
         """The home picture for an orientation and a light, or the most similar one; None if there is none."""

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, QPointF, QSizeF, Signal
-from PySide6.QtGui import QImageIOHandler, QImageReader
+from PySide6.QtCore import Property, QObject, QPointF, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition.pages import stones
@@ -94,7 +93,7 @@ class HomeScreen(Screen):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._title = self._aside = self._kicker = self._seal = self._suffix = ""
+        self._title = self._aside = self._kicker = self._seal = self._seal_picture = self._suffix = ""
         self._landings = RowsModel(LandingRow, self)
         self._stones = RowsModel(StoneRow, self)
 
@@ -105,6 +104,8 @@ class HomeScreen(Screen):
         self._aside = aside(lines, language)
         self._kicker = said(lines.kicker, language)
         self._seal = seal_lines(lines.seal)
+        seal = exhibition.theme.seal
+        self._seal_picture = exhibition.path(seal).as_uri() if seal else ""
         self._suffix = said(lines.step_suffix, language)
         self._landings.set_rows(landing_rows(exhibition, language))
         self._stones.set_rows(stone_rows(exhibition, language))
@@ -113,6 +114,7 @@ class HomeScreen(Screen):
     aside = Property(str, lambda self: self._aside, notify=changed)
     kicker = Property(str, lambda self: self._kicker, notify=changed)
     seal = Property(str, lambda self: self._seal, notify=changed)
+    sealPicture = Property(str, lambda self: self._seal_picture, notify=changed)
     suffix = Property(str, lambda self: self._suffix, notify=changed)
     landings = Property(RowsModel, lambda self: self._landings, constant=True)
     stones = Property(RowsModel, lambda self: self._stones, constant=True)
@@ -135,21 +137,15 @@ class OwnPictureScreen(Screen):
         super().__init__(parent)
         self._upright = self._night = False
         self._source = self._credit = ""
-        self._size = QSizeF(1, 1)
         self._focus = QPointF(0.5, 0.5)
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
-        """Ignores `item_id`. The size comes from the picture's header."""
+        """Ignores `item_id`."""
         theme = exhibition.theme
         file = theme.home_picture(upright=self._upright, night=self._night)
         self._source = exhibition.path(file).as_uri() if file else ""
         self._credit = theme.credit.get(language) if file and theme.credit else ""
         self._focus = QPointF(*theme.focus)
-        if file:
-            reader = QImageReader(str(exhibition.path(file)))
-            size = QSizeF(reader.size())
-            turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
-            self._size = size.transposed() if turned else size
 
     def _set_upright(self, upright: bool) -> None:
         if upright != self._upright:
@@ -165,7 +161,6 @@ class OwnPictureScreen(Screen):
     night = Property(bool, lambda self: self._night, _set_night, notify=changed)
     source = Property(str, lambda self: self._source, notify=changed)
     credit = Property(str, lambda self: self._credit, notify=changed)
-    size = Property(QSizeF, lambda self: self._size, notify=changed)
     # The point of the picture that stays in view, 0 to 1.
     focus = Property(QPointF, lambda self: self._focus, notify=changed)
 

@@ -9,7 +9,6 @@ of the stair, its landings, and the room of a plaque. With no landings, the laye
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,18 +17,11 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QPointF, QRectF, QSizeF, QUrl, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.qtsetup.landscape import SIX, Facts, composed_address, read_facts, scene_of
 from kiosk.screens.rows import RowsModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
-
-SIX = 6
-"""The number of landings of the landscape that is stored whole. The first frame, before any exhibition, shows it."""
-STAIR = 2
-"""The place of the stair among the layers, the farthest first."""
-COMPOSED = "landscape"
-"""The image provider of the landscapes that are not stored whole (`scenery_pictures`)."""
-Facts = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +40,6 @@ class SpriteRow:
     file: str
     frame: QRectF
     travel: float
-
-
-def read_facts(assets: Path) -> Facts:
-    """The facts of the drawn landscape: `home.json`, and under `stairs` those of other numbers of landings."""
-    art = assets / "art"
-    facts: Facts = json.loads((art / "home.json").read_text(encoding="utf-8"))
-    facts["stairs"] = json.loads((art / "stairs.json").read_text(encoding="utf-8"))
-    return facts
-
-
-def scene_of(facts: Facts, orientation: str, landings: int) -> Facts:
-    """The scene of an orientation, landscape or portrait, with this number of landings, from none to nine."""
-    scene: Facts = facts[orientation]
-    if landings == SIX:
-        return scene
-    other = facts["stairs"][orientation][str(landings)] if landings else {"landings": []}
-    lights = {}
-    for light in ("day", "night"):
-        layers = list(scene[light]["layers"])
-        layers[STAIR : STAIR + 1] = [{**other[light], "parallax": 0.0}] if landings else []
-        lights[light] = {**scene[light], "layers": layers}
-    return {**scene, **other, **lights}
-
-
-def composed_address(orientation: str, night: bool, landings: int) -> str:
-    """The address of a landscape for `Image`, from the image provider."""
-    return f"image://{COMPOSED}/{orientation}/{'night' if night else 'day'}/{landings}"
 
 
 def sprite_rows(everything: dict[str, Any], scene: dict[str, Any], light: str) -> list[SpriteRow]:
@@ -237,6 +202,8 @@ class Scenery(QObject):
     plaqueSize = Property(float, lambda self: self._plaque("size", 1), notify=changed)
     plaquePitch = Property(float, lambda self: self._plaque("pitch", 260), notify=changed)
     plaqueMeasure = Property(float, lambda self: self._plaque("measure", 6.2), notify=changed)
+    # Whether words need a plate on this stone.
+    plated = Property(bool, lambda self: self._scene.get("plaque", {}).get("plated", False), notify=changed)
     plinth = Property(float, lambda self: self._scene.get("plinth", {}).get("width", 164), notify=changed)
     landings = Property(list, lambda self: _points(self._scene.get("landings", [])), notify=changed)
     stones = Property(list, _stones, notify=changed)

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.charts.source import FigureSource
 from kiosk.exhibition.text import Language
 from kiosk.exhibition.theme import HomeStyle
-from kiosk.screens.scenery import SIX
+from kiosk.qtsetup.landscape import SIX
 
 if TYPE_CHECKING:
     from kiosk.exhibition.model import Exhibition

@@ -91,7 +91,12 @@ def bake_stairs(scale: float, folder: Path) -> dict[str, Any]:
             entry: dict[str, Any] = {
                 "landings": [{"x": x, "y": y} for x, y in stair.landings],
                 "plinth": {"width": stair.runs[0].half * 2, "height": stair.runs[0].front},
-                "plaque": {"size": stair.plaque, "pitch": stair.pitch, "measure": stair.measure},
+                "plaque": {
+                    "size": stair.plaque,
+                    "pitch": stair.pitch,
+                    "measure": stair.measure,
+                    "plated": stair.plated,
+                },
             }
             if stair.boats is not None:
                 entry["boats"] = placed_boats(stair.boats)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import home_landscape
 import home_portrait
@@ -81,6 +82,8 @@ class Stair:
     """The width that belongs to one plaque."""
     measure: float
     """The length of a line of Chinese on the stone, in characters."""
+    plated: bool = False
+    """Whether words need a plate of their own: the stones are small, or the foreground covers a part of them."""
     valley: tuple[float, ...] = ()
     """On an upright picture: the heights at which mist and rocks part two runs."""
     boats: tuple[tuple[float, float, float, float], ...] | None = None
@@ -117,7 +120,7 @@ def ways(run: Run) -> list[tuple[Point, Point]]:
         first = places[0]
         edge = -run.half if run.start[0] < first[0] else run.half
         found.append((run.start, (first[0] + edge, first[1])))
-        for (x0, y0), (x1, y1) in zip(places, places[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(places):
             found.append(((x0 + run.half, y0), (x1 - run.half, y1)))
         if run.end is not None:
             found.append(((places[-1][0] + run.half, places[-1][1]), run.end))
@@ -385,7 +388,7 @@ for _count, _boats in {
     8: (_FERRY,),
     9: (_FERRY,),
 }.items():
-    WIDE[_count] = replace(WIDE[_count], boats=_boats)
+    WIDE[_count] = replace(WIDE[_count], boats=_boats, plated=_count > 7)
 
 
 def _upright(
@@ -537,4 +540,4 @@ for _count, _cranes in {
     8: ((150, 440, 0.5), (92, 520, 0.42)),
     9: ((96, 452, 0.46), (64, 530, 0.4)),
 }.items():
-    UPRIGHT[_count] = replace(UPRIGHT[_count], cranes=_cranes)
+    UPRIGHT[_count] = replace(UPRIGHT[_count], cranes=_cranes, plated=True)

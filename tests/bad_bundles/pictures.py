@@ -134,7 +134,71 @@ def two_pages() -> bytes:
 
 assert PngImagePlugin.MAX_TEXT_CHUNK < 60_000_000
 
+
+def hdr() -> bytes:
+    """A PNG that says by code points that its values mean light up to 10,000 nits (PQ)."""
+    data = encoded("PNG")
+    chunk = b"cICP" + bytes([9, 16, 0, 1])
+    return data[:33] + struct.pack(">I", 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) + data[33:]
+
+
+def galleries(*rows: tuple[str, str], row_of_picture: str = "") -> Callable[[Path], object]:
+    """Give galleries folders, each with a picture, and write a gallery beside the picture that lies in the first."""
+
+    def spoil(folder: Path) -> None:
+        import openpyxl
+
+        book = openpyxl.load_workbook(folder / "exhibit.xlsx")
+        page = book["galleries"]
+        columns = {cell.value: cell.column for cell in page[1]}
+        for number, (name, place) in enumerate(rows, 3):
+            cells = {"id": name, "folder": place, **dict.fromkeys(TEXTS, "老城")}
+            for column, text in cells.items():
+                page.cell(number, columns[column], text)
+            if not place.endswith("nowhere"):
+                put(f"{place}/a.jpg", encoded("JPEG"))(folder)
+        if row_of_picture:
+            page = book["photos"]
+            columns = {cell.value: cell.column for cell in page[1]}
+            page.cell(3, columns["file"], f"{rows[0][1]}/a.jpg")
+            page.cell(3, columns["gallery"], row_of_picture)
+            for column in ("caption_zh", "caption_en"):
+                page.cell(3, columns[column], "老城")
+        book.save(folder / "exhibit.xlsx")
+
+    return spoil
+
+
+TEXTS = ("title_zh", "title_en", "introduction_zh", "introduction_en")
+
 PICTURES = [
+    bad(
+        "a folder for a gallery and a column that disagree",
+        galleries(("old-town", "photos/old"), row_of_picture="gallery-1"),
+        ("P25", "exhibit.xlsx"),
+    ),
+    bad("a gallery's folder that is not there", galleries(("a", "photos/nowhere")), ("P23", "exhibit.xlsx")),
+    bad(
+        "two galleries with one folder",
+        galleries(("a", "photos/old"), ("b", "photos/old"), row_of_picture="a"),
+        ("P24", "exhibit.xlsx"),
+    ),
+    bad(
+        "a gallery's folder with a picture in another format",
+        lambda folder: (
+            galleries(("a", "photos/old"), row_of_picture="a")(folder),
+            put("photos/old/b.avif")(folder),
+        ),
+        ("P22", "photos/old/b.avif"),
+    ),
+    bad(
+        "a text with a picture that nobody knows",
+        put("texts/step-1.zh.md", "## 题\n文字\n\n![](nobody)\n".encode()),
+        ("M09", "texts/step-1.zh.md"),
+        ("M10", "texts/step-1.en.md"),
+    ),
+    picture("AVIF named JPEG", "photos/a.jpg", lambda: encoded("AVIF"), "P22"),
+    picture("HDR", "photos/a.png", hdr, "P30"),
     picture("wrong magic", "photos/a.jpg", lambda: b"not a picture", "P04"),
     picture("another kind", "photos/a.png", lambda: encoded("JPEG"), "P04"),
     picture("GIF named JPEG", "photos/a.jpg", lambda: encoded("GIF"), "P22"),

@@ -32,6 +32,7 @@ from kiosk.bundles.authoring.review.media_files import (
 )
 from kiosk.bundles.authoring.review.release_names import check_travel
 from kiosk.bundles.authoring.review.strays import check_strays
+from kiosk.bundles.authoring.review.zeros import check_zeros
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.files import ANNOTATED, TABLE_LIMIT_MB, TEXT_LIMIT_MB, WORKBOOK, Folder
 from kiosk.bundles.names import shown
@@ -41,6 +42,7 @@ from kiosk.bundles.workers import Failed, work_through
 from kiosk.bundles.writing import replace_file
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.theme import PICTURES as THEME_PICTURES
+from kiosk.exhibition.theme import BundleTheme, HomeStyle
 
 SHARP_PIXELS = 1600
 """Wanted pixels of a picture's longer side. With fewer, it looks soft on a Full HD panel."""
@@ -218,8 +220,15 @@ class _Begun:
     exhibition: Exhibition | None
     films: list[str]
     captions: Mapping[str, tuple[Located, ...]]
-    theme: Mapping[str, Path]
-    pictures: Mapping[str, Path]
+    theme: BundleTheme
+    photos: Mapping[str, Path]
+    drawn: Mapping[str, Path]
+    """The pictures of the theme."""
+
+    @property
+    def pictures(self) -> _Pictures:
+        """All pictures."""
+        return {**self.photos, **self.drawn}
 
     @property
     def decodable(self) -> _Pictures:
@@ -247,9 +256,10 @@ def _begin(folder: Path) -> _Begun | CheckResult:
     films = films_of(sheets)
     wrong = {problem.file for problem in report.problems if problem.severity is Severity.ERROR}
     captions = captions_in(films, files, wrong)
-    theme = _theme_pictures(files)
-    pictures = {**_pictures(files, sheets), **posters_of(films, files), **theme}
-    return _Begun(files, report, sheets, exhibition, films, captions, theme, pictures)
+    theme = read_theme(files, Report())
+    drawn = {file.as_posix(): files.paths[file.as_posix()] for file in theme.pictures.values()}
+    photos = {**_pictures(files, sheets), **posters_of(films, files)}
+    return _Begun(files, report, sheets, exhibition, films, captions, theme, photos, drawn)
 
 
 def _finish(begun: _Begun, decoded: tuple[Problem, ...]) -> CheckResult:
@@ -261,9 +271,10 @@ def _finish(begun: _Begun, decoded: tuple[Problem, ...]) -> CheckResult:
     found = (
         *report.problems,
         *check_glyphs(files, sheets, captions),
-        *check_fit(sheets),
+        *check_fit(sheets, theme.home is HomeStyle.LANDSCAPE),
+        *check_zeros(sheets),
         *decoded,
-        *_look_over(files, {name: path for name, path in pictures.items() if name not in theme}, meant),
+        *_look_over(files, begun.photos, meant | begun.drawn.keys()),
         *_look_over_theme(files, theme, meant),
         *check_travel(pictures),
         *check_placed(sheets, meant),
@@ -353,22 +364,15 @@ def _look_over(files: Folder, pictures: Mapping[str, Path], meant: Set[str | Non
     return tuple(report.problems)
 
 
-def _theme_pictures(files: Folder) -> Mapping[str, Path]:
-    """Return the paths of the pictures that the theme names and that may be opened. The reader reports the others."""
-    names = [file.as_posix() for file in read_theme(files, Report()).pictures.values()]
-    return {name: files.paths[name] for name in dict.fromkeys(names)}
-
-
-def _look_over_theme(
-    files: Folder, pictures: Mapping[str, Path], meant: Set[str | None]
-) -> tuple[Problem, ...]:
+def _look_over_theme(files: Folder, theme: BundleTheme, meant: Set[str | None]) -> tuple[Problem, ...]:
     """Warn about pictures in the folder theme that theme.toml does not name, and about those too small for their place."""
     report = Report()
-    for name in sorted(files.paths.keys() - pictures - meant):
+    named = {file.as_posix() for file in theme.pictures.values()}
+    for name in sorted(files.paths.keys() - named - meant):
         if name.startswith("theme/") and name.lower().endswith(PICTURES) and files.holds(name):
             report.add("H09", Place(shown(name)))
-    for use, file in read_theme(files, Report()).pictures.items():
-        picture, wanted = inspect(pictures[file.as_posix()], decode=False), THEME_PICTURES[use]
+    for use, file in theme.pictures.items():
+        picture, wanted = inspect(files.paths[file.as_posix()], decode=False), THEME_PICTURES[use]
         if isinstance(picture, Picture) and (picture.width < wanted.width or picture.height < wanted.height):
             size = f"{picture.width}×{picture.height}"
             report.add("H08", Place(file.as_posix()), size, wanted=f"{wanted.width}×{wanted.height}")

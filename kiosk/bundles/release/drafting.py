@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.bundles.authoring.content.media_beside import captions_of
-from kiosk.bundles.authoring.content.theme import LOGO, THEME
+from kiosk.bundles.authoring.content.theme import DRAWN_SEAL, LOGO, THEME
 from kiosk.bundles.authoring.film.inspection import write_captions
 from kiosk.bundles.authoring.picture.formats import target_name
 from kiosk.bundles.authoring.reader import read_files, read_sheets
@@ -115,7 +115,7 @@ def _documents(files: Files, exhibition: Exhibition, sheets: Iterator[Sheet]) ->
         *(one.id for one in exhibition.articles),
     )
     texts = [f"texts/{name}.{language}.md" for name in named for language in ("zh", "en")]
-    for name in (*texts, "source.md", THEME, LOGO):
+    for name in (*texts, "source.md", THEME, LOGO, DRAWN_SEAL):
         if name in files.paths:
             report = Report()
             data = files.read_bytes(name, DOCUMENT_LIMIT_MB, report)

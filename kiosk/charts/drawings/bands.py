@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from kiosk.charts.drawings.art import Art, Data, faded
 from kiosk.charts.drawings.blocks import bracket, cords, open_range, slip
@@ -16,6 +16,8 @@ from kiosk.charts.typeset import TypeSetter
 from kiosk.exhibition.theme import Motif
 
 _SLIPS = 20
+_INKS: dict[Role | None, float] = {Role.AZURITE: 0.0, Role.MALACHITE: 1.0, Role.WATER: 0.5}
+"""The ink of the slips of a part, 0 (azurite) to 1 (malachite). The slips of other parts are bare."""
 _TALLEST = 0.30
 """The largest height of a bar, relative to the width of the page."""
 
@@ -76,23 +78,34 @@ class BandArt(Art):
 
     def _draw_whole(self, p: QPainter) -> None:
         if self._spec.motif is Motif.SLIPS:
-            self._slips(p, None)
+            self._slips(p, None, self._box)
         elif not isinstance(self._spec, CompositionChart):
             p.setBrush(color(self.palette.pale[2], 0.55))
             radius = min(6 * self.plan.unit, self._box.height() / 2)
             p.drawRoundedRect(self._box, radius, radius)
+            self._outline(p)
 
-    def _slips(self, p: QPainter, role: Role | None) -> None:
-        rng = np.random.default_rng(17)
+    def _outline(self, p: QPainter) -> None:
+        """A thin line around the bar, so that pale parts have an edge of enough contrast."""
+        radius = min(6 * self.plan.unit, self._box.height() / 2)
+        p.setPen(QPen(QColor(self.palette.soft), 1.1 * self.plan.unit))
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.drawRoundedRect(self._box, radius, radius)
+        p.setPen(Qt.PenStyle.NoPen)
+
+    def _slips(self, p: QPainter, role: Role | None, within: QRectF) -> None:
+        """The slips of the roll that lie at least partly within a rectangle."""
         each = self._box.width() / _SLIPS
         gap = max(0.8, each * 0.07)
-        shares = {Role.AZURITE: 0.0, Role.MALACHITE: 1.0}
         for k in range(_SLIPS):
-            rect = QRectF(
-                self._box.left() + k * each + gap / 2, self._box.top(), each - gap, self._box.height()
-            )
-            one = k / (_SLIPS - 1) if not isinstance(self._spec, CompositionChart) else shares.get(role)  # type: ignore[arg-type]
-            slip(p, rect, k, None if role is None else one, rng, self.palette, self.plan.unit)
+            left = self._box.left() + k * each
+            if left + each <= within.left() or left >= within.right():
+                continue
+            rect = QRectF(left + gap / 2, self._box.top(), each - gap, self._box.height())
+            share = _INKS.get(role)
+            if role is not None and not isinstance(self._spec, CompositionChart):
+                share = k / (_SLIPS - 1)
+            slip(p, rect, k, share, np.random.default_rng(17 + k), self.palette, self.plan.unit)
             if role is Role.FIELD:
                 p.fillRect(rect, color(self.palette.field[1], 0.55))
 
@@ -106,11 +119,13 @@ class BandArt(Art):
             p.save()
             p.setClipRect(box.adjusted(0, -6 * unit, 0, 6 * unit))
             if self._spec.motif is Motif.SLIPS:
-                self._slips(p, role)
+                self._slips(p, role, box)
             else:
                 ink = palette.ramp(role)[2 if role is Role.PALE else 1]
                 p.fillPath(outline, vertical(box.top(), box.bottom(), [(0.0, ink, 0.92), (1.0, ink, 1.0)]))
             p.restore()
+        if self._spec.motif is Motif.PLAIN:
+            self._outline(p)
         for k in range(1, len(self._parts)):
             x = self._part(k).left()
             line = np.array([[x, self._box.top() - 2 * unit], [x, self._box.bottom() + 2 * unit]])

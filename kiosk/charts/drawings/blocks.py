@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from kiosk.charts.kit import (
     Array,
@@ -204,8 +204,8 @@ def bundle(p: QPainter, box: QRectF, share: float | None, seed: int, palette: Pa
             cords(p, box.left() - out, box.right() + out, y, max(each, 20 * unit) * 2, palette, unit)
 
 
-def bar(p: QPainter, box: QRectF, ink: str, unit: float) -> None:
-    """Draws a flat bar with softly rounded upper corners."""
+def bar(p: QPainter, box: QRectF, ink: str, unit: float, edge: str | None = None) -> None:
+    """Draws a flat bar with softly rounded upper corners; `edge` is the colour of its outline."""
     radius = min(box.width() * 0.16, 4 * unit, box.height())
     path = QPainterPath()
     path.addRoundedRect(box.adjusted(0, 0, 0, radius), radius, radius)
@@ -213,6 +213,8 @@ def bar(p: QPainter, box: QRectF, ink: str, unit: float) -> None:
     p.setClipRect(box, Qt.ClipOperation.IntersectClip)
     light = mix(ink, "#FFFFFF", 0.10)
     p.fillPath(path, vertical(box.top(), box.bottom(), [(0.0, light, 1.0), (1.0, ink, 1.0)]))
+    if edge is not None:
+        p.strokePath(path, QPen(QColor(edge), 2 * unit))
     p.restore()
 
 

@@ -173,7 +173,10 @@ class RankArt(Art):
         elif self._spec.motif is Motif.SLIPS:
             bundle(p, box, 0.0 if ranked else None, k, self.palette, unit)
         else:
-            bar(p, box, self.palette.azurite[1] if ranked else self.palette.pale[2], unit)
+            ink, edge = (
+                (self.palette.azurite[1], None) if ranked else (self.palette.pale[2], self.palette.soft)
+            )
+            bar(p, box, ink, unit, edge)
 
     def _gap(self, p: QPainter) -> None:
         """Three dots in place of the peaks that are left out."""

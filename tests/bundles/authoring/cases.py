@@ -12,6 +12,23 @@ Where = tuple[str, str, int | None, str | None]
 """Code, file, row, column."""
 
 
+def ten_steps(bundle: Bundle) -> None:
+    """Add the steps 7 to 10, made of the first one."""
+
+    def more(rows: list[list[str]]) -> None:
+        head = rows[0]
+        for number in range(7, 11):
+            row = list(rows[1])
+            row[head.index("id")], row[head.index("number")] = f"step-{number}", str(number)
+            rows.append(row)
+
+    bundle.table("steps", more)
+    for number in range(7, 11):
+        for language in ("zh", "en"):
+            text = bundle.path(f"texts/step-1.{language}.md").read_bytes()
+            bundle.path(f"texts/step-{number}.{language}.md").write_bytes(text)
+
+
 @dataclass(frozen=True)
 class Case:
     """One fault in the bundle, with the expected problem and the expected suggestion."""
@@ -179,6 +196,11 @@ TABLE_CASES = [
         "duplicate id", lambda b: b.cell("events", 3, "id", "congress"), [("T07", table("events"), 4, "id")]
     ),
     cell("duplicate number", "figures", 12, "number", "10", "T07"),
+    Case(
+        "ten steps",
+        ten_steps,
+        [("T50", table("steps"), 11, "number")],
+    ),
     cell("bad id", "events", 2, "id", "Science Centre", "T08", "science-centre"),
     Case(
         "a step called like the introduction",

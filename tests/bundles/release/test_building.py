@@ -185,6 +185,25 @@ class TestTheSameEverywhere:
         assert released(tmp_path / "repository").theme == written(bundle).theme
         assert written(bundle).theme.day.accent == "#7A1010"
 
+    def test_the_pictures_of_a_theme_travel(self, bundle: Path, tmp_path: Path) -> None:
+        (bundle / "theme").mkdir()
+        lines = [
+            "[home]",
+            'style = "picture"',
+            'picture = "theme/home.jpg"',
+            'picture_upright = "theme/up.tif"',
+        ]
+        (bundle / "theme" / "theme.toml").write_text("\n".join(lines), encoding="utf-8")
+        Image.new("RGB", (96, 54), "navy").save(bundle / "theme" / "home.jpg")
+        Image.new("RGB", (54, 96), "navy").save(bundle / "theme" / "up.tif")
+        build(bundle, tmp_path / "repository")
+        exhibition = released(tmp_path / "repository")
+        sizes = {}
+        for use, file in exhibition.theme.pictures.items():
+            with Image.open(exhibition.path(file)) as picture:
+                sizes[use] = picture.format, picture.size
+        assert sizes == {"home.picture": ("JPEG", (96, 54)), "home.picture_upright": ("WEBP", (54, 96))}
+
     def test_a_missing_picture_is_no_release(self, bundle: Path, tmp_path: Path) -> None:
         """So does a name with different letter case, which a panel could not find."""
         file, other = (bundle / "photos" / f"{name}.webp" for name in ("jinyun-1", "Jinyun-1"))

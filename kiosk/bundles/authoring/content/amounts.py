@@ -19,6 +19,7 @@ from kiosk.bundles.authoring.sheets.numbers import (
     numbers_in,
     power_of,
     read,
+    short,
 )
 from kiosk.exhibition.figures import Comparator
 
@@ -58,6 +59,8 @@ _UNITS: dict[str, tuple[str, str]] = {
     "yuan (rmb)": ("元", "1"),
     "cny": ("元", "1"),
     "renminbi": ("元", "1"),
+    "percent": ("%", "1"),
+    "per cent": ("%", "1"),
     "people": ("人", "1"),
     "person": ("人", "1"),
 }
@@ -102,15 +105,18 @@ _MEASURED = re.compile(
     r"\b(?:dollars?|usd|us\$|euros?|pounds?|miles?|acres?|feet|foot|inch(?:es)?|yards?|ounces?|mu|gallons?|tons?|degrees?)\b|\$|€|£"
 )
 
-_FALLS = "负增长|减少|下降|降低|回落|缩减|缩小|减小|下滑|下跌|萎缩|递减|收缩|削减|压减|走低|降幅|减幅|跌幅|衰退|缩短|减|降|跌"
-_RISES = "增长|增加|上升|提高|扩大|增幅|涨幅|提升|上涨|新增|净增|攀升|翻|增|涨|升"
-_TURN = re.compile(rf"({_FALLS})|({_RISES})")
+_FALLS = "负增长|减少|下降|降低|回落|缩减|缩小|减小|下滑|下跌|萎缩|递减|收缩|削减|压减|走低|降幅|减幅|跌幅|衰退|缩短"
+_RISES = "增长|增加|上升|提高|扩大|增幅|涨幅|提升|上涨|新增|净增|攀升"
+_TURN = re.compile(rf"({_FALLS}|[减降跌]了?$)|({_RISES}|[翻增涨升]了?$)")
+"""Words that say where an amount goes. One character alone counts only directly before the number: 减排 is no fall."""
 _TO = re.compile("了?(?:到|至|为|成)")
 _FALLS_EN = re.compile(
-    r"\b(?:declin|decreas|fell|fall|drop|down|reduc|cut|shr[aiu]nk|lower|less|contract|dip|slump|minus|negative|loss)",
+    r"\b(?:declin|decreas|fell\b|falls?\b|falling|drop|down\b|reduc|cuts?\b|shr[aiu]nk|lower|less\b|dip|slump|minus\b|negative\b)",
     re.I,
 )
-_RISES_EN = re.compile(r"\b(?:gr[eo]w|increas|ris[ei]|rose|up\b|gain|expan|enlarg|higher|climb|add)", re.I)
+_RISES_EN = re.compile(
+    r"\b(?:gr[eo]w|increas|ris[ei]|rose\b|up\b|gain|expan|enlarg|higher|climb|added\b|adding\b)", re.I
+)
 
 _PER_CENT = {"%": Decimal(1), "百分点": Decimal(1), "‰": Decimal("0.1"), "成": Decimal(10), "折": Decimal(10)}
 
@@ -162,7 +168,7 @@ class Words:
 
         下降到 700 states a level, not a fall.
         """
-        for said in (self.before, self.after, self.label):
+        for said in (self.before, self.after, self.label + " "):
             turns = list(_TURN.finditer(said))
             if turns:
                 last = turns[-1]
@@ -187,17 +193,17 @@ class Words:
         behind = behind or bounds_after(self.after)
         said = self.before + self.number + self.unit + self.after
         every = dict.fromkeys((*bounds_before(self.before), *inside, *behind))
-        return tuple(one for one in every if one.value in said)
+        return tuple(one for one in every if one.is_in(said))
 
 
 def percent_of(words: Words, found: Reading) -> Decimal | None:
     """The number in percent, without the sign that words give it. None if its unit does not tell: 增长到 3 倍."""
     if found.is_share:
-        return _short(found.percent)
+        return found.percent
     unit = normal(words.unit) + normal(words.after)
     for sign, factor in _PER_CENT.items():
         if re.match(rf"(?:多|余|个)*{sign}", unit):
-            return _short(found.value * factor)
+            return short(found.value * factor)
     if unit.startswith("倍"):
         return found.value * 100 if words.direction == 1 else None
     if unit.startswith("番"):
@@ -225,20 +231,23 @@ class Amount:
     @property
     def value(self) -> Decimal:
         """The amount in its own unit."""
-        return _short(self.absolute / self.scale.power)
+        return short(self.absolute / self.scale.power)
 
     def on(self, scale: Scale) -> Decimal:
         """The amount in another unit with the same base."""
-        return _short(self.absolute / scale.power)
+        return short(self.absolute / scale.power)
 
 
 def amount_of(words: Words, found: Reading, quantity: str = "") -> Amount:
     """The amount in `quantity`, or in the unit of the words if `quantity` names something else or nothing."""
     if found.is_share:
-        return Amount(_short(found.percent), Scale(Decimal(1), "%"))
-    unit = Scale.of(words.unit or found.unit)
-    wanted = Scale.of(quantity) if quantity else unit
-    if not (words.unit or found.unit):
+        return Amount(found.percent, Scale(Decimal(1), "%"))
+    written = words.unit or found.unit
+    wanted = Scale.of(quantity or written)
+    if not written and wanted.base and Scale.of(words.after).base == wanted.base:
+        written = words.after
+    unit = Scale.of(written)
+    if not written:
         # 700 with the quantity 亿元 counts in 亿元; 6.9亿 has its power already.
         own = found.value != found.coefficient
         return Amount(found.value * (1 if own else wanted.power), wanted)
@@ -309,9 +318,3 @@ def agrees(said: Decimal, given: Decimal) -> bool:
         and exponent < 0
         and abs(said - given) <= Decimal(1).scaleb(exponent) / 2
     )
-
-
-def _short(value: Decimal) -> Decimal:
-    """The value without the zeros that a calculation leaves at its end."""
-    plain = value.normalize()
-    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() and abs(plain) < 10**20 else plain

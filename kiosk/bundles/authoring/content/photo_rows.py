@@ -13,6 +13,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from kiosk.bundles.authoring.picture.foreign import HEIC, code_by_name, format_by_name
@@ -96,12 +97,18 @@ def _note_foreign(files: Files, folder: str, report: Report) -> bool:
 
     A file beside a usable picture of the same name is skipped: photographers keep both.
     """
-    usable = {name.rpartition(".")[0].casefold() for name in _pictures_in(files, folder)}
-    foreign = {name: code for name in files.paths if name.startswith(folder) and (code := code_by_name(name))}
-    for name, code in sorted(foreign.items()):
-        if code != HEIC and name.rpartition(".")[0].casefold() not in usable:
-            report.add(code, Place(name), format_by_name(name))
+    inside = [name for name in files.paths if name.startswith(folder)]
+    foreign = {name: code for name in inside if (code := code_by_name(name))}
+    if foreign:
+        usable = {_stem(name) for name in inside if name.lower().endswith(PICTURES)}
+        for name, code in sorted(foreign.items()):
+            if code != HEIC and _stem(name) not in usable:
+                report.add(code, Place(name), format_by_name(name))
     return bool(foreign)
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0].casefold()
 
 
 def _with_pictures(files: Files, sheet: Sheet, folders: Mapping[str, str], report: Report) -> tuple[Row, ...]:
@@ -171,7 +178,7 @@ def made_id(file: str) -> str:
     The same path always gives the same id, whatever else is in the folder.
     """
     name = file.removeprefix(ROOT).rpartition(".")[0]
-    spelt = _spelt(name) if _IDEOGRAPH.search(name) else name
+    spelt = "/".join(map(_spelt, name.split("/"))) if _IDEOGRAPH.search(name) else name
     plain = _NOT_IN_IDS.sub("-", spelt.lower()).strip("-")
     if len(plain) > _ID_LENGTH:
         plain = f"{plain[:_ID_LENGTH].rstrip('-')}-{_digest(file)}"
@@ -181,6 +188,7 @@ def made_id(file: str) -> str:
     return plain if plain[0].isalpha() and not is_reserved(plain) else f"photo-{plain}"
 
 
+@lru_cache(maxsize=256)
 def _spelt(name: str) -> str:
     """Return a name with each Chinese character as pinyin, set apart by hyphens."""
     from pypinyin import lazy_pinyin

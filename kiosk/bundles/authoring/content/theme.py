@@ -1,4 +1,4 @@
-"""Reads theme/theme.toml and theme/logo.svg, and checks the contrast of colours, the pictures, and the safety of the logo.
+"""Reads theme/theme.toml, logo.svg and the seal, and checks the contrast of colours, the pictures, and the safety of drawings.
 
 theme.toml has the tables day, night, home and charts. Day and night set some roles of `kiosk.exhibition.theme`:
 accent = "#B3261E". Home sets the style of home and its pictures. Charts sets the look of the charts.
@@ -22,6 +22,7 @@ from kiosk.exhibition.theme import (
     CONTRAST,
     GROUNDS,
     PICTURES,
+    SEAL,
     BundleTheme,
     HomeStyle,
     Motif,
@@ -29,7 +30,9 @@ from kiosk.exhibition.theme import (
     contrast,
 )
 
-THEME, LOGO = "theme/theme.toml", "theme/logo.svg"
+THEME, LOGO, DRAWN_SEAL = "theme/theme.toml", "theme/logo.svg", "theme/seal.svg"
+_SEAL_PICTURE = "theme/seal.png"
+"""Taken as the seal if theme.toml names no other."""
 LOGO_LIMIT_MB = 1
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 STYLE, FOCUS, CREDIT_ZH, CREDIT_EN = "home.style", "home.focus", "home.credit_zh", "home.credit_en"
@@ -40,11 +43,11 @@ _TABLES = (*GROUNDS, TABLE, *dict.fromkeys(name.partition(".")[0] for name in _S
 
 def read_theme(files: Files, report: Report) -> BundleTheme:
     """Read the bundle's theme. Values that it does not set are the defaults; problems are noted."""
-    logo = Path(LOGO) if LOGO in files.paths and _logo_is_sound(files, report) else None
-    text = files.read_text(THEME, report) if THEME in files.paths else None
-    tables = None if text is None else parse_toml(text, Place(THEME), report)
-    if text is None or tables is None:
-        return BundleTheme(logo=logo)
+    logo, drawn_seal = _drawing(LOGO, files, report), _drawing(DRAWN_SEAL, files, report)
+    text = (files.read_text(THEME, report) or "") if THEME in files.paths else ""
+    tables = parse_toml(text, Place(THEME), report)
+    if tables is None:
+        return BundleTheme(logo=logo, drawn_seal=drawn_seal)
     reading = _Reading(files, report, lines_of(text))
     palettes: dict[str, Palette] = {}
     settings: dict[str, object] = {}
@@ -58,16 +61,18 @@ def read_theme(files: Files, report: Report) -> BundleTheme:
             palettes[name] = reading.palette(name, values)
         else:
             settings |= reading.known(name, values)
+    if {_SEAL_PICTURE, target_name(_SEAL_PICTURE)} & files.paths.keys():
+        settings.setdefault(SEAL, _SEAL_PICTURE)
     pictures = {
         name: Path(file)
         for name in PICTURES
         if name in settings and (file := reading.picture(name, settings))
     }
     style = reading.style(settings)
-    named = [name for name in PICTURES if name in settings]
+    named = [name for name in PICTURES if name in settings and name != SEAL]
     if style is HomeStyle.PICTURE and not named:
         report.add("H06", reading.place(STYLE))
-    elif style is HomeStyle.LANDSCAPE and pictures:
+    elif settings.get(STYLE, HomeStyle.LANDSCAPE) == HomeStyle.LANDSCAPE and named:
         report.add("H07", reading.place(named[0]))
     return BundleTheme(
         palettes.get("day", Palette()),
@@ -78,6 +83,7 @@ def read_theme(files: Files, report: Report) -> BundleTheme:
         reading.focus(settings),
         reading.credit(settings),
         motif,
+        drawn_seal,
     )
 
 
@@ -95,7 +101,12 @@ class _Reading:
     def unknown(self, name: str, known: Iterable[str]) -> None:
         """Note a name that is not known. The hint is the name that was probably meant."""
         last = name.rpartition(".")[2]
-        self._report.add("H02", self.place(name), last, self._report.suggest(last, known))
+        self._report.add(
+            "H02",
+            self.place(name),
+            last,
+            self._report.suggest(last, (word for word in known if word != last)),
+        )
 
     def palette(self, light: str, roles: Mapping[str, object]) -> Palette:
         sound = {
@@ -108,8 +119,9 @@ class _Reading:
     def known(self, table: str, values: Mapping[str, object]) -> dict[str, object]:
         """The known settings of a table, by their full name. Others are noted."""
         names = [name.partition(".")[2] for name in _SETTINGS if name.startswith(f"{table}.")]
-        for key in values.keys() - set(names):
-            self.unknown(f"{table}.{key}", names)
+        for key in values:
+            if key not in names:
+                self.unknown(f"{table}.{key}", names)
         return {f"{table}.{key}": value for key, value in values.items() if key in names}
 
     def style(self, settings: Mapping[str, object]) -> HomeStyle:
@@ -119,7 +131,7 @@ class _Reading:
             return HomeStyle(value)
         shown = value if isinstance(value, str) else str(value)
         hint = self._report.suggest(shown, styles)
-        self._report.add("H04", self.place(STYLE), shown, hint, choices=" ".join(styles))
+        self._report.add("H04", self.place(STYLE), shown, hint)
         return HomeStyle.LANDSCAPE
 
     def picture(self, name: str, settings: Mapping[str, object]) -> str | None:
@@ -192,12 +204,13 @@ def _is_sound(light: str, role: str, colour: object, place: Place, report: Repor
     return ratio >= wanted
 
 
-def _logo_is_sound(files: Files, report: Report) -> bool:
-    data = files.read_bytes(LOGO, LOGO_LIMIT_MB, report)
+def _drawing(name: str, files: Files, report: Report) -> Path | None:
+    """Return the logical name of a drawing of the theme; None if it is missing or, with the problem noted, unsafe."""
+    data = files.read_bytes(name, LOGO_LIMIT_MB, report) if name in files.paths else None
     if data is None:
-        return False
+        return None
     from kiosk.bundles.authoring.picture.svg import check_svg
 
     if found := check_svg(data):
-        report.add(found[0], Place(LOGO), found[1])
-    return found is None
+        report.add(found[0], Place(name), found[1])
+    return None if found else Path(name)

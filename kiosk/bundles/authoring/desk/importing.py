@@ -18,6 +18,9 @@ from tempfile import TemporaryDirectory
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import read_limited
 from kiosk.bundles.authoring.desk.iiif import Manifest, read_manifest
+from kiosk.bundles.authoring.sheets.columns import columns_of
+from kiosk.bundles.authoring.sheets.rows import SHEETS
+from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError, Severity, refusal
 from kiosk.bundles.writing import folder_inside, refuse_link, whole_file
@@ -42,7 +45,7 @@ def import_iiif(
     """Add the gallery of a IIIF manifest to the bundle in `folder`.
 
     `gallery` is the new gallery's id; by default it is made from the manifest's address. `section` is the source
-    that is cited; by default it is the introduction's. Raises RefusalError (A03, A11–A15) or OSError; then nothing is
+    that is cited; by default it is the introduction's, or without an introduction that of the exhibition. Raises RefusalError (A03, A11–A15) or OSError; then nothing is
     changed.
     """
     read = _sound(folder)
@@ -53,7 +56,9 @@ def import_iiif(
     if isinstance(answer, tuple):
         raise RefusalError(*answer)
     chosen = _new_id(answer, gallery, read)
-    pictures, photos = _photos(answer, chosen, section or "introduction")
+    pictures, photos = _photos(
+        answer, chosen, section or ("introduction" if read.introduction.passages else "")
+    )
     for name in pictures:
         if (folder / name).exists():
             raise refusal("A14-file", file=name)
@@ -61,8 +66,12 @@ def import_iiif(
         "id": chosen,
         **_columns("title", answer.title),
         **_columns("introduction", answer.introduction),
-        "photos": "; ".join(photo["id"] for photo in photos),
     }
+    listed = "; ".join(photo["id"] for photo in photos)
+    if len(listed) <= CELL_LIMIT:
+        gallery_row["photos"] = listed
+    else:
+        photos = tuple({**photo, "gallery": chosen} for photo in photos)
     _write(folder, pictures, {"photos": photos, "galleries": (gallery_row,)})
     return Imported(chosen, len(photos))
 
@@ -119,10 +128,12 @@ def _columns(name: str, text: Text) -> dict[str, str]:
 def _write(folder: Path, pictures: Mapping[str, Path], rows: Mapping[str, Sequence[Record]]) -> None:
     """Write pictures and rows. After any error the folder is as it was before."""
     tables = [folder / WORKBOOK] if (folder / WORKBOOK).exists() else [_table(folder, name) for name in rows]
-    before = {path: path.read_bytes() for path in tables}
+    before = {path: path.read_bytes() if path.exists() else None for path in tables}
     added: list[Path] = []
     try:
         folder_inside(folder, "photos")
+        if tables != [folder / WORKBOOK]:
+            folder_inside(folder, "tables")
         refuse_link(folder / "tables")
         for name, source in pictures.items():
             added.append(folder / name)
@@ -136,13 +147,15 @@ def _write(folder: Path, pictures: Mapping[str, Path], rows: Mapping[str, Sequen
                 _whole(tables[0], work)
         else:
             for name, path in zip(rows, tables, strict=True):
-                _whole(path, appended(before[path], rows[name]))
+                _whole(path, appended(before[path] or _header(name), rows[name]))
         _check_result(folder)
     except BaseException as error:
         for path in added:
             path.unlink(missing_ok=True)
         for path, content in before.items():
-            if not path.exists() or path.read_bytes() != content:
+            if content is None:
+                path.unlink(missing_ok=True)
+            elif not path.exists() or path.read_bytes() != content:
                 _whole(path, content)
         if isinstance(error, child.ChildDiedError | child.ChildTooSlowError):
             raise refusal("A15-workbook", file=WORKBOOK) from None
@@ -176,11 +189,24 @@ def _whole(path: Path, content: Path | bytes) -> None:
                 shutil.copyfileobj(source, stream)
 
 
+def _header(name: str) -> bytes:
+    """The header of a table that the bundle does not have yet."""
+    return ",".join(columns_of(SHEETS[name]).required).encode() + b"\n"
+
+
 def appended(table: bytes, rows: Iterable[Record]) -> bytes:
-    """Return a CSV table with rows added in the order of its columns. The existing bytes are unchanged."""
-    text = table.decode("utf-8-sig")
+    """Return a CSV table with rows added in the order of its columns. The existing bytes are unchanged.
+
+    If the table lacks the column gallery and a row needs it, it is added.
+    """
+    rows, text = list(rows), table.decode("utf-8-sig")
     end = "\r\n" if "\r\n" in text else "\n"
     header = [column.strip() for column in next(csv.reader(io.StringIO(text, newline="")))]
+    if "gallery" not in header and any("gallery" in row for row in rows):
+        stream = io.StringIO(newline="")
+        for number, record in enumerate(csv.reader(io.StringIO(text, newline=""))):
+            csv.writer(stream, lineterminator=end).writerow([*record, "" if number else "gallery"])
+        table, header = stream.getvalue().encode(), [*header, "gallery"]
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator=end)
     for row in rows:
@@ -195,8 +221,14 @@ def add_to_workbook(workbook: Path, target: Path, rows: Mapping[str, Sequence[Re
 
     book = openpyxl.load_workbook(workbook)
     for name, records in rows.items():
-        page = book[name]
+        page = book[name] if name in book.sheetnames else book.create_sheet(name)
+        if not any(cell.value is not None for cell in page[1]):
+            for number, column in enumerate(columns_of(SHEETS[name]).required, 1):
+                page.cell(1, number, column)
         header = {str(cell.value).strip(): cell.column for cell in page[1] if cell.value is not None}
+        if "gallery" not in header and any("gallery" in record for record in records):
+            header["gallery"] = max(header.values()) + 1
+            page.cell(1, header["gallery"], "gallery")
         last = max(
             (row[0].row for row in page.iter_rows() if any(cell.value is not None for cell in row)), default=1
         )

@@ -32,6 +32,21 @@ _THEME = """\
 # [charts]
 # motif = "mountains"   # 图表的样式：mountains 山水 · slips 竹简 · plain 素净。The look of the charts.
 
+# 首页（可选）：style 写 "landscape"（默认）是山水和台阶，有几个台阶就画几级；写 "picture" 是自己的照片，台阶排成题签。
+# Home (optional): style "landscape" (the default) is the drawn stair with a landing for each step; "picture" is your own picture.
+# 照片放在 theme 文件夹，横屏至少 1920×1080，竖屏至少 1080×1920；后三张可以不要。focus 是裁切时一定要留下的点：从左、从上各占几分之几。
+# Pictures lie in the folder theme; only the first is needed. focus is the point that stays in view: a share from the left and from the top.
+
+[home]
+# style = "picture"
+# picture = "theme/home.jpg"
+# picture_upright = "theme/home-upright.jpg"
+# picture_night = "theme/home-night.jpg"
+# picture_upright_night = "theme/home-upright-night.jpg"
+# focus = [0.5, 0.5]
+# credit_zh = "摄/张三"
+# credit_en = "Photo: Zhang San"
+
 [day]
 # accent = "#B3261E"
 # heading = "#6B4310"

@@ -16,6 +16,7 @@ from kiosk.bundles.authoring.sheets.rows import SHEETS
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from openpyxl.comments import Comment
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FIXED = {
@@ -58,6 +59,8 @@ def write_workbook(file: Path, sheets: Mapping[str, Sheet]) -> None:
         page = book.create_sheet(name)
         columns = EXHIBIT_HEADER if name == "exhibit" else (*columns_of(SHEETS[name]).required, REMARK)
         _write(page, columns, _records(name, columns, sheets[name]))
+        if name == "exhibit":
+            _explain_keys(page)
         _drop_downs(page, name, columns)
     book.save(file)
 
@@ -75,8 +78,13 @@ def _records(name: str, columns: tuple[str, ...], sheet: Sheet) -> Iterable[tupl
     ]
 
 
-def _write(page: Worksheet, columns: tuple[str, ...], records: Iterable[tuple[str | None, ...]]) -> None:
+def _remark(text: str) -> Comment:
     from openpyxl.comments import Comment
+
+    return Comment(text, "拾级", width=280, height=90)
+
+
+def _write(page: Worksheet, columns: tuple[str, ...], records: Iterable[tuple[str | None, ...]]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
@@ -93,12 +101,19 @@ def _write(page: Worksheet, columns: tuple[str, ...], records: Iterable[tuple[st
         head = page.cell(1, number)
         head.font = Font(bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor="2F6B62")
-        head.comment = Comment(help_for(column, page.title), "拾级", width=280, height=90)
+        head.comment = _remark(help_for(column, page.title))
         longest = max(
             (len(str(page.cell(row, number).value or "")) for row in range(2, page.max_row + 1)), default=0
         )
         page.column_dimensions[get_column_letter(number)].width = min(44, max(12, longest * 1.6))
     page.freeze_panes = "B2"
+
+
+def _explain_keys(page: Worksheet) -> None:
+    """Put the help of each key of the sheet exhibit at its cell."""
+    helps = {field.name: column_of(field).help for field in fields(SHEETS["exhibit"])}
+    for row in page.iter_rows(min_row=2, max_col=1):
+        row[0].comment = _remark(helps[str(row[0].value)])
 
 
 def _drop_downs(page: Worksheet, name: str, columns: tuple[str, ...]) -> None:

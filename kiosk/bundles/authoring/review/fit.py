@@ -27,7 +27,8 @@ Need = Callable[[str], float]
 class Room:
     """A place for one text: its capacity in `unit`, and the function that measures a text.
 
-    On the stairway, `limits` has one number for each landing, the lowest first. Elsewhere it has one number.
+    On the stairway, `limits` has one number for each landing, the lowest first. Elsewhere it has one number. `ROOMS`
+    has the stairway of six landings, `STAIRS` the others.
     """
 
     name: tuple[str, str]
@@ -71,9 +72,9 @@ def chinese_summary(text: str) -> int:
     return lines(text, MEDIUM, Language.ZH, 6.2)
 
 
-def english_summary(text: str) -> int:
-    """Count the lines of an English summary. Plaque.qml makes them about equally long."""
-    room, whole = 9.44, width(text, MEDIUM, Language.EN)
+def english_summary(text: str, room: float = 9.44) -> int:
+    """Count the lines of an English summary. Plaque.qml makes them about equally long; `room` is the longest, in em."""
+    whole = width(text, MEDIUM, Language.EN)
     return lines(text, MEDIUM, Language.EN, min(room, whole / max(1, math.ceil(whole / room)) * 1.26))
 
 
@@ -99,14 +100,66 @@ ROOMS: Mapping[tuple[str, str], Room] = {
 }
 """Every place of a fixed size, by the sheet and the column of its text."""
 
+
+@dataclass(frozen=True, slots=True)
+class Stair:
+    """What the landings of another number of steps than six have room for, the lowest landing first.
+
+    The lines of an English name and summary are `line` and `room` em long. `word` is the widest word of a name: the
+    longest word sets the type size, down to 10 mm.
+    """
+
+    summary_zh: tuple[int, ...]
+    """Characters."""
+    summary_en: tuple[int, ...]
+    """Lines."""
+    room: float
+    name_zh: int = 4
+    name_en: int = 3
+    line: float = 6.7
+    word: float = 9.5
+
+    def rooms(self) -> Mapping[tuple[str, str], Room]:
+        return {
+            ("steps", "name_zh"): Room(_SCROLL, _CHARACTERS, (self.name_zh,), len),
+            ("steps", "name_en"): Room(_SCROLL, _LINES, (self.name_en,), _set(SERIF, Language.EN, self.line)),
+            ("steps", "summary_zh"): Room(_STONE, _CHARACTERS, self.summary_zh, len),
+            ("steps", "summary_en"): Room(
+                _STONE, _LINES, self.summary_en, lambda text: english_summary(text, self.room)
+            ),
+        }
+
+
+STAIRS: Mapping[int, Stair] = {
+    1: Stair((48,), (6,), 10.86, name_zh=7),
+    2: Stair((20, 54), (3, 8), 9.58),
+    3: Stair((16, 32, 56), (3, 3, 3), 9.37),
+    4: Stair((14, 20, 16, 32), (3, 5, 4, 5), 9.36),
+    5: Stair((14, 20, 20, 20, 20), (3, 5, 6, 5, 6), 9.36),
+    7: Stair((14, 14, 14, 18, 18, 18, 18), (2, 3, 3, 3, 3, 3, 3), 8.0, line=5.5, word=7.4),
+    8: Stair((14, 14, 18, 18, 18, 18, 18, 18), (2, 3, 3, 3, 3, 3, 3, 3), 7.96, line=5.5, word=7.4),
+    9: Stair((14, 14, 18, 18, 18, 18, 18, 18, 18), (2, 3, 3, 3, 3, 3, 3, 3, 3), 7.43, line=5.5, word=7.4),
+}
+
 WORD = 9.5
-"""The widest word of a step's English name, in em. The longest word sets the type size, down to 10 mm."""
+"""The widest word of a step's English name with six steps, in em."""
 
 
-def check_fit(sheets: Mapping[str, Sheet]) -> tuple[Problem, ...]:
-    """Return a warning for each text that does not fit its place, with the excess length."""
+def rooms_for(steps: int) -> Mapping[tuple[str, str], Room]:
+    """Return the places of a stair with this number of steps, and all others."""
+    return {**ROOMS, **STAIRS[steps].rooms()} if steps in STAIRS else ROOMS
+
+
+def check_fit(sheets: Mapping[str, Sheet], landscape: bool = True) -> tuple[Problem, ...]:
+    """Return a warning for each text that does not fit its place, with the excess length.
+
+    Without the drawn landscape, the steps stand on plaques that grow with their text.
+    """
     report = Report()
-    for (sheet, column), room in ROOMS.items():
+    steps = len(sheets["steps"].rows) if "steps" in sheets else 0
+    for (sheet, column), room in rooms_for(steps).items():
+        if sheet == "steps" and not landscape:
+            continue
         for row in sheets[sheet].rows if sheet in sheets else ():
             text = row.cells.get(column, "") or _instead(row, column)
             limit, needed = room.limit(row), room.need(text)
@@ -123,9 +176,10 @@ def check_fit(sheets: Mapping[str, Sheet]) -> tuple[Problem, ...]:
                     count=f"{needed:g}",
                     over=_over(text, limit, room.need),
                 )
-    for row in sheets["steps"].rows if "steps" in sheets else ():
+    widest = STAIRS[steps].word if steps in STAIRS else WORD
+    for row in sheets["steps"].rows if steps and landscape else ():
         word = max(row.cells.get("name_en", "").split(" "), key=len)
-        if width(word, SERIF, Language.EN) > WORD:
+        if width(word, SERIF, Language.EN) > widest:
             report.add("O02", row.place("name_en"), word)
     return tuple(report.problems)
 

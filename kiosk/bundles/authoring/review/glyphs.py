@@ -23,7 +23,7 @@ _SHOWN = re.compile(
     re.DOTALL,
 )
 """Matches one visible character, or an emoji that is made of several."""
-_DISPLAY_COLUMNS = ("headline", "name", "role", "title")
+_DISPLAY_COLUMNS = ("headline", "name", "role", "title", "seal", "step_suffix", "touch")
 """Columns that use the large display typeface, without _zh and _en."""
 _WHOLE = 60
 """Maximum characters of a text that is quoted whole."""

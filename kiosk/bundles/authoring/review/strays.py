@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from kiosk.bundles.authoring.content.theme import LOGO, THEME
+from kiosk.bundles.authoring.content.theme import DRAWN_SEAL, LOGO, THEME
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.characters import invisible_character
 from kiosk.bundles.files import BESIDE, FILES_LIMIT, NAME_LIMIT, WORKBOOK
@@ -30,7 +30,7 @@ _KINDS = {
 _ROOT = frozenset({WORKBOOK, "exhibit.toml"})
 _NOTES = (".md", ".txt")
 """Notes beside the workbook, such as the quoted source."""
-_THEME = frozenset({THEME, LOGO})
+_THEME = frozenset({THEME, LOGO, DRAWN_SEAL})
 
 _DANGEROUS = frozenset(
     [

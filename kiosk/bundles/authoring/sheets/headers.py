@@ -34,29 +34,39 @@ COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
     "drawing": ("示意插画", "插画", "是否插画", "是否示意插画"),
     "end": ("结束日期", "结束", "结束时间"),
     "figure": ("数据编号", "所属数据"),
+    "finder": ("发现者", "采集者", "捐赠者"),
+    "folder": ("文件夹", "图片文件夹"),
     "figures": ("相关数据", "数据"),
     "file": ("文件", "图片文件", "影片文件", "文件名", "路径", "文件路径"),
     "films": ("影片", "相关影片"),
+    "gallery": ("图集", "所属图集"),
     "goal": ("目标", "达到什么"),
     "id": ("编号", "标识"),
     "importance": ("重要性", "重要程度", "大小"),
     "introduction": ("介绍", "简介"),
     "kind": ("类型", "种类"),
     "label": ("标签", "数字说明"),
+    "maker": ("制作者", "作者"),
+    "material": ("材质", "材料"),
     "members": ("成员", "包括", "片区"),
     "name": ("简称", "名称", "名字"),
     "note": ("注", "注释", "提示"),
-    "number": ("顺序", "序号", "次序", "数字"),
+    "number": ("顺序", "序号", "次序", "数字", "数"),
+    "object_number": ("藏品编号", "藏品号"),
+    "page": ("部分", "页面"),
     "part": ("部分",),
     "percent": ("百分比", "比例"),
     "period": ("时期", "时间段"),
     "photos": ("图片", "相关图片", "照片"),
     "place": ("地点", "拍摄地点"),
+    "plot": ("画法", "图形"),
     "purpose": ("用途", "方面"),
     "quantity": ("计量", "计量对象"),
     "role": ("定位", "角色"),
     "scope": ("范围", "排名范围"),
     "section": ("出处", "章节"),
+    "shown": ("展示", "是否展示"),
+    "size": ("尺寸",),
     "start": ("开始日期", "开始", "开始时间", "日期"),
     "statement": ("原文", "表述"),
     "subtitle": ("副标题",),
@@ -67,6 +77,8 @@ COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
     "unit": ("单位",),
     "value": ("数值", "值"),
     "whole": ("全体", "整体"),
+    "year": ("年份", "年"),
+    "years": ("年数", "起止年份"),
     REMARK: ("备注",),
     "key": ("键", "项目", "项", "这一行是什么"),
 }
@@ -85,9 +97,12 @@ SHEET_NAMES: Mapping[str, tuple[str, ...]] = {
     "events": ("大事记", "时间轴", "事件"),
     "photos": ("照片", "相片"),
     "galleries": ("相册",),
+    "pages": ("页面", "栏目"),
+    "series": ("数列",),
 }
 """Chinese names of sheets, besides those of their things (`rows.THINGS`)."""
 
+_NOTE = re.compile("(?:必填|选填|可选|可不填|可空|required|optional)$")
 _ROWS_ABOVE = 20
 """How far down the column names are looked for."""
 _LANGUAGE = {"zh": ("中文", "中", "汉语", "chinese", "cn"), "en": ("英文", "英", "英语", "english")}
@@ -107,7 +122,7 @@ def understood_columns(header: Sequence[str], sheet: str) -> list[str]:
     known = _columns(sheet)
     found: list[str] = []
     for name in header:
-        meant = None if name in declared else known.get(folded(name))
+        meant = None if name in declared else _known(name, known)
         found.append(meant if meant and meant not in header and meant not in found else name)
     return found
 
@@ -156,14 +171,18 @@ def repeats_header(record: Sequence[object], header: Sequence[str], sheet: str) 
     known = _columns(sheet)
     filled = [(title, value) for title, value in zip(header, record, strict=False) if _is_filled(value)]
     return len(filled) >= 2 and all(
-        isinstance(value, str) and title and known.get(folded(value)) == title for title, value in filled
+        isinstance(value, str) and title and _known(value, known) == title for title, value in filled
     )
+
+
+def _known(name: str, known: Mapping[str, str]) -> str | None:
+    """The column that a name means, also if it says that the column must or may be filled in."""
+    form = folded(name)
+    return known.get(form) or known.get(_NOTE.sub("", form))
 
 
 def _names_in(record: Sequence[object], known: Mapping[str, str]) -> int:
-    return len(
-        {known[name] for value in record if isinstance(value, str) and (name := folded(value)) in known}
-    )
+    return len({_known(value, known) for value in record if isinstance(value, str)} - {None})
 
 
 def _is_filled(value: object) -> bool:

@@ -101,6 +101,8 @@ _MONTHS = [
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _DIGITS = {1: "〇一二三四五六七八九", 2: "零壹贰叁肆伍陆柒捌玖"}
 _UNITS = {1: ("", "十", "百", "千"), 2: ("", "拾", "佰", "仟")}
+LAST_DAY = 2_958_466
+"""The serial number of the day after 31 December 9999."""
 _SECTIONS_LIMIT, _LENGTH_LIMIT = 4, 255
 _GENERAL_WIDTH, _KEPT = 11, 15
 """General shows at most 11 characters; a spreadsheet keeps 15 digits."""
@@ -509,7 +511,7 @@ def _fraction(tokens: tuple[_Token, ...], value: Decimal) -> str:
 
 
 def _date(section: _Section, value: Decimal, date1904: bool) -> Rendered:
-    if value < 0:
+    if not 0 <= value < LAST_DAY:
         raise _UncertainError
     value += 1462 if date1904 else 0
     decimals = _decimals_of_seconds(section.tokens)
@@ -588,7 +590,7 @@ def _decimals_of_seconds(tokens: tuple[_Token, ...]) -> int:
 def _day(days: int) -> date | None:
     """The day with this number. Number 60 is 29 February 1900, which never was; days before it are one off."""
     if days >= 61:
-        return date(1899, 12, 30) + timedelta(days) if days < 2958466 else None
+        return date(1899, 12, 30) + timedelta(days) if days < LAST_DAY else None
     return date(1899, 12, 31) + timedelta(days) if 1 <= days < 60 else None
 
 
@@ -667,7 +669,7 @@ def _chinese(text: str, section: _Section) -> str:
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:
     """Round half away from zero, as spreadsheets do."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, Context(prec=400))
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, Context(prec=1000))
 
 
 def _sign(value: Decimal) -> str:

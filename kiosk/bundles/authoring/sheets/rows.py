@@ -46,32 +46,57 @@ def _section(example: str = "introduction") -> Any:
 class ExhibitRow:
     """The texts and settings of exhibit.toml. Where an optional one is empty, nothing is shown in its place."""
 
-    format: str = cell(str, example="1")
-    id: str = cell(cells.exhibition_identity, example="my-exhibition")
-    title: Text = text(check=cells.exhibition_title, example="示例展览|Example exhibition")
-    source: Text | None = text(None, example="示例：资料来源|Example: the source")
-    name: Text | None = text(None, example="示例名称|Example")
-    kicker: Text | None = text(None, example=SAMPLE)
-    column: Text | None = text(None, example=SAMPLE)
-    headline: Text | None = text(None, example=SAMPLE)
-    closing: Text | None = text(None, example=SAMPLE)
-    byline: Text | None = text(None, example="示例：作者|Example: the author")
+    format: str = cell(str, help="请不要改动", example="1")
+    id: str = cell(
+        cells.exhibition_identity,
+        help="展览的编号：小写英文字母、数字和连字符；发布以后不要再改",
+        example="my-exhibition",
+    )
+    title: Text = text(
+        help="展览的全名，必填", check=cells.exhibition_title, example="示例展览|Example exhibition"
+    )
+    source: Text | None = text(
+        None, help="资料来源，显示为“出处”", example="示例：资料来源|Example: the source"
+    )
+    name: Text | None = text(None, help="首页上的名称；空着就用 title", example="示例名称|Example")
+    kicker: Text | None = text(None, help="名称上方的一行小字", example=SAMPLE)
+    column: Text | None = text(None, help="报纸栏目等，导语页末尾", example=SAMPLE)
+    headline: Text | None = text(None, help="导语页的标题；空着就用这一部分的名称", example=SAMPLE)
+    closing: Text | None = text(None, help="导语页的结束语", example=SAMPLE)
+    byline: Text | None = text(None, help="作者，导语页末尾", example="示例：作者|Example: the author")
     verse: Text | None = text(
         None,
+        help="导语页的诗句，可以分行",
         example="示例：第一句\n示例：第二句|Example: first line\nExample: second line",
     )
-    steps_title: Text | None = text(None, example="示例：台阶|Example: steps")
-    figures_title: Text | None = text(None, example="示例：数据|Example: figures")
-    figures_subtitle: Text | None = text(None, example=SAMPLE)
-    articles_title: Text | None = text(None, example="示例：文章|Example: articles")
-    tasks_title: Text | None = text(None, example="示例：任务|Example: tasks")
-    areas_title: Text | None = text(None, example="示例：片区|Example: areas")
-    positionings_title: Text | None = text(None, example="示例：定位|Example: positionings")
-    place: Text | None = text(None, example="示例地点|Example place")
-    seal: str = cell(cells.seal, "", example="示例", later=True)
-    step_suffix: Text | None = text(None)
-    step_word: Text | None = text(None, check=cells.step_word)
-    touch: Text | None = text(None)
+    steps_title: Text | None = text(None, help="台阶页上方的小字", example="示例：台阶|Example: steps")
+    figures_title: Text | None = text(
+        None, help="数据页的标题；空着就用这一部分的名称", example="示例：数据|Example: figures"
+    )
+    figures_subtitle: Text | None = text(
+        None, help="数据页的大标题；有它时 figures_title 是上方的小字", example=SAMPLE
+    )
+    articles_title: Text | None = text(
+        None, help="文章页的标题；空着就用这一部分的名称", example="示例：文章|Example: articles"
+    )
+    tasks_title: Text | None = text(
+        None, help="任务页的标题；空着就用这一部分的名称", example="示例：任务|Example: tasks"
+    )
+    areas_title: Text | None = text(
+        None, help="片区页的标题；空着就用这一部分的名称", example="示例：片区|Example: areas"
+    )
+    positionings_title: Text | None = text(
+        None, help="导语页上定位的小标题", example="示例：定位|Example: positionings"
+    )
+    place: Text | None = text(None, help="地名，首页名称下面", example="示例地点|Example place")
+    seal: str = cell(
+        cells.seal, "", help="首页名称旁的印章：一到四个字，填在 zh 列", example="示例", later=True
+    )
+    step_suffix: Text | None = text(None, help="中文首页的卷轴上、序号下面的小字，如“单元”")
+    step_word: Text | None = text(
+        None, help="第几个台阶：%1 是序号，%2 是总数，如“第%1单元”；空着就是“第%1阶”", check=cells.step_word
+    )
+    touch: Text | None = text(None, help="待机画面请人触摸的话；空着就是“轻触屏幕”")
     section: str = _section()
 
 

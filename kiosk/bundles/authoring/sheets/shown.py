@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Context, Decimal
 from enum import Enum, auto
 
-from kiosk.bundles.authoring.sheets.number_formats import Rendered, general, is_date, render
+from kiosk.bundles.authoring.sheets.number_formats import LAST_DAY, Rendered, general, is_date, render
 
 QUESTION, UNCERTAIN, TAKEN_AS_SHOWN, DIGITS_LOST, HIDDEN, TIME, ZERO_LOST = (
     "W15",
@@ -27,8 +27,6 @@ QUESTION, UNCERTAIN, TAKEN_AS_SHOWN, DIGITS_LOST, HIDDEN, TIME, ZERO_LOST = (
 _KEPT = Context(prec=15)
 _EXACT_LIMIT = Decimal(10) ** 15
 """A spreadsheet keeps 15 digits; the others of a longer number have become zeros."""
-_LAST_DAY = 2_958_466
-"""The day after 31 December 9999."""
 _UNITS = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12}
 _WITH_UNIT = re.compile(r"[0-9]\s*(百亿|千亿|万亿|百万|千万|百|千|万|亿)")
 _SCALES = re.compile("[%％‰百千万亿成]")
@@ -170,7 +168,7 @@ def _stored_day(stored: Decimal, date1904: bool) -> str:
     seconds = int((days * 86400).to_integral_value())
     whole, left = divmod(seconds, 86400)
     clock = f"{left // 3600:02d}:{left % 3600 // 60:02d}:{left % 60:02d}"
-    if whole < 1 or (date1904 and stored < 1) or whole >= _LAST_DAY:
+    if whole < 1 or (date1904 and stored < 1) or whole >= LAST_DAY:
         return clock if left and 0 <= stored < 1 else _plain(stored)
     base = date(1899, 12, 30) if whole > 60 else date(1899, 12, 31)
     day = (base + timedelta(whole)).isoformat()

@@ -92,6 +92,7 @@ def read_workbook(
     absent = [name for name in names if name not in pages]
     missing = [name for name in absent if name not in optional]
     strange = [*unknown, *package.others]
+    sheets: dict[str, Sheet] = {}
     for name in strange:
         near = report.suggest(name, absent)
         hint = near or probably(missing, strange)
@@ -101,12 +102,12 @@ def read_workbook(
             absent.remove(hint)
             if hint in missing:
                 missing.remove(hint)
+            sheets[hint] = unreadable_sheet(hint, WORKBOOK)
             report.add("W06", Place(WORKBOOK, name), hint, hint=name)
         else:
             hint = probably(absent, strange) if name in unknown else None
             report.add("W07", Place(WORKBOOK, name), name, hint=hint)
     scans: dict[str, Scan] = {}
-    sheets: dict[str, Sheet] = {}
     for name in names:
         if name not in pages:
             if name in missing:
@@ -272,9 +273,15 @@ class _Reader:
             if read.code:
                 details = dict(read.details)
                 report.add(read.code, place, details.pop("value"), **details)
+            elif at in seen.white:
+                report.add(HIDDEN, place, f"白色的“{read.text}”", value_en=f'the white "{read.text}"')
             return read.text if column in self._declared else read.text or ""
         text = cell_text(value)
-        if text is None:
+        if at in seen.raised:
+            part = seen.raised[at]
+            report.add("W24", place, part, text=text)
+            text = None if column in self._declared else text
+        elif text is None:
             report.add("W10", place, str(value))
         elif at in seen.texts:
             dressed = render_text(self._styles.format_of(seen.texts[at]) or "", text)

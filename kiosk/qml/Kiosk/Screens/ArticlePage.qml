@@ -26,29 +26,31 @@ Page {
         width: Theme.upright ? parent.width : Math.round(parent.width * 0.34)
         height: Theme.upright ? Math.round(parent.height * 0.24) : parent.height
 
-        Pressable {
+        Picture {
             id: top
 
-            objectName: "article.picture"
             anchors.fill: parent
             anchors.bottomMargin: Theme.upright ? 0 : Math.round(parent.height * 0.5)
-            enabled: model.photoId !== ""
+            source: model.picture || Theme.landscape(false, false)
+            code: model.photoId
+        }
+        DrawingMark {
+            drawing: model.drawing
+            credit: model.credit
+            anchors.left: parent.left
+            anchors.bottom: top.bottom
+            anchors.bottomMargin: Theme.grid(2)
+            anchors.leftMargin: Theme.grid(2)
+        }
+        Pressable {
+            objectName: "article.picture"
+            anchors.fill: top
+            // Keeps its distance from the bar.
+            anchors.margins: Theme.gap
+            visible: model.photoId !== ""
             sink: 0
             text: model.caption || Words.photograph
             onClicked: page.opened("photo", "/" + model.photoId, top)
-
-            Picture {
-                anchors.fill: parent
-                source: model.picture || Theme.landscape(false, false)
-                code: model.photoId
-            }
-            DrawingMark {
-                drawing: model.drawing
-                credit: model.credit
-                anchors.left: parent.left
-                anchors.bottom: parent.bottom
-                anchors.margins: Theme.grid(2)
-            }
         }
         Scroller {
             ground: silk
@@ -122,7 +124,7 @@ Page {
 
             width: Math.min(parent.width, Theme.measure)
             visible: model.photos.count > 0
-            columns: model.photos.count > 1 && Theme.textScale < 1.6 ? 2 : 1
+            columns: Theme.textScale >= 1.6 ? 1 : model.photos.count === 3 && Theme.textScale < 1.3 ? 3 : 2
             spacing: Theme.grid(3)
 
             Repeater {

@@ -157,9 +157,10 @@ FocusScope {
             fit: landscape.fit
             room: Math.min(landscape.scenery.plinth - 4, landscape.scenery.plaquePitch - 30)
             grand: landscape.scenery.plaqueSize
+            plated: landscape.scenery.plated
             x: Math.round(foot.x - width / 2)
             y: Math.round(foot.y)
-            visible: attract.ready
+            visible: attract.ready && landscape.settled
             onPressed: attract.visit.open("step", stepId)
             onClicked: attract.visit.open("step", stepId)
         }
@@ -245,8 +246,7 @@ FocusScope {
         readonly property OwnPicture picture: own.item as OwnPicture
 
         x: words.x - Theme.grid(2)
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.grid(1.5)
+        y: words.y + words.height + Theme.grid(5)
         visible: attract.ready && text !== ""
         text: picture?.credit ?? ""
         color: Theme.creamSoft

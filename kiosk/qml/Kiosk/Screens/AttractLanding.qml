@@ -9,9 +9,11 @@ Pressable {
     required property string stepId
     required property string name
     required property real fit
-    // Of the landscape: the width of the stone in pixels of the drawing, and the size of its words (1 with six landings).
+    // Of the landscape: the width of the stone in pixels of the drawing, and the size of its words (1 with six landings), and
+    // whether they need a plate.
     property real room: 160
     property real grand: 1
+    property bool plated: false
     readonly property real wordsTop: 34 * fit
 
     width: Math.max(Theme.target, room * fit)
@@ -20,6 +22,14 @@ Pressable {
     focusPolicy: Qt.NoFocus
     text: name
 
+    Rectangle {
+        anchors.centerIn: words
+        width: words.contentWidth + Theme.mm(6)
+        height: words.height + Theme.mm(3)
+        visible: landing.plated
+        radius: Theme.mm(1.5)
+        color: Qt.alpha(Theme.lacquer, 0.9)
+    }
     Label {
         id: words
 

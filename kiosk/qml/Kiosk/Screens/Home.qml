@@ -54,6 +54,7 @@ FocusScope {
         kicker: model.kicker
         aside: model.aside
         seal: model.seal
+        sealPicture: model.sealPicture
     }
     Item {
         id: entrance
@@ -93,6 +94,7 @@ FocusScope {
             measure: landscape.scenery.plaqueMeasure
             plinth: landscape.scenery.plinth
             suffix: model.suffix
+            plated: landscape.scenery.plated
             // The stair appears from the river upwards: each scroll unrolls a little after the one below it.
             unrolled: Math.max(0, Math.min(1, (entrance.progress * 700 - index * home.pause) / 320))
             onClicked: home.opened("step", stepId, plaque.paper)

@@ -13,6 +13,8 @@ Item {
     required property string kicker
     required property string aside
     required property string seal
+    required property string sealPicture
+    readonly property bool sealed: seal !== "" || sealPicture !== ""
 
     height: column.height
 
@@ -45,17 +47,37 @@ Item {
                 text: block.title
                 largest: Math.min(Words.english ? Theme.type(56, 0) : Theme.displayTitle,
                                   block.width / (Words.english ? 6.9 : 6))
-                room: block.width - (mark.visible ? mark.width + Theme.grid(3) : 0)
+                room: block.width - (block.sealed ? mark.width + Theme.grid(3) : 0)
                 Accessible.role: Accessible.Heading
             }
-            Seal {
+            Item {
                 id: mark
 
+                // The seal may be an SVG or a pixel image.
+                readonly property bool drawn: block.sealPicture.endsWith(".svg")
+
+                width: Theme.grid(8)
+                height: width
+                visible: block.sealed
                 x: (name.broken ? name.contentWidth : name.width) + Theme.grid(3)
                 y: name.height / name.lineCount * 0.2
-                visible: block.seal !== ""
-                text: block.seal
-                size: Theme.grid(8)
+
+                Seal {
+                    visible: block.sealPicture === ""
+                    text: block.seal
+                    size: parent.width
+                }
+                Image {
+                    anchors.fill: parent
+                    visible: block.sealPicture !== ""
+                    source: block.sealPicture
+                    sourceSize: mark.drawn ? Qt.size(width, height) : Theme.decoded(width, height)
+                    fillMode: Image.PreserveAspectFit
+                    horizontalAlignment: Image.AlignLeft
+                    asynchronous: true
+                    objectName: "home.seal"
+                    Accessible.ignored: true
+                }
             }
         }
         Label {

@@ -11,6 +11,8 @@ Item {
     required property bool night
     // False if the bundle's own picture is shown instead. Then nothing is decoded.
     property bool shown: true
+    // Whether the picture belongs to the places of this scene. For a moment after a change, it may still be the one before.
+    property bool settled: false
     readonly property alias scenery: scene
     // How many stones stand in the river.
     property alias stoneCount: scene.stoneCount
@@ -51,6 +53,8 @@ Item {
                 source: scene.composed || Theme.art(width * Theme.pixelRatio > scene.size.width * 1.1 ? scene.flat : scene.flatSmall)
                 // When the first exhibition has been read, its landscape replaces the stored one without a gap.
                 retainWhileLoading: true
+                onStatusChanged: landscape.settled = status === Image.Ready
+                Component.onCompleted: landscape.settled = status === Image.Ready
             }
             Loader {
                 active: Theme.lively && landscape.visible

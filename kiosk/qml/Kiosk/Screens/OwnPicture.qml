@@ -12,7 +12,6 @@ Item {
     required property string language
     required property bool night
     readonly property alias credit: picture.credit
-    readonly property real fit: Math.max(width / picture.size.width, height / picture.size.height)
 
     clip: true
 
@@ -40,15 +39,24 @@ Item {
     Loader {
         active: picture.source !== "" && own.width > 0 && own.height > 0
         sourceComponent: Image {
+            id: image
+
+            // It is decoded as wide as its place, or as high if it would be too low then: its proportions are known only afterwards.
+            property bool high: false
+            readonly property real factor: status === Image.Null ? 1 : Math.max(own.width / implicitWidth, own.height / implicitHeight)
+
             x: Math.round(Math.max(own.width - width, Math.min(0, own.width / 2 - picture.focus.x * width)))
             y: Math.round(Math.max(own.height - height, Math.min(0, own.height / 2 - picture.focus.y * height)))
-            width: Math.ceil(picture.size.width * own.fit)
-            height: Math.ceil(picture.size.height * own.fit)
-            sourceSize: Theme.decoded(width, height)
+            width: Math.ceil(implicitWidth * factor)
+            height: Math.ceil(implicitHeight * factor)
+            sourceSize.width: high ? 0 : Theme.decoded(own.width, 1).width
+            sourceSize.height: high ? Theme.decoded(1, own.height).height : 0
             source: picture.source
             asynchronous: true
             autoTransform: true
             retainWhileLoading: true
+            onStatusChanged: if (status === Image.Ready && !high && implicitHeight * own.width < (own.height - 1) * implicitWidth) high = true
+            onSourceChanged: high = false
         }
     }
 }

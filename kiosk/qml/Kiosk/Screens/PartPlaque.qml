@@ -8,7 +8,7 @@ Pressable {
 
     required property string glyph
 
-    height: Math.max(Theme.target, row.height + Theme.grid(2))
+    readonly property real natural: Math.max(Theme.target, row.height + Theme.grid(2))
 
     PaperPlate {
         anchors.fill: parent

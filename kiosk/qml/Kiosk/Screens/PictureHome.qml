@@ -33,13 +33,15 @@ FocusScope {
     }
     // Text stands on paper, so that it can be read on any picture.
     PaperPlate {
+        id: top
+
         x: home.margin
         y: home.edge
-        width: title.width + Theme.grid(6)
-        height: title.height + Theme.grid(4)
+        width: heading.width + Theme.grid(6)
+        height: heading.height + Theme.grid(4)
 
         HomeTitle {
-            id: title
+            id: heading
 
             x: Theme.grid(3)
             y: Theme.grid(2)
@@ -49,6 +51,7 @@ FocusScope {
             kicker: home.model.kicker
             aside: home.model.aside
             seal: home.model.seal
+            sealPicture: home.model.sealPicture
         }
     }
     Column {
@@ -62,14 +65,23 @@ FocusScope {
             id: steps
 
             readonly property real cell: (width - (columns - 1) * spacing) / columns
-            // All plaques are as high as the one with the longest words.
+            // All plaques are as high as the one with the longest words. If that does not fit below the title, they show the names only;
+            // a step's page begins with its summary.
             property real tallest: 0
+            property real shortest: 0
+            readonly property real most: (home.height - top.y - top.height - credits.height - parts.height
+                                          - (Theme.upright ? Theme.bar : 0) - home.edge - Theme.grid(6)) / home.rows - spacing
+            readonly property bool brief: tallest > most
 
             function measure(): void {
-                let most = 0;
-                for (let index = 0; index < plaques.count; index++)
-                    most = Math.max(most, (plaques.itemAt(index) as StepPlaque)?.natural ?? 0);
-                tallest = most;
+                let whole = 0, name = 0;
+                for (let index = 0; index < plaques.count; index++) {
+                    const plaque = plaques.itemAt(index) as StepPlaque;
+                    whole = Math.max(whole, plaque?.natural ?? 0);
+                    name = Math.max(name, plaque?.short ?? 0);
+                }
+                tallest = whole;
+                shortest = name;
             }
 
             width: parent.width
@@ -88,7 +100,9 @@ FocusScope {
 
                     objectName: "home." + stepId
                     width: steps.cell
-                    height: steps.tallest
+                    height: steps.brief ? steps.shortest : steps.tallest
+                    brief: steps.brief
+                    onShortChanged: steps.measure()
                     onNaturalChanged: steps.measure()
                     onClicked: home.opened("step", stepId, plaque)
                     Component.onCompleted: steps.measure()
@@ -100,12 +114,23 @@ FocusScope {
 
             readonly property int count: home.model.stones.count
             readonly property real cell: (width - (columns - 1) * spacing) / columns
+            property real tallest: 0
+
+            function measure(): void {
+                let most = 0;
+                for (let index = 0; index < ways.count; index++)
+                    most = Math.max(most, (ways.itemAt(index) as PartPlaque)?.natural ?? 0);
+                tallest = most;
+            }
 
             width: parent.width
+            // One row, or on an upright panel rows of at most four.
             columns: Math.max(1, Theme.upright ? Math.ceil(count / Math.max(1, Math.ceil(count / 4))) : count)
             spacing: Theme.grid(2)
 
             Repeater {
+                id: ways
+
                 model: home.model.stones
 
                 PartPlaque {
@@ -116,6 +141,9 @@ FocusScope {
 
                     objectName: "home." + kind
                     width: parts.cell
+                    height: parts.tallest
+                    onNaturalChanged: parts.measure()
+                    Component.onCompleted: parts.measure()
                     glyph: kind
                     text: title
                     onClicked: home.opened(kind, "", part)
@@ -124,9 +152,11 @@ FocusScope {
         }
     }
     PaperPlate {
-        anchors.right: parent.right
-        anchors.top: parent.top
-        anchors.margins: Theme.grid(2)
+        id: credits
+
+        x: home.margin
+        anchors.top: top.bottom
+        anchors.topMargin: Theme.grid(1.5)
         width: credit.width + Theme.grid(2)
         height: credit.height + Theme.grid(1)
         visible: own.credit !== ""

@@ -13,11 +13,12 @@ Pressable {
     required property string suffix
     required property real fit
     // Of the landscape: the size of a plaque (1 with six landings), the width that belongs to it in pixels of the drawing, the
-    // length of a line on the stone in characters, and the width of the stone.
+    // length of a line on the stone in characters, the width of the stone, and whether words need a plate on it.
     property real grand: 1
     property real pitch: 260
     property real measure: 6.2
     property real plinth: 164
+    property bool plated: false
     property real unrolled: 1
     // Where lines are long, or so short that they wrap anyway, the breaks after pauses would only make more of them.
     readonly property bool unbroken: measure > 7 || legend.font.pixelSize * 6.2 > (pitch - 24) * fit
@@ -164,7 +165,7 @@ Pressable {
         y: legend.y - Theme.mm(4)
         width: Math.max(Words.english ? legend.room : legend.width, control.scrollWidth) + Theme.mm(7)
         height: legend.height + Theme.mm(8)
-        visible: Words.english || legend.width > control.plinth * control.fit || Theme.night
+        visible: control.plated || Words.english || legend.width > control.plinth * control.fit || Theme.night
         opacity: control.unrolled
         radius: Theme.mm(1.5)
         color: Qt.alpha(Theme.lacquer, 0.95)

@@ -9,7 +9,10 @@ Pressable {
     required property string numeral
     required property string name
     required property string summary
-    readonly property real natural: Math.max(Theme.target, words.height + Theme.grid(4))
+    // Whether the summary is left out, for want of room.
+    property bool brief: false
+    readonly property real natural: Math.max(short, title.height + outline.height + words.spacing + Theme.grid(4))
+    readonly property real short: Math.max(Theme.target, seal.height + Theme.grid(3), title.height + Theme.grid(4))
 
     text: name + (Words.english ? ". " : "，") + summary.replace(/\n/g, "")
 
@@ -25,6 +28,13 @@ Pressable {
         text: control.numeral
         size: Math.round(Theme.type(20, 0.3))
     }
+    TextMetrics {
+        id: longestWord
+
+        font.family: Theme.serif
+        font.pixelSize: 100
+        text: Words.english ? control.name.split(" ").reduce((longest, word) => word.length > longest.length ? word : longest, "") : ""
+    }
     Column {
         id: words
 
@@ -36,19 +46,25 @@ Pressable {
         spacing: Theme.grid(0.5)
 
         Label {
+            id: title
+
             width: parent.width
             text: control.name
             font.family: Theme.serif
-            font.pixelSize: Theme.type(Words.english ? 14 : 18, 0.5)
+            // A word of a name is never broken, so the longest word sets the size.
+            font.pixelSize: Math.min(Theme.type(Words.english ? 14 : 18, 0.4),
+                                     Words.english ? 97 * width / Math.max(1, longestWord.advanceWidth) : Infinity)
             leading: 1.2
             Accessible.ignored: true
         }
         Label {
+            id: outline
+
             width: parent.width
-            visible: text !== ""
+            visible: text !== "" && !control.brief
             text: control.summary.replace(/\n/g, "")
             color: Theme.inkSoft
-            font.pixelSize: Theme.type(11.2, 0.6)
+            font.pixelSize: Theme.type(11.2, 0.5)
             leading: 1.35
             Accessible.ignored: true
         }

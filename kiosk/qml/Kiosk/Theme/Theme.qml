@@ -41,7 +41,7 @@ Colours {
     function art(name: string): url {
         return assets + "art/" + name;
     }
-    // The whole landscape, as a picture on a page. With six landings it is stored; others are composed (`SceneryPictures`).
+    // The whole landscape, as a picture on a page. With six landings it is stored; others are composed (`LandscapePictures`).
     function landscape(upright: bool, dark: bool): url {
         const name = upright ? "portrait" : "landscape";
         return steps === 6 ? art("home-" + name + (dark ? "-night" : "") + ".webp")

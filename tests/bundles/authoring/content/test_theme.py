@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from kiosk.bundles.authoring.picture.svg import check_svg
 from kiosk.bundles.authoring.picture.xml import HostileXmlError, parse_xml
 from kiosk.bundles.authoring.reader import read_files
 from kiosk.bundles.files import ReleaseFiles
 from kiosk.exhibition.colours import COLOURS
-from kiosk.exhibition.theme import CONTRAST, GROUNDS, BundleTheme, Motif, Palette, contrast
+from kiosk.exhibition.text import Text
+from kiosk.exhibition.theme import CONTRAST, GROUNDS, BundleTheme, HomeStyle, Motif, Palette, contrast
 from tests.bundles.authoring.conftest import DEFAULT, Bundle
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
@@ -93,11 +95,92 @@ def test_a_motif_is_read(bundle: Bundle, motif: Motif) -> None:
     assert result.exhibition.theme == BundleTheme(motif=motif)
 
 
+def test_a_seal_is_a_drawing_or_a_picture(bundle: Bundle) -> None:
+    theme = bundle.path("theme")
+    theme.mkdir()
+    Image.new("RGBA", (256, 256), (180, 30, 20, 200)).save(theme / "seal.png")
+    exhibition = bundle.read().exhibition
+    assert exhibition is not None
+    assert exhibition.theme.seal == Path("theme/seal.png")
+    (theme / "seal.svg").write_bytes(SVG)
+    exhibition = bundle.read().exhibition
+    assert exhibition is not None
+    assert exhibition.theme.seal == Path("theme/seal.svg")
+    (theme / "seal.svg").write_bytes(SVG.replace(b"<svg", b"<svg onload='x()'", 1))
+    problems = bundle.read().problems
+    assert [(problem.code[0], problem.file) for problem in problems] == [("L", "theme/seal.svg")]
+
+
 def test_a_motif_has_a_hint(bundle: Bundle) -> None:
     bundle.path("theme").mkdir()
     bundle.path("theme/theme.toml").write_text('[charts]\nmotif = "slip"\n', encoding="utf-8")
     (problem,) = bundle.read().problems
     assert problem.hint == "slips"
+
+
+HOME = """[home]
+style = "picture"
+picture = "theme/home.jpg"
+picture_upright = "photos/up.png"
+focus = [0.25, 1]
+credit_zh = "摄/张三"
+"""
+
+
+def with_pictures(bundle: Bundle, text: str) -> Bundle:
+    """The bundle with a theme and two pictures, which are empty files here."""
+    bundle.path("theme").mkdir()
+    bundle.path("theme/theme.toml").write_text(text, encoding="utf-8")
+    bundle.path("theme/home.jpg").write_bytes(b"")
+    bundle.path("photos/up.png").write_bytes(b"")
+    return bundle
+
+
+def test_a_home_with_a_picture(bundle: Bundle) -> None:
+    result = with_pictures(bundle, HOME).read()
+    assert result.problems == ()
+    assert result.exhibition is not None
+    theme = result.exhibition.theme
+    wide, upright = Path("theme/home.jpg"), Path("photos/up.png")
+    assert theme.home is HomeStyle.PICTURE
+    assert (theme.focus, theme.credit) == ((0.25, 1.0), Text("摄/张三", "摄/张三"))
+    assert theme.pictures == {"home.picture": wide, "home.picture_upright": upright}
+    assert theme.home_picture(upright=False, night=True) == wide
+    assert theme.home_picture(upright=True, night=True) == upright
+
+
+def test_the_most_similar_picture_is_shown() -> None:
+    wide, night = Path("wide.jpg"), Path("night.jpg")
+    theme = BundleTheme(pictures={"home.picture": wide, "home.picture_night": night})
+    assert theme.home_picture(upright=True, night=False) == wide
+    assert theme.home_picture(upright=True, night=True) == night
+    assert BundleTheme().home_picture(upright=False, night=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[home]\nstyle = "picture"\n', [("H06", 2, "home.style", None)]),
+        ('[home]\npicture = "theme/home.jpg"\n', [("H07", 2, "home.picture", None)]),
+        ('[home]\n\nstyle = "pictures"\n', [("H04", 3, "home.style", "picture")]),
+        ("[home]\nstyle = 3\n", [("H04", 2, "home.style", None)]),
+        (HOME + 'pictur = "theme/home.jpg"\n', [("H02", 7, "home.pictur", "picture")]),
+        (HOME.replace("home.jpg", "Home.jpg"), [("T09", 3, "home.picture", "theme/home.jpg")]),
+        (HOME.replace("theme/home.jpg", "../home.jpg"), [("T17", 3, "home.picture", None)]),
+        (HOME.replace("theme/home.jpg", r"theme\\home.jpg"), [("T25", 3, "home.picture", "theme/home.jpg")]),
+        (HOME.replace("theme/home.jpg", "theme/home.pdf"), [("T22", 3, "home.picture", None)]),
+        (HOME.replace('"theme/home.jpg"', "1"), [("H05", 3, "home.picture", None)]),
+        (HOME.replace("[0.25, 1]", "[25, 1]"), [("H05", 5, "home.focus", None)]),
+        (HOME.replace("[0.25, 1]", '"left"'), [("H05", 5, "home.focus", None)]),
+        (HOME.replace('"摄/张三"', "3"), [("H05", 6, "home.credit_zh", None)]),
+        ("home = 3\n", [("H02", 1, "home", None)]),
+    ],
+)
+def test_each_problem_of_a_home_is_located(
+    bundle: Bundle, text: str, said: list[tuple[str, int | None, str, str | None]]
+) -> None:
+    result = with_pictures(bundle, text).read()
+    assert [(p.code, p.row, p.column, p.hint) for p in result.problems] == said
 
 
 def test_a_colour_that_just_misses_is_not_shown_as_enough(bundle: Bundle) -> None:

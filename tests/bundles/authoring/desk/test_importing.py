@@ -11,6 +11,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PIL import Image
 from typer.testing import CliRunner
@@ -25,6 +26,7 @@ from kiosk.bundles.problems import RefusalError
 from kiosk.exhibition.dates import read_edtf
 from kiosk.exhibition.text import Text
 from tests.bundles.authoring.conftest import Bundle
+from tests.small import EVENT, small
 
 
 def canvas(number: int, file: str, **more: object) -> dict[str, Any]:
@@ -105,6 +107,35 @@ def test_a_gallery_comes_in(manifest: Path, folder: Path) -> None:
     assert not list(folder.rglob(".*"))
     new = {p.file for p in check_here(folder).problems if "old-town" in p.file}
     assert new == set()
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_more_pictures_than_a_cell_can_name(
+    manifest: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "CELL_LIMIT", 10)
+    import_iiif(manifest, folder)
+    exhibition = read(folder).exhibition
+    assert exhibition is not None
+    assert exhibition.gallery("old-town").photos == ("old-town-1", "old-town-2")
+
+
+@pytest.mark.parametrize("kind", ["workbook", "tables"])
+def test_it_comes_into_a_bundle_without_galleries(manifest: Path, tmp_path: Path, kind: str) -> None:
+    folder = small(tmp_path / "small", {"events": [EVENT]})
+    if kind == "workbook":
+        (folder / "exhibit.toml").unlink()
+        shutil.rmtree(folder / "tables")
+        book = openpyxl.Workbook()
+        page = book.worksheets[0]
+        page.title = "exhibit"
+        for line in (("key", "zh", "en"), ("format", "1"), ("id", "small"), ("title", "江城", "Jiangcheng")):
+            page.append(line)
+        book.save(folder / "exhibit.xlsx")
+    assert import_iiif(manifest, folder).pictures == 2
+    exhibition = read(folder).exhibition
+    assert exhibition is not None
+    assert [(gallery.id, len(gallery.photos)) for gallery in exhibition.galleries] == [("old-town", 2)]
 
 
 @pytest.mark.usefixtures("in_this_process")

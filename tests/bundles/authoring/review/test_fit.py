@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.bundles.authoring.reader import read_sheets
-from kiosk.bundles.authoring.review.fit import ROOMS, WORD, check_fit, chinese_summary
+from kiosk.bundles.authoring.review.fit import ROOMS, STAIRS, WORD, check_fit, chinese_summary, rooms_for
 from kiosk.bundles.authoring.review.typesetting import lines, width
 from kiosk.bundles.files import Folder
 from kiosk.bundles.problems import Report
@@ -24,6 +24,7 @@ from tests.bundles.authoring.conftest import DEFAULT
 from tests.conftest import Build, Clock
 from tests.qml import looking
 from tests.qml.looking import Eyes, Seen
+from tests.steps import with_steps
 from tests.walker import Walker
 
 SIZES = [(1920, 1080), (1080, 1920)]
@@ -201,6 +202,53 @@ def default() -> Exhibition:
 @pytest.mark.parametrize("page", ["home", "figures", "galleries"])
 def test_everything_fits_at_its_limit(panels: list[Eyes], page: str, language: Language) -> None:
     assert faults(panels, at_limit(default()), language, page) == []
+
+
+def on_another_stair(base: Exhibition, count: int, longer: str = "") -> Exhibition:
+    """The exhibition with another number of steps and all their texts at the limit; `longer` is a column that is not."""
+    stair, rooms = STAIRS[count], rooms_for(count)
+
+    def said(field: str, index: int) -> Text:
+        words = []
+        for language in ("zh", "en"):
+            room = rooms["steps", f"{field}_{language}"]
+            limit = room.limits[min(index, len(room.limits) - 1)] + (f"{field}_{language}" == longer) * 3
+            text = ""
+            more = iter(
+                (CHARACTERS * 9) if language == "zh" else (["Regional", "growth", "of", "companies"] * 30)
+            )
+            if (field, language) == ("name", "en"):
+                text = " ".join(["Strength"] * round(limit))
+            else:
+                while (
+                    room.need(longest := f"{text}{' ' if text and language == 'en' else ''}{next(more)}")
+                    <= limit
+                ):
+                    text = longest
+            words.append(text)
+        return Text(*words)
+
+    assert len(stair.summary_zh) == len(stair.summary_en) == count
+    grown = with_steps(base, count)
+    steps = tuple(
+        replace(step, name=said("name", index), summary=said("summary", index))
+        for index, step in enumerate(grown.steps)
+    )
+    return replace(grown, steps=steps)
+
+
+@pytest.mark.parametrize("language", [ZH, EN])
+@pytest.mark.parametrize("count", list(STAIRS))
+def test_everything_fits_on_other_stairs(panels: list[Eyes], count: int, language: Language) -> None:
+    assert faults(panels, on_another_stair(default(), count), language, "home") == []
+
+
+@pytest.mark.parametrize(
+    ("count", "column"), [(2, "name_zh"), (9, "name_zh"), (4, "summary_zh"), (8, "summary_en")]
+)
+def test_more_than_that_does_not_fit_on_other_stairs(panels: list[Eyes], count: int, column: str) -> None:
+    language = ZH if column.endswith("zh") else EN
+    assert faults(panels, on_another_stair(default(), count, column), language, "home")
 
 
 LANDINGS = [(key, index) for key, room in ROOMS.items() for index in range(len(room.limits))]

@@ -350,7 +350,7 @@ def test_times_are_those_of_the_clock(seconds: int) -> None:
 
 @given(st.text('0#?.,%;"[]yYmdhs_*\\!-+/ aAEeGg@月万()', max_size=14), DECIMALS)
 def test_no_format_breaks_the_reader(code: str, value: Decimal) -> None:
-    for stored in (value, value.scaleb(-6), Decimal("44435.25")):
+    for stored in (value, value.scaleb(-6), Decimal("44435.25"), Decimal("1e308"), Decimal("-4e-320")):
         seen = render(code, stored)
         assert seen is None or isinstance(seen.text, str)
     render_text(code, "甲")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import cn2an
 import pytest
@@ -20,6 +22,8 @@ from kiosk.bundles.authoring.sheets.numbers import (
     read,
 )
 from kiosk.exhibition.figures import Comparator
+
+HANDBOOK = Path(__file__).parents[4] / "docs" / "staff-handbook.zh.md"
 
 GOOD = {
     "digits of every width": [
@@ -91,6 +95,13 @@ GOOD = {
         ("一百零八", "108"),
     ],
     "digits with powers": [
+        ("3.5 万", "35000"),
+        ("约 12 万余", "120000"),
+        ("百分之 30", "0.3"),
+        ("第 3 名", "3"),
+        ("人民币700万元", "7000000"),
+        ("共318642件", "318642"),
+        ("1.2 亿 元", "120000000"),
         ("3千", "3000"),
         ("5百", "500"),
         ("10万", "100000"),
@@ -288,6 +299,9 @@ GOOD = {
 """Notations with their values, by kind. A fraction stands as it is divided."""
 
 BAD = [
+    "倒数第一",
+    "三分之一强",
+    "5A级",
     "",
     "几十",
     "数百",
@@ -473,7 +487,9 @@ def test_words_that_bound_a_number_are_kept(text: str, words: list[str]) -> None
     ("before", "words"),
     [
         ("占比达", ["达"]),
-        ("预计2021年突破", ["突破"]),
+        ("预计2021年突破", ["预计", "突破"]),
+        ("约占全市的", ["约"]),
+        ("经费约合", ["约"]),
         ("已超过", ["超"]),
         ("总数约为", ["约"]),
         ("预计达到", ["预计", "达"]),
@@ -492,7 +508,17 @@ def test_words_before_a_number_bound_it(before: str, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "words"), [("以上", ["以上"]), ("达标", []), ("余件", ["余"]), ("左右", ["左右"]), ("", [])]
+    ("after", "words"),
+    [
+        ("以上", ["以上"]),
+        ("达标", []),
+        ("余件", ["余"]),
+        ("左右", ["左右"]),
+        ("来自捐赠", []),
+        ("余额", []),
+        ("来人", ["多"]),
+        ("", []),
+    ],
 )
 def test_words_after_a_number_bound_it(after: str, words: list[str]) -> None:
     assert bounds_after(after) == tuple(map(Comparator, words))
@@ -533,6 +559,16 @@ def test_the_numbers_of_a_composition(text: str, numbers: list[str]) -> None:
 
 def test_parts_without_numbers_are_not_read() -> None:
     assert numbers_in("各占几成") is None
+
+
+def test_the_table_of_the_handbook_is_true() -> None:
+    """The last row lists what is not read."""
+    _, _, chapter = HANDBOOK.read_text(encoding="utf-8").partition("| 写法 | 读作 |\n")
+    rows = [line.split("|")[1] for line in chapter.partition("\n\n")[0].splitlines()[1:]]
+    *good, bad = [re.findall("`(.+?)`", row) for row in rows]
+    assert all(isinstance(read(text), Reading) for row in good for text in row)
+    assert all(isinstance(read(text), Unread) for text in bad)
+    assert len(rows) > 5
 
 
 # Whatever the number, writing it and reading it gives it back.

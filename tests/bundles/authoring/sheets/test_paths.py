@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import pytest
 
-from kiosk.bundles.authoring.sheets.paths import meant
+from kiosk.bundles.authoring.sheets.paths import meant, with_clear_paths
+from kiosk.bundles.authoring.sheets.sheet import Row, Sheet
+from kiosk.bundles.files import Files
 
 NAMES = {"photos/hall.jpg", "photos/2021/a b.jpg", "video/intro.mp4", "texts/step-1.zh.md"}
 
@@ -31,6 +36,9 @@ NAMES = {"photos/hall.jpg", "photos/2021/a b.jpg", "video/intro.mp4", "texts/ste
         ("ｐｈｏｔｏｓ／ｈａｌｌ．ｊｐｇ", "photos/hall.jpg"),
         ("photos／hall.jpg", "photos/hall.jpg"),
         ("C:\\film\\video\\intro.mp4", "video/intro.mp4"),
+        ("%USERPROFILE%\\展览\\photos\\hall.jpg", "photos/hall.jpg"),
+        ("~/展览/photos/hall.jpg", "photos/hall.jpg"),
+        ("photos/2021/a%20b.jpg", "photos/2021/a b.jpg"),
         # not sure, or not there
         ("hall.jpg", None),
         ("photos/Hall.jpg", None),
@@ -46,3 +54,23 @@ NAMES = {"photos/hall.jpg", "photos/2021/a b.jpg", "video/intro.mp4", "texts/ste
 )
 def test_a_path_is_understood_if_its_file_is_there(written: str, name: str | None) -> None:
     assert meant(written, NAMES) == name
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["photos/2021/", "photos\\2021", "C:\\展览\\photos\\2021\\", "./photos/2021", '"D:/b/photos/2021"'],
+)
+def test_a_folder_is_understood_like_a_file(written: str) -> None:
+    files = _Names({name: Path(name) for name in NAMES})
+    row = Row("exhibit.xlsx", "galleries", 2, {"folder": written})
+    sheet = with_clear_paths(Sheet("galleries", "exhibit.xlsx", ("folder",), (row,)), files)
+    assert sheet.rows[0].cells["folder"] == "photos/2021"
+
+
+class _Names(Files):
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = paths
+
+    @property
+    def paths(self) -> Mapping[str, Path]:
+        return self._paths

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.bundles.authoring.sheets.number_formats import BUILT_IN
 from kiosk.bundles.authoring.sheets.shown import Expects, read_number
+from kiosk.bundles.catalogue import CATALOGUE
+from kiosk.bundles.problems import Place, Report
 
 TEXT, NUMBER, DATE = Expects.TEXT, Expects.NUMBER, Expects.DATE
 MONTH, SHORT_DAY = BUILT_IN[57], BUILT_IN[58]
@@ -142,6 +146,27 @@ def test_what_a_format_hides_is_said(stored: str, code: str) -> None:
     else:
         read = read_number(stored, code, TEXT, date1904=False)
         assert (read.text, read.code) == (stored, "W14")
+
+
+@given(
+    st.text('0#?.,%;"[]yYmdhs_*\\!-+/ aAEeGg@月万()', max_size=12) | st.sampled_from(list(BUILT_IN.values())),
+    st.floats(allow_nan=False, allow_infinity=False)
+    | st.floats(-1e6, 1e6)
+    | st.integers(0, 60000).map(float),
+    st.sampled_from(list(Expects)),
+    st.booleans(),
+)
+def test_every_number_is_a_text_or_a_question(
+    code: str, stored: float, expects: Expects, date1904: bool
+) -> None:
+    read = read_number(repr(stored), code, expects, date1904)
+    assert read.text or read.code
+    severity = CATALOGUE[read.code][0] if read.code else "warning"
+    assert (severity == "error") == (read.text is None)
+    if read.code:
+        report = Report()
+        details = dict(read.details)
+        report.add(read.code, Place("t"), details.pop("value"), **details)
 
 
 def test_days_of_1904() -> None:

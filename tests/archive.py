@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
+from kiosk.exhibition.dates import Point, single
 from kiosk.exhibition.model import Exhibition, Gallery, Photo
 from kiosk.exhibition.renditions import thumbnail_name
 from kiosk.exhibition.text import Text
@@ -23,7 +23,7 @@ GALLERY = "archive"
 LIFELIKE = (1920, 1280)
 SMALL = (480, 320)
 """Sizes of the pictures: of a thumbnail one half."""
-_FIRST_DAY, _YEARS = date(1961, 1, 1), 60
+_FIRST_YEAR, _YEARS = 1961, 60
 _PLACES = ("缙云山", "Jinyun Mountain"), ("嘉陵江畔", "On the Jialing"), ("北温泉", "North Hot Springs")
 
 
@@ -52,7 +52,6 @@ def with_archive(
 
 def _photo(example: Photo, number: int, count: int) -> Photo:
     place = _PLACES[number * len(_PLACES) // count]
-    day = _FIRST_DAY + timedelta(days=365 * _YEARS * number // count)
     return replace(
         example,
         id=f"archive-{number + 1}",
@@ -63,7 +62,7 @@ def _photo(example: Photo, number: int, count: int) -> Photo:
         ),
         credit=Text("区档案馆", "District archive"),
         place=Text(*place),
-        taken=day,
+        taken=single(Point(_FIRST_YEAR + _YEARS * number // count, 5)),
         drawing=False,
     )
 

@@ -10,7 +10,7 @@ import kiosk
 ROOT = Path(kiosk.__file__).parent
 LOCAL = re.compile(
     "北碚|beibei|重庆|chongqing|缙云|jinyun|嘉陵|jialing|上台阶|六个|四篇文章|八个新|两大定位|五年成就|拾级而上|"
-    "桥头堡|会客厅|度假地|大观园|生态田园|科教创新城|党代会|赶考|科学城|two positionings|eight new tasks|four articles|six steps",
+    "桥头堡|会客厅|度假地|大观园|生态田园|科教创新城|党代会|赶考|科学城|two positionings|eight new tasks|four articles|six steps up",
     re.IGNORECASE,
 )
 BUILT_IN = ("resources.py", '"beibei-2021"')

@@ -352,6 +352,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "这里写的是“{value}”，原文里是“{other}”；表格会去掉小数末尾的 0，请把这一列设成“文本”格式再重新输入。",
         'This says "{value}" but the statement says "{other}"; a spreadsheet drops zeros at the end, so please format the column as text and type it again.',
     ),
+    "W24": (
+        _E,
+        "“{text}”里的“{value}”是上标或下标，屏上会变成普通的字；请改用 ²、³、₂ 这样的字符，或换个写法。",
+        'In "{text}", "{value}" is raised or lowered, but visitors would see ordinary characters; please use characters like ², ³ or ₂, or word it differently.',
+    ),
     "F01": (
         _W,
         "不认识数据类型“{value}”，这一项不显示。",
@@ -401,7 +406,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "F12": (
         _E,
-        "英文写的数字是“{value}”，中文是“{numeral}”，两处不一致。",
+        "英文写的数字是“{value}”，中文是“{numeral}”，两处不一致，请核对。",
         'The English number is "{value}" but the Chinese is "{numeral}"; please make them agree.',
     ),
     "F13": (
@@ -483,6 +488,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         _W,
         "“{value}”不是 series 表里的任何一个数；请核对。",
         '"{value}" is none of the numbers in the sheet series; please check both.',
+    ),
+    "F29": (
+        _E,
+        "从“{value}”读不出一个数：{why}；请写成 6.9、三十、约1.2万 这样的数；没有数的年份，请删去这一行。",
+        '"{value}" cannot be read as one number: {why_en}; please write one like 6.9, 三十 or 约1.2万, or remove the row of a year without a number.',
     ),
     "W12": (
         _E,

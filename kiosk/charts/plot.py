@@ -20,6 +20,7 @@ from kiosk.charts.drawings import (
     attainment,
     bands,
     cells,
+    column_art,
     columns,
     composition,
     extent,
@@ -60,9 +61,9 @@ def _kind(spec: ChartSpec) -> tuple[Planner, Artist]:
     landscape = spec.motif is Motif.MOUNTAINS
     match spec:
         case AmountsChart() | SeriesChart():
-            return partial(columns.plan, spec), partial(columns.ColumnsArt, spec)
+            return partial(columns.plan, spec), partial(column_art.ColumnsArt, spec)
         case GrowthChart() if not landscape:
-            return partial(columns.plan, spec), partial(columns.ColumnsArt, spec)
+            return partial(columns.plan, spec), partial(column_art.ColumnsArt, spec)
         case ShareChart() if spec.motif is Motif.PLAIN:
             return partial(share.plan, spec), partial(bands.BandArt, spec)
         case CompositionChart() if not landscape:

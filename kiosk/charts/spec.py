@@ -69,13 +69,13 @@ PEAK_COUNT = 9
 PEAKS_BEFORE_GAP = 6
 """For a place after the ninth: the first peaks that are drawn. Then there is a gap, then the place."""
 MOST_TILES = 24
-MOST_DRAWN = 1e9
+MOST_DRAWN = 1e12
 LEAST_DRAWN = 1e-6
 """A number between these two (positive or negative), or 0, can be drawn to scale."""
 MOST_TO_ONE = 200
 """A ratio above this is shown as a number alone: its smaller side could not be seen."""
-MOST_BARS = 8
-"""A series with more values is drawn as a line, if its author did not choose."""
+MOST_BARS, WIDEST_GAP = 8, 6
+"""If its author did not choose, a series is drawn as a line: with more values, or where one gap is so much wider than another."""
 
 _SEGMENT_ROLES = (Role.FIELD, Role.AZURITE, Role.MALACHITE, Role.PALE, Role.WATER)
 
@@ -367,9 +367,11 @@ class _Builder:
             )
             for point in measure.points
         )
-        line = measure.plot is Plot.LINE or (measure.plot is None and len(columns) > MOST_BARS)
         times = [column.at for column in columns]
-        pad = min(later - earlier for earlier, later in pairwise(times)) / 2
+        gaps = [later - earlier for earlier, later in pairwise(times)]
+        crowded = len(columns) > MOST_BARS or max(gaps) > WIDEST_GAP * min(gaps)
+        line = measure.plot is Plot.LINE or (measure.plot is None and crowded)
+        pad = min(gaps) / 2
         if line and self._motif is not Motif.SLIPS:
             pad = min(pad, (times[-1] - times[0]) * 0.03)
         unit = measure.unit.get(self._language).strip()
@@ -457,6 +459,8 @@ class _Builder:
         each = Decimal(1)
         while amount / each > MOST_TILES:
             each *= 10
+        while amount < each:
+            each /= 10
         whole, rest = divmod(amount, each)
         tiles = (1.0,) * int(whole) + ((float(rest / each),) if rest else ())
         one = unit.removesuffix("s") if each == 1 and self._language is Language.EN else unit

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from kiosk.charts import words
 from kiosk.charts.spec import can_be_drawn, index_of
-from kiosk.charts.wordings import CLOSE_UNITS, leading, parts
+from kiosk.charts.wordings import CLOSE_UNITS, leading, parts, spaced
 from kiosk.exhibition.figures import (
     Attainment,
     Comparator,
@@ -78,12 +78,15 @@ def _beside(measure: Measure, language: Language) -> list[DataRow]:
 def _row(figure: Figure, measure: Measure, language: Language) -> DataRow:
     name, label = figure.name.get(language), measure.label.get(language)
     before, number, unit, _ = parts(measure.wording(language))
+    reading = _value(_with_unit(before, number, unit, language), measure, language)
+    if isinstance(measure, Ratio):
+        reading = spaced(measure.wording(language), language)
     return DataRow(
         name=name if label == name else f"{name} · {label}",
         value=_value(number, measure, language),
         unit=unit or words.NO_UNIT.get(language),
         period=measure.period.get(language),
-        reading=_value(_with_unit(before, number, unit, language), measure, language),
+        reading=reading,
     )
 
 
@@ -98,7 +101,9 @@ def _value(number: str, measure: Measure, language: Language) -> str:
     """The number with its comparators: 预计突破700, 70以上; expected to exceed 70, 70 or more."""
     wording = measure.wording(language)
     inside = (wording.number + wording.unit).casefold()
-    held = [c for c in measure.comparators if not any(word in inside for word in (c.value, *c.english))]
+    held = [
+        c for c in measure.comparators if not (c.is_in(inside) or any(word in inside for word in c.english))
+    ]
     lead = leading(held)
     trail = [c for c in held if c.follows]
     if language is Language.ZH:

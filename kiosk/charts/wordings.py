@@ -8,7 +8,7 @@ from collections.abc import Collection
 from kiosk.charts import words
 from kiosk.charts.palette import Role
 from kiosk.charts.shapes import Headline
-from kiosk.exhibition.figures import Comparator, Measure, Rank, Wording
+from kiosk.exhibition.figures import Comparator, Measure, Rank, Ratio, Wording
 from kiosk.exhibition.text import Language
 
 _SHORT_ZH = 4
@@ -28,6 +28,8 @@ def headline(measure: Measure, language: Language, role: Role = Role.FIGURE) -> 
 def brief(measure: Measure, language: Language) -> Wording:
     """The wording cut to the necessary parts: comparators, number, unit, and words that are short anyway."""
     full = measure.wording(language)
+    if isinstance(measure, Ratio):
+        return full  # 每千人 is half of the number
     if language is Language.ZH:
         return Wording(
             _brief_zh(full.before, measure),

@@ -47,6 +47,10 @@ class Comparator(StrEnum):
         """English words with the same meaning; an English wording must contain one of them."""
         return _ENGLISH_COMPARATORS[self]
 
+    def is_in(self, text: str) -> bool:
+        """Whether a text has the word, or a sign for it: ≥ for 至少."""
+        return self.value in text or any(sign in text for sign in _SIGNS.get(self, ()))
+
     @property
     def opens_above(self) -> bool:
         """Whether the true value may be higher than the number, but not lower."""
@@ -91,6 +95,15 @@ _ENGLISH_COMPARATORS = {
     Comparator.NEARLY: _NEARLY,
     **dict.fromkeys((Comparator.SHORT_OF, Comparator.NOT_OVER, Comparator.UP_TO), _LESS),
     **dict.fromkeys((Comparator.NOT_REACHED, Comparator.MOST, Comparator.AT_MOST, Comparator.WITHIN), _LESS),
+}
+_SIGNS = {
+    Comparator.ABOUT: ("~", "～", "≈", "大概"),
+    Comparator.OVER: (">", "＞"),
+    Comparator.MINIMUM: ("≥", "⩾"),
+    Comparator.SHORT_OF: ("<", "＜", "未满"),
+    Comparator.UP_TO: ("≤", "⩽"),
+    Comparator.MORE: ("+", "＋", "来"),
+    Comparator.WITHIN: ("之内",),
 }
 _FOLLOWING = frozenset(
     {
@@ -145,7 +158,7 @@ class _Measure:
 
     def __post_init__(self) -> None:
         for comparator in self.comparators:
-            if comparator.value not in self.zh.joined:
+            if not comparator.is_in(self.zh.joined):
                 raise ValueError(f"the wording lost its comparator {comparator.value}")
 
     @property

@@ -17,6 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.tour.finger import visible_items
 from tests.archive import GALLERY, LIFELIKE, with_archive
 from tests.bench.frames import Driver, Scene, drag, pause
 
@@ -39,7 +40,7 @@ class Archive:
     most: float
     """The most memory on the way through all photographs, from end to end."""
     cards: int
-    """The most cards that existed at once."""
+    """The most cards that existed at once, with the header of the page."""
     flung: Scene
 
 
@@ -94,13 +95,18 @@ def _through_all(wall: QQuickItem) -> tuple[float, int]:
         wall.setProperty("contentY", at)
         pause(30)
         most = max(most, _memory())
-        cards = max(cards, sum(item.property("cardId") is not None for item in content.childItems()))
+        cards = max(cards, len(content.childItems()))
     pause(1000)
     return most, cards
 
 
 def _is_drawn(card: QQuickItem | None) -> bool:
-    return card is not None and bool(card.property("frame").property("ready"))
+    if card is None:
+        return False
+    images = [
+        item for item in visible_items(card) if item.inherits("QQuickImage") and item.property("asynchronous")
+    ]
+    return any(image.property("progress") == 1.0 and image.property("paintedWidth") > 100 for image in images)
 
 
 def _memory() -> float:

@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from kiosk.charts.palette import DAY, Fonts
+from kiosk.charts.palette import DAY, NIGHT, Fonts, Palette
 from kiosk.charts.plot import ChartPlot, draw
 from kiosk.charts.shapes import AttainmentChart, CompositionChart, GrowthChart, ShareChart
 from kiosk.charts.typeset import TypeSetter
 from kiosk.exhibition.text import Language
+from kiosk.exhibition.theme import GROUNDS, contrast
 from tests.charts.conftest import CHARTS, LARGE, WALL, ChartOf, difference
 
 
@@ -208,3 +209,10 @@ def test_device_pixels(plot: ChartPlot, chart: ChartOf) -> None:
     assert (image.width(), image.height(), image.devicePixelRatio()) == (840, 520, 2.0)
     plot.show(chart("roads", 0, Language.ZH), WALL, night=False)
     assert difference(image.scaled(420, 260), plot.render()) < 0.35
+
+
+@pytest.mark.parametrize(("palette", "light"), [(DAY, "day"), (NIGHT, "night")])
+def test_flat_bars_have_the_contrast_of_marks(palette: Palette, light: str) -> None:
+    """The colours of bars have 3:1 on every background; paler parts have an edge that has."""
+    for ink in (palette.azurite[1], palette.malachite[1], palette.soft):
+        assert min(contrast(ink, ground) for ground in GROUNDS[light]) >= 3

@@ -233,6 +233,18 @@ def test_ten_fields_are_ten_square_kilometres(chart: ChartOf, figures: dict[str,
         assert len(other.tiles) <= 25
 
 
+def test_less_than_one_unit_has_smaller_fields(figures: dict[str, Figure]) -> None:
+    """0.45 is four fields of a tenth and half a field: a single part of a field would have no whole beside it."""
+    measure = figures["built-up-area"].main
+    assert isinstance(measure, Increase)
+    made = chart_of(
+        replace(figures["built-up-area"], measures=(replace(measure, value=Decimal("0.45")),)), Language.ZH
+    )
+    assert isinstance(made, IncreaseChart)
+    assert made.tiles == (1, 1, 1, 1, 0.5)
+    assert made.notes[0].text == "每格0.1平方公里"
+
+
 def test_full_water_is_all(chart: ChartOf) -> None:
     """100 percent is at the waterline."""
     spec = chart("rivers", 0, Language.ZH)

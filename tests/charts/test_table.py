@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from kiosk.charts.table import DataRow, data_table
-from kiosk.exhibition.figures import Figure
-from kiosk.exhibition.text import Language
+from kiosk.charts.wordings import brief, spaced
+from kiosk.exhibition.figures import Comparator, Figure, Number, Ratio, Wording
+from kiosk.exhibition.text import Citation, Language, Text
 from tests.charts.conftest import IDS
 from tests.charts.test_spec import says
 
@@ -71,3 +74,47 @@ def test_every_measure_has_a_row_with_comparators_unit_and_period(
         assert row.period == measure.period.get(language)
         for comparator in measure.comparators:
             assert says(row.value, comparator, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [(Language.ZH, "每万人拥有5.6件"), (Language.EN, "5.6 items for every 10,000 people")],
+)
+def test_a_ratio_keeps_its_second_side(language: Language, said: str) -> None:
+    """“5.6 items” alone would be another number."""
+    words = Text("x", "x")
+    measure = Ratio(
+        Wording("每万人拥有", "5.6", "件", ""),
+        Wording("", "5.6", " items", " for every 10,000 people"),
+        (),
+        words,
+        words,
+        Decimal("5.6"),
+        Decimal(10000),
+        words,
+        words,
+    )
+    assert spaced(brief(measure, language), language) == said
+    (row, *_) = data_table(Figure("x", 1, words, words, (measure,), words, Citation(words)), language)
+    assert row.reading == said
+
+
+@pytest.mark.parametrize("comparator", Comparator)
+@pytest.mark.parametrize("language", Language)
+def test_no_comparator_is_lost_where_words_are_short(comparator: Comparator, language: Language) -> None:
+    words = Text("x", "x")
+    before, after = (
+        ("", comparator.value) if comparator.follows else (f"馆藏标本的总数{comparator.value}", "")
+    )
+    zh = Wording(before, "300", "件", after)
+    measure = Number(
+        zh, Wording("the number of all specimens ", "300", " items", ""), (comparator,), words, words
+    )
+    figure = Figure("x", 1, words, words, (measure,), words, Citation(words))
+    wanted = (
+        (comparator.value,)
+        if language is Language.ZH
+        else (*comparator.english, "over", "reaching", "expected")
+    )
+    for text in (spaced(brief(measure, language), language), data_table(figure, language)[0].reading):
+        assert any(word in text for word in wanted), text

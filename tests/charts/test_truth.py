@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from kiosk.charts.drawings.columns import ColumnsArt
+from kiosk.charts.drawings.column_art import ColumnsArt
 from kiosk.charts.layout import Options
 from kiosk.charts.palette import DAY, Fonts
 from kiosk.charts.plot import ChartPlot, Drawn, draw
@@ -320,6 +320,21 @@ def test_the_table_lists_every_point_of_a_series() -> None:
     ]
     english = data_table(figure(Series(*said("22"), UNIT, (*points, noted))), Language.EN)
     assert english[-1].reading == "22 items (expected)"
+
+
+@pytest.mark.parametrize(("years", "plot", "line"), [
+    ((2019, 2020, 2021), None, False),
+    (tuple(range(2000, 2020)), None, True),
+    ((1949, 1950, 2024), None, True),
+    ((1949, 1950, 2024), Plot.BARS, False),
+    ((2019, 2020, 2021), Plot.LINE, True),
+])  # fmt: skip
+def test_a_series_is_a_line_or_bars(years: tuple[int, ...], plot: Plot | None, line: bool) -> None:
+    """As its author chose; otherwise bars for a few values, a line for many or for very uneven times."""
+    points = tuple(Point(Text(str(y), str(y)), Decimal(y), Text("1", "1"), Decimal(1)) for y in years)
+    (spec,) = charts_of(figure(Series(*said(1), UNIT, points, plot)), Language.ZH)
+    assert isinstance(spec, SeriesChart)
+    assert spec.line is line
 
 
 @pytest.mark.parametrize("motif", [Motif.PLAIN, Motif.SLIPS])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 
+from kiosk.exhibition.dates import Point, single
 from kiosk.exhibition.model import Exhibition, Photo
 from kiosk.exhibition.text import Language, Text
 from kiosk.screens.galleries import GalleryScreen
@@ -25,7 +25,7 @@ def photos(exhibition: Exhibition, *said: tuple[int | None, str | None]) -> list
     return [
         replace(
             exhibition.photos[0],
-            taken=date(year, 5, 1) if year else None,
+            taken=single(Point(year)) if year else None,
             place=Text(place, place) if place else None,
         )
         for year, place in said
@@ -46,6 +46,14 @@ def test_years_in_their_order(exhibition: Exhibition) -> None:
     assert labels(stop_rows(shown[::-1], ZH, 20))[:2] == ["1970", "1969"]
     # Ten years do not fit six stops: two years in each.
     assert stop_rows(shown, EN, 6)[1] == StopRow("1962", "Years 1962 to 1963", 5, 15)
+
+
+def test_years_before_our_era(exhibition: Exhibition) -> None:
+    shown = photos(exhibition, *[(year, None) for year in (-220, -205, -8, 9) for _ in range(9)])
+    assert labels(stop_rows(shown, ZH, 20)) == ["前 221", "前 206", "前 9", "9"]
+    assert labels(stop_rows(shown, EN, 20)) == ["221 BC", "206 BC", "9 BC", "9"]
+    assert stop_rows(shown, ZH, 20)[0].name == "前 221 年"
+    assert stop_rows(shown, EN, 20)[0].name == "Year 221 BC"
 
 
 def test_every_picture_belongs_to_one_stop(exhibition: Exhibition) -> None:

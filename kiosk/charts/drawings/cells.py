@@ -109,13 +109,13 @@ class CellsArt(Art):
 
     def _draw_cords(self, p: QPainter) -> None:
         rect, unit = self.plan.frame.rect, self.plan.unit
-        if self._spec.motif is not Motif.SLIPS or self._spec.lost or rect.height() < 44 * unit:
+        whole = sum(share == 1.0 for share in self._spec.tiles)
+        if self._spec.motif is not Motif.SLIPS or self._spec.lost or not whole or rect.height() < 44 * unit:
             return
         step = rect.width() / len(self._spec.tiles)
-        whole = sum(share == 1.0 for share in self._spec.tiles)
         for level in (0.18, 0.82):
             y = rect.top() + rect.height() * level
-            cords(p, rect.left() - 3, rect.left() + step * max(1, whole) + 3, y, step * 2, self.palette, unit)
+            cords(p, rect.left() - 3, rect.left() + step * whole + 3, y, step * 2, self.palette, unit)
 
     def paint(self, p: QPainter, progress: float) -> None:
         """The cells appear one after the other."""

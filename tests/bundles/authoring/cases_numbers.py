@@ -122,6 +122,7 @@ NUMBER_CASES = [
     extent("range", "30–40", "F15", value="35"),
     extent("two numbers", "12（13）", "F15", value="12"),
     extent("a year", "2021年", "F15", value="2021"),
+    extent("a place", "第1", "F15", value="1"),
     extent("letters", "A", "F15", value="5"),
     extent("value in the same notation", "6.9亿", value="6.9亿"),
     extent("value that is none", "12", "T11", value="几十"),
@@ -271,19 +272,19 @@ NUMBER_CASES = [
         lambda b: write(b, INCREASE, kind="series", value="", series="16 4; 2017 几十; 2021 10; 2021年 11"),
         [
             ("F26", table("series"), 2, "year"),
-            ("F15", table("series"), 3, "number"),
+            ("F29", table("series"), 3, "number"),
             ("F27", table("series"), 5, "year"),
         ],
     ),
     Case(
         "series with another unit",
         lambda b: write(b, INCREASE, kind="series", value="", series="2016 4公里; 2021 10"),
-        [("F15", table("series"), 2, "number")],
+        [("F29", table("series"), 2, "number")],
     ),
     Case(
         "rows of no series",
         lambda b: write(b, INCREASE, series="2016 4; 2021 10"),
-        [("F25", table("series"), 2, "figure"), ("F25", table("series"), 3, "figure")],
+        [("F25", table("series"), 2, "figure")],
     ),
     Case(
         "series of no figure",

@@ -99,7 +99,7 @@ def at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
             except Exception:
                 yield job, Failed()
 
-    monkeypatch.setattr(building, "check", checking.check_here)
+    monkeypatch.setattr(building, "check", lambda folder, tell: checking.check_here(folder))
     monkeypatch.setattr(child, "limited", directly)
     monkeypatch.setattr(building, "work_through", one_by_one)
 

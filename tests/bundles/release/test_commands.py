@@ -26,12 +26,12 @@ def test_in_words(bundle: Path, tmp_path: Path) -> None:
     assert done.stderr == ""
     lines = done.stdout.splitlines()
     assert lines[0].startswith(
-        "拾级·北碚：57 个文件，0.1 MB（图片 0.0 MB，缩略图 0.0 MB，文字和表格 0.1 MB）。"
+        "拾级·北碚：58 个文件，0.1 MB（图片 0.0 MB，缩略图 0.0 MB，文字和表格 0.1 MB）。"
     )
-    assert lines[1].startswith("新增 57 个")
+    assert lines[1].startswith("新增 58 个")
     assert lines[-1] == f"  kiosk bundle publish {tmp_path / 'repository'} --keys 密钥"
     again = run.invoke(app, ["build", str(bundle), "--out", str(tmp_path / "repository"), "--lang", "en"])
-    assert "0 are new (0.0 MB), 57 were here" in again.stdout
+    assert "0 are new (0.0 MB), 58 were here" in again.stdout
     assert "sign and publish" in again.stdout
 
 
@@ -41,9 +41,9 @@ def test_for_machines(bundle: Path, repository: Path) -> None:
     answer = json.loads(done.stdout)
     assert (answer["exhibition"], answer["files"], answer["new_objects"], answer["reused"]) == (
         "beibei-2021",
-        57,
+        58,
         0,
-        57,
+        58,
     )
     assert answer["manifest"] == str(repository / MANIFEST)
     assert sum(answer["weights"].values()) == answer["size"]

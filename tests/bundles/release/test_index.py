@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.bundles.authoring.reader import read
 from kiosk.bundles.authoring.sheets.rows import THINGS
 from kiosk.bundles.release.index import _texts, _words, build_index, readings
-from kiosk.exhibition.model import Passage, Task
+from kiosk.exhibition.model import ObjectLabel, Passage, Task
 from kiosk.exhibition.search import Index, Kind, find, parse, serialise
 from kiosk.exhibition.text import Citation, Language, Text
 from tests.conftest import default_tables
@@ -52,6 +54,34 @@ def test_everything_is_there(index: Index) -> None:
         things = getattr(exhibition, kind.things)
         assert [entry.id for entry in index.entries if entry.kind is kind] == [thing.id for thing in things]
     assert parse(serialise(index)) == index
+
+
+def test_photographs_without_a_caption_and_with_a_museum_label() -> None:
+    exhibition = read(DEFAULT).exhibition
+    assert exhibition is not None
+    bare, placed, labelled, broken = (
+        replace(photo, caption=None, place=None) for photo in exhibition.photos[:4]
+    )
+    placed = replace(placed, place=Text("澄江镇", "Chengjiang"))
+    label = ObjectLabel(material=Text("青铜", "Bronze"), number="总00123")
+    labelled = replace(labelled, caption=Text("罍", "Lei vessel"), label=label)
+    broken = replace(broken, caption=Text("桥头\n一九五四年", "The bridgehead\n1954"))
+    index = build_index(replace(exhibition, photos=(bare, placed, labelled, broken)))
+    assert [entry.id for entry in index.entries if entry.kind is Kind.PHOTO] == [
+        placed.id,
+        labelled.id,
+        broken.id,
+    ]
+    assert parse(serialise(index)) == index
+    for query, language, found in (
+        ("澄江", Language.ZH, placed),
+        ("青铜", Language.ZH, labelled),
+        ("bronze", Language.EN, labelled),
+        ("总00123", Language.ZH, labelled),
+        ("qiaotou", Language.ZH, broken),
+    ):
+        hits = [hit.entry.id for hit in find(index, query, language) if hit.entry.kind is Kind.PHOTO]
+        assert hits == [found.id]
 
 
 def test_every_thing_that_has_a_sheet_can_be_found() -> None:

@@ -21,6 +21,7 @@ from PIL import Image
 from kiosk.bundles.authoring.checking import check_here
 from kiosk.bundles.authoring.desk import starter
 from kiosk.bundles.authoring.reader import read, read_files, read_sheets
+from kiosk.bundles.authoring.sheets.columns import columns_of
 from kiosk.bundles.authoring.sheets.rows import SHEETS
 from kiosk.bundles.authoring.sheets.workbook import EXHIBIT_HEADER, SINGLE_KEYS
 from kiosk.bundles.files import WORKBOOK, Folder, ReleaseFiles
@@ -136,7 +137,7 @@ def write_picture(name: str) -> Change:
 
 
 SHEET_NAMES = tuple(SHEETS)
-WITH_ID = tuple(name for name in SHEET_NAMES if name not in ("measures", "parts", "films"))
+WITH_ID = tuple(name for name in SHEET_NAMES if "id" in columns_of(SHEETS[name]).cells)
 words = st.builds(write_words, st.sampled_from(SHEET_NAMES), st.integers(0, 3), st.integers(0, 40), texts)
 changes = st.one_of(
     words,

@@ -52,6 +52,7 @@ WHY: dict[Unread, tuple[str, str]] = {
     Unread.DATE: ("它是年份或日期", "it is a year or a date"),
 }
 """The reasons why a text has no single value, in Chinese and English."""
+PLACE = ("它是名次，kind 应为 rank", "it is a place, of the kind rank")
 NO_RATIO = ("看不出是哪两个数相比，要写成 1：15 这样", "it does not name two numbers, as in 1 : 15")
 
 PER_CENT = ("%", "百分点", "percent", "per cent")
@@ -88,8 +89,22 @@ def _plain(value: Decimal) -> str:
     return f"{value:f}"
 
 
+_TWICE = ("第", *Comparator)
+"""Words that may stand at the end of one cell and again at the beginning of the next."""
+
+
+def without_neighbours(before: str, number: str, unit: str, after: str = "") -> str:
+    """The number without a word that the cell before or after it has too: 1.5% with the unit %, 第1 after 全市第."""
+    for word in _TWICE:
+        if before.rstrip().endswith(word) and number.startswith(word) and len(number) > len(word):
+            number = number.removeprefix(word).lstrip()
+        if (unit or after).lstrip().startswith(word) and number.endswith(word) and len(number) > len(word):
+            number = number.removesuffix(word).rstrip()
+    return without_unit(number, unit)
+
+
 def without_unit(number: str, unit: str) -> str:
-    """The number without the unit at its end, if the column of the unit has it too: 1.5% with %."""
+    """The number without the unit at its end, if the column of the unit has it too."""
     if unit and len(number) > len(unit) and normal(number).endswith(normal(unit)):
         return number.rstrip()[: -len(unit)].rstrip()
     return number
@@ -104,7 +119,9 @@ def check_unit(row: TypedRow[MeasureRow], kind: type[Measure], report: Report) -
     elif kind in (Composition, Ratio, Number, Series):
         has_unit = True
     elif kind is Rank:
-        has_unit = bool(data.unit_zh or data.after_zh) or _is_place(data.number_zh)
+        has_unit = (
+            bool(data.unit_zh or data.after_zh) or data.before_zh.endswith("第") or _is_place(data.number_zh)
+        )
     else:
         reading = read(data.number_zh) if not (data.unit_zh or data.after_zh) else None
         has_unit = reading is None or (
@@ -254,6 +271,8 @@ def check_parts(row: TypedRow[MeasureRow], parts: Sequence[TypedRow[PartRow]], r
         report.add("F03", parts[-1].row.place("percent"), str(total))
         return False
     written = numbers_in(row.data.number_zh)
+    if written is not None and re.search("[\u4e00-\u9fff]{2}", row.data.number_zh):
+        written, percents = sorted(written), sorted(percents)  # names tell which is which
     if written is not None and not _same_parts(written, percents):
         said = "：".join(map(str, percents))
         report.add("F11", row.row.place("number_zh"), row.data.number_zh, parts=said)

@@ -111,7 +111,7 @@ _TURN = re.compile(rf"({_FALLS}|[减降跌]了?$)|({_RISES}|[翻增涨升]了?$)
 """Words that say where an amount goes. One character alone counts only directly before the number: 减排 is no fall."""
 _TO = re.compile("了?(?:到|至|为|成)")
 _FALLS_EN = re.compile(
-    r"\b(?:declin|decreas|fell\b|falls?\b|falling|drop|down\b|reduc|cuts?\b|shr[aiu]nk|lower|less\b|dip|slump|minus\b)",
+    r"\b(?:declin|decreas|fell\b|falls?\b|falling|drop|down\b|reduc|cuts?\b|shr[aiu]nk|lower|less\b|dip|slump|minus\b|negative\b)",
     re.I,
 )
 _RISES_EN = re.compile(
@@ -193,7 +193,7 @@ class Words:
         behind = behind or bounds_after(self.after)
         said = self.before + self.number + self.unit + self.after
         every = dict.fromkeys((*bounds_before(self.before), *inside, *behind))
-        return tuple(one for one in every if one.value in said)
+        return tuple(one for one in every if one.is_in(said))
 
 
 def percent_of(words: Words, found: Reading) -> Decimal | None:

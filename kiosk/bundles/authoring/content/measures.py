@@ -47,7 +47,7 @@ from kiosk.exhibition.figures import (
     Wording,
     own_fields,
 )
-from kiosk.exhibition.text import Citation, Text
+from kiosk.exhibition.text import Citation, Language, Text
 
 _COLUMNS = {"unit": "quantity"}
 """The column for a field of a measure, where the two names differ."""
@@ -128,12 +128,17 @@ _MISPLACED = {"composition": "F09", "series": "F25"}
 def _by_figure(
     figures: Table[FigureRow], measures: Table[MeasureRow], table: Table[Row_], kind: str, report: Report
 ) -> dict[str, list[TypedRow[Row_]]]:
-    """Return the rows of a sheet by their figures. Rows of unknown figures, or of figures without this kind, are noted."""
+    """Return the rows of a sheet by their figures.
+
+    The first row of each figure that is unknown, or has no measure of this kind, is noted.
+    """
     having = {row.data.figure for row in measures if row.data.kind == kind}
     found: dict[str, list[TypedRow[Row_]]] = {}
     for one in table:
         name = one.data.figure
         found.setdefault(name, []).append(one)
+        if len(found[name]) > 1:
+            continue
         if not figures.may_hold(name):
             hint = report.suggest(name, figures.ids)
             report.add("T14", one.row.place("figure"), name, hint=hint, target="figures")
@@ -245,11 +250,10 @@ def _wordings(
     If the English is missing, the Chinese is used instead.
     """
     data = row.data
-    zh = Wording(
-        data.before_zh, agreement.without_unit(data.number_zh, data.unit_zh), data.unit_zh, data.after_zh
-    )
+    zh_parts = (data.before_zh, data.number_zh, data.unit_zh, data.after_zh)
+    zh = Wording(data.before_zh, agreement.without_neighbours(*zh_parts), data.unit_zh, data.after_zh)
     for comparator in data.comparators:
-        if comparator not in zh.joined:
+        if not comparator.is_in(zh.joined):
             place = row.row.place("before_zh")
             report.add("F02", place, comparator.value, columns="before_zh / after_zh")
     if not data.number_en:
@@ -267,7 +271,7 @@ def _wordings(
         is_listed = comparator in data.comparators
         if not is_listed and comparator in (Comparator.REACHES, Comparator.EXPECTED):
             continue
-        if not any(word in spoken for word in comparator.english):
+        if not (comparator.is_in(spoken) or any(word in spoken for word in comparator.english)):
             words = " / ".join(comparator.english[:4])
             place = row.row.place("before_en")
             report.add("F02" if is_listed else "F21", place, words, columns="before_en / after_en")
@@ -311,6 +315,10 @@ class _Finder:
             return None
         if self._kind is Rank:
             return self._rank(reading)
+        if reading.is_place:
+            zh, en = agreement.PLACE
+            self._report.add("F15", self._row.row.place("number_zh"), self._data.number_zh, why=zh, why_en=en)
+            return None
         return self._percent(reading) if "percent" in own_fields(self._kind) else self._amount(reading)
 
     def _unread(self, why: Unread) -> None:
@@ -443,17 +451,22 @@ class _Finder:
             self._report.add("F26", row.row.place("year"), data.year)
         if isinstance(reading, Unread):
             zh, en = agreement.WHY[reading]
-            self._report.add("F15", row.row.place("number"), data.number, why=zh, why_en=en)
+            self._report.add("F29", row.row.place("number"), data.number, why=zh, why_en=en)
         if time is None or isinstance(reading, Unread):
             return None
         amount = amount_of(Words("", data.number, "", ""), reading, quantity)
         if quantity and amount.scale.base != Scale.of(quantity).base:
             zh, en = f"它的单位不是{quantity}", f"its unit is not {quantity}"
-            self._report.add("F15", row.row.place("number"), data.number, why=zh, why_en=en)
+            self._report.add("F29", row.row.place("number"), data.number, why=zh, why_en=en)
             return None
         at, label = time
-        english = data.number if data.number.isascii() else _english(amount.value, reading)
-        return Point(label, at, Text(data.number, english), amount.value, data.note)
+        # A number with its own power or unit is shown in the unit of the series: 9.8 for 9.8万 in 万人次.
+        is_own = reading.unit or reading.is_share or reading.value != reading.coefficient
+        chinese = _with_words(plain(amount.value), reading, Language.ZH) if is_own else data.number
+        english = chinese
+        if is_own or not chinese.isascii():
+            english = _with_words(f"{Decimal(plain(amount.value)):,}", reading, Language.EN)
+        return Point(label, at, Text(chinese, english), amount.value, data.note)
 
     def _headline(self, points: tuple[Point, ...], quantity: str) -> None:
         """Note a number in the words that has the unit of the series but is none of its values."""
@@ -472,11 +485,12 @@ def plain(value: Decimal) -> str:
     return f"{round(value, 6).normalize():f}"
 
 
-def _english(value: Decimal, reading: Reading) -> str:
-    """A number of a series in English: about 1,200."""
-    said = f"{Decimal(plain(value)):,}" + ("%" if reading.is_share else "")
+def _with_words(number: str, reading: Reading, language: Language) -> str:
+    """A number of a series with the words that bound it: 约1200, about 1,200."""
     for comparator in reading.comparators:
-        word = comparator.english[0]
-        if comparator not in (Comparator.REACHES, Comparator.EXPECTED):
-            said = f"{said} {word}" if word.startswith("or ") else f"{word} {said}"
-    return said
+        if language is Language.ZH:
+            number = number + comparator if comparator.follows else comparator + number
+        elif comparator not in (Comparator.REACHES, Comparator.EXPECTED):
+            word = comparator.english[0]
+            number = f"{number} {word}" if word.startswith("or ") else f"{word} {number}"
+    return number

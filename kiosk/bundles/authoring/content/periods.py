@@ -16,7 +16,7 @@ _NUMERAL = "[〇零一二两三四五六七八九十百]"
 _YEAR = r"(?:\d{4}|[一二][〇零一二三四五六七八九]{3})"
 _SPAN = re.compile(rf"({_YEAR})\s*年?\s*(?:-+|~|至|到)\s*({_YEAR})\s*年?")
 _COUNT = re.compile(
-    rf"(?<![\d第〇零一二两三四五六七八九十百])(\d{{1,3}}|{_NUMERAL}{{1,4}})\s*(?:个)?(?:周年|年)(?!代|份|级|前|后)"
+    rf"(?<![\d第〇零一二两三四五六七八九十百])(\d{{1,3}}|{_NUMERAL}{{1,4}})\s*个?年(?!代|份|级|前|后)"
 )
 _PLAN = re.compile(r"十[一二三四五六七]?五(?!年)")
 _OPEN = re.compile("以来|至今|起|截至|截止|底|末|上半年|下半年|季度|前|后")
@@ -61,7 +61,7 @@ def years_named(period: str) -> Years | frozenset[int] | None:
         return None
     if _PLAN.search(said):
         return frozenset({5})
-    if len(set(re.findall(_YEAR, said))) == 1:
+    if len(set(re.findall(_YEAR, said))) == 1 or re.search("[今去当上全本]年", said):
         return frozenset({1})
     return None
 

@@ -28,6 +28,8 @@ _YES, _NO = ("yes", "true", "1", "是"), ("no", "false", "0", "否")
 _ALSO_YES = frozenset(["y", "是的", "对", "√", "✓", "✔", "☑", "✅"])
 _ALSO_NO = frozenset(["n", "不", "不是", "×", "✗", "✘", "✕", "☒", "❌"])
 _PERHAPS = {
+    **dict.fromkeys(["插画", "示意插画", "动画", "示意动画", "展示"], "yes"),
+    **dict.fromkeys(["照片", "实拍", "不展示", "隐藏"], "no"),
     "有": "yes",
     "t": "yes",
     "●": "yes",

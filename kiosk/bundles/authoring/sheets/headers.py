@@ -102,6 +102,7 @@ SHEET_NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Chinese names of sheets, besides those of their things (`rows.THINGS`)."""
 
+_NOTE = re.compile("(?:必填|选填|可选|可不填|可空|required|optional)$")
 _ROWS_ABOVE = 20
 """How far down the column names are looked for."""
 _LANGUAGE = {"zh": ("中文", "中", "汉语", "chinese", "cn"), "en": ("英文", "英", "英语", "english")}
@@ -121,7 +122,7 @@ def understood_columns(header: Sequence[str], sheet: str) -> list[str]:
     known = _columns(sheet)
     found: list[str] = []
     for name in header:
-        meant = None if name in declared else known.get(folded(name))
+        meant = None if name in declared else _known(name, known)
         found.append(meant if meant and meant not in header and meant not in found else name)
     return found
 
@@ -170,14 +171,18 @@ def repeats_header(record: Sequence[object], header: Sequence[str], sheet: str) 
     known = _columns(sheet)
     filled = [(title, value) for title, value in zip(header, record, strict=False) if _is_filled(value)]
     return len(filled) >= 2 and all(
-        isinstance(value, str) and title and known.get(folded(value)) == title for title, value in filled
+        isinstance(value, str) and title and _known(value, known) == title for title, value in filled
     )
+
+
+def _known(name: str, known: Mapping[str, str]) -> str | None:
+    """The column that a name means, also if it says that the column must or may be filled in."""
+    form = folded(name)
+    return known.get(form) or known.get(_NOTE.sub("", form))
 
 
 def _names_in(record: Sequence[object], known: Mapping[str, str]) -> int:
-    return len(
-        {known[name] for value in record if isinstance(value, str) and (name := folded(value)) in known}
-    )
+    return len({_known(value, known) for value in record if isinstance(value, str)} - {None})
 
 
 def _is_filled(value: object) -> bool:

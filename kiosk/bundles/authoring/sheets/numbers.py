@@ -120,8 +120,10 @@ def _either(words: dict[str, Comparator]) -> str:
 
 
 _LEAD = re.compile(rf"\s*({_either(_BEFORE)})(?:了)?\s*")
-_TRAIL = re.compile(rf"\s*({_either(_AFTER)})")
+_TRAIL = re.compile(rf"\s*(?!来[自源到访]|余[额下]|多[样元种次])({_either(_AFTER)})")
 _LEADS_UP = re.compile(rf"(?:{_either(_BEFORE)})(?:了|有|为)?\s*$")
+_WITH_VERB = re.compile(rf"({_either(_BEFORE)})(?:占|合|相当于)[^,，。;；、]{{0,12}}$")
+"""A word that bounds a number through its verb: 约占全市的, 约合."""
 _NOT_LEADS = re.compile(
     r"(?:[公条合契签履预节制]约|[发表雷马]达|[最附邻]近|高超|赶超|名列前)(?:了|有|为)?\s*$"
 )
@@ -179,7 +181,8 @@ def read(text: str) -> Reading | Unread:
 
 def normal(text: str) -> str:
     """The text with ASCII digits, signs and punctuation, and simplified numerals."""
-    return text.translate(_WIDE).translate(_OLD).strip()
+    said = text.translate(_WIDE).translate(_OLD).strip()
+    return re.sub(r"(?<=\d) +(?=[十百千万亿])", "", said, flags=re.ASCII)
 
 
 def short(value: Decimal) -> Decimal:
@@ -189,14 +192,18 @@ def short(value: Decimal) -> Decimal:
 
 
 def bounds_before(text: str) -> tuple[Comparator, ...]:
-    """The comparators that end a text which stands directly before a number: …已超过."""
+    """The comparators in a text that stands directly before a number: …已超过, 约占全市的, 预计2021年突破."""
     said, found = normal(text), []
     while (last := _LEADS_UP.search(said)) and not _NOT_LEADS.search(said):
         word = _LEAD.match(last[0])
         assert word is not None
         found.append(_BEFORE[word[1]])
         said = said[: last.start()].rstrip()
-    return tuple(reversed(found))
+    if verb := _WITH_VERB.search(said):
+        found.append(_BEFORE[verb[1]])
+    if Comparator.EXPECTED in said:
+        found.append(Comparator.EXPECTED)
+    return tuple(dict.fromkeys(reversed(found)))
 
 
 def bounds_after(text: str) -> tuple[Comparator, ...]:
@@ -228,8 +235,10 @@ def numbers_in(text: str) -> list[Decimal] | None:
     if parts := re.fullmatch(rf"([{''.join(_DIGITS)}]{{2,}})开", said):
         return [Decimal(10 * _DIGITS[digit]) for digit in parts[1]]
     found = []
-    for piece in re.split(r"[:比/、,;]|和|与", said):
-        core = _CORE.search(piece)
+    between = r"[:比、;]|,(?!\d{3}(?!\d))|和|与| and " + ("|/" if said.count("/") > 1 else "")
+    for piece in re.split(between, said):
+        digits = re.search(r"\d", piece, re.ASCII)
+        core = _CORE.search(piece, digits.start() if digits else 0)
         number = read(piece[core.start() :]) if core else Unread.UNKNOWN
         if isinstance(number, Unread):
             return None
@@ -268,8 +277,8 @@ def _read(said: str) -> Reading | Unread:
     while first := _LEAD.match(said):
         held.append(_BEFORE[first[1]])
         said = said[first.end() :]
-    said = re.sub(r"^[¥￥$€£]\s*", "", said)
-    if place := re.fullmatch(r"第(.+?)(?:名|位|大|次|届)?", said):
+    said = re.sub(r"^(?:共计|共|累计|总计|合计)?\s*(?:人民币|[¥￥$€£])?\s*", "", said)
+    if place := re.fullmatch(r"(?!.*倒数)[^\d第]{0,8}第(.+?)(?:名|位|大|次|届)?", said):
         return _place(place[1])
     if said in _PLACES:
         return _place(_PLACES[said])
@@ -305,7 +314,7 @@ _PLACES = {
 
 
 def _place(said: str) -> Reading | Unread:
-    found = _read(said)
+    found = _read(said.strip())
     if isinstance(found, Unread):
         return found
     if found.unit or found.is_share or found.comparators or found.value != int(found.value):
@@ -326,7 +335,7 @@ def _fraction(said: str) -> Reading | Unread | None:
             if ones is None:
                 return Unread.UNKNOWN
             extra = ones
-        lower, upper = _whole(below), _amount(of[2])
+        lower, upper = _whole(below.strip()), _amount(of[2].strip())
         if lower is None or lower == 0 or isinstance(upper, Unread) or upper.unit:
             return Unread.UNKNOWN
         value = extra + upper.value / lower

@@ -18,7 +18,7 @@ from kiosk.bundles.files import Files, stays_inside
 _FILE, _FOLDER = "file", "folder"
 _ROOMS = ("photos", "video")
 _QUOTES = "\"'“”‘’＂＇「」《》"
-_WHOLE = re.compile(r"(?:[A-Za-z]:/|//|/)")
+_WHOLE = re.compile(r"(?:[A-Za-z]:/|//|/|~/|%\w+%/)")
 """The beginning of a path that does not start in the bundle's folder: C:/, a share, or a root."""
 
 
@@ -51,14 +51,15 @@ def meant(written: str, names: Collection[str]) -> str | None:
     for form in (plain, unicodedata.normalize("NFKC", plain)):
         path = form.replace("\\", "/")
         if path.lower().startswith("file:"):
-            from urllib.parse import unquote  # not loaded on a panel
-
-            path = unquote(path[len("file:") :])
-            path = re.sub(r"^/+(?=[A-Za-z]:/)", "", path)
+            path = re.sub(r"^/+(?=[A-Za-z]:/)", "", path[len("file:") :])
         candidates = [re.sub(r"^(?:\./+)+", "", re.sub(r"(?<=.)/+(?:\./+)*", "/", path))]
         if _WHOLE.match(path):
             parts = [part for part in path.split("/") if part]
             candidates = ["/".join(parts[at:]) for at, part in enumerate(parts) if part in _ROOMS]
+        if "%" in path:
+            from urllib.parse import unquote  # not loaded on a panel
+
+            candidates += [unquote(each) for each in candidates]
         for name in (tidy(each).rstrip("/") for each in candidates):
             if name in names and stays_inside(name):
                 return name

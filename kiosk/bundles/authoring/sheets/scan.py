@@ -60,10 +60,11 @@ class Styles:
 
 @dataclass(frozen=True, slots=True)
 class Strings:
-    """The shared strings: their lengths, and the struck-out part of each that has one."""
+    """The shared strings: their lengths, and what is struck out, and raised or lowered, in each that has such a part."""
 
     lengths: Sequence[int] = ()
     struck: Mapping[int, str] = field(default_factory=dict)
+    raised: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -82,6 +83,8 @@ class Scan:
     """The styles of cells with a text whose format changes or hides it."""
     struck: dict[Cell, str | None] = field(default_factory=dict)
     """Cells that are struck out. If only part of the text is, that part."""
+    raised: dict[Cell, str] = field(default_factory=dict)
+    """The raised or lowered part of texts, like the 2 of km²."""
     white: set[Cell] = field(default_factory=set)
     merged: list[Cell] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
@@ -194,39 +197,66 @@ def _is_white(colour: Attributes) -> bool:
     return plain and (colour.get("theme") == "0" or colour.get("indexed") in ("1", "9"))
 
 
+class _Runs:
+    """Collects the parts of one text that are struck out, and those that are raised or lowered."""
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin the next text."""
+        self.struck = self.raised = ""
+        self._crossed = self._shifted = self._phonetic = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if tag == "strike":
+            self._crossed = _is_on(attributes)
+        elif tag == "vertAlign":
+            self._shifted = attributes.get("val") in ("superscript", "subscript")
+        elif tag == "rPh":
+            self._phonetic = True
+
+    def end(self, tag: str) -> None:
+        if tag == "r":
+            self._crossed = self._shifted = False
+        elif tag == "rPh":
+            self._phonetic = False
+
+    def text(self, said: str) -> None:
+        if self._crossed and not self._phonetic:
+            self.struck += said
+        if self._shifted and not self._phonetic:
+            self.raised += said
+
+
 def shared_strings(xml: bytes | None) -> Strings:
-    """Return the length of each shared string, in characters, and what is struck out in it."""
+    """Return the length of each shared string, in characters, and what is struck out, raised or lowered in it."""
     lengths: list[int] = []
     struck: dict[int, str] = {}
-    crossed, phonetic = False, False
+    raised: dict[int, str] = {}
+    runs = _Runs()
 
     def start(tag: str, attributes: Attributes) -> None:
-        nonlocal crossed, phonetic
         if tag == "si":
             lengths.append(0)
-        elif tag == "strike" and _is_on(attributes):
-            crossed = True
-        elif tag == "rPh":
-            phonetic = True
-        if tag in ("si", "r"):
-            crossed = False
+            runs.begin()
+        runs.start(tag, attributes)
 
     def end(tag: str) -> None:
-        nonlocal crossed, phonetic
-        if tag in ("r", "si"):
-            crossed = False
-        elif tag == "rPh":
-            phonetic = False
+        runs.end(tag)
+        if tag == "si" and runs.struck.strip():
+            struck[len(lengths) - 1] = runs.struck
+        if tag == "si" and runs.raised.strip():
+            raised[len(lengths) - 1] = runs.raised
 
     def text(said: str) -> None:
         if lengths:
             lengths[-1] += len(said)
-            if crossed and not phonetic and said.strip():
-                struck[len(lengths) - 1] = struck.get(len(lengths) - 1, "") + said
+            runs.text(said)
 
     if xml:
         walk(xml, start, end, text).Parse(xml, True)
-    return Strings(lengths, struck)
+    return Strings(lengths, struck, raised)
 
 
 def scan(xml: bytes, styles: Styles, strings: Strings) -> Scan:
@@ -268,8 +298,7 @@ class _Reading:
         self._began = 0
         self._inside = ""
         self._said: dict[str, list[str]] = {}
-        self._crossed = False
-        self._struck: list[str] = []
+        self._runs = _Runs()
 
     def start(self, tag: str, attributes: Attributes) -> None:
         self._elements += 1
@@ -281,10 +310,7 @@ class _Reading:
             self._inside = tag
             if tag in ("f", "v"):
                 self._said.setdefault(tag, [])
-            elif tag == "r":
-                self._crossed = False
-            elif tag == "strike" and _is_on(attributes):
-                self._crossed = True
+            self._runs.start(tag, attributes)
         elif tag == "row":
             self._start_row(attributes)
         elif tag == "mergeCell":
@@ -300,6 +326,7 @@ class _Reading:
 
     def end(self, tag: str) -> None:
         self._inside = ""
+        self._runs.end(tag)
         if tag == "c" and self._cell is not None:
             self._end_cell(self._cell)
             self._cell = None
@@ -312,8 +339,8 @@ class _Reading:
             raise PackageError("T29")
         if self._inside in self._said:
             self._said[self._inside].append(said)
-        elif self._crossed and self._inside == "t":
-            self._struck.append(said)
+        elif self._inside == "t":
+            self._runs.text(said)
 
     def _start_row(self, attributes: Attributes) -> None:
         self._rows += 1
@@ -332,7 +359,7 @@ class _Reading:
         if self._cell[0] > ROWS_LIMIT or self._cell[1] > COLUMNS_LIMIT:
             raise PackageError("W09")
         self._attributes, self._began, self._inside, self._said = attributes, self.at(), "", {}
-        self._crossed, self._struck = False, []
+        self._runs.begin()
 
     def _end_cell(self, cell: Cell) -> None:
         attributes = self._attributes
@@ -344,21 +371,26 @@ class _Reading:
             self._note(cell, value or "#REF!", picture="vm" in attributes)
         elif kind == "s" and 0 <= (number := _whole(value, -1)) < len(self._strings.lengths):
             self._count(self._strings.lengths[number])
-            self._note_look(cell, self._strings.struck.get(number, ""), text=True)
+            self._note_look(
+                cell, self._strings.struck.get(number, ""), self._strings.raised.get(number, ""), text=True
+            )
         elif (value or kind not in _KINDS) and not self._is_shown(kind, value):
             self._cut(cell, self.found.numbers, value)
         elif value or kind == "inlineStr":
             if kind == "n":
                 self.found.stored[cell] = value, _whole(attributes.get("s"))
-            self._note_look(cell, "".join(self._struck), text=kind in ("str", "inlineStr"))
+            is_text = kind in ("str", "inlineStr")
+            self._note_look(cell, self._runs.struck, self._runs.raised, text=is_text)
 
-    def _note_look(self, cell: Cell, part: str, text: bool) -> None:
+    def _note_look(self, cell: Cell, struck: str, raised: str, text: bool) -> None:
         """Note what makes the content of a cell look different, or invisible."""
         style = _whole(self._attributes.get("s"))
         if style in self._styles.struck:
             self.found.struck[cell] = None
-        elif part.strip():
-            self.found.struck[cell] = part
+        elif struck.strip():
+            self.found.struck[cell] = struck
+        if raised.strip():
+            self.found.raised[cell] = raised
         if style in self._styles.white:
             self.found.white.add(cell)
         if text and style in self._styles.dressed:

@@ -110,14 +110,16 @@ class Table(Generic[R_co]):
     rows: tuple[TypedRow[R_co], ...]
     ids: frozenset[str]
     complete: bool
+    gaps: bool = False
+    """True if the id of a row could not be read."""
 
     def __iter__(self) -> Iterator[TypedRow[R_co]]:
         return iter(self.rows)
 
     @property
     def is_unknown(self) -> bool:
-        """Whether nothing is known of the ids, because the sheet or its column of ids is missing or unreadable."""
-        return not self.complete and not self.ids
+        """Whether ids are not known, because the sheet, its column of ids or one of them is missing or unreadable."""
+        return self.gaps or (not self.complete and not self.ids)
 
     def may_hold(self, name: str) -> bool:
         """Whether a row has the id `name`, or may have it."""

@@ -39,7 +39,8 @@ def validate(sheet: Sheet | None, name: str, model: type[R], report: Report) -> 
         if values is not None:
             rows.append(TypedRow(model(**values), row))
     complete = len(rows) == len(sheet.rows) and not absent
-    return Table(name, tuple(rows), frozenset(seen) - {""}, complete)
+    gaps = "id" in columns.cells and any(not row.sound and "id" not in row.cells for row in sheet.rows)
+    return Table(name, tuple(rows), frozenset(seen) - {""}, complete, gaps)
 
 
 def _check_columns(sheet: Sheet, columns: Columns, report: Report) -> frozenset[str]:

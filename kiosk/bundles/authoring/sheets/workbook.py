@@ -273,9 +273,15 @@ class _Reader:
             if read.code:
                 details = dict(read.details)
                 report.add(read.code, place, details.pop("value"), **details)
+            elif at in seen.white:
+                report.add(HIDDEN, place, f"白色的“{read.text}”", value_en=f'the white "{read.text}"')
             return read.text if column in self._declared else read.text or ""
         text = cell_text(value)
-        if text is None:
+        if at in seen.raised:
+            part = seen.raised[at]
+            report.add("W24", place, part, text=text)
+            text = None if column in self._declared else text
+        elif text is None:
             report.add("W10", place, str(value))
         elif at in seen.texts:
             dressed = render_text(self._styles.format_of(seen.texts[at]) or "", text)

@@ -124,7 +124,7 @@ Page {
 
             width: Math.min(parent.width, Theme.measure)
             visible: model.photos.count > 0
-            columns: model.photos.count > 1 && Theme.textScale < 1.6 ? 2 : 1
+            columns: Theme.textScale >= 1.6 ? 1 : model.photos.count === 3 && Theme.textScale < 1.3 ? 3 : 2
             spacing: Theme.grid(3)
 
             Repeater {

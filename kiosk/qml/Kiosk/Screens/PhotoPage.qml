@@ -16,7 +16,11 @@ Page {
     readonly property var shown: list.currentItem
 
     function turn(by: int): void {
-        list.currentIndex = (list.currentIndex + by + list.count) % list.count;
+        const to = (list.currentIndex + by + list.count) % list.count;
+        // From the last to the first of very many there is no way to be seen.
+        if (Math.abs(to - list.currentIndex) > 24)
+            list.positionViewAtIndex(to, ListView.SnapPosition);
+        list.currentIndex = to;
     }
 
     onPlayingChanged: turnsLeft = list.count

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -24,11 +26,13 @@ from kiosk.bundles.authoring.sheets.sheet import Sheet, Table
 from kiosk.bundles.authoring.sheets.validate import validate
 from kiosk.bundles.files import Folder
 from kiosk.bundles.problems import Report
+from kiosk.charts.table import data_table
 from kiosk.exhibition.figures import (
     Attainment,
     Comparator,
     Composition,
     Extent,
+    Figure,
     Growth,
     Increase,
     Level,
@@ -41,7 +45,7 @@ from kiosk.exhibition.figures import (
     Share,
     Target,
 )
-from kiosk.exhibition.text import Citation, Text
+from kiosk.exhibition.text import Citation, Language, Text
 from tests.bundles.authoring.cases_numbers import EXTENT, INDUSTRY, LEVEL, TARGET, write
 from tests.bundles.authoring.conftest import Bundle
 from tests.conftest import DEFAULT_BUNDLE
@@ -212,7 +216,17 @@ def test_words_give_an_increase_its_sign() -> None:
 
 @pytest.mark.parametrize(
     ("number", "place"),
-    [("1", 1), ("第十二", 12), ("一", 1), ("首位", 1), ("7", 7), ("1st", 1), ("二十一", 21)],
+    [
+        ("1", 1),
+        ("第十二", 12),
+        ("一", 1),
+        ("首位", 1),
+        ("并列第一", 1),
+        ("全国第3位", 3),
+        ("7", 7),
+        ("1st", 1),
+        ("二十一", 21),
+    ],
 )
 def test_a_rank_is_its_place(number: str, place: int) -> None:
     measure = only("rank", number, before_zh="全市第", unit_zh="名")
@@ -280,6 +294,7 @@ def test_a_series_is_sorted_and_counts_in_one_unit() -> None:
         ("2018年3月", 8000),
         ("2021年", 12000),
     ]
+    assert [point.number.zh for point in series.points] == ["9,000", "-5", "约8千", "12000"], "in 万元"
     assert [point.number.en for point in series.points] == ["9,000", "-5", "about 8,000", "12,000"]
     assert series.points[2].label.en == "Mar 2018"
     assert series.points[2].at == 2018 + Decimal(2) / 12
@@ -329,12 +344,57 @@ def test_amounts_of_different_things_never_share_a_unit() -> None:
         ("1：3", ("25", "75")),
         ("1：1：1", ("33.3", "33.3", "33.3")),
         ("三成、七成", ("30%", "七成")),
+        ("第二产业48.8%、第一产业2.6%、第三产业48.6%", ("2.6", "48.8", "48.6")),
+        ("2.6/48.8/48.6", ("2.6", "48.8", "48.6")),
+        ("1,200：3,600", ("25", "75")),
     ],
 )
 def test_a_composition_in_other_words(number: str, parts: tuple[str, ...]) -> None:
     (measure,), codes = built({"kind": "composition", "number_zh": number}, parts=parts)
     assert codes == []
     assert measure.zh.number == number
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "joined"),
+    [
+        ("share", ("占比", "30%", "%", ""), "占比30%"),
+        ("share", ("占比达", "30％", "%", ""), "占比达30%"),
+        ("share", ("占", "八成以上", "", "以上"), "占八成以上"),
+        ("rank", ("全市第", "第1", "名", ""), "全市第1名"),
+        ("level", ("馆藏约", "约12", "件", ""), "馆藏约12件"),
+        ("level", ("", "700亿元", "亿元", ""), "700亿元"),
+    ],
+)
+def test_what_two_cells_both_say_is_shown_once(
+    kind: str, words: tuple[str, str, str, str], joined: str
+) -> None:
+    before, number, unit, after = words
+    quantity = {"quantity_zh": unit or "件", "quantity_en": "items"}
+    measure = only(kind, number, before_zh=before, unit_zh=unit, after_zh=after, **quantity)
+    assert measure.zh.joined == joined
+
+
+@pytest.mark.parametrize(
+    ("number", "comparator"),
+    [
+        ("≥5", "至少"),
+        (">5", "超"),
+        ("≤5", "至多"),
+        ("~5", "约"),
+        ("5+", "多"),
+        ("5以内", "以内"),
+        ("约5", "约"),
+    ],
+)
+def test_a_sign_bounds_a_number_as_its_word_does(number: str, comparator: str) -> None:
+    measure = only("level", number, unit_zh="件", quantity_zh="件", quantity_en="items")
+    assert measure.comparators == (Comparator(comparator),)
+    assert measure.opens_above == (comparator in "至少超多")
+    figure = Figure(
+        "x", 1, Text("x", "x"), Text("x", "x"), (measure,), Text("x", "x"), Citation(Text("x", "x"))
+    )
+    assert data_table(figure, Language.ZH)[0].reading == f"{number}件"
 
 
 def test_a_growth_derives_nothing_without_its_years() -> None:
@@ -377,6 +437,9 @@ def test_years(text: str, years: Years | None) -> None:
         ("“十四五”前三年", {3}),
         ("“十三五”以来", None),
         ("2024 年", {1}),
+        ("今年", {1}),
+        ("近年来", None),
+        ("建馆60周年", None),
         ("预计2021年", {1}),
         ("二〇二四年", {1}),
         ("截至2021年底", None),
@@ -520,6 +583,13 @@ def test_two_levels_of_one_figure_have_one_unit(bundle: Bundle) -> None:
     amounts = [one for one in shown.figure("gdp").measures if isinstance(one, Level)]
     assert [one.value for one in amounts] == [700, 1000]
     assert LEVEL < TARGET
+
+
+def test_the_default_exhibition_is_read_without_cn2an() -> None:
+    """It costs a tenth of a second, which a panel's start would pay for."""
+    code = "from kiosk.bundles.authoring.reader import read; import pathlib, sys; "
+    code += f"read(pathlib.Path({str(DEFAULT_BUNDLE)!r})); sys.exit('cn2an' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 # For random figures of each kind, the value is that of the words.

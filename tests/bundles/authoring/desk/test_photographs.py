@@ -127,6 +127,22 @@ def test_an_open_workbook_is_left_alone(folder: Path) -> None:
     assert check_here(folder).errors == 0
 
 
+def test_a_workbook_that_windows_locks_is_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = photographs.replace_file
+
+    def locked(file: Path, data: bytes) -> None:
+        if file.name == WORKBOOK:
+            raise PermissionError(13, "the file is open in another program", str(file))
+        replace(file, data)
+
+    monkeypatch.setattr(photographs, "replace_file", locked)
+    original = (folder / WORKBOOK).read_bytes()
+    assert "工作簿正开着" in CliRunner().invoke(app, ["photos", str(folder), "--write"]).stdout
+    assert (folder / WORKBOOK).read_bytes() == original
+    assert len(photos_of(folder, WITH_PHOTOS)) == 4
+    assert not (folder / BEFORE_PHOTOS).exists()
+
+
 def test_an_older_workbook_gets_the_columns_that_it_lacks(folder: Path) -> None:
     book = openpyxl.load_workbook(folder / WORKBOOK)
     page = book["photos"]

@@ -142,7 +142,16 @@ def test_ticks_and_crosses(text: str, value: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "hint"),
-    [("有", "yes"), ("无", "no"), ("没有", "no"), ("x", "no"), ("ye", "yes"), ("maybe", None)],
+    [
+        ("有", "yes"),
+        ("无", "no"),
+        ("没有", "no"),
+        ("x", "no"),
+        ("插画", "yes"),
+        ("照片", "no"),
+        ("ye", "yes"),
+        ("maybe", None),
+    ],
 )
 def test_what_is_not_surely_yes_or_no_gets_a_hint(text: str, hint: str | None) -> None:
     assert refused(cells.yes_or_no, text) == ("T13", hint)

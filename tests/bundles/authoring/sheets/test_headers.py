@@ -44,6 +44,8 @@ def test_every_column_is_understood_in_chinese_in_capitals_and_by_its_remark(nam
     [
         ("photos", "编号", "id"),
         ("photos", "ＩＤ", "id"),
+        ("photos", "编号（必填）", "id"),
+        ("photos", "署名（中文，可不填）", "credit_zh"),
         ("photos", "图片说明", "caption_zh"),
         ("photos", "Caption (English)", "caption_en"),
         ("photos", "说明（英）", "caption_en"),

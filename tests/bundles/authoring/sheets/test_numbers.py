@@ -95,6 +95,13 @@ GOOD = {
         ("一百零八", "108"),
     ],
     "digits with powers": [
+        ("3.5 万", "35000"),
+        ("约 12 万余", "120000"),
+        ("百分之 30", "0.3"),
+        ("第 3 名", "3"),
+        ("人民币700万元", "7000000"),
+        ("共318642件", "318642"),
+        ("1.2 亿 元", "120000000"),
         ("3千", "3000"),
         ("5百", "500"),
         ("10万", "100000"),
@@ -292,6 +299,9 @@ GOOD = {
 """Notations with their values, by kind. A fraction stands as it is divided."""
 
 BAD = [
+    "倒数第一",
+    "三分之一强",
+    "5A级",
     "",
     "几十",
     "数百",
@@ -477,7 +487,9 @@ def test_words_that_bound_a_number_are_kept(text: str, words: list[str]) -> None
     ("before", "words"),
     [
         ("占比达", ["达"]),
-        ("预计2021年突破", ["突破"]),
+        ("预计2021年突破", ["预计", "突破"]),
+        ("约占全市的", ["约"]),
+        ("经费约合", ["约"]),
         ("已超过", ["超"]),
         ("总数约为", ["约"]),
         ("预计达到", ["预计", "达"]),
@@ -496,7 +508,17 @@ def test_words_before_a_number_bound_it(before: str, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "words"), [("以上", ["以上"]), ("达标", []), ("余件", ["余"]), ("左右", ["左右"]), ("", [])]
+    ("after", "words"),
+    [
+        ("以上", ["以上"]),
+        ("达标", []),
+        ("余件", ["余"]),
+        ("左右", ["左右"]),
+        ("来自捐赠", []),
+        ("余额", []),
+        ("来人", ["多"]),
+        ("", []),
+    ],
 )
 def test_words_after_a_number_bound_it(after: str, words: list[str]) -> None:
     assert bounds_after(after) == tuple(map(Comparator, words))

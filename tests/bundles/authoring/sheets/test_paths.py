@@ -36,6 +36,9 @@ NAMES = {"photos/hall.jpg", "photos/2021/a b.jpg", "video/intro.mp4", "texts/ste
         ("ｐｈｏｔｏｓ／ｈａｌｌ．ｊｐｇ", "photos/hall.jpg"),
         ("photos／hall.jpg", "photos/hall.jpg"),
         ("C:\\film\\video\\intro.mp4", "video/intro.mp4"),
+        ("%USERPROFILE%\\展览\\photos\\hall.jpg", "photos/hall.jpg"),
+        ("~/展览/photos/hall.jpg", "photos/hall.jpg"),
+        ("photos/2021/a%20b.jpg", "photos/2021/a b.jpg"),
         # not sure, or not there
         ("hall.jpg", None),
         ("photos/Hall.jpg", None),

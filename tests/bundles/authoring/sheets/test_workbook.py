@@ -807,7 +807,23 @@ def test_struck_out_text_in_the_shared_strings_is_found() -> None:
         b"<sst><si><t>a</t></si><si><r><t>b</t></r><r><rPr><strike/></rPr><t>cd</t></r><r><rPr>"
         b'<strike val="0"/></rPr><t>e</t></r></si><si><r><rPr><strike/></rPr><t> </t></r></si></sst>'
     )
-    assert (strings.lengths, strings.struck) == ([1, 4, 1], {1: "cd"})
+    assert (strings.lengths, strings.struck, strings.raised) == ([1, 4, 1], {1: "cd"}, {})
+
+
+def test_raised_and_lowered_characters_are_refused(folder: Path) -> None:
+    """10² is stored as 102."""
+    runs = '<r><t>10</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r><r><t> 件</t></r>'
+    cell = put_cell("E2", f'<c r="E2" t="inlineStr"><is>{runs}</is></c>')
+    result = in_sheet(folder, "tasks", cell)
+    assert where(result) == [("W24", "tasks", 2, "action_zh")]
+    assert "“102件”里的“2”" in result.problems[0].message_zh
+    strings = shared_strings(f"<sst><si>{runs}</si></sst>".encode())
+    assert strings.raised == {0: "2"}
+
+
+def test_an_id_that_cannot_be_read_may_be_the_one_that_is_meant(folder: Path) -> None:
+    result = edit(folder, "tasks", set_cell("tasks", 2, "id", "=A9"))
+    assert where(result) == [("T16", "tasks", 2, "id")]
 
 
 def test_column_names_below_a_heading_are_one_problem(folder: Path) -> None:

@@ -1,9 +1,11 @@
-"""Names of dynasties and reigns with their years, only for the hint of a refused date: the names alone place nothing in time.
+"""Names of dynasties and reigns with their years. The names alone place nothing in time: the years are for hints, and to compare.
 
 Years are astronomical (-220 is 221 BC), as usual in Chinese reference works.
 """
 
 from __future__ import annotations
+
+import re
 
 DYNASTIES: dict[str, tuple[int, int]] = {
     "夏朝": (-2069, -1599),
@@ -88,3 +90,26 @@ ERAS: dict[str, int] = {
     "昭和": 1926,
 }
 """The first year of each reign."""
+
+REIGN = re.compile(rf"({'|'.join(ERAS)})(\d+)年")
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+CYCLE = re.compile(f"([{_STEMS}])([{_BRANCHES}])年?")
+_REPUBLIC = re.compile(r"民国(\d+)年?")
+_LUNAR = re.compile("农历|阴历|夏历")
+
+
+def names_other_calendar(text: str) -> bool:
+    """Whether a text names a year of a reign, of the Republic or of the sixty-year cycle, or a lunar day."""
+    return any(pattern.search(text) for pattern in (REIGN, CYCLE, _REPUBLIC, _LUNAR))
+
+
+def says_the_same(year: int, text: str) -> bool:
+    """Whether a text in another calendar may mean a day of the Gregorian `year`. A reign year and a lunar year overlap two of ours."""
+    if found := REIGN.search(text):
+        return 0 <= year - (ERAS[found[1]] + int(found[2]) - 1) <= 1
+    if found := _REPUBLIC.search(text):
+        return year == 1911 + int(found[1])
+    if found := CYCLE.search(text):
+        named = (_STEMS.index(found[1]), _BRANCHES.index(found[2]))
+        return any(((lunar - 4) % 10, (lunar - 4) % 12) == named for lunar in (year, year - 1))
+    return bool(_LUNAR.search(text))

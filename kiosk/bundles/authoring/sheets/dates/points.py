@@ -70,7 +70,7 @@ _TIME = re.compile(
     r"|(?<=[日号])(?:\d{1,2}:\d\d(?::\d\d)?|(?:凌晨|早上|上午|中午|下午|晚上?|夜)?\d{1,2}[时点](?:\d{1,2}分|半|整|许)?|凌晨|早上|上午|中午|下午|晚上?|夜)$"
 )
 _ABOUT = re.compile(
-    r"^(?:大约|大概|约莫|约在|约为|约于|约|circa\b|ca\b\.?|c\b\.?|about\b|around\b|approx(?:imately)?\b\.?|roughly\b|~) ?"
+    r"^(?:大约在|大约|大概|约莫|约在|约为|约于|约|circa\b|ca?\b\.?|ca?(?=\d)|about\b|around\b|approx(?:imately)?\b\.?|roughly\b|~) ?"
     r"|(?:前后|左右|上下|\(约\)|\(circa\)|~)$"
 )
 _PERHAPS = re.compile(
@@ -78,7 +78,7 @@ _PERHAPS = re.compile(
 )
 _BC = r"(?:bce?|b\.c\.(?:e\.)?)"
 _AD = r"(?:ad|ce|a\.d\.|c\.e\.)"
-_ERA = rf"(?P<era>(?:公元前|西元前|公元|西元|前)|{_AD} )?"
+_ERA = rf"(?P<era>(?:公元前|西元前|纪元前|公元|西元|前)|{_AD} )?"
 _EN_ERA = rf"(?: ?(?P<after>{_BC}|{_AD}))?"
 _EN_YEAR = r"(?P<year>\d{3,4}|ad \d{1,4}|\d{1,2}(?= ?b))" + _EN_ERA
 _CN_PART = "(?P<part>初期|初叶|初年|初|早期|前期|前半期|上半期|上半叶|前半叶|上半|中期|中叶|中|后期|晚期|后半期|下半期|下半叶|后半叶|下半|末期|末叶|末年|末)?"
@@ -149,9 +149,10 @@ _POINTS = tuple(
         _ERA + r"(?:(?P<year>\d{1,4})年(?:份|度)?)?(?:(?P<month>\d{1,2})月份?)?(?:(?P<day>\d{1,2})[日号])?"
         r"(?P<rest>年初|初|年中|中|年底|底|年末|末|岁末|上旬|中旬|下旬|上半年|下半年|第?[1-4]季度?|q[1-4]|[春夏秋冬][季天]?)?",
         # 2021-08-27, 2021.8.27, 2021/8, 20210827, 202108
-        r"(?P<year>\d{4})(?P<sign>[-./])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?\.?",
+        r"(?P<year>\d{4})(?P<sign>[-./、,· ])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?\.?",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)?",
         r"(?P<year>\d{4})[ -]?(?P<rest>q[1-4])",
+        r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})",
         # 18世纪, 公元前3世纪末, 20世纪50年代, 1950年代初, 50年代
         _ERA + r"(?P<century>\d{1,2})世纪" + _CN_PART,
         r"(?:(?P<century>\d{1,2})世纪)?(?P<decade>\d{1,3}0)年代" + _CN_PART,
@@ -193,8 +194,9 @@ def tidied(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip().lower().translate(SIMPLE)
     plain = re.sub(r"[‐‑−]", "-", plain.replace("’", "'"))
     plain = re.sub(r"[–—―─]+|--+|~(?=.)(?<=.~)", "—", plain)
+    plain = re.sub("([二三四五六七八九])([三四五六七八九])十年代", r"\1十—\2十年代", plain)
     plain = _NUMERAL.sub(_digits, plain.replace("元年", "一年")) if plain.isascii() is False else plain
-    plain = " ".join(plain.split())
+    plain = " ".join(plain.strip("'").split())
     plain = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", plain)
     plain = re.sub(r"(?<=\d) ?([-./]) ?(?=\d)", r"\1", plain)
     plain = (
@@ -214,7 +216,7 @@ def _digits(found: re.Match[str]) -> str:
         return "".join(_DIGITS[character] for character in run)
     import cn2an  # only for numbers such as 二十七
 
-    with suppress(ValueError):
+    with suppress(ValueError, LookupError):  # cn2an raises either for what is no number
         return str(
             int(cn2an.cn2an(run.replace("廿", "二十").replace("卅", "三十").replace("o", "〇"), "smart"))
         )
@@ -236,6 +238,7 @@ def loosely(written: str) -> Loose | None:
     plain, weekday = _without_weekday(_TIME.sub("", plain))
     plain = _TIME.sub("", plain)
     plain = re.sub(r"^(?:中华)?民国(\d{1,3})年", lambda found: _republic(int(found[1]), written), plain)
+    plain = re.sub(rf"^{_BC} ?(\d{{1,4}})$", r"\1 bc", re.sub(r"^ad(?=\d)", "ad ", plain))
     plain = plain.replace("年年", "年").replace("世纪的", "世纪")
     plain = re.sub(rf"\b({'|'.join(_ORDINALS)})(?= centur)", lambda found: f"{_ORDINALS[found[1]]}th", plain)
     for pattern in _POINTS:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from kiosk.bundles.authoring.sheets.cells import CellError
 from kiosk.bundles.authoring.sheets.dates.extended import read_extended
+from kiosk.bundles.authoring.sheets.dates.periods import names_other_calendar, says_the_same
 from kiosk.bundles.authoring.sheets.dates.points import (
     Loose,
     as_point,
@@ -36,7 +38,7 @@ _STARTS = (
 _STARTS_EN = (
     r"(?:ever )?since (.+)",
     r"from (.+?)(?: onwards?| on)?",
-    r"(.+?) onwards?",
+    r"(.+?)(?: onwards?|\+)",
     r"(?:from )?(.+?)(?: ?[—-] ?| to | until )(?:today|now|(?:the )?present)",
 )
 _UNTIL = (
@@ -45,8 +47,13 @@ _UNTIL = (
     r"(?:until|till|up to) (.+)",
     "[—-](.+)",
 )
-_BEFORE = (r"(.+?)(?:以前|之前|前)", r"(?:before|prior to) (.+)", r"(?:早于|不晚于)(.+)")
-_AFTER = (r"(.+?)(?:以后|之后|后)", r"after (.+)", r"(?:晚于|不早于)(.+)")
+_BEFORE = (
+    r"(.+?)(?:以前|之前|前)",
+    r"(?:before|prior to) (.+)",
+    r"(?:早于|不晚于|不迟于|至迟|最晚)(.+)",
+    r"pre[- ]?(\d.*)",
+)
+_AFTER = (r"(.+?)(?:以后|之后|后)", r"after (.+)", r"(?:晚于|不早于|最早)(.+)", r"post[- ]?(\d.*)")
 _UNKNOWN_END = (r"(.+?)[—-]\?", r"\?[—-](.+)")
 
 
@@ -68,7 +75,21 @@ def read_date(text: str) -> When:
 
 def _read(written: str) -> When | None:
     """The date, or None. `CellError` if it is clear what is wrong with it."""
-    return read_single(written) or _open(written) or _span(written)
+    return read_single(written) or _glossed(written) or _open(written) or _span(written)
+
+
+def _glossed(written: str) -> When | None:
+    """A date with the same in another calendar in brackets, on either side: 民国26年(1937年)."""
+    found = re.fullmatch(r"([^()]+)\(([^()]+)\)", written)
+    if found is None:
+        return None
+    first, second = found.groups()
+    for main, gloss in ((first, second), (second, first)):
+        with suppress(CellError):
+            when = None if names_other_calendar(main) else read_single(main)
+            if when is not None and says_the_same(when.year, gloss):
+                return when
+    return None
 
 
 def _open(written: str) -> When | None:

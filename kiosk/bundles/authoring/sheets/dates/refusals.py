@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date
 
 from kiosk.bundles.authoring.sheets.cells import CellError
-from kiosk.bundles.authoring.sheets.dates.periods import DYNASTIES, ERAS
+from kiosk.bundles.authoring.sheets.dates.periods import CYCLE, DYNASTIES, ERAS, REIGN, names_other_calendar
 from kiosk.bundles.authoring.sheets.dates.points import MONTH, SIMPLE, full_year, loosely
 from kiosk.bundles.authoring.sheets.dates.reasons import (
     NO_YEAR,
@@ -55,7 +55,6 @@ _RELATIVE = re.compile(
     r"|today|yesterday|last (?:year|month|century)|this (?:year|month|century)|recently|\bnow\b"
 )
 _FROM_NOW = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
-_CYCLE = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?")
 
 
 def explained(text: str, written: str, read: Read) -> CellError:
@@ -63,6 +62,7 @@ def explained(text: str, written: str, read: Read) -> CellError:
     for explain in (
         _unknown,
         _relative,
+        _disagreeing,
         _named_period,
         _before_present,
         _beyond,
@@ -115,9 +115,19 @@ def _relative(text: str, written: str, read: Read) -> CellError | None:
     )
 
 
+def _disagreeing(text: str, written: str, read: Read) -> CellError | None:
+    found = re.fullmatch(r"([^()]+)\(([^()]+)\)", written)
+    if found and any(map(names_other_calendar, found.groups())) and re.search(r"\d{4}", written):
+        return refused(
+            text,
+            ("括号里外的年份对不上，请核对", "gives two years that do not agree; please check them"),
+        )
+    return None
+
+
 def _named_period(text: str, written: str, read: Read) -> CellError | None:
     plain = unicodedata.normalize("NFKC", text).strip().translate(SIMPLE)
-    if found := re.search(rf"({'|'.join(ERAS)})(\d+)年", written):
+    if found := REIGN.search(written):
         year = ERAS[found[1]] + int(found[2]) - 1
         return refused(
             text,
@@ -137,7 +147,7 @@ def _named_period(text: str, written: str, read: Read) -> CellError | None:
             ),
             inner[0] if inner else None,
         )
-    if _CYCLE.search(plain):
+    if CYCLE.search(plain):
         return refused(
             text,
             (
@@ -148,6 +158,8 @@ def _named_period(text: str, written: str, read: Read) -> CellError | None:
     for name in sorted(DYNASTIES, key=len, reverse=True):
         if name in plain or name in written:
             first, last = DYNASTIES[name]
+            # Of a part of a dynasty, or of two, the years are not those of the dynasty.
+            alone = re.fullmatch(rf"{name}(?:时期|时代|年间|era|period)?", plain.lower())
             years = When(Point(first), Point(last))
             return refused(
                 text,
@@ -155,7 +167,7 @@ def _named_period(text: str, written: str, read: Read) -> CellError | None:
                     "是时代的名称，没有年份，排不进时间轴；请写公元年份，名称可以写在说明里",
                     "names a period and no year, so it cannot be placed in time; write a span and put the name into the note",
                 ),
-                years.said(Language.ZH),
+                years.said(Language.ZH) if alone else None,
             )
     return None
 

@@ -233,3 +233,29 @@ def test_a_plain_date_needs_no_library() -> None:
     )
     done = run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+PIECES = [
+    *"0123456789-./~?%[]{}()—至到年月日号前后自起约一二三十廿〇XYT ",
+    "19", "1937", "公元", "世纪", "年代", "民国", "光绪", "甲午", "星期", "上旬", "august ", "bc", "ad ", "early ", "to ", "..", "三十",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20).map("".join))
+def test_any_text_is_a_date_or_is_refused(text: str) -> None:
+    try:
+        when = cells.when(text)
+    except CellError as refused:
+        when, said = None, (refused.code, refused.value)
+    if when is None:
+        assert said == ("T12", text)
+        return
+    assert read_edtf(when.edtf) == when
+    for language in Language:
+        assert when.said(language)
+        assert when.heading(language)[0]
+
+
+@pytest.mark.parametrize("text", ["一到代三十五", "十", "百", "十十", "一百一", "二十十年"])
+def test_chinese_numbers_that_are_none(text: str) -> None:
+    assert refusal(text).code == "T12"

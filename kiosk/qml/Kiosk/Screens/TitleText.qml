@@ -20,7 +20,8 @@ Label {
         text: name.text
     }
 
-    width: broken ? room : implicitWidth
+    // Not bound to `implicitWidth`: that changes with the wrapping, and the binding would run in a circle.
+    width: broken ? room : undefined
     font.family: Theme.serif
     // Two lines never share the words equally, so a little room stays.
     font.pixelSize: broken ? Math.max(largest * 0.42, Math.min(largest * 0.7, onOneLine * 1.7)) : Math.min(largest, onOneLine)

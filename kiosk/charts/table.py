@@ -94,6 +94,8 @@ def _with_unit(before: str, number: str, unit: str, language: Language) -> str:
     """The number with its unit, as the source writes it, without comparators: 第1名, 70%, 70 billion yuan."""
     if language is Language.ZH:
         return ("第" if before.endswith("第") else "") + number + unit
+    if unit[:1].isdigit():
+        return f"{number} × {unit}"  # a unit such as 10,000 visits
     return number + ("" if unit in ("", *CLOSE_UNITS) else " ") + unit
 
 

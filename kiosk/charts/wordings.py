@@ -57,7 +57,7 @@ def _brief_zh(part: str, measure: Measure, *, trailing: bool = False) -> str:
     if falls(measure, measure.zh.number) and not trailing:
         kept = words.FALL.zh + kept
     if isinstance(measure, Rank) and not trailing and part.endswith("第"):
-        return kept + "第"
+        return kept + ("并列第" if "并列" in part else "第")
     return kept
 
 

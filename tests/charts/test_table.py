@@ -8,7 +8,17 @@ import pytest
 
 from kiosk.charts.table import DataRow, data_table
 from kiosk.charts.wordings import brief, spaced
-from kiosk.exhibition.figures import Comparator, Figure, Growth, Increase, Number, Ratio, Wording
+from kiosk.exhibition.figures import (
+    Comparator,
+    Figure,
+    Growth,
+    Increase,
+    Number,
+    Point,
+    Ratio,
+    Series,
+    Wording,
+)
 from kiosk.exhibition.text import Citation, Language, Text
 from tests.charts.conftest import IDS
 from tests.charts.test_spec import says
@@ -149,3 +159,17 @@ def test_a_fall_is_one_where_words_are_short(
     for language, said in ((Language.ZH, zh), (Language.EN, en)):
         assert data_table(figure, language)[0].reading == said
         assert spaced(brief(measure, language), language).endswith(said)
+
+
+def test_a_unit_that_is_a_number_stands_apart_in_english() -> None:
+    """“31 10,000 visits” is no number."""
+    words = Text("x", "x")
+    points = tuple(
+        Point(Text(str(year), str(year)), Decimal(year), Text("31", "31"), Decimal(31))
+        for year in (2019, 2020)
+    )
+    wording = Wording("", "31", "万人次", "")
+    unit = Text("万人次", "10,000 visits")
+    measure = Series(wording, wording, (), words, words, unit=unit, points=points)
+    rows = data_table(Figure("x", 1, words, words, (measure,), words, Citation(words)), Language.EN)
+    assert rows[1].reading == "31 × 10,000 visits"

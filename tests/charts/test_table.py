@@ -17,6 +17,7 @@ from kiosk.exhibition.figures import (
     Increase,
     Number,
     Point,
+    Rank,
     Ratio,
     Series,
     Wording,

@@ -16,6 +16,7 @@ from kiosk.bundles.authoring.content.amounts import (
     percent_of,
     ratio_of,
 )
+from kiosk.bundles.authoring.sheets.english_numbers import english_values_in
 from kiosk.bundles.authoring.sheets.numbers import (
     Reading,
     Unread,
@@ -235,8 +236,6 @@ def check_statement(
     row: TypedRow[MeasureRow], comparators: tuple[Comparator, ...], statement: str, report: Report
 ) -> None:
     """Note a number that the statement of its figure does not have, or that lost a word which bounds it there."""
-    if not statement:
-        return
     data, said = row.data, normal(statement)
     number = normal(without_unit(data.number_zh, data.unit_zh))
     starts = [one.start() for one in re.finditer(re.escape(number), said)]
@@ -251,6 +250,22 @@ def check_statement(
         bounding = comparator not in (Comparator.REACHES, Comparator.EXPECTED)
         if bounding and not any(comparator.english == held.english for held in comparators):
             report.add("F20", row.row.place("before_zh"), comparator.value, numeral=data.number_zh)
+
+
+def check_english_statement(row: TypedRow[MeasureRow], statement: str, report: Report) -> None:
+    """Note an English number that is none of those in the English statement, which has some in digits."""
+    data, said = row.data, normal(statement).casefold()
+    english = Words(data.before_en, data.number_en, data.unit_en, data.after_en)
+    reading = english.reading
+    if not data.number_en or isinstance(reading, Unread) or not re.search(r"\d", said):
+        return
+    if normal(data.number_en).casefold() in said:
+        return
+    scaled = amount_of(english, reading).absolute
+    mine = (reading.value, reading.coefficient, reading.percent, scaled)
+    values = english_values_in(said)
+    if not any(nearly_equal(abs(one), abs(value)) for one in mine for value in values):
+        report.add("F19", row.row.place("number_en"), data.number_en)
 
 
 def _stands_alone(said: str, start: int, end: int) -> bool:

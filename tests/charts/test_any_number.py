@@ -421,3 +421,22 @@ def test_ranks_are_different_pictures(plot: ChartPlot, type_setter: TypeSetter) 
     """Ranks 1 and 7 give different pictures."""
     first, seventh = (plot.picture(draw(ranked(k), LARGE, DAY, type_setter), 1.0) for k in (1, 7))
     assert difference(first, seventh) > 0.02
+
+
+@pytest.mark.parametrize("before", ["减少超", "全馆用电量同比减少超", "同比下降"])
+@pytest.mark.parametrize("options", [Options(1035, 735, 26, named=False), UPRIGHT, LARGE])
+def test_the_number_of_a_decline_stands_clear_of_its_steps(
+    qapp: QApplication, type_setter: TypeSetter, options: Options, before: str
+) -> None:
+    """The side of a block is right of its front, and the number must not stand on it."""
+    text = Text("用电", "Electricity")
+    wording = Wording(before, "13.7", "%", "")
+    measure_ = Growth(wording, wording, (), text, text, Decimal("-13.7"))
+    (spec,) = charts_of(figure(measure_), Language.ZH)
+    plan = lay_out(spec, options, type_setter)
+    frame = plan.frame
+    head = [label.rect for label in plan.labels if label.rect.bottom() < frame.rect.bottom() - 10]
+    side = min(11 * plan.unit, (frame.px(1) - frame.px(0)) * 0.2)
+    block = QRectF(frame.px(0), frame.py(100), frame.px(1) + side - frame.px(0), 100)
+    assert head
+    assert not any(label.intersects(block) for label in head)

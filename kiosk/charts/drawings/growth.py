@@ -46,7 +46,8 @@ def plan(spec: GrowthChart, options: Options, type_: TypeSetter, brevity: Brevit
     scale = []
     for k, value in enumerate(spec.index):
         if spec.declines:
-            under_head = left + (k + 1) * step > stage.head.left() - t * 0.6
+            side = _receding(step, stage.unit)[0]  # the side of the block, right of its front
+            under_head = left + (k + 1) * step + side > stage.head.left() - t * 0.6
         else:
             under_head = left + k * step < stage.head.right() + t * 0.6
         under_head = under_head and stage.head.height() > 0
@@ -63,6 +64,11 @@ def plan(spec: GrowthChart, options: Options, type_: TypeSetter, brevity: Brevit
     return finish(stage, frame, head=stage.head.bottomRight())
 
 
+def _receding(step: float, unit: float) -> tuple[float, float]:
+    """How far the back of a block lies to the right of its front, and above it."""
+    return min(11 * unit, step * 0.2), min(5 * unit, step * 0.1)
+
+
 class GrowthArt(Art):
     """Layers: far hills, treads, the shore. The derived curve is dashed."""
 
@@ -72,7 +78,7 @@ class GrowthArt(Art):
         frame = plan.frame
         self._base = frame.rect.bottom()
         step = frame.px(1) - frame.px(0)
-        self._recede = (min(11 * plan.unit, step * 0.2), min(5 * plan.unit, step * 0.1))
+        self._recede = _receding(step, plan.unit)
         self._far = self.backdrop(self._base, frame.rect.height() * 0.78, 31)
         self._treads = [self._tread(k) for k in range(len(spec.index))]
         self._crown = self._decorate()

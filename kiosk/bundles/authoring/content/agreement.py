@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from kiosk.bundles.authoring.content.amounts import (
+    Scale,
     Words,
     agrees,
     amount_of,
@@ -130,6 +131,16 @@ def without_unit(number: str, unit: str) -> str:
     if unit and len(number) > len(unit) and normal(number).endswith(normal(unit)):
         return number.rstrip()[: -len(unit)].rstrip()
     return number
+
+
+def unit_twice(number: str, unit: str, reading: Reading) -> tuple[str, str] | None:
+    """Why a number and its unit do not go together: 5米 + 公里. None if they do."""
+    inner, outer = Scale.of(reading.unit), Scale.of(unit)
+    if without_unit(number, unit) != number or not (reading.unit and unit):
+        return None
+    if inner.base == outer.base and inner.power != outer.power:
+        return "数里的单位和 unit_zh 不一样", "the unit in the number is not that of unit_zh"
+    return None
 
 
 def check_unit(row: TypedRow[MeasureRow], kind: type[Measure], report: Report) -> None:

@@ -395,6 +395,15 @@ class _Finder:
             zh, en = f"它是占比，单位却是{data.unit_zh}", f"it is a share, but its unit is {data.unit_zh}"
             self._report.add("F15", self._row.row.place("number_zh"), data.number_zh, why=zh, why_en=en)
             return None
+        if why := agreement.unit_twice(data.number_zh, data.unit_zh, reading):
+            self._report.add(
+                "F15",
+                self._row.row.place("number_zh"),
+                data.number_zh + data.unit_zh,
+                why=why[0],
+                why_en=why[1],
+            )
+            return None
         amount = amount_of(self._said, reading, data.quantity.zh if data.quantity else "")
         value = self._signed(amount.value)
         own = Amount(amount.absolute, Scale.of(data.unit_zh or reading.unit)).value

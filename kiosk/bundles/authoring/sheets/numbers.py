@@ -404,7 +404,8 @@ def _is_unit(rest: str) -> bool:
     return (
         len(rest) <= 12
         and re.fullmatch(r"[\u4e00-\u9fff/]+", rest) is not None
-        and not re.search(r"[点比分]", rest[:1])
+        and not re.search(r"[点比分打万亿]", rest[:1])
+        and not re.search("个?半$", rest)
     )
 
 

@@ -69,7 +69,7 @@ PEAK_COUNT = 9
 PEAKS_BEFORE_GAP = 6
 """For a place after the ninth: the first peaks that are drawn. Then there is a gap, then the place."""
 MOST_TILES = 24
-MOST_DRAWN = 1e12
+MOST_DRAWN = 1e15
 LEAST_DRAWN = 1e-6
 """A number between these two (positive or negative), or 0, can be drawn to scale."""
 MOST_TO_ONE = 200

@@ -94,7 +94,9 @@ def _with_unit(before: str, number: str, unit: str, language: Language) -> str:
     """The number with its unit, as the source writes it, without comparators: 第1名, 70%, 70 billion yuan."""
     if language is Language.ZH:
         return ("第" if before.endswith("第") else "") + number + unit
-    return number + ("" if unit in ("", *CLOSE_UNITS) else " ") + unit
+    # 31 × 10,000 visits, which without the sign would read as one number.
+    between = "" if unit in ("", *CLOSE_UNITS) else " × " if unit[0].isdigit() else " "
+    return number + between + unit
 
 
 def _value(number: str, measure: Measure, language: Language) -> str:

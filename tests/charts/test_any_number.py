@@ -304,13 +304,16 @@ def test_brackets_end_where_the_ink_ends(type_setter: TypeSetter) -> None:
 
 
 def test_fields_stand_in_rows() -> None:
-    """Few fields form one row, more fields form two or three."""
-    assert [grid(count) for count in (1, 4, 5, 10, 14, 15, 24)] == [
+    """One or two fields form one row, more fields form two or three."""
+    assert [grid(count) for count in (1, 2, 3, 4, 5, 10, 12, 13, 15, 24)] == [
         (1, 1),
-        (4, 1),
+        (2, 1),
+        (2, 2),
+        (2, 2),
         (3, 2),
         (5, 2),
-        (7, 2),
+        (6, 2),
+        (5, 3),
         (5, 3),
         (8, 3),
     ]

@@ -34,8 +34,8 @@ _THICK = 0.14
 
 
 def grid(count: int) -> tuple[int, int]:
-    """The number of columns and of rows for `count` fields."""
-    rows = 1 if count <= 4 else 2 if count <= 14 else 3
+    """The number of columns and of rows for `count` fields. A row of more than two would be too flat for its words."""
+    rows = 1 if count <= 2 else 2 if count <= 12 else 3
     return -(-count // rows), rows
 
 

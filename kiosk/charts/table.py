@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from kiosk.charts import words
-from kiosk.charts.spec import can_be_drawn, index_of
+from kiosk.charts.drawable import can_be_drawn, index_of
 from kiosk.charts.typeset import is_cjk
 from kiosk.charts.wordings import CLOSE_UNITS, falls, leading, parts, spaced
 from kiosk.exhibition.figures import (

@@ -11,14 +11,13 @@ from PySide6.QtQml import QmlElement
 from kiosk.exhibition.dates import Edge, Point, When
 from kiosk.exhibition.model import Article, Event, Exhibition, Importance
 from kiosk.exhibition.pages import PageKind, title_of
-from kiosk.exhibition.text import Language, said
+from kiosk.exhibition.text import Language, numeral, said
 from kiosk.screens.derive import (
     Neighbours,
     PassageRow,
     PhotoRow,
     joined,
     neighbours,
-    numeral,
     passage_rows,
     photo_rows,
 )
@@ -266,7 +265,7 @@ def event_row(event: Event, language: Language, gap: str = "") -> EventRow:
         day,
         event.title.get(language),
         event.statement.text.get(language),
-        event.note.get(language) if event.note else "",
+        said(event.note, language),
         event.statement.citation.get(language),
         event.importance is Importance.MAJOR,
         gap,

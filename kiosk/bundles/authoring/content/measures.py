@@ -321,7 +321,8 @@ class _Finder:
             self._report.add("F15", self._row.row.place("number_zh"), self._data.number_zh, why=zh, why_en=en)
             return None
         if self._kind is Increase and self._said.ends_at:
-            return self._not_this_kind(agreement.ENDS_AT)
+            self._not_this_kind(agreement.ENDS_AT)
+            return None
         return self._percent(reading) if "percent" in own_fields(self._kind) else self._amount(reading)
 
     def _not_this_kind(self, why: tuple[str, str]) -> None:
@@ -347,7 +348,8 @@ class _Finder:
 
     def _percent(self, reading: Reading) -> _Found | None:
         if self._kind is Growth and "百分点" in self._data.number_zh + self._data.unit_zh:
-            return self._not_this_kind(agreement.POINTS)
+            self._not_this_kind(agreement.POINTS)
+            return None
         percent = percent_of(self._said, reading)
         if percent is None:
             self._unread(Unread.UNKNOWN)
@@ -384,9 +386,11 @@ class _Finder:
 
     def _rank(self, reading: Reading) -> _Found | None:
         if re.search("倒数|末", self._data.before_zh + self._data.number_zh):
-            return self._not_this_kind(agreement.FROM_THE_END)
+            self._not_this_kind(agreement.FROM_THE_END)
+            return None
         if not (reading.is_place or self._data.before_zh.rstrip().endswith("第")) and self._said.is_move:
-            return self._not_this_kind(agreement.MOVE)
+            self._not_this_kind(agreement.MOVE)
+            return None
         agreement.check_value(self._row, (reading.value,), plain(reading.value), self._report)
         if reading.is_share or reading.value < 1 or reading.value != reading.value.to_integral_value():
             column, written = "number_zh", self._data.number_zh

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from kiosk.charts import words
 from kiosk.charts.drawable import can_be_drawn, index_of
+from kiosk.charts.typeset import is_cjk
 from kiosk.charts.wordings import CLOSE_UNITS, hides_fall, leading, parts, shared, spaced
 from kiosk.exhibition.figures import (
     Attainment,
@@ -77,13 +78,16 @@ def _beside(measure: Measure, language: Language) -> list[DataRow]:
 
 def _row(figure: Figure, measure: Measure, language: Language) -> DataRow:
     name, label = figure.name.get(language), measure.label.get(language)
-    before, number, unit, _ = parts(measure.wording(language))
-    reading = _value(_with_unit(before, number, unit, language), measure, language)
+    wording = measure.wording(language)
+    before, number, unit, _ = parts(wording)
+    # Chinese that stands in for missing English keeps its Chinese comparators.
+    spoken = Language.ZH if wording == measure.zh and any(map(is_cjk, wording.joined)) else language
+    reading = _value(_with_unit(before, number, unit, spoken), measure, spoken)
     if isinstance(measure, Ratio):
-        reading = spaced(measure.wording(language), language)
+        reading = spaced(wording, spoken)
     return DataRow(
         name=name if label == name else f"{name} · {label}",
-        value=_value(number, measure, language),
+        value=_value(number, measure, spoken),
         unit=unit or words.NO_UNIT.get(language),
         period=measure.period.get(language),
         reading=reading,

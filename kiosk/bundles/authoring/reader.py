@@ -82,9 +82,7 @@ def completed(folder: Folder, sheets: Mapping[str, Sheet], report: Report) -> Ma
     """Return the written sheets with understood paths, and with the rows and ids of photographs that nobody typed."""
     from kiosk.bundles.authoring.content.photo_rows import complete
 
-    return complete(
-        folder, {name: with_clear_paths(sheet, folder) for name, sheet in sheets.items()}, report
-    )
+    return complete(folder, {name: with_clear_paths(sheet, folder) for name, sheet in sheets.items()}, report)
 
 
 def written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:

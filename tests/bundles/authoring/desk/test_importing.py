@@ -284,7 +284,10 @@ def test_it_comes_in_under_chinese_names(manifest: Path, tmp_path: Path) -> None
     starter.new(folder)
     book = openpyxl.load_workbook(folder / WORKBOOK)
     book["galleries"].title, book["photos"].title = "图集", "照片"
-    for sheet, names in {"图集": {"title_zh": "标题"}, "照片": {"file": "文件", "caption_zh": "说明"}}.items():
+    for sheet, names in {
+        "图集": {"title_zh": "标题"},
+        "照片": {"file": "文件", "caption_zh": "说明"},
+    }.items():
         for cell in book[sheet][1]:
             cell.value = names.get(cell.value, cell.value)
     book.save(folder / WORKBOOK)

@@ -40,11 +40,11 @@ def scene_of(facts: Facts, orientation: str, landings: int) -> Facts:
     scene: Facts = facts[orientation]
     if landings == SIX:
         return scene
-    other = facts["stairs"][orientation][str(landings)] if landings else {"landings": []}
+    other = facts["stairs"][orientation].get(str(landings), {"landings": []})
     lights = {}
     for light in ("day", "night"):
         layers = list(scene[light]["layers"])
-        layers[STAIR : STAIR + 1] = [{**other[light], "parallax": 0.0}] if landings else []
+        layers[STAIR : STAIR + 1] = [{**other[light], "parallax": 0.0}] if light in other else []
         lights[light] = {**scene[light], "layers": layers}
     return {**scene, **other, **lights}
 

@@ -171,16 +171,18 @@ class Builder:
 
     def _amounts(self, group: tuple[Level | Target, ...]) -> AmountsChart:
         labels = {measure.label for measure in group}
+        named = len(labels) == len(group)
+        dated = not named or len({measure.period for measure in group}) > 1
         columns = []
         for k, measure in enumerate(group):
             mark = self._mark(measure)
-            name = measure.label.get(self._language) if len(labels) == len(group) else mark.caption
+            names = [measure.label.get(self._language)] * named + [mark.caption] * dated
             columns.append(
                 Column(
                     k + 0.5,
                     mark.value,
                     spaced(mark.headline.brief, self._language),
-                    "" if says(mark.headline.full, name) else name,
+                    " · ".join(name for name in names if not says(mark.headline.full, name)),
                     mark.role,
                     mark.headline,
                     mark.open_above and mark.value >= 0,

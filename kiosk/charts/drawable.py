@@ -22,7 +22,7 @@ from kiosk.exhibition.figures import (
     Target,
 )
 
-MOST_DRAWN = 1e12
+MOST_DRAWN = 1e15
 LEAST_DRAWN = 1e-6
 """A number between these two (positive or negative), or 0, can be drawn to scale."""
 MOST_TO_ONE = 200

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kiosk.bundles.authoring.sheets.numbers import Unread, normal, read
-from kiosk.exhibition.text import Text
+from kiosk.exhibition.dates import Point
+from kiosk.exhibition.text import Language, Text
 
 MOST_YEARS = 200
 """A growth of more years is a slip."""
@@ -86,7 +87,10 @@ _QUARTER = re.compile(r"(\d{4})年?\s*(?:第?([1-4一二三四])季度?|Q([1-4])
 _HALF = re.compile(r"(\d{4})年?\s*(上|下)半年")
 _DECADE = re.compile(r"(\d{3}0)(?:年代|s)")
 _ONE = re.compile(rf"({_YEAR})(?:年度|年底|年末|年初|年)?")
-_SEASON = re.compile(r"(\d{4})[-/](\d{2})(?:年度?|学年)?")
+_SEASON = re.compile(r"(\d{4})(?:[-/]|--)(\d{2}|\d{4})(?:年度|年|学年|财年|财政年度|赛季)?")
+_FISCAL = re.compile(r"(?:FY|fy)\s*(\d{4})|(\d{4})(?:财年|财政年度|会计年度)")
+_OUTLOOK = re.compile(r"\(?(预计|预测|估计|初步)(?:数|值)?\)?$")
+_OUTLOOKS = {"预计": "expected", "预测": "forecast", "估计": "estimate", "初步": "preliminary"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
@@ -94,12 +98,15 @@ def read_time(text: str) -> tuple[Decimal, Text] | None:
     """Read the time of a series' point: its place on the axis in years, and its name in both languages."""
     said = normal(text)
     exact = re.sub("^(?:大约|约)", "", said)
-    found = _time(exact)
+    outlook = _OUTLOOK.search(exact)
+    found = _time(exact[: outlook.start()] if outlook else exact) or _date(exact)
     if found is None:
         return None
     at, english = found
     if text.isascii():
         english = text
+    if outlook:
+        english = f"{english} ({_OUTLOOKS[outlook[1]]})"
     return at, Text(text, english if exact == said else f"c. {english}")
 
 
@@ -109,11 +116,13 @@ def _time(said: str) -> tuple[Decimal, str] | None:
         return Decimal(year), str(year)
     if before := _BEFORE_CHRIST.fullmatch(said):
         return Decimal(1 - int(before[1])), f"{before[1]} BCE"
+    if fiscal := _FISCAL.fullmatch(said):
+        return Decimal(fiscal[1] or fiscal[2]), f"FY {fiscal[1] or fiscal[2]}"
     if span := _SPAN.fullmatch(said):
         first, last = _year(span[1]), _year(span[2])
         return (Decimal(first + last + 1) / 2, f"{first}–{last}") if first < last else None
     season = _SEASON.fullmatch(said)
-    if season and int(season[2]) == (int(season[1]) + 1) % 100 and int(season[2]) > 12:
+    if season and int(season[2][-2:]) == (int(season[1]) + 1) % 100 and int(season[2]) > 12:
         return Decimal(season[1]) + Decimal("0.5"), f"{season[1]}–{season[2]}"
     if decade := _DECADE.fullmatch(said):
         return Decimal(decade[1]) + 5, f"{decade[1]}s"
@@ -130,6 +139,36 @@ def _time(said: str) -> tuple[Decimal, str] | None:
     if day := _DAY.fullmatch(said):
         return _months(day[1], day[2], int(day[3]))
     return None
+
+
+def time_hint(text: str) -> str | None:
+    """The time that may be meant by a text that `read_time` cannot read."""
+    from kiosk.bundles.authoring.sheets.cells import CellError
+    from kiosk.bundles.authoring.sheets.dates.reading import read_date
+
+    try:
+        read_date(text)
+    except CellError as found:
+        return found.hint
+    return None
+
+
+def _date(said: str) -> tuple[Decimal, str] | None:
+    """A time in any other notation of a date: 民国二十六年, 上世纪五十年代. What is longer than a year stands in its middle."""
+    from kiosk.bundles.authoring.sheets.cells import CellError
+    from kiosk.bundles.authoring.sheets.dates.reading import read_date
+
+    try:
+        when = read_date(said)
+    except CellError:
+        return None
+    start, end = when.start, when.end
+    if not isinstance(start, Point) or not isinstance(end, Point):
+        return None
+    if start == end and start.scale == "year":
+        return Decimal(start.year), start.plain.said(Language.EN)
+    middle = Decimal(start.first_day + end.last_day) / 2 / Decimal("365.2425") + 1
+    return middle, when.said(Language.EN)
 
 
 def _months(year: str, month: str, day: int) -> tuple[Decimal, str] | None:

@@ -28,6 +28,8 @@ class Unread(Enum):
     """Two or more different numbers: 2.6：48.8, 12（13）."""
     TOP = auto()
     """前三: one of the first three places, not a place."""
+    BRACKETS = auto()
+    """(3.5), as accountants write minus 3.5."""
     DATE = auto()
     """A year or a date, not an amount."""
 
@@ -170,6 +172,8 @@ def read(text: str) -> Reading | Unread:
         return Unread.UNKNOWN
     if _PLAIN.fullmatch(said):
         return _plain(Decimal(said))
+    if re.fullmatch(r"\([\d.,]+%?\)", said):
+        return Unread.BRACKETS
     if restated := re.fullmatch(r"(.+?)\s*\((.+)\)", said):
         return _restated(restated[1], restated[2])
     if re.search("[A-Za-z]", said) and not re.search("[\u4e00-\u9fff]", said):

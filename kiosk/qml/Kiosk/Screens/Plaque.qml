@@ -32,6 +32,9 @@ Pressable {
     // On a small panel the size of the drawing is the limit.
     readonly property real nameSize: Math.min(Theme.type((Words.english ? 12.2 : 21.6) * grand, Words.english || Theme.upright ? 0.1 : 0.4),
                                               Math.max(Theme.upright ? 48 : 62, 43.6 * grand) * fit, (pitch - 60) * fit / 2.6)
+    // A long Chinese name stands in two or three columns, from right to left, and is set smaller.
+    readonly property int nameColumns: name.length > 16 ? 3 : name.length > 6 ? 2 : 1
+    readonly property real tallSize: nameSize * [1, 0.72, 0.56][nameColumns - 1]
     readonly property real rod: Math.round(Theme.mm(7) * Theme.panelScale)
     readonly property real scrollWidth: Words.english ? Math.min(206 * grand, Math.max(164, pitch - 54)) * fit : Math.max(122 * fit, nameSize * 2.6)
     readonly property real scrollHeight: Math.max((Words.english ? 176 : 232) * grand * fit,
@@ -93,22 +96,30 @@ Pressable {
                 spacing: Theme.mm(2)
                 layoutDirection: Qt.RightToLeft
 
-                VerticalText {
-                    id: nameText
+                Repeater {
+                    id: nameTexts
 
-                    characters: control.name
-                    color: Theme.plaqueInk
-                    font.pixelSize: control.nameSize
-                    Accessible.ignored: true
+                    model: control.nameColumns
+
+                    VerticalText {
+                        required property int index
+                        readonly property int each: Math.ceil(control.name.length / control.nameColumns)
+
+                        characters: control.name.slice(index * each, (index + 1) * each)
+                        color: Theme.plaqueInk
+                        font.pixelSize: control.tallSize
+                        Accessible.ignored: true
+                    }
                 }
                 Item {
-                    width: control.nameSize
+                    width: control.tallSize
                     // Below a short name, the seal and the suffix set the height.
-                    height: Math.max(nameText.height, control.suffix ? control.nameSize * 1.1 + suffixText.height : 0)
+                    height: Math.max(nameTexts.count > 0 ? nameTexts.itemAt(0).height : 0,
+                                     control.suffix ? control.tallSize * 1.1 + suffixText.height : 0)
 
                     Seal {
                         text: control.numeral
-                        size: control.nameSize
+                        size: control.tallSize
                     }
                     VerticalText {
                         id: suffixText

@@ -112,7 +112,7 @@ Pressable {
                 Item {
                     width: control.tallSize
                     // Below a short name, the seal and the suffix set the height.
-                    height: Math.max(nameTexts.count > 0 ? nameTexts.itemAt(0).height : 0,
+                    height: Math.max(nameTexts.count > 0 ? nameTexts.itemAt(0)?.height ?? 0 : 0,
                                      control.suffix ? control.tallSize * 1.1 + suffixText.height : 0)
 
                     Seal {

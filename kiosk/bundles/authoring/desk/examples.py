@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw
 from kiosk import resources
 from kiosk.bundles.authoring.reader import written_sheets
 from kiosk.bundles.files import Folder
-from kiosk.bundles.problems import Report, refusal, suggest
+from kiosk.bundles.problems import Report, refusal
 
 EXAMPLES = ("museum", "gallery", "town")
 """The names of the examples, the largest first."""
@@ -53,8 +53,7 @@ _STONES: tuple[_Colour, ...] = (
 def made(name: str) -> Iterator[Path]:
     """The folder of an example with its pictures, until the block is left. RefusalError A17 for an unknown name."""
     if name not in EXAMPLES:
-        near = suggest(name, EXAMPLES) or EXAMPLES[0]
-        raise refusal("A17", name=name, known="、".join(EXAMPLES), near=near)
+        raise refusal("A17", name=name, known="、".join(EXAMPLES))
     with TemporaryDirectory(prefix="shiji-example-") as place:
         folder = Path(place, name)
         shutil.copytree(_folder() / name, folder)

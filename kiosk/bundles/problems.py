@@ -220,6 +220,10 @@ class Report:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
+ENGLISH_MISSING = ("M03", "M07", "T15")
+"""Kinds of warnings that something is missing in English. They come last in a report."""
+
+
 def ends_twice(name: str) -> bool:
     """Whether a file's suffix is doubled, like .jpg.jpg: Windows hides known suffixes, and people add them again."""
     stem, dot, ending = name.casefold().rpartition(".")

@@ -231,9 +231,11 @@ def suggest(wanted: str, known: Iterable[str]) -> str | None:
 
     The same name with a doubled suffix always comes first, then the name with one more suffix.
     """
+    words = sorted({word for word in known if len(word) <= _ALIKE_LIMIT})
+    if not words:
+        return None
     import difflib  # imported only when something is wrong, so that a panel's start does not pay for it
 
-    words = sorted({word for word in known if len(word) <= _ALIKE_LIMIT})
     by_fold = {word.casefold(): word for word in reversed(words)}
     ending = PurePosixPath(wanted).suffix
     if ending and (doubled := by_fold.get((wanted + ending).casefold())):

@@ -101,22 +101,15 @@ _COUNTED = frozenset(
     ]
 )
 """Chinese counting words. English has none: any noun that is no unit of measurement counts the same."""
-_MEASURED = re.compile(
-    r"\b(?:dollars?|usd|us\$|euros?|pounds?|miles?|acres?|feet|foot|inch(?:es)?|yards?|ounces?|mu|gallons?|tons?|degrees?)\b|\$|€|£"
-)
+_MEASURED = r"\b(?:dollars?|usd|us\$|euros?|pounds?|miles?|acres?|feet|foot|inch(?:es)?|yards?|ounces?|mu|gallons?|tons?|degrees?)\b|\$|€|£"
 
 _FALLS = "负增长|减少|下降|降低|回落|缩减|缩小|减小|下滑|下跌|萎缩|递减|收缩|削减|压减|走低|降幅|减幅|跌幅|衰退|缩短"
 _RISES = "增长|增加|上升|提高|扩大|增幅|涨幅|提升|上涨|新增|净增|攀升"
-_TURN = re.compile(rf"({_FALLS}|[减降跌]了?$)|({_RISES}|[翻增涨升]了?$)")
+_TURN = rf"({_FALLS}|[减降跌]了?$)|({_RISES}|[翻增涨升]了?$)"
 """Words that say where an amount goes. One character alone counts only directly before the number: 减排 is no fall."""
-_TO = re.compile("了?(?:到|至|为|成)")
-_FALLS_EN = re.compile(
-    r"\b(?:declin|decreas|fell\b|falls?\b|falling|drop|down\b|reduc|cuts?\b|shr[aiu]nk|lower|less\b|dip|slump|minus\b|negative\b)",
-    re.I,
-)
-_RISES_EN = re.compile(
-    r"\b(?:gr[eo]w|increas|ris[ei]|rose\b|up\b|gain|expan|enlarg|higher|climb|added\b|adding\b)", re.I
-)
+_TO = "了?(?:到|至|为|成)"
+_FALLS_EN = r"(?i)\b(?:declin|decreas|fell\b|falls?\b|falling|drop|down\b|reduc|cuts?\b|shr[aiu]nk|lower|less\b|dip|slump|minus\b|negative\b)"
+_RISES_EN = r"(?i)\b(?:gr[eo]w|increas|ris[ei]|rose\b|up\b|gain|expan|enlarg|higher|climb|added\b|adding\b)"
 
 _PER_CENT = {"%": Decimal(1), "百分点": Decimal(1), "‰": Decimal("0.1"), "成": Decimal(10), "折": Decimal(10)}
 
@@ -169,10 +162,10 @@ class Words:
         下降到 700 states a level, not a fall.
         """
         for said in (self.before, self.after, self.label + " "):
-            turns = list(_TURN.finditer(said))
+            turns = list(re.finditer(_TURN, said))
             if turns:
                 last = turns[-1]
-                if _TO.match(said, last.end()):
+                if re.match(_TO, said[last.end() :]):
                     return 0
                 return -1 if last[1] else 1
         return 0
@@ -181,7 +174,7 @@ class Words:
     def direction_en(self) -> int:
         """The same for English words."""
         said = f"{self.before} {self.after}"
-        falls, rises = _FALLS_EN.search(said), _RISES_EN.search(said)
+        falls, rises = re.search(_FALLS_EN, said), re.search(_RISES_EN, said)
         return 0 if bool(falls) == bool(rises) else -1 if falls else 1
 
     @property
@@ -297,7 +290,7 @@ def comparable(zh: str, en: str) -> bool:
     if mine == its:
         return True
     if mine in ("", *_COUNTED):
-        return its not in {base for base, _ in _UNITS.values()} - {"人"} and not _MEASURED.search(its)
+        return its not in {base for base, _ in _UNITS.values()} - {"人"} and not re.search(_MEASURED, its)
     return False
 
 

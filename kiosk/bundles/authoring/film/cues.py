@@ -8,7 +8,6 @@ times follow, it does end the cue, because other programs write such lines betwe
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -191,7 +190,7 @@ def _cues(blocks: Sequence[_Block], file: str, report: Report) -> tuple[Located,
             plain = False
             report.add("V38", place, timing[3] or written.strip())
         start, end = _seconds(timing[1]), _seconds(timing[2])
-        parts = (part.strip() for part in html.unescape(said).split("\n"))
+        parts = (part.strip() for part in _unescaped(said).split("\n"))
         shown = "\n".join(part for part in parts if part)
         if character := forbidden_character(shown):
             report.add("T19", place, shown, character=character)
@@ -202,6 +201,14 @@ def _cues(blocks: Sequence[_Block], file: str, report: Report) -> tuple[Located,
         else:
             found.append(Located(line, Cue(start, end, shown)))
     return tuple(found)
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    import html  # its list of entities is long, and few captions have one
+
+    return html.unescape(text)
 
 
 def _seconds(clock: str) -> float:

@@ -100,18 +100,14 @@ def _any(words: dict[str, object]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_FIRST = re.compile(rf"(?:{_any(dict[str, object](_BEFORE))})\s*(?=\S)")
-_LAST = re.compile(rf"\s*(?:{_any(dict[str, object](_AFTER))})(?![a-z])")
-_SHARE = re.compile(rf"\s*({_any(dict[str, object](_SHARES))})(?![a-z])")
-_DIGITS = re.compile(
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,16})(?:\.\d{1,10})?(?![\d.,]*\d)", re.ASCII
-)
-_VAGUE = re.compile(
-    r"\b(?:several|few|many|dozens?|scores?|hundreds|thousands|millions|billions|tens of|numerous|countless|most|a number of)\b"
-)
-_RANGE = re.compile(r"\d\s*(?:-|to|~)\s*\d|\bbetween\b|\bto\b \w+teen|\bor\b (?:two|three|four|five|six)")
-_UNIT = re.compile(r"(?!or |and |to )[a-z][a-z '().²³/-]{0,60}")
-_CLOSE = re.compile(r"(?:[kcm]?m|[kmμ]?g|k?W|[km]?Wh|MW|GW|ha|t)[²³23]?|(?:bn|mn)\b.*")
+_FIRST = rf"(?:{_any(dict[str, object](_BEFORE))})\s*(?=\S)"
+_LAST = rf"\s*(?:{_any(dict[str, object](_AFTER))})(?![a-z])"
+_SHARE = rf"\s*({_any(dict[str, object](_SHARES))})(?![a-z])"
+_DIGITS = r"(?a)(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,16})(?:\.\d{1,10})?(?![\d.,]*\d)"
+_VAGUE = r"\b(?:several|few|many|dozens?|scores?|hundreds|thousands|millions|billions|tens of|numerous|countless|most|a number of)\b"
+_RANGE = r"\d\s*(?:-|to|~)\s*\d|\bbetween\b|\bto\b \w+teen|\bor\b (?:two|three|four|five|six)"
+_UNIT = r"(?!or |and |to )[a-z][a-z '().²³/-]{0,60}"
+_CLOSE = r"(?:[kcm]?m|[kmμ]?g|k?W|[km]?Wh|MW|GW|ha|t)[²³23]?|(?:bn|mn)\b.*"
 """Units that may follow a number without a space. Other letters make it a name: 5G, 4a."""
 
 
@@ -120,7 +116,7 @@ def read_english(said: str) -> Reading | Unread:
     said = re.sub(r"\s+", " ", said).strip()
     text = said.lower()
     held: list[Comparator] = []
-    while first := _FIRST.match(text):
+    while first := re.match(_FIRST, text):
         held.append(_BEFORE[first[0].strip()])
         text = text[first.end() :]
     text = re.sub(r"^(?:rmb|cny|us\$|[¥$€£])\s*", "", text)
@@ -132,9 +128,9 @@ def read_english(said: str) -> Reading | Unread:
         return Reading(value, value, is_place=True)
     if re.match(r"(?:the )?top ", text):
         return Unread.TOP
-    if _VAGUE.search(text):
+    if re.search(_VAGUE, text):
         return Unread.VAGUE
-    if _RANGE.search(text):
+    if re.search(_RANGE, text):
         return Unread.RANGE
     sign = Decimal(1)
     if negative := re.match(r"(?:-|minus |negative )\s*", text):
@@ -165,10 +161,10 @@ def _part(text: str) -> Reading | None:
 
 def _number(text: str, written: str) -> Reading | Unread:
     """Read a number in digits or words with its power and unit. `written` ends like `text`, with its capitals."""
-    digits = _DIGITS.match(text)
+    digits = re.match(_DIGITS, text)
     if digits:
         coefficient, rest = Decimal(re.sub("[, ]", "", digits[0])), text[digits.end() :]
-        if rest[:1].isalpha() and not _CLOSE.fullmatch(written[len(written) - len(rest) :]):
+        if rest[:1].isalpha() and not re.fullmatch(_CLOSE, written[len(written) - len(rest) :]):
             return Unread.UNKNOWN
     else:
         spelt = _spelt(text)
@@ -176,14 +172,14 @@ def _number(text: str, written: str) -> Reading | Unread:
             return Unread.UNKNOWN
         coefficient, rest = spelt
     power, rest = power_of_english(rest)
-    if share := _SHARE.match(rest):
+    if share := re.match(_SHARE, rest):
         rest = rest[share.end() :]
     held = []
-    while last := _LAST.match(rest):
+    while last := re.match(_LAST, rest):
         held.append(_AFTER[last[0].strip()])
         rest = rest[last.end() :]
     rest = rest.strip()
-    if rest and not (_UNIT.fullmatch(rest) or rest in ("°c", "℃", "㎡")):
+    if rest and not (re.fullmatch(_UNIT, rest) or rest in ("°c", "℃", "㎡")):
         return Unread.SEVERAL if re.search(r"\d", rest) else Unread.UNKNOWN
     of = _SHARES[share[1]] if share else Decimal(1)
     return Reading(

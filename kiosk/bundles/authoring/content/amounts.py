@@ -6,10 +6,9 @@ The number, the unit and the words around them count together: 减少 + 13.7 + %
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from kiosk.bundles.authoring.sheets.english_numbers import power_of_english
 from kiosk.bundles.authoring.sheets.numbers import (
     Reading,
     Unread,
@@ -18,6 +17,7 @@ from kiosk.bundles.authoring.sheets.numbers import (
     normal,
     numbers_in,
     power_of,
+    power_of_english,
     read,
     short,
 )
@@ -114,8 +114,7 @@ _RISES_EN = r"(?i)\b(?:gr[eo]w|increas|ris[ei]|rose\b|up\b|gain|expan|enlarg|hig
 _PER_CENT = {"%": Decimal(1), "百分点": Decimal(1), "‰": Decimal("0.1"), "成": Decimal(10), "折": Decimal(10)}
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A unit of measurement: a multiple of a base unit. 亿元 is a hundred million 元."""
 
     power: Decimal
@@ -137,8 +136,7 @@ class Scale:
         return cls(power * Decimal(multiple), base)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of a measure in one language."""
 
     before: str
@@ -182,7 +180,7 @@ class Words:
         """The words that stand directly before or after the number, or in it, and bound it."""
         found = self.reading
         inside = () if isinstance(found, Unread) else found.comparators
-        behind = bounds_after(self.unit) or bounds_after(re.sub("^[十百千万亿]+", "", self.unit))
+        behind = bounds_after(self.unit) or bounds_after(self.unit.lstrip("十百千万亿"))
         behind = behind or bounds_after(self.after)
         said = self.before + self.number + self.unit + self.after
         every = dict.fromkeys((*bounds_before(self.before), *inside, *behind))
@@ -214,8 +212,7 @@ def percent_en(words: Words, found: Reading) -> Decimal | None:
     return found.value / 10 if unit.startswith("‰") else None
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount that words state: 7 × 10¹⁰ of the base 元, which is 700 of the scale 亿元."""
 
     absolute: Decimal

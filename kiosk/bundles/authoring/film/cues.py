@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.names import forbidden_character
@@ -37,16 +37,14 @@ _OVERRIDE = re.compile(r"\{\\[^{}]*\}")
 """Codes such as {\\an8} that conversions from ASS leave in a text. WebVTT players do not know them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A cue, and the line number (from 1) of its times."""
 
     line: int
     cue: Cue
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """Lines without an empty line between them. `begin` is the number of the first line."""
 
     begin: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kiosk.bundles.authoring.sheets.numbers import Reading, Unread
+from kiosk.bundles.authoring.sheets.numbers import ENGLISH_POWERS, Reading, Unread, power_of_english
 from kiosk.exhibition.figures import Comparator
 
 _ONES = {
@@ -40,15 +40,6 @@ _TENS = {
     for at, word in enumerate(
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
     )
-}
-_POWERS = {
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "mn": 10**6,
-    "bn": 10**9,
 }
 _PLACES = {
     word: at
@@ -187,15 +178,6 @@ def _number(text: str, written: str) -> Reading | Unread:
     )
 
 
-def power_of_english(unit: str) -> tuple[Decimal, str]:
-    """The power at the beginning of an English unit, and the rest: billion yuan, hundred million yuan."""
-    power, rest = Decimal(1), unit.strip().lower()
-    while first := re.match(r"(hundred|thousand|million|billion|trillion|mn|bn)\b(?: of)?[ -]?", rest):
-        power *= _POWERS[first[1]]
-        rest = rest[first.end() :]
-    return power, rest.strip()
-
-
 def _spelt(text: str) -> tuple[Decimal, str] | None:
     """Read a number in words: one hundred and twenty-five thousand; a million; one and a half. None if it is none."""
     words = re.findall(r"[a-z]+|[^a-z]+", text)
@@ -212,12 +194,12 @@ def _spelt(text: str) -> tuple[Decimal, str] | None:
             group % 100 == 0 or (group % 10 == 0 and group % 100 >= 20 and _ONES[word] < 10)
         ):
             group += _ONES[word]
-        elif word in ("a", "an") and not seen and at + 2 < len(words) and words[at + 2] in _POWERS:
+        elif word in ("a", "an") and not seen and at + 2 < len(words) and words[at + 2] in ENGLISH_POWERS:
             group = Decimal(1)
         elif word == "hundred" and seen and 0 < group < 100:
             group *= 100
         elif word in ("thousand", "million", "billion", "trillion") and seen and group:
-            total += group * _POWERS[word]
+            total += group * ENGLISH_POWERS[word]
             group = Decimal(0)
         elif word == "and" and seen:
             continue

@@ -79,6 +79,15 @@ _DIGITS = {
     **{char: at for at, char in enumerate("〇壹贰叁肆伍陆柒捌玖")},
     "两": 2,
 }
+ENGLISH_POWERS = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "mn": 10**6,
+    "bn": 10**9,
+}
 _CHARACTERS = {**_DIGITS, **_SMALL}
 """Numbers of one character. 万 and 亿 are none: alone they are a power of one."""
 _OLD = str.maketrans({"萬": "万", "億": "亿", "兩": "两", "貳": "贰", "參": "叁", "陸": "陆", "卅": "三十"})
@@ -123,11 +132,26 @@ def _either(words: dict[str, Comparator]) -> str:
 
 
 _LEAD = rf"\s*({_either(_BEFORE)})(?:了)?\s*"
-_TRAIL = rf"\s*(?!来[自源到访]|余[额下]|多[样元种次])({_either(_AFTER)})"
-_LEADS_UP = rf"(?:{_either(_BEFORE)})(?:了|有|为)?\s*$"
-_WITH_VERB = rf"({_either(_BEFORE)})(?:占|合|相当于)[^,，。;；、]{{0,12}}$"
+_TRAILS = sorted(_AFTER, key=len, reverse=True)
+_NOT_TRAILS = ("来自", "来源", "来到", "来访", "余额", "余下", "多样", "多元", "多种", "多次")
+"""Words that only begin like a word which bounds the number before them."""
+_TAILS = ("了", "有", "为", "")
+_LEADS_UP = {f"{word}{tail}": comparator for tail in _TAILS for word, comparator in _BEFORE.items()}
+"""Words that bound the number which follows them directly."""
+_SIZES = range(max(map(len, _LEADS_UP)), 0, -1)
+_VERBS = ("占", "合", "相当于")
+_WITH_VERB = rf"({_either(_BEFORE)})(?:{'|'.join(_VERBS)})[^,，。;；、]{{0,12}}$"
 """A word that bounds a number through its verb: 约占全市的, 约合."""
-_NOT_LEADS = r"(?:[公条合契签履预节制]约|[发表雷马]达|[最附邻]近|高超|赶超|名列前)(?:了|有|为)?\s*$"
+_NOT_LEADS = tuple(
+    word + tail
+    for word in (
+        *(f"{first}约" for first in "公条合契签履预节制"),
+        *(f"{first}达" for first in "发表雷马"),
+        *(f"{first}近" for first in "最附邻"),
+        *("高超", "赶超", "名列前"),
+    )
+    for tail in _TAILS
+)
 """Ends of words that only look as if they bounded the number that follows."""
 
 _VAGUE = r"[几数好][十百千万亿]|[十百千万]几|^几|^数[^\d一二三四五六七八九十百千万亿]|若干|许多|成千上万|上[十百千万亿]|大半|多数|少数|无数|不少$|^好些"
@@ -189,13 +213,14 @@ def short(value: Decimal) -> Decimal:
 def bounds_before(text: str) -> tuple[Comparator, ...]:
     """The comparators in a text that stands directly before a number: …已超过, 约占全市的, 预计2021年突破."""
     said, found = normal(text), []
-    while (last := re.search(_LEADS_UP, said)) and not re.search(_NOT_LEADS, said):
-        word = re.match(_LEAD, last[0])
-        assert word is not None
+    while not said.endswith(_NOT_LEADS):
+        last = next((said[-size:] for size in _SIZES if said[-size:] in _LEADS_UP), "")
+        if not last:
+            break
+        found.append(_LEADS_UP[last])
+        said = said.removesuffix(last).rstrip()
+    if any(verb in said for verb in _VERBS) and (word := re.search(_WITH_VERB, said)):
         found.append(_BEFORE[word[1]])
-        said = said[: last.start()].rstrip()
-    if verb := re.search(_WITH_VERB, said):
-        found.append(_BEFORE[verb[1]])
     if Comparator.EXPECTED in said:
         found.append(Comparator.EXPECTED)
     return tuple(dict.fromkeys(reversed(found)))
@@ -203,8 +228,15 @@ def bounds_before(text: str) -> tuple[Comparator, ...]:
 
 def bounds_after(text: str) -> tuple[Comparator, ...]:
     """The comparators that begin a text which stands directly after a number: 以上, 余."""
-    first = re.match(_TRAIL, normal(text))
-    return (_AFTER[first[1]],) if first else ()
+    word, _ = _trail(normal(text))
+    return (_AFTER[word],) if word else ()
+
+
+def _trail(text: str) -> tuple[str, str]:
+    """The word that bounds the number before a text, and the rest of the text. The word is empty if there is none."""
+    said = text.lstrip()
+    word = next((each for each in _TRAILS if said.startswith(each)), "")
+    return ("", text) if not word or said.startswith(_NOT_TRAILS) else (word, said.removeprefix(word))
 
 
 def values_in(text: str) -> frozenset[Decimal]:
@@ -246,12 +278,26 @@ def numbers_in(text: str) -> list[Decimal] | None:
 
 def power_of(unit: str) -> tuple[Decimal, str]:
     """The power at the beginning of a unit, and the rest: 亿元 is a hundred million 元; 多万人次 is ten thousand 人次."""
-    said = re.sub(r"^(?:多|余|来|个)+(?=[十百千万亿])", "", normal(unit))
-    first = re.match(_POWERS, said)
+    said = normal(unit)
+    if said.startswith(("多", "余", "来", "个")):
+        said = re.sub(r"^(?:多|余|来|个)+(?=[十百千万亿])", "", said)
+    first = re.match(_POWERS, said) if said.startswith(tuple("十百千万亿")) else None
     if first is None or said.startswith(("百分", "千分", "万分")):
-        return Decimal(1), re.sub(r"^(?:多|余)", "", said)
-    rest = re.sub(r"^(?:多|余|来)", "", said[first.end() :].strip())
-    return Decimal(_product(first[0])), rest
+        return Decimal(1), said[1:] if said.startswith(("多", "余")) else said
+    rest = said[first.end() :].strip()
+    return Decimal(_product(first[0])), rest[1:] if rest.startswith(("多", "余", "来")) else rest
+
+
+def power_of_english(unit: str) -> tuple[Decimal, str]:
+    """The power at the beginning of an English unit, and the rest: billion yuan, hundred million yuan."""
+    power, rest = Decimal(1), unit.strip().lower()
+    while rest.startswith(tuple(ENGLISH_POWERS)):
+        first = re.match(rf"({'|'.join(ENGLISH_POWERS)})\b(?: of)?[ -]?", rest)
+        if first is None:
+            break
+        power *= ENGLISH_POWERS[first[1]]
+        rest = rest[first.end() :]
+    return power, rest.strip()
 
 
 def _plain(value: Decimal) -> Reading:
@@ -379,9 +425,10 @@ def _amount(said: str) -> Reading | Unread:
         if of[0] in "成折" and (more := re.match(r"[半一二三四五六七八九]", rest)):
             coefficient += Decimal("0.5") if more[0] == "半" else Decimal(_DIGITS[more[0]]) / 10
             rest = rest[1:]
-    while last := re.match(_TRAIL, rest):
-        held.append(_AFTER[last[1]])
-        rest = rest[last.end() :]
+    word, rest = _trail(rest)
+    while word:
+        held.append(_AFTER[word])
+        word, rest = _trail(rest)
     rest = rest.strip()
     if not _is_unit(rest) or (is_share and rest):
         return Unread.SEVERAL if re.search(rf"[\d{_NUMERALS}]", rest) else Unread.UNKNOWN

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from kiosk.bundles.catalogue import CATALOGUE
 from kiosk.bundles.catalogue_refusals import REFUSALS
@@ -34,8 +35,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The place of a problem: `file` is relative to the bundle, `row` counts from 1 as in a spreadsheet."""
 
     file: str

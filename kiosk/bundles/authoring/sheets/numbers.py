@@ -201,7 +201,7 @@ def normal(text: str) -> str:
     if text.isascii():
         return text.strip()
     said = text.translate(_WIDE).translate(_OLD).strip()
-    return re.sub(r"(?<=\d) +(?=[十百千万亿])", "", said, flags=re.ASCII)
+    return re.sub(r"(?<=\d) +(?=[十百千万亿])", "", said, flags=re.ASCII) if " " in said else said
 
 
 def short(value: Decimal) -> Decimal:

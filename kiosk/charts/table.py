@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import assert_never
 
 from kiosk.charts import words
-from kiosk.charts.spec import can_be_drawn, index_of
-from kiosk.charts.wordings import CLOSE_UNITS, leading, parts, spaced
+from kiosk.charts.drawable import can_be_drawn, index_of
+from kiosk.charts.wordings import CLOSE_UNITS, falls, leading, parts, spaced
 from kiosk.exhibition.figures import (
     Attainment,
     Comparator,
@@ -94,11 +94,16 @@ def _with_unit(before: str, number: str, unit: str, language: Language) -> str:
     """The number with its unit, as the source writes it, without comparators: 第1名, 70%, 70 billion yuan."""
     if language is Language.ZH:
         return ("第" if before.endswith("第") else "") + number + unit
+    if unit[:1].isdigit():
+        return f"{number} × {unit}"  # a unit such as 10,000 visits
     return number + ("" if unit in ("", *CLOSE_UNITS) else " ") + unit
 
 
 def _value(number: str, measure: Measure, language: Language) -> str:
-    """The number with its comparators: 预计突破700, 70以上; expected to exceed 70, 70 or more."""
+    """The number with its comparators: 预计突破700, 70以上; expected to exceed 70, 70 or more.
+
+    A fall says that it is one: 减少13.7, down 13.7.
+    """
     wording = measure.wording(language)
     inside = (wording.number + wording.unit).casefold()
     held = [
@@ -106,11 +111,12 @@ def _value(number: str, measure: Measure, language: Language) -> str:
     ]
     lead = leading(held)
     trail = [c for c in held if c.follows]
+    fall = [words.FALL.get(language)] if falls(measure, number) else []
     if language is Language.ZH:
-        return "".join(c.value for c in lead) + number + "".join(c.value for c in trail)
-    said = [words.COMPARATORS[c].en for c in lead]
+        return "".join([*fall, *(c.value for c in lead), number, *(c.value for c in trail)])
+    said = [*fall, *(words.COMPARATORS[c].en for c in lead)]
     if {Comparator.EXPECTED, Comparator.EXCEEDS} <= set(held):
-        said = [words.EXPECTED_TO_EXCEED]
+        said = [*fall, words.EXPECTED_TO_EXCEED]
     return " ".join([*said, number, *(words.COMPARATORS[c].en for c in trail)])
 
 

@@ -8,13 +8,14 @@ from collections.abc import Collection
 from kiosk.charts import words
 from kiosk.charts.palette import Role
 from kiosk.charts.shapes import Headline
-from kiosk.exhibition.figures import Comparator, Measure, Rank, Ratio, Wording
+from kiosk.exhibition.figures import Comparator, Growth, Increase, Measure, Rank, Ratio, Wording
 from kiosk.exhibition.text import Language
 
 _SHORT_ZH = 4
 _SHORT_EN = 14
 _LABEL_EN = 24
 _WORD = re.compile(r"\w+")
+_MINUS = ("-", "\N{MINUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{EN DASH}", "负", "minus ", "negative ")
 CLOSE_UNITS = ("%", "‰", "st", "nd", "rd", "th")
 """English units that follow the number without a space."""
 
@@ -40,13 +41,23 @@ def brief(measure: Measure, language: Language) -> Wording:
     return _brief_en(full, measure)
 
 
+def falls(measure: Measure, number: str) -> bool:
+    """Whether the number is that of a fall and does not say so itself: the 13.7 of 减少13.7%."""
+    fall = (isinstance(measure, Growth) and measure.percent < 0) or (
+        isinstance(measure, Increase) and measure.value < 0
+    )
+    return fall and not number.strip().casefold().startswith(_MINUS)
+
+
 def _brief_zh(part: str, measure: Measure, *, trailing: bool = False) -> str:
     if len(part) <= _SHORT_ZH:
         return part
     found = sorted((part.index(c.value), c.value) for c in measure.comparators if c.value in part)
     kept = "".join(word for _, word in found)
+    if falls(measure, measure.zh.number) and not trailing:
+        kept = words.FALL.zh + kept
     if isinstance(measure, Rank) and not trailing and part.endswith("第"):
-        return kept + "第"
+        return kept + ("并列第" if "并列" in part else "第")
     return kept
 
 
@@ -55,7 +66,10 @@ def _brief_en(full: Wording, measure: Measure) -> Wording:
     held = set(measure.comparators)
     if len(before) > _SHORT_EN:
         label = measure.label.en
-        before = _lead_en(held) or (label if len(label) <= _LABEL_EN else "")
+        if falls(measure, full.number):
+            before = f"{words.FALL.en} {_lead_en(held)}".strip()
+        else:
+            before = _lead_en(held) or (label if len(label) <= _LABEL_EN else "")
     if len(after) > _SHORT_EN:
         after = ""
     said = f"{before} {full.number} {after}".casefold()

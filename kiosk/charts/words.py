@@ -9,6 +9,8 @@ from kiosk.exhibition.figures import Comparator
 from kiosk.exhibition.text import Text
 from kiosk.exhibition.theme import Motif
 
+FALL = Text("减少", "down")
+
 DERIVED = Text("按年均增速推算", "Derived from the average annual rate")
 
 START_IS = Text("起点", "Start")

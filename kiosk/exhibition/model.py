@@ -145,13 +145,13 @@ class ObjectLabel:
 class Photo:
     """A picture. `drawing` is true for our own illustrations; these must be labelled 示意插画.
 
-    A photograph that nobody described has no caption, and one without a section of the source no citation.
+    A photograph that nobody described has no caption.
     """
 
     id: str
     file: Path
     caption: Text | None
-    citation: Citation | None
+    citation: Citation
     drawing: bool
     credit: Text | None = None
     """The photographer of the photograph that the caption names; None for drawings without such a photograph."""

@@ -200,13 +200,16 @@ class Scenery(QObject):
     flatSmall = Property(str, lambda self: self._light.get("flat1x", ""), notify=changed)
     composed = Property(str, _composed, notify=changed)
     # The size of a plaque (1 with six landings), the width that belongs to it, the length of a line on its stone in
-    # characters, and the width of that stone.
+    # characters, and the size of that stone.
     plaqueSize = Property(float, lambda self: self._plaque("size", 1), notify=changed)
     plaquePitch = Property(float, lambda self: self._plaque("pitch", 260), notify=changed)
     plaqueMeasure = Property(float, lambda self: self._plaque("measure", 6.2), notify=changed)
     # Whether words need a plate on this stone.
     plated = Property(bool, lambda self: self._scene.get("plaque", {}).get("plated", False), notify=changed)
     plinth = Property(float, lambda self: self._scene.get("plinth", {}).get("width", 164), notify=changed)
+    plinthHeight = Property(
+        float, lambda self: self._scene.get("plinth", {}).get("height", 136), notify=changed
+    )
     landings = Property(list, lambda self: _points(self._scene.get("landings", [])), notify=changed)
     stones = Property(list, _stones, notify=stonesChanged)
     stoneCount = Property(int, lambda self: self._stone_count, _set_stone_count, notify=stonesChanged)

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.exhibition.figures import Target
 from kiosk.exhibition.model import Exhibition, Step
 from kiosk.exhibition.pages import STEPS
-from kiosk.exhibition.text import Language, Text, said
+from kiosk.exhibition.text import Language, Text, numeral, said
 from kiosk.screens.derive import (
     FigureRow,
     LinkRow,
@@ -20,7 +20,6 @@ from kiosk.screens.derive import (
     figure_row,
     joined,
     neighbours,
-    numeral,
     passage_rows,
     photo_rows,
 )

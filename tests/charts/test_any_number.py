@@ -52,7 +52,7 @@ from kiosk.exhibition.figures import (
 )
 from kiosk.exhibition.text import Citation, Language, Text
 from kiosk.exhibition.theme import Motif
-from tests.charts.conftest import CHARTS, LARGE, SIZES, ChartOf, difference, twice
+from tests.charts.conftest import CHARTS, LARGE, SIZES, UPRIGHT, ChartOf, difference, twice
 
 SECTOR = Text("第二产业", "Secondary sector")
 UNIT = Text("亿元", " billion yuan")
@@ -304,16 +304,30 @@ def test_brackets_end_where_the_ink_ends(type_setter: TypeSetter) -> None:
 
 
 def test_fields_stand_in_rows() -> None:
-    """Few fields form one row, more fields form two or three."""
-    assert [grid(count) for count in (1, 4, 5, 10, 14, 15, 24)] == [
+    """Three fields form one row, more fields form two or three."""
+    assert [grid(count) for count in (1, 3, 4, 5, 10, 14, 15, 24)] == [
         (1, 1),
-        (4, 1),
+        (3, 1),
+        (2, 2),
         (3, 2),
         (5, 2),
-        (7, 2),
+        (6, 2),
+        (5, 3),
         (5, 3),
         (8, 3),
     ]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("options", [LARGE, UPRIGHT, Options(1035, 735, 26, named=False)])
+def test_no_number_of_fields_loses_its_words(
+    type_setter: TypeSetter, options: Options, language: Language
+) -> None:
+    """A row of fields on a page that is not wide was so low that all words were left out."""
+    for count in range(1, 25):
+        for value in (Decimal(count), Decimal(-count)):
+            (spec,) = charts_of(figure(measure(Increase, value)), language)
+            assert len(lay_out(spec, options, type_setter).labels) > 1, (count, options)
 
 
 def apart(one: QRectF, other: QRectF) -> float:

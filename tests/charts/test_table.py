@@ -8,7 +8,17 @@ import pytest
 
 from kiosk.charts.table import DataRow, data_table
 from kiosk.charts.wordings import brief, spaced
-from kiosk.exhibition.figures import Comparator, Figure, Number, Ratio, Wording
+from kiosk.exhibition.figures import (
+    Comparator,
+    Figure,
+    Growth,
+    Increase,
+    Number,
+    Point,
+    Ratio,
+    Series,
+    Wording,
+)
 from kiosk.exhibition.text import Citation, Language, Text
 from tests.charts.conftest import IDS
 from tests.charts.test_spec import says
@@ -118,3 +128,48 @@ def test_no_comparator_is_lost_where_words_are_short(comparator: Comparator, lan
     )
     for text in (spaced(brief(measure, language), language), data_table(figure, language)[0].reading):
         assert any(word in text for word in wanted), text
+
+
+@pytest.mark.parametrize(
+    ("before", "number", "comparators", "zh", "en"),
+    [
+        ("全年用电量同比减少", "13.7", (), "减少13.7%", "down 13.7%"),
+        ("同比减少超", "13.7", (Comparator.OVER,), "减少超13.7%", "down over 13.7%"),
+        ("全年用电量同比增长", "-13.7", (), "-13.7%", "-13.7%"),
+    ],
+)
+@pytest.mark.parametrize("kind", [Growth, Increase])
+def test_a_fall_is_one_where_words_are_short(
+    kind: type, before: str, number: str, comparators: tuple[Comparator, ...], zh: str, en: str
+) -> None:
+    """In the table and in the brief words of a tile, 13.7% alone would be a rise."""
+    words = Text("x", "x")
+    wording = (
+        Wording(before, number, "%", ""),
+        Wording(
+            "electricity use in the year fell by over " if comparators else "electricity use fell by ",
+            number,
+            "%",
+            "",
+        ),
+    )
+    fields = (Decimal("-13.7"), *(() if kind is Growth else (words,)))
+    measure = kind(*wording, comparators, words, words, *fields)
+    figure = Figure("x", 1, words, words, (measure,), words, Citation(words))
+    for language, said in ((Language.ZH, zh), (Language.EN, en)):
+        assert data_table(figure, language)[0].reading == said
+        assert spaced(brief(measure, language), language).endswith(said)
+
+
+def test_a_unit_that_is_a_number_stands_apart_in_english() -> None:
+    """“31 10,000 visits” is no number."""
+    words = Text("x", "x")
+    points = tuple(
+        Point(Text(str(year), str(year)), Decimal(year), Text("31", "31"), Decimal(31))
+        for year in (2019, 2020)
+    )
+    wording = Wording("", "31", "万人次", "")
+    unit = Text("万人次", "10,000 visits")
+    measure = Series(wording, wording, (), words, words, unit=unit, points=points)
+    rows = data_table(Figure("x", 1, words, words, (measure,), words, Citation(words)), Language.EN)
+    assert rows[1].reading == "31 × 10,000 visits"

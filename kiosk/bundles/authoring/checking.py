@@ -236,8 +236,9 @@ class _Begun:
         return {name: path for name, path in self.pictures.items() if not _empty(path)}
 
 
-def check_here(folder: Path) -> CheckResult:
+def check_here(folder: Path, tell: Tell = silent) -> CheckResult:
     """Run the same check in this process without limits, for folders of our own."""
+    tell(Progress("check"))
     begun = _begin(folder)
     return begun if isinstance(begun, CheckResult) else _finish(begun, check_pictures(begun.decodable))
 

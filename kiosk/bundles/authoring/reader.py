@@ -71,13 +71,18 @@ def read_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
     sheets = written_sheets(folder, report)
     if not isinstance(folder, Folder):
         return sheets
-    from kiosk.bundles.authoring.content.photo_rows import complete
     from kiosk.bundles.authoring.picture.photo_words import fill
+
+    sheets = completed(folder, sheets, report)
+    return {**sheets, "photos": fill(folder, sheets["photos"], report)} if "photos" in sheets else sheets
+
+
+def completed(folder: Folder, sheets: Mapping[str, Sheet], report: Report) -> Mapping[str, Sheet]:
+    """Return the written sheets with understood paths, and with the rows and ids of photographs that nobody typed."""
+    from kiosk.bundles.authoring.content.photo_rows import complete
     from kiosk.bundles.authoring.sheets.paths import with_clear_paths
 
-    sheets = {name: with_clear_paths(sheet, folder) for name, sheet in sheets.items()}
-    sheets = complete(folder, sheets, report)
-    return {**sheets, "photos": fill(folder, sheets["photos"], report)} if "photos" in sheets else sheets
+    return complete(folder, {name: with_clear_paths(sheet, folder) for name, sheet in sheets.items()}, report)
 
 
 def written_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:

@@ -35,7 +35,7 @@ _THICK = 0.14
 
 def grid(count: int) -> tuple[int, int]:
     """The number of columns and of rows for `count` fields."""
-    rows = 1 if count <= 4 else 2 if count <= 14 else 3
+    rows = 1 if count <= 3 else 2 if count <= 14 else 3
     return -(-count // rows), rows
 
 

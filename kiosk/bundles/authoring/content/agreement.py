@@ -49,10 +49,31 @@ WHY: dict[Unread, tuple[str, str]] = {
     Unread.RANGE: ("它是一个范围", "it is a range"),
     Unread.SEVERAL: ("里面有不止一个数", "it holds more than one number"),
     Unread.TOP: ("“前几”不是一个名次", "one of the first places is not a place"),
+    Unread.BRACKETS: (
+        "负数不写在括号里，要写成 -3.5 这样",
+        "a negative number has a sign, like -3.5, not brackets",
+    ),
     Unread.DATE: ("它是年份或日期", "it is a year or a date"),
 }
 """The reasons why a text has no single value, in Chinese and English."""
 PLACE = ("它是名次，kind 应为 rank", "it is a place, of the kind rank")
+ENDS_AT = (
+    "它说的是到了多少，不是增减了多少，kind 应为 level 或 share",
+    "it says where the amount has come to, not by how much it changed, and is of the kind level or share",
+)
+POINTS = (
+    "百分点是两个百分比之差，不是增长率，kind 应为 increase",
+    "percentage points are the difference of two percentages, no rate of growth, and are of the kind increase",
+)
+FROM_THE_END = (
+    "它是从后面数的，画不成名次，kind 应为 number",
+    "it counts from the end, which no drawing shows, and is of the kind number",
+)
+MOVE = (
+    "它说的是升降了几位，不是名次，kind 应为 increase",
+    "it counts places gained or lost, is no place, and is of the kind increase",
+)
+EMPTY = ("这一格是空的", "the cell is empty")
 NO_RATIO = ("看不出是哪两个数相比，要写成 1：15 这样", "it does not name two numbers, as in 1 : 15")
 
 PER_CENT = ("%", "百分点", "percent", "per cent")
@@ -115,7 +136,7 @@ def check_unit(row: TypedRow[MeasureRow], kind: type[Measure], report: Report) -
     data = row.data
     around = data.number_zh + data.unit_zh + data.after_zh
     if "percent" in own_fields(kind):
-        has_unit = any(sign in around for sign in _SHARE_SIGNS)
+        has_unit = any(sign in around for sign in _SHARE_SIGNS) or data.before_zh.rstrip().endswith("分之")
     elif kind in (Composition, Ratio, Number, Series):
         has_unit = True
     elif kind is Rank:
@@ -149,7 +170,11 @@ def check_english(row: TypedRow[MeasureRow], kind: type[Measure], said: Words, r
     equal = len(mine) == len(its) and all(
         nearly_equal(abs(one), abs(other), share=differing) for one, other in zip(mine, its, strict=True)
     )
-    against = kind in (Growth, Increase) and said.direction * english.direction_en < 0 and min(its) >= 0
+    against = False
+    if kind in (Growth, Increase) and min(its) >= 0:
+        ways = said.direction, english.direction_en
+        # A fall in words that the list does not have (关停 4 家) is known by its English.
+        against = ways[0] * ways[1] < 0 or (ways == (0, -1) and min(mine) > 0)
     if not equal or against:
         shown = (data.before_en + " " if against else "") + data.number_en + " " + data.unit_en
         numeral = (data.before_zh if against else "") + data.number_zh + data.unit_zh

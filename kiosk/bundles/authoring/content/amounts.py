@@ -103,11 +103,25 @@ _COUNTED = frozenset(
 """Chinese counting words. English has none: any noun that is no unit of measurement counts the same."""
 _MEASURED = r"\b(?:dollars?|usd|us\$|euros?|pounds?|miles?|acres?|feet|foot|inch(?:es)?|yards?|ounces?|mu|gallons?|tons?|degrees?)\b|\$|€|£"
 
-_FALLS = "负增长|减少|下降|降低|回落|缩减|缩小|减小|下滑|下跌|萎缩|递减|收缩|削减|压减|走低|降幅|减幅|跌幅|衰退|缩短"
+_FALLS = "负增长|减少|下降|降低|回落|缩减|缩小|减小|下滑|下跌|萎缩|递减|收缩|削减|压减|走低|降幅|减幅|跌幅|衰退|缩短|裁减|精简|减员|裁员|流失|核减|净减|锐减|骤减|关闭|关停|撤销|裁撤|淘汰|拆除|腾退|注销|丢失|损失"
 _RISES = "增长|增加|上升|提高|扩大|增幅|涨幅|提升|上涨|新增|净增|攀升"
-_TURN = rf"({_FALLS}|[减降跌]了?$)|({_RISES}|[翻增涨升]了?$)"
-"""Words that say where an amount goes. One character alone counts only directly before the number: 减排 is no fall."""
-_TO = "了?(?:到|至|为|成)"
+_BEFORE_NUMBER = "(?:了|了?(?:约|近|超过?|逾|至少|至多|不到|不足|达到?)|$)"
+_TURN = (
+    rf"({_FALLS}|少(?=了)|[减降跌](?={_BEFORE_NUMBER}))|({_RISES}|多(?=了)|[翻增涨升](?={_BEFORE_NUMBER}))"
+)
+"""Words that say where an amount goes. One character alone counts only before the number: 减排 is no fall."""
+_TO = "了?(?:到|至(?![少多])|为|成)"
+_FALLS_BY = "(?:降幅|减幅|跌幅|负增长)(?!.*(?:增长|增加|新增))"
+"""A rate of a fall, whatever becomes of the rate itself: 降幅收窄至, 降幅为."""
+_ENDS_AT = (
+    rf"(?:(?:{_FALLS}|{_RISES}|[减降跌增涨升])了?(?:到|至(?![少多今]))|(?:{_FALLS}|[减降跌])了?为)"
+    rf"(?:(?!{_FALLS}|{_RISES})[^，,；;])*$"
+)
+_MOVES = "(?:前移|前进|后移|后退|进位)了?$"
+_RATE = "增速|增长率|增幅|涨幅|升幅|降幅|减幅|跌幅|增长速度"
+"""Names of a rate, which may itself go up or down."""
+_NO_LESS_EN = r"(?i)\b(?:no|not) (?:less|lower|fewer) than\b|\b(?:less|lower|fewer) than\b|\bup to\b"
+"""English words that bound a number and do not say where it goes."""
 _FALLS_EN = r"(?i)\b(?:declin|decreas|fell\b|falls?\b|falling|drop|down\b|reduc|cuts?\b|shr[aiu]nk|lower|less\b|dip|slump|minus\b|negative\b)"
 _RISES_EN = r"(?i)\b(?:gr[eo]w|increas|ris[ei]|rose\b|up\b|gain|expan|enlarg|higher|climb|added\b|adding\b)"
 
@@ -147,8 +161,11 @@ class Words(NamedTuple):
 
     @property
     def reading(self) -> Reading | Unread:
-        """The number alone. 前 before it makes 3 one of the first three."""
-        found = read(self.number)
+        """The number alone. 前 before it makes 3 one of the first three; 百分之 before it belongs to it."""
+        if self.number.strip() == "首" and self.unit.strip() in ("位", "名"):
+            return read("首位")
+        fraction = re.search(rf"[{_NUMERALS}\d]+分之$", normal(self.before))
+        found = read(fraction[0] + self.number) if fraction else read(self.number)
         if not isinstance(found, Unread) and re.search("前$", self.before.strip()):
             return Unread.TOP
         return found
@@ -160,6 +177,8 @@ class Words(NamedTuple):
         下降到 700 states a level, not a fall.
         """
         for said in (self.before, self.after, self.label + " "):
+            if re.search(_FALLS_BY, said):
+                return -1
             turns = list(re.finditer(_TURN, said))
             if turns:
                 last = turns[-1]
@@ -169,9 +188,20 @@ class Words(NamedTuple):
         return 0
 
     @property
+    def ends_at(self) -> bool:
+        """Whether the number is where an amount has come to, not by how much it changed: 增加到 4, 由 8 减至 4."""
+        return bool(re.search(_ENDS_AT, self.before)) and not re.search(_RATE, self.before + self.label)
+
+    @property
+    def is_move(self) -> bool:
+        """Whether the number counts the places that somebody went up or down: 上升 3 位."""
+        moves = re.search(_MOVES, self.before) or Words(self.before, "", "", "").direction
+        return bool(moves) and bool(re.match("个?[位名席]", self.unit + self.after))
+
+    @property
     def direction_en(self) -> int:
         """The same for English words."""
-        said = f"{self.before} {self.after}"
+        said = re.sub(_NO_LESS_EN, " ", f"{self.before} {self.after}")
         falls, rises = re.search(_FALLS_EN, said), re.search(_RISES_EN, said)
         return 0 if bool(falls) == bool(rises) else -1 if falls else 1
 

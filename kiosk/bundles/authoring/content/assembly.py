@@ -346,7 +346,7 @@ class Builder:
                 id=data.id,
                 file=Path(data.file),
                 caption=data.caption,
-                citation=self._cite(row) if data.section else None,
+                citation=self._cite(row),
                 drawing=data.drawing,
                 credit=data.credit,
                 note=data.note,

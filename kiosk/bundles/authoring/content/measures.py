@@ -8,6 +8,7 @@ is an error and refuses the bundle.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -23,7 +24,7 @@ from kiosk.bundles.authoring.content.amounts import (
     percent_of,
     ratio_of,
 )
-from kiosk.bundles.authoring.content.periods import Years, read_time, read_years, years_named
+from kiosk.bundles.authoring.content.periods import Years, read_time, read_years, time_hint, years_named
 from kiosk.bundles.authoring.sheets.numbers import Reading, Unread, read
 from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow, SeriesRow
 from kiosk.bundles.authoring.sheets.sheet import Table, TypedRow
@@ -317,7 +318,15 @@ class _Finder:
             zh, en = agreement.PLACE
             self._report.add("F15", self._row.row.place("number_zh"), self._data.number_zh, why=zh, why_en=en)
             return None
+        if self._kind is Increase and self._said.ends_at:
+            self._not_this_kind(agreement.ENDS_AT)
+            return None
         return self._percent(reading) if "percent" in own_fields(self._kind) else self._amount(reading)
+
+    def _not_this_kind(self, why: tuple[str, str]) -> None:
+        data, (zh, en) = self._data, why
+        written = data.before_zh + data.number_zh + data.unit_zh
+        self._report.add("F15", self._row.row.place("number_zh"), written, why=zh, why_en=en)
 
     def _unread(self, why: Unread) -> None:
         zh, en = agreement.WHY[why]
@@ -336,6 +345,9 @@ class _Finder:
         return -value
 
     def _percent(self, reading: Reading) -> _Found | None:
+        if self._kind is Growth and "百分点" in self._data.number_zh + self._data.unit_zh:
+            self._not_this_kind(agreement.POINTS)
+            return None
         percent = percent_of(self._said, reading)
         if percent is None:
             self._unread(Unread.UNKNOWN)
@@ -371,6 +383,12 @@ class _Finder:
         return _Found(values, amount)
 
     def _rank(self, reading: Reading) -> _Found | None:
+        if re.search("倒数|末", self._data.before_zh + self._data.number_zh):
+            self._not_this_kind(agreement.FROM_THE_END)
+            return None
+        if not (reading.is_place or self._data.before_zh.rstrip().endswith("第")) and self._said.is_move:
+            self._not_this_kind(agreement.MOVE)
+            return None
         agreement.check_value(self._row, (reading.value,), plain(reading.value), self._report)
         if reading.is_share or reading.value < 1 or reading.value != reading.value.to_integral_value():
             column, written = "number_zh", self._data.number_zh
@@ -408,7 +426,8 @@ class _Finder:
             report.add("F17", place, written, period=period)
             return None
         count = years.count if years.count in fits else min(fits)
-        if len(fits) > 1:
+        is_said_so = isinstance(named, Years) and years.span == named.span
+        if len(fits) > 1 and not is_said_so:
             report.add("F23", place, written, count=count, other=max(fits))
         return count
 
@@ -446,9 +465,9 @@ class _Finder:
         data = row.data
         time, reading = read_time(data.year), read(data.number)
         if time is None:
-            self._report.add("F26", row.row.place("year"), data.year)
+            self._report.add("F26", row.row.place("year"), data.year, hint=time_hint(data.year))
         if isinstance(reading, Unread):
-            zh, en = agreement.WHY[reading]
+            zh, en = agreement.WHY[reading] if data.number else agreement.EMPTY
             self._report.add("F29", row.row.place("number"), data.number, why=zh, why_en=en)
         if time is None or isinstance(reading, Unread):
             return None

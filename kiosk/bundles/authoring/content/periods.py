@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kiosk.bundles.authoring.sheets.numbers import Unread, normal, read
-from kiosk.exhibition.text import Text
+from kiosk.exhibition.dates import Point
+from kiosk.exhibition.text import Language, Text
 
 MOST_YEARS = 200
 """A growth of more years is a slip."""
@@ -84,7 +85,10 @@ _QUARTER = r"(\d{4})年?\s*(?:第?([1-4一二三四])季度?|Q([1-4]))"
 _HALF = r"(\d{4})年?\s*(上|下)半年"
 _DECADE = r"(\d{3}0)(?:年代|s)"
 _ONE = rf"({_YEAR})(?:年度|年底|年末|年初|年)?"
-_SEASON = r"(\d{4})[-/](\d{2})(?:年度?|学年)?"
+_SEASON = r"(\d{4})(?:[-/]|--)(\d{2}|\d{4})(?:年度|年|学年|财年|财政年度|赛季)?"
+_FISCAL = r"(?:FY|fy)\s*(\d{4})|(\d{4})(?:财年|财政年度|会计年度)"
+_OUTLOOK = r"\(?(预计|预测|估计|初步)(?:数|值)?\)?$"
+_OUTLOOKS = {"预计": "expected", "预测": "forecast", "估计": "estimate", "初步": "preliminary"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
@@ -92,12 +96,15 @@ def read_time(text: str) -> tuple[Decimal, Text] | None:
     """Read the time of a series' point: its place on the axis in years, and its name in both languages."""
     said = normal(text)
     exact = re.sub("^(?:大约|约)", "", said)
-    found = _time(exact)
+    outlook = re.search(_OUTLOOK, exact)
+    found = _time(exact[: outlook.start()] if outlook else exact) or _date(exact)
     if found is None:
         return None
     at, english = found
     if text.isascii():
         english = text
+    if outlook:
+        english = f"{english} ({_OUTLOOKS[outlook[1]]})"
     return at, Text(text, english if exact == said else f"c. {english}")
 
 
@@ -107,11 +114,13 @@ def _time(said: str) -> tuple[Decimal, str] | None:
         return Decimal(year), str(year)
     if before := re.fullmatch(_BEFORE_CHRIST, said):
         return Decimal(1 - int(before[1])), f"{before[1]} BCE"
+    if fiscal := re.fullmatch(_FISCAL, said):
+        return Decimal(fiscal[1] or fiscal[2]), f"FY {fiscal[1] or fiscal[2]}"
     if span := re.fullmatch(_SPAN, said):
         first, last = _year(span[1]), _year(span[2])
         return (Decimal(first + last + 1) / 2, f"{first}–{last}") if first < last else None
     season = re.fullmatch(_SEASON, said)
-    if season and int(season[2]) == (int(season[1]) + 1) % 100 and int(season[2]) > 12:
+    if season and int(season[2][-2:]) == (int(season[1]) + 1) % 100 and int(season[2]) > 12:
         return Decimal(season[1]) + Decimal("0.5"), f"{season[1]}–{season[2]}"
     if decade := re.fullmatch(_DECADE, said):
         return Decimal(decade[1]) + 5, f"{decade[1]}s"
@@ -128,6 +137,36 @@ def _time(said: str) -> tuple[Decimal, str] | None:
     if day := re.fullmatch(_DAY, said):
         return _months(day[1], day[2], int(day[3]))
     return None
+
+
+def time_hint(text: str) -> str | None:
+    """The time that may be meant by a text that `read_time` cannot read."""
+    from kiosk.bundles.authoring.sheets.cells import CellError
+    from kiosk.bundles.authoring.sheets.dates.reading import read_date
+
+    try:
+        read_date(text)
+    except CellError as found:
+        return found.hint
+    return None
+
+
+def _date(said: str) -> tuple[Decimal, str] | None:
+    """A time in any other notation of a date: 民国二十六年, 上世纪五十年代. What is longer than a year stands in its middle."""
+    from kiosk.bundles.authoring.sheets.cells import CellError
+    from kiosk.bundles.authoring.sheets.dates.reading import read_date
+
+    try:
+        when = read_date(said)
+    except CellError:
+        return None
+    start, end = when.start, when.end
+    if not isinstance(start, Point) or not isinstance(end, Point):
+        return None
+    if start == end and start.scale == "year":
+        return Decimal(start.year), start.plain.said(Language.EN)
+    middle = Decimal(start.first_day + end.last_day) / 2 / Decimal("365.2425") + 1
+    return middle, when.said(Language.EN)
 
 
 def _months(year: str, month: str, day: int) -> tuple[Decimal, str] | None:

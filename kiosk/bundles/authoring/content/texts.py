@@ -17,7 +17,7 @@ from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
 from kiosk.bundles.characters import joined, tidy
 from kiosk.bundles.files import Files
 from kiosk.bundles.names import forbidden_character
-from kiosk.bundles.problems import Place, Report
+from kiosk.bundles.problems import Place, Report, suggest
 from kiosk.exhibition.text import Language, Text
 
 _NOT_PLAIN = re.compile(
@@ -85,7 +85,8 @@ def read_texts(
     zh_file, en_file = names[Language.ZH], names[Language.EN]
     if not folder.paths.keys() & set(names.values()):
         near = report.suggest_file(zh_file, (path for path in folder.paths if path.startswith("texts/")))
-        if near:
+        # All texts end alike, so that the names are alike only if their first parts are.
+        if near and suggest(name, [near.rpartition("/")[2].partition(".")[0]]):
             report.add("B02", Place(zh_file), zh_file, hint=near)
         elif owner:
             report.add("M20", owner, zh_file)

@@ -269,9 +269,18 @@ def _date(when: When) -> Text:
 
 
 def _introduction(before: Exhibition, after: Exhibition) -> list[_Aspect]:
-    return _fields(before.introduction, after.introduction, {}) + _fields(
-        before, after, {**dict.fromkeys(_KINDS), "files": None}
-    )
+    found = _fields(before.introduction, after.introduction, {})
+    found += _fields(before, after, {**dict.fromkeys(_KINDS), "files": None})
+    if before.theme == after.theme and _theme_files(before) != _theme_files(after):
+        found.append(("theme", None, None))
+    return found
+
+
+def _theme_files(exhibition: Exhibition) -> list[str | None]:
+    """Return the SHA-256 of the pictures and drawings of the theme."""
+    theme = exhibition.theme
+    drawings = [drawing for drawing in (theme.logo, theme.drawn_seal) if drawing is not None]
+    return [_digest(exhibition.path(file)) for file in (*theme.pictures.values(), *drawings)]
 
 
 def _digest(file: Path) -> str | None:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.bundles.authoring.sheets.headers import understood_columns, understood_sheet
 from kiosk.bundles.authoring.sheets.sheet import COLUMNS_LIMIT, ROWS_LIMIT
-from kiosk.bundles.characters import heading, tidy
+from kiosk.bundles.authoring.sheets.worksheets import column_numbers, pages_by_sheet
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -34,9 +33,8 @@ def annotate(workbook: Path, copy: Path, notes: Mapping[tuple[str, int, str | No
 
     book = openpyxl.load_workbook(workbook)
     red = PatternFill("solid", fgColor="F4B6AC")
-    pages = {understood_sheet(page.title) or page.title: page for page in book.worksheets}
-    pages |= {tidy(page.title): page for page in book.worksheets}
-    heads = {title: _header(page, title) for title, page in pages.items()}
+    pages = pages_by_sheet(book)
+    heads = {title: column_numbers(page, title) for title, page in pages.items()}
     merged = {title: _merged(page) for title, page in pages.items()}
     written: dict[tuple[str, int, int], str] = {}
     for (sheet, row, column), note in list(notes.items())[:MARKS_LIMIT]:
@@ -52,16 +50,6 @@ def annotate(workbook: Path, copy: Path, notes: Mapping[tuple[str, int, str | No
         cell.comment = Comment(note[:_NOTE_LIMIT], "拾级", width=360, height=140)
     book.save(copy)
     return len(written)
-
-
-def _header(page: Worksheet, sheet: str) -> dict[str, int]:
-    """Return the number of each column, by the text in its header cell and by the declared column that it means."""
-    head = [cell for cell in next(page.iter_rows(min_row=1, max_row=1), ()) if cell.value is not None]
-    written = [heading(str(cell.value)) for cell in head]
-    numbers = [cell.column for cell in head]
-    return dict(zip(understood_columns(written, sheet), numbers, strict=True)) | dict(
-        zip(written, numbers, strict=True)
-    )
 
 
 def _merged(page: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:

@@ -42,6 +42,11 @@ _PERHAPS = {
     "off": "no",
 }
 """Words that probably mean yes or no. They become a hint."""
+_IMPORTANT = {
+    **dict.fromkeys(["重要", "重大", "大", "高", "主要", "是"], "major"),
+    **dict.fromkeys(["一般", "普通", "小", "低", "中", "次要", "否"], "normal"),
+}
+"""Words that probably mean an importance. They become a hint."""
 
 
 class CellError(Exception):
@@ -197,14 +202,17 @@ def importance(value: str) -> Importance:
     """Parse the size at which an event is shown."""
     if value in list(Importance):
         return Importance(value)
-    raise CellError("T13", value, suggest(value, Importance), choices=", ".join(Importance))
+    raise CellError(
+        "T13", value, _IMPORTANT.get(value) or suggest(value, Importance), choices=", ".join(Importance)
+    )
 
 
 def plot(value: str) -> Plot:
     """Parse the drawing of a series."""
     if value in list(Plot):
         return Plot(value)
-    raise CellError("T13", value, suggest(value, Plot), choices=", ".join(Plot))
+    hint = "line" if "线" in value else "bars" if "柱" in value or "条" in value else suggest(value, Plot)
+    raise CellError("T13", value, hint, choices=", ".join(Plot))
 
 
 def comparators(value: str) -> tuple[Comparator, ...]:

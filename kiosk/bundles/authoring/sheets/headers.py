@@ -176,9 +176,11 @@ def repeats_header(record: Sequence[object], header: Sequence[str], sheet: str) 
 
 
 def _known(name: str, known: Mapping[str, str]) -> str | None:
-    """The column that a name means, also if it says that the column must or may be filled in."""
+    """The column that a name means, also if it says that the column must or may be filled in, or explains it in brackets."""
     form = folded(name)
-    return known.get(form) or known.get(re.sub(_NOTE, "", form))
+    meant = known.get(form) or known.get(re.sub(_NOTE, "", form))
+    bare = re.split("[（(]", name)[0].strip()
+    return meant or (bare if bare in known.values() else None)
 
 
 def _names_in(record: Sequence[object], known: Mapping[str, str]) -> int:

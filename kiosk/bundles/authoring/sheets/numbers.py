@@ -31,6 +31,8 @@ class Unread(Enum):
     """Two or more different numbers: 2.6：48.8, 12（13）."""
     TOP = auto()
     """前三: one of the first three places, not a place."""
+    BRACKETS = auto()
+    """(3.5), as accountants write minus 3.5."""
     DATE = auto()
     """A year or a date, not an amount."""
 
@@ -155,7 +157,9 @@ _NOT_LEADS = tuple(
 """Ends of words that only look as if they bounded the number that follows."""
 
 _VAGUE = r"[几数好][十百千万亿]|[十百千万]几|^几|^数[^\d一二三四五六七八九十百千万亿]|若干|许多|成千上万|上[十百千万亿]|大半|多数|少数|无数|不少$|^好些"
-_SIGN_RANGE = r"[\d十百千万亿一二三四五六七八九%‰]\s*(?:-|--|~|至|到|\.{2,}|…+)\s*[\d零一二两三四五六七八九十百]"
+_SIGN_RANGE = (
+    r"[\d十百千万亿一二三四五六七八九%‰]\s*(?:-|--|~|至|到|\.{2,}|…+)\s*[\d零一二两三四五六七八九十百]"
+)
 _LOOSE_PAIR = r"(?<![〇零一二两三四五六七八九])([一二两三四五六七八九])([二三四五六七八九])(?![〇零一二两三四五六七八九])"
 _YEAR = r"(?a)(?:公元前?\s*)?(?:\d{4}|[一二][〇零一二三四五六七八九]{3})年?代?|\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日"
 _TIME_OR_DATE = r"(?a)\d{4}-\d{1,2}-\d{1,2}|\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}月.*|\d{4}年.*|[一二][〇零一二三四五六七八九]{3}年.*"
@@ -187,6 +191,8 @@ def read(text: str) -> Reading | Unread:
 
 
 def _in_any_notation(said: str) -> Reading | Unread:
+    if re.fullmatch(r"\([\d.,]+%?\)", said):
+        return Unread.BRACKETS
     if restated := re.fullmatch(r"(.+?)\s*\((.+)\)", said):
         return _restated(restated[1], restated[2])
     if re.search("[A-Za-z]", said) and not re.search("[\u4e00-\u9fff]", said):

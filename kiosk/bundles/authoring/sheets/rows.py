@@ -257,7 +257,7 @@ class SeriesRow:
     figure: str = cell(str, help="属于哪个数据：figures 表里的编号", refers="figures")
     year: str = cell(str, help="年份，照原文写，如 2016、2021年3月")
     number: str = cell(
-        str, help="这一年的数，照原文写，如 6.9、1,204、约三百；单位写在 measures 表的 quantity 列"
+        str, "", help="这一年的数，照原文写，如 6.9、1,204、约三百；单位写在 measures 表的 quantity 列"
     )
     note: Text | None = text(None, help=_NOTE)
 

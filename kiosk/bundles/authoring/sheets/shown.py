@@ -132,6 +132,8 @@ def _question(shown: str, stored: Decimal) -> Reading:
 
 
 def _taken(shown: str, stored: str) -> Reading:
+    if shown == stored:
+        return Reading(shown)
     return Reading(shown, TAKEN_AS_SHOWN, {"value": shown, "stored": stored})
 
 

@@ -58,6 +58,11 @@ def _check_columns(sheet: Sheet, columns: Columns, report: Report) -> frozenset[
     if sheet.columns is None:
         return frozenset()
     missing = frozenset(column for column, required in known.items() if required and column not in present)
+    missing |= {
+        f"{name}_zh"
+        for name in columns.texts
+        if f"{name}_zh" not in present and any(f"{name}_en" in row.cells for row in sheet.rows)
+    }
     for column in (column for column in known if column in missing):
         report.add("T02", sheet.header(column), column)
     if not sheet.rows and not missing and sheet.name not in OPTIONAL:

@@ -46,7 +46,7 @@ Page {
             readonly property real cell: Math.min(Math.floor((parent.width - (columns - 1) * spacing) / columns),
                                                   Theme.upright ? parent.width : parent.width / 2)
 
-            anchors.horizontalCenter: parent.horizontalCenter
+            x: model.articles.count === 1 ? (parent.width - width) / 2 : 0
             width: columns * cell + (columns - 1) * spacing
             columns: Math.max(1, Math.min(most, model.articles.count))
             spacing: Theme.grid(4)

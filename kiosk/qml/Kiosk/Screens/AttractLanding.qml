@@ -30,6 +30,13 @@ Pressable {
         radius: Theme.mm(1.5)
         color: Qt.alpha(Theme.lacquer, 0.9)
     }
+    TextMetrics {
+        id: longestWord
+
+        font.family: Theme.serif
+        font.pixelSize: 100
+        text: Words.english ? landing.name.split(" ").reduce((longest, word) => word.length > longest.length ? word : longest, "") : ""
+    }
     Label {
         id: words
 
@@ -39,8 +46,12 @@ Pressable {
         text: landing.name
         color: Theme.goldGlow
         font.family: Theme.serif
-        font.pixelSize: Math.min(Theme.type((Words.english ? 10 : 15.5) * landing.grand, 0), landing.room * landing.fit / (Words.english ? 7.4 : 4.2))
+        // A word of a name is never broken, so the longest word sets the size.
+        font.pixelSize: Math.min(Theme.type((Words.english ? 10 : 15.5) * landing.grand, 0), landing.room * landing.fit / (Words.english ? 7.4 : 4.2),
+                                 Words.english ? 97 * width / Math.max(1, longestWord.advanceWidth) : Infinity)
         leading: 1.25
+        maximumLineCount: 3
+        elide: Text.ElideRight
         Accessible.ignored: true
     }
 }

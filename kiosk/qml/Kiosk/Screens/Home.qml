@@ -109,6 +109,7 @@ FocusScope {
             measure: landscape.scenery.plaqueMeasure
             plinth: landscape.scenery.plinth
             suffix: model.suffix
+            stoneHeight: landscape.scenery.plinthHeight
             plated: landscape.scenery.plated
             // The stair appears from the river upwards: each scroll unrolls a little after the one below it.
             unrolled: Math.max(0, Math.min(1, (entrance.progress * 700 - index * home.pause) / 320))

@@ -13,21 +13,28 @@ Pressable {
     required property string suffix
     required property real fit
     // Of the landscape: the size of a plaque (1 with six landings), the width that belongs to it in pixels of the drawing, the
-    // length of a line on the stone in characters, the width of the stone, and whether words need a plate on it.
+    // length of a line on the stone in characters, the width and height of the stone, and whether words need a plate on it.
     property real grand: 1
     property real pitch: 260
     property real measure: 6.2
     property real plinth: 164
+    property real stoneHeight: 136
     property bool plated: false
+    // The landscape of six landings is as it always was.
+    readonly property bool six: pitch === 260
     property real unrolled: 1
-    // Where lines are long, or so short that they wrap anyway, the breaks after pauses would only make more of them.
-    readonly property bool unbroken: measure > 7 || legend.font.pixelSize * 6.2 > (pitch - 24) * fit
+    // Where lines are long, or too short for what lies between two pauses, breaks after the pauses would only make more of them.
+    readonly property bool unbroken: measure > 9 || !six
+                                     && summary.split("\n").some(part => part.length * legend.font.pixelSize > legend.line)
     readonly property real growth: Words.english ? (pitch < 220 && !Theme.upright ? 0.12 : 0.25) : Theme.upright ? 0.25 : 0.5
     readonly property alias paper: sheet
 
     // On a small panel the size of the drawing is the limit.
     readonly property real nameSize: Math.min(Theme.type((Words.english ? 12.2 : 21.6) * grand, Words.english || Theme.upright ? 0.1 : 0.4),
                                               Math.max(Theme.upright ? 48 : 62, 43.6 * grand) * fit, (pitch - 60) * fit / 2.6)
+    // A long Chinese name stands in two or three columns, from right to left, and is set smaller.
+    readonly property int nameColumns: name.length > 16 ? 3 : name.length > 6 ? 2 : 1
+    readonly property real tallSize: nameSize * [1, 0.72, 0.56][nameColumns - 1]
     readonly property real rod: Math.round(Theme.mm(7) * Theme.panelScale)
     readonly property real scrollWidth: Words.english ? Math.min(206 * grand, Math.max(164, pitch - 54)) * fit : Math.max(122 * fit, nameSize * 2.6)
     readonly property real scrollHeight: Math.max((Words.english ? 176 : 232) * grand * fit,
@@ -89,22 +96,30 @@ Pressable {
                 spacing: Theme.mm(2)
                 layoutDirection: Qt.RightToLeft
 
-                VerticalText {
-                    id: nameText
+                Repeater {
+                    id: nameTexts
 
-                    characters: control.name
-                    color: Theme.plaqueInk
-                    font.pixelSize: control.nameSize
-                    Accessible.ignored: true
+                    model: control.nameColumns
+
+                    VerticalText {
+                        required property int index
+                        readonly property int each: Math.ceil(control.name.length / control.nameColumns)
+
+                        characters: control.name.slice(index * each, (index + 1) * each)
+                        color: Theme.plaqueInk
+                        font.pixelSize: control.tallSize
+                        Accessible.ignored: true
+                    }
                 }
                 Item {
-                    width: control.nameSize
+                    width: control.tallSize
                     // Below a short name, the seal and the suffix set the height.
-                    height: Math.max(nameText.height, control.suffix ? control.nameSize * 1.1 + suffixText.height : 0)
+                    height: Math.max(nameTexts.count > 0 ? nameTexts.itemAt(0).height : 0,
+                                     control.suffix ? control.tallSize * 1.1 + suffixText.height : 0)
 
                     Seal {
                         text: control.numeral
-                        size: control.nameSize
+                        size: control.tallSize
                     }
                     VerticalText {
                         id: suffixText
@@ -165,7 +180,7 @@ Pressable {
         y: legend.y - Theme.mm(4)
         width: Math.max(Words.english ? legend.room : legend.width, control.scrollWidth) + Theme.mm(7)
         height: legend.height + Theme.mm(8)
-        visible: control.plated || Words.english || legend.width > control.plinth * control.fit || Theme.night
+        visible: control.plated || !control.six && legend.height > (control.stoneHeight - 24) * control.fit || Words.english || legend.width > control.plinth * control.fit || Theme.night
         opacity: control.unrolled
         radius: Theme.mm(1.5)
         color: Qt.alpha(Theme.lacquer, 0.95)

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// The name of the exhibition. A long one is set smaller, and a very long one stands on two lines.
+// The name of the exhibition. A long one is set smaller, and a very long one stands on two lines or three.
 Label {
     id: name
 
@@ -13,6 +13,7 @@ Label {
     // A name that must be set smaller keeps some distance from the drawing.
     readonly property real onOneLine: room / ems < largest ? 0.92 * room / ems : room / ems
     readonly property bool broken: onOneLine < largest * 0.6
+    readonly property bool twice: onOneLine * 1.7 < largest * 0.42
     readonly property TextMetrics measure: TextMetrics {
         font.family: name.font.family
         font.pixelSize: 100
@@ -20,12 +21,13 @@ Label {
         text: name.text
     }
 
-    width: broken ? room : implicitWidth
+    // Not bound to `implicitWidth`: that changes with the wrapping, and the binding would run in a circle.
+    width: broken ? room : undefined
     font.family: Theme.serif
     // Two lines never share the words equally, so a little room stays.
     font.pixelSize: broken ? Math.max(largest * 0.42, Math.min(largest * 0.7, onOneLine * 1.7)) : Math.min(largest, onOneLine)
     leading: 1.1
     wrapMode: broken ? Text.Wrap : Text.NoWrap
-    maximumLineCount: broken ? 2 : 1
+    maximumLineCount: twice ? 3 : broken ? 2 : 1
     elide: broken ? Text.ElideRight : Text.ElideNone
 }

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from kiosk.bundles.authoring.checking import check_here
 from kiosk.bundles.authoring.picture.svg import check_svg
 from kiosk.bundles.authoring.picture.xml import HostileXmlError, parse_xml
 from kiosk.bundles.authoring.reader import read_files
@@ -181,6 +182,20 @@ def test_each_problem_of_a_home_is_located(
 ) -> None:
     result = with_pictures(bundle, text).read()
     assert [(p.code, p.row, p.column, p.hint) for p in result.problems] == said
+
+
+def test_small_and_forgotten_pictures_of_a_theme(bundle: Bundle) -> None:
+    with_pictures(bundle, HOME)
+    Image.new("RGB", (1920, 1079)).save(bundle.path("theme/home.jpg"))
+    Image.new("RGB", (1080, 1920)).save(bundle.path("photos/up.png"))
+    Image.new("RGB", (8, 8)).save(bundle.path("theme/old.jpg"))
+    bundle.path("theme/them.toml").write_text("", encoding="utf-8")
+    found = [p for p in check_here(bundle.root).problems if p.file.startswith(("theme/", "photos/up"))]
+    assert sorted((p.code, p.file, p.value, p.hint) for p in found) == [
+        ("B09", "theme/them.toml", None, "theme/theme.toml"),
+        ("H08", "theme/home.jpg", "1920×1079", None),
+        ("H09", "theme/old.jpg", None, None),
+    ]
 
 
 def test_a_colour_that_just_misses_is_not_shown_as_enough(bundle: Bundle) -> None:

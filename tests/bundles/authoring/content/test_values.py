@@ -163,7 +163,6 @@ PERCENTS = [
     ("约三成（30%）", "", "30"),
     ("百分之三十", "", "30"),
     ("5", "‰", "0.5"),
-    ("1.5", "个百分点", "1.5"),
     ("一半", "", "50"),
     ("1/4", "", "25"),
     ("0", "%", "0"),
@@ -184,7 +183,15 @@ def test_a_share_counts_in_percent(kind: str, number: str, unit: str, percent: s
     [
         ("减少", "13.7", "%", "-13.7"),
         ("年均下降", "13.7", "%", "-13.7"),
-        ("同比降低了", "5", "个百分点", "-5"),
+        ("同比降低了", "5", "%", "-5"),
+        ("降幅为", "5", "%", "-5"),
+        ("降幅扩大至", "5", "%", "-5"),
+        ("降幅收窄，转为增长", "5", "%", "5"),
+        ("减少至少", "5", "%", "-5"),
+        ("同比减少不到", "5", "%", "-5"),
+        ("同比降近", "5", "%", "-5"),
+        ("比去年少了", "5", "%", "-5"),
+        ("不减反增", "5", "%", "5"),
         ("回落", "0.8", "%", "-0.8"),
         ("缩减", "三成", "", "-30"),
         ("负增长", "2.1", "%", "-2.1"),
@@ -470,6 +477,12 @@ def test_years_that_a_period_names(period: str, named: set[int] | Years | None) 
         ("1966—1972", "1969.5", "1966–1972"),
         ("2016-17", "2016.5", "2016-17"),
         ("公元前221年", "-220", "221 BCE"),
+        ("2019财年", "2019", "FY 2019"),
+        ("FY2019", "2019", "FY2019"),
+        ("2019-2020学年", "2019.5", "2019–2020"),
+        ("民国二十六年", "1937", "1937"),
+        ("2025年预计", "2025", "2025 (expected)"),
+        ("2025（预测）", "2025", "2025 (forecast)"),
     ],
 )
 def test_the_times_of_a_series(text: str, at: str, english: str) -> None:
@@ -607,6 +620,66 @@ def notations(value: Decimal) -> list[str]:
     return texts
 
 
+@pytest.mark.parametrize(
+    ("kind", "cells"),
+    [
+        ("growth", {"before_zh": "提高", "number_zh": "3", "unit_zh": "个百分点"}),
+        ("growth", {"before_zh": "增速回落", "number_zh": "3个百分点"}),
+        ("increase", {"before_zh": "由8人减至", "number_zh": "4", "unit_zh": "人"}),
+        ("increase", {"before_zh": "增加到", "number_zh": "4", "unit_zh": "人"}),
+        ("increase", {"before_zh": "下降为约", "number_zh": "4", "unit_zh": "人"}),
+        ("rank", {"before_zh": "倒数第", "number_zh": "二", "unit_zh": "名"}),
+        ("rank", {"before_zh": "较上年上升", "number_zh": "3", "unit_zh": "位"}),
+        ("rank", {"before_zh": "位次前移", "number_zh": "3", "unit_zh": "个位次"}),
+    ],
+)
+def test_a_number_of_another_kind_is_asked_about(kind: str, cells: dict[str, str]) -> None:
+    """A point is no percent, where something has come to is no change, and a move or a place from the end is no place."""
+    texts = {f"{name}_{lang}": "x" for name in ("quantity", "scope") for lang in ("zh", "en")}
+    _, codes = built({"kind": kind, **texts, **cells})
+    assert codes == ["F15"]
+
+
+@pytest.mark.parametrize(
+    ("before", "number", "unit", "place"),
+    [
+        ("由第5升至", "2", "位", 2),
+        ("较上年上升3位，居第", "2", "名", 2),
+        ("居全市", "首", "位", 1),
+        ("居", "首位", "", 1),
+        ("并列全市第", "三", "", 3),
+    ],
+)
+def test_a_place_is_one_whatever_stands_before_it(before: str, number: str, unit: str, place: int) -> None:
+    measure = only("rank", number, before_zh=before, unit_zh=unit, scope_zh="全市", scope_en="the city")
+    assert isinstance(measure, Rank)
+    assert measure.place == place
+
+
+@pytest.mark.parametrize(
+    ("before", "number", "percent"),
+    [("占百分之", "三十", "30"), ("占千分之", "三", "0.3"), ("占三分之", "一", "33.3")],
+)
+def test_a_fraction_may_begin_before_its_cell(before: str, number: str, percent: str) -> None:
+    measure = only("share", number, before_zh=before, unit_zh="")
+    assert isinstance(measure, Share)
+    assert round(measure.percent, 1) == Decimal(percent)
+
+
+def test_a_fall_that_only_the_english_knows_is_asked_about() -> None:
+    cells = {
+        "before_zh": "报损",
+        "number_zh": "4",
+        "unit_zh": "件",
+        "quantity_zh": "件",
+        "quantity_en": "items",
+    }
+    _, codes = built(
+        {"kind": "increase", **cells, "before_en": "down by", "number_en": "4", "unit_en": "items"}
+    )
+    assert codes == ["F12"]
+
+
 @given(numbers, signs, st.sampled_from(["", "万", "亿", "千"]), st.data())
 def test_any_increase_is_what_its_words_say(
     value: Decimal, sign: tuple[str, int], power: str, data: st.DataObject
@@ -619,7 +692,7 @@ def test_any_increase_is_what_its_words_say(
     assert measure.value == value * sign[1] * {"": 1, "万": 10**4, "亿": 10**8, "千": 1000}[power]
 
 
-@given(st.decimals(0, 99, places=2), signs, st.sampled_from(["%", "‰", "个百分点", "成"]), st.data())
+@given(st.decimals(0, 99, places=2), signs, st.sampled_from(["%", "‰", "成"]), st.data())
 def test_any_growth_is_what_its_words_say(
     value: Decimal, sign: tuple[str, int], unit: str, data: st.DataObject
 ) -> None:
@@ -682,3 +755,17 @@ def test_a_measure_of_the_model_is_a_value() -> None:
     one, two = (only("level", "三分之一", unit_zh="", quantity_zh="%", quantity_en="%") for _ in range(2))
     assert one == two
     assert dataclasses.is_dataclass(one)
+
+
+def test_a_year_without_a_number_is_told_to_go() -> None:
+    """Whoever is told to fill in the cell would invent a number."""
+    _, codes = built(
+        {"kind": "series", "number_zh": "3", "unit_zh": "件", "quantity_zh": "件", "quantity_en": "items"},
+        series=(("2019", "2"), ("2020", ""), ("2021", "3")),
+    )
+    assert codes == ["F29"]
+    _, codes = built(
+        {"kind": "series", "number_zh": "3", "unit_zh": "件", "quantity_zh": "件", "quantity_en": "items"},
+        series=(("上世纪五十年代", "2"), ("2021", "3")),
+    )
+    assert codes == ["F26"]

@@ -71,6 +71,20 @@ def test_a_picture_replaced_and_a_text_rewritten(pair: tuple[Exhibition, Bundle]
     assert summary(changes, Language.EN) == "step: 1 changed, picture: 1 changed"
 
 
+def test_another_picture_of_home_under_the_same_name(bundle: Bundle, tmp_path: Path) -> None:
+    bundle.path("theme").mkdir()
+    bundle.path("theme/theme.toml").write_text(
+        '[home]\nstyle = "picture"\npicture = "theme/home.png"\n', encoding="utf-8"
+    )
+    Image.new("RGB", (8, 8), "red").save(bundle.path("theme/home.png"))
+    before = exhibition(Path(shutil.copytree(bundle.root, tmp_path / "before")))
+    assert sentences(before, bundle) == []
+    Image.new("RGB", (8, 8), "blue").save(bundle.path("theme/home.png"))
+    assert [(change.kind, change.aspect) for change in diff(before, exhibition(bundle.root))] == [
+        ("introduction", "theme")
+    ]
+
+
 def test_new_and_removed(pair: tuple[Exhibition, Bundle]) -> None:
     before, bundle = pair
     bundle.table("events", lambda records: records.pop())

@@ -49,6 +49,8 @@ def test_every_column_is_understood_in_chinese_in_capitals_and_by_its_remark(nam
         ("photos", "图片说明", "caption_zh"),
         ("photos", "Caption (English)", "caption_en"),
         ("photos", "说明（英）", "caption_en"),
+        ("photos", "caption_zh（中文说明）", "caption_zh"),
+        ("photos", "标题（法文）", "标题（法文）"),
         ("events", "标题", "title_zh"),
         ("events", "开始日期", "start"),
         ("measures", "数字（中文）", "number_zh"),

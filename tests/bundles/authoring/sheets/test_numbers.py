@@ -424,6 +424,8 @@ WHY = {
     "三到五": Unread.RANGE,
     "3 to 5": Unread.RANGE,
     "12（13）": Unread.SEVERAL,
+    "(3.5)": Unread.BRACKETS,
+    "（1,204）": Unread.BRACKETS,
     "前三": Unread.TOP,
     "top three": Unread.TOP,
     "2021年": Unread.DATE,

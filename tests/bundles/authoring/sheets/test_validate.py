@@ -49,6 +49,16 @@ def test_a_sheet_that_lacks_something_is_not_complete(text: str, code: str) -> N
     assert not table.complete
 
 
+def test_a_chinese_text_whose_column_is_missing_is_one_finding() -> None:
+    """Its name may be misspelt; then each row would be said to be empty."""
+    text = "id,file,drawing,captoin_zh,caption_en\n" + "".join(
+        f"a{n},photos/{n}.jpg,no,甲,A\n" for n in range(5)
+    )
+    _, codes = checked(text, "photos", rows.PhotoRow)
+    assert [code for code in codes if code in ("T02", "T04", "T06")].count("T02") >= 1
+    assert "T06" not in codes
+
+
 @pytest.mark.parametrize("text", ["id,title_zh\na,甲\nb,乙\n", SECTIONS.replace("甲", "=甲")])
 def test_ids_of_rows_that_are_not_sound_are_known(text: str) -> None:
     assert checked(text)[0].ids == {"a", "b"}

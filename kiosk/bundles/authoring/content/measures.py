@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from kiosk.bundles.authoring.content import agreement
 from kiosk.bundles.authoring.content.amounts import (
@@ -77,8 +77,7 @@ _FALLING = (Growth, Increase)
 """Kinds whose number is negative if the words before it say that something falls."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """The rows of other sheets that belong to one figure. None for a sheet that has errors already."""
 
     parts: tuple[TypedRow[PartRow], ...] | None
@@ -179,8 +178,7 @@ _SHEETS = {
 """Kinds that take rows of another sheet. A figure can have only one of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Built:
+class _Built(NamedTuple):
     """A measure with its row, and its amount if it has one."""
 
     measure: Measure
@@ -223,8 +221,9 @@ def _measure(
     known = len(report.problems)
     kind = KINDS[data.kind]
     said = Words(data.before_zh, data.number_zh, data.unit_zh, data.after_zh, data.label.zh)
-    comparators = tuple(dict.fromkeys((*data.comparators, *said.comparators)))
-    zh, en = _wordings(row, said.comparators, report)
+    spoken = said.comparators
+    comparators = tuple(dict.fromkeys((*data.comparators, *spoken)))
+    zh, en = _wordings(row, spoken, report)
     for column in columns_for(kind).values():
         if getattr(data, column) is None:
             report.add("F06", row.row.place(f"{column}_zh"), kind=data.kind)
@@ -301,8 +300,7 @@ def _wordings(
     return zh, en
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """The fields of a measure that follow from its words."""
 
     values: dict[str, Any]
@@ -400,7 +398,7 @@ class _Finder:
         unit = data.quantity or Text(data.unit_zh, data.unit_en or data.unit_zh)
         agreement.check_value(self._row, given, f"{plain(value)} {unit.zh}".strip(), self._report)
         if value != amount.value:
-            amount = replace(amount, absolute=-amount.absolute)
+            amount = amount._replace(absolute=-amount.absolute)
         values: dict[str, Any] = {"value": value}
         if data.quantity and data.unit_zh and amount.scale.base != Scale.of(data.quantity.zh).base:
             values["unit"] = Text(data.unit_zh, data.unit_en or data.unit_zh)
@@ -518,7 +516,7 @@ class _Finder:
         if isinstance(reading, Unread):
             return
         amount = amount_of(self._said, reading, quantity)
-        if amount.scale.base != Scale.of(quantity).base or replace(self._said, label="").direction:
+        if amount.scale.base != Scale.of(quantity).base or self._said._replace(label="").direction:
             return
         if not any(nearly_equal(amount.value, point.value) for point in points):
             self._report.add("F28", self._row.row.place("number_zh"), self._data.number_zh)

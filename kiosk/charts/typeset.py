@@ -71,15 +71,6 @@ class PlacedLabel:
         return min(run.px for run in self.runs)
 
 
-def is_cjk(character: str) -> bool:
-    """Whether the character is as wide as a Chinese one."""
-    return (
-        "\u2e80" <= character <= "\u9fff"
-        or "\uff00" <= character <= "\uffef"
-        or "\u3000" <= character <= "\u303f"
-    )
-
-
 def ascent(run: Run) -> float:
     """The height of the run's glyphs above the baseline, in pixels."""
     return run.px * (0.9 if any(is_cjk(c) for c in run.text) else 0.8)

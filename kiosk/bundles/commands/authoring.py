@@ -87,8 +87,7 @@ def check_command(
     ] = None,
 ) -> None:
     """检查内容，一次说出所有问题。Check a bundle and list all of its problems."""
-    if folder.name == WORKBOOK and folder.is_file():
-        folder = folder.parent
+    folder = _bundle(folder)
     began = time.monotonic()
     with shown(lang, quiet=as_json) as tell:
         found = check(folder, tell)
@@ -217,8 +216,7 @@ def photos_command(
     as_json: AsJson = False,
 ) -> None:
     """列出照片自带的说明、作者、日期和地点。List the words that photographs bring with them."""
-    if folder.name == WORKBOOK and folder.is_file():
-        folder = folder.parent
+    folder = _bundle(folder)
     chinese = lang is Language.ZH
     with refusing(folder, lang, as_json):
         if not folder.is_dir():
@@ -296,6 +294,11 @@ def _written_line(written: Written, chinese: bool) -> str:
             else f" The workbook is open, so this is another file; please close {WORKBOOK}, look at the new one, and put it in its place."
         )
     return said
+
+
+def _bundle(named: Path) -> Path:
+    """The folder of a bundle that is named itself or by its workbook."""
+    return named.parent if named.name == WORKBOOK and named.is_file() else named
 
 
 def _carry(

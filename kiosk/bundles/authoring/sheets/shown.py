@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from decimal import Context, Decimal
 from enum import Enum, auto
 
-from kiosk.bundles.authoring.sheets.number_formats import LAST_DAY, Rendered, general, is_date, render
+from kiosk.bundles.authoring.sheets.format_codes import LAST_DAY, Rendered, is_date
+from kiosk.bundles.authoring.sheets.number_formats import general, render
 
 QUESTION, UNCERTAIN, TAKEN_AS_SHOWN, DIGITS_LOST, HIDDEN, TIME, ZERO_LOST = (
     "W15",

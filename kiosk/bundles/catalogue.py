@@ -494,6 +494,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "从“{value}”读不出一个数：{why}；请写成 6.9、三十、约1.2万 这样的数；没有数的年份，请删去这一行。",
         '"{value}" cannot be read as one number: {why_en}; please write one like 6.9, 三十 or 约1.2万, or remove the row of a year without a number.',
     ),
+    "F30": (
+        _E,
+        "“{value}”说的是几年一共变了多少，不是每年；years 只用于年均增速，请空着。",
+        '"{value}" says how much it changed in all the years together, not in each; the column years is only for a rate a year, so please leave it empty.',
+    ),
     "W12": (
         _E,
         "这一行在表头之外还有内容；请移走，或在第 1 行补上列名。",

@@ -403,6 +403,7 @@ def test_exif_and_what_windows_writes(
             "DSC01234.JPG",
             "20210827_101500",
         ),
+        *("????", "?? ?", "\ufffd\ufffd"),
         *("Exif_JPEG_420", "          ", "untitled", "Default", "C:\\photos\\a.jpg"),
     ],
 )

@@ -251,6 +251,17 @@ def suggest(wanted: str, known: Iterable[str]) -> str | None:
     return by_fold[near[0]] if near else None
 
 
+def row_ranges(numbers: Sequence[int]) -> str:
+    """Format row numbers as ranges: 3–5, 8."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(f"{first}–{last}" if first < last else f"{first}" for first, last in found)
+
+
 def probably(missing: Sequence[str], unknown: Sequence[str]) -> str | None:
     """The one missing word, if exactly one is missing and one is unknown."""
     return missing[0] if len(missing) == len(unknown) == 1 else None

@@ -132,3 +132,12 @@ def spaced(wording: Wording, language: Language) -> str:
     before, number, unit, after = parts(wording)
     value = number + unit if unit in CLOSE_UNITS else f"{number} {unit}".strip()
     return " ".join(part for part in (before, value, after) if part)
+
+
+def is_cjk(character: str) -> bool:
+    """Whether the character is as wide as a Chinese one."""
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uff00" <= character <= "\uffef"
+        or "\u3000" <= character <= "\u303f"
+    )

@@ -9,9 +9,8 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from kiosk.bundles.problems import ENGLISH_MISSING, Problem, Severity
+from kiosk.bundles.problems import ENGLISH_MISSING, Problem, Severity, row_ranges
 from kiosk.exhibition.text import Language
 
 LISTED = 3
@@ -89,20 +88,13 @@ def _places(kind: Iterable[Problem], language: Language) -> Iterator[str]:
             words.append(f"{own[0].column} 列" if chinese else f"column {own[0].column}")
         if rows:
             words.append(
-                f"第 {_ranges(rows)} 行" if chinese else f"row{'s' if len(rows) > 1 else ''} {_ranges(rows)}"
+                f"第 {row_ranges(rows)} 行"
+                if chinese
+                else f"row{'s' if len(rows) > 1 else ''} {row_ranges(rows)}"
             )
         if len(own) > max(1, len(rows)):
             words.append(f"{len(own)} 格" if chinese else f"{len(own)} cells")
         yield (" " if chinese else ", ").join(words)
-
-
-def _ranges(rows: Sequence[int]) -> str:
-    """Row numbers in short: 2–41, 44."""
-    found = []
-    for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
-        numbers = [row for _, row in run]
-        found.append(f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 2 else ", ".join(map(str, numbers)))
-    return ", ".join(found)
 
 
 def as_page(

@@ -47,7 +47,7 @@ def test_rows_are_ranges_and_several_columns_are_counted() -> None:
     rows = [2, 3, 4, 7, 9, 10]
     made = report(*(english(row, column=column) for row in rows for column in ("caption_en", "note_en")))
     (found,) = findings(made.problems, Language.ZH)
-    assert found.where == "共 12 处：photos 第 2–4, 7, 9, 10 行 12 格"
+    assert found.where == "共 12 处：photos 第 2–4, 7, 9–10 行 12 格"
 
 
 def test_a_few_warnings_stand_one_by_one() -> None:

@@ -32,6 +32,7 @@ from kiosk.bundles.authoring.sheets.rows import MeasureRow, PartRow
 from kiosk.bundles.authoring.sheets.sheet import TypedRow
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.figures import (
+    KINDS,
     Comparator,
     Composition,
     Growth,
@@ -94,17 +95,15 @@ def check_value(row: TypedRow[MeasureRow], said: Iterable[Decimal], meaning: str
     if any(agrees(one, other) for one in said for other in stated):
         return
     place, shown = row.row.place("value"), _plain(given.value) if given.unit == "" else given.unit
-    if given.value and any(agrees(one, given.value * 100) for one in said) and "percent" in _fields(row):
+    if (
+        given.value
+        and any(agrees(one, given.value * 100) for one in said)
+        and "percent" in own_fields(KINDS[row.data.kind])
+    ):
         report.add("F13", place, shown)
         return
     number = row.data.number_zh + row.data.unit_zh
     report.add("F05", place, shown, numeral=number, meaning=meaning)
-
-
-def _fields(row: TypedRow[MeasureRow]) -> Iterable[str]:
-    from kiosk.exhibition.figures import KINDS
-
-    return own_fields(KINDS[row.data.kind])
 
 
 def _plain(value: Decimal) -> str:

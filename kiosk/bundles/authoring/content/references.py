@@ -11,7 +11,7 @@ from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import Table, TypedRow
 from kiosk.bundles.files import Files, stays_inside
-from kiosk.bundles.problems import Report
+from kiosk.bundles.problems import Place, Report
 from kiosk.exhibition.text import Citation, Text
 
 _UNKNOWN = Citation(Text("?", "?"))
@@ -105,9 +105,8 @@ def in_order(table: Table[N], report: Report) -> tuple[TypedRow[N], ...]:
     return tuple(sorted(table, key=lambda row: row.data.number))
 
 
-def check_picture(row: TypedRow[r.PhotoRow], folder: Files, report: Report) -> None:
-    """Note a picture that is missing, lies outside the folder, or whose extension is not a picture's."""
-    file, place = row.data.file, row.row.place("file")
+def check_picture(file: str, place: Place, folder: Files, report: Report) -> bool:
+    """Note a picture that is missing, lies outside the folder, or whose extension is not a picture's. Return whether it is usable."""
     straight = file.replace("\\", "/")
     if straight != file and stays_inside(straight):
         report.add("T25", place, file, hint=straight if straight in folder.paths else None)
@@ -123,3 +122,6 @@ def check_picture(row: TypedRow[r.PhotoRow], folder: Files, report: Report) -> N
         report.add("T09", place, file, hint=report.suggest_file(file, pictures))
     elif not folder.holds(file):
         report.add("T17", place, file)
+    else:
+        return True
+    return False

@@ -24,7 +24,8 @@ from kiosk.bundles.authoring.reader import ReadResult, read
 from kiosk.bundles.authoring.review.annotated import annotate
 from kiosk.bundles.authoring.sheets.columns import columns_of
 from kiosk.bundles.authoring.sheets.rows import SHEETS
-from kiosk.bundles.authoring.sheets.scan import column_number, read_styles, shared_strings
+from kiosk.bundles.authoring.sheets.scan import column_number
+from kiosk.bundles.authoring.sheets.styles import read_styles, shared_strings
 from kiosk.bundles.authoring.sheets.workbook import cell_text
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError

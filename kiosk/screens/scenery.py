@@ -99,6 +99,7 @@ class Scenery(QObject):
 
     changed = Signal()
     inputsChanged = Signal()
+    stonesChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +134,7 @@ class Scenery(QObject):
         light = "night" if self._night else "day"
         self._sprites.set_rows(sprite_rows(self._everything, self._scene, light))
         self.changed.emit()
+        self.stonesChanged.emit()
 
     @property
     def _orientation(self) -> str:
@@ -175,7 +177,7 @@ class Scenery(QObject):
     def _set_stone_count(self, count: int) -> None:
         if count != self._stone_count:
             self._stone_count = count
-            self._derive()
+            self.stonesChanged.emit()
 
     def _stones(self) -> list[QPointF]:
         drawn = _points(self._scene.get("stones", []))
@@ -210,7 +212,7 @@ class Scenery(QObject):
         float, lambda self: self._scene.get("plinth", {}).get("height", 136), notify=changed
     )
     landings = Property(list, lambda self: _points(self._scene.get("landings", [])), notify=changed)
-    stones = Property(list, _stones, notify=changed)
-    stoneCount = Property(int, lambda self: self._stone_count, _set_stone_count, notify=inputsChanged)
+    stones = Property(list, _stones, notify=stonesChanged)
+    stoneCount = Property(int, lambda self: self._stone_count, _set_stone_count, notify=stonesChanged)
     layers = Property(RowsModel, lambda self: self._layers, constant=True)
     sprites = Property(RowsModel, lambda self: self._sprites, constant=True)

@@ -115,9 +115,9 @@ def check_command(
         if copy and (annotated := mark(folder, found.problems)):
             many = len(found.problems) > MARKS_LIMIT
             Console().print(
-                f"有问题的格子在 {annotated} 里标成了红色{f'（只标前 {MARKS_LIMIT} 格）' if many else ''}。"
+                f"有问题的格子在 {annotated} 里标了颜色，红色必须改正，黄色是提醒{f'（只标前 {MARKS_LIMIT} 格）' if many else ''}。"
                 if lang is Language.ZH
-                else f"The {f'first {MARKS_LIMIT} ' if many else ''}cells in question are red in {annotated}.",
+                else f"The {f'first {MARKS_LIMIT} ' if many else ''}cells in question are coloured in {annotated}: red to be corrected, yellow to be looked at.",
                 markup=False,
                 highlight=False,
                 soft_wrap=True,
@@ -232,7 +232,7 @@ def photos_command(
         print(json.dumps(answer, ensure_ascii=False, indent=1))
         return
     console = Console()
-    for one in found:
+    for one in () if write else found:
         for line in _photo_lines(one, lang):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
     speaking = sum(bool(one.words) for one in found)

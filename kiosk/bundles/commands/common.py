@@ -58,10 +58,10 @@ def refusing(place: Path | str, lang: Language, as_json: bool = False) -> Iterat
 
 
 class _Bytes(DownloadColumn):
-    """Bytes done and total bytes; empty where bytes are not counted."""
+    """Bytes done and total bytes; empty where only files are counted."""
 
     def render(self, task: Task) -> Text:
-        return super().render(task) if task.total is not None else Text("")
+        return super().render(task) if task.total is not None and not task.fields["counted"] else Text("")
 
 
 @contextmanager
@@ -82,7 +82,7 @@ def shown(lang: Language, *, quiet: bool = False) -> Iterator[Tell]:
     )
     hidden = quiet or not sys.stderr.isatty()
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=hidden, expand=True) as bar:
-        task = bar.add_task("", total=None, files="", name="")
+        task = bar.add_task("", total=None, files="", name="", counted=False)
         phase = ""
 
         def tell(told: Told) -> None:
@@ -92,6 +92,14 @@ def shown(lang: Language, *, quiet: bool = False) -> Iterator[Tell]:
                 bar.tasks[0].total = None  # Rich keeps the total of the phase before
                 bar.reset(task, description=PHASES[phase][0 if lang is Language.ZH else 1])
             files = f"{told.files}/{told.of_files}" if told.of_files else ""
-            bar.update(task, completed=told.size, total=told.of_size or None, files=files, name=told.name)
+            counted = (told.size, told.of_size) == (told.files, told.of_files)
+            bar.update(
+                task,
+                completed=told.size,
+                total=told.of_size or None,
+                files=files,
+                name=told.name,
+                counted=counted,
+            )
 
         yield tell

@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kiosk.bundles.problems import Problem, Severity
+from kiosk.bundles.problems import ENGLISH_MISSING, Problem, Severity
 from kiosk.exhibition.text import Language
 
 LISTED = 3
 """Warnings of one kind that are listed one by one. If there are more, their places are listed together."""
 PLACES_LIMIT = 12
 """Places in one entry; the annotated workbook and `--json` have all."""
-_LAST = ("M03", "M07", "T15")
-"""Kinds of warnings that come last: something is missing in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def findings(problems: Sequence[Problem], language: Language) -> list[Finding]:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity is not Severity.ERROR]
     kinds: dict[str, list[Problem]] = {}
-    for problem in sorted(warnings, key=lambda problem: problem.code in _LAST):
+    for problem in sorted(warnings, key=lambda problem: problem.code in ENGLISH_MISSING):
         kinds.setdefault(problem.code, []).append(problem)
     return [
         *(_one(problem, language) for problem in errors),

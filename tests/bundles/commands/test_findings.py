@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from rich.cells import cell_len
 
 from kiosk import cli
 from kiosk.bundles.authoring.desk import starter
@@ -132,7 +133,10 @@ def test_a_report_that_cannot_be_written_is_one_sentence(
         (["check", "x", "--lang"], "--lang 后面要写一个值。"),
         (["check", "x", "--lang", "fr"], "--lang 的值不对：zh 或 en。"),
         (["check", "my", "show"], "多写了 show；带空格的文件名要加引号。"),
-        (["publish", "x", "--keys", "k", "--valid-days", "ten"], "--valid-days 的值不对：时间戳有效的天数。"),
+        (
+            ["publish", "x", "--keys", "k", "--valid-days", "ten"],
+            "--valid-days 的值不对：放在网上时有效的天数。",
+        ),
         (["keys", "creat", "x"], "没有“creat”这个命令。是不是 create？"),
     ],
 )
@@ -148,3 +152,40 @@ def test_wrong_usage_is_said_in_both_languages(
     assert chinese == f"kiosk: {said}"
     assert english.isascii()
     assert usage.startswith("用法 / usage: kiosk bundle")
+
+
+COMMANDS = [
+    "new",
+    "check",
+    "diff",
+    "archive",
+    "restore",
+    "import-iiif",
+    "photos",
+    "build",
+    "publish",
+    "export",
+    "keys",
+    "trust",
+    "install",
+    "list",
+    "activate",
+    "rollback",
+    "verify",
+    "scrub",
+    "gc",
+    "status",
+]
+KEYS = ["create", "encrypt", "list", "rotate", "revoke", "rehearse"]
+
+
+def test_help_fits_into_80_columns_and_loses_no_letter(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "start_logging", lambda: None)
+    monkeypatch.setenv("COLUMNS", "80")
+    for words in ([], *([name] for name in COMMANDS), *(["keys", name] for name in KEYS)):
+        assert cli.main(["bundle", *words, "--help"]) == 0
+        shown = capsys.readouterr().out
+        assert "…" not in shown
+        assert max(cell_len(line) for line in shown.splitlines()) <= 80

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from kiosk.bundles.authoring.content.amounts import (
@@ -239,8 +239,7 @@ def check_statement(
         return
     data, said = row.data, normal(statement)
     number = normal(without_unit(data.number_zh, data.unit_zh))
-    starts = [one.start() for one in re.finditer(re.escape(number), said)]
-    whole = [at for at in starts if _stands_alone(said, at, at + len(number))]
+    whole = [at for at in _starts(said, number) if _stands_alone(said, at, at + len(number))]
     if not whole and not _states(data, said):
         report.add("F19", row.row.place("number_zh"), data.number_zh)
     if len(whole) != 1:
@@ -251,6 +250,13 @@ def check_statement(
         bounding = comparator not in (Comparator.REACHES, Comparator.EXPECTED)
         if bounding and not any(comparator.english == held.english for held in comparators):
             report.add("F20", row.row.place("before_zh"), comparator.value, numeral=data.number_zh)
+
+
+def _starts(said: str, number: str) -> Iterator[int]:
+    at = said.find(number)
+    while at >= 0:
+        yield at
+        at = said.find(number, at + max(1, len(number)))
 
 
 def _stands_alone(said: str, start: int, end: int) -> bool:
@@ -296,7 +302,8 @@ def check_parts(row: TypedRow[MeasureRow], parts: Sequence[TypedRow[PartRow]], r
         report.add("F03", parts[-1].row.place("percent"), str(total))
         return False
     written = numbers_in(row.data.number_zh)
-    if written is not None and re.search("[\u4e00-\u9fff]{2}", row.data.number_zh):
+    named = not normal(row.data.number_zh).isascii()
+    if written is not None and named and re.search("[\u4e00-\u9fff]{2}", row.data.number_zh):
         written, percents = sorted(written), sorted(percents)  # names tell which is which
     if written is not None and not _same_parts(written, percents):
         said = "：".join(map(str, percents))

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from kiosk.bundles.authoring.content import agreement
 from kiosk.bundles.authoring.content.amounts import (
@@ -56,7 +56,7 @@ _FROM_ELSEWHERE = frozenset({"percent", "place", "value", "parts", "points", "fi
 """Fields that are filled from the wording, or from the rows of another sheet."""
 WORDS_ALONE = frozenset({"F05", "F12", "F15", "F18"})
 """Codes of numbers that contradict each other or cannot be read. For authors they are errors; a panel shows the words alone."""
-UNFIT_YEARS = frozenset({"F16", "F17"})
+UNFIT_YEARS = frozenset({"F16", "F17", "F30"})
 """Codes of years that cannot be used. For authors they are errors; a panel derives nothing from the growth."""
 
 
@@ -77,8 +77,7 @@ _FALLING = (Growth, Increase)
 """Kinds whose number is negative if the words before it say that something falls."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """The rows of other sheets that belong to one figure. None for a sheet that has errors already."""
 
     parts: tuple[TypedRow[PartRow], ...] | None
@@ -179,8 +178,7 @@ _SHEETS = {
 """Kinds that take rows of another sheet. A figure can have only one of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Built:
+class _Built(NamedTuple):
     """A measure with its row, and its amount if it has one."""
 
     measure: Measure
@@ -217,13 +215,15 @@ def _measure(
     """Build one measure. None with the problems noted. A number that contradicts itself is shown in its words alone."""
     data = row.data
     if data.kind not in KINDS:
-        report.add("F01", row.row.place("kind"), data.kind, hint=report.suggest(data.kind, KINDS))
+        hint = report.suggest(data.kind, KINDS) or _kind_meant(data.kind)
+        report.add("F01", row.row.place("kind"), data.kind, hint=hint)
         return None
     known = len(report.problems)
     kind = KINDS[data.kind]
     said = Words(data.before_zh, data.number_zh, data.unit_zh, data.after_zh, data.label.zh)
-    comparators = tuple(dict.fromkeys((*data.comparators, *said.comparators)))
-    zh, en = _wordings(row, said.comparators, report)
+    spoken = said.comparators
+    comparators = tuple(dict.fromkeys((*data.comparators, *spoken)))
+    zh, en = _wordings(row, spoken, report)
     for column in columns_for(kind).values():
         if getattr(data, column) is None:
             report.add("F06", row.row.place(f"{column}_zh"), kind=data.kind)
@@ -241,6 +241,27 @@ def _measure(
     own = {name: getattr(data, column) for name, column in columns_for(kind).items()}
     measure = kind(*common, citation=citation, **{**own, **found.values})
     return _Built(measure, row, found.amount)
+
+
+_KIND_WORDS = {
+    "growth": ("增长率", "增速", "增长", "下降", "增幅", "降幅"),
+    "target": ("目标", "指标"),
+    "share": ("占比", "比重", "份额", "百分比"),
+    "composition": ("构成", "结构", "比例"),
+    "rank": ("名次", "排名", "位次"),
+    "extent": ("长度", "里程", "面积", "深度"),
+    "increase": ("增量", "新增", "增加", "减少"),
+    "attainment": ("达标",),
+    "series": ("数列", "历年", "逐年", "趋势", "折线", "柱"),
+    "ratio": ("之比", "比率", "比值"),
+    "level": ("数量", "总量", "总数", "规模", "存量", "数值"),
+    "number": ("数字", "其他"),
+}
+"""Chinese words that probably mean a kind. They become a hint."""
+
+
+def _kind_meant(written: str) -> str | None:
+    return next((kind for kind, said in _KIND_WORDS.items() if any(one in written for one in said)), None)
 
 
 def _wordings(
@@ -279,8 +300,7 @@ def _wordings(
     return zh, en
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """The fields of a measure that follow from its words."""
 
     values: dict[str, Any]
@@ -378,7 +398,7 @@ class _Finder:
         unit = data.quantity or Text(data.unit_zh, data.unit_en or data.unit_zh)
         agreement.check_value(self._row, given, f"{plain(value)} {unit.zh}".strip(), self._report)
         if value != amount.value:
-            amount = replace(amount, absolute=-amount.absolute)
+            amount = amount._replace(absolute=-amount.absolute)
         values: dict[str, Any] = {"value": value}
         if data.quantity and data.unit_zh and amount.scale.base != Scale.of(data.quantity.zh).base:
             values["unit"] = Text(data.unit_zh, data.unit_en or data.unit_zh)
@@ -418,6 +438,9 @@ class _Finder:
         years, named = read_years(written), years_named(period)
         if years is None:
             report.add("F16", place, written)
+            return None
+        if years.count > 1 and self._said.is_in_all:
+            report.add("F30", place, self._data.before_zh + self._data.number_zh + self._data.unit_zh)
             return None
         counts = years.counts
         if isinstance(named, Years):
@@ -493,7 +516,7 @@ class _Finder:
         if isinstance(reading, Unread):
             return
         amount = amount_of(self._said, reading, quantity)
-        if amount.scale.base != Scale.of(quantity).base or replace(self._said, label="").direction:
+        if amount.scale.base != Scale.of(quantity).base or self._said._replace(label="").direction:
             return
         if not any(nearly_equal(amount.value, point.value) for point in points):
             self._report.add("F28", self._row.row.place("number_zh"), self._data.number_zh)

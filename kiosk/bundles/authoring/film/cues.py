@@ -8,11 +8,10 @@ times follow, it does end the cue, because other programs write such lines betwe
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.names import forbidden_character
@@ -38,16 +37,14 @@ _OVERRIDE = re.compile(r"\{\\[^{}]*\}")
 """Codes such as {\\an8} that conversions from ASS leave in a text. WebVTT players do not know them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A cue, and the line number (from 1) of its times."""
 
     line: int
     cue: Cue
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """Lines without an empty line between them. `begin` is the number of the first line."""
 
     begin: int
@@ -191,7 +188,7 @@ def _cues(blocks: Sequence[_Block], file: str, report: Report) -> tuple[Located,
             plain = False
             report.add("V38", place, timing[3] or written.strip())
         start, end = _seconds(timing[1]), _seconds(timing[2])
-        parts = (part.strip() for part in html.unescape(said).split("\n"))
+        parts = (part.strip() for part in _unescaped(said).split("\n"))
         shown = "\n".join(part for part in parts if part)
         if character := forbidden_character(shown):
             report.add("T19", place, shown, character=character)
@@ -202,6 +199,14 @@ def _cues(blocks: Sequence[_Block], file: str, report: Report) -> tuple[Located,
         else:
             found.append(Located(line, Cue(start, end, shown)))
     return tuple(found)
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    import html  # its list of entities is long, and few captions have one
+
+    return html.unescape(text)
 
 
 def _seconds(clock: str) -> float:

@@ -562,7 +562,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "A17": (
         "没有叫“{name}”的示例；请用 {known} 之一。",
-        'There is no example "{name}"; please use one of {known}.',
+        'There is no example "{name}"; please use one of {known_en}.',
     ),
     "A17-both": (
         "--from 和 --example 只能选一个。",

@@ -154,7 +154,28 @@ def test_wrong_usage_is_said_in_both_languages(
     assert usage.startswith("用法 / usage: kiosk bundle")
 
 
-COMMANDS = ["new", "check", "diff", "archive", "restore", "import-iiif", "photos", "build", "publish", "export", "keys", "trust", "install", "list", "activate", "rollback", "verify", "scrub", "gc", "status"]
+COMMANDS = [
+    "new",
+    "check",
+    "diff",
+    "archive",
+    "restore",
+    "import-iiif",
+    "photos",
+    "build",
+    "publish",
+    "export",
+    "keys",
+    "trust",
+    "install",
+    "list",
+    "activate",
+    "rollback",
+    "verify",
+    "scrub",
+    "gc",
+    "status",
+]
 KEYS = ["create", "encrypt", "list", "rotate", "revoke", "rehearse"]
 
 

@@ -53,7 +53,7 @@ _STONES: tuple[_Colour, ...] = (
 def made(name: str) -> Iterator[Path]:
     """The folder of an example with its pictures, until the block is left. RefusalError A17 for an unknown name."""
     if name not in EXAMPLES:
-        raise refusal("A17", name=name, known="、".join(EXAMPLES))
+        raise refusal("A17", name=name, known="、".join(EXAMPLES), known_en=", ".join(EXAMPLES))
     with TemporaryDirectory(prefix="shiji-example-") as place:
         folder = Path(place, name)
         shutil.copytree(_folder() / name, folder)

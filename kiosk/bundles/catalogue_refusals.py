@@ -561,8 +561,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{folder}: the photographs could not be read, perhaps because of a damaged or very large file; please run kiosk bundle check first.",
     ),
     "A17": (
-        "没有叫“{name}”的示例，可以用：{known}。是不是 {near}？",
-        'There is no example "{name}"; there are: {known}. Did you mean {near}?',
+        "没有叫“{name}”的示例；请用其中一个：{known}。",
+        'There is no example "{name}"; please use one of these: {known_en}.',
     ),
     "A17-both": (
         "--from 和 --example 只能选一个。",

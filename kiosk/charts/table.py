@@ -8,7 +8,8 @@ from typing import assert_never
 
 from kiosk.charts import words
 from kiosk.charts.drawable import can_be_drawn, index_of
-from kiosk.charts.wordings import CLOSE_UNITS, falls, leading, parts, spaced
+from kiosk.charts.typeset import is_cjk
+from kiosk.charts.wordings import CLOSE_UNITS, hides_fall, leading, parts, shared, spaced
 from kiosk.exhibition.figures import (
     Attainment,
     Comparator,
@@ -77,13 +78,16 @@ def _beside(measure: Measure, language: Language) -> list[DataRow]:
 
 def _row(figure: Figure, measure: Measure, language: Language) -> DataRow:
     name, label = figure.name.get(language), measure.label.get(language)
-    before, number, unit, _ = parts(measure.wording(language))
-    reading = _value(_with_unit(before, number, unit, language), measure, language)
+    wording = measure.wording(language)
+    before, number, unit, _ = parts(wording)
+    # Chinese that stands in for missing English keeps its Chinese comparators.
+    spoken = Language.ZH if wording == measure.zh and any(map(is_cjk, wording.joined)) else language
+    reading = _value(_with_unit(before, number, unit, spoken), measure, spoken)
     if isinstance(measure, Ratio):
-        reading = spaced(measure.wording(language), language)
+        reading = spaced(wording, spoken)
     return DataRow(
         name=name if label == name else f"{name} · {label}",
-        value=_value(number, measure, language),
+        value=_value(number, measure, spoken),
         unit=unit or words.NO_UNIT.get(language),
         period=measure.period.get(language),
         reading=reading,
@@ -93,9 +97,10 @@ def _row(figure: Figure, measure: Measure, language: Language) -> DataRow:
 def _with_unit(before: str, number: str, unit: str, language: Language) -> str:
     """The number with its unit, as the source writes it, without comparators: 第1名, 70%, 70 billion yuan."""
     if language is Language.ZH:
-        return ("第" if before.endswith("第") else "") + number + unit
+        return (shared(before, language) + "第" if before.endswith("第") else "") + number + unit
     if unit[:1].isdigit():
         return f"{number} × {unit}"  # a unit such as 10,000 visits
+    number = shared(before, language) + number
     return number + ("" if unit in ("", *CLOSE_UNITS) else " ") + unit
 
 
@@ -111,7 +116,7 @@ def _value(number: str, measure: Measure, language: Language) -> str:
     ]
     lead = leading(held)
     trail = [c for c in held if c.follows]
-    fall = [words.FALL.get(language)] if falls(measure, number) else []
+    fall = [words.FALL.get(language)] if hides_fall(measure, number) else []
     if language is Language.ZH:
         return "".join([*fall, *(c.value for c in lead), number, *(c.value for c in trail)])
     said = [*fall, *(words.COMPARATORS[c].en for c in lead)]

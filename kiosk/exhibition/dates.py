@@ -421,11 +421,6 @@ def span(start: When, end: When) -> When:
     return When(start.start, end.end)
 
 
-def days_between(one: When, other: When) -> int:
-    """The days from `one` to `other`; negative if `other` is earlier."""
-    return other.day - one.day
-
-
 def _alike(start: Point, end: Point) -> bool:
     """Whether both are simple dates of one scale, so that the words for it need to be said only once."""
     simple = not (start.is_qualified or end.is_qualified or start.part or end.part)

@@ -402,7 +402,8 @@ class Figure:
         """The statement, word for word. A full stop is added after a word or a number."""
         statement = self.statement.get(language)
         if statement[-1:].isalnum() or statement.endswith(("%", "％", "‰")):
-            statement += "。" if language is Language.ZH else "."
+            untranslated = self.statement.en == self.statement.zh
+            statement += "。" if language is Language.ZH or untranslated else "."
         return statement
 
     def spoken(self, language: Language) -> str:

@@ -4,7 +4,8 @@ The drawing tool writes `art/home.json` together with the pictures, so the inter
 Coordinates are pixels of the drawing's own size (1920 × 1080, or 1080 × 1920 upright).
 
 That file describes the landscape with six landings. `art/stairs.json` has what differs with other numbers: the layer
-of the stair, its landings, and the room of a plaque. With no landings, the layer of the stair is left out.
+of the stair, its landings, and the room of a plaque. Without landings, a wide picture lacks that
+layer, and on an upright one it is hills at the foot of the peaks.
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ class StepScreen(Screen):
         self._step = _Step(
             at,
             count,
-            joined(said(chapter, language), placed(word, at, count, language)),
+            joined(said(chapter, language), placed(word, at, count, language) if count > 1 else ""),
             lines.step_word is not None,
             numeral(step.number, language),
             step.name.get(language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import get_args
 
@@ -311,8 +312,7 @@ def test_fields_stand_in_rows() -> None:
         (2, 2),
         (3, 2),
         (5, 2),
-        (6, 2),
-        (5, 3),
+        (7, 2),
         (5, 3),
         (8, 3),
     ]
@@ -422,3 +422,15 @@ def test_ranks_are_different_pictures(plot: ChartPlot, type_setter: TypeSetter) 
     """Ranks 1 and 7 give different pictures."""
     first, seventh = (plot.picture(draw(ranked(k), LARGE, DAY, type_setter), 1.0) for k in (1, 7))
     assert difference(first, seventh) > 0.02
+
+
+def test_dates_of_two_amounts_are_said(type_setter: TypeSetter) -> None:
+    """Columns of different times say their times; a lone mountain on a tile does not repeat the tile's number."""
+    today, goal = measure(Level, 1204), measure(Target, 1500)
+    goal = replace(goal, period=Text("2035年", "2035"))
+    (spec,) = charts_of(figure(today, goal), Language.ZH, Motif.PLAIN)
+    assert isinstance(spec, AmountsChart)
+    assert [column.name.rpartition("·")[2].strip() for column in spec.columns] == ["2021年", "2035年"]
+    (alone,) = charts_of(figure(today), Language.ZH)
+    tile = lay_out(alone, SIZES["tile"], type_setter)
+    assert all("1204" not in run.text for label in tile.labels for run in label.runs)

@@ -256,7 +256,7 @@ def _begin(folder: Path) -> _Begun | CheckResult:
     films = films_of(sheets)
     wrong = {problem.file for problem in report.problems if problem.severity is Severity.ERROR}
     captions = captions_in(films, files, wrong)
-    theme = read_theme(files, Report())
+    theme = exhibition.theme if exhibition else read_theme(files, Report())
     drawn = {file.as_posix(): files.paths[file.as_posix()] for file in theme.pictures.values()}
     photos = {**_pictures(files, sheets), **posters_of(films, files)}
     return _Begun(files, report, sheets, exhibition, films, captions, theme, photos, drawn)

@@ -24,7 +24,7 @@ from kiosk.bundles.authoring.desk.importing import import_iiif
 from kiosk.bundles.authoring.desk.photographs import Photograph, Written, photographs, write_words
 from kiosk.bundles.authoring.review.annotated import MARKS_LIMIT
 from kiosk.bundles.command_lines import command_line
-from kiosk.bundles.commands.common import AsJson, Lang, refused, refusing, shown
+from kiosk.bundles.commands.common import AsJson, Lang, folder_of, refused, refusing, shown
 from kiosk.bundles.commands.findings import as_page, findings
 from kiosk.bundles.files import ANNOTATED, WITH_PHOTOS, WORKBOOK
 from kiosk.bundles.problems import RefusalError, Severity, refusal
@@ -87,8 +87,7 @@ def check_command(
     ] = None,
 ) -> None:
     """检查内容，一次说出所有问题。Check a bundle and list all of its problems."""
-    if folder.name == WORKBOOK and folder.is_file():
-        folder = folder.parent
+    folder = folder_of(folder)
     began = time.monotonic()
     with shown(lang, quiet=as_json) as tell:
         found = check(folder, tell)
@@ -217,8 +216,7 @@ def photos_command(
     as_json: AsJson = False,
 ) -> None:
     """列出照片自带的说明、作者、日期和地点。List the words that photographs bring with them."""
-    if folder.name == WORKBOOK and folder.is_file():
-        folder = folder.parent
+    folder = folder_of(folder)
     chinese = lang is Language.ZH
     with refusing(folder, lang, as_json):
         if not folder.is_dir():

@@ -17,6 +17,7 @@ from rich.table import Column
 from rich.text import Text
 
 from kiosk.bundles.errors import reason
+from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import PHASES, Tell
 from kiosk.bundles.progress import Progress as Told
@@ -24,6 +25,11 @@ from kiosk.exhibition.text import Language
 
 Lang = Annotated[Language, typer.Option("--lang", help="zh 或 en. The language of the report.")]
 AsJson = Annotated[bool, typer.Option("--json", help="给程序读的结果。For machines.")]
+
+
+def folder_of(bundle: Path) -> Path:
+    """The bundle's folder. Its workbook may be named instead, because a file manager offers it."""
+    return bundle.parent if bundle.name == WORKBOOK and bundle.is_file() else bundle
 
 
 def refused(

@@ -16,6 +16,7 @@ from kiosk.bundles.trust.ceremony import CURATOR
 from kiosk.bundles.trust.clock import day, stamp
 from kiosk.bundles.trust.exporting import STICK_DAYS, export
 from kiosk.bundles.trust.repository import HOST_DAYS, publish, unsigned
+from kiosk.bundles.trust.state import METADATA
 from kiosk.exhibition.text import Language
 
 app = typer.Typer()
@@ -29,7 +30,7 @@ _TERM = (
     "The term only says until when a panel accepts it; what is installed never expires.",
 )
 """The one rule about terms."""
-FIRST_ROOT = Path("metadata", "1.root.json")
+FIRST_ROOT = Path(METADATA, "1.root.json")
 """The root file that a new panel trusts first, on a stick."""
 
 Exhibition = Annotated[

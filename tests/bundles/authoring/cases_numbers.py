@@ -48,6 +48,7 @@ _COLUMNS = {
     "F23": "years",
     "F24": "figure",
     "F28": "number_zh",
+    "F30": "years",
     "T10": "number_zh",
     "T11": "value",
 }
@@ -201,6 +202,18 @@ NUMBER_CASES = [
     measure("years that are none", INDUSTRY, "F16", years="五年多"),
     measure("years before years", INDUSTRY, "F16", years="2021-2016"),
     measure("no years", INDUSTRY, "F16", years="0"),
+    measure(
+        "years of a total",
+        INDUSTRY,
+        "F30",
+        before_zh="五年累计增长",
+        label_zh="增长",
+        period_zh="过去五年",
+        years="5",
+    ),
+    measure(
+        "years of a comparison", INDUSTRY, "F30", before_zh="较2016年增长", label_zh="增长", years="2016-2021"
+    ),
     measure("a span with two readings", INDUSTRY, "F23", period_zh="2016年以来", years="2016-2021"),
     measure("a span that the period says too", INDUSTRY, period_zh="2016—2021年", years="2016-2021"),
     measure("a span that is five years", INDUSTRY, period_zh="过去五年", years="2016-2021"),

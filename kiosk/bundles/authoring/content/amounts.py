@@ -117,6 +117,8 @@ _ENDS_AT = (
     rf"(?:(?:{_FALLS}|{_RISES}|[减降跌增涨升])了?(?:到|至(?![少多今]))|(?:{_FALLS}|[减降跌])了?为)"
     rf"(?:(?!{_FALLS}|{_RISES})[^，,；;])*$"
 )
+_EACH_YEAR = r"年均|每年|逐年|平均|复合|递增|递减|年化|(?<!\d)年增"
+_IN_ALL = "累计|累积|共[计增减下]|合计|总计|总共|[较比](?!上年|上一年|去年|前一?年|同期|前期).*年"
 _MOVES = "(?:前移|前进|后移|后退|进位)了?$"
 _RATE = "增速|增长率|增幅|涨幅|升幅|降幅|减幅|跌幅|增长速度"
 """Names of a rate, which may itself go up or down."""
@@ -191,6 +193,13 @@ class Words(NamedTuple):
     def ends_at(self) -> bool:
         """Whether the number is where an amount has come to, not by how much it changed: 增加到 4, 由 8 减至 4."""
         return bool(re.search(_ENDS_AT, self.before)) and not re.search(_RATE, self.before + self.label)
+
+    @property
+    def is_in_all(self) -> bool:
+        """Whether a change is that of all years together: 累计增长 40%, 翻两番."""
+        said = self.before + self.label + self.after
+        whole = re.search(_IN_ALL, said) or normal(self.unit).startswith(("倍", "番"))
+        return bool(whole) and not re.search(_EACH_YEAR, said)
 
     @property
     def is_move(self) -> bool:

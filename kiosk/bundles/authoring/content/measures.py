@@ -56,7 +56,7 @@ _FROM_ELSEWHERE = frozenset({"percent", "place", "value", "parts", "points", "fi
 """Fields that are filled from the wording, or from the rows of another sheet."""
 WORDS_ALONE = frozenset({"F05", "F12", "F15", "F18"})
 """Codes of numbers that contradict each other or cannot be read. For authors they are errors; a panel shows the words alone."""
-UNFIT_YEARS = frozenset({"F16", "F17"})
+UNFIT_YEARS = frozenset({"F16", "F17", "F30"})
 """Codes of years that cannot be used. For authors they are errors; a panel derives nothing from the growth."""
 
 
@@ -215,7 +215,8 @@ def _measure(
     """Build one measure. None with the problems noted. A number that contradicts itself is shown in its words alone."""
     data = row.data
     if data.kind not in KINDS:
-        report.add("F01", row.row.place("kind"), data.kind, hint=report.suggest(data.kind, KINDS))
+        hint = report.suggest(data.kind, KINDS) or _kind_meant(data.kind)
+        report.add("F01", row.row.place("kind"), data.kind, hint=hint)
         return None
     known = len(report.problems)
     kind = KINDS[data.kind]
@@ -240,6 +241,27 @@ def _measure(
     own = {name: getattr(data, column) for name, column in columns_for(kind).items()}
     measure = kind(*common, citation=citation, **{**own, **found.values})
     return _Built(measure, row, found.amount)
+
+
+_KIND_WORDS = {
+    "growth": ("增长率", "增速", "增长", "下降", "增幅", "降幅"),
+    "target": ("目标", "指标"),
+    "share": ("占比", "比重", "份额", "百分比"),
+    "composition": ("构成", "结构", "比例"),
+    "rank": ("名次", "排名", "位次"),
+    "extent": ("长度", "里程", "面积", "深度"),
+    "increase": ("增量", "新增", "增加", "减少"),
+    "attainment": ("达标",),
+    "series": ("数列", "历年", "逐年", "趋势", "折线", "柱"),
+    "ratio": ("之比", "比率", "比值"),
+    "level": ("数量", "总量", "总数", "规模", "存量", "数值"),
+    "number": ("数字", "其他"),
+}
+"""Chinese words that probably mean a kind. They become a hint."""
+
+
+def _kind_meant(written: str) -> str | None:
+    return next((kind for kind, said in _KIND_WORDS.items() if any(one in written for one in said)), None)
 
 
 def _wordings(
@@ -416,6 +438,9 @@ class _Finder:
         years, named = read_years(written), years_named(period)
         if years is None:
             report.add("F16", place, written)
+            return None
+        if years.count > 1 and self._said.is_in_all:
+            report.add("F30", place, self._data.before_zh + self._data.number_zh + self._data.unit_zh)
             return None
         counts = years.counts
         if isinstance(named, Years):

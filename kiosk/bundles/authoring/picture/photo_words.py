@@ -188,11 +188,6 @@ _Said = Iterator[tuple[str, str, str]]
 """Column, text, and the name of its field in the file."""
 
 
-def describe(path: Path) -> Mapping[str, str]:
-    """Return the columns of the sheet photos that a picture fills. Empty if it cannot be opened or has none."""
-    return read_words(path).columns
-
-
 def read_words(path: Path) -> Words:
     """Read the metadata of a picture. Empty if it cannot be opened."""
     from PIL import Image

@@ -47,7 +47,7 @@ Pressable {
         width: parent.width - Theme.grid(3)
         // The picture gets the height that the text leaves.
         height: Math.max(Math.round(width * 0.55), scroll.height - scroll.wordsHeight - Theme.grid(13))
-        source: scroll.picture || (Theme.steps === 6 ? Theme.art("home-landscape@1x.webp") : Theme.landscape(false, false))
+        source: scroll.picture || Theme.landscape(false, false, true)
 
         DrawingMark {
             anchors.right: parent.right

@@ -74,6 +74,13 @@ QtObject {
     function filmLine(drawing: bool, credit: string): string {
         return [drawing ? animation : "", credit].filter(part => part).join(" · ");
     }
+    // The line of a film on a card among pictures, and the card's spoken name.
+    function filmCardLine(drawing: bool, credit: string): string {
+        return [film, filmLine(drawing, credit)].filter(part => part).join(" · ");
+    }
+    function filmCardName(caption: string, seconds: real): string {
+        return film + " " + caption + " " + time(seconds);
+    }
     readonly property string animation: say("示意动画", "Illustration")
     readonly property string film: say("影片", "Film")
     readonly property string playFilm: say("播放", "Play")

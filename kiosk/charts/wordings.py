@@ -41,15 +41,6 @@ def brief(measure: Measure, language: Language) -> Wording:
     return _brief_en(full, measure)
 
 
-def is_cjk(character: str) -> bool:
-    """Whether the character is as wide as a Chinese one."""
-    return (
-        "\u2e80" <= character <= "\u9fff"
-        or "\uff00" <= character <= "\uffef"
-        or "\u3000" <= character <= "\u303f"
-    )
-
-
 def falls(measure: Measure) -> bool:
     """Whether the measure is a fall."""
     return (isinstance(measure, Growth) and measure.percent < 0) or (

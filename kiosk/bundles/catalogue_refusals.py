@@ -165,8 +165,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{folder}: there are several exhibitions ({found}); please say which one with --exhibition.",
     ),
     "K41": (
-        "展览“{exhibition}”还没有策展人密钥；请运行 keys create --exhibition {exhibition}。",
-        "There is no curator's key for {exhibition} yet; please run keys create --exhibition {exhibition}.",
+        "展览“{exhibition}”还没有编辑的密钥；请运行 kiosk bundle keys create 密钥文件夹 --exhibition {exhibition}。",
+        "There is no curator's key for {exhibition} yet; please run kiosk bundle keys create KEYS --exhibition {exhibition}.",
     ),
     "K42": (
         "{file}：{problem}；请检查密钥文件夹里的 public 文件夹是否完整。",

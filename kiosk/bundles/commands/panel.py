@@ -103,6 +103,14 @@ def install_command(
         if lang is Language.ZH
         else f"Installed {kept.id}, {kept.title.en or kept.title.zh}: {kept.files} files, {size}, signed by {kept.signer}."
     )
+    if now:
+        print("开着的屏马上换上。" if lang is Language.ZH else "A panel that is open shows it at once.")
+    else:
+        print(
+            "开着的屏在没有观众时换上；要马上换，加 --now。"
+            if lang is Language.ZH
+            else "A panel that is open shows it when nobody is there; to show it at once, add --now."
+        )
 
 
 @app.command("list")

@@ -155,7 +155,7 @@ def _decoded(pictures: _Pictures, memory_limit: int, tell: Tell) -> tuple[Proble
         else:
             found[job[0][0]] = result
         done += len(job)
-        tell(Progress("check", done, len(names), done, len(names), job[-1][0]))
+        tell(Progress("check", done, len(names), name=job[-1][0]))
     for job, result in look(again):
         found[job[0][0]] = broken(job[0][0]) if isinstance(result, Failed) else result
     return tuple(problem for name in sorted(found) for problem in found[name])

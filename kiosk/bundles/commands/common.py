@@ -61,7 +61,7 @@ class _Bytes(DownloadColumn):
     """Bytes done and total bytes; empty where only files are counted."""
 
     def render(self, task: Task) -> Text:
-        return super().render(task) if task.total is not None and not task.fields["counted"] else Text("")
+        return super().render(task) if task.fields["sized"] else Text("")
 
 
 @contextmanager
@@ -82,7 +82,7 @@ def shown(lang: Language, *, quiet: bool = False) -> Iterator[Tell]:
     )
     hidden = quiet or not sys.stderr.isatty()
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=hidden, expand=True) as bar:
-        task = bar.add_task("", total=None, files="", name="", counted=False)
+        task = bar.add_task("", total=None, files="", name="", sized=False)
         phase = ""
 
         def tell(told: Told) -> None:
@@ -92,14 +92,13 @@ def shown(lang: Language, *, quiet: bool = False) -> Iterator[Tell]:
                 bar.tasks[0].total = None  # Rich keeps the total of the phase before
                 bar.reset(task, description=PHASES[phase][0 if lang is Language.ZH else 1])
             files = f"{told.files}/{told.of_files}" if told.of_files else ""
-            counted = (told.size, told.of_size) == (told.files, told.of_files)
             bar.update(
                 task,
-                completed=told.size,
-                total=told.of_size or None,
+                completed=told.size if told.of_size else told.files,
+                total=told.of_size or told.of_files or None,
                 files=files,
                 name=told.name,
-                counted=counted,
+                sized=bool(told.of_size),
             )
 
         yield tell

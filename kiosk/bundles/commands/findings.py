@@ -80,6 +80,19 @@ def _places(kind: Iterable[Problem], language: Language) -> Iterator[str]:
     by_sheet: dict[tuple[str, str | None], list[Problem]] = {}
     for problem in kind:
         by_sheet.setdefault((problem.file, problem.sheet), []).append(problem)
+    # The words of pictures without a row are in the pictures: a list of their names would help nobody.
+    rowless = [
+        key
+        for key, own in by_sheet.items()
+        if key[1] is None and key[0].startswith("photos/") and own[0].code in ENGLISH_MISSING
+    ]
+    if len(rowless) > LISTED:
+        cells = sum(len(by_sheet.pop(key)) for key in rowless)
+        yield (
+            f"不在 photos 表里的 {len(rowless)} 张图片 {cells} 格"
+            if chinese
+            else f"{len(rowless)} pictures without a row in photos, {cells} cells"
+        )
     for (file, sheet), own in by_sheet.items():
         words = [sheet if sheet and file.endswith(".xlsx") else file]
         columns = {problem.column for problem in own}

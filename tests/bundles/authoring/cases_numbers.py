@@ -55,12 +55,19 @@ _COLUMNS = {
 """The column in which each problem is noted."""
 
 
-def write(bundle: Bundle, row: int, statement: str = "", series: str = "", **cells: str) -> Bundle:
-    """Write cells of a measure, its figure's statement, and rows of the sheet series: “2016 4, 2021 5”."""
+def write(
+    bundle: Bundle, row: int, statement: str = "", series: str = "", statement_en: str = "", **cells: str
+) -> Bundle:
+    """Write cells of a measure, its figure's statement, and rows of the sheet series: “2016 4, 2021 5”.
+
+    With another English number, the English statement has none, unless one is given.
+    """
     for column, value in cells.items():
         bundle.cell("measures", row, column, value)
     if statement:
         bundle.cell("figures", _FIGURES[row], "statement_zh", statement)
+    if statement_en or "number_en" in cells:
+        bundle.cell("figures", _FIGURES[row], "statement_en", statement_en or "x")
     if series:
         figure = []
         bundle.table("measures", lambda records: figure.append(records[row - 1][0]))
@@ -193,6 +200,11 @@ NUMBER_CASES = [
     measure("lost 约", EXTENT, "F20", statement="达约2189公里"),
     measure("lost 多", EXTENT, "F20", statement="达2189多公里"),
     measure("lost 突破", INDUSTRY, "F20", statement="年均增长突破8.8%"),
+    Case(
+        "an English number that the English statement does not have",
+        lambda bundle: write(bundle, SHARE, statement_en="More than 60% of industry"),
+        [("F19", table("measures"), SHARE, "number_en")],
+    ),
     measure("lost 以上", SHARE, "F20", statement="占规上工业总产值比重达70%以上"),
     # years
     measure("years that do not fit one year", INDUSTRY, "F17", period_zh="2024 年", years="5"),

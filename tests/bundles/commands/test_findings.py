@@ -66,6 +66,12 @@ def test_places_end_somewhere() -> None:
     assert found.what.startswith("图片只有")
 
 
+def test_pictures_without_a_row_are_counted_where_english_is_missing() -> None:
+    made = report(*(("T15", Place(f"photos/{number}.jpg", None, None, "caption.en")) for number in range(30)))
+    (found,) = findings(made.problems, Language.ZH)
+    assert found.where == "共 30 处：不在 photos 表里的 30 张图片 30 格"
+
+
 def test_other_words_of_the_same_kind_are_an_example() -> None:
     made = Report()
     for number in range(5):

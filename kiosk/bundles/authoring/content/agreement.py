@@ -16,6 +16,7 @@ from kiosk.bundles.authoring.content.amounts import (
     percent_of,
     ratio_of,
 )
+from kiosk.bundles.authoring.sheets.english_numbers import english_values_in
 from kiosk.bundles.authoring.sheets.numbers import (
     Reading,
     Unread,
@@ -234,8 +235,6 @@ def check_statement(
     row: TypedRow[MeasureRow], comparators: tuple[Comparator, ...], statement: str, report: Report
 ) -> None:
     """Note a number that the statement of its figure does not have, or that lost a word which bounds it there."""
-    if not statement:
-        return
     data, said = row.data, normal(statement)
     number = normal(without_unit(data.number_zh, data.unit_zh))
     whole = [at for at in _starts(said, number) if _stands_alone(said, at, at + len(number))]
@@ -256,6 +255,22 @@ def _starts(said: str, number: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = said.find(number, at + max(1, len(number)))
+
+
+def check_english_statement(row: TypedRow[MeasureRow], statement: str, report: Report) -> None:
+    """Note an English number that is none of those in the English statement, which has some in digits."""
+    data, said = row.data, normal(statement).casefold()
+    english = Words(data.before_en, data.number_en, data.unit_en, data.after_en)
+    reading = english.reading
+    if not data.number_en or isinstance(reading, Unread) or not re.search(r"\d", said):
+        return
+    if normal(data.number_en).casefold() in said:
+        return
+    scaled = amount_of(english, reading).absolute
+    mine = (reading.value, reading.coefficient, reading.percent, scaled)
+    values = english_values_in(said)
+    if not any(nearly_equal(abs(one), abs(value)) for one in mine for value in values):
+        report.add("F19", row.row.place("number_en"), data.number_en)
 
 
 def _stands_alone(said: str, start: int, end: int) -> bool:

@@ -192,6 +192,8 @@ class Words(NamedTuple):
     @property
     def ends_at(self) -> bool:
         """Whether the number is where an amount has come to, not by how much it changed: 增加到 4, 由 8 减至 4."""
+        if not any(word in self.before for word in "到至为"):
+            return False
         return bool(re.search(_ENDS_AT, self.before)) and not re.search(_RATE, self.before + self.label)
 
     @property

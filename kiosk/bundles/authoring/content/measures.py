@@ -81,7 +81,7 @@ class Sources(NamedTuple):
 
     parts: tuple[TypedRow[PartRow], ...] | None
     series: tuple[TypedRow[SeriesRow], ...] | None
-    statement: str
+    statement: Text | None
 
 
 def build_figures(
@@ -99,7 +99,7 @@ def build_figures(
         row.data.id: Sources(
             tuple(own_parts.get(row.data.id, ())) if parts.complete else None,
             tuple(own_series.get(row.data.id, ())) if series.complete else None,
-            row.data.statement.zh,
+            row.data.statement,
         )
         for row in figures
     }
@@ -164,7 +164,7 @@ def _measures_by_figure(
             report.add("F14", row.row.place("kind"), name, first=first[name, kind], **_SHEETS[kind])
             continue
         citation = cite(row) if row.data.section else None
-        measure = _measure(row, sources.get(name, Sources(None, None, "")), citation, report)
+        measure = _measure(row, sources.get(name, Sources(None, None, None)), citation, report)
         if measure is not None:
             found.setdefault(name, []).append(measure)
     return {name: _on_one_scale(own, report) for name, own in found.items()}
@@ -229,8 +229,10 @@ def _measure(
     agreement.check_unit(row, kind, report)
     found = _Finder(row, kind, said, report).values(sources)
     agreement.check_english(row, kind, said, report)
-    if not citation:
-        agreement.check_statement(row, comparators, sources.statement, report)
+    if not citation and sources.statement:
+        agreement.check_statement(row, comparators, sources.statement.zh, report)
+        if len(report.problems) == known:
+            agreement.check_english_statement(row, sources.statement.en, report)
     if any(problem.severity == "error" for problem in report.problems[known:]):
         return None
     is_contradicted = any(problem.code in WORDS_ALONE for problem in report.problems[known:])

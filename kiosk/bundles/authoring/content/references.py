@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from kiosk.bundles.authoring.picture.foreign import code_by_name, format_by_name
 from kiosk.bundles.authoring.picture.formats import PICTURES
@@ -35,8 +34,7 @@ class Cited(Protocol):
 N = TypeVar("N", bound=Numbered)
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(NamedTuple):
     """The citations for sections, steps and articles.
 
     The citation of a step or article is the title of its section, followed by its own title.

@@ -99,9 +99,15 @@ class Columns(NamedTuple):
         return (*(name for name in self.cells if name not in later), *self.texts, *later)
 
 
+_KNOWN: dict[type[Any], Columns] = {}
+"""The columns of the sheets that were asked for."""
+
+
 def columns_of(model: type[Any]) -> Columns:
     """Return the columns of the sheet that `model` declares."""
-    found = Columns({}, {}, {})
+    if model in _KNOWN:
+        return _KNOWN[model]
+    found = _KNOWN[model] = Columns({}, {}, {})
     for one in fields(model):
         needed = one.default is MISSING
         (found.texts if column_of(one).parse is None else found.cells)[one.name] = one

@@ -138,6 +138,18 @@ def read_english(said: str) -> Reading | Unread:
     )
 
 
+def english_values_in(said: str) -> frozenset[Decimal]:
+    """Every value that an English text may state: 70 and 70000000000 for 70 billion, 4 for four, 3 for third."""
+    words = re.findall(r"[^\s,;:()]+(?:,\d{3})*", said)
+    found: set[Decimal] = set()
+    for at in range(len(words)):
+        for end in range(at + 1, min(at + 5, len(words)) + 1):
+            one = read_english(" ".join(words[at:end]).rstrip("."))
+            if isinstance(one, Reading):
+                found |= {one.value, one.coefficient, one.percent}
+    return frozenset(found)
+
+
 def _part(text: str) -> Reading | None:
     """Read half, a quarter, one third, two-thirds."""
     part = re.fullmatch(r"(?:(a|an|[a-z]+)[ -])?([a-z]+)(?: of .*)?", text)

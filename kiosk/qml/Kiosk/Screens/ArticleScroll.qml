@@ -14,12 +14,11 @@ Pressable {
     required property string picture
     required property bool drawing
     required property string credit
-
-    text: title + " " + subtitle
     // The height of the tallest text in a row, so that all pictures of the row end on one line.
     property real wordsHeight: words.height
     readonly property real ownWordsHeight: words.height
 
+    text: title + " " + subtitle
     implicitHeight: Math.round(width * 0.55) + wordsHeight + Theme.grid(13)
 
     Rectangle {

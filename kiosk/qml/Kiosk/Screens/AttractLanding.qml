@@ -50,7 +50,7 @@ Pressable {
         font.pixelSize: Math.min(Theme.type((Words.english ? 10 : 15.5) * landing.grand, 0), landing.room * landing.fit / (Words.english ? 7.4 : 4.2),
                                  Words.english ? 97 * width / Math.max(1, longestWord.advanceWidth) : Infinity)
         leading: 1.25
-        maximumLineCount: 3
+        maximumLineCount: Theme.upright ? 2 : 3
         elide: Text.ElideRight
         Accessible.ignored: true
     }

@@ -31,7 +31,8 @@ Pressable {
     readonly property real nameSize: Math.min(Theme.type((Words.english ? 12.2 : 21.6) * grand, Words.english || Theme.upright ? 0.1 : 0.4),
                                               Math.max(Theme.upright ? 48 : 62, 43.6 * grand) * fit, (pitch - 60) * fit / 2.6)
     // A long Chinese name stands in two or three columns, from right to left, and is set smaller.
-    readonly property int nameColumns: name.length > 16 ? 3 : name.length > 6 ? 2 : 1
+    readonly property var characters: Array.from(name)
+    readonly property int nameColumns: characters.length > 12 ? 3 : characters.length > 6 ? 2 : 1
     readonly property real tallSize: nameSize * [1, 0.72, 0.56][nameColumns - 1]
     readonly property real rod: Math.round(Theme.mm(7) * Theme.panelScale)
     readonly property real scrollWidth: Words.english ? Math.min(206 * grand, Math.max(164, pitch - 54)) * fit : Math.max(122 * fit, nameSize * 2.6)
@@ -88,6 +89,8 @@ Pressable {
             Row {
                 id: tall
 
+                property real nameHeight: 0
+
                 anchors.horizontalCenter: parent.horizontalCenter
                 y: control.rod / 2 + Theme.mm(5)
                 visible: !Words.english
@@ -95,25 +98,24 @@ Pressable {
                 layoutDirection: Qt.RightToLeft
 
                 Repeater {
-                    id: nameTexts
-
                     model: control.nameColumns
 
                     VerticalText {
                         required property int index
-                        readonly property int each: Math.ceil(control.name.length / control.nameColumns)
+                        readonly property int each: Math.ceil(control.characters.length / control.nameColumns)
 
-                        characters: control.name.slice(index * each, (index + 1) * each)
+                        characters: control.characters.slice(index * each, (index + 1) * each).join("")
                         color: Theme.plaqueInk
                         font.pixelSize: control.tallSize
                         Accessible.ignored: true
+                        onHeightChanged: if (index === 0)
+                            tall.nameHeight = height
                     }
                 }
                 Item {
                     width: control.tallSize
                     // Below a short name, the seal and the suffix set the height.
-                    height: Math.max(nameTexts.count > 0 ? nameTexts.itemAt(0)?.height ?? 0 : 0,
-                                     control.suffix ? control.tallSize * 1.1 + suffixText.height : 0)
+                    height: Math.max(tall.nameHeight, control.suffix ? control.tallSize * 1.1 + suffixText.height : 0)
 
                     Seal {
                         text: control.numeral

@@ -88,7 +88,6 @@ QtObject {
     readonly property string fromBeginning: say("从头播放", "From the beginning")
     readonly property string tenBack: say("后退 10 秒", "Back 10 seconds")
     readonly property string tenOn: say("前进 10 秒", "Forward 10 seconds")
-    readonly property string captions: say("字幕", "Captions")
     readonly property string captionsOff: say("关闭字幕", "Captions off")
     readonly property string captionsOn: say("打开字幕", "Captions on")
     readonly property string softer: say("小声一点", "Softer")

@@ -8,8 +8,9 @@ from typing import assert_never
 
 from kiosk.charts import words
 from kiosk.charts.drawable import can_be_drawn, index_of
-from kiosk.charts.wordings import CLOSE_UNITS, hides_fall, is_cjk, leading, parts, shared, spaced
+from kiosk.charts.wordings import hides_fall, is_cjk, leading, parts, shared, spaced
 from kiosk.exhibition.figures import (
+    CLOSE_UNITS,
     Attainment,
     Comparator,
     Composition,

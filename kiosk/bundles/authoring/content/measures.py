@@ -30,6 +30,7 @@ from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow, 
 from kiosk.bundles.authoring.sheets.sheet import Table, TypedRow
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.figures import (
+    CLOSE_UNITS,
     KINDS,
     Comparator,
     Composition,
@@ -71,8 +72,6 @@ def columns_for(kind: type[Measure]) -> dict[str, str]:
 
 Cite: TypeAlias = Callable[[TypedRow[FigureRow] | TypedRow[MeasureRow]], Citation]
 
-_CLOSE_UNITS = frozenset({"%", "‰", "st", "nd", "rd", "th"})
-"""English units that follow the number without a space."""
 _FALLING = (Growth, Increase)
 """Kinds whose number is negative if the words before it say that something falls."""
 
@@ -283,7 +282,7 @@ def _wordings(
     if not data.number_en:
         report.add("T15", row.row.place("number_en"))
         return zh, zh
-    close = data.unit_en in _CLOSE_UNITS or not data.unit_en
+    close = data.unit_en in CLOSE_UNITS or not data.unit_en
     en = Wording(
         f"{data.before_en} " if data.before_en else "",
         agreement.without_unit(data.number_en, data.unit_en),

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import assert_never
 
 from kiosk.charts import words
-from kiosk.charts.spec import can_be_drawn, index_of
-from kiosk.charts.wordings import CLOSE_UNITS, hides_fall, leading, parts, shared, spaced
+from kiosk.charts.drawable import can_be_drawn, index_of
+from kiosk.charts.wordings import hides_fall, is_cjk, leading, parts, shared, spaced
 from kiosk.exhibition.figures import (
+    CLOSE_UNITS,
     Attainment,
     Comparator,
     Composition,
@@ -77,13 +78,16 @@ def _beside(measure: Measure, language: Language) -> list[DataRow]:
 
 def _row(figure: Figure, measure: Measure, language: Language) -> DataRow:
     name, label = figure.name.get(language), measure.label.get(language)
-    before, number, unit, _ = parts(measure.wording(language))
-    reading = _value(_with_unit(before, number, unit, language), measure, language)
+    wording = measure.wording(language)
+    before, number, unit, _ = parts(wording)
+    # Chinese that stands in for missing English keeps its Chinese comparators.
+    spoken = Language.ZH if wording == measure.zh and any(map(is_cjk, wording.joined)) else language
+    reading = _value(_with_unit(before, number, unit, spoken), measure, spoken)
     if isinstance(measure, Ratio):
-        reading = spaced(measure.wording(language), language)
+        reading = spaced(wording, spoken)
     return DataRow(
         name=name if label == name else f"{name} · {label}",
-        value=_value(number, measure, language),
+        value=_value(number, measure, spoken),
         unit=unit or words.NO_UNIT.get(language),
         period=measure.period.get(language),
         reading=reading,

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from kiosk.charts import words
 from kiosk.charts.palette import Role
 from kiosk.charts.shapes import Headline
-from kiosk.exhibition.figures import Comparator, Growth, Increase, Measure, Rank, Ratio, Wording
+from kiosk.exhibition.figures import CLOSE_UNITS, Comparator, Growth, Increase, Measure, Rank, Ratio, Wording
 from kiosk.exhibition.text import Language
 
 _SHORT_ZH = 4
@@ -16,8 +16,6 @@ _SHORT_EN = 14
 _LABEL_EN = 24
 _WORD = re.compile(r"\w+")
 _MINUS = ("-", "\N{MINUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{EN DASH}", "负", "minus ", "negative ")
-CLOSE_UNITS = ("%", "‰", "st", "nd", "rd", "th")
-"""English units that follow the number without a space."""
 
 
 def headline(measure: Measure, language: Language, role: Role = Role.FIGURE) -> Headline:
@@ -123,3 +121,12 @@ def spaced(wording: Wording, language: Language) -> str:
     before, number, unit, after = parts(wording)
     value = number + unit if unit in CLOSE_UNITS else f"{number} {unit}".strip()
     return " ".join(part for part in (before, value, after) if part)
+
+
+def is_cjk(character: str) -> bool:
+    """Whether the character is as wide as a Chinese one."""
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uff00" <= character <= "\uffef"
+        or "\u3000" <= character <= "\u303f"
+    )

@@ -357,6 +357,8 @@ Measure = (
 )
 """All kinds of measures. Code that must handle each kind matches them with `assert_never` or derives its own list from `KINDS`."""
 
+CLOSE_UNITS = ("%", "‰", "st", "nd", "rd", "th")
+"""English units that follow the number without a space."""
 KINDS: dict[str, type[Measure]] = {kind.__name__.lower(): kind for kind in get_args(Measure)}
 """The kinds by their names in bundles."""
 
@@ -402,7 +404,8 @@ class Figure:
         """The statement, word for word. A full stop is added after a word or a number."""
         statement = self.statement.get(language)
         if statement[-1:].isalnum() or statement.endswith(("%", "％", "‰")):
-            statement += "。" if language is Language.ZH else "."
+            untranslated = self.statement.en == self.statement.zh
+            statement += "。" if language is Language.ZH or untranslated else "."
         return statement
 
     def spoken(self, language: Language) -> str:

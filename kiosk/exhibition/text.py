@@ -39,6 +39,16 @@ def said(text: Text | None, language: Language) -> str:
     return text.get(language) if text else ""
 
 
+_NUMERALS = "零一二三四五六七八九十"
+
+
+def numeral(number: int, language: Language) -> str:
+    """A small number as it stands on a seal: 零 to 十 in Chinese; digits in English and above ten."""
+    if language is Language.ZH and 0 <= number < len(_NUMERALS):
+        return _NUMERALS[number]
+    return str(number)
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """The place of a statement: a section of the exhibition's source document. None if the bundle names no source."""

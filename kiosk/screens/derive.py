@@ -6,20 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.exhibition.text import Language
+from kiosk.exhibition.text import Language, said
 
 if TYPE_CHECKING:
     from kiosk.exhibition.figures import Figure
     from kiosk.exhibition.model import Exhibition, Film, ObjectLabel, Passage, Photo
-
-_NUMERALS = "零一二三四五六七八九十"
-
-
-def numeral(number: int, language: Language) -> str:
-    """The text of a small number on a seal: 一 to 十 in Chinese; digits in English and above ten."""
-    if language is Language.ZH and 0 <= number <= 10:
-        return _NUMERALS[number]
-    return str(number)
 
 
 def joined(*texts: str) -> str:
@@ -91,7 +82,7 @@ def _object_label(label: ObjectLabel | None, language: Language) -> tuple[str, s
     if label is None:
         return "", "", "", "", ""
     maker, material, size, finder = (
-        text.get(language) if text else "" for text in (label.maker, label.material, label.size, label.finder)
+        said(text, language) for text in (label.maker, label.material, label.size, label.finder)
     )
     return maker, material, size, finder, label.number
 
@@ -99,11 +90,11 @@ def _object_label(label: ObjectLabel | None, language: Language) -> tuple[str, s
 def _beside(shown: Photo | Film, language: Language) -> tuple[str, str, str, str]:
     """Caption, credit, note, and place with date."""
     return (
-        shown.caption.get(language) if shown.caption else "",
-        shown.credit.get(language) if shown.credit else "",
-        shown.note.get(language) if shown.note else "",
+        said(shown.caption, language),
+        said(shown.credit, language),
+        said(shown.note, language),
         joined(
-            shown.place.get(language) if shown.place else "",
+            said(shown.place, language),
             shown.taken.said(language) if shown.taken else "",
         ),
     )

@@ -13,8 +13,8 @@ from kiosk.charts.table import data_table
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.pages import PageKind, title_of
-from kiosk.exhibition.text import Language
-from kiosk.screens.derive import FigureRow, LinkRow, Neighbours, figure_row, neighbours, numeral
+from kiosk.exhibition.text import Language, numeral, said
+from kiosk.screens.derive import FigureRow, LinkRow, Neighbours, figure_row, neighbours
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Screen
 
@@ -146,7 +146,7 @@ class FigureScreen(Screen):
             figure.spoken(language),
             figure.as_of.get(language),
             figure.citation.get(language),
-            figure.note.get(language) if figure.note else "",
+            said(figure.note, language),
             len(charts_of(figure, language, exhibition.theme.motif)),
             period,
             neighbours(others, figure.id),

@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition.model import Exhibition, Film, Gallery, Photo
 from kiosk.exhibition.pages import PageKind, title_of
-from kiosk.exhibition.text import Language
+from kiosk.exhibition.text import Language, said
 from kiosk.screens.derive import FilmRow, PhotoRow, film_row, photo_row
 from kiosk.screens.rows import RowsModel, RowsOnDemand
 from kiosk.screens.screen import Screen
@@ -107,8 +107,7 @@ class GalleryScreen(Screen):
             self._title, self._introduction = gallery.title.get(language), gallery.introduction.get(language)
         else:
             ids, film_ids = (photo_id,), ()
-            caption = exhibition.photo(photo_id).caption
-            self._title, self._introduction = caption.get(language) if caption else "", ""
+            self._title, self._introduction = said(exhibition.photo(photo_id).caption, language), ""
         photos = tuple(map(exhibition.photo, ids))
         films = tuple(map(exhibition.film, film_ids))
         self._gallery_id = gallery_id
@@ -126,9 +125,7 @@ class GalleryScreen(Screen):
             self.changed.emit()
 
     def _longest(self) -> str:
-        return max(
-            (one.caption.get(self._language) for one in self._shown if one.caption), key=len, default=""
-        )
+        return max((said(one.caption, self._language) for one in self._shown), key=len, default="")
 
     def _widest_stop(self) -> str:
         return max((stop.label for stop in self._stops.rows), key=len, default="")

@@ -10,8 +10,8 @@ from PySide6.QtCore import Property, QObject, QPointF, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition.pages import stones
-from kiosk.exhibition.text import Language, Text, said
-from kiosk.screens.derive import FigureRow, figure_row, joined, numeral
+from kiosk.exhibition.text import Language, Text, numeral, said
+from kiosk.screens.derive import FigureRow, figure_row, joined
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Screen
 
@@ -144,7 +144,7 @@ class OwnPictureScreen(Screen):
         theme = exhibition.theme
         file = theme.home_picture(upright=self._upright, night=self._night)
         self._source = exhibition.path(file).as_uri() if file else ""
-        self._credit = theme.credit.get(language) if file and theme.credit else ""
+        self._credit = said(theme.credit, language) if file else ""
         self._focus = QPointF(*theme.focus)
 
     def _set_upright(self, upright: bool) -> None:

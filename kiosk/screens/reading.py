@@ -11,14 +11,13 @@ from PySide6.QtQml import QmlElement
 from kiosk.exhibition.dates import Edge, Point, When
 from kiosk.exhibition.model import Article, Event, Exhibition, Importance
 from kiosk.exhibition.pages import PageKind, title_of
-from kiosk.exhibition.text import Language, said
+from kiosk.exhibition.text import Language, numeral, said
 from kiosk.screens.derive import (
     Neighbours,
     PassageRow,
     PhotoRow,
     joined,
     neighbours,
-    numeral,
     passage_rows,
     photo_rows,
 )
@@ -48,9 +47,11 @@ class ArticleRow:
     credit: str = ""
 
 
-def article_row(exhibition: Exhibition, article: Article, language: Language) -> ArticleRow:
-    """The row of an article, with its first picture if it has one."""
-    photos = photo_rows(exhibition, article.photos[:1], language)
+def article_row(
+    exhibition: Exhibition, article: Article, language: Language, photo: str | None = None
+) -> ArticleRow:
+    """The row of an article, with this picture, or else with its first one if it has any."""
+    photos = photo_rows(exhibition, [photo] if photo else article.photos[:1], language)
     return ArticleRow(
         article.id,
         numeral(article.number, language),
@@ -86,7 +87,10 @@ class ArticlesScreen(Screen):
 
 @QmlElement
 class ArticleScreen(Screen):
-    """The page of the article `itemId`. `photos` are the pictures that neither its top nor its text shows."""
+    """The page of the article `itemId`. `photos` are the pictures that neither its top nor its text shows.
+
+    At the top is the first picture that the text does not show, or the first one if the text shows all.
+    """
 
     changed = Signal()
 
@@ -101,14 +105,14 @@ class ArticleScreen(Screen):
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """`item_id` is an article's id."""
         article = exhibition.article(item_id)
-        self._row = article_row(exhibition, article, language)
+        within = {photo for passage in article.paragraphs for photo in (*passage.above, *passage.below)}
+        not_within = [photo for photo in dict.fromkeys(article.photos) if photo not in within]
+        self._row = article_row(exhibition, article, language, next(iter(not_within), None))
         self._citation = article.paragraphs[0].citation.get(language) if article.paragraphs else ""
         others = [(other.id, other.title.get(language)) for other in exhibition.articles]
         self._beside = neighbours(others, item_id)
         self._paragraphs.set_rows(passage_rows(exhibition, article.paragraphs, language))
-        within = {photo for passage in article.paragraphs for photo in (*passage.above, *passage.below)}
-        others_left = [photo for photo in dict.fromkeys(article.photos[1:]) if photo not in within]
-        self._photos.set_rows(photo_rows(exhibition, others_left, language))
+        self._photos.set_rows(photo_rows(exhibition, not_within[1:], language))
 
     numeral = Property(str, lambda self: self._row.numeral, notify=changed)
     name = Property(str, lambda self: self._row.name, notify=changed)
@@ -191,7 +195,6 @@ class TasksScreen(Screen):
 class AreaRow:
     """One role of an area, and the areas that share it."""
 
-    areaId: str
     role: str
     purpose: str
     members: str
@@ -213,7 +216,6 @@ class AreasScreen(Screen):
         """Ignores `item_id`: the page shows all areas."""
         rows = [
             AreaRow(
-                area.id,
                 area.role.get(language),
                 area.purpose.get(language),
                 joined(*(member.get(language) for member in area.members)),
@@ -261,7 +263,7 @@ def event_row(event: Event, language: Language, gap: str = "") -> EventRow:
         day,
         event.title.get(language),
         event.statement.text.get(language),
-        event.note.get(language) if event.note else "",
+        said(event.note, language),
         event.statement.citation.get(language),
         event.importance is Importance.MAJOR,
         gap,

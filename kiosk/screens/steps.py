@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.exhibition.figures import Target
 from kiosk.exhibition.model import Exhibition, Step
 from kiosk.exhibition.pages import STEPS
-from kiosk.exhibition.text import Language, Text, said
+from kiosk.exhibition.text import Language, Text, numeral, said
 from kiosk.screens.derive import (
     FigureRow,
     LinkRow,
@@ -20,7 +20,6 @@ from kiosk.screens.derive import (
     figure_row,
     joined,
     neighbours,
-    numeral,
     passage_rows,
     photo_rows,
 )
@@ -105,7 +104,7 @@ class StepScreen(Screen):
         self._step = _Step(
             at,
             count,
-            joined(said(chapter, language), placed(word, at, count, language)),
+            joined(said(chapter, language), placed(word, at, count, language) if count > 1 else ""),
             lines.step_word is not None,
             numeral(step.number, language),
             step.name.get(language),

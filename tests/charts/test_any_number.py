@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import get_args
 
@@ -442,3 +443,15 @@ def test_the_number_of_a_decline_stands_clear_of_its_steps(
     block = QRectF(frame.px(0), frame.py(100), frame.px(1) + side - frame.px(0), 100)
     assert head
     assert not any(label.intersects(block) for label in head)
+
+
+def test_dates_of_two_amounts_are_said(type_setter: TypeSetter) -> None:
+    """Columns of different times say their times; a lone mountain on a tile does not repeat the tile's number."""
+    today, goal = measure(Level, 1204), measure(Target, 1500)
+    goal = replace(goal, period=Text("2035年", "2035"))
+    (spec,) = charts_of(figure(today, goal), Language.ZH, Motif.PLAIN)
+    assert isinstance(spec, AmountsChart)
+    assert [column.name.rpartition("·")[2].strip() for column in spec.columns] == ["2021年", "2035年"]
+    (alone,) = charts_of(figure(today), Language.ZH)
+    tile = lay_out(alone, SIZES["tile"], type_setter)
+    assert all("1204" not in run.text for label in tile.labels for run in label.runs)

@@ -212,3 +212,8 @@ def test_a_figure_needs_a_measure(exhibition: Exhibition) -> None:
     with pytest.raises(ValueError, match="no measure"):
         replace(exhibition.figures[0], measures=())
     assert isinstance(exhibition.figures[0], Figure)
+
+
+def test_chinese_in_place_of_english_keeps_its_full_stop(exhibition: Exhibition) -> None:
+    figure = replace(exhibition.figures[0], statement=Text("馆藏标本318件", "馆藏标本318件"))
+    assert figure.sentence(Language.EN) == "馆藏标本318件。"

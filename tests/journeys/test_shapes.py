@@ -101,6 +101,29 @@ def test_every_plaque_can_be_touched(
         assert all(scroll.property("unrolled") == 1 for scroll in walker.of_type("Plaque"))
 
 
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize("count", [3, 8])
+@pytest.mark.parametrize("length", [8, 13, 20])
+def test_long_names_stay_on_the_screen(
+    walkers: dict[tuple[int, int], Walker], base: Exhibition, size: tuple[int, int], count: int, length: int
+) -> None:
+    """A long Chinese name stands in columns: its scroll is neither above the screen nor wider than its place."""
+    some = with_steps(base, count)
+    name = "国家级山水综合改革创新示范先行区再上新台阶"[:length]
+    steps = tuple(replace(step, name=Text(name, step.name.en)) for step in some.steps)
+    walker = shown(walkers[size], replace(some, steps=steps))
+    plaques = walker.of_type("Plaque")
+    boxes = [scene_rect(item) for item in plaques]
+    assert min(box.top() for box in boxes) >= 0
+    assert not any(one.intersects(other) for index, one in enumerate(boxes) for other in boxes[index + 1 :])
+    for item in plaques:
+        texts = walker.of_type("VerticalText")
+        columns = [part for part in texts if item.isAncestorOf(part) and part.isVisible()]
+        said = "".join(str(part.property("characters")) for part in columns)
+        assert said.startswith(name)
+        assert all(scene_rect(item).contains(scene_rect(part)) for part in columns)
+
+
 @pytest.mark.parametrize("count", [3, 8])
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 def test_a_glowing_landing_opens_its_step(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.exhibition.dates import When, read_edtf
 from kiosk.exhibition.model import Exhibition, ObjectLabel
-from kiosk.exhibition.text import Language, Text
+from kiosk.exhibition.text import Language, Text, numeral
 from kiosk.screens import derive, figures, galleries, home, reading, steps
 from kiosk.screens.derive import LinkRow, Neighbours
 
@@ -35,7 +35,7 @@ def when(edtf: str) -> When:
     ],
 )
 def test_numeral(number: int, language: Language, cut: str) -> None:
-    assert derive.numeral(number, language) == cut
+    assert numeral(number, language) == cut
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from kiosk.exhibition.text import Language
 from kiosk.screens.figures import FigureScreen, FiguresScreen
 from kiosk.screens.galleries import GalleryScreen
 from kiosk.screens.home import AttractScreen, HomeScreen
-from kiosk.screens.reading import TimelineScreen
+from kiosk.screens.reading import ArticleScreen, TimelineScreen
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Exhibit, Screen
 from kiosk.screens.steps import StepScreen
@@ -210,6 +210,29 @@ def test_a_step_says_its_place_on_the_stair(
     assert last["previousNumeral"] == "五"
     assert (last["previousId"], last["nextId"], last["nextTitle"]) == ("step-5", "", "")
     assert "".join(row.body for row in first["points"])
+
+
+def test_a_single_step_has_no_place_to_say(exhibit: Exhibit, exhibition: Exhibition, parent: QObject) -> None:
+    screen = make(StepScreen, "step-1", exhibit, parent)
+    exhibit.show(exhibition)
+    assert "第\u2060一\u2060阶" in said(screen)["place"]
+    exhibit.show(replace(exhibition, steps=exhibition.steps[:1]))
+    assert "第\u2060" not in said(screen)["place"]
+
+
+def test_at_the_top_of_an_article_is_a_picture_that_its_text_does_not_show(
+    exhibit: Exhibit, exhibition: Exhibition, parent: QObject
+) -> None:
+    one, two, three = (photo.id for photo in exhibition.photos[:3])
+    article = exhibition.articles[0]
+    first, *rest = article.paragraphs
+    shown = replace(article, photos=(one, two, three), paragraphs=(replace(first, below=(one,)), *rest))
+    screen = make(ArticleScreen, article.id, exhibit, parent)
+    exhibit.show(replace(exhibition, articles=(shown,)))
+    assert said(screen)["photoId"] == two
+    assert [row.photoId for row in said(screen)["photos"]] == [three]
+    exhibit.show(replace(exhibition, articles=(replace(shown, photos=(one,)),)))
+    assert (said(screen)["photoId"], said(screen)["photos"]) == (one, [])
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,10 @@ class _Block:
 def plan(
     spec: LevelTargetChart, options: Options, type_: TypeSetter, brevity: Brevity = Brevity.FULL
 ) -> Plan:
-    """Each number is above its summit, on a low page to the left of it. Each number keeps to its half of the page."""
+    """Each number is above its summit, on a low page to the left of it. Each number keeps to its half of the page.
+
+    A single number is left out if the host says it.
+    """
     stage = begin(spec, options, type_, brevity, head_share=0.36, number=False)
     t, margin, w = stage.text_px, stage.margin, stage.width
     beside = options.width > 2.1 * options.height
@@ -49,7 +52,8 @@ def plan(
     tips = [stage.unit * (16 if mark.open_above else 4) for mark in spec.marks]
     blocks: list[_Block] = []
     ceilings = [(base - margin - max(tips)) / spec.y_range[1]]
-    if brevity is not Brevity.BARE:
+    said_above = len(spec.marks) == 1 and not options.headline
+    if brevity is not Brevity.BARE and not said_above:
         highest = (base - margin) * 0.9
         slopes = [_half(highest * mark.value / spec.y_range[1], w) if beside else None for mark in spec.marks]
         blocks = [_block(stage, mark, k, slopes[k]) for k, mark in enumerate(spec.marks)]

@@ -54,7 +54,7 @@ class NumberArt(Art):
     def __init__(self, spec: NumberChart, plan: Plan, palette: Palette, ratio: float) -> None:
         super().__init__(plan, palette, ratio)
         rect = plan.frame.rect
-        height = min(rect.height() * 0.5, rect.width() * 0.16)
+        height = min(rect.height() * (0.18 if plan.compact else 0.5), rect.width() * 0.16)
         if "plaque" in plan.boxes:
             height = min(height, rect.bottom() - plan.boxes["plaque"].bottom())
         hills = spec.motif is Motif.MOUNTAINS and height > 12

@@ -79,7 +79,12 @@ def plan(spec: RankChart, options: Options, type_: TypeSetter, brevity: Brevity 
 
 
 def _flag_label(stage: Stage, spec: RankChart, summit: QPointF, staff: float) -> list[PlacedLabel]:
-    """The number beside the flag: on its right, or on its left if there is no room; empty if there is none on both sides."""
+    """The number beside the flag: on its right, or on its left if there is no room; empty if there is none on both sides.
+
+    Also empty if it would stand on flat columns and the head has the number.
+    """
+    if spec.motif is not Motif.MOUNTAINS and spec.flagged > 0 and stage.head.height():
+        return []
     type_, t, margin = stage.type, stage.text_px, stage.margin
     runs = [Run(spaced(spec.headline.brief, spec.language), t * 1.15, Face.HEADING, Role.TARGET)]
     baseline = max(summit.y() - staff * 0.5, margin + ascent(runs[0]))

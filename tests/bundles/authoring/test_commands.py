@@ -132,15 +132,16 @@ def test_a_glyph_is_missed_in_a_text_file_too(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("cell", "value", "column"),
     [
-        ("C2", "示例台阶长", "name_zh"),
-        ("G2", "示" * 13, "summary_zh"),
-        ("C2", "示例四字", None),
-        ("G2", "示" * 12, None),
+        ("C2", "示例台阶名字太长", "name_zh"),
+        ("G2", "示" * 49, "summary_zh"),
+        ("C2", "示例台阶的名字", None),
+        ("G2", "示" * 48, None),
     ],
 )
 def test_what_the_home_screen_cannot_hold_enlarged(
     folder: Path, cell: str, value: str, column: str | None
 ) -> None:
+    # The starter folder has one step, which has a large landing.
     spoil(folder, "steps", cell, value)
     found = checking.check_here(folder)
     said = [(p.code, p.sheet, p.row, p.column) for p in found.problems]

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from kiosk.bundles.authoring.content import agreement
 from kiosk.bundles.authoring.content.amounts import (
@@ -30,6 +30,7 @@ from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow, 
 from kiosk.bundles.authoring.sheets.sheet import Table, TypedRow
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.figures import (
+    CLOSE_UNITS,
     KINDS,
     Comparator,
     Composition,
@@ -71,14 +72,11 @@ def columns_for(kind: type[Measure]) -> dict[str, str]:
 
 Cite: TypeAlias = Callable[[TypedRow[FigureRow] | TypedRow[MeasureRow]], Citation]
 
-_CLOSE_UNITS = frozenset({"%", "‰", "st", "nd", "rd", "th"})
-"""English units that follow the number without a space."""
 _FALLING = (Growth, Increase)
 """Kinds whose number is negative if the words before it say that something falls."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """The rows of other sheets that belong to one figure. None for a sheet that has errors already."""
 
     parts: tuple[TypedRow[PartRow], ...] | None
@@ -179,8 +177,7 @@ _SHEETS = {
 """Kinds that take rows of another sheet. A figure can have only one of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Built:
+class _Built(NamedTuple):
     """A measure with its row, and its amount if it has one."""
 
     measure: Measure
@@ -223,8 +220,9 @@ def _measure(
     known = len(report.problems)
     kind = KINDS[data.kind]
     said = Words(data.before_zh, data.number_zh, data.unit_zh, data.after_zh, data.label.zh)
-    comparators = tuple(dict.fromkeys((*data.comparators, *said.comparators)))
-    zh, en = _wordings(row, said.comparators, report)
+    spoken = said.comparators
+    comparators = tuple(dict.fromkeys((*data.comparators, *spoken)))
+    zh, en = _wordings(row, spoken, report)
     for column in columns_for(kind).values():
         if getattr(data, column) is None:
             report.add("F06", row.row.place(f"{column}_zh"), kind=data.kind)
@@ -284,7 +282,7 @@ def _wordings(
     if not data.number_en:
         report.add("T15", row.row.place("number_en"))
         return zh, zh
-    close = data.unit_en in _CLOSE_UNITS or not data.unit_en
+    close = data.unit_en in CLOSE_UNITS or not data.unit_en
     en = Wording(
         f"{data.before_en} " if data.before_en else "",
         agreement.without_unit(data.number_en, data.unit_en),
@@ -303,8 +301,7 @@ def _wordings(
     return zh, en
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """The fields of a measure that follow from its words."""
 
     values: dict[str, Any]
@@ -411,7 +408,7 @@ class _Finder:
         unit = data.quantity or Text(data.unit_zh, data.unit_en or data.unit_zh)
         agreement.check_value(self._row, given, f"{plain(value)} {unit.zh}".strip(), self._report)
         if value != amount.value:
-            amount = replace(amount, absolute=-amount.absolute)
+            amount = amount._replace(absolute=-amount.absolute)
         values: dict[str, Any] = {"value": value}
         if data.quantity and data.unit_zh and amount.scale.base != Scale.of(data.quantity.zh).base:
             values["unit"] = Text(data.unit_zh, data.unit_en or data.unit_zh)
@@ -529,7 +526,7 @@ class _Finder:
         if isinstance(reading, Unread):
             return
         amount = amount_of(self._said, reading, quantity)
-        if amount.scale.base != Scale.of(quantity).base or replace(self._said, label="").direction:
+        if amount.scale.base != Scale.of(quantity).base or self._said._replace(label="").direction:
             return
         if not any(nearly_equal(amount.value, point.value) for point in points):
             self._report.add("F28", self._row.row.place("number_zh"), self._data.number_zh)

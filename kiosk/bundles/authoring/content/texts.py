@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
 from kiosk.bundles.characters import joined, tidy
 from kiosk.bundles.files import Files
 from kiosk.bundles.names import forbidden_character
-from kiosk.bundles.problems import Place, Report
+from kiosk.bundles.problems import Place, Report, suggest
 from kiosk.exhibition.text import Language, Text
 
 _NOT_PLAIN = re.compile(
@@ -33,8 +33,7 @@ _OTHER_HEADING = re.compile(r"\s*[#＃]+\s*(?=[^#＃\s])")
 """A heading of another level. It is refused with a hint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One heading and its paragraph, in one language, with the line number of the heading.
 
     `above` and `below` are the ids of the pictures before and after the paragraph, with their lines. `verse` is True
@@ -49,8 +48,7 @@ class Piece:
     verse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of a paragraph. `ends` is True if its end is kept, `apart` if an empty line stands before it."""
 
     text: str
@@ -59,8 +57,7 @@ class _Line:
     apart: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One heading and its paragraph, in both languages, and the ids of the pictures before and after it."""
 
     heading: Text
@@ -88,7 +85,8 @@ def read_texts(
     zh_file, en_file = names[Language.ZH], names[Language.EN]
     if not folder.paths.keys() & set(names.values()):
         near = report.suggest_file(zh_file, (path for path in folder.paths if path.startswith("texts/")))
-        if near:
+        # All texts end alike, so that the names are alike only if their first parts are.
+        if near and suggest(name, [near.rpartition("/")[2].partition(".")[0]]):
             report.add("B02", Place(zh_file), zh_file, hint=near)
         elif owner:
             report.add("M20", owner, zh_file)

@@ -19,8 +19,11 @@ from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import read_limited
 from kiosk.bundles.authoring.desk.iiif import Manifest, read_manifest
 from kiosk.bundles.authoring.sheets.columns import columns_of
+from kiosk.bundles.authoring.sheets.headers import understood_columns
 from kiosk.bundles.authoring.sheets.rows import SHEETS
 from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
+from kiosk.bundles.authoring.sheets.worksheets import column_numbers, pages_by_sheet
+from kiosk.bundles.characters import heading
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError, Severity, refusal
 from kiosk.bundles.writing import folder_inside, refuse_link, whole_file
@@ -147,7 +150,7 @@ def _write(folder: Path, pictures: Mapping[str, Path], rows: Mapping[str, Sequen
                 _whole(tables[0], work)
         else:
             for name, path in zip(rows, tables, strict=True):
-                _whole(path, appended(before[path] or _header(name), rows[name]))
+                _whole(path, appended(before[path] or _header(name), rows[name], name))
         _check_result(folder)
     except BaseException as error:
         for path in added:
@@ -194,19 +197,21 @@ def _header(name: str) -> bytes:
     return ",".join(columns_of(SHEETS[name]).required).encode() + b"\n"
 
 
-def appended(table: bytes, rows: Iterable[Record]) -> bytes:
-    """Return a CSV table with rows added in the order of its columns. The existing bytes are unchanged.
+def appended(table: bytes, rows: Iterable[Record], sheet: str) -> bytes:
+    """Return the CSV table of a sheet with rows added in the order of its columns. The existing bytes are unchanged.
 
     If the table lacks the column gallery and a row needs it, it is added.
     """
     rows, text = list(rows), table.decode("utf-8-sig")
     end = "\r\n" if "\r\n" in text else "\n"
-    header = [column.strip() for column in next(csv.reader(io.StringIO(text, newline="")))]
+    written = next(csv.reader(io.StringIO(text, newline="")))
+    header = understood_columns([heading(column) for column in written], sheet)
     if "gallery" not in header and any("gallery" in row for row in rows):
         stream = io.StringIO(newline="")
         for number, record in enumerate(csv.reader(io.StringIO(text, newline=""))):
             csv.writer(stream, lineterminator=end).writerow([*record, "" if number else "gallery"])
-        table, header = stream.getvalue().encode(), [*header, "gallery"]
+        mark = b"\xef\xbb\xbf" if table.startswith(b"\xef\xbb\xbf") else b""
+        table, header = mark + stream.getvalue().encode(), [*header, "gallery"]
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator=end)
     for row in rows:
@@ -220,12 +225,13 @@ def add_to_workbook(workbook: Path, target: Path, rows: Mapping[str, Sequence[Re
     import openpyxl
 
     book = openpyxl.load_workbook(workbook)
+    pages = pages_by_sheet(book)
     for name, records in rows.items():
-        page = book[name] if name in book.sheetnames else book.create_sheet(name)
+        page = pages.get(name) or book.create_sheet(name)
         if not any(cell.value is not None for cell in page[1]):
             for number, column in enumerate(columns_of(SHEETS[name]).required, 1):
                 page.cell(1, number, column)
-        header = {str(cell.value).strip(): cell.column for cell in page[1] if cell.value is not None}
+        header = column_numbers(page, name)
         if "gallery" not in header and any("gallery" in record for record in records):
             header["gallery"] = max(header.values()) + 1
             page.cell(1, header["gallery"], "gallery")

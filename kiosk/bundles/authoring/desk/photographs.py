@@ -17,11 +17,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kiosk.bundles import child
-from kiosk.bundles.authoring.content.photo_rows import complete
 from kiosk.bundles.authoring.picture.photo_words import own_words
-from kiosk.bundles.authoring.reader import read_sheets, written_sheets
+from kiosk.bundles.authoring.reader import completed, read_sheets, written_sheets
 from kiosk.bundles.authoring.sheets.columns import columns_of
+from kiosk.bundles.authoring.sheets.headers import understood_columns
 from kiosk.bundles.authoring.sheets.rows import SHEETS, file_of
+from kiosk.bundles.authoring.sheets.worksheets import column_numbers, pages_by_sheet
 from kiosk.bundles.characters import heading, tidy
 from kiosk.bundles.files import BEFORE_PHOTOS, WITH_PHOTOS, WORKBOOK, Folder
 from kiosk.bundles.problems import Report, refusal
@@ -74,7 +75,7 @@ def list_here(folder: Path) -> tuple[Photograph, ...]:
     files, report = Folder(folder), Report()
     written = written_sheets(files, report)
     typed = {row.number: row.cells for row in written[_SHEET].rows} if _SHEET in written else {}
-    sheets = complete(files, written, report)
+    sheets = completed(files, written, report)
     found = []
     for row in sheets[_SHEET].rows if _SHEET in sheets else ():
         said = own_words(files, row, report)
@@ -167,7 +168,7 @@ def _in_table(table: bytes, changes: Sequence[Photograph]) -> bytes:
     text = table.decode("utf-8-sig")
     end = "\r\n" if "\r\n" in text else "\n"
     records = list(csv.reader(io.StringIO(text, newline="")))
-    header = [heading(cell) for cell in records[0]]
+    header = understood_columns([heading(cell) for cell in records[0]], _SHEET)
     for column in _columns(changes):
         if column not in header:
             header.append(column)
@@ -193,8 +194,7 @@ def write_workbook_rows(workbook: Path, target: Path, changes: Sequence[Photogra
     import openpyxl
 
     book = openpyxl.load_workbook(workbook, rich_text=True)
-    pages = {tidy(page.title): page for page in book.worksheets}
-    page = pages.get(_SHEET) or book.create_sheet(_SHEET)
+    page = pages_by_sheet(book).get(_SHEET) or book.create_sheet(_SHEET)
     header = _header(page, _columns(changes))
     last = max(
         (row[0].row for row in page.iter_rows() if any(cell.value is not None for cell in row)), default=1
@@ -215,10 +215,7 @@ def write_workbook_rows(workbook: Path, target: Path, changes: Sequence[Photogra
 
 def _header(page: Worksheet, wanted: Sequence[str]) -> dict[str, int]:
     """Return the number of each column. Missing ones are added at the right, in the format of the others."""
-    known: dict[str, int] = {}
-    for cell in page[1]:
-        if cell.value is not None:
-            known.setdefault(heading(str(cell.value)), cell.column)
+    known = column_numbers(page, _SHEET)
     for column in wanted:
         if column not in known:
             last = max(known.values(), default=0)

@@ -11,9 +11,9 @@ Pressable {
     required property real fit
     // Of the landscape: the width of the stone in pixels of the drawing, and the size of its words (1 with six landings), and
     // whether they need a plate.
-    property real room: 160
-    property real grand: 1
-    property bool plated: false
+    required property real room
+    required property real grand
+    required property bool plated
     readonly property real wordsTop: 34 * fit
 
     width: Math.max(Theme.target, room * fit)
@@ -30,6 +30,13 @@ Pressable {
         radius: Theme.mm(1.5)
         color: Qt.alpha(Theme.lacquer, 0.9)
     }
+    TextMetrics {
+        id: longestWord
+
+        font.family: Theme.serif
+        font.pixelSize: 100
+        text: Words.english ? landing.name.split(" ").reduce((longest, word) => word.length > longest.length ? word : longest, "") : ""
+    }
     Label {
         id: words
 
@@ -39,8 +46,12 @@ Pressable {
         text: landing.name
         color: Theme.goldGlow
         font.family: Theme.serif
-        font.pixelSize: Math.min(Theme.type((Words.english ? 10 : 15.5) * landing.grand, 0), landing.room * landing.fit / (Words.english ? 7.4 : 4.2))
+        // A word of a name is never broken, so the longest word sets the size.
+        font.pixelSize: Math.min(Theme.type((Words.english ? 10 : 15.5) * landing.grand, 0), landing.room * landing.fit / (Words.english ? 7.4 : 4.2),
+                                 Words.english ? 97 * width / Math.max(1, longestWord.advanceWidth) : Infinity)
         leading: 1.25
+        maximumLineCount: Theme.upright ? 2 : 3
+        elide: Text.ElideRight
         Accessible.ignored: true
     }
 }

@@ -17,10 +17,13 @@ Grid {
     required property real windowHeight
     readonly property int rowCount: Math.ceil((figures.count + 1) / columns)
     readonly property real tileWidth: Math.floor((width - (columns - 1) * columnSpacing) / columns)
-    readonly property real tileHeight: Math.max(Math.floor((windowHeight - (rowCount - 1) * rowSpacing) / rowCount),
+    readonly property real tileHeight: Math.max(Math.min(Math.floor((windowHeight - (rowCount - 1) * rowSpacing) / rowCount),
+                                                         tileWidth * (columns < 4 && rowCount > 1 ? 0.8 : 1.1)),
                                                 Theme.caption * (Theme.upright ? 11 : 14.5))
+    // A few figures and the title fill their rows: five two rows of three, three two rows of two, two one row.
+    readonly property int most: figures.count > 5 ? 4 : figures.count === 3 || figures.count === 1 ? 2 : 3
 
-    columns: Math.max(1, Math.min(4, Math.floor((width + columnSpacing) / (Theme.caption * 17 + columnSpacing))))
+    columns: Math.max(1, Math.min(most, Math.floor((width + columnSpacing) / (Theme.caption * 17 + columnSpacing))))
     columnSpacing: Theme.grid(3)
     rowSpacing: Theme.grid(3)
 

@@ -34,14 +34,16 @@ Page {
             width: parent.width
             title: model.title
         }
-        Grid {
+        Flow {
             id: grid
 
             // A few galleries share the page; more are as large as four.
             readonly property int rowCount: Math.max(1, Math.min(Theme.upright ? 4 : 2, Math.ceil(model.galleries.count / columns)))
+            readonly property int columns: Theme.upright || model.galleries.count === 1 ? 1 : 2
+            // Of an odd number, the first gallery has a whole row, so that no row has a hole.
+            readonly property bool odd: columns === 2 && model.galleries.count % 2 === 1
 
             width: parent.width
-            columns: Theme.upright || model.galleries.count === 1 ? 1 : 2
             spacing: Theme.grid(4)
 
             Repeater {
@@ -51,9 +53,11 @@ Page {
                     id: card
 
                     required property string galleryId
+                    required property int index
 
                     objectName: "gallery." + galleryId
-                    width: Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
+                    width: grid.odd && index === 0 ? grid.width
+                                                   : Math.floor((grid.width - (grid.columns - 1) * grid.spacing) / grid.columns)
                     height: Math.round((page.height - header.height - Theme.grid(Theme.upright ? 28 : 20)) / grid.rowCount)
                     onClicked: page.opened("gallery", galleryId, card)
                 }

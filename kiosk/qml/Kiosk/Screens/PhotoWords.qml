@@ -40,38 +40,62 @@ Rectangle {
         width: parent.width - (band.narrow ? 0 : holder.width) - Theme.grid(11) - Theme.margin
         height: Math.min(implicitHeight, band.tallest)
 
-        Label {
+        Row {
+            id: row
+
+            // A label has its own column where the band is wide, so that the band covers less of the picture.
+            readonly property bool split: band.label !== "" && !band.narrow
+
             width: parent.width
-            visible: text !== ""
-            text: band.caption
-            color: Theme.cream
-            font.family: Theme.serifBold
-            font.pixelSize: Theme.lead
-            leading: 1.25
-        }
-        Label {
-            objectName: "photo.label"
-            width: parent.width
-            visible: text !== ""
-            text: band.label
-            color: Theme.cream
-            font.pixelSize: Theme.caption
-            leading: 1.45
-        }
-        Label {
-            width: parent.width
-            text: band.line
-            color: Theme.cream
-            font.pixelSize: Theme.caption
-            leading: 1.35
-        }
-        Label {
-            width: parent.width
-            visible: text !== ""
-            text: band.note
-            color: Theme.goldPale
-            font.pixelSize: Theme.caption
-            leading: 1.35
+            spacing: Theme.grid(4)
+
+            Column {
+                width: row.split ? Math.round((row.width - row.spacing) * 0.55) : row.width
+                spacing: words.spacing
+
+                Label {
+                    width: parent.width
+                    visible: text !== ""
+                    text: band.caption
+                    color: Theme.cream
+                    font.family: Theme.serifBold
+                    font.pixelSize: Theme.lead
+                    leading: 1.25
+                }
+                Label {
+                    objectName: row.split ? "" : "photo.label"
+                    width: parent.width
+                    visible: text !== ""
+                    text: row.split ? "" : band.label
+                    color: Theme.cream
+                    font.pixelSize: Theme.caption
+                    leading: 1.45
+                }
+                Label {
+                    width: parent.width
+                    text: band.line
+                    color: Theme.cream
+                    font.pixelSize: Theme.caption
+                    leading: 1.35
+                }
+                Label {
+                    width: parent.width
+                    visible: text !== ""
+                    text: band.note
+                    color: Theme.goldPale
+                    font.pixelSize: Theme.caption
+                    leading: 1.35
+                }
+            }
+            Label {
+                objectName: row.split ? "photo.label" : ""
+                width: Math.round((row.width - row.spacing) * 0.45)
+                visible: row.split
+                text: row.split ? band.label : ""
+                color: Theme.cream
+                font.pixelSize: Theme.caption
+                leading: 1.45
+            }
         }
     }
     Item {

@@ -14,17 +14,15 @@ Pressable {
     required property real fit
     // Of the landscape: the size of a plaque (1 with six landings), the width that belongs to it in pixels of the drawing, the
     // length of a line on the stone in characters, the width and height of the stone, and whether words need a plate on it.
-    property real grand: 1
-    property real pitch: 260
-    property real measure: 6.2
-    property real plinth: 164
-    property real stoneHeight: 136
-    property bool plated: false
-    // The landscape of six landings is as it always was.
-    readonly property bool six: pitch === 260
+    required property real grand
+    required property real pitch
+    required property real measure
+    required property real plinth
+    required property real stoneHeight
+    required property bool plated
     property real unrolled: 1
     // Where lines are long, or too short for what lies between two pauses, breaks after the pauses would only make more of them.
-    readonly property bool unbroken: measure > 9 || !six
+    readonly property bool unbroken: measure > 9 || !Theme.stored
                                      && summary.split("\n").some(part => part.length * legend.font.pixelSize > legend.line)
     readonly property real growth: Words.english ? (pitch < 220 && !Theme.upright ? 0.12 : 0.25) : Theme.upright ? 0.25 : 0.5
     readonly property alias paper: sheet
@@ -32,6 +30,10 @@ Pressable {
     // On a small panel the size of the drawing is the limit.
     readonly property real nameSize: Math.min(Theme.type((Words.english ? 12.2 : 21.6) * grand, Words.english || Theme.upright ? 0.1 : 0.4),
                                               Math.max(Theme.upright ? 48 : 62, 43.6 * grand) * fit, (pitch - 60) * fit / 2.6)
+    // A long Chinese name stands in two or three columns, from right to left, and is set smaller.
+    readonly property var characters: Array.from(name)
+    readonly property int nameColumns: characters.length > 12 ? 3 : characters.length > 6 ? 2 : 1
+    readonly property real tallSize: nameSize * [1, 0.72, 0.56][nameColumns - 1]
     readonly property real rod: Math.round(Theme.mm(7) * Theme.panelScale)
     readonly property real scrollWidth: Words.english ? Math.min(206 * grand, Math.max(164, pitch - 54)) * fit : Math.max(122 * fit, nameSize * 2.6)
     readonly property real scrollHeight: Math.max((Words.english ? 176 : 232) * grand * fit,
@@ -87,28 +89,37 @@ Pressable {
             Row {
                 id: tall
 
+                property real nameHeight: 0
+
                 anchors.horizontalCenter: parent.horizontalCenter
                 y: control.rod / 2 + Theme.mm(5)
                 visible: !Words.english
                 spacing: Theme.mm(2)
                 layoutDirection: Qt.RightToLeft
 
-                VerticalText {
-                    id: nameText
+                Repeater {
+                    model: control.nameColumns
 
-                    characters: control.name
-                    color: Theme.plaqueInk
-                    font.pixelSize: control.nameSize
-                    Accessible.ignored: true
+                    VerticalText {
+                        required property int index
+                        readonly property int each: Math.ceil(control.characters.length / control.nameColumns)
+
+                        characters: control.characters.slice(index * each, (index + 1) * each).join("")
+                        color: Theme.plaqueInk
+                        font.pixelSize: control.tallSize
+                        Accessible.ignored: true
+                        onHeightChanged: if (index === 0)
+                            tall.nameHeight = height
+                    }
                 }
                 Item {
-                    width: control.nameSize
+                    width: control.tallSize
                     // Below a short name, the seal and the suffix set the height.
-                    height: Math.max(nameText.height, control.suffix ? control.nameSize * 1.1 + suffixText.height : 0)
+                    height: Math.max(tall.nameHeight, control.suffix ? control.tallSize * 1.1 + suffixText.height : 0)
 
                     Seal {
                         text: control.numeral
-                        size: control.nameSize
+                        size: control.tallSize
                     }
                     VerticalText {
                         id: suffixText
@@ -169,7 +180,7 @@ Pressable {
         y: legend.y - Theme.mm(4)
         width: Math.max(Words.english ? legend.room : legend.width, control.scrollWidth) + Theme.mm(7)
         height: legend.height + Theme.mm(8)
-        visible: control.plated || !control.six && legend.height > (control.stoneHeight - 24) * control.fit || Words.english || legend.width > control.plinth * control.fit || Theme.night
+        visible: control.plated || !Theme.stored && legend.height > (control.stoneHeight - 24) * control.fit || Words.english || legend.width > control.plinth * control.fit || Theme.night
         opacity: control.unrolled
         radius: Theme.mm(1.5)
         color: Qt.alpha(Theme.lacquer, 0.95)

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// The name of the exhibition. A long one is set smaller, and a very long one stands on two lines.
+// The name of the exhibition. A long one is set smaller, and a very long one stands on two lines or three.
 Label {
     id: name
 
@@ -13,6 +13,7 @@ Label {
     // A name that must be set smaller keeps some distance from the drawing.
     readonly property real onOneLine: room / ems < largest ? 0.92 * room / ems : room / ems
     readonly property bool broken: onOneLine < largest * 0.6
+    readonly property bool twice: onOneLine * 1.7 < largest * 0.42
     readonly property TextMetrics measure: TextMetrics {
         font.family: name.font.family
         font.pixelSize: 100
@@ -27,6 +28,6 @@ Label {
     font.pixelSize: broken ? Math.max(largest * 0.42, Math.min(largest * 0.7, onOneLine * 1.7)) : Math.min(largest, onOneLine)
     leading: 1.1
     wrapMode: broken ? Text.Wrap : Text.NoWrap
-    maximumLineCount: broken ? 2 : 1
+    maximumLineCount: twice ? 3 : broken ? 2 : 1
     elide: broken ? Text.ElideRight : Text.ElideNone
 }

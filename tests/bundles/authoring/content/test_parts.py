@@ -43,7 +43,7 @@ def test_an_exhibition_of_one_gallery_is_one(tmp_path: Path) -> None:
     assert kinds == {PageKind.GALLERIES, PageKind.GALLERY, PageKind.PHOTO}
     assert exhibition.introduction.title.zh == "江城"
     assert exhibition.source is None
-    assert exhibition.photos[0].citation is None
+    assert exhibition.photos[0].citation.section is None
 
 
 def test_a_workbook_of_two_sheets_is_one_too(tmp_path: Path) -> None:

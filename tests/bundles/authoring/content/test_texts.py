@@ -119,6 +119,15 @@ def test_the_pictures_of_an_article(bundle: Bundle) -> None:
     )
 
 
+def test_a_text_that_is_not_wanted_is_not_missed(bundle: Bundle) -> None:
+    """A text without a row is no misspelt introduction because its name ends like one."""
+    for language in Language:
+        bundle.path(f"texts/introduction.{language}.md").rename(bundle.path(f"texts/storeroom.{language}.md"))
+    assert "B02" not in {problem.code for problem in bundle.read().problems}
+    bundle.path("texts/storeroom.zh.md").rename(bundle.path("texts/introductoin.zh.md"))
+    assert ("B02", "texts/introductoin.zh.md") in {(p.code, p.hint) for p in bundle.read().problems}
+
+
 def test_an_unknown_picture(bundle: Bundle) -> None:
     write(bundle, "## 一\n文字\n![](vilage-1)", "## A\nText\n![](vilage-1)")
     found = [(p.code, p.file, p.row, p.hint) for p in bundle.read().problems]

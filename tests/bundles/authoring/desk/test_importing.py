@@ -22,6 +22,7 @@ from kiosk.bundles.authoring.desk.iiif import read_manifest
 from kiosk.bundles.authoring.desk.importing import appended, import_iiif
 from kiosk.bundles.authoring.reader import read
 from kiosk.bundles.commands import app
+from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError
 from kiosk.exhibition.dates import read_edtf
 from kiosk.exhibition.text import Text
@@ -269,8 +270,35 @@ def test_a_disk_that_fails_changes_nothing(
 
 def test_rows_are_added_as_the_table_is_written() -> None:
     rows = [{"id": "a", "x": "1,2", "unknown": "?"}]
-    assert appended(b"\xef\xbb\xbfx,id\r\n0,b", rows) == b'\xef\xbb\xbfx,id\r\n0,b\r\n"1,2",a\r\n'
-    assert appended(b"id,x\n", rows) == b'id,x\na,"1,2"\n'
+    assert appended(b"\xef\xbb\xbfx,id\r\n0,b", rows, "photos") == b'\xef\xbb\xbfx,id\r\n0,b\r\n"1,2",a\r\n'
+    assert appended(b"id,x\n", rows, "photos") == b'id,x\na,"1,2"\n'
+
+
+def test_a_new_column_leaves_the_mark_of_the_encoding() -> None:
+    rows = [{"id": "a", "gallery": "g"}]
+    assert appended(b"\xef\xbb\xbfid\r\nb\r\n", rows, "photos") == b"\xef\xbb\xbfid,gallery\r\nb,\r\na,g\r\n"
+
+
+def test_it_comes_in_under_chinese_names(manifest: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "bundle"
+    starter.new(folder)
+    book = openpyxl.load_workbook(folder / WORKBOOK)
+    book["galleries"].title, book["photos"].title = "图集", "照片"
+    for sheet, names in {
+        "图集": {"title_zh": "标题"},
+        "照片": {"file": "文件", "caption_zh": "说明"},
+    }.items():
+        for cell in book[sheet][1]:
+            cell.value = names.get(cell.value, cell.value)
+    book.save(folder / WORKBOOK)
+    import_iiif(manifest, folder)
+    exhibition = read(folder).exhibition
+    assert exhibition is not None
+    assert exhibition.galleries[-1].title.zh == "老城"
+    caption = exhibition.photo(exhibition.galleries[-1].photos[0]).caption
+    assert caption is not None
+    assert caption.zh == "第1张"
+    assert openpyxl.load_workbook(folder / WORKBOOK).sheetnames == book.sheetnames
 
 
 def test_one_language_stands_for_both(manifest: Path) -> None:

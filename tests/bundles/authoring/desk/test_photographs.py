@@ -155,6 +155,26 @@ def test_an_older_workbook_gets_the_columns_that_it_lacks(folder: Path) -> None:
     assert read_cells(folder) == read
 
 
+def test_names_and_paths_are_understood_as_the_check_understands_them(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / WORKBOOK)
+    page = book["photos"]
+    page.title = "照片"
+    for cell in page[1]:
+        cell.value = {"file": "文件", "caption_zh": "图片说明（中文）", "taken": "拍摄日期"}.get(
+            cell.value, cell.value
+        )
+        if cell.value == "文件":
+            page.cell(3, cell.column, "D:\\museum\\photos\\老街\\2.jpg")
+    book.save(folder / WORKBOOK)
+    read = read_cells(folder)
+    listed = CliRunner().invoke(app, ["photos", str(folder)]).stdout
+    assert "4 张图片，2 张自带的文字用在空格子里，2 张还不在 photos 表里" in listed
+    done = CliRunner().invoke(app, ["photos", str(folder), "--write"])
+    assert done.exit_code == 0, done.stderr
+    assert "photos" not in openpyxl.load_workbook(folder / WORKBOOK).sheetnames
+    assert read_cells(folder) == read
+
+
 def test_whatever_would_read_differently_is_put_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     original = (folder / WORKBOOK).read_bytes()
     answers = iter([[{"id": "a"}], [{"id": "b"}]])

@@ -8,7 +8,6 @@ from typing import assert_never
 
 from kiosk.charts import words
 from kiosk.charts.drawable import can_be_drawn, index_of
-from kiosk.charts.typeset import is_cjk
 from kiosk.charts.wordings import CLOSE_UNITS, falls, leading, parts, spaced
 from kiosk.exhibition.figures import (
     Attainment,
@@ -81,7 +80,7 @@ def _row(figure: Figure, measure: Measure, language: Language) -> DataRow:
     wording = measure.wording(language)
     before, number, unit, _ = parts(wording)
     # Chinese that stands in for missing English keeps its Chinese comparators.
-    spoken = Language.ZH if wording == measure.zh and any(map(is_cjk, wording.joined)) else language
+    spoken = Language.ZH if wording == measure.zh and any("\u4e00" <= c <= "\u9fff" for c in wording.joined) else language
     reading = _value(_with_unit(before, number, unit, spoken), measure, spoken)
     if isinstance(measure, Ratio):
         reading = spaced(wording, spoken)

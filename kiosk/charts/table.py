@@ -80,7 +80,11 @@ def _row(figure: Figure, measure: Measure, language: Language) -> DataRow:
     wording = measure.wording(language)
     before, number, unit, _ = parts(wording)
     # Chinese that stands in for missing English keeps its Chinese comparators.
-    spoken = Language.ZH if wording == measure.zh and any("\u4e00" <= c <= "\u9fff" for c in wording.joined) else language
+    spoken = (
+        Language.ZH
+        if wording == measure.zh and any("\u4e00" <= c <= "\u9fff" for c in wording.joined)
+        else language
+    )
     reading = _value(_with_unit(before, number, unit, spoken), measure, spoken)
     if isinstance(measure, Ratio):
         reading = spaced(wording, spoken)

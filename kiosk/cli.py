@@ -79,7 +79,9 @@ def run(options: argparse.Namespace, chosen: settings.Settings) -> int:
 
     machine = machines.choose(log_file().parent)
     if not machine.claim():
-        raise RuntimeError("the exhibition is open already on this machine; it is not opened twice")
+        raise RuntimeError(
+            "这台电脑上展览已经开着，不再开第二个。 The exhibition is open already on this machine; it is not opened twice."
+        )
     # During the start there is no garbage; searching for it would take a twentieth of the start.
     gc.disable()
     from PySide6.QtCore import QTimer
@@ -120,12 +122,14 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
 
     if options.bundle is not None:
         from kiosk.bundles.authoring.reader import read
+        from kiosk.bundles.problems import Severity
 
         result = read(options.bundle)
         if result.exhibition is None:
+            errors = sum(problem.severity is Severity.ERROR for problem in result.problems)
             raise RuntimeError(
-                f"{options.bundle}：内容有 {len(result.problems)} 处问题，不能展出；请运行 kiosk bundle check。 "
-                f"It cannot be shown; kiosk bundle check says why."
+                f"{options.bundle}：有 {errors} 处必须改正，不能展出；请运行 kiosk bundle check {options.bundle}。 "
+                f"It cannot be shown; please run kiosk bundle check {options.bundle}."
             )
     size = _size(options.size)
     assert size is not None
@@ -138,7 +142,9 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
         )
     say = partial(print, flush=True)
     count = running.run(options.output, wanted, view, options.bundle, say, since)
-    print(f"{count} pictures and index.html are in {options.output}")
+    print(
+        f"{options.output}：{count} 张图片；打开里面的 index.html 一起看。 {count} pictures; open index.html there."
+    )
     return 0
 
 
@@ -310,11 +316,15 @@ def _parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    runs = commands.add_parser("run", help="open the exhibition")
-    runs.add_argument("--windowed", action="store_true", help="in a window instead of full screen")
-    runs.add_argument("--size", type=_size_text, metavar="WxH", help="size of the window in pixels")
+    runs = commands.add_parser("run", help="打开展览 · open the exhibition")
+    runs.add_argument(
+        "--windowed", action="store_true", help="在窗口里，不占满屏幕 · in a window instead of full screen"
+    )
+    runs.add_argument(
+        "--size", type=_size_text, metavar="WxH", help="窗口多大 · size of the window in pixels"
+    )
 
-    tours = commands.add_parser("tour", help="write a picture of every screen")
+    tours = commands.add_parser("tour", help="每个画面存一张图片 · write a picture of every screen")
     tours.add_argument("--output", type=Path, required=True, metavar="DIR")
     tours.add_argument("--size", type=_size_text, default="1920x1080", metavar="WxH")
     tours.add_argument("--lang", choices=("zh", "en"), help="the settings' language where it is not given")
@@ -325,36 +335,46 @@ def _parser() -> Parser:
         "--changed-since",
         type=Path,
         metavar="DIR",
-        help="leave out the pages that show the same as in the earlier tour in DIR",
+        help="和以前存在 DIR 里的一样的页面不再列出 · leave out the pages that show the same as in the earlier tour in DIR",
     )
 
-    displays = commands.add_parser(
-        "display", help="switch the panel's display on or off, where that is possible"
-    )
+    displays = commands.add_parser("display", help="开关显示器 · switch the panel's display on or off")
     displays.add_argument("state", choices=("on", "off"))
 
-    doctors = commands.add_parser("doctor", help="say whether this machine has what the exhibition needs")
+    doctors = commands.add_parser("doctor", help="这台电脑缺什么 · say whether this machine has all it needs")
     for command in (runs, tours, doctors):
         command.add_argument(
-            "--bundle", type=Path, metavar="DIR", help="show this folder as its release would look"
+            "--bundle",
+            type=Path,
+            metavar="DIR",
+            help="看这个内容文件夹 · show this folder as its release would look",
         )
 
-    staffs = commands.add_parser("staff", help="set the PIN of the staff page")
+    staffs = commands.add_parser("staff", help="设工作人员的 PIN · set the PIN of the staff page")
     staffs.add_argument("what", choices=("pin",), help="pin: asks twice, or reads one line of standard input")
     staffs.add_argument(
         "--data", type=Path, metavar="DIR", help="the panel's data folder instead of KIOSK_DATA"
     )
 
-    shows = commands.add_parser(
-        "settings", help="list the options: value, bounds, where the value comes from"
-    )
+    shows = commands.add_parser("settings", help="全部设置 · list the options: value, bounds, source")
     shows.add_argument("--toml", action="store_true", help="a settings file with every default instead")
 
-    desks = commands.add_parser("desk", help="open a prompt in the folder of exhibitions")
-    desks.add_argument("folder", type=Path, nargs="?", help="another folder than 拾级展览 in the documents")
+    desks = commands.add_parser(
+        "desk", help="在放展览的文件夹里打开命令提示符 · open a prompt in the folder of exhibitions"
+    )
+    desks.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        help="不是“文档”里的拾级展览，而是这个文件夹 · another folder than 拾级展览 in the documents",
+    )
 
-    paths = commands.add_parser("path", help="let any prompt find kiosk (Windows; the installer does this)")
+    paths = commands.add_parser(
+        "path", help="安装程序用 · let any prompt find kiosk (Windows; the installer does this)"
+    )
     paths.add_argument("what", choices=("add", "remove"))
 
-    commands.add_parser("bundle", help="make, check, sign and install content: kiosk bundle --help")
+    commands.add_parser(
+        "bundle", help="做、检查、发布内容 · make, check, sign and install content: kiosk bundle --help"
+    )
     return parser

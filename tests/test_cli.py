@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from kiosk import __version__, cli, settings
 from kiosk.tour import running
@@ -98,6 +99,11 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["run", "--size", "²³×900"], "is no size"),
         (["run", "--size", "³³³x³³³"], "is no size"),
         (["run", "--bundle"], "expected one argument"),
+        (["bundel"], "没有“bundel”这个命令（是不是 bundle？）"),
+        (
+            ["run", "--bundel", "x"],
+            "不认识 --bundel x。\nunrecognized arguments: --bundel x\n用法 / usage: kiosk run --help",
+        ),
         (["tour"], "--output"),
         (["tour", "--output", "x", "--lang", "fr"], "invalid choice: 'fr'"),
         (["tour", "--output", "x", "--text-scale", "3"], "“3” is no text scale"),
@@ -114,12 +120,16 @@ def test_wrong_usage_says_what_is_wrong(
     assert said in capsys.readouterr().err
 
 
-def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_names_every_command(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     with pytest.raises(SystemExit):
         cli.main(["--help"])
     shown = capsys.readouterr().out
     for command in ("run", "tour", "doctor", "display", "staff", "settings", "bundle"):
         assert re.search(rf"^ +{command} ", shown, re.MULTILINE)
+    assert max(cell_len(line) for line in shown.splitlines()) <= 80
 
 
 def test_the_options_are_listed_or_written_as_a_file(
@@ -305,7 +315,8 @@ def test_a_second_exhibition_is_refused(environment: dict[str, str], tmp_path: P
     second = kiosk(["run"], shown)
     assert second.returncode == 1
     assert second.stderr.splitlines()[-1] == (
-        "kiosk: the exhibition is open already on this machine; it is not opened twice"
+        "kiosk: 这台电脑上展览已经开着，不再开第二个。 "
+        "The exhibition is open already on this machine; it is not opened twice."
     )
     assert "Traceback" not in second.stderr
     first.close()

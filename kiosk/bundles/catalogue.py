@@ -50,8 +50,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "B10": (
         _E,
-        "这种文件可以运行程序或打开网页，不能放在内容里；请删去。",
-        "A file of this kind can run a program or open web pages and must not be in a bundle; please delete it.",
+        "这种文件可以运行程序或打开网页，不能放在内容里；请把它移到别处。",
+        "A file of this kind can run a program or open web pages and must not be in a bundle; please move it elsewhere.",
     ),
     "B11": (
         _E,
@@ -173,8 +173,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "T24": (
         _E,
-        "表格超过 {rows} 行或 {columns} 列；请删去多余的行和列。",
-        "The table has more than {rows} rows or {columns} columns; please delete those that are not needed.",
+        "表格超过 {rows} 行或 {columns} 列；请把多余的行和列移到别处。",
+        "The table has more than {rows} rows or {columns} columns; please move those that are not needed elsewhere.",
     ),
     "T25": (
         _E,
@@ -198,8 +198,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "T29": (
         _E,
-        "这张表的文字加起来超过 {limit} MB；请缩短文字，或删去多余的行。",
-        "The texts of this sheet are larger than {limit} MB in total; please shorten them or delete rows that are not needed.",
+        "这张表的文字加起来超过 {limit} MB；请缩短文字，或把多余的行移到别处。",
+        "The texts of this sheet are larger than {limit} MB in total; please shorten them or move rows that are not needed elsewhere.",
     ),
     "T30": (
         _E,
@@ -238,8 +238,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "T62": (
         _W,
-        "写了“{value}”这一部分，但其中没有内容，所以首页上没有它；请补上内容，或删去这一行。",
-        'The part "{value}" is named but has nothing to show, so home has no way to it; please add its content, or delete this row.',
+        "写了“{value}”这一部分，但其中没有内容，所以首页上没有它；请补上内容，或移走这一行。",
+        'The part "{value}" is named but has nothing to show, so home has no way to it; please add its content, or move this row elsewhere.',
     ),
     "T63": (
         _W,
@@ -300,7 +300,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "W11": (
         _W,
         "文件夹里还有 exhibit.toml 或 tables，只采用工作簿；请把它们移走，以免混淆。",
-        "The folder also contains exhibit.toml or tables; only the workbook is used. Please move them away to avoid confusion.",
+        "The folder also contains exhibit.toml or tables; only the workbook is used, so please move them away to avoid confusion.",
     ),
     "W14": (
         _W,
@@ -320,7 +320,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "W17": (
         _W,
         "这一格显示为“{value}”，存的却是“{stored}”，将照显示的展出；不对的话，请把这一列设成“文本”格式再重新输入。",
-        'This cell is shown as "{value}" but stored as "{stored}"; visitors will read what is shown. If that is wrong, please format the column as text and type it again.',
+        'This cell is shown as "{value}" but stored as "{stored}"; visitors will read what is shown; if that is wrong, please format the column as text and type it again.',
     ),
     "W18": (
         _E,
@@ -416,8 +416,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "F14": (
         _E,
-        "“{value}”在第 {first} 行已经有{what}了，{sheet} 表里的行只能属于一个；请删去其中一行，或另设一个数据。",
-        'There is a {what_en} of "{value}" in row {first} already, and the sheet {sheet} can describe only one; please remove one of the two rows, or make a second figure.',
+        "“{value}”在第 {first} 行已经有{what}了，{sheet} 表里的行只能属于一个；请把其中一行移到另一个数据。",
+        'There is a {what_en} of "{value}" in row {first} already, and the sheet {sheet} can describe only one; please move one of the two rows to a second figure.',
     ),
     "F15": (
         _E,
@@ -471,8 +471,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "F25": (
         _E,
-        "“{value}”在 measures 表里没有 series 类的行；请加上，或删去这里的行。",
-        '"{value}" has no row of the kind series in the sheet measures; please add one, or remove the rows here.',
+        "“{value}”在 measures 表里没有 series 类的行；请加上，或把这里的行移走。",
+        '"{value}" has no row of the kind series in the sheet measures; please add one, or move these rows elsewhere.',
     ),
     "F26": (
         _E,
@@ -494,10 +494,15 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "从“{value}”读不出一个数：{why}；请写成 6.9、三十、约1.2万 这样的数；没有数的年份，请删去这一行。",
         '"{value}" cannot be read as one number: {why_en}; please write one like 6.9, 三十 or 约1.2万, or remove the row of a year without a number.',
     ),
+    "F30": (
+        _E,
+        "“{value}”说的是几年一共变了多少，不是每年；years 只用于年均增速，请空着。",
+        '"{value}" says how much it changed in all the years together, not in each; the column years is only for a rate a year, so please leave it empty.',
+    ),
     "W12": (
         _E,
-        "这一行在表头之外还有内容；请删去，或在第 1 行补上列名。",
-        "This row has content to the right of the header; please delete it, or add a column name in row 1.",
+        "这一行在表头之外还有内容；请移走，或在第 1 行补上列名。",
+        "This row has content to the right of the header; please move it elsewhere, or add a column name in row 1.",
     ),
     "W13": (
         _E,
@@ -562,8 +567,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "H09": (
         _W,
-        "theme.toml 没有用到这张图片；请在 [home] 里写上它，或删去文件。",
-        "theme.toml does not use this picture; please name it there under [home], or remove the file.",
+        "theme.toml 没有用到这张图片；请在 [home] 里写上它，或把文件移到别处。",
+        "theme.toml does not use this picture; please name it there under [home], or move the file elsewhere.",
     ),
     "L01": (
         _E,
@@ -630,7 +635,7 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "M10": (
         _W,
         "这一段的图片与中文不一样（{value}），英文界面将用中文那一段的图片；请让两边一致。",
-        "The pictures of this passage differ from those in Chinese ({value}); the English will show those of the Chinese. Please make both the same.",
+        "The pictures of this passage differ from those in Chinese ({value}); the English will show those of the Chinese, so please make both the same.",
     ),
     "M20": (
         _W,

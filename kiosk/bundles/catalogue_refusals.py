@@ -141,8 +141,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{role} must be signed with {needed} keys and only {found} are in {folder}; please bring the others and name their folders with --keys.",
     ),
     "K35": (
-        "{folder}：这里没有密钥；请先运行 keys create。",
-        "{folder}: there are no keys here; please run keys create first.",
+        "{folder}：这里没有密钥；请写密钥文件夹的路径；还没有密钥的，先运行 kiosk bundle keys create {folder} --exhibition 展览编号。",
+        "{folder}: there are no keys here; please give the folder of keys, or make them with kiosk bundle keys create {folder} --exhibition ID.",
     ),
     "K36": (
         "{name}：没有这样的密钥（有：{found}）；请用 keys list 查看。",
@@ -165,8 +165,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{folder}: there are several exhibitions ({found}); please say which one with --exhibition.",
     ),
     "K41": (
-        "展览“{exhibition}”还没有策展人密钥；请运行 keys create --exhibition {exhibition}。",
-        "There is no curator's key for {exhibition} yet; please run keys create --exhibition {exhibition}.",
+        "展览“{exhibition}”还没有编辑的密钥；请运行 kiosk bundle keys create 密钥文件夹 --exhibition {exhibition}。",
+        "There is no curator's key for {exhibition} yet; please run kiosk bundle keys create KEYS --exhibition {exhibition}.",
     ),
     "K42": (
         "{file}：{problem}；请检查密钥文件夹里的 public 文件夹是否完整。",
@@ -327,8 +327,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{folder}: the disk could not be read or written and nothing was changed; please try again, and have the disk checked if it stays so.",
     ),
     "S04": (
-        "这台屏还不知道该相信谁；请先运行 kiosk bundle trust ROOT.json。",
-        "This panel does not know yet whom to trust; please run kiosk bundle trust ROOT.json first.",
+        "这台屏还不知道该相信谁；请先运行 kiosk bundle trust 优盘/metadata/1.root.json。",
+        "This panel does not know yet whom to trust; please run kiosk bundle trust STICK/metadata/1.root.json first.",
     ),
     "S05": (
         "{label}：缺少“{name}”，什么也没有改变；请重新导出。",
@@ -561,8 +561,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{folder}: the photographs could not be read, perhaps because of a damaged or very large file; please run kiosk bundle check first.",
     ),
     "A17": (
-        "没有叫“{name}”的示例，可以用：{known}。是不是 {near}？",
-        'There is no example "{name}"; there are: {known}. Did you mean {near}?',
+        "没有叫“{name}”的示例；请用其中一个：{known}。",
+        'There is no example "{name}"; please use one of these: {known_en}.',
     ),
     "A17-both": (
         "--from 和 --example 只能选一个。",

@@ -42,9 +42,11 @@ _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 """They join several characters into one emoji, or choose its form."""
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They change the direction of the following text. They are refused everywhere, and so never removed silently."""
-_SPACES = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
-_ENDS = _SPACES + "".join(sorted(INVISIBLE - _JOINERS - _DIRECTION))
-_BEGINS = _SPACES + "".join(sorted(INVISIBLE - _DIRECTION))
+_SPACES = frozenset(
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_BEGINS = _SPACES | (INVISIBLE - _DIRECTION)
+_ENDS = _SPACES | (INVISIBLE - _JOINERS - _DIRECTION)
 
 _ALIKE = str.maketrans(
     {
@@ -65,10 +67,15 @@ _ALIKE_LIMIT = 300
 def tidy(text: str) -> str:
     """The text without white space and invisible characters at its ends."""
     # Hundreds of thousands of cells have nothing to take off.
-    if text and text[0] not in _BEGINS and text[-1] not in _ENDS:
+    if not text or (text[0] not in _BEGINS and text[-1] not in _ENDS):
         return text
+    start, end = 0, len(text)
     # A joiner at the beginning has nothing to join.
-    return text.lstrip(_BEGINS).rstrip(_ENDS)
+    while start < end and text[start] in _BEGINS:
+        start += 1
+    while end > start and text[end - 1] in _ENDS:
+        end -= 1
+    return text[start:end]
 
 
 def heading(text: str) -> str:

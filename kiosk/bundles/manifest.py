@@ -11,7 +11,6 @@ beside it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass, field
@@ -186,6 +185,8 @@ def _entry(resource: Any) -> Entry:
 
 
 def _resource(entry: Entry) -> dict[str, object]:
+    import hashlib  # a panel's start does not need it
+
     slug = re.sub(r"[^a-z0-9._/-]+", "-", entry.name.lower())
     tag = hashlib.sha256(entry.name.encode()).hexdigest()[:8]
     found: dict[str, object] = {

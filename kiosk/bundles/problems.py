@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from kiosk.bundles.catalogue import CATALOGUE
 from kiosk.bundles.catalogue_refusals import REFUSALS
@@ -34,8 +35,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The place of a problem: `file` is relative to the bundle, `row` counts from 1 as in a spreadsheet."""
 
     file: str
@@ -220,6 +220,10 @@ class Report:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
+ENGLISH_MISSING = ("M03", "M07", "T15")
+"""Kinds of warnings that something is missing in English. They come last in a report."""
+
+
 def ends_twice(name: str) -> bool:
     """Whether a file's suffix is doubled, like .jpg.jpg: Windows hides known suffixes, and people add them again."""
     stem, dot, ending = name.casefold().rpartition(".")
@@ -231,9 +235,11 @@ def suggest(wanted: str, known: Iterable[str]) -> str | None:
 
     The same name with a doubled suffix always comes first, then the name with one more suffix.
     """
+    words = sorted({word for word in known if len(word) <= _ALIKE_LIMIT})
+    if not words:
+        return None
     import difflib  # imported only when something is wrong, so that a panel's start does not pay for it
 
-    words = sorted({word for word in known if len(word) <= _ALIKE_LIMIT})
     by_fold = {word.casefold(): word for word in reversed(words)}
     ending = PurePosixPath(wanted).suffix
     if ending and (doubled := by_fold.get((wanted + ending).casefold())):
@@ -243,6 +249,17 @@ def suggest(wanted: str, known: Iterable[str]) -> str | None:
         return first
     near = difflib.get_close_matches(wanted[:_ALIKE_LIMIT].casefold(), by_fold, n=1, cutoff=0.6)
     return by_fold[near[0]] if near else None
+
+
+def row_ranges(numbers: Sequence[int]) -> str:
+    """Format row numbers as ranges: 3–5, 8."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(f"{first}–{last}" if first < last else f"{first}" for first, last in found)
 
 
 def probably(missing: Sequence[str], unknown: Sequence[str]) -> str | None:

@@ -30,6 +30,7 @@ from kiosk.charts.shapes import (
     RankChart,
     ShareChart,
 )
+from kiosk.charts.wordings import falls
 from kiosk.exhibition.figures import (
     Attainment,
     Composition,
@@ -98,9 +99,9 @@ def _with_bound(spec: ChartSpec, drawn: Iterable[Measure], language: Language) -
     """The chart with a note that a number is only a bound, if the drawing does not show that."""
     held = tuple(drawn)
     if any(one.opens_below for one in held):
-        text = words.MAY_BE_LESS
+        text = words.MAY_FALL_LESS if any(falls(one) for one in held) else words.MAY_BE_LESS
     elif any(one.opens_above for one in held) and not isinstance(spec, LevelTargetChart | AmountsChart):
-        text = words.MAY_BE_MORE
+        text = words.MAY_FALL_MORE if any(falls(one) for one in held) else words.MAY_BE_MORE
     else:
         return spec
     if isinstance(spec, NumberChart | RankChart | ExtentChart) or (

@@ -8,8 +8,9 @@ from typing import assert_never
 
 from kiosk.charts import words
 from kiosk.charts.drawable import can_be_drawn, index_of
-from kiosk.charts.wordings import CLOSE_UNITS, falls, leading, parts, spaced
+from kiosk.charts.wordings import hides_fall, is_cjk, leading, parts, shared, spaced
 from kiosk.exhibition.figures import (
+    CLOSE_UNITS,
     Attainment,
     Comparator,
     Composition,
@@ -80,11 +81,7 @@ def _row(figure: Figure, measure: Measure, language: Language) -> DataRow:
     wording = measure.wording(language)
     before, number, unit, _ = parts(wording)
     # Chinese that stands in for missing English keeps its Chinese comparators.
-    spoken = (
-        Language.ZH
-        if wording == measure.zh and any("\u4e00" <= c <= "\u9fff" for c in wording.joined)
-        else language
-    )
+    spoken = Language.ZH if wording == measure.zh and any(map(is_cjk, wording.joined)) else language
     reading = _value(_with_unit(before, number, unit, spoken), measure, spoken)
     if isinstance(measure, Ratio):
         reading = spaced(wording, spoken)
@@ -100,9 +97,10 @@ def _row(figure: Figure, measure: Measure, language: Language) -> DataRow:
 def _with_unit(before: str, number: str, unit: str, language: Language) -> str:
     """The number with its unit, as the source writes it, without comparators: 第1名, 70%, 70 billion yuan."""
     if language is Language.ZH:
-        return ("第" if before.endswith("第") else "") + number + unit
+        return (shared(before, language) + "第" if before.endswith("第") else "") + number + unit
     if unit[:1].isdigit():
         return f"{number} × {unit}"  # a unit such as 10,000 visits
+    number = shared(before, language) + number
     return number + ("" if unit in ("", *CLOSE_UNITS) else " ") + unit
 
 
@@ -118,7 +116,7 @@ def _value(number: str, measure: Measure, language: Language) -> str:
     ]
     lead = leading(held)
     trail = [c for c in held if c.follows]
-    fall = [words.FALL.get(language)] if falls(measure, number) else []
+    fall = [words.FALL.get(language)] if hides_fall(measure, number) else []
     if language is Language.ZH:
         return "".join([*fall, *(c.value for c in lead), number, *(c.value for c in trail)])
     said = [*fall, *(words.COMPARATORS[c].en for c in lead)]

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 
 from kiosk.charts.palette import Fonts, Palette, Role
+from kiosk.charts.wordings import is_cjk
 
 LEADING = 1.32
 """Line height of labels, in units of the type size."""
@@ -69,15 +70,6 @@ class PlacedLabel:
     def smallest(self) -> float:
         """The smallest type size in the line, in pixels."""
         return min(run.px for run in self.runs)
-
-
-def is_cjk(character: str) -> bool:
-    """Whether the character is as wide as a Chinese one."""
-    return (
-        "\u2e80" <= character <= "\u9fff"
-        or "\uff00" <= character <= "\uffef"
-        or "\u3000" <= character <= "\u303f"
-    )
 
 
 def ascent(run: Run) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from kiosk.charts import words
 from kiosk.charts.palette import Role
 from kiosk.charts.shapes import Headline
-from kiosk.exhibition.figures import Comparator, Growth, Increase, Measure, Rank, Ratio, Wording
+from kiosk.exhibition.figures import CLOSE_UNITS, Comparator, Growth, Increase, Measure, Rank, Ratio, Wording
 from kiosk.exhibition.text import Language
 
 _SHORT_ZH = 4
@@ -16,8 +16,6 @@ _SHORT_EN = 14
 _LABEL_EN = 24
 _WORD = re.compile(r"\w+")
 _MINUS = ("-", "\N{MINUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{EN DASH}", "负", "minus ", "negative ")
-CLOSE_UNITS = ("%", "‰", "st", "nd", "rd", "th")
-"""English units that follow the number without a space."""
 
 
 def headline(measure: Measure, language: Language, role: Role = Role.FIGURE) -> Headline:
@@ -41,12 +39,16 @@ def brief(measure: Measure, language: Language) -> Wording:
     return _brief_en(full, measure)
 
 
-def falls(measure: Measure, number: str) -> bool:
-    """Whether the number is that of a fall and does not say so itself: the 13.7 of 减少13.7%."""
-    fall = (isinstance(measure, Growth) and measure.percent < 0) or (
+def falls(measure: Measure) -> bool:
+    """Whether the measure is a fall."""
+    return (isinstance(measure, Growth) and measure.percent < 0) or (
         isinstance(measure, Increase) and measure.value < 0
     )
-    return fall and not number.strip().casefold().startswith(_MINUS)
+
+
+def hides_fall(measure: Measure, number: str) -> bool:
+    """Whether the number is that of a fall and does not say so itself: the 13.7 of 减少13.7%."""
+    return falls(measure) and not number.strip().casefold().startswith(_MINUS)
 
 
 def _brief_zh(part: str, measure: Measure, *, trailing: bool = False) -> str:
@@ -54,11 +56,17 @@ def _brief_zh(part: str, measure: Measure, *, trailing: bool = False) -> str:
         return part
     found = sorted((part.index(c.value), c.value) for c in measure.comparators if c.value in part)
     kept = "".join(word for _, word in found)
-    if falls(measure, measure.zh.number) and not trailing:
+    if hides_fall(measure, measure.zh.number) and not trailing:
         kept = words.FALL.zh + kept
     if isinstance(measure, Rank) and not trailing and part.endswith("第"):
-        return kept + ("并列第" if "并列" in part else "第")
+        return kept + shared(part, Language.ZH) + "第"
     return kept
+
+
+def shared(before: str, language: Language) -> str:
+    """The word before a place that says that others hold it too; empty if there is none."""
+    words_ = ("并列",) if language is Language.ZH else ("joint ", "tied ", "equal ")
+    return next((word for word in words_ if word in f"{before.casefold()} "), "")
 
 
 def _brief_en(full: Wording, measure: Measure) -> Wording:
@@ -66,7 +74,7 @@ def _brief_en(full: Wording, measure: Measure) -> Wording:
     held = set(measure.comparators)
     if len(before) > _SHORT_EN:
         label = measure.label.en
-        if falls(measure, full.number):
+        if hides_fall(measure, full.number):
             before = f"{words.FALL.en} {_lead_en(held)}".strip()
         else:
             before = _lead_en(held) or (label if len(label) <= _LABEL_EN else "")
@@ -113,3 +121,12 @@ def spaced(wording: Wording, language: Language) -> str:
     before, number, unit, after = parts(wording)
     value = number + unit if unit in CLOSE_UNITS else f"{number} {unit}".strip()
     return " ".join(part for part in (before, value, after) if part)
+
+
+def is_cjk(character: str) -> bool:
+    """Whether the character is as wide as a Chinese one."""
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uff00" <= character <= "\uffef"
+        or "\u3000" <= character <= "\u303f"
+    )

@@ -44,6 +44,8 @@ WHOLE_BAR = Text("全条为100%", "The whole bar is 100%")
 OPEN_RANGE = Text("虚线：可能更高", "Dashed: it may be more")
 
 MAY_BE_MORE = Text("按所写的数绘制，可能更高", "Drawn at the number; it may be more")
+MAY_FALL_MORE = Text("按所写的数绘制，可能减少得更多", "Drawn at the number; it may have fallen more")
+MAY_FALL_LESS = Text("按所写的数绘制，可能减少得较少", "Drawn at the number; it may have fallen less")
 MAY_BE_LESS = Text("按所写的数绘制，可能更低", "Drawn at the number; it may be less")
 
 SCHEMATIC = Text("示意", "Schematic")

@@ -18,7 +18,7 @@ from kiosk.exhibition.text import Language
 
 LAST_YEAR = 9999
 """Years from -9999 to 9999 can be given."""
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -260,7 +260,7 @@ class Point:
                 f"{_GROUPS[self.month][3]} {words}" if words else _GROUPS[self.month][3].removesuffix(" of")
             )
         if self.month:
-            words = f"{_MONTHS[self.month - 1]} {words}".rstrip()
+            words = f"{MONTHS[self.month - 1]} {words}".rstrip()
         return f"{self.day} {words}" if self.day else part + words
 
 
@@ -419,11 +419,6 @@ def single(point: Point) -> When:
 def span(start: When, end: When) -> When:
     """The time from the start of `start` to the end of `end`. `ValueError` if it ends before it starts."""
     return When(start.start, end.end)
-
-
-def days_between(one: When, other: When) -> int:
-    """The days from `one` to `other`; negative if `other` is earlier."""
-    return other.day - one.day
 
 
 def _alike(start: Point, end: Point) -> bool:

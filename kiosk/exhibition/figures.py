@@ -357,6 +357,8 @@ Measure = (
 )
 """All kinds of measures. Code that must handle each kind matches them with `assert_never` or derives its own list from `KINDS`."""
 
+CLOSE_UNITS = ("%", "‰", "st", "nd", "rd", "th")
+"""English units that follow the number without a space."""
 KINDS: dict[str, type[Measure]] = {kind.__name__.lower(): kind for kind in get_args(Measure)}
 """The kinds by their names in bundles."""
 

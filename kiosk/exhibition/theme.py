@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kiosk.exhibition.colours import COLOURS
 from kiosk.exhibition.text import Text
@@ -65,8 +66,7 @@ class HomeStyle(StrEnum):
     """The bundle's own picture, or plain silk; the steps are plaques in rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureUse:
+class PictureUse(NamedTuple):
     """A picture that a theme may carry: the size in pixels in which a panel shows it."""
 
     width: int

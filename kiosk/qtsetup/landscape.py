@@ -7,7 +7,7 @@ has what differs with other numbers. Their pictures are put together when Qt ask
 from __future__ import annotations
 
 import json
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,9 @@ KEPT_BYTES = 40_000_000
 """At most so many bytes of pictures are kept; a picture for a Full HD panel has 8 MB, one for a 4K panel 33 MB."""
 
 
+@cache
 def read_facts(assets: Path) -> Facts:
-    """The facts of the drawn landscape: `home.json`, and under `stairs` those of other numbers of landings."""
+    """The facts of the drawn landscape: `home.json`, and under `stairs` those of other numbers of landings. Read once; never change them."""
     art = assets / "art"
     facts: Facts = json.loads((art / "home.json").read_text(encoding="utf-8"))
     facts["stairs"] = json.loads((art / "stairs.json").read_text(encoding="utf-8"))
@@ -40,11 +41,11 @@ def scene_of(facts: Facts, orientation: str, landings: int) -> Facts:
     scene: Facts = facts[orientation]
     if landings == SIX:
         return scene
-    other = facts["stairs"][orientation][str(landings)] if landings else {"landings": []}
+    other = facts["stairs"][orientation].get(str(landings), {"landings": []})
     lights = {}
     for light in ("day", "night"):
         layers = list(scene[light]["layers"])
-        layers[STAIR : STAIR + 1] = [{**other[light], "parallax": 0.0}] if landings else []
+        layers[STAIR : STAIR + 1] = [{**other[light], "parallax": 0.0}] if light in other else []
         lights[light] = {**scene[light], "layers": layers}
     return {**scene, **other, **lights}
 
@@ -68,17 +69,13 @@ class LandscapePictures(QQuickImageProvider):
         self._assets = assets
         self._kept: dict[tuple[str, int, int], QImage] = {}
 
-    @cached_property
-    def _facts(self) -> Facts:
-        return read_facts(self._assets)
-
     def requestImage(self, address: str, size: QSize, requested: QSize) -> QImage:
-        """The landscape that covers `requested`, in its own proportions; an empty picture if there is none."""
+        """The landscape that covers `requested`, in its own proportions."""
         key = address, requested.width(), requested.height()
         image = self._kept.pop(key, None)
         if image is None:
             orientation, light, landings = address.split("/")
-            image = compose(self._assets, self._facts, orientation, light, int(landings), requested)
+            image = compose(self._assets, orientation, light, int(landings), requested)
         self._kept[key] = image
         while sum(kept.sizeInBytes() for kept in self._kept.values()) > KEPT_BYTES and len(self._kept) > 1:
             del self._kept[next(iter(self._kept))]
@@ -87,9 +84,9 @@ class LandscapePictures(QQuickImageProvider):
         return image
 
 
-def compose(assets: Path, facts: Facts, orientation: str, light: str, landings: int, wanted: QSize) -> QImage:
+def compose(assets: Path, orientation: str, light: str, landings: int, wanted: QSize) -> QImage:
     """The layers of a scene on top of each other, so large that they cover `wanted`; at most twice their own size."""
-    scene = scene_of(facts, orientation, landings)
+    scene = scene_of(read_facts(assets), orientation, landings)
     width, height = scene["size"]
     fit = min(2.0, max(wanted.width() / width, wanted.height() / height)) if wanted.isValid() else 1.0
     image = QImage(round(width * fit), round(height * fit), QImage.Format.Format_RGB32)

@@ -195,7 +195,6 @@ class TasksScreen(Screen):
 class AreaRow:
     """One role of an area, and the areas that share it."""
 
-    areaId: str
     role: str
     purpose: str
     members: str
@@ -217,7 +216,6 @@ class AreasScreen(Screen):
         """Ignores `item_id`: the page shows all areas."""
         rows = [
             AreaRow(
-                area.id,
                 area.role.get(language),
                 area.purpose.get(language),
                 joined(*(member.get(language) for member in area.members)),

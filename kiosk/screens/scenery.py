@@ -4,7 +4,8 @@ The drawing tool writes `art/home.json` together with the pictures, so the inter
 Coordinates are pixels of the drawing's own size (1920 × 1080, or 1080 × 1920 upright).
 
 That file describes the landscape with six landings. `art/stairs.json` has what differs with other numbers: the layer
-of the stair, its landings, and the room of a plaque. With no landings, the layer of the stair is left out.
+of the stair, its landings, and the room of a plaque. Without landings, a wide picture lacks that
+layer, and on an upright one it is hills at the foot of the peaks.
 """
 
 from __future__ import annotations
@@ -98,6 +99,7 @@ class Scenery(QObject):
 
     changed = Signal()
     inputsChanged = Signal()
+    stonesChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +134,7 @@ class Scenery(QObject):
         light = "night" if self._night else "day"
         self._sprites.set_rows(sprite_rows(self._everything, self._scene, light))
         self.changed.emit()
+        self.stonesChanged.emit()
 
     @property
     def _orientation(self) -> str:
@@ -174,7 +177,7 @@ class Scenery(QObject):
     def _set_stone_count(self, count: int) -> None:
         if count != self._stone_count:
             self._stone_count = count
-            self._derive()
+            self.stonesChanged.emit()
 
     def _stones(self) -> list[QPointF]:
         drawn = _points(self._scene.get("stones", []))
@@ -209,7 +212,7 @@ class Scenery(QObject):
         float, lambda self: self._scene.get("plinth", {}).get("height", 136), notify=changed
     )
     landings = Property(list, lambda self: _points(self._scene.get("landings", [])), notify=changed)
-    stones = Property(list, _stones, notify=changed)
-    stoneCount = Property(int, lambda self: self._stone_count, _set_stone_count, notify=inputsChanged)
+    stones = Property(list, _stones, notify=stonesChanged)
+    stoneCount = Property(int, lambda self: self._stone_count, _set_stone_count, notify=stonesChanged)
     layers = Property(RowsModel, lambda self: self._layers, constant=True)
     sprites = Property(RowsModel, lambda self: self._sprites, constant=True)

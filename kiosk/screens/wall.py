@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from kiosk.exhibition.model import Exhibition, Film, Photo
 from kiosk.exhibition.text import Language
 from kiosk.screens.derive import film_row, photo_row
-
-if TYPE_CHECKING:
-    from kiosk.exhibition.model import Exhibition, Film, Photo
 
 _V = TypeVar("_V", int, str)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -34,11 +32,9 @@ class CardRow:
 
 def card_row(exhibition: Exhibition, shown: Photo | Film, language: Language) -> CardRow:
     """The card of a picture or film."""
-    from kiosk.exhibition.model import Photo
-
     if isinstance(shown, Photo):
         photo = photo_row(exhibition, shown, language)
-        row = CardRow(
+        return CardRow(
             photo.photoId,
             False,
             photo.picture,
@@ -48,19 +44,17 @@ def card_row(exhibition: Exhibition, shown: Photo | Film, language: Language) ->
             photo.drawing,
             0.0,
         )
-    else:
-        film = film_row(exhibition, shown, language)
-        row = CardRow(
-            film.filmId,
-            True,
-            film.poster,
-            film.thumbnail,
-            film.caption,
-            film.credit,
-            film.drawing,
-            film.seconds,
-        )
-    return row
+    film = film_row(exhibition, shown, language)
+    return CardRow(
+        film.filmId,
+        True,
+        film.poster,
+        film.thumbnail,
+        film.caption,
+        film.credit,
+        film.drawing,
+        film.seconds,
+    )
 
 
 @dataclass(frozen=True, slots=True)

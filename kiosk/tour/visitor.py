@@ -61,7 +61,7 @@ class VisitorTour(Tour):
         return record
 
     def fingerprints(self, view: View) -> list[str]:
-        """The fingerprint of each stop: of the program, the view and what the page shows."""
+        """The fingerprint of each stop, in their order: of the program, the view and what the page shows."""
         program = fingerprints.of_program(), view, self._app.visit.property("language")
         return [
             fingerprints.joined(*program, fingerprints.of_page(self._shown, stop.kind, stop.item_id))

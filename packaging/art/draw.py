@@ -4,7 +4,7 @@
 those named. `--scale 1` makes quick previews; the product uses 2.
 
 Landscape and portrait have six landings. For other numbers only the layer of the stair is stored, smaller and
-at a lower quality, because there are 32: the other layers are the same, and the panel puts them together.
+at a lower quality, because there are 34: the other layers are the same, and the panel puts them together.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 import home_landscape
 import home_portrait
+import home_stair_places
 import home_stairs
 from brush import DAY, NIGHT, Palette, content_box, save_webp, to_pillow
 from home import LAYERS, MARGIN, PARALLAX, PLINTH, Layout, contrasts, draw_layers, flatten
@@ -85,12 +86,11 @@ def bake_stairs(scale: float, folder: Path) -> dict[str, Any]:
     """Draw the stairs for all other numbers of landings; return stairs.json."""
     facts: dict[str, Any] = {}
     total = 0
-    for stairs in (home_stairs.WIDE, home_stairs.UPRIGHT):
+    for stairs in (home_stair_places.WIDE, home_stair_places.UPRIGHT):
         for count, stair in stairs.items():
             layout = stair.layout
             entry: dict[str, Any] = {
                 "landings": [{"x": x, "y": y} for x, y in stair.landings],
-                "plinth": {"width": stair.runs[0].half * 2, "height": stair.runs[0].front},
                 "plaque": {
                     "size": stair.plaque,
                     "pitch": stair.pitch,
@@ -98,6 +98,8 @@ def bake_stairs(scale: float, folder: Path) -> dict[str, Any]:
                     "plated": stair.plated,
                 },
             }
+            if stair.runs:
+                entry["plinth"] = {"width": stair.runs[0].half * 2, "height": stair.runs[0].front}
             if stair.boats is not None:
                 entry["boats"] = placed_boats(stair.boats)
             if stair.cranes is not None:

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from kiosk.charts import words as chart_words
+from kiosk.charts.spec import charts_of
 from kiosk.charts.table import DataRow, data_table
 from kiosk.charts.wordings import brief, spaced
 from kiosk.exhibition.figures import (
@@ -15,6 +17,7 @@ from kiosk.exhibition.figures import (
     Increase,
     Number,
     Point,
+    Rank,
     Ratio,
     Series,
     Wording,
@@ -173,3 +176,26 @@ def test_a_unit_that_is_a_number_stands_apart_in_english() -> None:
     measure = Series(wording, wording, (), words, words, unit=unit, points=points)
     rows = data_table(Figure("x", 1, words, words, (measure,), words, Citation(words)), Language.EN)
     assert rows[1].reading == "31 × 10,000 visits"
+
+
+def test_a_shared_place_stays_shared() -> None:
+    """Joint third is not third."""
+    words = Text("x", "x")
+    wording = (Wording("并列居全市第", "三", "", ""), Wording("joint ", "3", "rd", ""))
+    measure = Rank(*wording, (), words, words, 3, words)
+    figure = Figure("x", 1, words, words, (measure,), words, Citation(words))
+    assert [data_table(figure, language)[0].reading for language in Language] == ["并列第三", "joint 3rd"]
+    assert spaced(brief(measure, Language.ZH), Language.ZH) == "并列第三"
+
+
+@pytest.mark.parametrize(
+    ("comparator", "said"),
+    [(Comparator.OVER, chart_words.MAY_FALL_MORE), (Comparator.NEARLY, chart_words.MAY_FALL_LESS)],
+)
+def test_a_bound_of_a_fall_is_said_as_one(comparator: Comparator, said: Text) -> None:
+    """“It may be more” beside steps that go down would say that they go down less."""
+    text = Text("x", "x")
+    wording = Wording(f"减少{comparator.value}", "13.7", "%", "")
+    measure = Growth(wording, wording, (comparator,), text, text, Decimal("-13.7"))
+    (spec,) = charts_of(Figure("x", 1, text, text, (measure,), text, Citation(text)), Language.ZH)
+    assert said.zh in [note.text for note in spec.notes]

@@ -155,7 +155,7 @@ def _decoded(pictures: _Pictures, memory_limit: int, tell: Tell) -> tuple[Proble
         else:
             found[job[0][0]] = result
         done += len(job)
-        tell(Progress("check", done, len(names), done, len(names), job[-1][0]))
+        tell(Progress("check", done, len(names), name=job[-1][0]))
     for job, result in look(again):
         found[job[0][0]] = broken(job[0][0]) if isinstance(result, Failed) else result
     return tuple(problem for name in sorted(found) for problem in found[name])
@@ -182,12 +182,15 @@ def mark(folder: Path, problems: Sequence[Problem]) -> Path | None:
     Returns None if no problem has a row of the workbook, or if the copy fails: the report is complete without it.
     """
     notes: dict[tuple[str, int, str | None], str] = {}
+    mild: set[tuple[str, int, str | None]] = set()
     for problem in sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR):
         if problem.file == WORKBOOK and problem.sheet and problem.row:
             key = (problem.sheet, problem.row, _column(problem))
             said = f"{problem.message_zh}\n{problem.message_en}"
             if problem.hint:
                 said += f"\n→ {problem.hint}"
+            if key not in notes and problem.severity is not Severity.ERROR:  # errors come first
+                mild.add(key)
             notes[key] = f"{notes[key]}\n{said}" if key in notes else said
     copy = folder / ANNOTATED
     try:
@@ -196,7 +199,7 @@ def mark(folder: Path, problems: Sequence[Problem]) -> Path | None:
             return None
         with TemporaryDirectory(prefix="shiji-check-") as place:
             work = Path(place, ANNOTATED)
-            child.limited(COPY_TIME, child.MEMORY_LIMIT, annotate, folder / WORKBOOK, work, notes)
+            child.limited(COPY_TIME, child.MEMORY_LIMIT, annotate, folder / WORKBOOK, work, notes, mild)
             replace_file(copy, work.read_bytes(), settled=False)
     except (child.ChildDiedError, child.ChildTooSlowError, OSError):
         return None
@@ -256,7 +259,7 @@ def _begin(folder: Path) -> _Begun | CheckResult:
     films = films_of(sheets)
     wrong = {problem.file for problem in report.problems if problem.severity is Severity.ERROR}
     captions = captions_in(films, files, wrong)
-    theme = read_theme(files, Report())
+    theme = exhibition.theme if exhibition else read_theme(files, Report())
     drawn = {file.as_posix(): files.paths[file.as_posix()] for file in theme.pictures.values()}
     photos = {**_pictures(files, sheets), **posters_of(films, files)}
     return _Begun(files, report, sheets, exhibition, films, captions, theme, photos, drawn)

@@ -14,7 +14,6 @@ from kiosk.bundles.authoring.content.assembly import Builder
 from kiosk.bundles.authoring.content.measures import UNFIT_YEARS, WORDS_ALONE
 from kiosk.bundles.authoring.content.media_beside import UNSHOWN
 from kiosk.bundles.authoring.sheets import rows as r
-from kiosk.bundles.authoring.sheets.paths import with_clear_paths
 from kiosk.bundles.authoring.sheets.sheet import Sheet
 from kiosk.bundles.authoring.sheets.tables import read_exhibit, read_table
 from kiosk.bundles.authoring.sheets.validate import validate
@@ -81,6 +80,7 @@ def read_sheets(folder: Files, report: Report) -> Mapping[str, Sheet]:
 def completed(folder: Folder, sheets: Mapping[str, Sheet], report: Report) -> Mapping[str, Sheet]:
     """Return the written sheets with understood paths, and with the rows and ids of photographs that nobody typed."""
     from kiosk.bundles.authoring.content.photo_rows import complete
+    from kiosk.bundles.authoring.sheets.paths import with_clear_paths
 
     return complete(folder, {name: with_clear_paths(sheet, folder) for name, sheet in sheets.items()}, report)
 

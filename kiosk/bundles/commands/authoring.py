@@ -24,7 +24,7 @@ from kiosk.bundles.authoring.desk.importing import import_iiif
 from kiosk.bundles.authoring.desk.photographs import Photograph, Written, photographs, write_words
 from kiosk.bundles.authoring.review.annotated import MARKS_LIMIT
 from kiosk.bundles.command_lines import command_line
-from kiosk.bundles.commands.common import AsJson, Lang, refused, refusing, shown
+from kiosk.bundles.commands.common import AsJson, Lang, folder_of, refused, refusing, shown
 from kiosk.bundles.commands.findings import as_page, findings
 from kiosk.bundles.files import ANNOTATED, WITH_PHOTOS, WORKBOOK
 from kiosk.bundles.problems import RefusalError, Severity, refusal
@@ -87,8 +87,7 @@ def check_command(
     ] = None,
 ) -> None:
     """检查内容，一次说出所有问题。Check a bundle and list all of its problems."""
-    if folder.name == WORKBOOK and folder.is_file():
-        folder = folder.parent
+    folder = folder_of(folder)
     began = time.monotonic()
     with shown(lang, quiet=as_json) as tell:
         found = check(folder, tell)
@@ -116,9 +115,9 @@ def check_command(
         if copy and (annotated := mark(folder, found.problems)):
             many = len(found.problems) > MARKS_LIMIT
             Console().print(
-                f"有问题的格子在 {annotated} 里标成了红色{f'（只标前 {MARKS_LIMIT} 格）' if many else ''}。"
+                f"有问题的格子在 {annotated} 里标了颜色，红色必须改正，黄色是提醒{f'（只标前 {MARKS_LIMIT} 格）' if many else ''}。"
                 if lang is Language.ZH
-                else f"The {f'first {MARKS_LIMIT} ' if many else ''}cells in question are red in {annotated}.",
+                else f"The {f'first {MARKS_LIMIT} ' if many else ''}cells in question are coloured in {annotated}: red to be corrected, yellow to be looked at.",
                 markup=False,
                 highlight=False,
                 soft_wrap=True,
@@ -217,8 +216,7 @@ def photos_command(
     as_json: AsJson = False,
 ) -> None:
     """列出照片自带的说明、作者、日期和地点。List the words that photographs bring with them."""
-    if folder.name == WORKBOOK and folder.is_file():
-        folder = folder.parent
+    folder = folder_of(folder)
     chinese = lang is Language.ZH
     with refusing(folder, lang, as_json):
         if not folder.is_dir():
@@ -234,7 +232,7 @@ def photos_command(
         print(json.dumps(answer, ensure_ascii=False, indent=1))
         return
     console = Console()
-    for one in found:
+    for one in () if write else found:
         for line in _photo_lines(one, lang):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
     speaking = sum(bool(one.words) for one in found)

@@ -17,6 +17,7 @@ from rich.table import Column
 from rich.text import Text
 
 from kiosk.bundles.errors import reason
+from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.progress import PHASES, Tell
 from kiosk.bundles.progress import Progress as Told
@@ -24,6 +25,11 @@ from kiosk.exhibition.text import Language
 
 Lang = Annotated[Language, typer.Option("--lang", help="zh 或 en. The language of the report.")]
 AsJson = Annotated[bool, typer.Option("--json", help="给程序读的结果。For machines.")]
+
+
+def folder_of(bundle: Path) -> Path:
+    """The bundle's folder. Its workbook may be named instead, because a file manager offers it."""
+    return bundle.parent if bundle.name == WORKBOOK and bundle.is_file() else bundle
 
 
 def refused(
@@ -52,10 +58,10 @@ def refusing(place: Path | str, lang: Language, as_json: bool = False) -> Iterat
 
 
 class _Bytes(DownloadColumn):
-    """Bytes done and total bytes; empty where bytes are not counted."""
+    """Bytes done and total bytes; empty where only files are counted."""
 
     def render(self, task: Task) -> Text:
-        return super().render(task) if task.total is not None else Text("")
+        return super().render(task) if task.fields["sized"] else Text("")
 
 
 @contextmanager
@@ -76,7 +82,7 @@ def shown(lang: Language, *, quiet: bool = False) -> Iterator[Tell]:
     )
     hidden = quiet or not sys.stderr.isatty()
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=hidden, expand=True) as bar:
-        task = bar.add_task("", total=None, files="", name="")
+        task = bar.add_task("", total=None, files="", name="", sized=False)
         phase = ""
 
         def tell(told: Told) -> None:
@@ -86,6 +92,13 @@ def shown(lang: Language, *, quiet: bool = False) -> Iterator[Tell]:
                 bar.tasks[0].total = None  # Rich keeps the total of the phase before
                 bar.reset(task, description=PHASES[phase][0 if lang is Language.ZH else 1])
             files = f"{told.files}/{told.of_files}" if told.of_files else ""
-            bar.update(task, completed=told.size, total=told.of_size or None, files=files, name=told.name)
+            bar.update(
+                task,
+                completed=told.size if told.of_size else told.files,
+                total=told.of_size or told.of_files or None,
+                files=files,
+                name=told.name,
+                sized=bool(told.of_size),
+            )
 
         yield tell

@@ -9,17 +9,14 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from kiosk.bundles.problems import Problem, Severity
+from kiosk.bundles.problems import ENGLISH_MISSING, Problem, Severity, row_ranges
 from kiosk.exhibition.text import Language
 
 LISTED = 3
 """Warnings of one kind that are listed one by one. If there are more, their places are listed together."""
 PLACES_LIMIT = 12
 """Places in one entry; the annotated workbook and `--json` have all."""
-_LAST = ("M03", "M07", "T15")
-"""Kinds of warnings that come last: something is missing in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ def findings(problems: Sequence[Problem], language: Language) -> list[Finding]:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity is not Severity.ERROR]
     kinds: dict[str, list[Problem]] = {}
-    for problem in sorted(warnings, key=lambda problem: problem.code in _LAST):
+    for problem in sorted(warnings, key=lambda problem: problem.code in ENGLISH_MISSING):
         kinds.setdefault(problem.code, []).append(problem)
     return [
         *(_one(problem, language) for problem in errors),
@@ -83,6 +80,19 @@ def _places(kind: Iterable[Problem], language: Language) -> Iterator[str]:
     by_sheet: dict[tuple[str, str | None], list[Problem]] = {}
     for problem in kind:
         by_sheet.setdefault((problem.file, problem.sheet), []).append(problem)
+    # The words of pictures without a row are in the pictures: a list of their names would help nobody.
+    rowless = [
+        key
+        for key, own in by_sheet.items()
+        if key[1] is None and key[0].startswith("photos/") and own[0].code in ENGLISH_MISSING
+    ]
+    if len(rowless) > LISTED:
+        cells = sum(len(by_sheet.pop(key)) for key in rowless)
+        yield (
+            f"不在 photos 表里的 {len(rowless)} 张图片 {cells} 格"
+            if chinese
+            else f"{len(rowless)} pictures without a row in photos, {cells} cells"
+        )
     for (file, sheet), own in by_sheet.items():
         words = [sheet if sheet and file.endswith(".xlsx") else file]
         columns = {problem.column for problem in own}
@@ -91,20 +101,13 @@ def _places(kind: Iterable[Problem], language: Language) -> Iterator[str]:
             words.append(f"{own[0].column} 列" if chinese else f"column {own[0].column}")
         if rows:
             words.append(
-                f"第 {_ranges(rows)} 行" if chinese else f"row{'s' if len(rows) > 1 else ''} {_ranges(rows)}"
+                f"第 {row_ranges(rows)} 行"
+                if chinese
+                else f"row{'s' if len(rows) > 1 else ''} {row_ranges(rows)}"
             )
         if len(own) > max(1, len(rows)):
             words.append(f"{len(own)} 格" if chinese else f"{len(own)} cells")
         yield (" " if chinese else ", ").join(words)
-
-
-def _ranges(rows: Sequence[int]) -> str:
-    """Row numbers in short: 2–41, 44."""
-    found = []
-    for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
-        numbers = [row for _, row in run]
-        found.append(f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 2 else ", ".join(map(str, numbers)))
-    return ", ".join(found)
 
 
 def as_page(

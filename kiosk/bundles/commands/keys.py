@@ -149,9 +149,7 @@ def list_command(
     folder: Annotated[Path, typer.Argument(envvar="KIOSK_KEYS", help="密钥文件夹。The folder of keys.")],
     repository: Annotated[
         Path | None,
-        typer.Option(
-            help="发布仓库；给了就连已签署的内容何时到期一起列出。Lists the terms of what it holds too."
-        ),
+        typer.Option(help="发布仓库；连同里面的内容何时到期。Lists the terms of what it holds too."),
     ] = None,
     lang: Lang = Language.ZH,
     as_json: AsJson = False,

@@ -103,6 +103,14 @@ def install_command(
         if lang is Language.ZH
         else f"Installed {kept.id}, {kept.title.en or kept.title.zh}: {kept.files} files, {size}, signed by {kept.signer}."
     )
+    if now:
+        print("开着的屏马上换上。" if lang is Language.ZH else "A panel that is open shows it at once.")
+    else:
+        print(
+            "开着的屏在没有观众时换上；要马上换，加 --now。"
+            if lang is Language.ZH
+            else "A panel that is open shows it when nobody is there; to show it at once, add --now."
+        )
 
 
 @app.command("list")
@@ -122,7 +130,8 @@ def list_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data =
         if chinese
         else ("Release", "Exhibition", "Published", "Signer", "Size", "State")
     ):
-        table.add_column(title, overflow="fold")
+        # `activate` takes the release as it is printed here.
+        table.add_column(title, overflow="fold", no_wrap=title in ("版本", "Release"))
     for kept in status.kept:
         table.add_row(
             kept.id,
@@ -252,16 +261,16 @@ def status_command(lang: Lang = Language.ZH, as_json: AsJson = False, data: Data
     ]
     if status.candidate:
         lines.append(
-            f"试展中，第 {status.attempts} 次；不成就退回 {status.good or '内置展览'}"
+            f"试展中，已试 {status.attempts} 次；不成就退回 {status.good or '内置展览'}"
             if chinese
-            else f"on trial, start {status.attempts}; otherwise back to {status.good or 'the built-in exhibition'}"
+            else f"on trial, {status.attempts} starts so far; otherwise back to {status.good or 'the built-in exhibition'}"
         )
     lines += _reasons(status, chinese)
     if not status.trusted:
         lines.append(
-            "还没有信任的根证书：kiosk bundle trust ROOT.json"
+            "还没有信任的根证书：kiosk bundle trust 优盘/metadata/1.root.json"
             if chinese
-            else "trusts nobody yet: kiosk bundle trust ROOT.json"
+            else "trusts nobody yet: kiosk bundle trust STICK/metadata/1.root.json"
         )
     if status.damaged:
         lines.append(

@@ -49,7 +49,7 @@ def _question(name: str, lang: Language) -> str:
     role = next((role for role in _SIGNS if name.startswith(role)), "")
     signs = f"（{_SIGNS[role][0]}）" if chinese else f" ({_SIGNS[role][1]})"
     if chinese:
-        return f"请输入密钥 {name}{signs if role else ''} 的口令，输入时什么也不显示，输完按回车"
+        return f"请输入密钥 {name}{signs if role else ' '}的口令，输入时什么也不显示，输完按回车"
     return f"Passphrase of the key {name}{signs if role else ''}; nothing is shown while you type, then press Enter"
 
 
@@ -76,9 +76,9 @@ def opened(folders: list[Path], names: Iterable[str], file: Path | None, lang: L
 def new_passphrase(file: Path | None, lang: Language) -> bytes:
     """The passphrase for new keys; asked twice."""
     words = (
-        f"请给新密钥定一个口令，至少 {keys.PASSPHRASE_LENGTH} 个字符，输入时什么也不显示，输完按回车"
+        f"请定一个新口令，至少 {keys.PASSPHRASE_LENGTH} 个字符，输入时什么也不显示，输完按回车"
         if lang is Language.ZH
-        else f"Choose a passphrase of at least {keys.PASSPHRASE_LENGTH} characters for the new keys; "
+        else f"Choose a new passphrase of at least {keys.PASSPHRASE_LENGTH} characters; "
         "nothing is shown while you type, then press Enter"
     )
     return _given(file) or prompted(words, confirm=True)
@@ -100,8 +100,22 @@ def prompted(words: str, *, confirm: bool = False) -> bytes:
     """Ask on the terminal. RefusalError K47 without one."""
     if not sys.stdin.isatty():
         raise refusal("K47")
-    again = "再输入一次 / Once more" if confirm else False
-    return str(typer.prompt(words, hide_input=True, confirmation_prompt=again, err=True)).encode()
+    while True:
+        given = str(typer.prompt(words, hide_input=True, err=True))
+        if not confirm:
+            return given.encode()
+        if len(given.encode()) < keys.PASSPHRASE_LENGTH:
+            length = keys.PASSPHRASE_LENGTH
+            _again(f"太短了，至少 {length} 个字符。", f"This is too short: at least {length} characters.")
+        elif given == str(typer.prompt("请再输入一次 / Once more", hide_input=True, err=True)):
+            return given.encode()
+        else:
+            _again("两次输入的不一样。", "The two differ.")
+
+
+def _again(chinese: str, english: str) -> None:
+    """Say why the question comes once more."""
+    typer.echo(f"{chinese} {english}", err=True)
 
 
 def now() -> datetime:

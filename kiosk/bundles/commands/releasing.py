@@ -12,8 +12,7 @@ from typing import Annotated
 import typer
 
 from kiosk.bundles.command_lines import command_line
-from kiosk.bundles.commands.common import AsJson, Lang, refusing, shown
-from kiosk.bundles.files import WORKBOOK
+from kiosk.bundles.commands.common import AsJson, Lang, folder_of, refusing, shown
 from kiosk.bundles.manifest import file_name
 from kiosk.bundles.release.building import Built, build
 from kiosk.exhibition.text import Language
@@ -40,8 +39,7 @@ def build_command(
     as_json: AsJson = False,
 ) -> None:
     """检查内容，并做成可以发布的样子。Check a bundle and build a release that can be published."""
-    if folder.name == WORKBOOK and folder.is_file():
-        folder = folder.parent
+    folder = folder_of(folder)
     try:
         with refusing(repository, lang, as_json), shown(lang, quiet=as_json) as tell:
             built = build(folder, repository, tell=tell)

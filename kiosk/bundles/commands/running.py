@@ -7,10 +7,27 @@ from collections.abc import Sequence
 from typing import Any
 
 import typer
+from rich.cells import cell_len
+from rich.text import Text
 from typer.exceptions import TyperException
 
 from kiosk import wrong_usage
 from kiosk.bundles.problems import suggest
+
+
+def _rstrip_end(text: Text, size: int) -> None:
+    """Remove the spaces beyond a width of `size` cells.
+
+    WORKAROUND: Rich counts characters here, and a Chinese one has two cells. The space stayed, and the line lost its last
+    letter to an ellipsis.
+    """
+    over = cell_len(text.plain) - size
+    spaces = len(text.plain) - len(text.plain.rstrip())
+    if over > 0 and spaces:
+        text.right_crop(min(over, spaces))
+
+
+Text.rstrip_end = _rstrip_end  # type: ignore[assignment, method-assign]
 
 
 def run(app: typer.Typer, words: Sequence[str]) -> int:

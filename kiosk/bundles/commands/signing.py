@@ -14,8 +14,9 @@ from kiosk.bundles.commands.common import AsJson, Lang, refusing, shown
 from kiosk.bundles.commands.passphrases import Keys, PassphraseFile, now, opened
 from kiosk.bundles.trust.ceremony import CURATOR
 from kiosk.bundles.trust.clock import day, stamp
-from kiosk.bundles.trust.exporting import STICK_DAYS, export
+from kiosk.bundles.trust.exporting import STICK_DAYS, export, place_of
 from kiosk.bundles.trust.repository import HOST_DAYS, publish, unsigned
+from kiosk.bundles.trust.state import METADATA
 from kiosk.exhibition.text import Language
 
 app = typer.Typer()
@@ -29,7 +30,7 @@ _TERM = (
     "The term only says until when a panel accepts it; what is installed never expires.",
 )
 """The one rule about terms."""
-FIRST_ROOT = Path("metadata", "1.root.json")
+FIRST_ROOT = Path(METADATA, "1.root.json")
 """The root file that a new panel trusts first, on a stick."""
 
 Exhibition = Annotated[
@@ -44,7 +45,7 @@ def publish_command(
     folders: Keys,
     exhibition: Exhibition = None,
     valid_days: Annotated[
-        int, typer.Option(help="时间戳有效的天数。Days the timestamp is valid.")
+        int, typer.Option(help="放在网上时有效的天数。Days it is valid on a host.")
     ] = HOST_DAYS,
     passphrase_file: PassphraseFile = None,
     lang: Lang = Language.ZH,
@@ -107,7 +108,7 @@ def export_command(
     folders: Annotated[
         list[Path] | None,
         typer.Option(
-            "--keys", envvar="KIOSK_KEYS", help="密钥文件夹；给了就重新签署有效期。Signs the term anew."
+            "--keys", envvar="KIOSK_KEYS", help="密钥文件夹；给了就重新签署有效期。 Signs the term anew."
         ),
     ] = None,
     exhibition: Exhibition = None,
@@ -121,6 +122,7 @@ def export_command(
 ) -> None:
     """把最新一版放到优盘或一个文件里，写完读回核对。Put the newest release onto a stick or into a file; it is read back."""
     with refusing(target, lang, as_json):
+        place_of(target, repository)  # before anybody types a passphrase
         signing = (folders[0], opened(folders, _DAILY, passphrase_file, lang)) if folders else None
     with refusing(target, lang, as_json), shown(lang, quiet=as_json) as tell:
         done = export(

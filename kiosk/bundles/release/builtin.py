@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk import resources
 from kiosk.bundles.authoring import reader
 from kiosk.bundles.authoring.reader import ReadResult
-from kiosk.bundles.problems import RefusalError
+from kiosk.bundles.problems import ENGLISH_MISSING, RefusalError
 from kiosk.bundles.release.opening import open_release
 from kiosk.exhibition.model import Exhibition
 
@@ -38,9 +38,9 @@ def read() -> Exhibition | None:
 
 
 def shown(result: ReadResult, place: Path | str) -> Exhibition | None:
-    """The exhibition, if it can be shown. Every problem goes to the log."""
+    """The exhibition, if it can be shown. Every problem goes to the log, missing English only to its file."""
     for problem in result.problems:
-        log.warning("%s", problem)
+        log.log(logging.INFO if problem.code in ENGLISH_MISSING else logging.WARNING, "%s", problem)
     if result.exhibition is None:
         log.error("the exhibition in %s cannot be shown", place)
     return result.exhibition

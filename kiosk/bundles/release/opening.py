@@ -6,7 +6,6 @@ beside it. A release from a medium is opened by the store, which hashes every fi
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +24,8 @@ class Opened:
     @property
     def id(self) -> str:
         """Eight characters that differ between any two releases: the beginning of the manifest's SHA-256."""
+        import hashlib  # a panel's start does not need it
+
         return hashlib.sha256(serialise(self.manifest)).hexdigest()[:8]
 
 

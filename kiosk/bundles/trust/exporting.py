@@ -61,8 +61,7 @@ def export(
     if valid_days is not None and keys is None:
         raise refusal("K46")
     archive = target.suffix.lower() == ENDING
-    place = target if archive else _place(target)
-    _check_outside(target, repository)
+    place = place_of(target, repository)
     if keys:
         folder, keyring = keys
         house = ceremony.load(folder)
@@ -84,6 +83,13 @@ def export(
     return Exported(
         place, offer.exhibition, offer.release, offer.valid_until, files, contents.size, copied, removed
     )
+
+
+def place_of(target: Path, repository: Path) -> Path:
+    """Where an export to `target` is written. RefusalError D02, D26 or D27 if it cannot go there; nothing is written."""
+    place = target if target.suffix.lower() == ENDING else _place(target)
+    _check_outside(target, repository)
+    return place
 
 
 def _place(target: Path) -> Path:

@@ -48,18 +48,26 @@ _COLUMNS = {
     "F23": "years",
     "F24": "figure",
     "F28": "number_zh",
+    "F30": "years",
     "T10": "number_zh",
     "T11": "value",
 }
 """The column in which each problem is noted."""
 
 
-def write(bundle: Bundle, row: int, statement: str = "", series: str = "", **cells: str) -> Bundle:
-    """Write cells of a measure, its figure's statement, and rows of the sheet series: “2016 4, 2021 5”."""
+def write(
+    bundle: Bundle, row: int, statement: str = "", series: str = "", statement_en: str = "", **cells: str
+) -> Bundle:
+    """Write cells of a measure, its figure's statement, and rows of the sheet series: “2016 4, 2021 5”.
+
+    With another English number, the English statement has none, unless one is given.
+    """
     for column, value in cells.items():
         bundle.cell("measures", row, column, value)
     if statement:
         bundle.cell("figures", _FIGURES[row], "statement_zh", statement)
+    if statement_en or "number_en" in cells:
+        bundle.cell("figures", _FIGURES[row], "statement_en", statement_en or "x")
     if series:
         figure = []
         bundle.table("measures", lambda records: figure.append(records[row - 1][0]))
@@ -192,6 +200,11 @@ NUMBER_CASES = [
     measure("lost 约", EXTENT, "F20", statement="达约2189公里"),
     measure("lost 多", EXTENT, "F20", statement="达2189多公里"),
     measure("lost 突破", INDUSTRY, "F20", statement="年均增长突破8.8%"),
+    Case(
+        "an English number that the English statement does not have",
+        lambda bundle: write(bundle, SHARE, statement_en="More than 60% of industry"),
+        [("F19", table("measures"), SHARE, "number_en")],
+    ),
     measure("lost 以上", SHARE, "F20", statement="占规上工业总产值比重达70%以上"),
     # years
     measure("years that do not fit one year", INDUSTRY, "F17", period_zh="2024 年", years="5"),
@@ -201,6 +214,18 @@ NUMBER_CASES = [
     measure("years that are none", INDUSTRY, "F16", years="五年多"),
     measure("years before years", INDUSTRY, "F16", years="2021-2016"),
     measure("no years", INDUSTRY, "F16", years="0"),
+    measure(
+        "years of a total",
+        INDUSTRY,
+        "F30",
+        before_zh="五年累计增长",
+        label_zh="增长",
+        period_zh="过去五年",
+        years="5",
+    ),
+    measure(
+        "years of a comparison", INDUSTRY, "F30", before_zh="较2016年增长", label_zh="增长", years="2016-2021"
+    ),
     measure("a span with two readings", INDUSTRY, "F23", period_zh="2016年以来", years="2016-2021"),
     measure("a span that the period says too", INDUSTRY, period_zh="2016—2021年", years="2016-2021"),
     measure("a span that is five years", INDUSTRY, period_zh="过去五年", years="2016-2021"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from rich.cells import cell_len
 
 from kiosk import cli
 from kiosk.bundles.authoring.desk import starter
@@ -46,7 +47,7 @@ def test_rows_are_ranges_and_several_columns_are_counted() -> None:
     rows = [2, 3, 4, 7, 9, 10]
     made = report(*(english(row, column=column) for row in rows for column in ("caption_en", "note_en")))
     (found,) = findings(made.problems, Language.ZH)
-    assert found.where == "共 12 处：photos 第 2–4, 7, 9, 10 行 12 格"
+    assert found.where == "共 12 处：photos 第 2–4, 7, 9–10 行 12 格"
 
 
 def test_a_few_warnings_stand_one_by_one() -> None:
@@ -63,6 +64,12 @@ def test_places_end_somewhere() -> None:
     (found,) = findings(made.problems, Language.ZH)
     assert found.where.endswith(f"还有 {100 - PLACES_LIMIT} 处")
     assert found.what.startswith("图片只有")
+
+
+def test_pictures_without_a_row_are_counted_where_english_is_missing() -> None:
+    made = report(*(("T15", Place(f"photos/{number}.jpg", None, None, "caption.en")) for number in range(30)))
+    (found,) = findings(made.problems, Language.ZH)
+    assert found.where == "共 30 处：不在 photos 表里的 30 张图片 30 格"
 
 
 def test_other_words_of_the_same_kind_are_an_example() -> None:
@@ -132,7 +139,10 @@ def test_a_report_that_cannot_be_written_is_one_sentence(
         (["check", "x", "--lang"], "--lang 后面要写一个值。"),
         (["check", "x", "--lang", "fr"], "--lang 的值不对：zh 或 en。"),
         (["check", "my", "show"], "多写了 show；带空格的文件名要加引号。"),
-        (["publish", "x", "--keys", "k", "--valid-days", "ten"], "--valid-days 的值不对：时间戳有效的天数。"),
+        (
+            ["publish", "x", "--keys", "k", "--valid-days", "ten"],
+            "--valid-days 的值不对：放在网上时有效的天数。",
+        ),
         (["keys", "creat", "x"], "没有“creat”这个命令。是不是 create？"),
     ],
 )
@@ -148,3 +158,40 @@ def test_wrong_usage_is_said_in_both_languages(
     assert chinese == f"kiosk: {said}"
     assert english.isascii()
     assert usage.startswith("用法 / usage: kiosk bundle")
+
+
+COMMANDS = [
+    "new",
+    "check",
+    "diff",
+    "archive",
+    "restore",
+    "import-iiif",
+    "photos",
+    "build",
+    "publish",
+    "export",
+    "keys",
+    "trust",
+    "install",
+    "list",
+    "activate",
+    "rollback",
+    "verify",
+    "scrub",
+    "gc",
+    "status",
+]
+KEYS = ["create", "encrypt", "list", "rotate", "revoke", "rehearse"]
+
+
+def test_help_fits_into_80_columns_and_loses_no_letter(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "start_logging", lambda: None)
+    monkeypatch.setenv("COLUMNS", "80")
+    for words in ([], *([name] for name in COMMANDS), *(["keys", name] for name in KEYS)):
+        assert cli.main(["bundle", *words, "--help"]) == 0
+        shown = capsys.readouterr().out
+        assert "…" not in shown
+        assert max(cell_len(line) for line in shown.splitlines()) <= 80

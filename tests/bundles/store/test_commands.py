@@ -69,6 +69,7 @@ def test_from_trust_to_going_back(
     first = kiosk("install", stick(house, files, tmp_path / "one"))
     assert first.exit_code == 0, first.output
     assert "beibei-2021@1" in first.stdout
+    assert "--now" in first.stdout
     run(tmp_path)
     changed = files | {"photos/new.webp": picture((80, 60))}
     second = kiosk("install", stick(house, changed, tmp_path / "two"), "--json")

@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 
 from kiosk.bundles import rehearsal
 from kiosk.bundles.catalogue_refusals import REFUSALS
-from kiosk.bundles.commands import app
+from kiosk.bundles.commands import app, passphrases
 from kiosk.bundles.commands import keys as commands
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.rehearsal import rehearse
@@ -367,6 +367,29 @@ def test_where_passphrases_come_from(run: Run, tmp_path: Path, monkeypatch: pyte
     for file in files:
         load_pem_private_key(file.read_bytes(), NEW)
     run("keys", "encrypt", *files, "--passphrase-file", old, "--new-passphrase-file", new, fails=True)
+
+
+def test_a_new_passphrase_is_asked_until_it_is_long_enough_and_the_same_twice(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    typed = ["short", "long enough", "long enuogh", "long enough", "long enough"]
+    monkeypatch.setattr(passphrases.typer, "prompt", lambda *_, **__: typed.pop(0))
+    assert passphrases.prompted("?", confirm=True) == b"long enough"
+    assert [line.partition("。")[0] for line in capsys.readouterr().err.splitlines()] == [
+        "太短了，至少 8 个字符",
+        "两次输入的不一样",
+    ]
+
+
+def test_a_stick_that_is_not_in_is_said_before_anybody_types(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("keys", "create", tmp_path / "keys")
+    monkeypatch.setattr(passphrases, "prompted", lambda *_, **__: pytest.fail("asked"))
+    monkeypatch.delenv("KIOSK_PASSPHRASE")
+    said = run("export", tmp_path, "--to", tmp_path / "E", "--keys", tmp_path / "keys", fails=True).stderr
+    assert said.startswith(f"{tmp_path / 'E'}：找不到")
 
 
 # Sentences

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from kiosk.bundles.authoring.content.amounts import (
@@ -16,6 +16,7 @@ from kiosk.bundles.authoring.content.amounts import (
     percent_of,
     ratio_of,
 )
+from kiosk.bundles.authoring.sheets.english_numbers import english_values_in
 from kiosk.bundles.authoring.sheets.numbers import (
     Reading,
     Unread,
@@ -31,6 +32,7 @@ from kiosk.bundles.authoring.sheets.rows import MeasureRow, PartRow
 from kiosk.bundles.authoring.sheets.sheet import TypedRow
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.figures import (
+    KINDS,
     Comparator,
     Composition,
     Growth,
@@ -93,17 +95,15 @@ def check_value(row: TypedRow[MeasureRow], said: Iterable[Decimal], meaning: str
     if any(agrees(one, other) for one in said for other in stated):
         return
     place, shown = row.row.place("value"), _plain(given.value) if given.unit == "" else given.unit
-    if given.value and any(agrees(one, given.value * 100) for one in said) and "percent" in _fields(row):
+    if (
+        given.value
+        and any(agrees(one, given.value * 100) for one in said)
+        and "percent" in own_fields(KINDS[row.data.kind])
+    ):
         report.add("F13", place, shown)
         return
     number = row.data.number_zh + row.data.unit_zh
     report.add("F05", place, shown, numeral=number, meaning=meaning)
-
-
-def _fields(row: TypedRow[MeasureRow]) -> Iterable[str]:
-    from kiosk.exhibition.figures import KINDS
-
-    return own_fields(KINDS[row.data.kind])
 
 
 def _plain(value: Decimal) -> str:
@@ -235,12 +235,9 @@ def check_statement(
     row: TypedRow[MeasureRow], comparators: tuple[Comparator, ...], statement: str, report: Report
 ) -> None:
     """Note a number that the statement of its figure does not have, or that lost a word which bounds it there."""
-    if not statement:
-        return
     data, said = row.data, normal(statement)
     number = normal(without_unit(data.number_zh, data.unit_zh))
-    starts = [one.start() for one in re.finditer(re.escape(number), said)]
-    whole = [at for at in starts if _stands_alone(said, at, at + len(number))]
+    whole = [at for at in _starts(said, number) if _stands_alone(said, at, at + len(number))]
     if not whole and not _states(data, said):
         report.add("F19", row.row.place("number_zh"), data.number_zh)
     if len(whole) != 1:
@@ -251,6 +248,29 @@ def check_statement(
         bounding = comparator not in (Comparator.REACHES, Comparator.EXPECTED)
         if bounding and not any(comparator.english == held.english for held in comparators):
             report.add("F20", row.row.place("before_zh"), comparator.value, numeral=data.number_zh)
+
+
+def _starts(said: str, number: str) -> Iterator[int]:
+    at = said.find(number)
+    while at >= 0:
+        yield at
+        at = said.find(number, at + max(1, len(number)))
+
+
+def check_english_statement(row: TypedRow[MeasureRow], statement: str, report: Report) -> None:
+    """Note an English number that is none of those in the English statement, which has some in digits."""
+    data, said = row.data, normal(statement).casefold()
+    english = Words(data.before_en, data.number_en, data.unit_en, data.after_en)
+    reading = english.reading
+    if not data.number_en or isinstance(reading, Unread) or not re.search(r"\d", said):
+        return
+    if normal(data.number_en).casefold() in said:
+        return
+    scaled = amount_of(english, reading).absolute
+    mine = (reading.value, reading.coefficient, reading.percent, scaled)
+    values = english_values_in(said)
+    if not any(nearly_equal(abs(one), abs(value)) for one in mine for value in values):
+        report.add("F19", row.row.place("number_en"), data.number_en)
 
 
 def _stands_alone(said: str, start: int, end: int) -> bool:
@@ -296,7 +316,8 @@ def check_parts(row: TypedRow[MeasureRow], parts: Sequence[TypedRow[PartRow]], r
         report.add("F03", parts[-1].row.place("percent"), str(total))
         return False
     written = numbers_in(row.data.number_zh)
-    if written is not None and re.search("[\u4e00-\u9fff]{2}", row.data.number_zh):
+    named = not normal(row.data.number_zh).isascii()
+    if written is not None and named and re.search("[\u4e00-\u9fff]{2}", row.data.number_zh):
         written, percents = sorted(written), sorted(percents)  # names tell which is which
     if written is not None and not _same_parts(written, percents):
         said = "：".join(map(str, percents))

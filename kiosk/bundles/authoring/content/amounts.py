@@ -6,10 +6,9 @@ The number, the unit and the words around them count together: 减少 + 13.7 + %
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from kiosk.bundles.authoring.sheets.english_numbers import power_of_english
 from kiosk.bundles.authoring.sheets.numbers import (
     Reading,
     Unread,
@@ -18,6 +17,7 @@ from kiosk.bundles.authoring.sheets.numbers import (
     normal,
     numbers_in,
     power_of,
+    power_of_english,
     read,
     short,
 )
@@ -101,44 +101,36 @@ _COUNTED = frozenset(
     ]
 )
 """Chinese counting words. English has none: any noun that is no unit of measurement counts the same."""
-_MEASURED = re.compile(
-    r"\b(?:dollars?|usd|us\$|euros?|pounds?|miles?|acres?|feet|foot|inch(?:es)?|yards?|ounces?|mu|gallons?|tons?|degrees?)\b|\$|€|£"
-)
+_MEASURED = r"\b(?:dollars?|usd|us\$|euros?|pounds?|miles?|acres?|feet|foot|inch(?:es)?|yards?|ounces?|mu|gallons?|tons?|degrees?)\b|\$|€|£"
 
 _FALLS = "负增长|减少|下降|降低|回落|缩减|缩小|减小|下滑|下跌|萎缩|递减|收缩|削减|压减|走低|降幅|减幅|跌幅|衰退|缩短|裁减|精简|减员|裁员|流失|核减|净减|锐减|骤减|关闭|关停|撤销|裁撤|淘汰|拆除|腾退|注销|丢失|损失"
 _RISES = "增长|增加|上升|提高|扩大|增幅|涨幅|提升|上涨|新增|净增|攀升"
 _BEFORE_NUMBER = "(?:了|了?(?:约|近|超过?|逾|至少|至多|不到|不足|达到?)|$)"
-_TURN = re.compile(
+_TURN = (
     rf"({_FALLS}|少(?=了)|[减降跌](?={_BEFORE_NUMBER}))|({_RISES}|多(?=了)|[翻增涨升](?={_BEFORE_NUMBER}))"
 )
 """Words that say where an amount goes. One character alone counts only before the number: 减排 is no fall."""
-_TO = re.compile("了?(?:到|至(?![少多])|为|成)")
-_FALLS_BY = re.compile("(?:降幅|减幅|跌幅|负增长)(?!.*(?:增长|增加|新增))")
+_TO = "了?(?:到|至(?![少多])|为|成)"
+_FALLS_BY = "(?:降幅|减幅|跌幅|负增长)(?!.*(?:增长|增加|新增))"
 """A rate of a fall, whatever becomes of the rate itself: 降幅收窄至, 降幅为."""
-_ENDS_AT = re.compile(
+_ENDS_AT = (
     rf"(?:(?:{_FALLS}|{_RISES}|[减降跌增涨升])了?(?:到|至(?![少多今]))|(?:{_FALLS}|[减降跌])了?为)"
     rf"(?:(?!{_FALLS}|{_RISES})[^，,；;])*$"
 )
-_MOVES = re.compile("(?:前移|前进|后移|后退|进位)了?$")
-_RATE = re.compile("增速|增长率|增幅|涨幅|升幅|降幅|减幅|跌幅|增长速度")
+_EACH_YEAR = r"年均|每年|逐年|平均|复合|递增|递减|年化|(?<!\d)年增"
+_IN_ALL = "累计|累积|共[计增减下]|合计|总计|总共|[较比](?!上年|上一年|去年|前一?年|同期|前期).*年"
+_MOVES = "(?:前移|前进|后移|后退|进位)了?$"
+_RATE = "增速|增长率|增幅|涨幅|升幅|降幅|减幅|跌幅|增长速度"
 """Names of a rate, which may itself go up or down."""
-_NO_LESS_EN = re.compile(
-    r"\b(?:no|not) (?:less|lower|fewer) than\b|\b(?:less|lower|fewer) than\b|\bup to\b", re.I
-)
+_NO_LESS_EN = r"(?i)\b(?:no|not) (?:less|lower|fewer) than\b|\b(?:less|lower|fewer) than\b|\bup to\b"
 """English words that bound a number and do not say where it goes."""
-_FALLS_EN = re.compile(
-    r"\b(?:declin|decreas|fell\b|falls?\b|falling|drop|down\b|reduc|cuts?\b|shr[aiu]nk|lower|less\b|dip|slump|minus\b|negative\b)",
-    re.I,
-)
-_RISES_EN = re.compile(
-    r"\b(?:gr[eo]w|increas|ris[ei]|rose\b|up\b|gain|expan|enlarg|higher|climb|added\b|adding\b)", re.I
-)
+_FALLS_EN = r"(?i)\b(?:declin|decreas|fell\b|falls?\b|falling|drop|down\b|reduc|cuts?\b|shr[aiu]nk|lower|less\b|dip|slump|minus\b|negative\b)"
+_RISES_EN = r"(?i)\b(?:gr[eo]w|increas|ris[ei]|rose\b|up\b|gain|expan|enlarg|higher|climb|added\b|adding\b)"
 
 _PER_CENT = {"%": Decimal(1), "百分点": Decimal(1), "‰": Decimal("0.1"), "成": Decimal(10), "折": Decimal(10)}
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A unit of measurement: a multiple of a base unit. 亿元 is a hundred million 元."""
 
     power: Decimal
@@ -160,8 +152,7 @@ class Scale:
         return cls(power * Decimal(multiple), base)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of a measure in one language."""
 
     before: str
@@ -188,12 +179,12 @@ class Words:
         下降到 700 states a level, not a fall.
         """
         for said in (self.before, self.after, self.label + " "):
-            if _FALLS_BY.search(said):
+            if re.search(_FALLS_BY, said):
                 return -1
-            turns = list(_TURN.finditer(said))
+            turns = list(re.finditer(_TURN, said))
             if turns:
                 last = turns[-1]
-                if _TO.match(said, last.end()):
+                if re.match(_TO, said[last.end() :]):
                     return 0
                 return -1 if last[1] else 1
         return 0
@@ -201,19 +192,28 @@ class Words:
     @property
     def ends_at(self) -> bool:
         """Whether the number is where an amount has come to, not by how much it changed: 增加到 4, 由 8 减至 4."""
-        return bool(_ENDS_AT.search(self.before)) and not _RATE.search(self.before + self.label)
+        if not any(word in self.before for word in "到至为"):
+            return False
+        return bool(re.search(_ENDS_AT, self.before)) and not re.search(_RATE, self.before + self.label)
+
+    @property
+    def is_in_all(self) -> bool:
+        """Whether a change is that of all years together: 累计增长 40%, 翻两番."""
+        said = self.before + self.label + self.after
+        whole = re.search(_IN_ALL, said) or normal(self.unit).startswith(("倍", "番"))
+        return bool(whole) and not re.search(_EACH_YEAR, said)
 
     @property
     def is_move(self) -> bool:
         """Whether the number counts the places that somebody went up or down: 上升 3 位."""
-        moves = _MOVES.search(self.before) or Words(self.before, "", "", "").direction
+        moves = re.search(_MOVES, self.before) or Words(self.before, "", "", "").direction
         return bool(moves) and bool(re.match("个?[位名席]", self.unit + self.after))
 
     @property
     def direction_en(self) -> int:
         """The same for English words."""
-        said = _NO_LESS_EN.sub(" ", f"{self.before} {self.after}")
-        falls, rises = _FALLS_EN.search(said), _RISES_EN.search(said)
+        said = re.sub(_NO_LESS_EN, " ", f"{self.before} {self.after}")
+        falls, rises = re.search(_FALLS_EN, said), re.search(_RISES_EN, said)
         return 0 if bool(falls) == bool(rises) else -1 if falls else 1
 
     @property
@@ -221,7 +221,7 @@ class Words:
         """The words that stand directly before or after the number, or in it, and bound it."""
         found = self.reading
         inside = () if isinstance(found, Unread) else found.comparators
-        behind = bounds_after(self.unit) or bounds_after(re.sub("^[十百千万亿]+", "", self.unit))
+        behind = bounds_after(self.unit) or bounds_after(self.unit.lstrip("十百千万亿"))
         behind = behind or bounds_after(self.after)
         said = self.before + self.number + self.unit + self.after
         every = dict.fromkeys((*bounds_before(self.before), *inside, *behind))
@@ -253,8 +253,7 @@ def percent_en(words: Words, found: Reading) -> Decimal | None:
     return found.value / 10 if unit.startswith("‰") else None
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount that words state: 7 × 10¹⁰ of the base 元, which is 700 of the scale 亿元."""
 
     absolute: Decimal
@@ -329,7 +328,7 @@ def comparable(zh: str, en: str) -> bool:
     if mine == its:
         return True
     if mine in ("", *_COUNTED):
-        return its not in {base for base, _ in _UNITS.values()} - {"人"} and not _MEASURED.search(its)
+        return its not in {base for base, _ in _UNITS.values()} - {"人"} and not re.search(_MEASURED, its)
     return False
 
 

@@ -335,8 +335,8 @@ class Builder:
             self._report.add("P28", place, str(len(table.rows)), limit=PHOTOS_LIMIT)
         photos = []
         for row in table:
-            check_picture(row, self._folder, self._report)
             data = row.data
+            check_picture(data.file, row.row.place("file"), self._folder, self._report)
             if data.gallery:
                 check_references(row, {"gallery": self._tables.galleries}, self._report)
             if not data.id:

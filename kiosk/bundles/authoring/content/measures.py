@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from kiosk.bundles.authoring.content import agreement
 from kiosk.bundles.authoring.content.amounts import (
@@ -30,6 +30,7 @@ from kiosk.bundles.authoring.sheets.rows import FigureRow, MeasureRow, PartRow, 
 from kiosk.bundles.authoring.sheets.sheet import Table, TypedRow
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.figures import (
+    CLOSE_UNITS,
     KINDS,
     Comparator,
     Composition,
@@ -56,7 +57,7 @@ _FROM_ELSEWHERE = frozenset({"percent", "place", "value", "parts", "points", "fi
 """Fields that are filled from the wording, or from the rows of another sheet."""
 WORDS_ALONE = frozenset({"F05", "F12", "F15", "F18"})
 """Codes of numbers that contradict each other or cannot be read. For authors they are errors; a panel shows the words alone."""
-UNFIT_YEARS = frozenset({"F16", "F17"})
+UNFIT_YEARS = frozenset({"F16", "F17", "F30"})
 """Codes of years that cannot be used. For authors they are errors; a panel derives nothing from the growth."""
 
 
@@ -71,19 +72,16 @@ def columns_for(kind: type[Measure]) -> dict[str, str]:
 
 Cite: TypeAlias = Callable[[TypedRow[FigureRow] | TypedRow[MeasureRow]], Citation]
 
-_CLOSE_UNITS = frozenset({"%", "‰", "st", "nd", "rd", "th"})
-"""English units that follow the number without a space."""
 _FALLING = (Growth, Increase)
 """Kinds whose number is negative if the words before it say that something falls."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """The rows of other sheets that belong to one figure. None for a sheet that has errors already."""
 
     parts: tuple[TypedRow[PartRow], ...] | None
     series: tuple[TypedRow[SeriesRow], ...] | None
-    statement: str
+    statement: Text | None
 
 
 def build_figures(
@@ -101,7 +99,7 @@ def build_figures(
         row.data.id: Sources(
             tuple(own_parts.get(row.data.id, ())) if parts.complete else None,
             tuple(own_series.get(row.data.id, ())) if series.complete else None,
-            row.data.statement.zh,
+            row.data.statement,
         )
         for row in figures
     }
@@ -166,7 +164,7 @@ def _measures_by_figure(
             report.add("F14", row.row.place("kind"), name, first=first[name, kind], **_SHEETS[kind])
             continue
         citation = cite(row) if row.data.section else None
-        measure = _measure(row, sources.get(name, Sources(None, None, "")), citation, report)
+        measure = _measure(row, sources.get(name, Sources(None, None, None)), citation, report)
         if measure is not None:
             found.setdefault(name, []).append(measure)
     return {name: _on_one_scale(own, report) for name, own in found.items()}
@@ -179,8 +177,7 @@ _SHEETS = {
 """Kinds that take rows of another sheet. A figure can have only one of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Built:
+class _Built(NamedTuple):
     """A measure with its row, and its amount if it has one."""
 
     measure: Measure
@@ -217,21 +214,25 @@ def _measure(
     """Build one measure. None with the problems noted. A number that contradicts itself is shown in its words alone."""
     data = row.data
     if data.kind not in KINDS:
-        report.add("F01", row.row.place("kind"), data.kind, hint=report.suggest(data.kind, KINDS))
+        hint = report.suggest(data.kind, KINDS) or _kind_meant(data.kind)
+        report.add("F01", row.row.place("kind"), data.kind, hint=hint)
         return None
     known = len(report.problems)
     kind = KINDS[data.kind]
     said = Words(data.before_zh, data.number_zh, data.unit_zh, data.after_zh, data.label.zh)
-    comparators = tuple(dict.fromkeys((*data.comparators, *said.comparators)))
-    zh, en = _wordings(row, said.comparators, report)
+    spoken = said.comparators
+    comparators = tuple(dict.fromkeys((*data.comparators, *spoken)))
+    zh, en = _wordings(row, spoken, report)
     for column in columns_for(kind).values():
         if getattr(data, column) is None:
             report.add("F06", row.row.place(f"{column}_zh"), kind=data.kind)
     agreement.check_unit(row, kind, report)
     found = _Finder(row, kind, said, report).values(sources)
     agreement.check_english(row, kind, said, report)
-    if not citation:
-        agreement.check_statement(row, comparators, sources.statement, report)
+    if not citation and sources.statement:
+        agreement.check_statement(row, comparators, sources.statement.zh, report)
+        if len(report.problems) == known:
+            agreement.check_english_statement(row, sources.statement.en, report)
     if any(problem.severity == "error" for problem in report.problems[known:]):
         return None
     is_contradicted = any(problem.code in WORDS_ALONE for problem in report.problems[known:])
@@ -241,6 +242,27 @@ def _measure(
     own = {name: getattr(data, column) for name, column in columns_for(kind).items()}
     measure = kind(*common, citation=citation, **{**own, **found.values})
     return _Built(measure, row, found.amount)
+
+
+_KIND_WORDS = {
+    "growth": ("增长率", "增速", "增长", "下降", "增幅", "降幅"),
+    "target": ("目标", "指标"),
+    "share": ("占比", "比重", "份额", "百分比"),
+    "composition": ("构成", "结构", "比例"),
+    "rank": ("名次", "排名", "位次"),
+    "extent": ("长度", "里程", "面积", "深度"),
+    "increase": ("增量", "新增", "增加", "减少"),
+    "attainment": ("达标",),
+    "series": ("数列", "历年", "逐年", "趋势", "折线", "柱"),
+    "ratio": ("之比", "比率", "比值"),
+    "level": ("数量", "总量", "总数", "规模", "存量", "数值"),
+    "number": ("数字", "其他"),
+}
+"""Chinese words that probably mean a kind. They become a hint."""
+
+
+def _kind_meant(written: str) -> str | None:
+    return next((kind for kind, said in _KIND_WORDS.items() if any(one in written for one in said)), None)
 
 
 def _wordings(
@@ -260,7 +282,7 @@ def _wordings(
     if not data.number_en:
         report.add("T15", row.row.place("number_en"))
         return zh, zh
-    close = data.unit_en in _CLOSE_UNITS or not data.unit_en
+    close = data.unit_en in CLOSE_UNITS or not data.unit_en
     en = Wording(
         f"{data.before_en} " if data.before_en else "",
         agreement.without_unit(data.number_en, data.unit_en),
@@ -279,8 +301,7 @@ def _wordings(
     return zh, en
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """The fields of a measure that follow from its words."""
 
     values: dict[str, Any]
@@ -378,7 +399,7 @@ class _Finder:
         unit = data.quantity or Text(data.unit_zh, data.unit_en or data.unit_zh)
         agreement.check_value(self._row, given, f"{plain(value)} {unit.zh}".strip(), self._report)
         if value != amount.value:
-            amount = replace(amount, absolute=-amount.absolute)
+            amount = amount._replace(absolute=-amount.absolute)
         values: dict[str, Any] = {"value": value}
         if data.quantity and data.unit_zh and amount.scale.base != Scale.of(data.quantity.zh).base:
             values["unit"] = Text(data.unit_zh, data.unit_en or data.unit_zh)
@@ -418,6 +439,9 @@ class _Finder:
         years, named = read_years(written), years_named(period)
         if years is None:
             report.add("F16", place, written)
+            return None
+        if years.count > 1 and self._said.is_in_all:
+            report.add("F30", place, self._data.before_zh + self._data.number_zh + self._data.unit_zh)
             return None
         counts = years.counts
         if isinstance(named, Years):
@@ -493,7 +517,7 @@ class _Finder:
         if isinstance(reading, Unread):
             return
         amount = amount_of(self._said, reading, quantity)
-        if amount.scale.base != Scale.of(quantity).base or replace(self._said, label="").direction:
+        if amount.scale.base != Scale.of(quantity).base or self._said._replace(label="").direction:
             return
         if not any(nearly_equal(amount.value, point.value) for point in points):
             self._report.add("F28", self._row.row.place("number_zh"), self._data.number_zh)

@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from kiosk.bundles.authoring.content.texts import text_files
 from kiosk.bundles.authoring.film.cues import SIZE_LIMIT_MB, Located, clock, parse_captions
-from kiosk.bundles.authoring.film.inspection import inspect_film, inspect_sound
 from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import TypedRow
@@ -173,8 +172,11 @@ class Screening:
     def _clip(self, name: str) -> Clip | None:
         """Return a film's length and size, or None with the problem noted."""
         known = self._known.get(name)
-        found = known if isinstance(known, Clip) else inspect_film(self._folder.paths[name])
-        return self._sound(name, found)
+        if isinstance(known, Clip):
+            return known
+        from kiosk.bundles.authoring.film.inspection import inspect_film  # no release needs it
+
+        return self._sound(name, inspect_film(self._folder.paths[name]))
 
     def _seconds(self, name: str) -> float | None:
         """Return a recording's length in seconds, or None with the problem noted."""
@@ -182,8 +184,11 @@ class Screening:
             self._report.add("B08", Place(name), name)
             return None
         known = self._known.get(name)
-        found = known if isinstance(known, float) else inspect_sound(self._folder.paths[name])
-        return self._sound(name, found)
+        if isinstance(known, float):
+            return known
+        from kiosk.bundles.authoring.film.inspection import inspect_sound
+
+        return self._sound(name, inspect_sound(self._folder.paths[name]))
 
     def _sound(self, name: str, found: T | Flaw) -> T | None:
         """Return `found`, or None with the flaw noted."""

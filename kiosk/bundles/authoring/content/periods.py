@@ -15,12 +15,10 @@ MOST_YEARS = 200
 
 _NUMERAL = "[〇零一二两三四五六七八九十百]"
 _YEAR = r"(?:\d{4}|[一二][〇零一二三四五六七八九]{3})"
-_SPAN = re.compile(rf"({_YEAR})\s*年?\s*(?:-+|~|至|到)\s*({_YEAR})\s*年?")
-_COUNT = re.compile(
-    rf"(?<![\d第〇零一二两三四五六七八九十百])(\d{{1,3}}|{_NUMERAL}{{1,4}})\s*个?年(?!代|份|级|前|后)"
-)
-_PLAN = re.compile(r"十[一二三四五六七]?五(?!年)")
-_OPEN = re.compile("以来|至今|起|截至|截止|底|末|上半年|下半年|季度|前|后")
+_SPAN = rf"({_YEAR})\s*年?\s*(?:-+|~|至|到)\s*({_YEAR})\s*年?"
+_COUNT = rf"(?<![\d第〇零一二两三四五六七八九十百])(\d{{1,3}}|{_NUMERAL}{{1,4}})\s*个?年(?!代|份|级|前|后)"
+_PLAN = r"十[一二三四五六七]?五(?!年)"
+_OPEN = "以来|至今|起|截至|截止|底|末|上半年|下半年|季度|前|后"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Years:
 def read_years(text: str) -> Years | None:
     """Read 5, 五年, 2016-2021 or 2016年至2021年. None if it is none of these."""
     said = normal(text)
-    if span := _SPAN.fullmatch(said):
+    if not said.isdecimal() and (span := re.fullmatch(_SPAN, said)):
         first, last = _year(span[1]), _year(span[2])
         return Years(last - first, (first, last)) if 0 < last - first <= MOST_YEARS else None
     count = _whole(re.sub(r"\s*个?(?:年|周年|years?)$", "", said))
@@ -52,15 +50,15 @@ def years_named(period: str) -> Years | frozenset[int] | None:
     过去五年 are five, 十三五 are five, 2024年 is one.
     """
     said = normal(period)
-    counts = {count for one in _COUNT.findall(said) if (count := _whole(one)) and count <= MOST_YEARS}
+    counts = {count for one in re.findall(_COUNT, said) if (count := _whole(one)) and count <= MOST_YEARS}
     if counts:
         return frozenset(counts)
-    if span := _SPAN.search(said):
+    if span := re.search(_SPAN, said):
         first, last = _year(span[1]), _year(span[2])
         return Years(last - first, (first, last)) if last > first else None
-    if _OPEN.search(said):
+    if re.search(_OPEN, said):
         return None
-    if _PLAN.search(said):
+    if re.search(_PLAN, said):
         return frozenset({5})
     if len(set(re.findall(_YEAR, said))) == 1 or re.search("[今去当上全本]年", said):
         return frozenset({1})
@@ -80,16 +78,16 @@ def _whole(said: str) -> int | None:
     return int(found.value) if found.value == found.value.to_integral_value() else None
 
 
-_BEFORE_CHRIST = re.compile(r"(?:公元前|前)\s*(\d{1,5})年?")
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_MONTH = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})月?")
-_QUARTER = re.compile(r"(\d{4})年?\s*(?:第?([1-4一二三四])季度?|Q([1-4]))")
-_HALF = re.compile(r"(\d{4})年?\s*(上|下)半年")
-_DECADE = re.compile(r"(\d{3}0)(?:年代|s)")
-_ONE = re.compile(rf"({_YEAR})(?:年度|年底|年末|年初|年)?")
-_SEASON = re.compile(r"(\d{4})(?:[-/]|--)(\d{2}|\d{4})(?:年度|年|学年|财年|财政年度|赛季)?")
-_FISCAL = re.compile(r"(?:FY|fy)\s*(\d{4})|(\d{4})(?:财年|财政年度|会计年度)")
-_OUTLOOK = re.compile(r"\(?(预计|预测|估计|初步)(?:数|值)?\)?$")
+_BEFORE_CHRIST = r"(?:公元前|前)\s*(\d{1,5})年?"
+_DAY = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
+_MONTH = r"(\d{4})(?:[-/.]|年)(\d{1,2})月?"
+_QUARTER = r"(\d{4})年?\s*(?:第?([1-4一二三四])季度?|Q([1-4]))"
+_HALF = r"(\d{4})年?\s*(上|下)半年"
+_DECADE = r"(\d{3}0)(?:年代|s)"
+_ONE = rf"({_YEAR})(?:年度|年底|年末|年初|年)?"
+_SEASON = r"(\d{4})(?:[-/]|--)(\d{2}|\d{4})(?:年度|年|学年|财年|财政年度|赛季)?"
+_FISCAL = r"(?:FY|fy)\s*(\d{4})|(\d{4})(?:财年|财政年度|会计年度)"
+_OUTLOOK = r"\(?(预计|预测|估计|初步)(?:数|值)?\)?$"
 _OUTLOOKS = {"预计": "expected", "预测": "forecast", "估计": "estimate", "初步": "preliminary"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
@@ -98,7 +96,7 @@ def read_time(text: str) -> tuple[Decimal, Text] | None:
     """Read the time of a series' point: its place on the axis in years, and its name in both languages."""
     said = normal(text)
     exact = re.sub("^(?:大约|约)", "", said)
-    outlook = _OUTLOOK.search(exact)
+    outlook = re.search(_OUTLOOK, exact)
     found = _time(exact[: outlook.start()] if outlook else exact) or _date(exact)
     if found is None:
         return None
@@ -111,32 +109,32 @@ def read_time(text: str) -> tuple[Decimal, Text] | None:
 
 
 def _time(said: str) -> tuple[Decimal, str] | None:
-    if one := _ONE.fullmatch(said):
+    if one := re.fullmatch(_ONE, said):
         year = _year(one[1])
         return Decimal(year), str(year)
-    if before := _BEFORE_CHRIST.fullmatch(said):
+    if before := re.fullmatch(_BEFORE_CHRIST, said):
         return Decimal(1 - int(before[1])), f"{before[1]} BCE"
-    if fiscal := _FISCAL.fullmatch(said):
+    if fiscal := re.fullmatch(_FISCAL, said):
         return Decimal(fiscal[1] or fiscal[2]), f"FY {fiscal[1] or fiscal[2]}"
-    if span := _SPAN.fullmatch(said):
+    if span := re.fullmatch(_SPAN, said):
         first, last = _year(span[1]), _year(span[2])
         return (Decimal(first + last + 1) / 2, f"{first}–{last}") if first < last else None
-    season = _SEASON.fullmatch(said)
+    season = re.fullmatch(_SEASON, said)
     if season and int(season[2][-2:]) == (int(season[1]) + 1) % 100 and int(season[2]) > 12:
         return Decimal(season[1]) + Decimal("0.5"), f"{season[1]}–{season[2]}"
-    if decade := _DECADE.fullmatch(said):
+    if decade := re.fullmatch(_DECADE, said):
         return Decimal(decade[1]) + 5, f"{decade[1]}s"
-    if half := _HALF.fullmatch(said):
+    if half := re.fullmatch(_HALF, said):
         first_half = half[2] == "上"
         return Decimal(half[1]) + (
             0 if first_half else Decimal("0.5")
         ), f"{half[1]} H{1 if first_half else 2}"
-    if quarter := _QUARTER.fullmatch(said):
+    if quarter := re.fullmatch(_QUARTER, said):
         number = "1234".find(quarter[3]) if quarter[3] else "1一2二3三4四".find(quarter[2]) // 2
         return Decimal(quarter[1]) + Decimal(number) / 4, f"{quarter[1]} Q{number + 1}"
-    if month := _MONTH.fullmatch(said):
+    if month := re.fullmatch(_MONTH, said):
         return _months(month[1], month[2], 1)
-    if day := _DAY.fullmatch(said):
+    if day := re.fullmatch(_DAY, said):
         return _months(day[1], day[2], int(day[3]))
     return None
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from kiosk.bundles.authoring.picture.foreign import code_by_name, format_by_name
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import Table, TypedRow
 from kiosk.bundles.files import Files, stays_inside
-from kiosk.bundles.problems import Report
+from kiosk.bundles.problems import Place, Report
 from kiosk.exhibition.text import Citation, Text
 
 _UNKNOWN = Citation(Text("?", "?"))
@@ -35,8 +34,7 @@ class Cited(Protocol):
 N = TypeVar("N", bound=Numbered)
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(NamedTuple):
     """The citations for sections, steps and articles.
 
     The citation of a step or article is the title of its section, followed by its own title.
@@ -105,9 +103,8 @@ def in_order(table: Table[N], report: Report) -> tuple[TypedRow[N], ...]:
     return tuple(sorted(table, key=lambda row: row.data.number))
 
 
-def check_picture(row: TypedRow[r.PhotoRow], folder: Files, report: Report) -> None:
-    """Note a picture that is missing, lies outside the folder, or whose extension is not a picture's."""
-    file, place = row.data.file, row.row.place("file")
+def check_picture(file: str, place: Place, folder: Files, report: Report) -> bool:
+    """Note a picture that is missing, lies outside the folder, or whose extension is not a picture's. Return whether it is usable."""
     straight = file.replace("\\", "/")
     if straight != file and stays_inside(straight):
         report.add("T25", place, file, hint=straight if straight in folder.paths else None)
@@ -123,3 +120,6 @@ def check_picture(row: TypedRow[r.PhotoRow], folder: Files, report: Report) -> N
         report.add("T09", place, file, hint=report.suggest_file(file, pictures))
     elif not folder.holds(file):
         report.add("T17", place, file)
+    else:
+        return True
+    return False

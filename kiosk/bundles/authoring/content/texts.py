@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kiosk.bundles.authoring.sheets.sheet import CELL_LIMIT
 from kiosk.bundles.characters import joined, tidy
@@ -33,8 +33,7 @@ _OTHER_HEADING = re.compile(r"\s*[#＃]+\s*(?=[^#＃\s])")
 """A heading of another level. It is refused with a hint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One heading and its paragraph, in one language, with the line number of the heading.
 
     `above` and `below` are the ids of the pictures before and after the paragraph, with their lines. `verse` is True
@@ -49,8 +48,7 @@ class Piece:
     verse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of a paragraph. `ends` is True if its end is kept, `apart` if an empty line stands before it."""
 
     text: str
@@ -59,8 +57,7 @@ class _Line:
     apart: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One heading and its paragraph, in both languages, and the ids of the pictures before and after it."""
 
     heading: Text

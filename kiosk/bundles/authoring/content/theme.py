@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kiosk.bundles.authoring.content.motif import TABLE, read_motif
-from kiosk.bundles.authoring.picture.formats import PICTURES as PICTURE_FILES
-from kiosk.bundles.authoring.picture.formats import target_name
+from kiosk.bundles.authoring.content.references import check_picture
+from kiosk.bundles.authoring.picture.formats import FORMATS, target_name
 from kiosk.bundles.authoring.sheets.toml import lines_of, parse_toml
-from kiosk.bundles.files import Files, stays_inside
+from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Report
 from kiosk.exhibition.text import Text
 from kiosk.exhibition.theme import (
@@ -48,13 +48,14 @@ def read_theme(files: Files, report: Report) -> BundleTheme:
     tables = parse_toml(text, Place(THEME), report)
     if tables is None:
         return BundleTheme(logo=logo, drawn_seal=drawn_seal)
-    reading = _Reading(files, report, lines_of(text))
+    lines = lines_of(text)
+    reading = _Reading(files, report, lines)
     palettes: dict[str, Palette] = {}
     settings: dict[str, object] = {}
     motif = Motif.MOUNTAINS
     for name, values in tables.items():
         if name == TABLE:
-            motif = read_motif(values, THEME, lines_of(text), report)
+            motif = read_motif(values, THEME, lines, report)
         elif name not in _TABLES or not isinstance(values, dict):
             reading.unknown(name, (*_TABLES, TABLE))
         elif name in GROUNDS:
@@ -140,23 +141,10 @@ class _Reading:
         if not isinstance(file, str) or not file:
             self._wrong(name, file, '"theme/home.jpg"')
             return None
-        straight = file.replace("\\", "/")
-        if straight != file and stays_inside(straight):
-            self._report.add("T25", place, file, hint=straight if straight in self._files.paths else None)
-        elif not stays_inside(file):
-            self._report.add("T17", place, file)
-        elif not file.lower().endswith(PICTURE_FILES):
-            self._report.add("T22", place, file, choices=" ".join(PICTURE_FILES))
-        elif file not in self._files.paths:
-            if (released := target_name(file)) in self._files.paths:
-                return released
-            pictures = (known for known in self._files.paths if known.lower().endswith(PICTURE_FILES))
-            self._report.add("T09", place, file, hint=self._report.suggest_file(file, pictures))
-        elif not self._files.holds(file):
-            self._report.add("T17", place, file)
-        else:
-            return file
-        return None
+        if file not in self._files.paths and Path(file).suffix.lower() in FORMATS:
+            # In a release, the picture may have another format.
+            file = released if (released := target_name(file)) in self._files.paths else file
+        return file if check_picture(file, place, self._files, self._report) else None
 
     def focus(self, settings: Mapping[str, object]) -> tuple[float, float]:
         value = settings.get(FOCUS, list(CENTRE))

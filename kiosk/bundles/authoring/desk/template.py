@@ -46,7 +46,8 @@ def help_for(column: str, name: str) -> str:
     said = dict(declared(name))[column]
     if not said.help:
         raise KeyError(column)
-    return said.help + (LANGUAGES[column[-3:]] if said.parse is None else "")
+    needed = columns_of(SHEETS[name]).required[column] and not column.endswith("_en")
+    return ("必填。" if needed else "") + said.help + (LANGUAGES[column[-3:]] if said.parse is None else "")
 
 
 def write_workbook(file: Path, sheets: Mapping[str, Sheet]) -> None:

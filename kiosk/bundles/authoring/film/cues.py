@@ -8,11 +8,10 @@ times follow, it does end the cue, because other programs write such lines betwe
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kiosk.bundles.authoring.flaws import Flaw
 from kiosk.bundles.names import forbidden_character
@@ -25,29 +24,27 @@ CUES_LIMIT = 3000
 _LINE_LIMIT = 500
 """Maximum length of a line, in characters. A longer one is not a caption, and would slow down the parser."""
 _CLOCK = r"((?:\d{1,3}:)?[0-5]?\d:[0-5]?\d\.\d{3})"
-_TIMING = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s+(\S.*))?", re.ASCII)
-_SRT_TIMING = re.compile(r"\d:\d\d:\d\d,\d{1,3}\s*-->", re.ASCII)
+_TIMING = rf"(?a)\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s+(\S.*))?"
+_SRT_TIMING = r"(?a)\d:\d\d:\d\d,\d{1,3}\s*-->"
 _PAUSE = 0.5
 """Seconds. After a longer pause, a repeated line is not a rolling caption."""
-_NUMBER = re.compile(r"\s*\d+\s*", re.ASCII)
-_HEADER_LINE = re.compile(r"[\w-]+\s*[:=].*")
-_TAG = re.compile(r"</?(?:c|i|b|u|v|lang|ruby|rt|s|font|span)(?:[.\s][^<>]*)?>|<[\d:.]+>", re.IGNORECASE)
+_NUMBER = r"(?a)\s*\d+\s*"
+_HEADER_LINE = r"[\w-]+\s*[:=].*"
+_TAG = r"(?i)</?(?:c|i|b|u|v|lang|ruby|rt|s|font|span)(?:[.\s][^<>]*)?>|<[\d:.]+>"
 """Tags of WebVTT, and tags of SRT that converters leave in the text."""
-_WORD_TIME = re.compile(r"<\d[\d:.]+>", re.ASCII)
-_OVERRIDE = re.compile(r"\{\\[^{}]*\}")
+_WORD_TIME = r"(?a)<\d[\d:.]+>"
+_OVERRIDE = r"\{\\[^{}]*\}"
 """Codes such as {\\an8} that conversions from ASS leave in a text. WebVTT players do not know them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A cue, and the line number (from 1) of its times."""
 
     line: int
     cue: Cue
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """Lines without an empty line between them. `begin` is the number of the first line."""
 
     begin: int
@@ -94,7 +91,7 @@ def parse_captions(text: str, file: str, report: Report) -> tuple[Located, ...]:
     known = len(report.problems)
     lines = re.split(r"\r\n|\r|\n", text)
     if not re.match(r"WEBVTT(\s|$)", lines[0]):
-        srt = next((number for number, line in enumerate(lines, 1) if _SRT_TIMING.search(line)), None)
+        srt = next((number for number, line in enumerate(lines, 1) if re.search(_SRT_TIMING, line)), None)
         report.add("V30" if srt else "V31", Place(file, row=1), lines[0])
         return ()
     if sum("-->" in line for line in lines) > CUES_LIMIT:
@@ -111,7 +108,7 @@ def parse_captions(text: str, file: str, report: Report) -> tuple[Located, ...]:
         return ()
     found = _cues(blocks, file, report)
     _check_order(found, file, report)
-    _check_rolling(found, _WORD_TIME.search(text) is not None, file, report)
+    _check_rolling(found, re.search(_WORD_TIME, text) is not None, file, report)
     return found
 
 
@@ -136,7 +133,7 @@ def _ends_block(lines: Sequence[str], index: int, begin: int | None) -> bool:
         return True
     following = [line for line in lines[index + 1 : index + 3] if line]
     return any("-->" in line for line in following[:1]) or (
-        len(following) == 2 and _NUMBER.fullmatch(following[0]) is not None and "-->" in following[1]
+        len(following) == 2 and re.fullmatch(_NUMBER, following[0]) is not None and "-->" in following[1]
     )
 
 
@@ -156,14 +153,14 @@ def _is_cue(block: _Block, file: str, report: Report) -> bool:
         report.add("V34", Place(file, row=block.begin + arrow), block.lines[arrow])
         return False
     sound = True
-    if _TIMING.fullmatch(block.lines[arrow]) is None:
+    if re.fullmatch(_TIMING, block.lines[arrow]) is None:
         report.add("V32", Place(file, row=block.begin + arrow), block.lines[arrow])
         sound = False
     for number, line in enumerate(block.lines[arrow + 1 :], block.begin + arrow + 1):
         if "-->" in line:
             report.add("V34", Place(file, row=number), line)
             sound = False
-        elif "<" in _TAG.sub("", line):
+        elif "<" in re.sub(_TAG, "", line):
             report.add("V39", Place(file, row=number), line)
             sound = False
     return sound
@@ -172,7 +169,7 @@ def _is_cue(block: _Block, file: str, report: Report) -> bool:
 def _check_header(block: _Block, file: str, report: Report) -> None:
     """Check that only lines like “Language: zh” follow WEBVTT. Any other text there would never be shown."""
     for number, line in enumerate(block.lines[1:], 2):
-        if not _HEADER_LINE.fullmatch(line):
+        if not re.fullmatch(_HEADER_LINE, line):
             report.add("V33", Place(file, row=number), line)
 
 
@@ -181,17 +178,17 @@ def _cues(blocks: Sequence[_Block], file: str, report: Report) -> tuple[Located,
     found, plain = [], True
     for block in blocks:
         times = block.lines[block.arrow or 0]
-        timing = _TIMING.fullmatch(times)
+        timing = re.fullmatch(_TIMING, times)
         assert timing is not None  # checked in `_is_cue`
         line = block.begin + (block.arrow or 0)
         place = Place(file, row=line)
         written = "\n".join(block.lines[(block.arrow or 0) + 1 :])
-        said = _TAG.sub("", _OVERRIDE.sub("", written))
+        said = re.sub(_TAG, "", re.sub(_OVERRIDE, "", written))
         if plain and (timing[3] or said != written):
             plain = False
             report.add("V38", place, timing[3] or written.strip())
         start, end = _seconds(timing[1]), _seconds(timing[2])
-        parts = (part.strip() for part in html.unescape(said).split("\n"))
+        parts = (part.strip() for part in _unescaped(said).split("\n"))
         shown = "\n".join(part for part in parts if part)
         if character := forbidden_character(shown):
             report.add("T19", place, shown, character=character)
@@ -202,6 +199,14 @@ def _cues(blocks: Sequence[_Block], file: str, report: Report) -> tuple[Located,
         else:
             found.append(Located(line, Cue(start, end, shown)))
     return tuple(found)
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    import html  # its list of entities is long, and few captions have one
+
+    return html.unescape(text)
 
 
 def _seconds(clock: str) -> float:

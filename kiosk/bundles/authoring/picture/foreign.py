@@ -40,8 +40,6 @@ _OTHER_ENDINGS = (
     ),
     *(".mpo", ".ico", ".tga", ".pcx", ".wmf", ".emf", ".pdf"),
 )
-FOREIGN = (*_HEIC_ENDINGS, *_OTHER_ENDINGS)
-"""File extensions of pictures that cannot be used, in lower case."""
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 _AVIF_BRANDS = (b"avif", b"avis")
 _STARTS = {

@@ -59,6 +59,8 @@ _BY_CAMERAS = re.compile(
     re.IGNORECASE,
 )
 """Captions that cameras and programs write by themselves, such as OLYMPUS DIGITAL CAMERA. Nobody has said them."""
+_LOST = re.compile(r"[?\ufffd\s]*")
+"""Words whose characters a program has lost: it wrote question marks in their place."""
 _IPTC_DAY, _IPTC_ENCODING = (2, 55), (1, 90)
 FIRST_PHOTOGRAPH = date(1826, 1, 1)
 """The oldest known photograph is from 1826 or 1827."""
@@ -188,11 +190,6 @@ _Said = Iterator[tuple[str, str, str]]
 """Column, text, and the name of its field in the file."""
 
 
-def describe(path: Path) -> Mapping[str, str]:
-    """Return the columns of the sheet photos that a picture fills. Empty if it cannot be opened or has none."""
-    return read_words(path).columns
-
-
 def read_words(path: Path) -> Words:
     """Read the metadata of a picture. Empty if it cannot be opened."""
     from PIL import Image
@@ -215,7 +212,11 @@ def read_words(path: Path) -> Words:
                 kept = set(origins)
                 for column, text, origin in list(say(image)):
                     word, plain = column.partition("_")[0], " ".join(text.split())
-                    if word in kept or not plain or (word == "caption" and _BY_CAMERAS.fullmatch(plain)):
+                    if (
+                        word in kept
+                        or _LOST.fullmatch(plain)
+                        or (word == "caption" and _BY_CAMERAS.fullmatch(plain))
+                    ):
                         continue
                     if origins.setdefault(word, origin) == origin:
                         found.setdefault(column, plain)

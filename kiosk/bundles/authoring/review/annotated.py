@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from kiosk.bundles.authoring.sheets.worksheets import column_numbers, pages_by_s
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+_At = tuple[str, int, str | None]
+"""Sheet, row and column."""
 MARKS_LIMIT = 500
 """Maximum marked cells.
 
@@ -21,10 +23,10 @@ _NOTE_LIMIT = 4000
 """Maximum characters of a comment."""
 
 
-def annotate(workbook: Path, copy: Path, notes: Mapping[tuple[str, int, str | None], str]) -> int:
-    """Write a copy of the workbook with red cells and comments, and return the number of marked cells.
+def annotate(workbook: Path, copy: Path, notes: Mapping[_At, str], mild: Collection[_At] = ()) -> int:
+    """Write a copy of the workbook with red or yellow cells and comments, and return the number of marked cells.
 
-    `notes` gives the comment for (sheet, row, column); only the first ones are written. Raises OSError if the
+    `notes` gives the comment for (sheet, row, column); only the first ones are written. Those in `mild` are yellow. Raises OSError if the
     copy cannot be written.
     """
     import openpyxl
@@ -32,21 +34,24 @@ def annotate(workbook: Path, copy: Path, notes: Mapping[tuple[str, int, str | No
     from openpyxl.styles import PatternFill
 
     book = openpyxl.load_workbook(workbook)
-    red = PatternFill("solid", fgColor="F4B6AC")
+    red, yellow = (PatternFill("solid", fgColor=colour) for colour in ("F4B6AC", "FFE8A3"))
     pages = pages_by_sheet(book)
     heads = {title: column_numbers(page, title) for title, page in pages.items()}
     merged = {title: _merged(page) for title, page in pages.items()}
     written: dict[tuple[str, int, int], str] = {}
+    wrong: set[tuple[str, int, int]] = set()
     for (sheet, row, column), note in list(notes.items())[:MARKS_LIMIT]:
         if sheet not in pages:
             continue
         at = row, heads[sheet].get(column or "", 1)
         # Only the first cell of a merged area can be written.
         at = merged[sheet].get(at, at)
+        if (sheet, row, column) not in mild:
+            wrong.add((sheet, *at))
         written[sheet, *at] = f"{written[sheet, *at]}\n{note}" if (sheet, *at) in written else note
     for (sheet, row, number), note in written.items():
         cell = pages[sheet].cell(row, number)
-        cell.fill = red
+        cell.fill = red if (sheet, row, number) in wrong else yellow
         cell.comment = Comment(note[:_NOTE_LIMIT], "拾级", width=360, height=140)
     book.save(copy)
     return len(written)

@@ -172,7 +172,10 @@ def whole(value: str) -> int:
     """Parse a whole number of 1 or more."""
     if re.fullmatch(r"[1-9]\d{0,5}", value, re.ASCII):
         return int(value)
+    found = read(value)  # 一, 第一, １
     near = _plain(value).removesuffix(".0")
+    if isinstance(found, Reading) and not (found.unit or found.is_share or found.comparators):
+        near = f"{found.value:f}".removesuffix(".0")
     raise CellError("T10", value, near if re.fullmatch(r"[1-9]\d{0,5}", near, re.ASCII) else None)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, Field, dataclass, field, fields
-from typing import Any
+from dataclasses import MISSING, Field, field, fields
+from typing import Any, NamedTuple
 
 SAMPLE = "示例：请改成您的内容|Example: please put your own"
 """The example text of a column that declares none."""
@@ -14,8 +14,7 @@ KEEP_LINES = frozenset({"caption", "closing", "introduction", "note", "statement
 """Fields whose texts keep the line breaks of their cells. In all other texts the lines are joined."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """The declaration of a column."""
 
     parse: Callable[[str], object] | None
@@ -71,8 +70,7 @@ def _field(column: Column, default: object) -> Any:
     return field(default=default, metadata={"column": column})
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """The declaration of a sheet, apart from its columns."""
 
     thing: tuple[str, str] | None
@@ -86,8 +84,7 @@ def sheet(zh: str = "", en: str = "", *, optional: bool = True) -> Any:
     return field(metadata={"about": About((zh, en) if zh else None, optional)})
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The columns of a sheet, grouped by the fields that declare them."""
 
     texts: dict[str, Field[Any]]
@@ -102,9 +99,15 @@ class Columns:
         return (*(name for name in self.cells if name not in later), *self.texts, *later)
 
 
+_KNOWN: dict[type[Any], Columns] = {}
+"""The columns of the sheets that were asked for."""
+
+
 def columns_of(model: type[Any]) -> Columns:
     """Return the columns of the sheet that `model` declares."""
-    found = Columns({}, {}, {})
+    if model in _KNOWN:
+        return _KNOWN[model]
+    found = _KNOWN[model] = Columns({}, {}, {})
     for one in fields(model):
         needed = one.default is MISSING
         (found.texts if column_of(one).parse is None else found.cells)[one.name] = one

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kiosk.bundles.authoring.sheets.numbers import Reading, Unread
+from kiosk.bundles.authoring.sheets.numbers import ENGLISH_POWERS, Reading, Unread, power_of_english
 from kiosk.exhibition.figures import Comparator
 
 _ONES = {
@@ -40,15 +40,6 @@ _TENS = {
     for at, word in enumerate(
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
     )
-}
-_POWERS = {
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "mn": 10**6,
-    "bn": 10**9,
 }
 _PLACES = {
     word: at
@@ -100,18 +91,14 @@ def _any(words: dict[str, object]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_FIRST = re.compile(rf"(?:{_any(dict[str, object](_BEFORE))})\s*(?=\S)")
-_LAST = re.compile(rf"\s*(?:{_any(dict[str, object](_AFTER))})(?![a-z])")
-_SHARE = re.compile(rf"\s*({_any(dict[str, object](_SHARES))})(?![a-z])")
-_DIGITS = re.compile(
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,16})(?:\.\d{1,10})?(?![\d.,]*\d)", re.ASCII
-)
-_VAGUE = re.compile(
-    r"\b(?:several|few|many|dozens?|scores?|hundreds|thousands|millions|billions|tens of|numerous|countless|most|a number of)\b"
-)
-_RANGE = re.compile(r"\d\s*(?:-|to|~)\s*\d|\bbetween\b|\bto\b \w+teen|\bor\b (?:two|three|four|five|six)")
-_UNIT = re.compile(r"(?!or |and |to )[a-z][a-z '().²³/-]{0,60}")
-_CLOSE = re.compile(r"(?:[kcm]?m|[kmμ]?g|k?W|[km]?Wh|MW|GW|ha|t)[²³23]?|(?:bn|mn)\b.*")
+_FIRST = rf"(?:{_any(dict[str, object](_BEFORE))})\s*(?=\S)"
+_LAST = rf"\s*(?:{_any(dict[str, object](_AFTER))})(?![a-z])"
+_SHARE = rf"\s*({_any(dict[str, object](_SHARES))})(?![a-z])"
+_DIGITS = r"(?a)(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,16})(?:\.\d{1,10})?(?![\d.,]*\d)"
+_VAGUE = r"\b(?:several|few|many|dozens?|scores?|hundreds|thousands|millions|billions|tens of|numerous|countless|most|a number of)\b"
+_RANGE = r"\d\s*(?:-|to|~)\s*\d|\bbetween\b|\bto\b \w+teen|\bor\b (?:two|three|four|five|six)"
+_UNIT = r"(?!or |and |to )[a-z][a-z '().²³/-]{0,60}"
+_CLOSE = r"(?:[kcm]?m|[kmμ]?g|k?W|[km]?Wh|MW|GW|ha|t)[²³23]?|(?:bn|mn)\b.*"
 """Units that may follow a number without a space. Other letters make it a name: 5G, 4a."""
 
 
@@ -120,7 +107,7 @@ def read_english(said: str) -> Reading | Unread:
     said = re.sub(r"\s+", " ", said).strip()
     text = said.lower()
     held: list[Comparator] = []
-    while first := _FIRST.match(text):
+    while first := re.match(_FIRST, text):
         held.append(_BEFORE[first[0].strip()])
         text = text[first.end() :]
     text = re.sub(r"^(?:rmb|cny|us\$|[¥$€£])\s*", "", text)
@@ -132,9 +119,9 @@ def read_english(said: str) -> Reading | Unread:
         return Reading(value, value, is_place=True)
     if re.match(r"(?:the )?top ", text):
         return Unread.TOP
-    if _VAGUE.search(text):
+    if re.search(_VAGUE, text):
         return Unread.VAGUE
-    if _RANGE.search(text):
+    if re.search(_RANGE, text):
         return Unread.RANGE
     sign = Decimal(1)
     if negative := re.match(r"(?:-|minus |negative )\s*", text):
@@ -151,6 +138,18 @@ def read_english(said: str) -> Reading | Unread:
     )
 
 
+def english_values_in(said: str) -> frozenset[Decimal]:
+    """Every value that an English text may state: 70 and 70000000000 for 70 billion, 4 for four, 3 for third."""
+    words = re.findall(r"[^\s,;:()]+(?:,\d{3})*", said)
+    found: set[Decimal] = set()
+    for at in range(len(words)):
+        for end in range(at + 1, min(at + 5, len(words)) + 1):
+            one = read_english(" ".join(words[at:end]).rstrip("."))
+            if isinstance(one, Reading):
+                found |= {one.value, one.coefficient, one.percent}
+    return frozenset(found)
+
+
 def _part(text: str) -> Reading | None:
     """Read half, a quarter, one third, two-thirds."""
     part = re.fullmatch(r"(?:(a|an|[a-z]+)[ -])?([a-z]+)(?: of .*)?", text)
@@ -165,10 +164,10 @@ def _part(text: str) -> Reading | None:
 
 def _number(text: str, written: str) -> Reading | Unread:
     """Read a number in digits or words with its power and unit. `written` ends like `text`, with its capitals."""
-    digits = _DIGITS.match(text)
+    digits = re.match(_DIGITS, text)
     if digits:
         coefficient, rest = Decimal(re.sub("[, ]", "", digits[0])), text[digits.end() :]
-        if rest[:1].isalpha() and not _CLOSE.fullmatch(written[len(written) - len(rest) :]):
+        if rest[:1].isalpha() and not re.fullmatch(_CLOSE, written[len(written) - len(rest) :]):
             return Unread.UNKNOWN
     else:
         spelt = _spelt(text)
@@ -176,28 +175,19 @@ def _number(text: str, written: str) -> Reading | Unread:
             return Unread.UNKNOWN
         coefficient, rest = spelt
     power, rest = power_of_english(rest)
-    if share := _SHARE.match(rest):
+    if share := re.match(_SHARE, rest):
         rest = rest[share.end() :]
     held = []
-    while last := _LAST.match(rest):
+    while last := re.match(_LAST, rest):
         held.append(_AFTER[last[0].strip()])
         rest = rest[last.end() :]
     rest = rest.strip()
-    if rest and not (_UNIT.fullmatch(rest) or rest in ("°c", "℃", "㎡")):
+    if rest and not (re.fullmatch(_UNIT, rest) or rest in ("°c", "℃", "㎡")):
         return Unread.SEVERAL if re.search(r"\d", rest) else Unread.UNKNOWN
     of = _SHARES[share[1]] if share else Decimal(1)
     return Reading(
         coefficient * power * of, coefficient, share is not None, comparators=tuple(held), unit=rest
     )
-
-
-def power_of_english(unit: str) -> tuple[Decimal, str]:
-    """The power at the beginning of an English unit, and the rest: billion yuan, hundred million yuan."""
-    power, rest = Decimal(1), unit.strip().lower()
-    while first := re.match(r"(hundred|thousand|million|billion|trillion|mn|bn)\b(?: of)?[ -]?", rest):
-        power *= _POWERS[first[1]]
-        rest = rest[first.end() :]
-    return power, rest.strip()
 
 
 def _spelt(text: str) -> tuple[Decimal, str] | None:
@@ -216,12 +206,12 @@ def _spelt(text: str) -> tuple[Decimal, str] | None:
             group % 100 == 0 or (group % 10 == 0 and group % 100 >= 20 and _ONES[word] < 10)
         ):
             group += _ONES[word]
-        elif word in ("a", "an") and not seen and at + 2 < len(words) and words[at + 2] in _POWERS:
+        elif word in ("a", "an") and not seen and at + 2 < len(words) and words[at + 2] in ENGLISH_POWERS:
             group = Decimal(1)
         elif word == "hundred" and seen and 0 < group < 100:
             group *= 100
         elif word in ("thousand", "million", "billion", "trillion") and seen and group:
-            total += group * _POWERS[word]
+            total += group * ENGLISH_POWERS[word]
             group = Decimal(0)
         elif word == "and" and seen:
             continue

@@ -102,7 +102,7 @@ SHEET_NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Chinese names of sheets, besides those of their things (`rows.THINGS`)."""
 
-_NOTE = re.compile("(?:必填|选填|可选|可不填|可空|required|optional)$")
+_NOTE = "(?:必填|选填|可选|可不填|可空|required|optional)$"
 _ROWS_ABOVE = 20
 """How far down the column names are looked for."""
 _LANGUAGE = {"zh": ("中文", "中", "汉语", "chinese", "cn"), "en": ("英文", "英", "英语", "english")}
@@ -178,7 +178,7 @@ def repeats_header(record: Sequence[object], header: Sequence[str], sheet: str) 
 def _known(name: str, known: Mapping[str, str]) -> str | None:
     """The column that a name means, also if it says that the column must or may be filled in, or explains it in brackets."""
     form = folded(name)
-    meant = known.get(form) or known.get(_NOTE.sub("", form))
+    meant = known.get(form) or known.get(re.sub(_NOTE, "", form))
     bare = re.split("[（(]", name)[0].strip()
     return meant or (bare if bare in known.values() else None)
 

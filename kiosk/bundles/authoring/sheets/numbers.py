@@ -2,6 +2,9 @@
 
 It reads digits of every width, Chinese numerals, powers (万, 亿), fractions, 成, percent, signs and words that bound a number
 (约, 多, 以上). `english_numbers` reads English. What states no single value (几十, 三五, 30–40, 前三) is not read; the reason is given.
+
+A panel reads numbers before it shows anything, and most of them are plain. So patterns are compiled when they are first needed
+(`re` keeps them), and plain notations need none of them.
 """
 
 from __future__ import annotations
@@ -57,7 +60,8 @@ class Reading:
         return short(self.value * 100)
 
 
-_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?", re.ASCII)
+_PLAIN = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,10})?", re.ASCII)
+_PROPORTION = re.compile(r"\d{1,15}(?:\.\d{1,10})?(?:\s*:\s*\d{1,15}(?:\.\d{1,10})?)+", re.ASCII)
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " "),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63"), "-"),
@@ -77,16 +81,24 @@ _DIGITS = {
     **{char: at for at, char in enumerate("〇壹贰叁肆伍陆柒捌玖")},
     "两": 2,
 }
+ENGLISH_POWERS = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "mn": 10**6,
+    "bn": 10**9,
+}
+_CHARACTERS = {**_DIGITS, **_SMALL}
+"""Numbers of one character. 万 and 亿 are none: alone they are a power of one."""
 _OLD = str.maketrans({"萬": "万", "億": "亿", "兩": "两", "貳": "贰", "參": "叁", "陸": "陆", "卅": "三十"})
 _NUMERALS = "".join(_DIGITS) + "".join(_SMALL) + "万亿廿"
 
 _POWERS = r"(?:(?:[十百千]?(?:万亿|亿|万)|[十百千])(?!分))"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d{1,16})(?:\.\d{1,10})?|\.\d{1,10}"
-_CORE = re.compile(
-    rf"(?:(?:{_ARABIC})(?:{_POWERS})?)+|[{_NUMERALS}]+(?:点[{''.join(_DIGITS)}]+)?{_POWERS}?", re.ASCII
-)
-_GROUP = re.compile(rf"({_ARABIC})({_POWERS})?", re.ASCII)
-_BARE_POWER = re.compile(_POWERS)
+_CORE = rf"(?a)(?:(?:{_ARABIC})(?:{_POWERS})?)+|[{_NUMERALS}]+(?:点[{''.join(_DIGITS)}]+)?{_POWERS}?"
+_GROUP = rf"(?a)({_ARABIC})({_POWERS})?"
 
 _BEFORE: dict[str, Comparator] = {
     **dict.fromkeys(("大约为", "大约", "约为", "约有", "约", "大概", "~", "≈"), Comparator.ABOUT),
@@ -121,33 +133,36 @@ def _either(words: dict[str, Comparator]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_LEAD = re.compile(rf"\s*({_either(_BEFORE)})(?:了)?\s*")
-_TRAIL = re.compile(rf"\s*(?!来[自源到访]|余[额下]|多[样元种次])({_either(_AFTER)})")
-_LEADS_UP = re.compile(rf"(?:{_either(_BEFORE)})(?:了|有|为)?\s*$")
-_WITH_VERB = re.compile(rf"({_either(_BEFORE)})(?:占|合|相当于)[^,，。;；、]{{0,12}}$")
+_LEAD = rf"\s*({_either(_BEFORE)})(?:了)?\s*"
+_TRAILS = sorted(_AFTER, key=len, reverse=True)
+_NOT_TRAILS = ("来自", "来源", "来到", "来访", "余额", "余下", "多样", "多元", "多种", "多次")
+"""Words that only begin like a word which bounds the number before them."""
+_TAILS = ("了", "有", "为", "")
+_LEADS_UP = {f"{word}{tail}": comparator for tail in _TAILS for word, comparator in _BEFORE.items()}
+"""Words that bound the number which follows them directly."""
+_SIZES = range(max(map(len, _LEADS_UP)), 0, -1)
+_VERBS = ("占", "合", "相当于")
+_WITH_VERB = rf"({_either(_BEFORE)})(?:{'|'.join(_VERBS)})[^,，。;；、]{{0,12}}$"
 """A word that bounds a number through its verb: 约占全市的, 约合."""
-_NOT_LEADS = re.compile(
-    r"(?:[公条合契签履预节制]约|[发表雷马]达|[最附邻]近|高超|赶超|名列前)(?:了|有|为)?\s*$"
+_NOT_LEADS = tuple(
+    word + tail
+    for word in (
+        *(f"{first}约" for first in "公条合契签履预节制"),
+        *(f"{first}达" for first in "发表雷马"),
+        *(f"{first}近" for first in "最附邻"),
+        *("高超", "赶超", "名列前"),
+    )
+    for tail in _TAILS
 )
 """Ends of words that only look as if they bounded the number that follows."""
 
-_VAGUE = re.compile(
-    r"[几数好][十百千万亿]|[十百千万]几|^几|^数[^\d一二三四五六七八九十百千万亿]|若干|许多|成千上万|上[十百千万亿]|大半|多数|少数|无数|不少$|^好些"
-)
-_SIGN_RANGE = re.compile(
+_VAGUE = r"[几数好][十百千万亿]|[十百千万]几|^几|^数[^\d一二三四五六七八九十百千万亿]|若干|许多|成千上万|上[十百千万亿]|大半|多数|少数|无数|不少$|^好些"
+_SIGN_RANGE = (
     r"[\d十百千万亿一二三四五六七八九%‰]\s*(?:-|--|~|至|到|\.{2,}|…+)\s*[\d零一二两三四五六七八九十百]"
 )
-_LOOSE_PAIR = re.compile(
-    r"(?<![〇零一二两三四五六七八九])([一二两三四五六七八九])([二三四五六七八九])(?![〇零一二两三四五六七八九])"
-)
-_YEAR = re.compile(
-    r"(?:公元前?\s*)?(?:\d{4}|[一二][〇零一二三四五六七八九]{3})年?代?|\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日",
-    re.ASCII,
-)
-_TIME_OR_DATE = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}月.*|\d{4}年.*|[一二][〇零一二三四五六七八九]{3}年.*",
-    re.ASCII,
-)
+_LOOSE_PAIR = r"(?<![〇零一二两三四五六七八九])([一二两三四五六七八九])([二三四五六七八九])(?![〇零一二两三四五六七八九])"
+_YEAR = r"(?a)(?:公元前?\s*)?(?:\d{4}|[一二][〇零一二三四五六七八九]{3})年?代?|\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日"
+_TIME_OR_DATE = r"(?a)\d{4}-\d{1,2}-\d{1,2}|\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}月.*|\d{4}年.*|[一二][〇零一二三四五六七八九]{3}年.*"
 
 _SHARE_WORDS = {
     "%": Decimal("0.01"),
@@ -159,19 +174,23 @@ _SHARE_WORDS = {
     "成": Decimal("0.1"),
     "折": Decimal("0.1"),
 }
-_SHARE = re.compile("|".join(map(re.escape, sorted(_SHARE_WORDS, key=len, reverse=True))))
-_OF = re.compile(r"(.+?)分之(.+)")
+_SHARE = "|".join(map(re.escape, sorted(_SHARE_WORDS, key=len, reverse=True)))
+_OF = r"(.+?)分之(.+)"
 
 
 def read(text: str) -> Reading | Unread:
     """Read a number with everything that belongs to it. What follows it becomes the unit."""
-    if _PLAIN.fullmatch(text):
-        return _plain(Decimal(text))
     said = normal(text)
-    if not said:
-        return Unread.UNKNOWN
     if _PLAIN.fullmatch(said):
-        return _plain(Decimal(said))
+        return _plain(Decimal(said.replace(",", "")))
+    if said in _CHARACTERS:
+        return _plain(Decimal(_CHARACTERS[said]))
+    if _PROPORTION.fullmatch(said):
+        return Unread.SEVERAL
+    return _in_any_notation(said) if said else Unread.UNKNOWN
+
+
+def _in_any_notation(said: str) -> Reading | Unread:
     if re.fullmatch(r"\([\d.,]+%?\)", said):
         return Unread.BRACKETS
     if restated := re.fullmatch(r"(.+?)\s*\((.+)\)", said):
@@ -185,8 +204,10 @@ def read(text: str) -> Reading | Unread:
 
 def normal(text: str) -> str:
     """The text with ASCII digits, signs and punctuation, and simplified numerals."""
+    if text.isascii():
+        return text.strip()
     said = text.translate(_WIDE).translate(_OLD).strip()
-    return re.sub(r"(?<=\d) +(?=[十百千万亿])", "", said, flags=re.ASCII)
+    return re.sub(r"(?<=\d) +(?=[十百千万亿])", "", said, flags=re.ASCII) if " " in said else said
 
 
 def short(value: Decimal) -> Decimal:
@@ -198,13 +219,14 @@ def short(value: Decimal) -> Decimal:
 def bounds_before(text: str) -> tuple[Comparator, ...]:
     """The comparators in a text that stands directly before a number: …已超过, 约占全市的, 预计2021年突破."""
     said, found = normal(text), []
-    while (last := _LEADS_UP.search(said)) and not _NOT_LEADS.search(said):
-        word = _LEAD.match(last[0])
-        assert word is not None
+    while not said.endswith(_NOT_LEADS):
+        last = next((said[-size:] for size in _SIZES if said[-size:] in _LEADS_UP), "")
+        if not last:
+            break
+        found.append(_LEADS_UP[last])
+        said = said.removesuffix(last).rstrip()
+    if any(verb in said for verb in _VERBS) and (word := re.search(_WITH_VERB, said)):
         found.append(_BEFORE[word[1]])
-        said = said[: last.start()].rstrip()
-    if verb := _WITH_VERB.search(said):
-        found.append(_BEFORE[verb[1]])
     if Comparator.EXPECTED in said:
         found.append(Comparator.EXPECTED)
     return tuple(dict.fromkeys(reversed(found)))
@@ -212,8 +234,15 @@ def bounds_before(text: str) -> tuple[Comparator, ...]:
 
 def bounds_after(text: str) -> tuple[Comparator, ...]:
     """The comparators that begin a text which stands directly after a number: 以上, 余."""
-    first = _TRAIL.match(normal(text))
-    return (_AFTER[first[1]],) if first else ()
+    word, _ = _trail(normal(text))
+    return (_AFTER[word],) if word else ()
+
+
+def _trail(text: str) -> tuple[str, str]:
+    """The word that bounds the number before a text, and the rest of the text. The word is empty if there is none."""
+    said = text.lstrip()
+    word = next((each for each in _TRAILS if said.startswith(each)), "")
+    return ("", text) if not word or said.startswith(_NOT_TRAILS) else (word, said.removeprefix(word))
 
 
 def values_in(text: str) -> frozenset[Decimal]:
@@ -223,12 +252,12 @@ def values_in(text: str) -> frozenset[Decimal]:
     for one in re.finditer(rf"[{_NUMERALS}\d]+分之[{_NUMERALS}\d.点]+", said):
         if isinstance(read_ := _fraction(one[0]), Reading):
             found |= {read_.value, read_.percent}
-    for core in _CORE.finditer(said):
+    for core in re.finditer(_CORE, said):
         coefficient, power = _coefficient(core[0])
         if coefficient is None:
             continue
         found |= {coefficient, coefficient * power}
-        if of := _SHARE.match(said, core.end()):
+        if of := re.match(_SHARE, said[core.end() :]):
             found |= {coefficient * _SHARE_WORDS[of[0]], coefficient * _SHARE_WORDS[of[0]] * 100}
     return frozenset(found)
 
@@ -236,14 +265,17 @@ def values_in(text: str) -> frozenset[Decimal]:
 def numbers_in(text: str) -> list[Decimal] | None:
     """The numbers of 2.6：48.8：48.6, 四六开 or 甲40%、乙60%, in their order. None if one of them cannot be read."""
     said = normal(text)
+    if _PROPORTION.fullmatch(said):
+        return [Decimal(one.strip()) for one in said.split(":")]
     if parts := re.fullmatch(rf"([{''.join(_DIGITS)}]{{2,}})开", said):
         return [Decimal(10 * _DIGITS[digit]) for digit in parts[1]]
     found = []
     between = r"[:比、;]|,(?!\d{3}(?!\d))|和|与| and " + ("|/" if said.count("/") > 1 else "")
     for piece in re.split(between, said):
         digits = re.search(r"\d", piece, re.ASCII)
-        core = _CORE.search(piece, digits.start() if digits else 0)
-        number = read(piece[core.start() :]) if core else Unread.UNKNOWN
+        from_digits = piece[digits.start() :] if digits else piece
+        core = re.search(_CORE, from_digits)
+        number = read(from_digits[core.start() :]) if core else Unread.UNKNOWN
         if isinstance(number, Unread):
             return None
         found.append(number.percent if number.is_share else number.value)
@@ -252,12 +284,26 @@ def numbers_in(text: str) -> list[Decimal] | None:
 
 def power_of(unit: str) -> tuple[Decimal, str]:
     """The power at the beginning of a unit, and the rest: 亿元 is a hundred million 元; 多万人次 is ten thousand 人次."""
-    said = re.sub(r"^(?:多|余|来|个)+(?=[十百千万亿])", "", normal(unit))
-    first = _BARE_POWER.match(said)
+    said = normal(unit)
+    if said.startswith(("多", "余", "来", "个")):
+        said = re.sub(r"^(?:多|余|来|个)+(?=[十百千万亿])", "", said)
+    first = re.match(_POWERS, said) if said.startswith(tuple("十百千万亿")) else None
     if first is None or said.startswith(("百分", "千分", "万分")):
-        return Decimal(1), re.sub(r"^(?:多|余)", "", said)
-    rest = re.sub(r"^(?:多|余|来)", "", said[first.end() :].strip())
-    return Decimal(_product(first[0])), rest
+        return Decimal(1), said[1:] if said.startswith(("多", "余")) else said
+    rest = said[first.end() :].strip()
+    return Decimal(_product(first[0])), rest[1:] if rest.startswith(("多", "余", "来")) else rest
+
+
+def power_of_english(unit: str) -> tuple[Decimal, str]:
+    """The power at the beginning of an English unit, and the rest: billion yuan, hundred million yuan."""
+    power, rest = Decimal(1), unit.strip().lower()
+    while rest.startswith(tuple(ENGLISH_POWERS)):
+        first = re.match(rf"({'|'.join(ENGLISH_POWERS)})\b(?: of)?[ -]?", rest)
+        if first is None:
+            break
+        power *= ENGLISH_POWERS[first[1]]
+        rest = rest[first.end() :]
+    return power, rest.strip()
 
 
 def _plain(value: Decimal) -> Reading:
@@ -267,7 +313,7 @@ def _plain(value: Decimal) -> Reading:
 def _restated(outer: str, inner: str) -> Reading | Unread:
     """Read 约三成（30%）: the number in brackets must be the same one."""
     main = read(outer)
-    if isinstance(main, Unread) or not re.search(rf"[\d{_NUMERALS}]", inner) or _YEAR.fullmatch(inner):
+    if isinstance(main, Unread) or not re.search(rf"[\d{_NUMERALS}]", inner) or re.fullmatch(_YEAR, inner):
         return main
     again = read(inner)
     if isinstance(again, Unread) or (again.value, again.is_share) != (main.value, main.is_share):
@@ -278,7 +324,7 @@ def _restated(outer: str, inner: str) -> Reading | Unread:
 def _read(said: str) -> Reading | Unread:
     """Read Chinese text and digits."""
     held: list[Comparator] = []
-    while first := _LEAD.match(said):
+    while first := re.match(_LEAD, said):
         held.append(_BEFORE[first[1]])
         said = said[first.end() :]
     said = re.sub(r"^(?:共计|共|累计|总计|合计)?\s*(?:人民币|[¥￥$€£])?\s*", "", said)
@@ -288,11 +334,11 @@ def _read(said: str) -> Reading | Unread:
         return _place(_PLACES[said])
     if said.startswith("前") and not isinstance(read(said[1:].rstrip("名位强大")), Unread):
         return Unread.TOP
-    if _TIME_OR_DATE.fullmatch(said):
+    if re.fullmatch(_TIME_OR_DATE, said):
         return Unread.DATE
-    if _VAGUE.search(said):
+    if re.search(_VAGUE, said):
         return Unread.VAGUE
-    if _SIGN_RANGE.search(said.lstrip("+-")) or _LOOSE_PAIR.search(said.partition("点")[0]):
+    if re.search(_SIGN_RANGE, said.lstrip("+-")) or re.search(_LOOSE_PAIR, said.partition("点")[0]):
         return Unread.RANGE
     sign = Decimal(1)
     if negative := re.match(r"(?:-|负|零下)\s*", said):
@@ -330,7 +376,7 @@ def _fraction(said: str) -> Reading | Unread | None:
     """Read 三分之一, 百分之三十, 2 1/2, ⅓, 一半. None if the text is no fraction."""
     if said in ("一半", "半"):
         return Reading(Decimal("0.5"), Decimal("0.5"), is_share=True)
-    if of := _OF.fullmatch(said):
+    if of := re.fullmatch(_OF, said):
         extra = Decimal(0)
         below = of[1]
         if "又" in below:
@@ -365,7 +411,7 @@ def _whole(said: str) -> Decimal | None:
 
 def _amount(said: str) -> Reading | Unread:
     """Read a number, the power and the words of bound after it, and its unit."""
-    core = _CORE.match(said)
+    core = re.match(_CORE, said)
     if core is None:
         return Unread.UNKNOWN
     coefficient, power = _coefficient(core[0])
@@ -379,27 +425,28 @@ def _amount(said: str) -> Reading | Unread:
         rest = rest[infix.end() :]
     share = Decimal(1)
     is_share = False
-    if of := _SHARE.match(rest):
+    if of := re.match(_SHARE, rest):
         share, is_share = _SHARE_WORDS[of[0]], True
         rest = rest[of.end() :]
         if of[0] in "成折" and (more := re.match(r"[半一二三四五六七八九]", rest)):
             coefficient += Decimal("0.5") if more[0] == "半" else Decimal(_DIGITS[more[0]]) / 10
             rest = rest[1:]
-    while last := _TRAIL.match(rest):
-        held.append(_AFTER[last[1]])
-        rest = rest[last.end() :]
+    word, rest = _trail(rest)
+    while word:
+        held.append(_AFTER[word])
+        word, rest = _trail(rest)
     rest = rest.strip()
     if not _is_unit(rest) or (is_share and rest):
         return Unread.SEVERAL if re.search(rf"[\d{_NUMERALS}]", rest) else Unread.UNKNOWN
     return Reading(coefficient * power * share, coefficient, is_share, comparators=tuple(held), unit=rest)
 
 
-_LATIN_UNITS = re.compile(r"(?:[kcm]?m|[kmμ]?g|k?W|[kM]?Wh|MW|GW|t|ha|[GTM]B|°C)[²³23]?", re.ASCII)
+_LATIN_UNITS = r"(?a)(?:[kcm]?m|[kmμ]?g|k?W|[kM]?Wh|MW|GW|t|ha|[GTM]B|°C)[²³23]?"
 
 
 def _is_unit(rest: str) -> bool:
     """Whether this may follow a number as its unit: Chinese words, or a known sign."""
-    if not rest or _LATIN_UNITS.fullmatch(rest) or rest in ("℃", "㎡", "°", "㎞"):
+    if not rest or re.fullmatch(_LATIN_UNITS, rest) or rest in ("℃", "㎡", "°", "㎞"):
         return True
     return (
         len(rest) <= 12
@@ -412,10 +459,10 @@ def _coefficient(core: str) -> tuple[Decimal | None, Decimal]:
     """Split a number into what stands before its last power, and this power: 6.9亿 into 6.9 and 100000000."""
     if core in _SMALL:
         return Decimal(_SMALL[core]), Decimal(1)
-    if _BARE_POWER.fullmatch(core):
+    if re.fullmatch(_POWERS, core):
         small = core.rstrip("万亿")
         return Decimal(_product(small) if small else 1), Decimal(_product(core[len(small) :]))
-    one = _GROUP.fullmatch(core)
+    one = re.fullmatch(_GROUP, core)
     if one:
         value, power = _arabic(one[1]), _product(one[2] or "")
         # 6百 of 亿元 is 600 of it; 6万 of it is an amount of its own.
@@ -454,7 +501,7 @@ def _value(said: str) -> Decimal | None:
 def _grouped(said: str) -> Decimal | None:
     """The value of 1亿2000万 and 3万5000: powers fall, and last digits without a power fill the places below it."""
     total, above = Decimal(0), None
-    for group in _GROUP.finditer(said):
+    for group in re.finditer(_GROUP, said):
         number, power = _arabic(group[1]), _product(group[2] or "")
         if number is None or (above is not None and number * power >= above):
             return None
@@ -469,7 +516,7 @@ def _chinese(said: str) -> Decimal | None:
     """The value of a whole number in Chinese characters."""
     if len(said) == 1 and said in _DIGITS:
         return Decimal(_DIGITS[said])
-    if _BARE_POWER.fullmatch(said):
+    if re.fullmatch(_POWERS, said):
         return Decimal(_product(said))
     if all(char in _DIGITS for char in said) and len(said) < 4 and not set(said) & set("〇零"):
         return None  # 三五 is a range, and 一二三 is no number

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from kiosk.bundles.characters import tidy
 from kiosk.bundles.names import forbidden_character
@@ -91,8 +91,7 @@ class Sheet:
         return Place(self.file, self.name, 1, self.titles.get(column, column))
 
 
-@dataclass(frozen=True, slots=True)
-class TypedRow(Generic[R_co]):
+class TypedRow(NamedTuple, Generic[R_co]):
     """A typed row with its location."""
 
     data: R_co

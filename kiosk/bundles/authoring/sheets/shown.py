@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from decimal import Context, Decimal
 from enum import Enum, auto
 
-from kiosk.bundles.authoring.sheets.number_formats import LAST_DAY, Rendered, general, is_date, render
+from kiosk.bundles.authoring.sheets.format_codes import LAST_DAY, Rendered, is_date
+from kiosk.bundles.authoring.sheets.number_formats import general, render
 
 QUESTION, UNCERTAIN, TAKEN_AS_SHOWN, DIGITS_LOST, HIDDEN, TIME, ZERO_LOST = (
     "W15",
@@ -43,7 +44,7 @@ class Expects(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CellText:
     """What a cell says: its text (None if it cannot be used), and the code and details of its problem."""
 
     text: str | None
@@ -51,90 +52,90 @@ class Reading:
     details: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_number(raw: str, code: str | None, expects: Expects, date1904: bool) -> Reading:
+def read_number(raw: str, code: str | None, expects: Expects, date1904: bool) -> CellText:
     """Read a cell with the stored number `raw` and the number format `code` (None: only the system knows it)."""
     stored = _KEPT.create_decimal(raw)
     if code is not None and is_date(code):
         return _date(stored, code, expects, date1904)
     if abs(stored) >= _EXACT_LIMIT:
-        return Reading(None, DIGITS_LOST, {"value": _plain(stored)})
+        return CellText(None, DIGITS_LOST, {"value": _plain(stored)})
     if code in (None, "General", "@"):
         if code is None and expects is not Expects.NUMBER:
-            return Reading(None, UNCERTAIN, {"value": _plain(stored)})
+            return CellText(None, UNCERTAIN, {"value": _plain(stored)})
         return _general(stored, expects)
     seen = render(code, stored)
     if seen is None:
-        return Reading(None, UNCERTAIN, {"value": _plain(stored)})
+        return CellText(None, UNCERTAIN, {"value": _plain(stored)})
     if not seen.text:
         text = general(stored)
-        return Reading(text, HIDDEN, {"value": f"“{text}”", "value_en": f'"{text}"'})
+        return CellText(text, HIDDEN, {"value": f"“{text}”", "value_en": f'"{text}"'})
     return _number(stored, seen) if expects is Expects.NUMBER else _text(stored, seen, expects)
 
 
-def _general(stored: Decimal, expects: Expects) -> Reading:
+def _general(stored: Decimal, expects: Expects) -> CellText:
     text = general(stored)
     if "E" in text:
         return _question(text, stored)
     if expects is Expects.DATE and text.partition(".")[2] == "1" and len(text) == len("2021.1"):
-        return Reading(None, ZERO_LOST, {"value": text, "other": f"{text}0"})
-    return Reading(text)
+        return CellText(None, ZERO_LOST, {"value": text, "other": f"{text}0"})
+    return CellText(text)
 
 
-def _text(stored: Decimal, seen: Rendered, expects: Expects) -> Reading:
+def _text(stored: Decimal, seen: Rendered, expects: Expects) -> CellText:
     if seen.number is None:
         # Digits between words, like 555-1234, are all there; words alone hide the number.
         if expects is not Expects.TEXT or any(character.isdigit() for character in seen.text):
-            return Reading(seen.text)
+            return CellText(seen.text)
         return _taken(seen.text, _plain(stored))
     if seen.scientific or seen.unsigned or (seen.number == 0) is not (stored == 0):
         return _question(seen.text, stored)
     if (unit := _unit(seen.text)) is not None:
         agrees = _near(seen.number, stored) or _near(seen.number.scaleb(unit), stored)
-        return Reading(seen.text) if agrees else _question(seen.text, stored)
+        return CellText(seen.text) if agrees else _question(seen.text, stored)
     if not any(character.isdigit() for character in seen.text) or not _near(_value(seen), stored):
         # A zero that is shown as a dash, or thousands without a word for them.
-        return Reading(seen.text) if _is_chinese(seen.text) else _taken(seen.text, _plain(stored))
-    return Reading(seen.text)
+        return CellText(seen.text) if _is_chinese(seen.text) else _taken(seen.text, _plain(stored))
+    return CellText(seen.text)
 
 
-def _number(stored: Decimal, seen: Rendered) -> Reading:
+def _number(stored: Decimal, seen: Rendered) -> CellText:
     if seen.text == "-" and stored == 0:
-        return Reading("0")
+        return CellText("0")
     if seen.number is None or seen.unsigned or seen.scientific or not seen.exact:
         return _question(seen.text, stored)
     unit = _unit(seen.text)
     if unit is not None and seen.number not in (stored, stored.scaleb(-unit)):
         return _question(seen.text, stored)
     if _SCALES.search(seen.text):
-        return Reading(seen.text)
-    return Reading(_plain(stored)) if seen.number == stored else _question(seen.text, stored)
+        return CellText(seen.text)
+    return CellText(_plain(stored)) if seen.number == stored else _question(seen.text, stored)
 
 
-def _date(stored: Decimal, code: str, expects: Expects, date1904: bool) -> Reading:
+def _date(stored: Decimal, code: str, expects: Expects, date1904: bool) -> CellText:
     seen = render(code, stored, date1904)
     day = _stored_day(stored, date1904)
     if expects is Expects.DATE and (seen is None or "t" in seen.parts or {"y", "m", "d"} <= seen.parts):
         # A day is a day, however it is written: 27-Aug-21 or in a language of the system.
-        return Reading(None, TIME, {"value": day}) if " " in day or ":" in day else Reading(day)
+        return CellText(None, TIME, {"value": day}) if " " in day or ":" in day else CellText(day)
     if seen is None:
-        return Reading(None, UNCERTAIN, {"value": day})
+        return CellText(None, UNCERTAIN, {"value": day})
     if not seen.text:
-        return Reading(day, HIDDEN, {"value": f"“{day}”", "value_en": f'"{day}"'})
+        return CellText(day, HIDDEN, {"value": f"“{day}”", "value_en": f'"{day}"'})
     if expects is Expects.DATE and "y" in seen.parts:
-        return Reading(day[: len("2021-08")] if "m" in seen.parts else day[: len("2021")])
+        return CellText(day[: len("2021-08")] if "m" in seen.parts else day[: len("2021")])
     if expects is Expects.TEXT and "y" in seen.parts:
         return _taken(seen.text, day)
-    return Reading(None, QUESTION, {"value": seen.text, "stored": day})
+    return CellText(None, QUESTION, {"value": seen.text, "stored": day})
 
 
-def _question(shown: str, stored: Decimal) -> Reading:
-    return Reading(None, QUESTION, {"value": shown, "stored": _plain(stored)})
+def _question(shown: str, stored: Decimal) -> CellText:
+    return CellText(None, QUESTION, {"value": shown, "stored": _plain(stored)})
 
 
-def _taken(shown: str, stored: str) -> Reading:
+def _taken(shown: str, stored: str) -> CellText:
     if shown == stored:
-        return Reading(shown)
-    return Reading(shown, TAKEN_AS_SHOWN, {"value": shown, "stored": stored})
+        return CellText(shown)
+    return CellText(shown, TAKEN_AS_SHOWN, {"value": shown, "stored": stored})
 
 
 def _plain(stored: Decimal) -> str:

@@ -33,15 +33,7 @@ from kiosk.bundles.authoring.sheets.package import (
     repacked,
 )
 from kiosk.bundles.authoring.sheets.rows import SHEETS, ExhibitRow
-from kiosk.bundles.authoring.sheets.scan import (
-    TEXT_LIMIT_MB,
-    Cell,
-    Scan,
-    Styles,
-    read_styles,
-    scan,
-    shared_strings,
-)
+from kiosk.bundles.authoring.sheets.scan import TEXT_LIMIT_MB, Cell, Scan, scan
 from kiosk.bundles.authoring.sheets.sheet import (
     COLUMNS_LIMIT,
     ROWS_LIMIT,
@@ -51,9 +43,10 @@ from kiosk.bundles.authoring.sheets.sheet import (
     unreadable_sheet,
 )
 from kiosk.bundles.authoring.sheets.shown import HIDDEN, Expects, read_number
+from kiosk.bundles.authoring.sheets.styles import Styles, read_styles, shared_strings
 from kiosk.bundles.characters import heading, tidy
 from kiosk.bundles.files import WORKBOOK, Files
-from kiosk.bundles.problems import Place, Report, probably
+from kiosk.bundles.problems import Place, Report, probably, row_ranges
 
 SINGLE_KEYS = tuple(columns_of(ExhibitRow).cells)
 """Keys of the sheet exhibit that are not texts. Their value is in column zh."""
@@ -310,7 +303,7 @@ class _Reader:
                     part = struck[at] or text
                     self._report.add("W21", row.place(title), f"“{part}”", value_en=f'"{part}"')
         if whole:
-            said = _ranges(whole)
+            said = row_ranges(whole)
             where = Place(WORKBOOK, self._name, whole[0])
             zh = f"第 {said.replace(', ', '、')} 行"
             self._report.add("W21", where, zh, value_en=f"row {said}")
@@ -342,20 +335,9 @@ def _note_hidden(rows: Sequence[Row], seen: Scan, place: Place, report: Report) 
     hidden = set(seen.hidden_rows)
     numbers = [row.number for row in rows if row.number in hidden and row.cells]
     if numbers:
-        said = _ranges(numbers)
+        said = row_ranges(numbers)
         where = Place(place.file, place.sheet, numbers[0])
         report.add("W14", where, f"第 {said.replace(', ', '、')} 行", value_en=f"row {said}")
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Format row numbers as ranges: 3–5, 8."""
-    found: list[list[int]] = []
-    for number in numbers:
-        if found and number == found[-1][1] + 1:
-            found[-1][1] = number
-        else:
-            found.append([number, number])
-    return ", ".join(f"{first}–{last}" if first < last else f"{first}" for first, last in found)
 
 
 def cell_text(value: object) -> str | None:

@@ -31,7 +31,7 @@ Page {
 
             anchors.fill: parent
             anchors.bottomMargin: Theme.upright ? 0 : Math.round(parent.height * 0.5)
-            source: model.picture || Theme.landscape(false, false)
+            source: model.picture || Theme.landscape(false, false, false)
             code: model.photoId
         }
         DrawingMark {

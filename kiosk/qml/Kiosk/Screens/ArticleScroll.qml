@@ -14,12 +14,11 @@ Pressable {
     required property string picture
     required property bool drawing
     required property string credit
-
-    text: title + " " + subtitle
     // The height of the tallest text in a row, so that all pictures of the row end on one line.
     property real wordsHeight: words.height
     readonly property real ownWordsHeight: words.height
 
+    text: title + " " + subtitle
     implicitHeight: Math.round(width * 0.55) + wordsHeight + Theme.grid(13)
 
     Rectangle {
@@ -47,7 +46,7 @@ Pressable {
         width: parent.width - Theme.grid(3)
         // The picture gets the height that the text leaves.
         height: Math.max(Math.round(width * 0.55), scroll.height - scroll.wordsHeight - Theme.grid(13))
-        source: scroll.picture || (Theme.steps === 6 ? Theme.art("home-landscape@1x.webp") : Theme.landscape(false, false))
+        source: scroll.picture || Theme.landscape(false, false, true)
 
         DrawingMark {
             anchors.right: parent.right

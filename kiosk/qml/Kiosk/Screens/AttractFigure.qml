@@ -50,10 +50,10 @@ Pressable {
             number: figure.number
             unit: figure.unit
             after: figure.after
-            Accessible.ignored: true
             size: Theme.type(40, 0)
             numeralColor: Theme.goldGlow
             wordColor: Theme.cream
+            Accessible.ignored: true
         }
     }
 }

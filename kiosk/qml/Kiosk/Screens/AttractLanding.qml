@@ -11,9 +11,9 @@ Pressable {
     required property real fit
     // Of the landscape: the width of the stone in pixels of the drawing, and the size of its words (1 with six landings), and
     // whether they need a plate.
-    property real room: 160
-    property real grand: 1
-    property bool plated: false
+    required property real room
+    required property real grand
+    required property bool plated
     readonly property real wordsTop: 34 * fit
 
     width: Math.max(Theme.target, room * fit)

@@ -58,10 +58,10 @@ Pressable {
             number: tile.number
             unit: tile.unit
             after: tile.after
-            Accessible.ignored: true
             maximumWidth: words.width
             wordColor: Theme.inkSoft
             size: Math.min(Theme.type(28, 0.35), words.width / Math.max(3.4, tile.number.length * 0.56))
+            Accessible.ignored: true
         }
     }
     ChartPanel {
@@ -91,10 +91,10 @@ Pressable {
             number: tile.number
             unit: tile.unit
             after: tile.after
-            Accessible.ignored: true
             maximumWidth: words.width
             wordColor: Theme.inkSoft
             size: Math.min(Theme.type(44, 0.35), words.width / Math.max(2.6, tile.number.length * 0.62))
+            Accessible.ignored: true
         }
         Label {
             anchors.horizontalCenter: parent.horizontalCenter

@@ -14,8 +14,8 @@ MountedPicture {
     code: filmId
     picture: poster
     labelled: false
-    line: [Words.film, Words.filmLine(drawing, credit)].filter(part => part).join(" · ")
-    Accessible.name: Words.film + " " + caption + " " + Words.time(seconds)
+    line: Words.filmCardLine(drawing, credit)
+    Accessible.name: Words.filmCardName(caption, seconds)
 
     FilmMark {
         anchors.fill: parent

@@ -26,8 +26,6 @@ Page {
     }
     // A few pictures are composed for the page and made at once. Of many, only those near the window exist.
     Loader {
-        id: loader
-
         anchors.fill: parent
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin

@@ -34,15 +34,30 @@ FocusScope {
         shown: !Theme.pictured
         stoneCount: model.stones.count
     }
+    // By its URL: the first frame is the landscape, and need not wait for the files of the other home.
     Loader {
-        anchors.fill: parent
-        active: Theme.pictured
-        sourceComponent: PictureHome {
-            visit: home.visit
-            exhibit: home.exhibit
-            model: model
-            onOpened: (kind, itemId, from) => home.opened(kind, itemId, from)
+        id: other
+
+        readonly property bool wanted: Theme.pictured
+
+        function fill(): void {
+            if (wanted)
+                setSource(Qt.resolvedUrl("PictureHome.qml"), { visit: home.visit, exhibit: home.exhibit, model: model });
+            else
+                source = "";
         }
+
+        anchors.fill: parent
+        onWantedChanged: fill()
+        Component.onCompleted: fill()
+    }
+    Connections {
+        function onOpened(kind: string, itemId: string, from: Item): void {
+            home.opened(kind, itemId, from);
+        }
+
+        target: other.item
+        ignoreUnknownSignals: true
     }
     HomeTitle {
         visible: !Theme.pictured

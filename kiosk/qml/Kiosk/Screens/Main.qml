@@ -24,15 +24,14 @@ Window {
             host.follow(visit.kind, visit.itemId, visit.depth);
     }
 
+    title: "拾级"
+    color: Theme.silkDeep
     onStaffChanged: {
         if (staff)
             staffPage.setSource(Qt.resolvedUrl("../Staff/StaffPage.qml"), { room: staff });
         else
             staffPage.source = "";
     }
-
-    title: "拾级"
-    color: Theme.silkDeep
     onFrameSwapped: settled = true
 
     Binding { target: Theme; property: "dayColours"; value: window.exhibit.dayColours }

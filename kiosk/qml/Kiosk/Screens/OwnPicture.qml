@@ -39,8 +39,6 @@ Item {
     Loader {
         active: picture.source !== "" && own.width > 0 && own.height > 0
         sourceComponent: Image {
-            id: image
-
             // It is decoded as wide as its place, or as high if it would be too low then: its proportions are known only afterwards.
             property bool high: false
             readonly property real factor: status === Image.Null ? 1 : Math.max(own.width / implicitWidth, own.height / implicitHeight)

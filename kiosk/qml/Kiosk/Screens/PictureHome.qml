@@ -142,11 +142,11 @@ FocusScope {
                     objectName: "home." + kind
                     width: parts.cell
                     height: parts.tallest
-                    onNaturalChanged: parts.measure()
-                    Component.onCompleted: parts.measure()
                     glyph: kind
                     text: title
+                    onNaturalChanged: parts.measure()
                     onClicked: home.opened(kind, "", part)
+                    Component.onCompleted: parts.measure()
                 }
             }
         }

@@ -59,6 +59,8 @@ FocusScope {
         highlightFollowsCurrentItem: false
         keyNavigationEnabled: true
         model: wall.gallery.cards
+        Accessible.role: Accessible.List
+        Accessible.name: wall.gallery.title
         // Keys go on from what is visible.
         onMovementEnded: if (!activeFocus) currentIndex = wall.first
         onCurrentIndexChanged: {
@@ -75,8 +77,6 @@ FocusScope {
             currentIndex = Math.max(0, Math.min(count - 1, to));
             event.accepted = true;
         }
-        Accessible.role: Accessible.List
-        Accessible.name: wall.gallery.title
 
         header: Item {
             width: view.width

@@ -14,17 +14,15 @@ Pressable {
     required property real fit
     // Of the landscape: the size of a plaque (1 with six landings), the width that belongs to it in pixels of the drawing, the
     // length of a line on the stone in characters, the width and height of the stone, and whether words need a plate on it.
-    property real grand: 1
-    property real pitch: 260
-    property real measure: 6.2
-    property real plinth: 164
-    property real stoneHeight: 136
-    property bool plated: false
-    // The landscape of six landings is as it always was.
-    readonly property bool six: pitch === 260
+    required property real grand
+    required property real pitch
+    required property real measure
+    required property real plinth
+    required property real stoneHeight
+    required property bool plated
     property real unrolled: 1
     // Where lines are long, or too short for what lies between two pauses, breaks after the pauses would only make more of them.
-    readonly property bool unbroken: measure > 9 || !six
+    readonly property bool unbroken: measure > 9 || !Theme.stored
                                      && summary.split("\n").some(part => part.length * legend.font.pixelSize > legend.line)
     readonly property real growth: Words.english ? (pitch < 220 && !Theme.upright ? 0.12 : 0.25) : Theme.upright ? 0.25 : 0.5
     readonly property alias paper: sheet
@@ -183,7 +181,7 @@ Pressable {
         y: legend.y - Theme.mm(4)
         width: Math.max(Words.english ? legend.room : legend.width, control.scrollWidth) + Theme.mm(7)
         height: legend.height + Theme.mm(8)
-        visible: control.plated || !control.six && legend.height > (control.stoneHeight - 24) * control.fit || Words.english || legend.width > control.plinth * control.fit || Theme.night
+        visible: control.plated || !Theme.stored && legend.height > (control.stoneHeight - 24) * control.fit || Words.english || legend.width > control.plinth * control.fit || Theme.night
         opacity: control.unrolled
         radius: Theme.mm(1.5)
         color: Qt.alpha(Theme.lacquer, 0.95)

@@ -81,7 +81,7 @@ Item {
             // The last step shows the summit, which is at the right of the wide picture.
             readonly property bool summit: side.model.nextId === ""
 
-            source: Theme.landscape(!summit && side.width <= side.height, Theme.night)
+            source: Theme.landscape(!summit && side.width <= side.height, Theme.night, false)
             horizontalAlignment: summit ? Image.AlignRight : Image.AlignHCenter
 
             DrawingMark {

@@ -37,9 +37,9 @@ Item {
         thumbnail: card.thumbnail
         caption: card.caption
         labelled: !card.film
-        line: card.film ? [Words.film, Words.filmLine(card.drawing, card.credit)].filter(part => part).join(" · ") : Words.pictureLine(card.drawing, card.credit)
+        line: card.film ? Words.filmCardLine(card.drawing, card.credit) : Words.pictureLine(card.drawing, card.credit)
         focusPolicy: card.current || activeFocus ? Qt.TabFocus : Qt.NoFocus
-        Accessible.name: card.film ? Words.film + " " + card.caption + " " + Words.time(card.seconds) : text
+        Accessible.name: card.film ? Words.filmCardName(card.caption, card.seconds) : text
         onClicked: card.opened(card.film ? "film" : "photo", card.cardId, frame)
 
         Loader {

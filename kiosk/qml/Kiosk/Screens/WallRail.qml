@@ -25,6 +25,15 @@ FocusScope {
     height: strip.height
     visible: stops.count > 1
 
+    // Gold at both ends, like the rods of a scroll.
+    component End: Rectangle {
+        x: -Theme.mm(1)
+        width: rail.width + 2 * Theme.mm(1)
+        height: Theme.mm(1.6)
+        radius: height / 2
+        color: Theme.goldLight
+    }
+
     Binding { target: rail.gallery; property: "stopsLimit"; value: Math.floor((rail.reachable - 2 * Theme.mm(3)) / rail.least) }
 
     Rectangle {
@@ -98,15 +107,6 @@ FocusScope {
             }
         }
     }
-    // Gold at both ends, like the rods of a scroll.
-    component End: Rectangle {
-        x: -Theme.mm(1)
-        width: rail.width + 2 * Theme.mm(1)
-        height: Theme.mm(1.6)
-        radius: height / 2
-        color: Theme.goldLight
-    }
-
     End {}
     End { y: strip.height - height }
 

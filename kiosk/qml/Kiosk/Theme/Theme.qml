@@ -23,6 +23,8 @@ Colours {
     // The number of landings of the drawn landscape, and whether home shows the bundle's own picture instead.
     property int steps: 6
     property bool pictured: false
+    // Whether the landscape is the one with six landings, which is stored whole.
+    readonly property bool stored: steps === 6
 
     readonly property bool upright: screenHeight > screenWidth
     // Night is the high-contrast theme (≥ 7:1), and the theme of the staff page.
@@ -41,11 +43,11 @@ Colours {
     function art(name: string): url {
         return assets + "art/" + name;
     }
-    // The whole landscape, as a picture on a page. With six landings it is stored; others are composed (`LandscapePictures`).
-    function landscape(upright: bool, dark: bool): url {
+    // The whole landscape, as a picture on a page; a stored one also at half its size. Others are composed (`LandscapePictures`).
+    function landscape(upright: bool, dark: bool, half: bool): url {
         const name = upright ? "portrait" : "landscape";
-        return steps === 6 ? art("home-" + name + (dark ? "-night" : "") + ".webp")
-                           : "image://landscape/" + name + (dark ? "/night/" : "/day/") + steps;
+        return stored ? art("home-" + name + (dark ? "-night" : "") + (half ? "@1x" : "") + ".webp")
+                      : "image://landscape/" + name + (dark ? "/night/" : "/day/") + steps;
     }
     // The decoding size in device pixels for a picture of this size on the screen, for `sourceSize`. For SVG drawings, use the plain
     // size: Qt applies the ratio itself.

@@ -74,6 +74,13 @@ QtObject {
     function filmLine(drawing: bool, credit: string): string {
         return [drawing ? animation : "", credit].filter(part => part).join(" · ");
     }
+    // The line of a film on a card among pictures, and the card's spoken name.
+    function filmCardLine(drawing: bool, credit: string): string {
+        return [film, filmLine(drawing, credit)].filter(part => part).join(" · ");
+    }
+    function filmCardName(caption: string, seconds: real): string {
+        return film + " " + caption + " " + time(seconds);
+    }
     readonly property string animation: say("示意动画", "Illustration")
     readonly property string film: say("影片", "Film")
     readonly property string playFilm: say("播放", "Play")
@@ -81,7 +88,6 @@ QtObject {
     readonly property string fromBeginning: say("从头播放", "From the beginning")
     readonly property string tenBack: say("后退 10 秒", "Back 10 seconds")
     readonly property string tenOn: say("前进 10 秒", "Forward 10 seconds")
-    readonly property string captions: say("字幕", "Captions")
     readonly property string captionsOff: say("关闭字幕", "Captions off")
     readonly property string captionsOn: say("打开字幕", "Captions on")
     readonly property string softer: say("小声一点", "Softer")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from PIL import Image
 
 from kiosk.bundles.authoring.checking import check_here
-from kiosk.bundles.authoring.picture.photo_words import describe
+from kiosk.bundles.authoring.picture.photo_words import read_words
 from kiosk.bundles.authoring.reader import read_files
 from kiosk.bundles.files import ReleaseFiles
 from kiosk.exhibition.dates import read_edtf
@@ -32,6 +33,10 @@ CREATOR = "<dc:creator><rdf:Seq><rdf:li>张三</rdf:li><rdf:li>李四</rdf:li></
 
 def xmp(elements: str = BOTH, attributes: str = "") -> bytes:
     return XMP.format(elements=elements, attributes=attributes).encode()
+
+
+def describe(path: Path) -> Mapping[str, str]:
+    return read_words(path).columns
 
 
 def photograph(path: Path, kind: str, **options: object) -> Path:
@@ -398,6 +403,7 @@ def test_exif_and_what_windows_writes(
             "DSC01234.JPG",
             "20210827_101500",
         ),
+        *("????", "?? ?", "\ufffd\ufffd"),
         *("Exif_JPEG_420", "          ", "untitled", "Default", "C:\\photos\\a.jpg"),
     ],
 )

@@ -98,7 +98,16 @@ def test_whole_numbers(text: str, number: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "hint"),
-    [("0", None), ("1000000", None), ("1.0", "1"), ("１", "1"), ("1.5", None), ("-1", None), ("01", None)],
+    [
+        ("0", None),
+        ("1000000", None),
+        ("1.0", "1"),
+        ("１", "1"),
+        ("1.5", None),
+        ("-1", None),
+        ("01", "1"),
+        ("第一", "1"),
+    ],
 )
 def test_whole_numbers_that_are_none(text: str, hint: str | None) -> None:
     assert refused(cells.whole, text) == ("T10", hint)

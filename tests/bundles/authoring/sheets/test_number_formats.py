@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.bundles.authoring.sheets.number_formats import BUILT_IN, general, is_date, render, render_text
+from kiosk.bundles.authoring.sheets.format_codes import BUILT_IN, is_date
+from kiosk.bundles.authoring.sheets.number_formats import general, render, render_text
 
 ACCOUNTING = '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)'
 YUAN = '_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ '

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kiosk.bundles.authoring.sheets.numbers import (
     Reading,
     Unread,
+    _in_any_notation,
     bounds_after,
     bounds_before,
     numbers_in,
@@ -667,3 +668,24 @@ def test_a_unit_does_not_change_the_number(value: int, chance: random.Random) ->
     found = read(f"{value}{unit}")
     assert isinstance(found, Reading)
     assert (found.value, found.unit) == (value, unit)
+
+
+@given(
+    value=st.decimals(min_value=-(10**14), max_value=10**14, places=2),
+    grouped=st.booleans(),
+)
+def test_plain_digits_mean_the_same_without_a_pattern(value: Decimal, grouped: bool) -> None:
+    text = f"{value:,}" if grouped else str(value)
+    assert read(text) == _in_any_notation(text)
+
+
+@pytest.mark.parametrize("text", "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖两十百千拾佰仟")
+def test_one_character_means_the_same_without_a_pattern(text: str) -> None:
+    assert read(text) == _in_any_notation(text)
+
+
+@given(parts=st.lists(st.decimals(min_value=0, max_value=10**9, places=1), min_size=2, max_size=5))
+def test_a_proportion_means_the_same_without_a_pattern(parts: list[Decimal]) -> None:
+    text = " : ".join(map(str, parts))
+    assert read(text) is _in_any_notation(text) is Unread.SEVERAL
+    assert numbers_in(text) == numbers_in(text.replace(" : ", "；")) == parts

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.bundles.authoring.sheets.number_formats import BUILT_IN
+from kiosk.bundles.authoring.sheets.format_codes import BUILT_IN
 from kiosk.bundles.authoring.sheets.shown import Expects, read_number
 from kiosk.bundles.catalogue import CATALOGUE
 from kiosk.bundles.problems import Place, Report

@@ -24,7 +24,8 @@ from kiosk.bundles.authoring.reader import ReadResult, read
 from kiosk.bundles.authoring.review.annotated import annotate
 from kiosk.bundles.authoring.sheets.columns import columns_of
 from kiosk.bundles.authoring.sheets.rows import SHEETS
-from kiosk.bundles.authoring.sheets.scan import column_number, read_styles, shared_strings
+from kiosk.bundles.authoring.sheets.scan import column_number
+from kiosk.bundles.authoring.sheets.styles import read_styles, shared_strings
 from kiosk.bundles.authoring.sheets.workbook import cell_text
 from kiosk.bundles.files import WORKBOOK
 from kiosk.bundles.problems import RefusalError
@@ -101,6 +102,8 @@ def test_every_column_is_explained_to_staff() -> None:
             for column in columns_of(model).required:
                 assert help_for(column, name)
     assert "video/" in help_for("file", "films")
+    assert help_for("as_of_zh", "figures").startswith("必填。")
+    assert "必填" not in help_for("as_of_en", "figures") + help_for("note_zh", "figures")
 
 
 def test_every_drop_down_refers_to_a_sheet_with_ids() -> None:
@@ -394,6 +397,14 @@ def test_hostile_workbooks_are_refused_in_one_sentence(folder: Path, name: str) 
     result = read(folder)
     assert result.exhibition is None
     assert [(p.code, p.file) for p in result.problems if p.code.startswith("W")] == [(code, WORKBOOK)]
+
+
+def test_a_cell_with_only_a_reminder_is_yellow(folder: Path, tmp_path: Path) -> None:
+    notes = {("steps", 2, "name_en"): "甲", ("steps", 2, "name_zh"): "乙"}
+    assert annotate(folder / WORKBOOK, tmp_path / "copy.xlsx", notes, {("steps", 2, "name_en")}) == 2
+    page = openpyxl.load_workbook(tmp_path / "copy.xlsx")["steps"]
+    colours = {cell.value: page.cell(2, cell.column).fill.fgColor.rgb[-6:] for cell in page[1]}
+    assert (colours["name_en"], colours["name_zh"]) == ("FFE8A3", "F4B6AC")
 
 
 def test_the_annotated_copy_marks_the_cell(folder: Path, tmp_path: Path) -> None:

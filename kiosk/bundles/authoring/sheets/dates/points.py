@@ -194,6 +194,7 @@ def tidied(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip().lower().translate(SIMPLE)
     plain = re.sub(r"[‐‑−]", "-", plain.replace("’", "'"))
     plain = re.sub(r"[–—―─]+|--+|~(?=.)(?<=.~)", "—", plain)
+    plain = re.sub(r"^(\d{4})—(\d{1,2})—(\d{1,2})$", r"\1-\2-\3", plain)
     plain = re.sub("([二三四五六七八九])([三四五六七八九])十年代", r"\1十—\2十年代", plain)
     plain = _NUMERAL.sub(_digits, plain.replace("元年", "一年")) if plain.isascii() is False else plain
     plain = " ".join(plain.strip("'").split())

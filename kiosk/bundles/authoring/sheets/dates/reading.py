@@ -61,6 +61,9 @@ def read_date(text: str) -> When:
     """Read a date in any notation. `CellError` T12 says why it cannot be read."""
     try:
         written = tidied(text) if len(text) <= LIMIT else ""
+        if re.fullmatch(r"-\d{1,3}年?", written):
+            raise refused(text, UNREADABLE, f"公元前{written.strip('-年')}年")
+        written = re.sub(r"^前(\d{1,4})$", r"前\1年", written)
         found = read_extended(text.strip()) or _read(written) if written else None
         if found is not None:
             return found

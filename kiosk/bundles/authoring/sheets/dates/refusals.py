@@ -61,6 +61,7 @@ def explained(text: str, written: str, read: Read) -> CellError:
     """Why a text is no date, with what was probably meant."""
     for explain in (
         _unknown,
+        _until_now,
         _relative,
         _disagreeing,
         _named_period,
@@ -90,6 +91,18 @@ def _unknown(text: str, written: str, read: Read) -> CellError | None:
             ),
         )
     return None
+
+
+def _until_now(text: str, written: str, read: Read) -> CellError | None:
+    if not re.fullmatch("至今|今|现在|至现在|now|present|the present|today|ongoing", written):
+        return None
+    return refused(
+        text,
+        (
+            "没有写从哪年起；请在开始日期里写“1965年至今”这样的整段时间，结束日期空着",
+            "does not say since when; please write the whole span in the start, for example since 1965, and leave the end empty",
+        ),
+    )
 
 
 def _relative(text: str, written: str, read: Read) -> CellError | None:

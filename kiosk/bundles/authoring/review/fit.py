@@ -79,7 +79,7 @@ def english_summary(text: str, room: float = 9.44) -> int:
 
 
 ROOMS: Mapping[tuple[str, str], Room] = {
-    ("steps", "name_zh"): Room(_SCROLL, _CHARACTERS, (4, 4, 4, 7, 6, 4), len),
+    ("steps", "name_zh"): Room(_SCROLL, _CHARACTERS, (21, 21, 21, 36, 30, 21), len),
     ("steps", "name_en"): Room(_SCROLL, _LINES, (3,), _set(SERIF, Language.EN, 6.7)),
     ("steps", "summary_zh"): Room(_STONE, _LINES, (2, 3, 4, 2, 4, 5), chinese_summary),
     ("steps", "summary_en"): Room(_STONE, _LINES, (3, 5, 6, 4, 6, 7), english_summary),
@@ -114,7 +114,7 @@ class Stair:
     summary_en: tuple[int, ...]
     """Lines."""
     room: float
-    name_zh: int = 4
+    name_zh: int = 21
     name_en: int = 3
     line: float = 6.7
     word: float = 9.5
@@ -131,7 +131,7 @@ class Stair:
 
 
 STAIRS: Mapping[int, Stair] = {
-    1: Stair((48,), (6,), 10.86, name_zh=7),
+    1: Stair((48,), (6,), 10.86, name_zh=36),
     2: Stair((20, 54), (3, 8), 9.58),
     3: Stair((16, 32, 56), (3, 3, 3), 9.37),
     4: Stair((14, 20, 16, 32), (3, 5, 4, 5), 9.36),

@@ -32,7 +32,8 @@ Pressable {
                                               Math.max(Theme.upright ? 48 : 62, 43.6 * grand) * fit, (pitch - 60) * fit / 2.6)
     // A long Chinese name stands in two or three columns, from right to left, and is set smaller.
     readonly property var characters: Array.from(name)
-    readonly property int nameColumns: characters.length > 12 ? 3 : characters.length > 6 ? 2 : 1
+    readonly property bool large: Theme.textScale > 1.3
+    readonly property int nameColumns: characters.length > (large ? 10 : 12) ? 3 : characters.length > (large ? 4 : 6) ? 2 : 1
     readonly property real tallSize: nameSize * [1, 0.72, 0.56][nameColumns - 1]
     readonly property real rod: Math.round(Theme.mm(7) * Theme.panelScale)
     readonly property real scrollWidth: Words.english ? Math.min(206 * grand, Math.max(164, pitch - 54)) * fit : Math.max(122 * fit, nameSize * 2.6)

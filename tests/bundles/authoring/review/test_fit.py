@@ -99,7 +99,7 @@ def out_of_its_card(seen: list[Seen]) -> list[str]:
 
 Fill = Callable[[float], str]
 FILLS: dict[tuple[str, str], Fill] = {
-    ("steps", "name_zh"): lambda count: CHARACTERS[: round(count)],
+    ("steps", "name_zh"): lambda count: (CHARACTERS * 5)[: round(count)],
     ("steps", "name_en"): lambda count: " ".join(["Strength"] * round(count)),
     ("steps", "summary_zh"): lambda count: "北碚山水城市" * round(count),
     ("steps", "summary_en"): lambda count: " ".join(["Wellbeingtogether"] * round(count)),
@@ -122,6 +122,7 @@ FILLS: dict[tuple[str, str], Fill] = {
     ),
 }
 BEYOND = {
+    ("steps", "name_zh"): 9,
     ("exhibit", "kicker_zh"): 1.2,
     ("exhibit", "kicker_en"): 1.2,
     ("exhibit", "name_zh"): 2,

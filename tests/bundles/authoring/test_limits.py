@@ -173,9 +173,16 @@ def test_errors_are_marked_before_warnings(folder: Path, monkeypatch: pytest.Mon
     seen: list[str] = []
 
     def limited(
-        seconds: float, memory: int, work: object, workbook: Path, copy: Path, notes: dict[object, str]
+        seconds: float,
+        memory: int,
+        work: object,
+        workbook: Path,
+        copy: Path,
+        notes: dict[object, str],
+        mild: set[object],
     ) -> None:
         assert seconds <= 60
+        assert mild == {list(notes)[1]}
         seen.extend(notes.values())
         copy.write_bytes(b"")
 

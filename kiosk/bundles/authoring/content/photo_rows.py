@@ -19,7 +19,7 @@ from types import MappingProxyType
 from kiosk.bundles.authoring.picture.foreign import HEIC, code_by_name, format_by_name
 from kiosk.bundles.authoring.picture.formats import PICTURES
 from kiosk.bundles.authoring.sheets.columns import columns_of
-from kiosk.bundles.authoring.sheets.rows import SHEETS
+from kiosk.bundles.authoring.sheets.rows import SHEETS, file_of
 from kiosk.bundles.authoring.sheets.sheet import Row, Sheet
 from kiosk.bundles.files import WORKBOOK, Files, stays_inside
 from kiosk.bundles.names import is_reserved
@@ -40,7 +40,8 @@ def complete(files: Files, sheets: Mapping[str, Sheet], report: Report) -> Mappi
     if sheet is None:
         if not folders:
             return sheets
-        sheet = Sheet("photos", WORKBOOK, tuple(columns_of(SHEETS["photos"]).required), ())
+        file = WORKBOOK if WORKBOOK in files.paths else file_of("photos")
+        sheet = Sheet("photos", file, tuple(columns_of(SHEETS["photos"]).required), ())
     rows = _with_ids(_with_pictures(files, sheet, folders, report))
     return {**sheets, "photos": replace(sheet, rows=tuple(rows))}
 

@@ -306,3 +306,15 @@ def test_photographs_without_a_caption_are_one_line(bundle: Bundle) -> None:
     assert "37 张照片没有说明" in found[0].message_zh
     assert found[0].message_en.startswith("37 photographs have no caption")
     assert read(bundle.root).exhibition is not None
+
+
+def test_a_bundle_of_tables_without_the_table_photos_names_it(tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    Image.new("RGB", (1920, 1280), (20, 90, 120)).save(tmp_path / "photos" / "a.jpg")
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "exhibit.toml").write_text('format = "1"\nid = "small"\ntitle.zh = "小"\n', encoding="utf-8")
+    (tmp_path / "tables" / "galleries.csv").write_text(
+        "id,title_zh,introduction_zh,folder\nall,全部,说明,photos\n", encoding="utf-8"
+    )
+    found = {problem.code: problem.file for problem in check_here(tmp_path).problems}
+    assert found["P26"] == "tables/photos.csv"

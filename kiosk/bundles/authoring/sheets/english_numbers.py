@@ -41,26 +41,31 @@ _TENS = {
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
     )
 }
-_PLACES = {
-    word: at
-    for at, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ],
-        1,
-    )
-}
+ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+]
+"""Ordinal numbers in words, from the first to the twenty-first: of centuries, of places and of parts."""
+_PLACES = {word: at for at, word in enumerate(ORDINALS[:12], 1)}
 _PARTS = {
     **{"half": 2, "halves": 2, "quarter": 4, "quarters": 4},
     **{word: at for word, at in _PLACES.items() if at > 2},

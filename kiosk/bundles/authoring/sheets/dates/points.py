@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kiosk.bundles.authoring.sheets.dates.reasons import NO_YEAR, UNREADABLE, refused, several
+from kiosk.bundles.authoring.sheets.english_numbers import ORDINALS
 from kiosk.exhibition.dates import PARTS, Part, Point, When, days_in_month, single
 
 SIMPLE = str.maketrans(
@@ -31,35 +32,7 @@ MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_ORDINALS = {
-    word: str(number)
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-            "twenty-first",
-        ],
-        1,
-    )
-}
+_ORDINALS = {word: str(number) for number, word in enumerate(ORDINALS, 1)}
 _WEEKDAY = re.compile(
     r"[(,]?(?:星期|周|礼拜)([1-6日天])\)?$"
     r"|^(mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,? (?=\d|[a-z])"

@@ -120,8 +120,12 @@ def folder_inside(root: Path, path: str) -> list[Path]:
         folder /= part
         refuse_link(folder)
         if not folder.exists():
-            folder.mkdir()
-            made.append(folder)
+            try:
+                folder.mkdir()
+            except FileExistsError:  # another program made it just now
+                refuse_link(folder)
+            else:
+                made.append(folder)
     return made
 
 

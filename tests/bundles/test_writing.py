@@ -116,6 +116,14 @@ def test_folders_are_made_once(tmp_path: Path) -> None:
     assert folder_inside(tmp_path, "") == []
 
 
+def test_a_folder_that_another_program_makes_just_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder_inside(tmp_path, "a")
+    monkeypatch.setattr(Path, "exists", lambda path: False)
+    assert folder_inside(tmp_path, "a") == []
+
+
 def test_files_are_synced_and_named_in_one_place() -> None:
     """Three other files do this too, for a reason.
 

@@ -95,7 +95,7 @@ def build(folder: Path, repository: Path, *, tell: Tell = silent, children: int 
     _check_places(folder, repository)
     drafted = _checked_draft(folder, tell)
     watch.lap("check")
-    with _alone(repository):
+    with alone(repository):
         clear_unfinished(repository)
         made = {name: _put_document(repository, name, data) for name, data in drafted.documents.items()}
         watch.lap("texts")
@@ -243,7 +243,8 @@ def _check_places(folder: Path, repository: Path) -> None:
 
 
 @contextmanager
-def _alone(repository: Path) -> Iterator[None]:
+def alone(repository: Path) -> Iterator[None]:
+    """Hold the repository's build lock; RefusalError R05 if another build has it."""
     repository.mkdir(parents=True, exist_ok=True)
     for name in (build_cache.FOLDER, "objects"):
         folder_inside(repository, name)

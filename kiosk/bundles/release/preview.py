@@ -96,6 +96,7 @@ class Preview:
         self._held.close()
 
     def _open(self, repository: Path) -> Opened:
+        from kiosk.bundles.release.building import alone
         from kiosk.bundles.release.making import up_to_date
 
         with suppress(FileNotFoundError):
@@ -104,7 +105,8 @@ class Preview:
             opened = up_to_date(self._folder, repository, self._tell)
         with suppress(LockedError):
             self._held.enter_context(Disk().lock(repository / build_cache.FOLDER / _SHOWN))
-            _clear_objects(repository, keep=opened)
+            with suppress(RefusalError), alone(repository):
+                _clear_objects(repository, keep=opened)
         _clear_cache(self._cache)
         return opened
 
@@ -129,7 +131,7 @@ def _said(error: OSError | RefusalError) -> tuple[str, str]:
 
 
 def _clear_objects(repository: Path, keep: Opened) -> None:
-    """Remove the objects of earlier states of the folder."""
+    """Remove the objects of earlier states of the folder. The caller holds the build lock, so none of them is being made."""
     wanted = {path.name for path in keep.files.paths.values()}
     for file in repository.glob("objects/*/*"):
         if file.name not in wanted:

@@ -17,7 +17,7 @@ from kiosk.bundles.authoring import reader
 from kiosk.bundles.disk import Disk
 from kiosk.bundles.problems import RefusalError
 from kiosk.bundles.release import builtin, making, preview
-from kiosk.bundles.release.building import Built, build
+from kiosk.bundles.release.building import Built, alone, build
 from kiosk.bundles.release.making import up_to_date
 from kiosk.bundles.release.opening import open_release
 from kiosk.bundles.release.preview import Preview
@@ -253,9 +253,24 @@ class TestPreview:
         assert one.read() is None
         assert noise.said == []
 
-    def test_two_at_once(self, bundle: Path, cache: Path, builds: Builds) -> None:
+    def test_what_another_build_is_writing_stays(self, bundle: Path, cache: Path, shown: Shown) -> None:
+        first = shown(bundle)
+        repository = first.open().files.paths[PICTURE].parents[2]
+        first.close()
+        begun = repository / "objects" / "00" / "begun"
+        begun.parent.mkdir(exist_ok=True)
+        begun.touch()
+        second = shown(bundle)
+        with alone(repository):
+            second.open()
+        second.close()
+        assert begun.exists()
+        shown(bundle).open()
+        assert not begun.exists()
+
+    def test_two_at_once(self, bundle: Path, shown: Shown) -> None:
         found: list[object] = []
-        both = [Preview(bundle, cache) for _ in range(2)]
+        both = [shown(bundle) for _ in range(2)]
         work = [threading.Thread(target=lambda one=one: found.append(one.read())) for one in both]
         for thread in work:
             thread.start()
@@ -263,8 +278,6 @@ class TestPreview:
             thread.join()
         assert found[0] is not None
         assert found[0] == found[1]
-        for one in both:
-            one.close()
 
 
 class TestBuiltIn:

@@ -117,6 +117,7 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
     from dataclasses import replace
     from functools import partial
 
+    from kiosk.exhibition.session import Look
     from kiosk.tour import fingerprints, running
     from kiosk.tour.guide import View
 
@@ -133,7 +134,7 @@ def tour(options: argparse.Namespace, chosen: settings.Settings) -> int:
             )
     size = _size(options.size)
     assert size is not None
-    view = View(size, options.text_scale, options.high_contrast, options.reduced_motion)
+    view = View(size, options.text_scale, Look(options.look), options.reduced_motion)
     wanted = replace(chosen, language=options.lang or chosen.language)
     since = options.changed_since
     if since is not None and not (since / fingerprints.RECORD).is_file():
@@ -329,7 +330,7 @@ def _parser() -> Parser:
     tours.add_argument("--size", type=_size_text, default="1920x1080", metavar="WxH")
     tours.add_argument("--lang", choices=("zh", "en"), help="the settings' language where it is not given")
     tours.add_argument("--text-scale", type=_scale, default=1.0, metavar="1..2")
-    tours.add_argument("--high-contrast", action="store_true")
+    tours.add_argument("--look", choices=("day", "contrast", "low-glare"), default="day")
     tours.add_argument("--reduced-motion", action="store_true")
     tours.add_argument(
         "--changed-since",

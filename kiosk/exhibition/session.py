@@ -24,6 +24,28 @@ class Phase(StrEnum):
     WARNING = "warning"
 
 
+class Look(StrEnum):
+    """The colours of the panel: by day, with high contrast (the night theme), or warm and dim."""
+
+    DAY = "day"
+    CONTRAST = "contrast"
+    LOW_GLARE = "low-glare"
+
+
+class Hand(StrEnum):
+    """The hand that touches the panel: in reach mode the controls are on its side."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Sheet(StrEnum):
+    """A sheet that lies over part of the page: accessibility, or help."""
+
+    ACCESS = "access"
+    HELP = "help"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page: its kind, and the id of its content if the kind has several pages."""
@@ -33,6 +55,11 @@ class Page:
 
 
 HOME = Page(PageKind.HOME)
+
+TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
+"""The text sizes that a visitor can choose."""
+RATES = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
+"""The rates of speech that a visitor can choose; 1 is about 200 Chinese characters or 125 English words a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +89,13 @@ class Options:
 
     language: Language = Language.ZH
     text_scale: float = 1.0
-    high_contrast: bool = False
+    look: Look = Look.DAY
     reduced_motion: bool = False
     reach: bool = False
+    hand: Hand = Hand.RIGHT
+    speech: bool = False
+    """Whether the panel reads aloud."""
+    rate: float = 1.0
     volume: float = 0.6
     captions: bool = True
 
@@ -73,6 +104,8 @@ class Options:
             raise ValueError("the volume lies between 0 and 1")
         if not 1.0 <= self.text_scale <= 2.0:
             raise ValueError("the text scale lies between 1.0 and 2.0")
+        if not 0.5 <= self.rate <= 2.0:
+            raise ValueError("the rate of speech lies between 0.5 and 2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +119,8 @@ class Session:
     """The panel counts as used until this time: the last touch, or the end of a page's reading time."""
     finger_down_since: float | None = None
     """The time when a finger last came down or moved; None if no finger is down."""
+    sheet: Sheet | None = None
+    """The sheet that lies over the page. It goes when another page, the warning's reset or staff come."""
 
     @property
     def page(self) -> Page:
@@ -95,9 +130,7 @@ class Session:
 
 def fresh(rules: Rules, now: float) -> Session:
     """The session without a visitor: the state after the start and after each reset."""
-    return Session(
-        Phase.ATTRACT, (HOME,), Options(language=rules.language, volume=rules.volume), used_until=now
-    )
+    return Session(Phase.ATTRACT, (HOME,), _defaults(rules), used_until=now)
 
 
 def start_over(session: Session, rules: Rules, now: float) -> Session:
@@ -142,8 +175,25 @@ def replace_page(session: Session, page: Page, now: float, reading_time: float =
     return open_page(replace(session, path=below), page, now, reading_time)
 
 
+def open_sheet(session: Session, sheet: Sheet, now: float) -> Session:
+    """Lays a sheet over the page, instead of another one; the page stays. Also wakes the attract screen."""
+    return replace(_used(session, now), phase=Phase.BROWSING, sheet=sheet)
+
+
+def close_sheet(session: Session, now: float) -> Session:
+    """Takes the sheet away; the page stays."""
+    return replace(_used(session, now), sheet=None)
+
+
+def standard(session: Session, rules: Rules, now: float) -> Session:
+    """Sets all options back to the hall's defaults; the page and the sheet stay."""
+    return set_options(session, _defaults(rules), now)
+
+
 def go_back(session: Session, now: float) -> Session:
-    """Goes back one page on the path; home stays home."""
+    """Takes the sheet away, or goes back one page on the path; home stays home."""
+    if session.sheet is not None:
+        return close_sheet(session, now)
     return _show(session, session.path[:-1] or (HOME,), now)
 
 
@@ -185,10 +235,14 @@ def seconds_left(session: Session, rules: Rules, now: float) -> float:
     return max(0.0, session.used_until + rules.idle_after + rules.warning_for - now)
 
 
+def _defaults(rules: Rules) -> Options:
+    return Options(language=rules.language, volume=rules.volume)
+
+
 def _used(session: Session, now: float) -> Session:
     phase = Phase.BROWSING if session.phase is Phase.WARNING else session.phase
     return replace(session, phase=phase, used_until=max(now, session.used_until))
 
 
 def _show(session: Session, path: tuple[Page, ...], now: float, reading_time: float = 0.0) -> Session:
-    return replace(session, phase=Phase.BROWSING, path=path, used_until=now + reading_time)
+    return replace(session, phase=Phase.BROWSING, path=path, used_until=now + reading_time, sheet=None)

@@ -12,7 +12,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.exhibition import session as sessions
 from kiosk.exhibition.pages import PageKind
-from kiosk.exhibition.session import Page, Phase, Rules, Session
+from kiosk.exhibition.session import Hand, Look, Page, Phase, Rules, Session, Sheet
+from kiosk.exhibition.text import Language
 from kiosk.panel.presses import is_press, is_repeated_key
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -162,6 +163,61 @@ class Visit(QObject):  # type: ignore[operator]
         """Switches between Chinese and English; the page stays."""
         self.set_options(language=self._session.options.language.other)
 
+    @Slot(str)
+    def openSheet(self, sheet: str) -> None:
+        """Lays a sheet over the page: `access` or `help`."""
+        self._become(sessions.open_sheet(self._session, Sheet(sheet), self._clock()))
+
+    @Slot()
+    def closeSheet(self) -> None:
+        """Takes the sheet away; the page stays."""
+        self._become(sessions.close_sheet(self._session, self._clock()))
+
+    @Slot()
+    def standard(self) -> None:
+        """Sets all options back to the hall's defaults."""
+        self._become(sessions.standard(self._session, self._rules, self._clock()))
+
+    @Slot(str)
+    def setLanguage(self, language: str) -> None:
+        """Shows this language, `zh` or `en`; the page stays."""
+        self.set_options(language=Language(language))
+
+    @Slot(float)
+    def setTextScale(self, scale: float) -> None:
+        """Sets the size of the text, 1 to 2."""
+        self.set_options(text_scale=scale)
+
+    @Slot(str)
+    def setLook(self, look: str) -> None:
+        """Sets the colours: `day`, `contrast` or `low-glare`."""
+        self.set_options(look=Look(look))
+
+    @Slot(bool)
+    def setReducedMotion(self, reduced: bool) -> None:
+        """Replaces movements by short fades, or not."""
+        self.set_options(reduced_motion=reduced)
+
+    @Slot(bool)
+    def setReach(self, reach: bool) -> None:
+        """Brings everything that is touched to the lower part of the panel, or not."""
+        self.set_options(reach=reach)
+
+    @Slot(str)
+    def setHand(self, hand: str) -> None:
+        """Sets the hand that touches the panel: `left` or `right`."""
+        self.set_options(hand=Hand(hand))
+
+    @Slot(bool)
+    def setSpeech(self, speech: bool) -> None:
+        """Starts or ends reading aloud."""
+        self.set_options(speech=speech)
+
+    @Slot(float)
+    def setRate(self, rate: float) -> None:
+        """Sets the rate of speech, 0.5 to 2."""
+        self.set_options(rate=rate)
+
     @Slot()
     def watch(self) -> None:
         """Called while media play; counts as use if a visitor is there."""
@@ -210,7 +266,12 @@ class Visit(QObject):  # type: ignore[operator]
             self._slideshow = False
         if (before.phase, before.page) != (session.phase, session.page):
             self.turned.emit()
-        if (before.phase, before.path, before.options) != (session.phase, session.path, session.options):
+        if (before.phase, before.path, before.sheet, before.options) != (
+            session.phase,
+            session.path,
+            session.sheet,
+            session.options,
+        ):
             self.changed.emit()
 
     phase = Property(str, lambda self: str(self._session.phase), notify=changed)
@@ -219,9 +280,15 @@ class Visit(QObject):  # type: ignore[operator]
     depth = Property(int, lambda self: len(self._session.path) - 1, notify=changed)
     language = Property(str, lambda self: str(self._session.options.language), notify=changed)
     textScale = Property(float, lambda self: self._session.options.text_scale, notify=changed)
-    highContrast = Property(bool, lambda self: self._session.options.high_contrast, notify=changed)
+    sheet = Property(str, lambda self: str(self._session.sheet or ""), notify=changed)
+    look = Property(str, lambda self: str(self._session.options.look), notify=changed)
+    highContrast = Property(bool, lambda self: self._session.options.look is Look.CONTRAST, notify=changed)
+    lowGlare = Property(bool, lambda self: self._session.options.look is Look.LOW_GLARE, notify=changed)
     reducedMotion = Property(bool, lambda self: self._session.options.reduced_motion, notify=changed)
     reach = Property(bool, lambda self: self._session.options.reach, notify=changed)
+    hand = Property(str, lambda self: str(self._session.options.hand), notify=changed)
+    speech = Property(bool, lambda self: self._session.options.speech, notify=changed)
+    rate = Property(float, lambda self: self._session.options.rate, notify=changed)
     volume = Property(float, lambda self: self._session.options.volume, notify=changed)
     captions = Property(bool, lambda self: self._session.options.captions, notify=changed)
     secondsLeft = Property(int, lambda self: self._seconds_left, notify=secondsLeftChanged)

@@ -15,6 +15,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk import app as panel
 from kiosk.charts.item import FigureChart
 from kiosk.exhibition.pages import PageKind
+from kiosk.exhibition.session import Look
 from kiosk.tour.finger import Finger, middle_of, rest, visible_items
 
 PATIENCE = 60.0
@@ -33,7 +34,7 @@ class View:
 
     size: QSize
     text_scale: float = 1.0
-    high_contrast: bool = False
+    look: Look = Look.DAY
     reduced_motion: bool = False
 
 

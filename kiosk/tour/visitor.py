@@ -49,7 +49,7 @@ class VisitorTour(Tour):
                 self.begin()
                 self._app.visit.set_options(
                     text_scale=view.text_scale,
-                    high_contrast=view.high_contrast,
+                    look=view.look,
                     reduced_motion=view.reduced_motion,
                 )
             self._number, self._progress = number, f"{number}/{len(stops)} "

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 
 from kiosk.exhibition import session as sessions
 from kiosk.exhibition.pages import PageKind
-from kiosk.exhibition.session import HOME, Options, Page, Phase, Rules, Session
+from kiosk.exhibition.session import HOME, RATES, Hand, Look, Options, Page, Phase, Rules, Session, Sheet
 from kiosk.exhibition.text import Language
 from tests.effort import examples
 
@@ -235,7 +235,7 @@ def test_another_exhibition_does_not_lift_a_finger() -> None:
 
 
 def test_staff_find_a_fresh_panel_in_the_halls_language_and_the_visitors_type() -> None:
-    chosen = Options(Language.EN, 2.0, high_contrast=True, reduced_motion=True, reach=True)
+    chosen = Options(Language.EN, 2.0, look=Look.CONTRAST, reduced_motion=True, reach=True)
     before = sessions.press(sessions.set_options(browsing(STEP), chosen, 0), 1)
     suspended = sessions.suspend(before, RULES, 500)
     assert suspended.options == replace(chosen, language=Language.ZH)
@@ -250,7 +250,7 @@ def test_a_reset_forgets_everything_but_the_halls_defaults() -> None:
     rules = replace(RULES, language=Language.EN)
     session = sessions.set_options(
         browsing(STEP, FIGURE),
-        Options(Language.ZH, 2.0, high_contrast=True, reduced_motion=True, reach=True),
+        Options(Language.ZH, 2.0, look=Look.CONTRAST, reduced_motion=True, reach=True),
         0,
     )
     session = sessions.tick(sessions.tick(session, rules, 95), rules, 500)
@@ -266,6 +266,7 @@ def test_a_reset_forgets_everything_but_the_halls_defaults() -> None:
         lambda: Rules(stuck_touch_after=-1),
         lambda: Options(text_scale=0.9),
         lambda: Options(text_scale=2.1),
+        lambda: Options(rate=0.4),
         lambda: Options(volume=-0.1),
         lambda: Options(volume=1.1),
     ],
@@ -273,6 +274,29 @@ def test_a_reset_forgets_everything_but_the_halls_defaults() -> None:
 def test_impossible_values_are_refused(make: Callable[[], object]) -> None:
     with pytest.raises(ValueError, match=r"must|lies"):
         make()
+
+
+def test_a_sheet_lies_over_the_page_and_goes_with_it() -> None:
+    reading = browsing(STEP)
+    opened = sessions.open_sheet(reading, Sheet.ACCESS, 2)
+    assert (opened.sheet, opened.path, opened.used_until) == (Sheet.ACCESS, reading.path, 2)
+    assert sessions.set_options(opened, Options(text_scale=2.0), 3).sheet is Sheet.ACCESS
+    assert sessions.open_sheet(opened, Sheet.HELP, 3).sheet is Sheet.HELP
+    assert sessions.close_sheet(opened, 3) == replace(reading, used_until=3)
+    assert sessions.go_back(opened, 3) == replace(reading, used_until=3)
+    assert sessions.open_page(opened, NEXT, 3).sheet is None
+    assert sessions.suspend(opened, RULES, 3).sheet is None
+    assert sessions.start_over(opened, RULES, 3).sheet is None
+    assert sessions.open_sheet(sessions.fresh(RULES, 0), Sheet.ACCESS, 2).phase is Phase.BROWSING
+
+
+def test_standard_brings_the_halls_defaults_back_and_keeps_the_page() -> None:
+    rules = replace(RULES, language=Language.EN, volume=0.3)
+    chosen = Options(Language.ZH, 2.0, Look.LOW_GLARE, True, True, Hand.LEFT, True, 2.0, 1.0, False)
+    opened = sessions.open_sheet(sessions.set_options(browsing(STEP), chosen, 0), Sheet.ACCESS, 1)
+    again = sessions.standard(opened, rules, 2)
+    assert again.options == Options(language=Language.EN, volume=0.3)
+    assert (again.path, again.sheet) == (opened.path, Sheet.ACCESS)
 
 
 # -- any order ------------------------------------------------------------------------------------------
@@ -286,9 +310,12 @@ OPTIONS = st.builds(
     Options,
     language=st.sampled_from(Language),
     text_scale=st.floats(1, 2),
-    high_contrast=st.booleans(),
+    look=st.sampled_from(Look),
     reduced_motion=st.booleans(),
     reach=st.booleans(),
+    hand=st.sampled_from(Hand),
+    speech=st.booleans(),
+    rate=st.sampled_from(RATES),
     volume=st.floats(0, 1),
     captions=st.booleans(),
 )

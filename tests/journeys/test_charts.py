@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.exhibition.session import Look
 from tests.conftest import Build, Clock, wait, wait_until
 from tests.walker import Walker
 
@@ -57,9 +58,9 @@ def test_high_contrast_and_text_size_redraw_the_charts(reader: Walker) -> None:
     reader.go("figure", "air")
     wait_for_charts(reader, 1)
     for options in (
-        {"high_contrast": True},
+        {"look": Look.CONTRAST},
         {"text_scale": 2.0},
-        {"high_contrast": False, "text_scale": 1.0},
+        {"look": Look.DAY, "text_scale": 1.0},
     ):
         reader.app.visit.set_options(**options)
         wait(0.15)

@@ -7,6 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QPoint
 
+from kiosk.exhibition.session import Look
 from tests.conftest import Build, Clock, NoMachine, wait, wait_until
 from tests.walker import Walker
 
@@ -72,7 +73,7 @@ def test_a_touch_anywhere_keeps_the_page(warned: Walker, under: str) -> None:
 
 
 def test_without_an_answer_everything_is_forgotten(warned: Walker) -> None:
-    warned.app.visit.set_options(text_scale=1.5, high_contrast=True, reach=True)
+    warned.app.visit.set_options(text_scale=1.5, look=Look.CONTRAST, reach=True)
     let_pass(warned, 91)
     fresh: list[bool] = []
     warned.app.visit.fresh.connect(lambda: fresh.append(True))

@@ -10,6 +10,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.session import Look
 from kiosk.exhibition.text import Text
 from kiosk.exhibition.theme import HomeStyle
 from tests.conftest import Build, Clock, wait, wait_until
@@ -223,7 +224,7 @@ def test_text_stands_on_paper_over_any_picture(
     walkers: dict[tuple[int, int], Walker], pictured: Exhibition, night: bool
 ) -> None:
     """Nothing of the stripes shines through a plaque, so its text has the contrast of the theme's colours."""
-    walker = shown(walkers[WIDE], with_steps(pictured, 4), high_contrast=night)
+    walker = shown(walkers[WIDE], with_steps(pictured, 4), look=Look.CONTRAST if night else Look.DAY)
     paper = "#122a36" if night else "#fffbee"
     grab = grabbed(walker)
     for item in (*walker.of_type("StepPlaque"), *walker.of_type("PartPlaque")):
@@ -231,7 +232,7 @@ def test_text_stands_on_paper_over_any_picture(
         assert {
             grab.pixelColor(x, box.bottom() - 9).name() for x in range(box.left() + 9, box.right() - 9, 5)
         } == {paper}
-    walker.app.visit.set_options(high_contrast=False)
+    walker.app.visit.set_options(look=Look.DAY)
 
 
 def test_touches_on_a_home_with_its_own_picture(

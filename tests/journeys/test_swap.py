@@ -18,6 +18,7 @@ from kiosk.app import App
 from kiosk.bundles.store.rules import GoLive
 from kiosk.bundles.store.store import Store
 from kiosk.bundles.trust.open_medium import open_medium
+from kiosk.exhibition.session import Look
 from kiosk.panel.takeover.swap import Swap
 from tests.conftest import Build, Clock, Noise, wait, wait_until
 from tests.hall import FIRST, RED, SECOND, THIRD, TITLES, TURNED, Halls
@@ -142,14 +143,14 @@ def test_now_means_now_and_the_visitor_finds_home_and_a_fresh_visit(running: Pan
     walker = running.walker
     walker.wake()
     walker.go("step", "step-2")
-    walker.app.visit.set_options(text_scale=1.5, high_contrast=True)
+    walker.app.visit.set_options(text_scale=1.5, look=Look.CONTRAST)
     running.install(SECOND, "now")
     running.live(4)
     wait_until(lambda: running.showing == SECOND, "the new release", 20)
     walker.rest()
     assert walker.where == ("browsing", "home", "")
     options = walker.app.visit.session.options
-    assert (options.text_scale, options.high_contrast) == (1.0, False)
+    assert (options.text_scale, options.look) == (1.0, Look.DAY)
     assert TITLES[SECOND] in walker.texts()
 
 

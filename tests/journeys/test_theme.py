@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
 
+from kiosk.exhibition.session import Look
 from tests.conftest import Build, Clock, wait_until
 from tests.hall import light_bundle
 from tests.walker import Walker
@@ -47,7 +48,7 @@ def test_a_bundles_colours_and_mark_are_shown(panel: Build, clock: Clock, tmp_pa
     )
     walker.wake()
     assert (colour("accent"), colour("figure"), colour("brown")) == ("#7A1F5C", "#123A5A", "#6B4310")
-    walker.app.visit.set_options(high_contrast=True)
+    walker.app.visit.set_options(look=Look.CONTRAST)
     assert (colour("accent"), colour("brown")) == ("#FFB4A4", "#FFD9A0")
 
 

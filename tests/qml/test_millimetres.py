@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QColor
 
 from kiosk.exhibition.pages import PageKind
+from kiosk.exhibition.session import Look
 from tests.cinema import with_films
 from tests.conftest import Build, Clock
 from tests.qml import looking
@@ -147,7 +148,7 @@ def test_contrast_of_the_themes_roles(panel: Build, high_contrast: bool, least: 
     walker = Walker(panel(640, 360, clock=clock, charts=False), clock)
     walker.wake()
     eyes = Eyes(walker)
-    walker.app.visit.set_options(high_contrast=high_contrast)
+    walker.app.visit.set_options(look=Look.CONTRAST if high_contrast else Look.DAY)
     faults = []
     for pairs, wanted in ((PAIRS, least), (ALWAYS_NIGHT, 4.5), (EDGES, 3.0)):
         for text, ground in pairs:

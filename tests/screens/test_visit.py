@@ -10,7 +10,7 @@ from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QPointingDevice, 
 from PySide6.QtTest import QTest
 
 from kiosk.exhibition.pages import PageKind
-from kiosk.exhibition.session import Rules
+from kiosk.exhibition.session import Look, Rules
 from kiosk.exhibition.text import Language
 from kiosk.screens.visit import Visit
 from tests.conftest import Clock, wait
@@ -283,7 +283,7 @@ def test_staff_turn_the_screen_when_nobody_is_there_too(visit: Visit, told: list
 def test_staff_suspend_the_visit(visit: Visit, clock: Clock, told: list[str]) -> None:
     wake(visit)
     visit.open("step", "step-1")
-    visit.set_options(language=Language.ZH, text_scale=2.0, high_contrast=True)
+    visit.set_options(language=Language.ZH, text_scale=2.0, look=Look.CONTRAST)
     told.clear()
     visit.suspend()
     assert set(told) == {"turned", "changed", "fresh"}

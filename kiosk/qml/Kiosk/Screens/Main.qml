@@ -44,6 +44,8 @@ Window {
     Binding { target: Theme; property: "screenHeight"; value: window.height }
     Binding { target: Theme; property: "textScale"; value: window.visit.textScale }
     Binding { target: Theme; property: "highContrast"; value: window.visit.highContrast }
+    Binding { target: Theme; property: "lowGlare"; value: window.visit.lowGlare }
+    Binding { target: Theme; property: "leftHand"; value: window.visit.hand === "left" }
     Binding { target: Theme; property: "reducedMotion"; value: window.visit.reducedMotion }
     Binding { target: Theme; property: "reach"; value: window.visit.reach }
     Binding { target: Words; property: "language"; value: window.visit.language }

@@ -15,8 +15,11 @@ Colours {
     property real pixelRatio: 1
     property real textScale: 1
     property bool highContrast: false
+    property bool lowGlare: false
     property bool reducedMotion: false
     property bool reach: false
+    // The hand that touches the panel; in reach mode the controls are on its side.
+    property bool leftHand: false
     property bool software: false
     property bool staff: false
     property url assets

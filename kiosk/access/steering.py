@@ -430,6 +430,8 @@ class Steering(QObject):  # type: ignore[operator]
     def _focus_changed(self) -> None:
         """A touch gives the focus to what is touched; what loses it without another getting it is mended."""
         item = self._window.activeFocusItem()
+        if self._window.property("asleep"):
+            return
         if item is self._target() and item is not None:
             return
         if is_stop(item):

@@ -40,6 +40,7 @@ Window {
         else
             staffPage.source = "";
     }
+    onAskingChanged: if (!asking && visit.phase === "browsing") rollUp.start()
     onFrameSwapped: settled = true
 
     Binding { target: Theme; property: "dayColours"; value: window.exhibit.dayColours }
@@ -143,13 +144,25 @@ Window {
                 NumberAnimation { duration: Theme.slow; easing.type: Easing.OutCubic }
             }
         }
+        // The answered question stays until its slip has rolled up.
+        Timer {
+            id: rollUp
+
+            interval: Theme.reducedMotion ? Theme.fade : Theme.quick
+        }
         Loader {
             id: question
 
+            readonly property bool wanted: window.asking || rollUp.running
+
             anchors.fill: parent
-            active: window.asking
-            focus: active
-            sourceComponent: StillThere { visit: window.visit }
+            focus: window.asking
+            onWantedChanged: {
+                if (wanted)
+                    setSource(Qt.resolvedUrl("StillThere.qml"), { visit: window.visit });
+                else
+                    source = "";
+            }
         }
     }
     // Above everything that a visitor sees.

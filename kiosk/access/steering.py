@@ -298,7 +298,9 @@ class Steering(QObject):  # type: ignore[operator]
             self._focus(target)
             return True
         to = window.scrolled(forward)
-        if abs(to - window.at) < 1:
+        if target is None and abs(to - window.at) <= window.edge:
+            if abs(to - window.at) >= 1:
+                scroll(scroller, to)  # only the margin is left
             return False
         text = next(stop for stop in stops if stop.item is scroller)
         if not here.is_text:
@@ -474,6 +476,7 @@ class Steering(QObject):  # type: ignore[operator]
         self._help_held = False
         self._set(adjusting=False)
         now = self._session
+        self._let_go()
         if now.phase is Phase.ATTRACT:
             self._forget()
         elif before.path != now.path:
@@ -485,7 +488,6 @@ class Steering(QObject):  # type: ignore[operator]
             self._coming = (None,)
         else:
             self._coming = (self._left.pop(Phase.WARNING, None),)
-        self._let_go()
 
     def _changed(self) -> None:
         before, self._session = self._session.sheet, self._visit.session
@@ -499,11 +501,11 @@ class Steering(QObject):  # type: ignore[operator]
 
     def _forget(self) -> None:
         self._left.clear()
-        self._sign = None
+        self._here = self._sign = None
         # The exhibition may have changed while somebody is here: then home is shown.
         self._coming = None if self._session.phase is Phase.ATTRACT else (None,)
         self._set(by_key=False)
-        self._let_go()
+        self.changed.emit()
 
     def _let_go(self) -> None:
         target = self._target()

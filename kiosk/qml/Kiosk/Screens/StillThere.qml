@@ -140,6 +140,8 @@ FocusScope {
                 Accessible.ignored: true
             }
             Item {
+                id: countdown
+
                 width: parent.width
                 height: Math.max(number.height, unit.height)
                 Accessible.role: Accessible.StaticText
@@ -163,9 +165,9 @@ FocusScope {
 
                     objectName: "stay.unit"
                     anchors.right: parent.right
-                    width: parent.width - number.width - Theme.grid(2)
-                    anchors.baseline: lineCount > 1 ? undefined : number.baseline
-                    anchors.verticalCenter: lineCount > 1 ? number.verticalCenter : undefined
+                    width: countdown.width - number.width - Theme.grid(2)
+                    // One line stands on the line of the number.
+                    y: Math.round(lineCount > 1 ? (countdown.height - height) / 2 : number.y + number.baselineOffset - baselineOffset)
                     text: Words.untilReset(question.visit.secondsLeft)
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.lead

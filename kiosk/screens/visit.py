@@ -305,6 +305,7 @@ class Visit(QObject):  # type: ignore[operator]
     guided = Property(bool, lambda self: self._session.guide is not None, notify=changed)
     volume = Property(float, lambda self: self._session.options.volume, notify=changed)
     captions = Property(bool, lambda self: self._session.options.captions, notify=changed)
+    warningSeconds = Property(int, lambda self: ceil(self._rules.warning_for), constant=True)
     secondsLeft = Property(int, lambda self: self._seconds_left, notify=secondsLeftChanged)
 
 

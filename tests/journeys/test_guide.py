@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from kiosk.exhibition.talks import Stop
 from kiosk.exhibition.text import Text
@@ -82,5 +84,18 @@ def test_a_guide_who_has_strayed_comes_back_to_the_stop(guide: Staff) -> None:
     walker.rest()
     assert walker.where[1] == "home"
     walker.tap("guide.again")
+    walker.rest()
+    assert walker.where == ("browsing", "step", "step-2")
+
+
+def test_a_clicker_turns_the_pages(guide: Staff) -> None:
+    walker = guide.walker
+    begin(guide)
+    walker.app.leftover_input.look()
+    QTest.keyClick(walker.window, Qt.Key.Key_PageDown)
+    walker.rest()
+    assert walker.where[1] == "photo"
+    walker.app.leftover_input.look()
+    QTest.keyClick(walker.window, Qt.Key.Key_PageUp)
     walker.rest()
     assert walker.where == ("browsing", "step", "step-2")

@@ -23,10 +23,12 @@ from kiosk import resources, trace
 from kiosk.charts.source import FigureSource
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.pages import PAGES
+from kiosk.exhibition.reading_time import Pace
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
 from kiosk.panel.leftover_input import LeftoverInput
 from kiosk.panel.machine.interface import Machine, NotAvailableError
+from kiosk.panel.on_screen import OnScreen
 from kiosk.panel.worker import Worker
 from kiosk.qtsetup.application import choose_graphics, load_fonts, make_application
 from kiosk.qtsetup.frames import after_first_frame, after_next_frame
@@ -134,6 +136,7 @@ def build(
     app = App(application, engine, window, visit, exhibit, studio, worker, staff, leftover_input)
 
     def go_on() -> None:
+        count_reading_time(window, visit)
         if machine is not None:
             look_after(machine, window)
             tidy_after_visits(machine, visit, worker)
@@ -158,6 +161,7 @@ def rules_of(settings: Settings) -> Rules:
     return Rules(
         idle_after=settings.idle_seconds,
         warning_for=settings.warning_seconds,
+        pace=Pace(settings.characters_per_minute, settings.words_per_minute),
         language=Language(settings.language),
         volume=settings.volume,
     )
@@ -170,6 +174,15 @@ def hold_back_leftover_input(window: QQuickWindow, visit: Visit, theme: QObject)
     visit.turned.connect(leftover_input.turn)
     visit.movingChanged.connect(leftover_input.set_moving)
     return leftover_input
+
+
+def count_reading_time(window: QQuickWindow, visit: Visit) -> None:
+    """Let the time to read what is on the screen count as use."""
+    on_screen = OnScreen(window, visit.reading, visit)
+    visit.changed.connect(on_screen.wait)
+    visit.used.connect(on_screen.wait)
+    visit.movingChanged.connect(on_screen.set_moving)
+    on_screen.seen.connect(visit.read)
 
 
 def look_after(machine: Machine, window: QQuickWindow) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.exhibition import session as sessions
 from kiosk.exhibition.pages import PageKind
+from kiosk.exhibition.reading_time import Seen, seconds_to_read
 from kiosk.exhibition.session import Hand, Look, Page, Phase, Rules, Session, Sheet
 from kiosk.exhibition.text import Language
 from kiosk.panel.presses import is_press, is_repeated_key
@@ -43,6 +44,8 @@ class Visit(QObject):  # type: ignore[operator]
     secondsLeftChanged = Signal()
     fresh = Signal()
     """The session was reset for a new visitor."""
+    used = Signal()
+    """A press, a movement or a release of a finger, mouse button or key."""
     touched = Signal()
     """Somebody pressed: a finger, a mouse button or a key."""
 
@@ -124,13 +127,13 @@ class Visit(QObject):  # type: ignore[operator]
     def open(self, kind: str, item_id: str) -> None:
         """Opens a page on top of the current one."""
         page = Page(PageKind(kind), item_id)
-        self._become(sessions.open_page(self._session, page, self._clock(), page.kind.reading_seconds))
+        self._become(sessions.open_page(self._session, page, self._clock()))
 
     @Slot(str, str)
     def replace(self, kind: str, item_id: str) -> None:
         """Shows a page instead of the current one: next and previous."""
         page = Page(PageKind(kind), item_id)
-        self._become(sessions.replace_page(self._session, page, self._clock(), page.kind.reading_seconds))
+        self._become(sessions.replace_page(self._session, page, self._clock()))
 
     @Slot(str, result=str)
     def fileOf(self, kind: str) -> str:
@@ -223,6 +226,19 @@ class Visit(QObject):  # type: ignore[operator]
         """Called while media play; counts as use if a visitor is there."""
         self._become(sessions.watch(self._session, self._clock()))
 
+    def reading(self) -> tuple[Page, Sheet | None] | None:
+        """The page and the sheet that a visitor reads.
+
+        None at home without a sheet: home is a choice of ways, and reading it takes less than the time until the warning.
+        """
+        place = self._session.page, self._session.sheet
+        return None if place == (sessions.HOME, None) else place
+
+    def read(self, seen: Seen) -> None:
+        """Called when something new is on the screen: the time for reading it counts as use."""
+        seconds = seconds_to_read(seen, self._session.options.language, self._rules.pace)
+        self._become(sessions.read(self._session, self._rules, seconds, self._clock()))
+
     @Slot(bool)
     def setSlideshow(self, running: bool) -> None:
         """Starts or stops a slideshow. It counts as use as long as it runs on this page."""
@@ -253,6 +269,7 @@ class Visit(QObject):  # type: ignore[operator]
 
     def _use(self, session: Session) -> None:
         before, self._session = self._session, session
+        self.used.emit()
         if before.phase is not session.phase:
             QTimer.singleShot(0, self, self._tell_of_use)
 

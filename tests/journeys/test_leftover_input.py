@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from tests.conftest import wait, wait_until
-from tests.journeys.test_idle import let_pass
+from tests.journeys.test_idle import until
 from tests.walker import Walker
 
 NOTHING = Qt.KeyboardModifier.NoModifier
@@ -21,14 +21,13 @@ LEFT = Qt.MouseButton.LeftButton
 
 def warn(walker: Walker) -> None:
     """Leave the panel alone until the warning appears."""
-    let_pass(walker, 91)
-    assert walker.where[0] == "warning"
+    until(walker, "warning")
     walker.get("stay")
 
 
 def forget(walker: Walker) -> None:
     """Leave the panel alone until it resets, even if fingers or buttons are down."""
-    let_pass(walker, 60 + 91 + 26)
+    until(walker, "attract")
     assert walker.where == ("attract", "home", "")
     walker.rest()
 
@@ -133,7 +132,6 @@ def test_an_arrow_key_at_the_warning_neither_turns_nor_seeks(at_home: Walker, ki
 
 def test_a_wheel_at_the_warning_only_answers_it(at_home: Walker) -> None:
     at_home.go("article", "article-1")
-    let_pass(at_home, 60)
     warn(at_home)
     place, turned = QPointF(1200, 500), QPoint(0, -240)
     wheel = QWheelEvent(
@@ -232,8 +230,7 @@ def test_a_mouse_button_that_was_down_at_the_reset_does_nothing(at_home: Walker)
 def test_a_finger_that_was_down_at_the_warning_answers_it_and_presses_nothing(at_home: Walker) -> None:
     hand = Hand(at_home)
     hand.act(press={0: at_home.middle("home.step-3")})
-    let_pass(at_home, 60 + 91)
-    assert at_home.where[0] == "warning"
+    until(at_home, "warning")
     hand.act(lift=(0,))
     wait_until(lambda: at_home.where == ("browsing", "home", ""), "the answer to count")
     wait(0.1)

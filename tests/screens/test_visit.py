@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QPointingDevice, QTouchEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
-from kiosk.exhibition.pages import PageKind
+from kiosk.exhibition.reading_time import Seen
 from kiosk.exhibition.session import Look, Rules
 from kiosk.exhibition.text import Language
 from kiosk.screens.visit import Visit
@@ -229,13 +229,17 @@ def test_pages_turn_the_screen_and_options_do_not(visit: Visit, told: list[str])
     assert visit.property("language") == "en"
 
 
-def test_reading_time_is_passed_on(visit: Visit, clock: Clock) -> None:
+def test_reading_what_is_seen_is_use(visit: Visit, clock: Clock) -> None:
     wake(visit)
     visit.open("article", "article-1")
-    pass_time(visit, clock, 90 + int(PageKind.ARTICLE.reading_seconds) - 1)
+    visit.setLanguage("zh")
+    visit.read(Seen(texts=(("字" * 150, 1.0),)))
+    pass_time(visit, clock, 90 + 60 - 1)
     assert visit.property("phase") == "browsing"
     pass_time(visit, clock, 1)
     assert visit.property("phase") == "warning"
+    visit.read(Seen(texts=(("字" * 150, 1.0),)))
+    assert visit.property("phase") == "warning", "nobody has answered"
 
 
 def test_an_answer_is_a_touch_that_ends(visit: Visit, clock: Clock) -> None:

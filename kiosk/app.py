@@ -26,6 +26,7 @@ from kiosk.exhibition.pages import PAGES
 from kiosk.exhibition.reading_time import Pace
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
+from kiosk.panel.hands import Hands
 from kiosk.panel.leftover_input import LeftoverInput
 from kiosk.panel.machine.interface import Machine, NotAvailableError
 from kiosk.panel.on_screen import OnScreen
@@ -133,6 +134,7 @@ def build(
     window.installEventFilter(visit)
     worker = Worker(engine)
     staff = StaffGate(window, visit, settings.diagonal_inches, data, drives, worker.run, clock, engine)
+    keep_palms_off(window, leftover_input, theme)
     app = App(application, engine, window, visit, exhibit, studio, worker, staff, leftover_input)
 
     def go_on() -> None:
@@ -172,8 +174,16 @@ def hold_back_leftover_input(window: QQuickWindow, visit: Visit, theme: QObject)
     leftover_input = LeftoverInput(window, lambda: float(theme.property("pixelsPerMm")), visit)
     window.installEventFilter(leftover_input)
     visit.turned.connect(leftover_input.turn)
+    visit.sheetTurned.connect(leftover_input.turn)
     visit.movingChanged.connect(leftover_input.set_moving)
     return leftover_input
+
+
+def keep_palms_off(window: QQuickWindow, leftover_input: LeftoverInput, theme: QObject) -> None:
+    """Let only fingers through, and only taps to buttons. Installed last, it comes first."""
+    hands = Hands(window, lambda: float(theme.property("pixelsPerMm")), leftover_input)
+    hands.dropped.connect(leftover_input.forget)
+    window.installEventFilter(hands)
 
 
 def count_reading_time(window: QQuickWindow, visit: Visit) -> None:

@@ -39,6 +39,8 @@ class Visit(QObject):  # type: ignore[operator]
     changed = Signal()
     turned = Signal()
     """The screen changes to another page, the warning, the attract screen or the staff page. Emitted before `changed`."""
+    sheetTurned = Signal()
+    """A sheet comes over the page, or goes. Emitted before `changed`."""
     movingChanged = Signal(bool)
     """Whether the page of the visit is moving onto the screen; false when it has arrived."""
     secondsLeftChanged = Signal()
@@ -84,7 +86,10 @@ class Visit(QObject):  # type: ignore[operator]
     def start_over(self) -> None:
         """Called when the exhibition has changed: forgets the visit. A visitor who browses gets home."""
         if not self._suspended:
-            self._become(sessions.start_over(self._session, self._rules, self._clock()))
+            before = self._session
+            self._become(sessions.start_over(before, self._rules, self._clock()))
+            if (before.phase, before.page) == (self._session.phase, self._session.page):
+                self.turned.emit()
             self.fresh.emit()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -283,6 +288,8 @@ class Visit(QObject):  # type: ignore[operator]
             self._slideshow = False
         if (before.phase, before.page) != (session.phase, session.page):
             self.turned.emit()
+        elif before.sheet != session.sheet:
+            self.sheetTurned.emit()
         if (before.phase, before.path, before.sheet, before.options) != (
             session.phase,
             session.path,

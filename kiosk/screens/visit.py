@@ -15,14 +15,13 @@ from kiosk.exhibition.pages import PageKind
 from kiosk.exhibition.reading_time import Seen, seconds_to_read
 from kiosk.exhibition.session import Hand, Look, Page, Phase, Rules, Session, Sheet
 from kiosk.exhibition.text import Language
-from kiosk.panel.presses import is_press, is_repeated_key
+from kiosk.panel.presses import Movements, is_press, is_repeated_key
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _VOLUME_STEP = 0.2
 
-_MOVES = (QEvent.Type.TouchUpdate, QEvent.Type.Wheel)
 _RELEASES = (
     QEvent.Type.TouchEnd,
     QEvent.Type.TouchCancel,
@@ -59,6 +58,7 @@ class Visit(QObject):  # type: ignore[operator]
         self._seconds_left = 0
         self._suspended = False
         self._slideshow = False
+        self._movements = Movements()
         self._timer = QTimer(self)
         self._timer.setInterval(250)
         self._timer.timeout.connect(self.tick)
@@ -103,12 +103,13 @@ class Visit(QObject):  # type: ignore[operator]
             return False
         if is_repeated_key(event):
             return False
+        moved = self._movements.moved(event)
         if is_press(event):
             self.touched.emit()
             self._use(sessions.press(self._session, self._clock()))
         elif kind in _RELEASES:
             self._use(sessions.release(self._session, self._clock()))
-        elif kind in _MOVES:
+        elif moved:
             self._use(sessions.move(self._session, self._clock()))
         return False
 

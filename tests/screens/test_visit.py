@@ -159,6 +159,54 @@ def test_a_key_that_repeats_itself_is_no_use_for_ever(visit: Visit, clock: Clock
     assert visit.property("phase") == "attract"
 
 
+def test_a_stuck_finger_that_trembles_is_no_use_for_ever(
+    visit: Visit, clock: Clock, device: QPointingDevice
+) -> None:
+    """A drop of water on the glass."""
+    states = QEventPoint.State
+    see(visit, touch(device, QEvent.Type.TouchBegin, states.Pressed))
+    wait(0.01)
+    for second in range(60 + 90 + 25):
+        shifted = QPointF(second % 2, 0)
+        point = QEventPoint(0, states.Updated, shifted, shifted)
+        none = Qt.KeyboardModifier.NoModifier
+        see(visit, QTouchEvent(QEvent.Type.TouchUpdate, device, none, [point]))
+        pass_time(visit, clock, 1)
+    assert visit.property("phase") == "attract"
+
+
+def test_a_finger_that_goes_on_is_use(visit: Visit, clock: Clock, device: QPointingDevice) -> None:
+    """However slowly."""
+    states = QEventPoint.State
+    see(visit, touch(device, QEvent.Type.TouchBegin, states.Pressed))
+    wait(0.01)
+    for second in range(400):
+        point = QEventPoint(0, states.Updated, QPointF(second, 0), QPointF(second, 0))
+        none = Qt.KeyboardModifier.NoModifier
+        see(visit, QTouchEvent(QEvent.Type.TouchUpdate, device, none, [point]))
+        pass_time(visit, clock, 1)
+    assert visit.property("phase") == "browsing"
+
+
+def test_a_sheet_is_told_apart_from_a_page(visit: Visit, told: list[str]) -> None:
+    wake(visit)
+    sheets: list[str] = []
+    visit.sheetTurned.connect(lambda: sheets.append(visit.property("sheet")))
+    told.clear()
+    visit.openSheet("access")
+    visit.openSheet("access")
+    visit.closeSheet()
+    assert sheets == ["access", ""]
+    assert told == ["changed"] * 2
+
+
+def test_another_exhibition_turns_the_screen_on_the_same_page_too(visit: Visit, told: list[str]) -> None:
+    wake(visit)
+    told.clear()
+    visit.start_over()
+    assert told == ["turned", "fresh"]
+
+
 def test_a_lifted_finger_no_longer_counts(visit: Visit, clock: Clock, device: QPointingDevice) -> None:
     states = QEventPoint.State
     see(visit, touch(device, QEvent.Type.TouchBegin, states.Pressed))

@@ -24,10 +24,13 @@ from kiosk.access.steering import Steering
 from kiosk.charts.source import FigureSource
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.pages import PAGES
+from kiosk.exhibition.reading_time import Pace
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
+from kiosk.panel.hands import Hands
 from kiosk.panel.leftover_input import LeftoverInput
 from kiosk.panel.machine.interface import Machine, NotAvailableError
+from kiosk.panel.on_screen import OnScreen
 from kiosk.panel.worker import Worker
 from kiosk.qtsetup.application import choose_graphics, load_fonts, make_application
 from kiosk.qtsetup.frames import after_first_frame, after_next_frame
@@ -137,9 +140,11 @@ def build(
     staff = StaffGate(
         window, visit, exhibit, settings.diagonal_inches, data, drives, worker.run, clock, engine
     )
+    keep_palms_off(window, leftover_input, theme)
     app = App(application, engine, window, visit, exhibit, studio, worker, staff, leftover_input, keys)
 
     def go_on() -> None:
+        count_reading_time(window, visit)
         if machine is not None:
             look_after(machine, window)
             tidy_after_visits(machine, visit, worker)
@@ -164,6 +169,7 @@ def rules_of(settings: Settings) -> Rules:
     return Rules(
         idle_after=settings.idle_seconds,
         warning_for=settings.warning_seconds,
+        pace=Pace(settings.characters_per_minute, settings.words_per_minute),
         language=Language(settings.language),
         volume=settings.volume,
     )
@@ -174,8 +180,25 @@ def hold_back_leftover_input(window: QQuickWindow, visit: Visit, theme: QObject)
     leftover_input = LeftoverInput(window, lambda: float(theme.property("pixelsPerMm")), visit)
     window.installEventFilter(leftover_input)
     visit.turned.connect(leftover_input.turn)
+    visit.sheetTurned.connect(leftover_input.turn)
     visit.movingChanged.connect(leftover_input.set_moving)
     return leftover_input
+
+
+def keep_palms_off(window: QQuickWindow, leftover_input: LeftoverInput, theme: QObject) -> None:
+    """Let only fingers through, and only taps to buttons. Installed last, it comes first."""
+    hands = Hands(window, lambda: float(theme.property("pixelsPerMm")), leftover_input)
+    hands.dropped.connect(leftover_input.forget)
+    window.installEventFilter(hands)
+
+
+def count_reading_time(window: QQuickWindow, visit: Visit) -> None:
+    """Let the time to read what is on the screen count as use."""
+    on_screen = OnScreen(window, visit.reading, visit)
+    visit.changed.connect(on_screen.wait)
+    visit.used.connect(on_screen.wait)
+    visit.movingChanged.connect(on_screen.set_moving)
+    on_screen.seen.connect(visit.read)
 
 
 def look_after(machine: Machine, window: QQuickWindow) -> None:

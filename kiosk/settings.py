@@ -110,6 +110,22 @@ class Settings:
         20,
         300,
     )
+    characters_per_minute: float = option(
+        "visit",
+        150.0,
+        "Chinese characters that a slow reader reads in a minute; the time to read what is on the screen counts as use.",
+        "读得慢的观众每分钟读多少个汉字。读完屏幕上的内容所需的时间算作有人在用。",
+        60,
+        1000,
+    )
+    words_per_minute: float = option(
+        "visit",
+        110.0,
+        "English words that a slow reader reads in a minute.",
+        "读得慢的观众每分钟读多少个英文单词。",
+        40,
+        700,
+    )
     volume: float = option(
         "visit",
         0.6,

@@ -36,8 +36,6 @@ class PageKind(StrEnum):
     """Returns the ids of all pages of this kind, in order; None if the kind has one page without an id.
 
     A page that an exhibition may lack gives `("",)` where it has something to show, and nothing where it has not."""
-    reading_seconds: float
-    """The reading time in seconds: idle time starts only after it."""
 
     def __new__(
         cls,
@@ -45,12 +43,11 @@ class PageKind(StrEnum):
         file: str = "",
         modules: Ids = (),
         ids: Callable[[Exhibition], Ids] | None = None,
-        reading_seconds: float = 0.0,
     ) -> PageKind:
         """Creates a member with its declared attributes."""
         kind = str.__new__(cls, value)
         kind._value_ = value
-        kind.file, kind.modules, kind.ids, kind.reading_seconds = file, modules, ids, reading_seconds
+        kind.file, kind.modules, kind.ids = file, modules, ids
         return kind
 
     HOME = "home"
@@ -63,7 +60,6 @@ class PageKind(StrEnum):
         "ArticlePage.qml",
         ("reading", "films"),
         lambda shown: tuple(article.id for article in shown.articles),
-        60.0,
     )
     TASKS = "tasks", "TasksPage.qml", ("reading",), _if_any("tasks")
     GALLERIES = (
@@ -97,7 +93,6 @@ class PageKind(StrEnum):
         "IntroductionPage.qml",
         ("reading", "films"),
         lambda shown: ("",) if shown.introduction.passages else (),
-        60.0,
     )
 
 

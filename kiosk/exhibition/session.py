@@ -3,6 +3,7 @@
 Rules:
 - every function takes a `Session` and returns a new one; the caller passes the time in seconds;
 - there are no dead ends: `go_home` reaches home from any state, and `go_back` moves towards it;
+- the time that it takes to read what is on the screen counts as use; it makes no time shorter;
 - a page is on the path at most once, so the path is never longer than the number of pages;
 - a reset comes only after the whole warning, and it forgets everything except the hall's defaults.
 """
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.exhibition.pages import PageKind
+from kiosk.exhibition.reading_time import A_SLOW_READER, Pace
 from kiosk.exhibition.text import Language
 
 
@@ -82,6 +84,10 @@ class Rules:
     """The countdown of the warning before the reset."""
     stuck_touch_after: float = 60.0
     """Touch points that have not started or moved for this time are a fault of the panel; they no longer count as use."""
+    pace: Pace = A_SLOW_READER
+    """How fast visitors read."""
+    reading_at_most: float = 300.0
+    """The longest reading time of one screenful, so that no page keeps the panel for ever."""
     language: Language = Language.ZH
     volume: float = 0.6
     """The first volume of films and narrations, 0 to 1."""
@@ -126,7 +132,7 @@ class Session:
     path: tuple[Page, ...]
     options: Options
     used_until: float
-    """The panel counts as used until this time: the last touch, or the end of a page's reading time."""
+    """The panel counts as used until this time: the last touch, or the end of the reading time."""
     finger_down_since: float | None = None
     """The time when a finger last came down or moved; None if no finger is down."""
     guide: Guide | None = None
@@ -172,19 +178,16 @@ def release(session: Session, now: float) -> Session:
     return replace(_used(session, now), finger_down_since=None)
 
 
-def open_page(session: Session, page: Page, now: float, reading_time: float = 0.0) -> Session:
-    """Opens `page` on top of the path. If the page is already on the path, goes back to it.
-
-    `reading_time` in seconds counts as use.
-    """
+def open_page(session: Session, page: Page, now: float) -> Session:
+    """Opens `page` on top of the path. If the page is already on the path, goes back to it."""
     path = session.path[: session.path.index(page) + 1] if page in session.path else (*session.path, page)
-    return _show(session, path, now, reading_time)
+    return _show(session, path, now)
 
 
-def replace_page(session: Session, page: Page, now: float, reading_time: float = 0.0) -> Session:
+def replace_page(session: Session, page: Page, now: float) -> Session:
     """Shows `page` instead of the current page (next and previous). Home stays below it."""
     below = session.path[:-1] or (HOME,)
-    return open_page(replace(session, path=below), page, now, reading_time)
+    return open_page(replace(session, path=below), page, now)
 
 
 def open_sheet(session: Session, sheet: Sheet, now: float) -> Session:
@@ -237,6 +240,14 @@ def watch(session: Session, now: float) -> Session:
     return session if session.phase is Phase.ATTRACT else _used(session, now)
 
 
+def read(session: Session, rules: Rules, seconds: float, now: float) -> Session:
+    """Something new is on the screen that takes so long to read. This counts as use, but it closes no warning."""
+    if session.phase is not Phase.BROWSING:
+        return session
+    until = now + min(max(0.0, seconds), rules.reading_at_most)
+    return replace(session, used_until=max(until, session.used_until))
+
+
 def set_options(session: Session, options: Options, now: float) -> Session:
     """Sets the visitor's options; the page stays."""
     return replace(_used(session, now), phase=Phase.BROWSING, options=options)
@@ -282,5 +293,5 @@ def _used(session: Session, now: float) -> Session:
     return replace(session, phase=phase, used_until=max(now, session.used_until))
 
 
-def _show(session: Session, path: tuple[Page, ...], now: float, reading_time: float = 0.0) -> Session:
-    return replace(session, phase=Phase.BROWSING, path=path, used_until=now + reading_time, sheet=None)
+def _show(session: Session, path: tuple[Page, ...], now: float) -> Session:
+    return replace(session, phase=Phase.BROWSING, path=path, used_until=now, sheet=None)

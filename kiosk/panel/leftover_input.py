@@ -5,9 +5,9 @@ go):
 
 - every finger, button or key that is down at that moment is dropped: controls release it, and none of its events arrive until it is
   lifted;
-- a second press at the place of the press that changed the screen (or of the same key) is the second half of a slow double tap. It is
-  dropped until `DOUBLE_TAP` after the first press and until `SEEN` after the new page has arrived. The time between two presses
-  comes from the timestamps of the events, because events may wait while a page is created.
+- a second press within a trembling hand's reach of the press that changed the screen (or of the same key) is the second half of a slow
+  double tap. It is dropped until `DOUBLE_TAP` after the touch that changed the screen and until `SEEN` after the new page has arrived.
+  The time between two touches comes from the timestamps of the events, because events may wait while a page is created.
 
 A press at any other place counts at once. So a visitor who knows the way need not wait.
 """
@@ -23,14 +23,33 @@ from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QPointingDevice, 
 from PySide6.QtQuick import QQuickWindow
 
 DOUBLE_TAP = 0.7
-"""Seconds between the two presses of a slow double tap. Older hands need more than the 0.4 of desktops."""
+"""Seconds from the end of the first tap to the beginning of the second. Older hands need more than the 0.4 of desktops."""
 SEEN = 0.3
 """Seconds that a visitor needs to react to a new page. An earlier touch was meant for the page before."""
-SAME_PLACE_MM = 20.0
-"""The largest distance between the two taps of a double tap."""
+SAME_PLACE_MM = 40.0
+"""The largest distance between the two taps of a double tap: what a trembling hand reaches beside its aim."""
 
 _Down = tuple[str, int]
 """An input that is down: a touch point of a device, a mouse button or a key."""
+
+
+def device_name(event: QTouchEvent) -> str:
+    """The name of the touch panel that sent the event."""
+    device = event.pointingDevice()
+    return f"touch {device.systemId()} {device.name()}"
+
+
+def only_with(event: QTouchEvent, points: list[QEventPoint]) -> QTouchEvent:
+    """A copy of a touch event that has only these of its points."""
+    states = {point.state() for point in points}
+    kind = QEvent.Type.TouchUpdate
+    if states == {QEventPoint.State.Pressed}:
+        kind = QEvent.Type.TouchBegin
+    elif states == {QEventPoint.State.Released}:
+        kind = QEvent.Type.TouchEnd
+    part = QTouchEvent(kind, event.pointingDevice(), event.modifiers(), points)
+    part.setTimestamp(event.timestamp())
+    return part
 
 
 class LeftoverInput(QObject):
@@ -54,7 +73,8 @@ class LeftoverInput(QObject):
         self._dropped: set[_Down] = set()
         self._devices: dict[str, QPointingDevice] = {}
         self._last_press: tuple[QPointF | int, float] | None = None
-        """The place (or key) of the last press, and the time of the event in seconds."""
+        """The place (or key) of the last press, and the time in seconds at which it was pressed or lifted."""
+        self._last_down: _Down | None = None
         self._turned_by: tuple[QPointF | int, float] | None = None
         """The press that changed the screen."""
         self._moving = False
@@ -73,6 +93,11 @@ class LeftoverInput(QObject):
             self._seen_from = self._now() + SEEN
         self._moving = moving
 
+    def forget(self, device: str, points: set[int]) -> None:
+        """Called when these touch points turn out to be a palm; nothing more is heard of them."""
+        self._down -= {(device, point) for point in points}
+        self._dropped -= {(device, point) for point in points}
+
     def look(self) -> None:
         """Called when somebody has seen the new page: the next press is meant for it, at any place."""
         self._turned_by = self._last_press = None
@@ -86,18 +111,18 @@ class LeftoverInput(QObject):
         return isinstance(event, QKeyEvent) and self._filter_key(event)
 
     def _filter_touch(self, event: QTouchEvent) -> bool:
-        device = event.pointingDevice()
-        name = f"touch {device.systemId()} {device.name()}"
+        name = device_name(event)
         if event.type() == QEvent.Type.TouchCancel:
             self._down = {down for down in self._down if down[0] != name}
             self._dropped = {down for down in self._dropped if down[0] != name}
             return False
-        self._devices[name] = device
+        self._devices[name] = event.pointingDevice()
         live = [point for point in event.points() if not self._is_dropped(name, point)]
         if len(live) == len(event.points()):
             return False
         if live:
-            self._pass_on(event, live)
+            # Call the window directly: the event filters have seen this event.
+            self._window.event(only_with(event, live))
         event.accept()
         return True
 
@@ -107,20 +132,8 @@ class LeftoverInput(QObject):
             self._press(down, point.position(), point.timestamp())
         dropped = down in self._dropped
         if point.state() == QEventPoint.State.Released:
-            self._lift(down)
+            self._lift(down, point.timestamp())
         return dropped
-
-    def _pass_on(self, event: QTouchEvent, points: list[QEventPoint]) -> None:
-        """Sends the window a copy of an event that has only these points."""
-        states = {point.state() for point in points}
-        kind = QEvent.Type.TouchUpdate
-        if states == {QEventPoint.State.Pressed}:
-            kind = QEvent.Type.TouchBegin
-        elif states == {QEventPoint.State.Released}:
-            kind = QEvent.Type.TouchEnd
-        part = QTouchEvent(kind, event.pointingDevice(), event.modifiers(), points)
-        part.setTimestamp(event.timestamp())
-        self._window.event(part)
 
     def _filter_button(self, event: QMouseEvent) -> bool:
         down = ("mouse", event.button().value)
@@ -129,7 +142,7 @@ class LeftoverInput(QObject):
             return down in self._dropped
         if event.type() == QEvent.Type.MouseButtonRelease:
             dropped = down in self._dropped
-            self._lift(down)
+            self._lift(down, event.timestamp())
             return dropped
         return any(device == "mouse" for device, _ in self._dropped)
 
@@ -139,7 +152,7 @@ class LeftoverInput(QObject):
             self._press(down, event.key(), event.timestamp())
         dropped = down in self._dropped
         if event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat():
-            self._lift(down)
+            self._lift(down, event.timestamp())
         return dropped
 
     def _press(self, down: _Down, place: QPointF | int, milliseconds: int) -> None:
@@ -147,18 +160,20 @@ class LeftoverInput(QObject):
         if self._is_double(place, milliseconds / 1000):
             self._dropped.add(down)
         else:
-            self._last_press = (place, milliseconds / 1000)
+            self._last_press, self._last_down = (place, milliseconds / 1000), down
             self._dropped.discard(down)
 
-    def _lift(self, down: _Down) -> None:
+    def _lift(self, down: _Down, milliseconds: int) -> None:
+        if down == self._last_down and self._last_press is not None:
+            self._last_press = (self._last_press[0], milliseconds / 1000)
         self._down.discard(down)
         self._dropped.discard(down)
 
     def _is_double(self, place: QPointF | int, at: float) -> bool:
         if self._turned_by is None:
             return False
-        first, pressed_at = self._turned_by
-        if not self._moving and self._now() >= self._seen_from and at - pressed_at >= DOUBLE_TAP:
+        first, ended_at = self._turned_by
+        if not self._moving and self._now() >= self._seen_from and at - ended_at >= DOUBLE_TAP:
             return False
         if isinstance(place, QPointF) and isinstance(first, QPointF):
             away = place - first

@@ -1,9 +1,9 @@
-"""An event filter that observes a window's touches and lets all of them pass."""
+"""Observes a window's touches and lets all of them pass."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QTouchEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Signal
+from PySide6.QtGui import QEventPoint, QGuiApplication, QKeyEvent, QMouseEvent, QTouchEvent
 
 _BEGINNINGS = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate)
@@ -20,6 +20,36 @@ def is_press(event: QEvent) -> bool:
 def is_repeated_key(event: QEvent) -> bool:
     """Whether this is the auto-repeat of a key that is held down."""
     return isinstance(event, QKeyEvent) and event.isAutoRepeat()
+
+
+class Movements:
+    """Tells what moves from what trembles: a stuck contact (water, a fault of the panel) may tremble for ever, and is no use."""
+
+    def __init__(self) -> None:
+        self._places: dict[int, QPointF] = {}
+        """Where each point came down, or moved to."""
+
+    def moved(self, event: QEvent) -> bool:
+        """Whether a wheel turns, or a finger goes further than a tap does."""
+        if not isinstance(event, QTouchEvent):
+            return event.type() == QEvent.Type.Wheel
+        moved = False
+        for point in event.points():
+            if point.state() == QEventPoint.State.Released:
+                self._places.pop(point.id(), None)
+            elif point.state() == QEventPoint.State.Pressed or self._is_away(point):
+                self._places[point.id()] = point.scenePosition()
+                moved = moved or point.state() == QEventPoint.State.Updated
+        return moved and event.type() == QEvent.Type.TouchUpdate
+
+    def _is_away(self, point: QEventPoint) -> bool:
+        if point.state() != QEventPoint.State.Updated:
+            return False
+        if (place := self._places.get(point.id())) is None:
+            return True
+        way = point.scenePosition() - place
+        # `Hands` keeps this distance at some millimetres.
+        return max(abs(way.x()), abs(way.y())) > QGuiApplication.styleHints().startDragDistance()
 
 
 class Presses(QObject):

@@ -12,16 +12,16 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.exhibition import session as sessions
 from kiosk.exhibition.pages import PageKind
+from kiosk.exhibition.reading_time import Seen, seconds_to_read
 from kiosk.exhibition.session import Hand, Look, Page, Phase, Rules, Session, Sheet
 from kiosk.exhibition.text import Language
-from kiosk.panel.presses import is_press, is_repeated_key
+from kiosk.panel.presses import Movements, is_press, is_repeated_key
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _VOLUME_STEP = 0.2
 
-_MOVES = (QEvent.Type.TouchUpdate, QEvent.Type.Wheel)
 _RELEASES = (
     QEvent.Type.TouchEnd,
     QEvent.Type.TouchCancel,
@@ -38,11 +38,15 @@ class Visit(QObject):  # type: ignore[operator]
     changed = Signal()
     turned = Signal()
     """The screen changes to another page, the warning, the attract screen or the staff page. Emitted before `changed`."""
+    sheetTurned = Signal()
+    """A sheet comes over the page, or goes. Emitted before `changed`."""
     movingChanged = Signal(bool)
     """Whether the page of the visit is moving onto the screen; false when it has arrived."""
     secondsLeftChanged = Signal()
     fresh = Signal()
     """The session was reset for a new visitor."""
+    used = Signal()
+    """A press, a movement or a release of a finger, mouse button or key."""
     touched = Signal()
     """Somebody pressed: a finger, a mouse button or a key."""
 
@@ -54,6 +58,7 @@ class Visit(QObject):  # type: ignore[operator]
         self._seconds_left = 0
         self._suspended = False
         self._slideshow = False
+        self._movements = Movements()
         self._timer = QTimer(self)
         self._timer.setInterval(250)
         self._timer.timeout.connect(self.tick)
@@ -81,7 +86,10 @@ class Visit(QObject):  # type: ignore[operator]
     def start_over(self) -> None:
         """Called when the exhibition has changed: forgets the visit. A visitor who browses gets home."""
         if not self._suspended:
-            self._become(sessions.start_over(self._session, self._rules, self._clock()))
+            before = self._session
+            self._become(sessions.start_over(before, self._rules, self._clock()))
+            if (before.phase, before.page) == (self._session.phase, self._session.page):
+                self.turned.emit()
             self.fresh.emit()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -95,12 +103,13 @@ class Visit(QObject):  # type: ignore[operator]
             return False
         if is_repeated_key(event):
             return False
+        moved = self._movements.moved(event)
         if is_press(event):
             self.touched.emit()
             self._use(sessions.press(self._session, self._clock()))
         elif kind in _RELEASES:
             self._use(sessions.release(self._session, self._clock()))
-        elif kind in _MOVES:
+        elif moved:
             self._use(sessions.move(self._session, self._clock()))
         return False
 
@@ -124,13 +133,13 @@ class Visit(QObject):  # type: ignore[operator]
     def open(self, kind: str, item_id: str) -> None:
         """Opens a page on top of the current one."""
         page = Page(PageKind(kind), item_id)
-        self._become(sessions.open_page(self._session, page, self._clock(), page.kind.reading_seconds))
+        self._become(sessions.open_page(self._session, page, self._clock()))
 
     @Slot(str, str)
     def replace(self, kind: str, item_id: str) -> None:
         """Shows a page instead of the current one: next and previous."""
         page = Page(PageKind(kind), item_id)
-        self._become(sessions.replace_page(self._session, page, self._clock(), page.kind.reading_seconds))
+        self._become(sessions.replace_page(self._session, page, self._clock()))
 
     @Slot(str, result=str)
     def fileOf(self, kind: str) -> str:
@@ -241,6 +250,19 @@ class Visit(QObject):  # type: ignore[operator]
         """Called while media play; counts as use if a visitor is there."""
         self._become(sessions.watch(self._session, self._clock()))
 
+    def reading(self) -> tuple[Page, Sheet | None] | None:
+        """The page and the sheet that a visitor reads.
+
+        None at home without a sheet: home is a choice of ways, and reading it takes less than the time until the warning.
+        """
+        place = self._session.page, self._session.sheet
+        return None if place == (sessions.HOME, None) else place
+
+    def read(self, seen: Seen) -> None:
+        """Called when something new is on the screen: the time for reading it counts as use."""
+        seconds = seconds_to_read(seen, self._session.options.language, self._rules.pace)
+        self._become(sessions.read(self._session, self._rules, seconds, self._clock()))
+
     @Slot(bool)
     def setSlideshow(self, running: bool) -> None:
         """Starts or stops a slideshow. It counts as use as long as it runs on this page."""
@@ -271,6 +293,7 @@ class Visit(QObject):  # type: ignore[operator]
 
     def _use(self, session: Session) -> None:
         before, self._session = self._session, session
+        self.used.emit()
         if before.phase is not session.phase:
             QTimer.singleShot(0, self, self._tell_of_use)
 
@@ -284,6 +307,8 @@ class Visit(QObject):  # type: ignore[operator]
             self._slideshow = False
         if (before.phase, before.page) != (session.phase, session.page):
             self.turned.emit()
+        elif before.sheet != session.sheet:
+            self.sheetTurned.emit()
         if _seen(before) != _seen(session):
             self.changed.emit()
 

@@ -122,23 +122,44 @@ def test_a_stalled_panel_still_warns_before_it_resets() -> None:
     assert live(session, 1000, 25).phase is Phase.ATTRACT
 
 
+def reader(seconds: float) -> Session:
+    """A visitor whose page takes so long to read."""
+    return sessions.read(sessions.open_page(browsing(), STEP, 0), RULES, seconds, 0)
+
+
 def test_reading_time_counts_as_use() -> None:
-    session = sessions.open_page(browsing(), STEP, 0, reading_time=300)
-    assert live(session, 0, 389).phase is Phase.BROWSING
-    assert live(session, 0, 390).phase is Phase.WARNING
+    session = reader(200)
+    assert live(session, 0, 289).phase is Phase.BROWSING
+    assert live(session, 0, 290).phase is Phase.WARNING
+
+
+def test_reading_time_has_an_end() -> None:
+    session = reader(100_000)
+    assert live(session, 0, 389, 1).phase is Phase.BROWSING
+    assert live(session, 0, 390, 1).phase is Phase.WARNING
+
+
+def test_reading_makes_no_time_shorter() -> None:
+    session = sessions.read(reader(200), RULES, 10, 5)
+    assert live(session, 0, 289).phase is Phase.BROWSING
+    assert sessions.read(session, RULES, -50, 5) == session
+
+
+@pytest.mark.parametrize("phase", [Phase.ATTRACT, Phase.WARNING])
+def test_reading_wakes_nobody_and_answers_no_warning(phase: Phase) -> None:
+    session = replace(browsing(STEP), phase=phase)
+    assert sessions.read(session, RULES, 60, 5) == session
 
 
 def test_a_touch_does_not_shorten_the_reading_time() -> None:
-    session = sessions.open_page(browsing(), STEP, 0, reading_time=300)
-    touched = sessions.release(sessions.press(session, 10), 10)
+    touched = sessions.release(sessions.press(reader(300), 10), 10)
     assert sessions.tick(touched, RULES, 120).phase is Phase.BROWSING
     assert sessions.tick(touched, RULES, 389).phase is Phase.BROWSING
     assert sessions.tick(touched, RULES, 390).phase is Phase.WARNING
 
 
 def test_the_next_page_forgets_the_reading_time_of_the_last() -> None:
-    session = sessions.open_page(browsing(), STEP, 0, reading_time=300)
-    back = sessions.go_back(session, 10)
+    back = sessions.go_back(reader(300), 10)
     assert sessions.tick(back, RULES, 99).phase is Phase.BROWSING
     assert sessions.tick(back, RULES, 100).phase is Phase.WARNING
 
@@ -415,8 +436,9 @@ class Visitors(RuleBasedStateMachine):
     @rule(page=PAGES, reading=st.sampled_from((0.0, 0.0, 30.0, 400.0)))
     def open(self, page: Page, reading: float) -> None:
         before = self.session
-        self.session = sessions.open_page(before, page, self.now, reading)
-        self.used(reading)
+        self.session = sessions.open_page(before, page, self.now)
+        self.session = sessions.read(self.session, RULES, reading, self.now)
+        self.used(min(reading, RULES.reading_at_most))
         assert self.session.page == page
         assert len(self.session.path) <= len(before.path) + 1
 
@@ -597,8 +619,8 @@ def _remembers_the_page(session: Session, rules: Rules, now: float) -> Session:
     return replace(ticked, path=session.path)
 
 
-def _piles_pages_up(session: Session, page: Page, now: float, reading_time: float = 0.0) -> Session:
-    return replace(session, phase=Phase.BROWSING, path=(*session.path, page), used_until=now + reading_time)
+def _piles_pages_up(session: Session, page: Page, now: float) -> Session:
+    return replace(session, phase=Phase.BROWSING, path=(*session.path, page), used_until=now)
 
 
 def _back_stays(session: Session, now: float) -> Session:

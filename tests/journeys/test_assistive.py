@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from kiosk.exhibition.pages import PAGES, PageKind
 from kiosk.exhibition.text import Language, Text
-from tests.journeys.test_idle import let_pass
+from tests.journeys.test_idle import until
 from tests.walker import Walker
 
 Role = QAccessible.Role
@@ -177,7 +177,7 @@ def test_home_is_not_found_below_a_page(at_home: Walker, kind: str) -> None:
 
 def test_only_the_answer_is_pressed_at_the_warning(at_home: Walker) -> None:
     at_home.go("step", "step-2")
-    let_pass(at_home, 91)
+    until(at_home, "warning")
     assert pressable(at_home) == {"stay"}
     assert [one.name for one in found(at_home) if one.role == Role.Dialog] == ["您还在看吗"]
     at_home.app.visit.stay()

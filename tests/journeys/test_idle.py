@@ -12,10 +12,28 @@ from tests.walker import Walker
 
 def let_pass(walker: Walker, seconds: float) -> None:
     """Let time pass and let the panel notice."""
+    let_pass_quickly(walker, seconds)
+    wait(0.03)
+
+
+def let_pass_quickly(walker: Walker, seconds: float) -> None:
+    """Let time pass, and nothing else meanwhile."""
     for _ in range(round(seconds)):
         walker.clock.advance(1)
         walker.app.visit.tick()
-    wait(0.03)
+
+
+def until(walker: Walker, phase: str) -> int:
+    """Leave the panel alone until it asks (`warning`) or has forgotten the visitor (`attract`); return the seconds.
+
+    Reading time counts as use, so this takes longer on a page with much to read.
+    """
+    for seconds in range(1, 1000):
+        let_pass_quickly(walker, 1)
+        if walker.where[0] == phase:
+            wait(0.03)
+            return seconds
+    raise AssertionError(f"{walker.where} never becomes {phase}")
 
 
 def countdown(walker: Walker) -> int:
@@ -31,7 +49,7 @@ def warned(at_home: Walker) -> Walker:
     at_home.go("photo", "landscape/jinyun-2")
     at_home.tap("bar.language")
     at_home.tap("photo.in")
-    let_pass(at_home, 91)
+    until(at_home, "warning")
     assert at_home.where == ("warning", "photo", "landscape/jinyun-2")
     return at_home
 
@@ -71,7 +89,7 @@ def test_a_touch_anywhere_keeps_the_page(warned: Walker, under: str) -> None:
 
 def test_without_an_answer_everything_is_forgotten(warned: Walker) -> None:
     warned.app.visit.set_options(text_scale=1.5, look=Look.CONTRAST, reach=True)
-    let_pass(warned, 91)
+    until(warned, "warning")
     fresh: list[bool] = []
     warned.app.visit.fresh.connect(lambda: fresh.append(True))
     let_pass(warned, 26)
@@ -96,10 +114,8 @@ def test_a_finger_that_stays_down_counts_as_use_but_not_for_ever(at_home: Walker
     at_home.finger.press(point)
     let_pass(at_home, 120)
     assert at_home.where[0] == "browsing"
-    let_pass(at_home, 40)
-    phase = at_home.where[0]
-    let_pass(at_home, 30)
-    assert (phase, at_home.where[0]) == ("warning", "attract")
+    until(at_home, "warning")
+    until(at_home, "attract")
     at_home.finger.release(point)
     at_home.rest()
     assert at_home.where == ("attract", "home", "")

@@ -11,8 +11,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk.exhibition.pages import PAGES, PageKind
 from tests.conftest import wait, wait_until
-from tests.journeys.test_idle import let_pass
+from tests.journeys.test_idle import until
 from tests.walker import Walker
 
 NOTHING = Qt.KeyboardModifier.NoModifier
@@ -21,14 +22,13 @@ LEFT = Qt.MouseButton.LeftButton
 
 def warn(walker: Walker) -> None:
     """Leave the panel alone until the warning appears."""
-    let_pass(walker, 91)
-    assert walker.where[0] == "warning"
+    until(walker, "warning")
     walker.get("stay")
 
 
 def forget(walker: Walker) -> None:
     """Leave the panel alone until it resets, even if fingers or buttons are down."""
-    let_pass(walker, 60 + 91 + 26)
+    until(walker, "attract")
     assert walker.where == ("attract", "home", "")
     walker.rest()
 
@@ -135,7 +135,6 @@ def test_an_arrow_key_at_the_warning_neither_turns_nor_seeks(at_home: Walker, ki
 
 def test_a_wheel_at_the_warning_only_answers_it(at_home: Walker) -> None:
     at_home.go("article", "article-1")
-    let_pass(at_home, 60)
     warn(at_home)
     place, turned = QPointF(1200, 500), QPoint(0, -240)
     wheel = QWheelEvent(
@@ -231,11 +230,64 @@ def test_a_mouse_button_that_was_down_at_the_reset_does_nothing(at_home: Walker)
     assert sunk(at_home) == []
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space], ids=lambda key: key.name)
+def test_a_key_that_was_down_at_the_reset_does_nothing(at_home: Walker, key: Qt.Key) -> None:
+    tab_to(at_home, "home.step-3")
+    QTest.keyPress(at_home.window, key)
+    at_home.app.visit.home()
+    forget(at_home)
+    QTest.keyRelease(at_home.window, key)
+    wait(0.05)
+    assert at_home.where == ("attract", "home", "")
+    at_home.wake()
+    assert (sunk(at_home), ringed(at_home)) == ([], [])
+
+
+@pytest.mark.parametrize("come", [True, False], ids=["staff come", "staff go"])
+@pytest.mark.parametrize("held", ["home.step-3", "bar.language"])
+def test_what_is_down_when_staff_come_or_go_does_nothing(at_home: Walker, held: str, come: bool) -> None:
+    visit, point = at_home.app.visit, at_home.middle(held)
+    if not come:
+        visit.suspend()
+    hand = Hand(at_home)
+    hand.act(press={0: point})
+    visit.suspend() if come else visit.resume()
+    hand.act(lift=(0,))
+    if come:
+        visit.resume()
+    at_home.rest()
+    assert at_home.where == ("attract", "home", "")
+    assert visit.property("language") == "zh"
+    assert sunk(at_home) == []
+
+
+@pytest.mark.parametrize("held", ["home.step-3", "bar.language"])
+@pytest.mark.parametrize("with_mouse", [False, True])
+def test_what_is_down_when_the_exhibition_changes_does_nothing(
+    at_home: Walker, held: str, with_mouse: bool
+) -> None:
+    point, hand = at_home.middle(held), Hand(at_home)
+    if with_mouse:
+        QTest.mousePress(at_home.window, LEFT, NOTHING, point)
+    else:
+        hand.act(press={0: point})
+    at_home.app.visit.start_over()
+    wait(0.03)
+    assert sunk(at_home) == []
+    if with_mouse:
+        QTest.mouseRelease(at_home.window, LEFT, NOTHING, point)
+    else:
+        hand.act(lift=(0,))
+    wait(0.05)
+    at_home.rest()
+    assert at_home.where == ("browsing", "home", "")
+    assert at_home.app.visit.property("language") == "zh"
+
+
 def test_a_finger_that_was_down_at_the_warning_answers_it_and_presses_nothing(at_home: Walker) -> None:
     hand = Hand(at_home)
     hand.act(press={0: at_home.middle("home.step-3")})
-    let_pass(at_home, 60 + 91)
-    assert at_home.where[0] == "warning"
+    until(at_home, "warning")
     hand.act(lift=(0,))
     wait_until(lambda: at_home.where == ("browsing", "home", ""), "the answer to count")
     wait(0.1)
@@ -345,26 +397,39 @@ def test_the_focus_ring_goes_when_a_page_opens_and_at_the_reset(at_home: Walker)
 # -- slow double taps --------------------------------------------------------------------------------------
 
 
-def double_tap(walker: Walker, point: QPoint, apart: float) -> float:
-    """Tap twice, `apart` seconds from press to press; return the real time between them on this machine."""
-    began = time.monotonic()
-    walker.tap_at(point)
-    wait(max(0.001, apart - 0.02))
-    passed = time.monotonic() - began
-    walker.tap_at(point)
+def double_tap(walker: Walker, point: QPoint, apart: float, aside: tuple[int, int] = (0, 0)) -> float:
+    """Tap twice, `apart` seconds from lift to press; return the real time between them on this machine.
+
+    The second tap is so many pixels aside.
+    """
+    walker.finger.press(point)
+    wait(0.02)
+    lifted = time.monotonic()
+    walker.finger.release(point)
+    wait(max(0.001, apart - (time.monotonic() - lifted)))
+    passed = time.monotonic() - lifted
+    walker.tap_at(point + QPoint(*aside))
     return passed
 
 
 def second_pages(walker: Walker, apart: float, count: int) -> list[str]:
-    """Slowly tap twice at `count` random controls; return those that changed the page twice."""
+    """Slowly tap twice at `count` random controls of every kind of page; return those that changed the page twice.
+
+    The second tap is up to 30 mm beside the first.
+    """
     choose = random.Random(round(apart * 100))
+    reach = round(
+        30 / 1.42 * float(walker.app.engine.singletonInstance("Kiosk.Theme", "Theme").property("pixelsPerMm"))
+    )
     paths: list[object] = []
     listening = walker.app.visit.turned.connect(lambda: paths.append(walker.app.visit.session.path))
     found = []
+    kinds = [PageKind.HOME, *PAGES]
+    tapped: set[PageKind] = set()
     while count:
-        if len(walker.app.visit.session.path) > 4:
-            walker.app.visit.home()
-            walker.rest()
+        kind = kinds[len(tapped) % len(kinds)] if len(tapped) < len(kinds) else choose.choice(kinds)
+        tapped.add(kind)
+        walker.go(kind, walker.an_id(kind) if kind is not PageKind.HOME else "")
         walker.app.leftover_input.look()
         paths.clear()
         inside = [
@@ -373,7 +438,8 @@ def second_pages(walker: Walker, apart: float, count: int) -> list[str]:
             if one.isEnabled() and one.objectName() and is_inside(walker, one)
         ]
         name = choose.choice(inside).objectName()
-        passed = double_tap(walker, walker.middle(name), apart)
+        aside = choose.randint(-reach, reach), choose.randint(-reach, reach)
+        passed = double_tap(walker, walker.middle(name), apart, aside)
         walker.rest()
         wait(0.1)
         walker.rest()
@@ -381,7 +447,7 @@ def second_pages(walker: Walker, apart: float, count: int) -> list[str]:
         if passed < 0.65:
             count -= 1
             if len(paths) > 1:
-                found.append(f"{name}: {paths}")
+                found.append(f"{kind} {name} {aside}: {paths}")
     walker.app.visit.turned.disconnect(listening)
     return found
 
@@ -391,7 +457,7 @@ def is_inside(walker: Walker, item: QQuickItem) -> bool:
     return walker.window.contentItem().contains(item.mapToScene(item.boundingRect().center()))
 
 
-@pytest.mark.parametrize("apart", [0.3, 0.4, 0.55])
+@pytest.mark.parametrize("apart", [0.05, 0.4, 0.58])
 def test_a_slow_double_tap_turns_the_screen_once(in_motion: Walker, apart: float) -> None:
     """`make soak` runs it 120 times."""
     assert second_pages(in_motion, apart, 6) == []

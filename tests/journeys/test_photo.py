@@ -13,7 +13,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.exhibition.renditions import Pyramid, tile_name
 from tests.conftest import wait, wait_until
-from tests.journeys.test_idle import let_pass
+from tests.journeys.test_idle import let_pass, until
 from tests.walker import Walker, scene_rect
 
 LANDSCAPE = ["jinyun-1", "jialing-1", "hot-spring-1", "jinyun-2"]
@@ -205,8 +205,7 @@ def test_a_running_slideshow_is_use_and_a_stopped_one_is_not(viewer: Walker) -> 
     viewer.tap("photo.play")
     let_pass(viewer, 89)
     assert viewer.where[0] == "browsing"
-    let_pass(viewer, 2)
-    assert viewer.where[0] == "warning"
+    until(viewer, "warning")
 
 
 def test_a_slideshow_that_was_left_is_no_use(viewer: Walker) -> None:
@@ -227,8 +226,7 @@ def test_a_slideshow_ends_when_every_picture_was_shown(viewer: Walker) -> None:
     viewer.tap("photo.play")
     wait_until(lambda: not page.property("playing"), "the end of the slideshow")
     wait_until(lambda: shown(viewer) == first, "the first picture")
-    let_pass(viewer, 91)
-    assert viewer.where[0] == "warning"
+    until(viewer, "warning")
 
 
 def test_a_slideshow_turns_as_often_as_there_are_pictures(viewer: Walker) -> None:

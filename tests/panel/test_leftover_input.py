@@ -20,14 +20,14 @@ class Keyboard:
         self._window, self._clock = window, clock
         self._begun = clock()
 
-    def pressed(self, at: float, key: Qt.Key = Qt.Key.Key_Return) -> bool:
-        """Press and lift a key `at` seconds from the beginning; whether the page gets the press."""
+    def pressed(self, at: float, key: Qt.Key = Qt.Key.Key_Return, lasting: float = 0.0) -> bool:
+        """Press a key `at` seconds from the beginning and lift it after `lasting`; whether the page gets the press."""
         self.now(at)
         kinds = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
         held = []
         for kind in kinds:
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
-            event.setTimestamp(round(1000 * (10 + at)))
+            event.setTimestamp(round(1000 * (10 + at + (lasting if kind is QEvent.Type.KeyRelease else 0))))
             held.append(self.leftover.eventFilter(QObject(), event))
         return not held[0]
 
@@ -46,6 +46,14 @@ def test_the_second_half_of_a_double_tap_is_dropped(keyboard: Keyboard) -> None:
     keyboard.leftover.turn()
     assert not keyboard.pressed(DOUBLE_TAP - 0.1)
     assert keyboard.pressed(DOUBLE_TAP + 0.1)
+
+
+def test_after_a_long_press_the_second_half_comes_later(keyboard: Keyboard) -> None:
+    """A slow hand rests on the control, which acts when it is lifted."""
+    assert keyboard.pressed(0, lasting=0.5)
+    keyboard.leftover.turn()
+    assert not keyboard.pressed(0.5 + DOUBLE_TAP - 0.1)
+    assert keyboard.pressed(0.5 + DOUBLE_TAP + 0.1)
 
 
 def test_another_key_counts_at_once(keyboard: Keyboard) -> None:

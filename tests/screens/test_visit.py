@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QPointingDevice, QTouchEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
-from kiosk.exhibition.pages import PageKind
+from kiosk.exhibition.reading_time import Seen
 from kiosk.exhibition.session import Look, Rules
 from kiosk.exhibition.text import Language
 from kiosk.screens.visit import Visit
@@ -159,6 +159,54 @@ def test_a_key_that_repeats_itself_is_no_use_for_ever(visit: Visit, clock: Clock
     assert visit.property("phase") == "attract"
 
 
+def test_a_stuck_finger_that_trembles_is_no_use_for_ever(
+    visit: Visit, clock: Clock, device: QPointingDevice
+) -> None:
+    """A drop of water on the glass."""
+    states = QEventPoint.State
+    see(visit, touch(device, QEvent.Type.TouchBegin, states.Pressed))
+    wait(0.01)
+    for second in range(60 + 90 + 25):
+        shifted = QPointF(second % 2, 0)
+        point = QEventPoint(0, states.Updated, shifted, shifted)
+        none = Qt.KeyboardModifier.NoModifier
+        see(visit, QTouchEvent(QEvent.Type.TouchUpdate, device, none, [point]))
+        pass_time(visit, clock, 1)
+    assert visit.property("phase") == "attract"
+
+
+def test_a_finger_that_goes_on_is_use(visit: Visit, clock: Clock, device: QPointingDevice) -> None:
+    """However slowly."""
+    states = QEventPoint.State
+    see(visit, touch(device, QEvent.Type.TouchBegin, states.Pressed))
+    wait(0.01)
+    for second in range(400):
+        point = QEventPoint(0, states.Updated, QPointF(second, 0), QPointF(second, 0))
+        none = Qt.KeyboardModifier.NoModifier
+        see(visit, QTouchEvent(QEvent.Type.TouchUpdate, device, none, [point]))
+        pass_time(visit, clock, 1)
+    assert visit.property("phase") == "browsing"
+
+
+def test_a_sheet_is_told_apart_from_a_page(visit: Visit, told: list[str]) -> None:
+    wake(visit)
+    sheets: list[str] = []
+    visit.sheetTurned.connect(lambda: sheets.append(visit.property("sheet")))
+    told.clear()
+    visit.openSheet("access")
+    visit.openSheet("access")
+    visit.closeSheet()
+    assert sheets == ["access", ""]
+    assert told == ["changed"] * 2
+
+
+def test_another_exhibition_turns_the_screen_on_the_same_page_too(visit: Visit, told: list[str]) -> None:
+    wake(visit)
+    told.clear()
+    visit.start_over()
+    assert told == ["turned", "fresh"]
+
+
 def test_a_lifted_finger_no_longer_counts(visit: Visit, clock: Clock, device: QPointingDevice) -> None:
     states = QEventPoint.State
     see(visit, touch(device, QEvent.Type.TouchBegin, states.Pressed))
@@ -229,13 +277,17 @@ def test_pages_turn_the_screen_and_options_do_not(visit: Visit, told: list[str])
     assert visit.property("language") == "en"
 
 
-def test_reading_time_is_passed_on(visit: Visit, clock: Clock) -> None:
+def test_reading_what_is_seen_is_use(visit: Visit, clock: Clock) -> None:
     wake(visit)
     visit.open("article", "article-1")
-    pass_time(visit, clock, 90 + int(PageKind.ARTICLE.reading_seconds) - 1)
+    visit.setLanguage("zh")
+    visit.read(Seen(texts=(("字" * 150, 1.0),)))
+    pass_time(visit, clock, 90 + 60 - 1)
     assert visit.property("phase") == "browsing"
     pass_time(visit, clock, 1)
     assert visit.property("phase") == "warning"
+    visit.read(Seen(texts=(("字" * 150, 1.0),)))
+    assert visit.property("phase") == "warning", "nobody has answered"
 
 
 def test_an_answer_is_a_touch_that_ends(visit: Visit, clock: Clock) -> None:

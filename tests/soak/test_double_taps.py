@@ -19,6 +19,6 @@ def in_motion(panel: Build) -> Iterator[Walker]:
     return walker
 
 
-@pytest.mark.parametrize("apart", [0.3, 0.4, 0.55])
+@pytest.mark.parametrize("apart", [0.05, 0.15, 0.3, 0.4, 0.5, 0.58])
 def test_slow_double_taps(in_motion: Walker, apart: float) -> None:
-    assert second_pages(in_motion, apart, 40) == []
+    assert second_pages(in_motion, apart, 20) == []

@@ -257,7 +257,7 @@ FocusScope {
     Timer {
         interval: 6000
         repeat: true
-        running: attract.visible && attract.visit.phase === "attract"
+        running: attract.visible && attract.visit.phase === "attract" && !Theme.reducedMotion
         onTriggered: attract.shown = (attract.shown + 1) % Math.max(1, model.figures.count)
     }
 }

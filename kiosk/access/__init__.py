@@ -1,0 +1,1 @@
+"""Access for everybody: pure rules, and thin adapters to Qt."""

@@ -128,6 +128,16 @@ QtObject {
     readonly property string scrollUp: say("向上", "Scroll up")
     readonly property string serves: say("服务于", "Serves")
 
+    readonly property string guide: say("讲解", "Guided talk")
+    readonly property string guideStop: say("第 %1 站，共 %2 站", "Stop %1 of %2")
+    readonly property string guideAgain: say("轻触回到这一站", "Touch to come back to this stop")
+    readonly property string guidePrevious: say("上一站", "Previous stop")
+    readonly property string guideNext: say("下一站", "Next stop")
+    readonly property string guideEnd: say("结束讲解", "End the talk")
+    function guideLeft(minutes: int): string {
+        return english ? count(minutes, "", "minute", "minutes") + " left" : "还有 " + minutes + " 分钟";
+    }
+
     readonly property string stillThere: say("您还在看吗？", "Are you still there?")
     function resetSoon(seconds: int): string {
         return english ? "The panel starts afresh in " + count(seconds, "", "second", "seconds") : count(seconds, " 秒后回到首屏", "", "");

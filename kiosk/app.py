@@ -20,6 +20,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWidgets import QApplication
 
 from kiosk import resources, trace
+from kiosk.access.steering import Steering
 from kiosk.charts.source import FigureSource
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.pages import PAGES
@@ -74,6 +75,7 @@ class App:
     worker: Worker
     staff: StaffGate
     leftover_input: LeftoverInput
+    keys: Steering
     swap: Swap | None = None
     """The take-over of installed releases. None if a bundle was named, and until the first frame."""
     preview: Preview | None = None
@@ -127,13 +129,15 @@ def build(
     exhibit = Exhibit(FigureSource(studio, parent=engine), engine)
     visit = Visit(rules_of(settings), clock, engine)
     window = load_window(engine, window_size(application, size, windowed), visit=visit, exhibit=exhibit)
+    keys = Steering(window, visit, engine)
+    window.setProperty("keys", keys)
     leftover_input = hold_back_leftover_input(window, visit, theme)
     window.installEventFilter(visit)
     worker = Worker(engine)
     staff = StaffGate(
         window, visit, exhibit, settings.diagonal_inches, data, drives, worker.run, clock, engine
     )
-    app = App(application, engine, window, visit, exhibit, studio, worker, staff, leftover_input)
+    app = App(application, engine, window, visit, exhibit, studio, worker, staff, leftover_input, keys)
 
     def go_on() -> None:
         if machine is not None:

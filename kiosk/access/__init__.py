@@ -1,1 +1,1 @@
-"""Access for everybody: pure rules, and thin adapters to Qt."""
+"""Rules that let everybody use the panel: keys, focus, reading order. What decides is pure; adapters to Qt are thin."""

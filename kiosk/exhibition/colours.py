@@ -29,7 +29,6 @@ COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "gold": ("#8A6420", "#E9C878"),
         "rule": ("#8A6420", "#E9C878"),  # the dark end of a gold rule; no bundle changes it
         "rim": ("#00000000", "#9A8550"),  # the edge of touch targets at night, where shadows cannot be seen
-        "focus": ("#B3261E", "#FFE08A"),
     }
 )
 """Each colour as (day, night)."""
@@ -37,7 +36,7 @@ COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
 CONSTANT: Mapping[str, str] = MappingProxyType(
     {
         "seal": "#B3261E",
-        "focusInDark": "#FFE08A",  # on backgrounds that are dark by day too
+        "focus": "#FFE9A8",  # the bright line of the ring, between two lines of `dark`
         # Gold, from dark to light
         "goldShade": "#B07F2B",
         "goldDeep": "#B98A35",

@@ -135,10 +135,8 @@ ALWAYS_NIGHT = [
 EDGES = [
     ("gold", "silk"),
     ("gold", "paper"),
-    ("focus", "silk"),
-    ("focus", "paper"),
     ("goldLight", "deep"),
-    ("focusInDark", "deep"),
+    ("focus", "dark"),
 ]
 
 

@@ -8,26 +8,15 @@ T.AbstractButton {
 
     // How far the target moves down while pressed. It does not grow, so it never covers its neighbours.
     property real sink: Theme.mm(1.2)
+    // The corners of the focus ring, which `FocusRing` draws above everything.
     property real ringRadius: Theme.mm(2)
-    property color ringColor: Theme.focus
+    // The key that presses it, too: "next", "pause", "skip-back" or "skip-on" (kiosk/access/keys.py).
+    property string deed
 
     hoverEnabled: false
-    focusPolicy: Qt.TabFocus
+    focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.onPressAction: click()
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
     transform: Translate { y: control.down ? control.sink : 0 }
-
-    Rectangle {
-        anchors.fill: parent
-        anchors.margins: -Theme.mm(1.5)
-        visible: control.visualFocus
-        z: 10
-        color: "transparent"
-        radius: control.ringRadius + Theme.mm(1.5)
-        border.color: control.ringColor
-        border.width: Theme.mm(1.2)
-    }
 }

@@ -11,6 +11,9 @@ Item {
     // The background of the page. The view fades into it; without it the view ends at a hard edge.
     property Item ground
     property bool overflowing: true
+    // The place to which the view is scrolling, and the margin in which a control would lie below a fade.
+    readonly property real aim: glide.running ? glide.to : flick.contentY
+    readonly property real edge: Math.round(Theme.body * 0.8) + Theme.mm(6)
 
     function scrollTo(y: real): void {
         const first = ways.flick.originY;
@@ -86,6 +89,8 @@ Item {
 
         ActionButton {
             visible: !ways.flick.atYBeginning && ways.overflowing
+            // Keys scroll without the arrows.
+            focusPolicy: Qt.NoFocus
             icon.name: "next"
             turn: -90
             objectName: "scroll.up"
@@ -95,6 +100,7 @@ Item {
         }
         ActionButton {
             visible: !ways.flick.atYEnd && ways.overflowing
+            focusPolicy: Qt.NoFocus
             icon.name: "next"
             turn: 90
             objectName: "scroll.down"

@@ -30,6 +30,14 @@ FocusScope {
         anchors.leftMargin: -scroller.bleed
         anchors.rightMargin: -scroller.bleed
         anchors.bottomMargin: scroller.excess <= Theme.grid(2) ? -Math.max(0, scroller.excess) - Theme.grid(1) : 0
+        // For the keys (kiosk/access/stops.py).
+        readonly property alias aim: ways.aim
+        readonly property alias edge: ways.edge
+
+        function glideTo(y: real): void {
+            ways.scrollTo(y);
+        }
+
         clip: true
         contentWidth: width
         contentHeight: column.height

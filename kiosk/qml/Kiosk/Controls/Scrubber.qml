@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Kiosk.Theme
 
-// The progress bar of a film. A touch or a drag seeks when the finger rests or is lifted. The arrow keys seek by five seconds.
+// The progress bar of a film. A touch or a drag seeks when the finger rests or is lifted. Keys seek by five seconds.
 T.Slider {
     id: control
 
@@ -13,6 +13,11 @@ T.Slider {
 
     signal sought(seconds: real)
 
+    // Keys (kiosk/access/steering.py).
+    function slide(steps: int): void {
+        sought(Math.max(0, Math.min(length, at + steps * 5)));
+    }
+
     implicitWidth: Theme.target * 4
     implicitHeight: Theme.target
     leftPadding: Theme.mm(6)
@@ -20,11 +25,9 @@ T.Slider {
     from: 0
     to: Math.max(1, length)
     hoverEnabled: false
-    focusPolicy: Qt.TabFocus
+    focusPolicy: Qt.StrongFocus
     opacity: enabled ? 1 : 0.55
     Accessible.name: Words.progress
-    Keys.onLeftPressed: sought(Math.max(0, at - 5))
-    Keys.onRightPressed: sought(Math.min(length, at + 5))
     onMoved: {
         wanted = value;
         rest.restart();
@@ -76,13 +79,5 @@ T.Slider {
 
         interval: 150
         onTriggered: control.sought(control.wanted)
-    }
-    Rectangle {
-        anchors.fill: parent
-        visible: control.visualFocus
-        color: "transparent"
-        radius: Theme.mm(3)
-        border.color: Theme.focusInDark
-        border.width: Theme.mm(1.2)
     }
 }

@@ -10,8 +10,6 @@ Page {
 
     readonly property bool waiting: player.state === "resting" || player.state === "ended"
 
-    Keys.onLeftPressed: player.seek(player.position - 10)
-    Keys.onRightPressed: player.seek(player.position + 10)
     onPresentChanged: if (!present) player.close()
     Component.onDestruction: player.close()
 
@@ -67,7 +65,6 @@ Page {
             x: Math.round((parent.width - width) / 2)
             y: Math.round((parent.height - height) * 0.4)
             sink: 0
-            ringColor: Theme.focusInDark
             enabled: player.state !== "broken"
             text: player.state === "playing" ? Words.pause : player.state === "ended" ? Words.watchAgain : Words.playFilm
             onClicked: player.toggle()

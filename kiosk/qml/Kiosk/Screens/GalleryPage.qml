@@ -43,7 +43,10 @@ Page {
             ground: silk
             onPlaceChanged: page.place = place
             onOpened: (kind, cardId, from) => page.openCard(kind, cardId, from)
-            Component.onCompleted: restore(page.returnTo)
+            Component.onCompleted: {
+                restore(page.returnTo);
+                page.main = cards;
+            }
         }
     }
     Component {

@@ -16,6 +16,9 @@ FocusScope {
     // The time between two scrolls, in milliseconds: also the last of nine is unrolled when the entrance ends.
     readonly property real pause: Math.min(60, 380 / Math.max(1, model.landings.count - 1))
 
+    // The keys climb the stair as a visitor does: from the first step to the last.
+    readonly property bool inOrder: true
+
     signal opened(kind: string, itemId: string, from: Item)
 
     onAwakeChanged: if (awake) entrance.restart()

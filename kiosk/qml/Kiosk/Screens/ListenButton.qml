@@ -18,6 +18,7 @@ Pressable {
     visible: narration.recording !== ""
     enabled: player.state !== "broken"
     text: player.state === "playing" ? Words.pause : Words.listen
+    deed: "pause"
     onClicked: player.toggle()
     Component.onDestruction: player.close()
 

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Kiosk.Theme
 import Kiosk.Models
 
@@ -16,6 +15,15 @@ Window {
     // The Guide once staff have begun a talk, otherwise null.
     property QtObject guide: null
     readonly property bool guided: visit.guided
+
+    // Steers with keys. The parts of the screen that have controls now are for it, in reading order; null where there is none.
+    property Steering keys: null
+    readonly property Item barItem: asleep || asking || staff ? null : bar.item
+    property Item sheetItem: null
+    readonly property Item pageItem: staff ? staffPage.item : asking ? question.item : attracting ? null : host.current ?? home.item
+    // Nobody is here: any key only wakes the panel.
+    readonly property bool asleep: attracting && staff === null
+    readonly property bool arrived: pageItem !== null && (staff !== null || asking || !host.busy && (host.current === null || host.current.open))
 
     readonly property bool attracting: visit.phase === "attract"
     readonly property bool asking: visit.phase === "warning"
@@ -62,12 +70,6 @@ Window {
     Connections {
         target: window.visit
 
-        // No control may keep the focus for the next page or visitor.
-        function onTurned(): void {
-            const control = window.activeFocusItem as T.Control;
-            if (control)
-                control.focus = false;
-        }
         function onChanged(): void {
             window.follow();
         }
@@ -78,8 +80,6 @@ Window {
         focus: window.staff === null
         enabled: window.staff === null
         visible: window.staff === null
-        Keys.onEscapePressed: window.visit.back()
-        Keys.onBackPressed: window.visit.back()
 
         // Everything that a visitor browses. During attract and the warning it gets no touches or keys, and assistive software skips it.
         FocusScope {
@@ -89,6 +89,8 @@ Window {
 
             // Home is created after the first frame, because a panel starts with the attract screen.
             Loader {
+                id: home
+
                 anchors.fill: parent
                 active: window.settled
                 asynchronous: window.attracting
@@ -128,6 +130,8 @@ Window {
                 width: parent.width - x
             }
             Loader {
+                id: bar
+
                 y: Theme.upright ? parent.height - Theme.bar : 0
                 width: Theme.upright ? parent.width : Theme.bar
                 height: Theme.upright ? Theme.bar : parent.height
@@ -160,6 +164,8 @@ Window {
             }
         }
         Loader {
+            id: question
+
             anchors.fill: parent
             active: window.asking
             focus: active
@@ -172,5 +178,19 @@ Window {
 
         anchors.fill: parent
         focus: window.staff !== null
+    }
+    // The focus ring, and what keys say. Loaded with the first key.
+    Loader {
+        id: marks
+
+        readonly property bool wanted: window.keys !== null && window.keys.byKey
+
+        function fill(): void {
+            if (wanted && source.toString() === "")
+                setSource(Qt.resolvedUrl("../Access/KeyMarks.qml"), { keys: window.keys, window: window });
+        }
+
+        anchors.fill: parent
+        onWantedChanged: fill()
     }
 }

@@ -12,6 +12,8 @@ FocusScope {
     // Where the visitor is in a long page. `returnTo` is where the visitor was before going on to the page from which they come back.
     property real place: 0
     property real returnTo: 0
+    // The item where the keys begin; null: at the page's first control.
+    property Item main: null
     // True when the page covers the whole screen. Entrance animations start then.
     property bool arrived: false
     // False when the visitor leaves, although the page may still be visible. Media stop then.

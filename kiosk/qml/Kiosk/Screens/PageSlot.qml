@@ -16,6 +16,7 @@ FocusScope {
     property real spread: 0
     property PageSlot below: null
     readonly property real place: (loader.item as Page)?.place ?? 0
+    readonly property Item main: (loader.item as Page)?.main ?? null
     readonly property bool open: spread === 1 && loader.source.toString() !== "" && x === 0
     readonly property bool moving: unfolding.running || folding.running || sliding.running
 

@@ -19,7 +19,6 @@ Row {
 
     component Control: ActionButton {
         compact: true
-        ringColor: Theme.focusInDark
     }
 
     Control {
@@ -32,6 +31,7 @@ Row {
     Control {
         objectName: "photo.next"
         visible: buttons.count > 1
+        deed: "next"
         icon.name: "next"
         text: Words.next
         onClicked: buttons.turned(1)
@@ -60,6 +60,7 @@ Row {
     Control {
         objectName: "photo.play"
         visible: buttons.count > 1
+        deed: "pause"
         icon.name: buttons.playing ? "pause" : "play"
         text: buttons.playing ? Words.pause : Words.play
         onClicked: buttons.toggled()

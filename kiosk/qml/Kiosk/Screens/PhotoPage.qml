@@ -25,8 +25,6 @@ Page {
 
     onPlayingChanged: turnsLeft = list.count
     onRunningChanged: visit.setSlideshow(running)
-    Keys.onLeftPressed: turn(-1)
-    Keys.onRightPressed: turn(1)
 
     GalleryScreen {
         id: model

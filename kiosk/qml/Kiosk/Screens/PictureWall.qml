@@ -19,6 +19,10 @@ FocusScope {
     // The first picture that is wholly visible.
     readonly property int first: Math.min(view.count - 1, Math.max(0, Math.ceil((view.contentY - Theme.mm(2)) / view.cellHeight)) * columns)
 
+    readonly property alias cards: view
+    // The rail comes before the pictures: after ten thousand of them nobody would reach it with keys.
+    readonly property bool inOrder: true
+
     signal opened(kind: string, cardId: string, from: Item)
 
     function restore(place: real): void {
@@ -26,9 +30,29 @@ FocusScope {
         view.goTo(view.originY + place * view.cellHeight);
     }
 
+    WallRail {
+        id: rail
+
+        // Above the arrows, in the margin.
+        readonly property real foot: 2 * Theme.target + 2 * Theme.gap
+
+        z: 1
+        x: parent.width + Theme.margin - width - Math.max(Theme.mm(2), (Theme.margin - width) / 2)
+        y: parent.height - foot - height
+        room: parent.height - foot
+        gallery: wall.gallery
+        // A part that begins within the first row counts.
+        at: Math.min(view.count - 1, wall.first + wall.columns - 1)
+        onChosen: index => view.show(index)
+    }
     GridView {
         id: view
 
+        // For the keys (kiosk/access/stops.py): only the current card is a stop, and "next" goes on by a window.
+        readonly property bool roving: true
+        readonly property int page: Math.max(1, Math.floor(height / cellHeight)) * wall.columns
+        readonly property alias aim: ways.aim
+        readonly property alias edge: ways.edge
         // The width of all columns: a rail that is wider than the margin takes the rest from them.
         readonly property real across: wall.width - Math.max(0, rail.width + Theme.mm(10) - Theme.margin)
 
@@ -36,6 +60,9 @@ FocusScope {
             ways.stop();
             cancelFlick();
             contentY = Math.max(originY, Math.min(y, originY + contentHeight - height));
+        }
+        function glideTo(y: real): void {
+            goTo(y);
         }
         function show(index: int): void {
             // A row at the top of the window would lie below the fade.
@@ -57,7 +84,6 @@ FocusScope {
         // One row above and one below the window are ready.
         cacheBuffer: cellHeight
         highlightFollowsCurrentItem: false
-        keyNavigationEnabled: true
         model: wall.gallery.cards
         Accessible.role: Accessible.List
         Accessible.name: wall.gallery.title
@@ -68,14 +94,6 @@ FocusScope {
                 positionViewAtIndex(currentIndex, GridView.Contain);
                 currentItem.forceActiveFocus(Qt.TabFocusReason);
             }
-        }
-        Keys.onPressed: event => {
-            const page = Math.max(1, Math.floor(height / cellHeight)) * wall.columns;
-            const to = new Map([[Qt.Key_PageDown, currentIndex + page], [Qt.Key_PageUp, currentIndex - page], [Qt.Key_Home, 0], [Qt.Key_End, count - 1]]).get(event.key);
-            if (to === undefined)
-                return;
-            currentIndex = Math.max(0, Math.min(count - 1, to));
-            event.accepted = true;
         }
 
         header: Item {
@@ -106,20 +124,6 @@ FocusScope {
         anchors.fill: parent
         flick: view
         ground: wall.ground
-    }
-    WallRail {
-        id: rail
-
-        // Above the arrows, in the margin.
-        readonly property real foot: 2 * Theme.target + 2 * Theme.gap
-
-        x: parent.width + Theme.margin - width - Math.max(Theme.mm(2), (Theme.margin - width) / 2)
-        y: parent.height - foot - height
-        room: parent.height - foot
-        gallery: wall.gallery
-        // A part that begins within the first row counts.
-        at: Math.min(view.count - 1, wall.first + wall.columns - 1)
-        onChosen: index => view.show(index)
     }
     // The height of the text of all cards.
     MountedPicture {

@@ -62,10 +62,6 @@ FocusScope {
                 icon.name: "continue"
                 focus: true
                 onClicked: question.visit.stay()
-                Keys.onPressed: event => {
-                    event.accepted = true;
-                    question.visit.stay();
-                }
             }
         }
     }

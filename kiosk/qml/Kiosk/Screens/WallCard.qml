@@ -38,7 +38,7 @@ Item {
         caption: card.caption
         labelled: !card.film
         line: card.film ? Words.filmCardLine(card.drawing, card.credit) : Words.pictureLine(card.drawing, card.credit)
-        focusPolicy: card.current || activeFocus ? Qt.TabFocus : Qt.NoFocus
+        focusPolicy: card.current || activeFocus ? Qt.StrongFocus : Qt.ClickFocus
         Accessible.name: card.film ? Words.filmCardName(card.caption, card.seconds) : text
         onClicked: card.opened(card.film ? "film" : "photo", card.cardId, frame)
 

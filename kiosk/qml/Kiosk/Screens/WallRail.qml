@@ -74,8 +74,6 @@ FocusScope {
                 Accessible.name: name
                 Accessible.selected: here
                 onClicked: rail.chosen(begin)
-                Keys.onUpPressed: (stops.itemAt(index - 1) as Pressable)?.forceActiveFocus(Qt.BacktabFocusReason)
-                Keys.onDownPressed: (stops.itemAt(index + 1) as Pressable)?.forceActiveFocus(Qt.TabFocusReason)
 
                 Rectangle {
                     anchors.fill: parent

@@ -10,6 +10,8 @@ FocusScope {
 
     required property StaffRoom room
 
+    readonly property Item main: body
+
     // While a question is open, the page cannot be closed.
     function goBack(): void {
         if (page.room.question !== "")
@@ -19,8 +21,6 @@ FocusScope {
     }
 
     focus: true
-    Keys.onEscapePressed: page.goBack()
-    Keys.onBackPressed: page.goBack()
 
     Silk {
         id: silk

@@ -30,9 +30,8 @@ QtObject {
     readonly property color gold: own(3, night ? "#E9C878" : "#8A6420")
     readonly property color rule: night ? "#E9C878" : "#8A6420"
     readonly property color rim: night ? "#9A8550" : "#00000000"
-    readonly property color focus: night ? "#FFE08A" : "#B3261E"
     readonly property color seal: "#B3261E"
-    readonly property color focusInDark: "#FFE08A"
+    readonly property color focus: "#FFE9A8"
     readonly property color goldShade: "#B07F2B"
     readonly property color goldDeep: "#B98A35"
     readonly property color goldMiddle: "#C99B45"

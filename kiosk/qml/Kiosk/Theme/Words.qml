@@ -137,6 +137,27 @@ QtObject {
     function guideLeft(minutes: int): string {
         return english ? count(minutes, "", "minute", "minutes") + " left" : "还有 " + minutes + " 分钟";
     }
+    // What keys do, by their deeds (kiosk/access/keys.py), as the help key says it.
+    readonly property var keyNames: ({
+        "up": say("上一项", "Previous item"),
+        "down": say("下一项", "Next item"),
+        "ok": say("确定：与轻触相同", "OK: the same as a tap"),
+        "back": say("返回", "Back"),
+        "next": say("下一页", "Next page"),
+        "louder": say("大声一点", "Louder"),
+        "softer": say("小声一点", "Softer"),
+        "faster": say("读快一点", "Faster"),
+        "slower": say("读慢一点", "Slower"),
+        "pause": say("播放或暂停", "Play or pause"),
+        "skip-back": say("后退一段", "Skip back"),
+        "skip-on": say("前进一段", "Skip forward")
+    })
+
+    function keyName(deed: string): string {
+        return keyNames[deed] ?? "";
+    }
+    readonly property string firstItem: say("前面没有了", "Nothing before this")
+    readonly property string lastItem: say("后面没有了", "Nothing after this")
 
     readonly property string stillThere: say("您还在看吗？", "Are you still there?")
     function resetSoon(seconds: int): string {

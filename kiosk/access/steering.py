@@ -1,0 +1,531 @@
+"""Steers the panel with keys: moves the focus from stop to stop, scrolls, presses, and keeps the focus while pages come and go.
+
+- Every page has a focus, also for a visitor who touches; only one who uses keys sees the ring (`byKey`). After a touch, the first key
+  only shows where the focus is.
+- A page that opens gets the focus on its first control. A page that is shown again, because the one above it has closed, gets it where
+  it was when the visitor left.
+- A control that goes, or is disabled, hands the focus to the stop nearest to it. A reset forgets everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import shiboken6
+from PySide6.QtCore import Q_ARG, Property, QEvent, QMetaObject, QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.access.focus_order import Rect, nearest
+from kiosk.access.keys import DEEDS, REPEATED, Deed
+from kiosk.access.stops import (
+    Sign,
+    Stop,
+    extent_in,
+    is_stop,
+    lies_in,
+    rect_of,
+    scroll,
+    scroller_of,
+    stops_of,
+    window_of,
+)
+from kiosk.exhibition.session import RATES, Phase, Session, Sheet
+from kiosk.panel.presses import is_press
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_PLACES = ("barItem", "sheetItem", "pageItem")
+"""The window's properties for the parts of the screen that have stops now, in reading order. The bar comes first on every page."""
+_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class Steered(Protocol):
+    """What the keys change: the visit."""
+
+    session: Session
+    turned: SignalInstance
+    changed: SignalInstance
+    fresh: SignalInstance
+
+    def back(self) -> None: ...
+    def openSheet(self, sheet: str) -> None: ...
+    def closeSheet(self) -> None: ...
+    def louder(self) -> None: ...
+    def softer(self) -> None: ...
+    def setRate(self, rate: float) -> None: ...
+
+
+_DEEDS = {Qt.Key["Key_" + code].value: deed for code, deed in DEEDS.items()}
+
+
+def deed_of(event: QKeyEvent) -> Deed | None:
+    """The deed of a key event; None if the key is not ours."""
+    return None if event.modifiers() & _MODIFIERS else _DEEDS.get(event.key())
+
+
+@QmlElement
+@QmlUncreatable("The app creates the Steering.")
+class Steering(QObject):  # type: ignore[operator]
+    """An event filter of the panel's window. Install it before all others: then Qt calls it last, with what they let pass."""
+
+    changed = Signal()
+    """`byKey`, `target` or `adjusting` changed."""
+    moved = Signal(QQuickItem)
+    """A key has moved the focus to this item."""
+    scrolled = Signal(QQuickItem)
+    """A key has scrolled the text that has the focus."""
+    ended = Signal(bool)
+    """There is nothing further: forward (true) or backward."""
+    acted = Signal()
+    """A key has pressed something."""
+    named = Signal(str)
+    """A key was pressed while the help key is held: its deed is to be named."""
+    asked = Signal(str)
+    """Pause or skip, while the panel reads aloud or nothing on the page can be paused."""
+
+    def __init__(self, window: QQuickWindow, visit: Steered, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._visit = window, visit
+        self._session = visit.session
+        """The session as the keys last saw it."""
+        self._left: dict[object, Sign | None] = {}
+        """Where the focus was when the visitor left: by the path of a page, or the name of what lay over it."""
+        self._here: Stop | None = None
+        self._sign: Sign | None = None
+        """What the last stop can be recognised by, even when it is gone."""
+        self._gap: tuple[QQuickItem | None, QQuickItem | None] = (None, None)
+        """While a text has the focus: the controls before and after the place that is shown."""
+        self._by_key = False
+        self._adjusting = False
+        self._coming: tuple[Sign | None] | None = None
+        """Where the focus shall be on the page that is still coming (None: on its first control)."""
+        self._help_held = False
+        self._help_alone = False
+        self._mending = False
+        self._deeds: dict[Deed, Callable[[], None]] = {
+            Deed.UP: lambda: self._step(False),
+            Deed.DOWN: lambda: self._step(True),
+            Deed.OK: self._press,
+            Deed.BACK: self._back,
+            Deed.NEXT: self._next,
+            Deed.LOUDER: visit.louder,
+            Deed.SOFTER: visit.softer,
+            Deed.FASTER: lambda: self._change_rate(1),
+            Deed.SLOWER: lambda: self._change_rate(-1),
+        }
+        window.installEventFilter(self)
+        window.activeFocusItemChanged.connect(self._focus_changed)
+        window.afterAnimating.connect(self._frame)
+        visit.turned.connect(self._turned)
+        visit.changed.connect(self._changed)
+        visit.fresh.connect(self._forget)
+
+    # -- what QML sees --------------------------------------------------------------------------------------
+
+    def _target(self) -> QQuickItem | None:
+        here = self._here
+        return here.item if here is not None and shiboken6.isValid(here.item) else None
+
+    def _scroller(self) -> QQuickItem | None:
+        target = self._target()
+        return None if target is None else scroller_of(target)
+
+    byKey = Property(bool, lambda self: self._by_key, notify=changed)
+    adjusting = Property(bool, lambda self: self._adjusting, notify=changed)
+    target = Property(QQuickItem, _target, notify=changed)
+    """The item with the focus."""
+    scroller = Property(QQuickItem, _scroller, notify=changed)
+    """The scrolled column that has the target in it, or is it."""
+
+    # -- events ---------------------------------------------------------------------------------------------
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Turns keys into deeds. A touch hides the ring."""
+        if not isinstance(event, QKeyEvent):
+            if is_press(event):
+                self._set(by_key=False, adjusting=False)
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            return self._key_down(event)
+        if event.type() == QEvent.Type.KeyRelease:
+            return self._key_up(event)
+        return False
+
+    def _key_down(self, event: QKeyEvent) -> bool:
+        deed = deed_of(event)
+        if self._window.property("asking") or self._window.property("asleep"):
+            if not event.isAutoRepeat():
+                self._set(by_key=True)  # the visit counts the key, which answers the question or wakes the panel
+            return True
+        if deed is None:
+            return False
+        if event.isAutoRepeat() and deed not in REPEATED:
+            return True
+        if deed is Deed.HELP:
+            self._help_held = self._help_alone = True
+        elif self._help_held:
+            self._help_alone = False
+            self.named.emit(str(deed))
+        elif not self._is_slid(event, deed):
+            self._do(deed)
+        return True
+
+    def _key_up(self, event: QKeyEvent) -> bool:
+        deed = deed_of(event)
+        if deed is Deed.HELP and not event.isAutoRepeat():
+            alone, self._help_held = self._help_held and self._help_alone, False
+            if alone and self._window.property("staff") is None:
+                self._set(by_key=True)
+                if self._visit.session.sheet == "help":
+                    self._visit.closeSheet()
+                else:
+                    self._visit.openSheet("help")
+        return deed is not None
+
+    def _do(self, deed: Deed) -> None:
+        self._arrive()
+        if self._coming is not None and deed is not Deed.BACK:
+            return
+        shown = self._by_key and is_stop(self._target())
+        if not shown:
+            self._mend()
+            self._set(by_key=True)
+            if deed in (Deed.UP, Deed.DOWN, Deed.OK):
+                self._reveal()
+                return
+        if deed in self._deeds:
+            self._deeds[deed]()
+        else:
+            self._press_for(deed)
+
+    def _is_slid(self, event: QKeyEvent, deed: Deed) -> bool:
+        """A slider that has the focus takes the arrows to the sides; after OK, also up and down, until OK or back."""
+        target = self._target()
+        if target is None or not self._by_key or not target.inherits("QQuickSlider"):
+            return False
+        step = 0
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = 1 if event.key() == Qt.Key.Key_Right else -1
+        elif deed is Deed.OK:
+            self._set(adjusting=not self._adjusting)
+            self.acted.emit()
+            return True
+        elif self._adjusting and deed in (Deed.UP, Deed.DOWN):
+            step = 1 if deed is Deed.UP else -1
+        elif self._adjusting and deed is Deed.BACK:
+            self._set(adjusting=False)
+            return True
+        if step:
+            QMetaObject.invokeMethod(target, "slide", Q_ARG("int", step))
+        return step != 0
+
+    def _set(self, by_key: bool | None = None, adjusting: bool | None = None) -> None:
+        was = self._by_key, self._adjusting
+        self._by_key = self._by_key if by_key is None else by_key
+        self._adjusting = self._adjusting if adjusting is None else adjusting
+        if was != (self._by_key, self._adjusting):
+            self.changed.emit()
+
+    # -- deeds ----------------------------------------------------------------------------------------------
+
+    def _stops(self) -> list[Stop]:
+        places = [self._window.property(name) for name in _PLACES]
+        screen = Rect(0, 0, self._window.width(), self._window.height())
+        return stops_of([place for place in places if place is not None], screen)
+
+    def _first(self, stops: list[Stop]) -> Stop:
+        """The first stop of the page (or of a sheet over it); the bar's, if the page has none."""
+        place = self._window.property("sheetItem") or self._window.property("pageItem")
+        main = place.property("main") if place is not None else None
+        for outer in (main, place):
+            inside = [stop for stop in stops if outer is not None and lies_in(stop.item, outer)]
+            if inside:
+                return inside[0]
+        return stops[0]
+
+    def _step(self, forward: bool) -> None:
+        stops = self._stops()
+        at = self._index(stops)
+        if at is None:
+            return
+        here = stops[at]
+        if here.scroller is not None and here.scroller.property("roving"):
+            if self._rove(here.scroller, 1 if forward else -1):
+                return
+        elif here.scroller is not None and self._scroll_or_go(stops, at, forward):
+            return
+        controls = range(at + 1, len(stops)) if forward else range(at - 1, -1, -1)
+        for index in controls:
+            if stops[index].scroller is None or stops[index].scroller is not here.scroller:
+                self._enter(stops, index, forward)
+                return
+        self.ended.emit(forward)
+
+    def _rove(self, view: QQuickItem, by: int) -> bool:
+        """Moves within a view of very many items. False at its ends."""
+        index, count = int(view.property("currentIndex")), int(view.property("count"))
+        to = max(0, min(count - 1, index + by))
+        if to != index:
+            view.setProperty("currentIndex", to)
+            self.moved.emit(self._target())
+            return True
+        window = window_of(view)
+        if by < 0 and window.at > window.first:
+            scroll(view, window.first)
+            return True
+        return False
+
+    def _scroll_or_go(self, stops: list[Stop], at: int, forward: bool) -> bool:
+        """Within a scrolled column: goes to its next control, or scrolls if something lies between. False at its end."""
+        here = stops[at]
+        scroller = here.scroller
+        assert scroller is not None
+        inside = [stop for stop in stops if stop.scroller is scroller and not stop.is_text]
+        if here.is_text:
+            wanted = self._gap[forward]
+            target = next((stop for stop in inside if stop.item is wanted), None)
+        else:
+            number = inside.index(here) + (1 if forward else -1)
+            target = inside[number] if 0 <= number < len(inside) else None
+        window = window_of(scroller)
+        if target is not None and window.goes_to(*extent_in(scroller, target.item), forward):
+            self._focus(target)
+            return True
+        to = window.scrolled(forward)
+        if abs(to - window.at) < 1:
+            return False
+        text = next(stop for stop in stops if stop.item is scroller)
+        if not here.is_text:
+            other = target.item if target is not None else None
+            self._gap = (here.item, other) if forward else (other, here.item)
+        scroll(scroller, to)
+        if here.is_text:
+            self.scrolled.emit(scroller)
+        else:
+            self._focus(text)
+        return True
+
+    def _enter(self, stops: list[Stop], index: int, forward: bool) -> None:
+        """Goes to a stop. A scrolled column is entered at its first or last control, or as a text if something comes before it."""
+        stop = stops[index]
+        scroller = stop.scroller
+        if scroller is None or scroller.property("roving"):
+            self._focus(stop)
+            return
+        inside = [other for other in stops if other.scroller is scroller and not other.is_text]
+        text = next(other for other in stops if other.item is scroller)
+        target = inside[0 if forward else -1] if inside else None
+        if target is not None and window_of(scroller).goes_to(
+            *extent_in(scroller, target.item), forward
+        ):
+            self._focus(target)
+            return
+        self._gap = (None, target.item if target else None) if forward else (target.item if target else None, None)
+        self._focus(text)
+
+    def _press(self) -> None:
+        target = self._target()
+        if target is None or not is_stop(target):
+            return
+        if target.inherits("QQuickAbstractButton"):
+            self.acted.emit()
+            QMetaObject.invokeMethod(target, "click")
+        else:
+            self._step(True)  # a text: OK reads on
+
+    def _back(self) -> None:
+        if self._window.property("staff") is not None:
+            QMetaObject.invokeMethod(self._window.property("pageItem"), "goBack")
+        elif self._visit.session.sheet is None and len(self._visit.session.path) == 1:
+            self.ended.emit(False)
+        else:
+            self._visit.back()
+
+    def _next(self) -> None:
+        if self._press_for(Deed.NEXT):
+            return
+        stops = self._stops()
+        at = self._index(stops)
+        here = stops[at] if at is not None else None
+        scroller = here.scroller if here else None
+        if scroller is None:
+            scroller = next((stop.scroller for stop in stops if stop.scroller is not None), None)
+        if scroller is None:
+            self.ended.emit(True)
+        elif scroller.property("roving"):
+            if not self._rove(scroller, int(scroller.property("page"))):
+                self.ended.emit(True)
+        else:
+            self._read_on(stops, here, scroller)
+
+    def _read_on(self, stops: list[Stop], here: Stop | None, scroller: QQuickItem) -> None:
+        window = window_of(scroller)
+        to = window.scrolled(True)
+        if abs(to - window.at) < 1:
+            self.ended.emit(True)
+            return
+        inside = [stop for stop in stops if stop.scroller is scroller and not stop.is_text]
+        passed = [stop for stop in inside if extent_in(scroller, stop.item)[1] <= to + window.edge]
+        later = inside[len(passed) :]
+        scroll(scroller, to)
+        self._gap = (passed[-1].item if passed else None, later[0].item if later else None)
+        text = next(stop for stop in stops if stop.item is scroller)
+        if here is text:
+            self.scrolled.emit(scroller)
+        else:
+            self._focus(text)
+
+    def _press_for(self, deed: Deed) -> bool:
+        """Presses the control of the page that is named for this key."""
+        reading = self._visit.session.options.speech and deed is not Deed.NEXT
+        for stop in [] if reading else self._stops():
+            if stop.item.property("deed") == str(deed):
+                self.acted.emit()
+                QMetaObject.invokeMethod(stop.item, "click")
+                return True
+        if deed is not Deed.NEXT:
+            self.asked.emit(str(deed))
+        return False
+
+    def _change_rate(self, by: int) -> None:
+        at = RATES.index(self._visit.session.options.rate) + by
+        if 0 <= at < len(RATES):
+            self._visit.setRate(RATES[at])
+        else:
+            self.ended.emit(by > 0)
+
+    # -- the focus ------------------------------------------------------------------------------------------
+
+    def _index(self, stops: list[Stop]) -> int | None:
+        target = self._target()
+        return next((index for index, stop in enumerate(stops) if stop.item is target), None)
+
+    def _focus(self, stop: Stop, reveal: bool = True) -> None:
+        self._here, self._sign = stop, stop.sign
+        reason = Qt.FocusReason.TabFocusReason if self._by_key else Qt.FocusReason.OtherFocusReason
+        stop.item.forceActiveFocus(reason)
+        if reveal:
+            self._reveal()
+        self._set(adjusting=False)
+        self.changed.emit()
+        if self._by_key:
+            self.moved.emit(stop.item)
+
+    def _reveal(self) -> None:
+        """Scrolls the focus into the window, wholly."""
+        here = self._here
+        if here is None or here.scroller is None or here.is_text or not is_stop(here.item):
+            return
+        window = window_of(here.scroller)
+        to = window.reveal(*extent_in(here.scroller, here.item))
+        if abs(to - window.at) >= 1:
+            scroll(here.scroller, to)
+
+    def _focus_changed(self) -> None:
+        """A touch gives the focus to what is touched; what loses it without another getting it is mended."""
+        item = self._window.activeFocusItem()
+        if item is self._target() and item is not None:
+            return
+        if is_stop(item):
+            assert item is not None
+            self._here = Stop(item, rect_of(item), scroller_of(item))
+            self._sign = self._here.sign
+            self.changed.emit()
+        else:
+            self._mend_soon()
+
+    def _frame(self) -> None:
+        """Runs before each frame."""
+        self._arrive()
+        if self._coming is None and self._here is not None and not is_stop(self._target()):
+            self._mend_soon()
+
+    def _mend_soon(self) -> None:
+        if not self._mending:
+            self._mending = True
+            QTimer.singleShot(0, self, self._mend_now)
+
+    def _mend_now(self) -> None:
+        self._mending = False
+        self._mend()
+
+    def _mend(self) -> None:
+        """Gives the focus to the stop nearest to the one that has lost it."""
+        if self._coming is not None or self._window.property("asleep"):
+            return
+        active = self._window.activeFocusItem()
+        stops = self._stops()
+        if self._index(stops) is None or active is not self._target():
+            self._give(stops, self._sign)
+
+    # -- pages come and go ----------------------------------------------------------------------------------
+
+    def _turned(self) -> None:
+        """The screen is about to show something else: the focus is kept for the way back, and taken from what has it."""
+        before, self._session = self._session, self._visit.session
+        self._help_held = False
+        self._set(adjusting=False)
+        now = self._session
+        if now.phase is Phase.ATTRACT:
+            self._forget()
+        elif before.path != now.path:
+            self._left[before.path] = self._sign
+            self._left = {path: sign for path, sign in self._left.items() if path == now.path[: len(path)]}
+            self._coming = (self._left.pop(now.path, None),)
+        elif now.phase is Phase.WARNING:
+            self._left[Phase.WARNING] = self._sign
+            self._coming = (None,)
+        else:
+            self._coming = (self._left.pop(Phase.WARNING, None),)
+        self._let_go()
+
+    def _changed(self) -> None:
+        before, self._session = self._session.sheet, self._visit.session
+        now = self._session.sheet
+        if before is None and now is not None:
+            self._left[Sheet] = self._sign
+            self._coming = (None,)
+        elif before is not None and now is None and Sheet in self._left:
+            self._coming = (self._left.pop(Sheet),)
+        self._arrive()
+
+    def _forget(self) -> None:
+        self._left.clear()
+        self._sign = None
+        # The exhibition may have changed while somebody is here: then home is shown.
+        self._coming = None if self._session.phase is Phase.ATTRACT else (None,)
+        self._set(by_key=False)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        target = self._target()
+        self._here = None
+        if target is not None:
+            target.setFocus(False)
+        self.changed.emit()
+
+    def _arrive(self) -> None:
+        """Gives the focus to the page that has come."""
+        if self._coming is None or not self._window.property("arrived"):
+            return
+        stops = self._stops()
+        (sign,), self._coming = self._coming, None
+        self._give(stops, sign)
+
+    def _give(self, stops: list[Stop], sign: Sign | None) -> None:
+        """Focuses the stop with this sign, or the nearest one; without a sign, the first control of the page."""
+        if not stops:
+            return
+        if sign is None:
+            self._focus(self._first(stops))
+            return
+        same = [stop for stop in stops if sign.name and stop.item.objectName() == sign.name]
+        same = same or [stop for stop in stops if sign.text and stop.sign.text == sign.text]
+        among = same or stops
+        self._focus(among[nearest([stop.rect for stop in among], sign.rect)])

@@ -13,6 +13,8 @@ T.AbstractButton {
 
     hoverEnabled: false
     focusPolicy: Qt.TabFocus
+    // A disabled control is found; one in a disabled part of the screen is not.
+    Accessible.ignored: parent !== null && !parent.enabled
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.onPressAction: click()

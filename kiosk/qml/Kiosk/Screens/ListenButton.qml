@@ -19,6 +19,7 @@ Pressable {
     enabled: player.state !== "broken"
     text: player.state === "playing" ? Words.pause : Words.listen
     deed: "pause"
+    Accessible.name: player.state === "broken" ? Words.missingRecording : text + " " + Words.time(narration.seconds)
     onClicked: player.toggle()
     Component.onDestruction: player.close()
 

@@ -11,9 +11,11 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from kiosk.exhibition.speech import Clip, sentences
 from kiosk.exhibition.text import Language
@@ -22,6 +24,9 @@ SILENCE = 10.0
 """Seconds between the end of a page and its repetition."""
 READINGS = 3
 """How often a page is read if nobody does anything."""
+
+_JOINTS = re.compile(r"[，,：:](?!\d)\s*")
+_MARKS = "。．.，,：:；; "
 
 Lookup = Callable[[str, Language], Clip | None]
 """Finds the clip of a sentence."""
@@ -81,12 +86,44 @@ def spoken(text: str, language: Language, find: Lookup, thing: object = None) ->
     for wanted in (language, language.other):
         found = tuple(
             Sentence(text, start, end, clip, thing)
-            for start, end in sentences(text, wanted)
-            if (clip := find(text[start:end], wanted)) is not None
+            for whole in sentences(text, wanted)
+            for start, end, clip in _clips(text, *whole, wanted, find)
         )
         if found:
             return found
     return ()
+
+
+def is_spoken(text: str, language: Language, find: Lookup) -> bool:
+    """Whether every sentence of a text has a clip."""
+    spans = sentences(text, language)
+    return bool(spans) and all(any(_clips(text, *span, language, find)) for span in spans)
+
+
+def _clips(
+    text: str, start: int, end: int, language: Language, find: Lookup
+) -> Iterator[tuple[int, int, Clip]]:
+    """The clip of a sentence; or the clips of its parts between commas and colons, if each of them has one.
+
+    A name that is put together (项目：道路，数值：2189公里) needs no clip of its own then.
+    """
+    whole = _clip(text[start:end], language, find)
+    if whole is not None:
+        yield start, end, whole
+        return
+    cuts = [start, *(match.end() for match in _JOINTS.finditer(text, start, end)), end]
+    parts = [(first, last) for first, last in pairwise(cuts) if any(map(str.isalnum, text[first:last]))]
+    clips = [_clip(text[first:last].strip(), language, find) for first, last in parts]
+    if len(parts) > 1:
+        for (first, last), clip in zip(parts, clips, strict=True):
+            if clip is None or None in clips:
+                return
+            yield first, last, clip
+
+
+def _clip(words: str, language: Language, find: Lookup) -> Clip | None:
+    """The clip of these words, with the mark at their end or without it."""
+    return find(words, language) or find(words.rstrip(_MARKS), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +170,20 @@ class Reading:
         return self.script[self.passage].sentences[self.sentence] if self.script else None
 
 
-def open_page(reading: Reading, script: Sequence[Passage]) -> Reading:
-    """Another page: what sounds stops, and the page is read from its beginning."""
+def open_page(reading: Reading, script: Sequence[Passage], remark: Sequence[Sentence] = ()) -> Reading:
+    """Another page: what sounds stops, and the page is read from its beginning, after a remark."""
     kept = tuple(passage for passage in script if passage.sentences)
     state = State.READING if kept else State.IDLE
-    return Reading(kept, state, turn=reading.turn + 1)
+    return Reading(kept, state, remark=tuple(remark), then=state, turn=reading.turn + 1)
+
+
+def fill(reading: Reading, script: Sequence[Passage], passage: int = 0) -> Reading:
+    """The page that has been opened has come: it is read after what is said now, from this passage on."""
+    kept = tuple(one for one in script if one.sentences)
+    state = State.READING if kept else State.IDLE
+    turn = reading.turn if reading.remark else reading.turn + 1
+    at = min(passage, max(0, len(kept) - 1))
+    return replace(reading, script=kept, state=state, then=state, passage=at, sentence=0, turn=turn)
 
 
 def close(reading: Reading) -> Reading:

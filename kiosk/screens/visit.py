@@ -43,6 +43,8 @@ class Visit(QObject):  # type: ignore[operator]
     secondsLeftChanged = Signal()
     fresh = Signal()
     """The session was reset for a new visitor."""
+    soundingChanged = Signal(bool)
+    """A film or a recording of the page begins (true) or stops to sound."""
     touched = Signal()
     """Somebody pressed: a finger, a mouse button or a key."""
 
@@ -240,6 +242,16 @@ class Visit(QObject):  # type: ignore[operator]
     def watch(self) -> None:
         """Called while media play; counts as use if a visitor is there."""
         self._become(sessions.watch(self._session, self._clock()))
+
+    @Slot(bool)
+    def setSounding(self, sounding: bool) -> None:
+        """Called when a film or a recording begins or stops to sound: the voice is silent meanwhile."""
+        self.soundingChanged.emit(sounding)
+
+    def begin_speech(self) -> None:
+        """Somebody has plugged in headphones: the panel reads aloud, from the attract screen too. Not while staff are there."""
+        if not self._suspended:
+            self.set_options(speech=True)
 
     @Slot(bool)
     def setSlideshow(self, running: bool) -> None:

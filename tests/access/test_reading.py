@@ -39,7 +39,7 @@ def test_a_page_is_read_from_its_title_to_its_end() -> None:
 
 
 def test_sentences_without_a_clip_are_passed_over() -> None:
-    found = spoken("一。二。三。", Language.ZH, lambda words, _: None if words == "二。" else CLIP)
+    found = spoken("一。二。三。", Language.ZH, lambda words, _: None if words.startswith("二") else CLIP)
     assert [sentence.words for sentence in found] == ["一。", "三。"]
     reading = readings.open_page(Reading(), [Passage(Kind.TEXT, ())])
     assert (reading.state, reading.script) == (State.IDLE, ())

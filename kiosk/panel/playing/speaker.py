@@ -12,6 +12,7 @@ Rules:
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer, QUrl, Signal
@@ -21,7 +22,7 @@ from kiosk.panel.playing import outputs
 from kiosk.panel.playing.outputs import Change, Outputs
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QAudioDevice, QMediaDevices, QMediaPlayer
+    from PySide6.QtMultimedia import QAudioDevice, QMediaDevices, QMediaPlayer, QSoundEffect
 
 PATIENCE_SECONDS = 3.0
 """A clip that has not ended this long after its time has ended."""
@@ -30,7 +31,7 @@ log = logging.getLogger("kiosk")
 
 
 class Speaker(QObject):
-    """Plays clips. `volume` is 0 to 1 on a scale that matches hearing, `rate` 0.5 to 2.
+    """Plays clips, and the short sounds of the folder `sounds`. `volume` is 0 to 1 on a scale that matches hearing, `rate` 0.5 to 2.
 
     `open` must be called first; it starts to watch the sound devices.
 
@@ -44,8 +45,10 @@ class Speaker(QObject):
     unplugged = Signal()
     """The device that sound went to has disappeared. Nothing sounds."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, sounds: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._sounds = sounds
+        self._effects: dict[str, QSoundEffect] = {}
         self._devices: QMediaDevices | None = None
         self._outputs = Outputs()
         self._named: dict[bytes, QAudioDevice] = {}
@@ -87,6 +90,20 @@ class Speaker(QObject):
         for deck in self._decks:
             deck.clear()
 
+    def sound(self, name: str) -> None:
+        """Plays one of the short sounds beside whatever sounds."""
+        from PySide6.QtMultimedia import QSoundEffect
+
+        if name not in self._effects:
+            effect = QSoundEffect(self)
+            effect.setSource(QUrl.fromLocalFile(str(self._sounds / f"{name}.wav")))
+            self._effects[name] = effect
+        effect = self._effects[name]
+        if self._device is not None:
+            effect.setAudioDevice(self._device)
+        effect.setVolume(_loudness(self._volume))
+        effect.play()
+
     def set_volume(self, volume: float) -> None:
         """Sets the volume, also of what sounds now."""
         self._volume = volume
@@ -104,6 +121,9 @@ class Speaker(QObject):
         for deck in self._decks:
             deck.close()
         self._decks = []
+        for effect in self._effects.values():
+            effect.deleteLater()
+        self._effects = {}
         if self._devices is not None:
             self._devices.audioOutputsChanged.disconnect(self._follow_devices)
             self._devices.deleteLater()
@@ -231,12 +251,7 @@ class _Deck(QObject):
 
     def set_volume(self, volume: float) -> None:
         """Sets the volume on a scale that matches hearing."""
-        from PySide6.QtMultimedia import QtAudio
-
-        scales = QtAudio.VolumeScale
-        self._output.setVolume(
-            QtAudio.convertVolume(volume, scales.LogarithmicVolumeScale, scales.LinearVolumeScale)
-        )
+        self._output.setVolume(_loudness(volume))
 
     def set_rate(self, rate: float) -> None:
         """Sets the rate. The pitch stays."""
@@ -251,7 +266,9 @@ class _Deck(QObject):
     def _on_error(self, _error: QMediaPlayer.Error, message: str) -> None:
         # Do not change the player inside its own signal.
         clip = self.clip
-        QTimer.singleShot(0, self, lambda: self._fail(message) if clip is not None and clip is self.clip else None)
+        QTimer.singleShot(
+            0, self, lambda: self._fail(message) if clip is not None and clip is self.clip else None
+        )
 
     def _fail(self, why: str) -> None:
         assert self.clip is not None
@@ -266,3 +283,11 @@ class _Deck(QObject):
             self._playing = False
             self._late.stop()
             self.ended.emit()
+
+
+def _loudness(volume: float) -> float:
+    """The volume, on a scale that matches hearing, as a factor."""
+    from PySide6.QtMultimedia import QtAudio
+
+    scales = QtAudio.VolumeScale
+    return QtAudio.convertVolume(volume, scales.LogarithmicVolumeScale, scales.LinearVolumeScale)

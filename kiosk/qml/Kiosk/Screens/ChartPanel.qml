@@ -62,6 +62,8 @@ Item {
         }
     }
     Label {
+        readonly property bool unspoken: true
+
         anchors.centerIn: parent
         visible: !chart.ready && !chart.failed && !panel.compact
         text: Words.preparing

@@ -10,6 +10,9 @@ Page {
 
     readonly property bool waiting: player.state === "resting" || player.state === "ended"
 
+    readonly property bool sounding: player.state === "playing" && model.sound
+
+    onSoundingChanged: visit.setSounding(sounding)
     onPresentChanged: if (!present) player.close()
     Component.onDestruction: player.close()
 

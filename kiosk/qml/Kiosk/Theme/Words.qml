@@ -161,6 +161,15 @@ QtObject {
     function keyName(deed: string): string {
         return keyNames[deed] ?? "";
     }
+    readonly property string rate: say("语速 %1 倍", "Rate %1")
+    // What a listener is told on the screen, by the names of the narrator.
+    function speechNote(note: string): string {
+        return ({
+            "silent": say("此屏没有声音设备，无法朗读", "This panel has no sound device and cannot read aloud"),
+            "unplugged": say("耳机已拔出，朗读已暂停", "The headphones are unplugged; reading aloud is paused"),
+            "wordless": say("此页没有朗读录音", "This page has no recording to read aloud")
+        })[note] ?? "";
+    }
     readonly property string firstItem: say("前面没有了", "Nothing before this")
     readonly property string lastItem: say("后面没有了", "Nothing after this")
 

@@ -15,16 +15,17 @@ _TOLERANCE = 2.0
 
 
 def place_of(words: str, text: str) -> tuple[int, int] | None:
-    """Where `words` stand in `text`, whatever the blanks, line breaks and characters that nobody sees; None if they do not."""
-    seen = [index for index, one in enumerate(text) if _counts(one)]
-    wanted = "".join(one for one in words if _counts(one))
-    at = "".join(text[index] for index in seen).find(wanted)
-    if at < 0 or not wanted:
-        return None
-    return seen[at], seen[at + len(wanted) - 1] + 1
+    """Where `words` stand in `text`, whatever the blanks and line breaks, or at least its letters and digits; None if they do not."""
+    for counts in (_is_seen, str.isalnum):
+        seen = [index for index, one in enumerate(text) if counts(one)]
+        wanted = "".join(one for one in words if counts(one))
+        at = "".join(text[index] for index in seen).find(wanted)
+        if at >= 0 and wanted:
+            return seen[at], seen[at + len(wanted) - 1] + 1
+    return None
 
 
-def _counts(character: str) -> bool:
+def _is_seen(character: str) -> bool:
     return not character.isspace() and unicodedata.category(character) != "Cf"
 
 

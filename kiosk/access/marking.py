@@ -44,13 +44,13 @@ def _mark(item: QQuickItem, rects: list[QRectF]) -> dict[str, Any]:
 
 
 def reveal(shown: Shown, marks: list[dict[str, Any]]) -> None:
-    """Scrolls the column around a thing until the marks are seen, if it has one."""
+    """Scrolls the column around a thing if the marks are not seen: they come to the upper third, so that it seldom scrolls."""
     scroller = scroller_of(shown.item) if shiboken6.isValid(shown.item) else None
     if scroller is None or not marks:
         return
     content = scroller.property("contentItem")
     rects = [mark["item"].mapRectToItem(content, rect) for mark in marks for rect in mark["rects"]]
     window = window_of(scroller)
-    to = window.reveal(min(rect.top() for rect in rects), max(rect.bottom() for rect in rects))
-    if abs(to - window.at) > 1:
-        scroll(scroller, to)
+    top = min(rect.top() for rect in rects)
+    if abs(window.reveal(top, max(rect.bottom() for rect in rects)) - window.at) > 1:
+        scroll(scroller, window.keep(top - window.height / 4))

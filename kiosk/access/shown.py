@@ -6,12 +6,13 @@ So a page lists nothing for the voice. A text of a control that its name leaves 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.access.lines import place_of
 from kiosk.access.reading import Kind
 from kiosk.access.roles import Said
 from kiosk.access.stops import lies_in
@@ -58,8 +59,16 @@ class Shown:
 
 
 def shown_in(window: QQuickWindow, root: QQuickItem) -> list[Shown]:
-    """What is read in a part of the screen, in order."""
-    return list(_within(_interface(window), root))
+    """What is read in a part of the screen, in order. A text that is not found by itself belongs to what says it: a chart says the
+    sentence beside it."""
+    found = list(_within(_interface(window), root))
+    owned = {item for one in found for item in one.texts}
+    for item in _texts(root):
+        if item not in owned:
+            at = next((at for at, one in enumerate(found) if _may_say(one, item)), None)
+            if at is not None:
+                found[at] = replace(found[at], texts=(*found[at].texts, item))
+    return found
 
 
 def shown_as(item: QQuickItem) -> Shown | None:
@@ -80,6 +89,12 @@ def shown_at(window: QQuickWindow, place: QPointF) -> Shown | None:
 def text_of(item: QQuickItem) -> str:
     """The text that an item shows."""
     return str(item.property("text") or "")
+
+
+def _may_say(shown: Shown, text: QQuickItem) -> bool:
+    """Whether a thing says a text that stands beside it. A control with texts of its own does not."""
+    free = shown.kind is not Kind.CONTROL or not shown.texts
+    return free and place_of(text_of(text), shown.name) is not None
 
 
 def _interface(thing: QObject) -> QAccessibleInterface | None:

@@ -290,7 +290,8 @@ class Narrator(QObject):  # type: ignore[operator]
     def _tick(self) -> None:
         now = self._clock()
         self._become(readings.tick(self._reading, now))
-        if self._reading.counts_as_use and now - self._told_at >= WATCHED_SECONDS:
+        asked = self._where is not None and self._where[0] is Phase.WARNING
+        if self._reading.counts_as_use and not asked and now - self._told_at >= WATCHED_SECONDS:
             self._told_at = now
             self._visit.watch()
 

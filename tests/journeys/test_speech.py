@@ -23,7 +23,7 @@ from tests import films
 from tests.conftest import Build, Clock, wait, wait_until
 from tests.journeys.test_idle import let_pass
 from tests.mute import EveryClip, Mute
-from tests.walker import Walker, scene_rect
+from tests.walker import Walker
 
 
 class Listener(Walker):

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from kiosk.exhibition.model import Exhibition
     from kiosk.panel.drives.interface import Drives
     from kiosk.panel.takeover.swap import Swap
+    from kiosk.screens.narrator import Narrator, SpeakerLike
 
 _FIRST_SCREENS = (home, scenery)
 """Modules whose import registers the types of the first frame."""
@@ -56,6 +57,7 @@ _LATER_SCREENS = (
     "kiosk.charts.item",
     "kiosk.panel.playing.canvas",
     "kiosk.panel.playing.player",
+    "kiosk.screens.narrator",
     *sorted({f"kiosk.screens.{name}" for kind in PAGES for name in kind.modules}),
 )
 """Modules of the other screens. No page can be opened before they are imported."""
@@ -81,12 +83,17 @@ class App:
     keys: Steering
     swap: Swap | None = None
     """The take-over of installed releases. None if a bundle was named, and until the first frame."""
+    narrator: Narrator | None = None
+    """Reads aloud. None until the first frame."""
     preview: Preview | None = None
     """The release of the named bundle. None without one, and until the first frame."""
 
     def close(self) -> None:
         """Release the window before the view-models that it is bound to."""
         self.staff.stop()
+        if self.narrator is not None:
+            self.window.setProperty("narrator", None)
+            self.narrator.close()
         if self.swap is not None:
             self.swap.stop()
         if self.preview is not None:
@@ -111,13 +118,14 @@ def build(
     windowed: bool = False,
     clock: Callable[[], float] = time.monotonic,
     machine: Machine | None = None,
+    speaker: SpeakerLike | None = None,
 ) -> App:
     """Create the panel and show its first frame. The exhibition follows when it has been read.
 
     Without `bundle`, the panel shows the release of the store in the folder `data`, or the built-in exhibition. A
     bundle is shown as its release will look, without take-over and staff page. `drives` finds the sticks (default:
-    this system's drives). `machine` is kept awake, and its touch gestures stay disabled. `size` is in pixels and only
-    for windows. RuntimeError if the interface cannot be loaded.
+    this system's drives). `machine` is kept awake, and its touch gestures stay disabled. `speaker` plays what is read
+    aloud (default: this system's sound). `size` is in pixels and only for windows. RuntimeError if the interface cannot be loaded.
     """
     if bundle is not None:
         data = None
@@ -149,6 +157,7 @@ def build(
             look_after(machine, window)
             tidy_after_visits(machine, visit, worker)
         import_later_screens()
+        app.narrator = read_aloud(app, clock, speaker)
         app.charts.opened.connect(lambda: trace.mark("charts ready"))
         if data is not None:
             start_taking_over(app, data, clock)
@@ -235,6 +244,27 @@ def import_later_screens() -> None:
         importlib.import_module(name)
 
 
+def read_aloud(app: App, clock: Callable[[], float], speaker: SpeakerLike | None) -> Narrator:
+    """Let the panel read aloud when a visitor wants it, or plugs in headphones."""
+    from kiosk.access.own_clips import own_clips
+    from kiosk.panel.playing.speaker import Speaker
+    from kiosk.screens.narrator import Narrator
+
+    assets = resources.assets_folder()
+    narrator = Narrator(
+        app.window,
+        app.visit,
+        app.exhibit,
+        speaker or Speaker(assets / "sounds", app.engine),
+        lambda: own_clips(assets / "speech"),
+        clock,
+        app.engine,
+    )
+    narrator.exploring.connect(app.leftover_input.drop)
+    app.window.setProperty("narrator", narrator)
+    return narrator
+
+
 def start_reading(app: App, bundle: Path | None) -> None:
     """Read the exhibition on the worker. The charts' libraries are loaded when it is shown."""
     if bundle is not None:
@@ -299,6 +329,8 @@ def show(app: App, exhibition: Exhibition) -> None:
     if first:
         trace.mark("exhibition shown")
         app.charts.open()
+        if app.narrator is not None:
+            app.narrator.listen_soon()
 
 
 def read_exhibition(preview: Preview | None = None) -> Exhibition | None:

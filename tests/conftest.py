@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kiosk.panel.drives.interface import Drives
     from kiosk.panel.machine.interface import Finding, Machine
     from tests.hall import Halls
+    from tests.mute import Mute
 
 NOISE_WITHOUT_MEANING = re.compile(
     "This plugin does not support (propagateSizeHints|raise)"
@@ -333,6 +334,7 @@ def building(clock: Clock) -> Iterator[Build]:
     from PySide6.QtCore import QSize
 
     from kiosk import app, settings
+    from tests.mute import Mute
 
     defaults = settings.load(Path("/nonexistent"))
     built: list[App] = []
@@ -348,6 +350,7 @@ def building(clock: Clock) -> Iterator[Build]:
         reading: bool = True,
         charts: bool = True,
         machine: Machine | None = None,
+        speaker: Mute | None = None,
         **changes: object,
     ) -> App:
         chosen = replace(defaults, **changes)  # type: ignore[arg-type]
@@ -360,6 +363,7 @@ def building(clock: Clock) -> Iterator[Build]:
             windowed=True,
             clock=clock,
             machine=machine,
+            speaker=speaker or Mute(),
         )
         built.append(made)
         if not charts:

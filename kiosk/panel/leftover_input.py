@@ -87,6 +87,11 @@ class LeftoverInput(QObject):
         # Do it later: Qt is still inside a call of the control that changed the screen.
         QTimer.singleShot(0, self, self._let_go)
 
+    def drop(self) -> None:
+        """Drops what is down now, on a page that stays: controls release it, and none of its events arrive until it is lifted."""
+        self._dropped |= self._down
+        QTimer.singleShot(0, self, self._let_go)
+
     def set_moving(self, moving: bool) -> None:
         """Called when the new page starts to move, and when it has arrived."""
         if self._moving and not moving:

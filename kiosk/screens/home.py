@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, QPointF, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.exhibition import readings
 from kiosk.exhibition.pages import stones
 from kiosk.exhibition.text import Language, Text, numeral, said
 from kiosk.screens.derive import FigureRow, figure_row, joined
@@ -49,6 +50,7 @@ class LandingRow:
     numeral: str
     name: str
     summary: str
+    spoken: str
 
 
 def landing_lines(summary: str, language: Language) -> str:
@@ -80,6 +82,7 @@ def landing_rows(exhibition: Exhibition, language: Language) -> list[LandingRow]
             numeral(step.number, language),
             step.name.get(language),
             landing_lines(step.summary.get(language), language),
+            readings.step(exhibition, step, language),
         )
         for step in exhibition.steps
     ]

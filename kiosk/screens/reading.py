@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.exhibition import readings
 from kiosk.exhibition.dates import Edge, Point, When
 from kiosk.exhibition.model import Article, Event, Exhibition, Importance
 from kiosk.exhibition.pages import PageKind, title_of
@@ -45,6 +46,7 @@ class ArticleRow:
     photoId: str = ""
     caption: str = ""
     credit: str = ""
+    pictureSpoken: str = ""
 
 
 def article_row(
@@ -60,7 +62,7 @@ def article_row(
         article.subtitle.get(language),
         article.summary.get(language),
         *((photos[0].picture, photos[0].drawing) if photos else ("", True)),
-        *((photos[0].photoId, photos[0].caption, photos[0].credit) if photos else ()),
+        *((photos[0].photoId, photos[0].caption, photos[0].credit, photos[0].spoken) if photos else ()),
     )
 
 
@@ -124,6 +126,7 @@ class ArticleScreen(Screen):
     photoId = Property(str, lambda self: self._row.photoId, notify=changed)
     caption = Property(str, lambda self: self._row.caption, notify=changed)
     credit = Property(str, lambda self: self._row.credit, notify=changed)
+    pictureSpoken = Property(str, lambda self: self._row.pictureSpoken, notify=changed)
     citation = Property(str, lambda self: self._citation, notify=changed)
     previousId = Property(str, lambda self: self._beside.previous_id, notify=changed)
     previousTitle = Property(str, lambda self: self._beside.previous_title, notify=changed)
@@ -145,6 +148,7 @@ class TaskRow:
     stepName: str
     articleId: str
     articleName: str
+    spoken: str
 
 
 def task_rows(exhibition: Exhibition, language: Language) -> list[TaskRow]:
@@ -163,6 +167,7 @@ def task_rows(exhibition: Exhibition, language: Language) -> list[TaskRow]:
                 "".join(step.name.get(language) for step in steps),
                 "".join(article.id for article in articles),
                 "".join(article.name.get(language) for article in articles),
+                readings.task(exhibition, task, language),
             )
         )
     return rows
@@ -250,6 +255,7 @@ class EventRow:
     note: str
     source: str
     major: bool
+    spoken: str
     gap: str = ""
     """The time since the event above, if it is a year or more: 12年后."""
 
@@ -266,6 +272,7 @@ def event_row(event: Event, language: Language, gap: str = "") -> EventRow:
         said(event.note, language),
         event.statement.citation.get(language),
         event.importance is Importance.MAJOR,
+        readings.event(event, language),
         gap,
     )
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.exhibition import readings
 from kiosk.exhibition.figures import Target
 from kiosk.exhibition.model import Exhibition, Step
 from kiosk.exhibition.pages import STEPS
-from kiosk.exhibition.text import Language, Text, numeral, said
+from kiosk.exhibition.text import Language, numeral, said
 from kiosk.screens.derive import (
     FigureRow,
     LinkRow,
@@ -47,15 +48,6 @@ class _Step:
     beside: Neighbours = field(default_factory=Neighbours)
 
 
-PLACE = Text("第\u2060%1\u2060阶", "Step %1 of %2")
-"""Our words for the place of a step; a bundle may have its own."""
-
-
-def placed(word: str, number: int, count: int, language: Language) -> str:
-    """The place of a step in words: %1 is its number and %2 the number of steps."""
-    return word.replace("%1", numeral(number, language)).replace("%2", numeral(count, language))
-
-
 def way_title(step: Step, language: Language) -> str:
     """The title of a link to a step. English titles are long, so the link uses the name."""
     return step.title.zh if language is Language.ZH else step.name.en
@@ -73,7 +65,14 @@ def task_links(exhibition: Exhibition, ids: tuple[str, ...], language: Language)
     """Links to the tasks with these ids."""
     tasks = [exhibition.task(task_id) for task_id in ids]
     return [
-        LinkRow("tasks", task.id, numeral(task.number, language), task.title.get(language)) for task in tasks
+        LinkRow(
+            "tasks",
+            task.id,
+            numeral(task.number, language),
+            task.title.get(language),
+            readings.task_link(task, language),
+        )
+        for task in tasks
     ]
 
 
@@ -98,13 +97,12 @@ class StepScreen(Screen):
         chapter = lines.steps_title or next(
             (page.title for page in exhibition.pages if page.part == STEPS), None
         )
-        word = (lines.step_word or PLACE).get(language)
         at, count = exhibition.steps.index(step) + 1, len(exhibition.steps)
         before, after = exhibition.steps[max(0, at - 2)], exhibition.steps[min(at, count - 1)]
         self._step = _Step(
             at,
             count,
-            joined(said(chapter, language), placed(word, at, count, language) if count > 1 else ""),
+            joined(said(chapter, language), readings.step_place(exhibition, step, language)),
             lines.step_word is not None,
             numeral(step.number, language),
             step.name.get(language),

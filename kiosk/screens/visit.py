@@ -47,6 +47,8 @@ class Visit(QObject):  # type: ignore[operator]
     """The session was reset for a new visitor."""
     used = Signal()
     """A press, a movement or a release of a finger, mouse button or key."""
+    soundingChanged = Signal(bool)
+    """A film or a recording of the page begins (true) or stops to sound."""
     touched = Signal()
     """Somebody pressed: a finger, a mouse button or a key."""
 
@@ -262,6 +264,16 @@ class Visit(QObject):  # type: ignore[operator]
         """Called when something new is on the screen: the time for reading it counts as use."""
         seconds = seconds_to_read(seen, self._session.options.language, self._rules.pace)
         self._become(sessions.read(self._session, self._rules, seconds, self._clock()))
+
+    @Slot(bool)
+    def setSounding(self, sounding: bool) -> None:
+        """Called when a film or a recording begins or stops to sound: the voice is silent meanwhile."""
+        self.soundingChanged.emit(sounding)
+
+    def begin_speech(self) -> None:
+        """Somebody has plugged in headphones: the panel reads aloud, from the attract screen too. Not while staff are there."""
+        if not self._suspended:
+            self.set_options(speech=True)
 
     @Slot(bool)
     def setSlideshow(self, running: bool) -> None:

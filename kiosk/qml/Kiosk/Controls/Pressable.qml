@@ -15,6 +15,8 @@ T.AbstractButton {
 
     hoverEnabled: false
     focusPolicy: Qt.StrongFocus
+    // A disabled control is found; one in a disabled part of the screen is not.
+    Accessible.ignored: parent !== null && !parent.enabled
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.onPressAction: click()

@@ -27,7 +27,10 @@ T.Slider {
     hoverEnabled: false
     focusPolicy: Qt.StrongFocus
     opacity: enabled ? 1 : 0.55
+    Accessible.ignored: parent !== null && !parent.enabled
     Accessible.name: Words.progress
+    Accessible.onIncreaseAction: sought(Math.min(length, at + 5))
+    Accessible.onDecreaseAction: sought(Math.max(0, at - 5))
     onMoved: {
         wanted = value;
         rest.restart();

@@ -45,7 +45,7 @@ Item {
         progress: Theme.reducedMotion ? 1 : panel.progress
         Accessible.role: Accessible.Chart
         Accessible.name: panel.sentence
-        Accessible.ignored: panel.sentence === ""
+        Accessible.ignored: panel.sentence === "" || !enabled
         onReadyChanged: panel.enter()
     }
 
@@ -62,6 +62,8 @@ Item {
         }
     }
     Label {
+        readonly property bool unspoken: true
+
         anchors.centerIn: parent
         visible: !chart.ready && !chart.failed && !panel.compact
         text: Words.preparing

@@ -10,6 +10,9 @@ Page {
 
     readonly property bool waiting: player.state === "resting" || player.state === "ended"
 
+    readonly property bool sounding: player.state === "playing" && model.sound
+
+    onSoundingChanged: visit.setSounding(sounding)
     onPresentChanged: if (!present) player.close()
     Component.onDestruction: player.close()
 
@@ -66,7 +69,9 @@ Page {
             y: Math.round((parent.height - height) * 0.4)
             sink: 0
             enabled: player.state !== "broken"
-            text: player.state === "playing" ? Words.pause : player.state === "ended" ? Words.watchAgain : Words.playFilm
+            text: player.state === "broken" ? Words.missingFilm : player.state === "playing" ? Words.pause : player.state === "ended" ? Words.watchAgain : Words.playFilm
+            Accessible.name: model.spoken
+            Accessible.description: text
             onClicked: player.toggle()
 
             FilmView {

@@ -11,6 +11,7 @@ Pressable {
     required property Page page
     // The id of the text: the id of a step or an article, or "introduction".
     required property string name
+    readonly property bool sounding: player.state === "playing"
     readonly property bool begun: player.state === "playing" || player.state === "paused"
 
     implicitWidth: row.width + Theme.mm(12)
@@ -19,6 +20,8 @@ Pressable {
     enabled: player.state !== "broken"
     text: player.state === "playing" ? Words.pause : Words.listen
     deed: "pause"
+    Accessible.name: player.state === "broken" ? Words.missingRecording : text + " " + Words.time(narration.seconds)
+    onSoundingChanged: page.visit.setSounding(sounding)
     onClicked: player.toggle()
     Component.onDestruction: player.close()
 

@@ -26,6 +26,9 @@ Window {
     readonly property bool asleep: attracting && staff === null
     readonly property bool arrived: pageItem !== null && (staff !== null || asking || !host.busy && (host.current === null || host.current.open))
 
+    // The Narrator, once the other screens have been imported.
+    property QtObject narrator: null
+
     readonly property bool attracting: visit.phase === "attract"
     readonly property bool asking: visit.phase === "warning"
 
@@ -192,6 +195,21 @@ Window {
 
         anchors.fill: parent
         focus: window.staff !== null
+    }
+    // What is seen while the panel reads aloud. Loaded when it first does.
+    Loader {
+        readonly property bool wanted: window.narrator !== null && window.visit.speech
+
+        function fill(): void {
+            if (wanted && source.toString() === "")
+                setSource(Qt.resolvedUrl("../Access/ReadingAloud.qml"), {
+                    narrator: window.narrator, visit: window.visit, keys: window.keys, page: host,
+                    arrived: Qt.binding(() => window.arrived)
+                });
+        }
+
+        anchors.fill: parent
+        onWantedChanged: fill()
     }
     // The focus ring, and what keys say. Loaded with the first key.
     Loader {

@@ -25,7 +25,7 @@ Row {
         objectName: "photo.previous"
         visible: buttons.count > 1
         icon.name: "previous"
-        text: Words.previous
+        text: Words.previousPicture
         onClicked: buttons.turned(-1)
     }
     Control {
@@ -33,7 +33,7 @@ Row {
         visible: buttons.count > 1
         deed: "next"
         icon.name: "next"
-        text: Words.next
+        text: Words.nextPicture
         onClicked: buttons.turned(1)
     }
     Control {

@@ -134,6 +134,7 @@ FocusScope {
         code: ""
         picture: ""
         thumbnail: ""
+        spoken: ""
         brief: true
         caption: wall.gallery.longest
         line: Words.illustration

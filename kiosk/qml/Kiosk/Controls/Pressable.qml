@@ -10,6 +10,8 @@ T.AbstractButton {
     property real sink: Theme.mm(1.2)
     property real ringRadius: Theme.mm(2)
     property color ringColor: Theme.focus
+    // Disabled by itself, and not because something covers this part of the screen.
+    readonly property bool off: !enabled && (parent === null || parent.enabled)
 
     hoverEnabled: false
     focusPolicy: Qt.TabFocus

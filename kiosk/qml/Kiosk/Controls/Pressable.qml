@@ -10,6 +10,8 @@ T.AbstractButton {
     property real sink: Theme.mm(1.2)
     // The corners of the focus ring, which `FocusRing` draws above everything.
     property real ringRadius: Theme.mm(2)
+    // Disabled by itself, and not because something covers this part of the screen.
+    readonly property bool off: !enabled && (parent === null || parent.enabled)
     // The key that presses it, too: "next", "pause", "skip-back" or "skip-on" (kiosk/access/keys.py).
     property string deed
 

@@ -9,14 +9,14 @@ Leaf {
     id: sheet
 
     property int part: 0
-    readonly property real row: Theme.mm(9)
-    readonly property real group: Theme.upright ? Theme.grid(4) : Theme.grid(4.6)
+    // Between two parts; what is left of a wide sheet goes there.
+    readonly property real group: Theme.upright ? Theme.grid(4) : Theme.grid(4.4) + Math.max(0, Math.min(Theme.grid(4), (room - plain) / 2.2))
     readonly property real gap: Theme.grid(2)
-    readonly property real margin: Theme.grid(Theme.upright ? 8 : 8.5)
+    readonly property real margin: Theme.grid(Words.english ? 10 : 8.5)
     // The columns of an upright sheet that does not fold.
     readonly property real column: Math.floor((contentWidth - Theme.grid(4)) / 2)
     readonly property real room: foot.y - gap - contentTop
-    readonly property real plain: see.implicitHeight + hear.implicitHeight + touch.implicitHeight + 2 * group
+    readonly property real plain: see.implicitHeight + hear.low + touch.implicitHeight + 2 * Theme.grid(4.4)
     readonly property bool folds: Theme.textScale >= 1.5 || !Theme.upright && plain > room
     readonly property real bodyWidth: folds ? contentWidth : Theme.upright ? column - margin : contentWidth - margin
     // Upright, the heads of folded parts stand side by side.

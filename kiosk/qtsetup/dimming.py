@@ -17,13 +17,17 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class _Multiplication(QSGRenderNode):
-    """Multiplies what lies below it. The renderer clips the painter to what changes in this frame."""
+    """Multiplies what lies below it. It is dirty in every frame, so that all of that is painted again before it is multiplied."""
 
     def __init__(self, window: QQuickWindow) -> None:
         super().__init__()
+        self.setFlag(QSGNode.Flag.UsePreprocess)
         self._window = window
         self.light = QColor()
         self.area = QRectF()
+
+    def preprocess(self) -> None:
+        self.markDirty(QSGNode.DirtyStateBit.DirtyMaterial)
 
     def flags(self) -> QSGRenderNode.RenderingFlag:
         return QSGRenderNode.RenderingFlag.BoundedRectRendering
@@ -33,10 +37,10 @@ class _Multiplication(QSGRenderNode):
 
     def render(self, _state: QSGRenderNode.RenderState) -> None:
         painters = QSGRendererInterface.Resource.PainterResource
-        address = self._window.rendererInterface().getResource(self._window, painters)
-        if not address:
+        address = int(self._window.rendererInterface().getResource(self._window, painters))
+        if address == 0:
             return
-        painter = shiboken6.wrapInstance(int(address), QPainter)  # type: ignore[call-overload]
+        painter = shiboken6.wrapInstance(address, QPainter)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.fillRect(self.area, self.light)
 

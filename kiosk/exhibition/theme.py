@@ -124,7 +124,9 @@ class BundleTheme:
 
 def strengthened(palette: Palette) -> Palette:
     """The night colours of a bundle as high contrast shows them: lighter where text would have less than 10:1."""
-    return _held(palette, lambda colour: all(contrast(colour, ground) >= 10 for ground in GROUNDS["night"]), 255)
+    return _held(
+        palette, lambda colour: all(contrast(colour, ground) >= 10 for ground in GROUNDS["night"]), 255
+    )
 
 
 def softened(palette: Palette) -> Palette:
@@ -135,7 +137,9 @@ def softened(palette: Palette) -> Palette:
 
 def dimmed(colour: str) -> str:
     """A colour like #B3261E in low glare."""
-    mixed = (round(one * light / 255) for one, light in zip(_channels(colour), _channels(LOW_GLARE), strict=True))
+    mixed = (
+        round(one * light / 255) for one, light in zip(_channels(colour), _channels(LOW_GLARE), strict=True)
+    )
     return "#{:02X}{:02X}{:02X}".format(*mixed)
 
 

@@ -6,6 +6,8 @@ does the same (`low-glare.frag`).
 
 from __future__ import annotations
 
+from typing import cast
+
 import shiboken6
 from PySide6.QtCore import Property, QObject, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter
@@ -29,7 +31,7 @@ class _Multiplication(QSGRenderNode):
     def preprocess(self) -> None:
         self.markDirty(QSGNode.DirtyStateBit.DirtyMaterial)
 
-    def flags(self) -> QSGRenderNode.RenderingFlag:
+    def flags(self) -> QSGRenderNode.RenderingFlag:  # type: ignore[override]
         return QSGRenderNode.RenderingFlag.BoundedRectRendering
 
     def rect(self) -> QRectF:
@@ -40,7 +42,7 @@ class _Multiplication(QSGRenderNode):
         address = int(self._window.rendererInterface().getResource(self._window, painters))
         if address == 0:
             return
-        painter = shiboken6.wrapInstance(address, QPainter)
+        painter = cast(QPainter, shiboken6.wrapInstance(address, QPainter))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.fillRect(self.area, self.light)
 
@@ -59,7 +61,7 @@ class LowGlare(QQuickItem):
         self._light = QColor()
         self._node: _Multiplication | None = None
 
-    def updatePaintNode(self, _old: QSGNode, _data: QQuickItem.UpdatePaintNodeData) -> QSGNode | None:
+    def updatePaintNode(self, _old: QSGNode, _data: QQuickItem.UpdatePaintNodeData) -> QSGNode | None:  # type: ignore[override]
         """The node stays the same as long as the item lives."""
         if self._node is None and isinstance(self._window, QQuickWindow):
             self._node = _Multiplication(self._window)

@@ -67,7 +67,9 @@ class Exhibit(QObject):  # type: ignore[operator]
     nightColours = Property(
         list, lambda self: self._colours(lambda theme: strengthened(theme.night)), notify=changed
     )
-    softColours = Property(list, lambda self: self._colours(lambda theme: softened(theme.day)), notify=changed)
+    softColours = Property(
+        list, lambda self: self._colours(lambda theme: softened(theme.day)), notify=changed
+    )
     logo = Property(str, _logo, notify=changed)
     steps = Property(int, _steps, notify=changed)
     # Whether home shows the bundle's own picture in place of the drawn landscape.

@@ -62,18 +62,21 @@ FocusScope {
         readonly property bool wanted: frame.shown === name && sheets.visible
         readonly property bool made: early.passed || wanted
 
+        // What is wanted now does not wait for the background.
         function fill(): void {
-            if (made && source.toString() === "")
-                setSource(Qt.resolvedUrl("../Access/" + file), { visit: frame.visit });
+            if (!made || item !== null || status === Loader.Loading && !wanted)
+                return;
+            asynchronous = !wanted;
+            setSource(Qt.resolvedUrl("../Access/" + file), { visit: frame.visit });
         }
 
         y: Theme.upright ? parent.height - height : 0
         width: sheets.width
         height: sheets.height
-        asynchronous: !wanted
         visible: wanted
         enabled: frame.open
         onMadeChanged: fill()
+        onWantedChanged: fill()
         Component.onCompleted: fill()
     }
     Item {
@@ -81,7 +84,7 @@ FocusScope {
 
         // 0: folded behind the bar; 1: open.
         property real spread: frame.open ? 1 : 0
-        readonly property Item sheet: frame.shown === "help" ? help.item : access.item
+        readonly property Item sheet: (frame.shown === "help" ? help.item : access.item) as Item
 
         x: Theme.upright ? 0 : Theme.bar
         y: Theme.upright ? parent.height - Theme.bar - height : 0

@@ -155,8 +155,8 @@ Window {
         id: staffPage
 
         anchors.fill: parent
-        anchors.leftMargin: Theme.upright ? 0 : Theme.bar
-        anchors.bottomMargin: Theme.upright ? Theme.bar : 0
+        anchors.leftMargin: (Theme.upright ? 0 : Theme.bar) + Theme.coveredLeft
+        anchors.bottomMargin: (Theme.upright ? Theme.bar : 0) + Theme.coveredBelow
         focus: window.staff !== null
         layer.enabled: window.shaded
         layer.effect: DimmingEffect {}

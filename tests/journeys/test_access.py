@@ -128,7 +128,7 @@ def test_every_control_of_the_sheet_does_what_it_says(
             continue
         reveal(walker, name)
         walker.tap(name)
-        assert walker.app.visit.property(option) == wanted, name
+        wait_until(lambda option=option, wanted=wanted: walker.app.visit.property(option) == wanted, name)
         if option == "textScale":
             walker.app.visit.setTextScale(scale)
     assert walker.app.visit.property("sheet") == "access"

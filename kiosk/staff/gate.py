@@ -54,6 +54,7 @@ class StaffGate(QObject):
         self._install_worker: Worker | None = None
         self._swap: Swap | None = None
         self.is_open = False
+        visit.staffLeft.connect(self._leave)
         if data is not None:
             window.installEventFilter(self._presses)
             self._presses.pressed.connect(self._press)
@@ -105,6 +106,15 @@ class StaffGate(QObject):
         if self.is_open and self._room is not None:
             self._room.use()
 
+    def _leave(self) -> None:
+        """Home or back on the bar; while a question is open, the bar is disabled."""
+        if self._room is not None:
+            self._room.close()
+
+    def _tell_window(self) -> None:
+        if self._room is not None:
+            self._window.setProperty("staffAsked", bool(self._room.property("question")))
+
     def _close(self) -> None:
         self.is_open = False
         self._window.setProperty("staff", None)
@@ -123,6 +133,7 @@ class StaffGate(QObject):
         self._room = make_room(data, self._drives, self._run, self._install_worker.run, self._clock, self)
         self._room.set_guide(self._guide)
         self._room.closed.connect(self._close)
+        self._room.changed.connect(self._tell_window)
         self._room.release_changed.connect(self._look_again)
         self._tell_room()
         return self._room

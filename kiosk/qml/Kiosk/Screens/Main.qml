@@ -18,9 +18,9 @@ Window {
 
     // Steers with keys. The parts of the screen that have controls now are for it, in reading order; null where there is none.
     property Steering keys: null
-    readonly property Item barItem: asleep || asking || staff ? null : bar.item
+    readonly property Item barItem: asleep || asking || staffAsked ? null : frame.barItem
     readonly property Item guideItem: guideStrip.item as Item
-    property Item sheetItem: null
+    readonly property Item sheetItem: asleep || asking || staffAsked ? null : frame.sheetItem
     readonly property Item pageItem: staff ? staffPage.item : asking ? question.item : attracting ? null : host.current ?? home.item
     // Nobody is here: any key only wakes the panel.
     readonly property bool asleep: attracting && staff === null
@@ -28,9 +28,14 @@ Window {
 
     // The Narrator, once the other screens have been imported.
     property QtObject narrator: null
+    // Whether staff have a question to answer. It has all touches and keys.
+    property bool staffAsked: false
 
     readonly property bool attracting: visit.phase === "attract"
     readonly property bool asking: visit.phase === "warning"
+    // Low glare: a shader where there is a graphics card, otherwise an item above everything.
+    readonly property bool shaded: Theme.lowGlare && !Theme.software
+    property bool dimmed: false
 
     function follow(): void {
         if (attracting)
@@ -58,6 +63,7 @@ Window {
 
     Binding { target: Theme; property: "dayColours"; value: window.exhibit.dayColours }
     Binding { target: Theme; property: "nightColours"; value: window.exhibit.nightColours }
+    Binding { target: Theme; property: "softColours"; value: window.exhibit.softColours }
     Binding { target: Theme; property: "steps"; value: window.exhibit.steps }
     Binding { target: Theme; property: "pictured"; value: window.exhibit.pictured }
     Binding { target: Theme; property: "staff"; value: window.staff !== null }
@@ -67,7 +73,9 @@ Window {
     Binding { target: Theme; property: "textScale"; value: window.visit.textScale }
     Binding { target: Theme; property: "highContrast"; value: window.visit.highContrast }
     Binding { target: Theme; property: "lowGlare"; value: window.visit.lowGlare }
+    Binding { target: window; property: "dimmed"; value: true; when: Theme.lowGlare && Theme.software; restoreMode: Binding.RestoreNone }
     Binding { target: Theme; property: "leftHand"; value: window.visit.hand === "left" }
+    Binding { target: Theme; property: "covered"; value: frame.covered }
     Binding { target: Theme; property: "reducedMotion"; value: window.visit.reducedMotion }
     Binding { target: Theme; property: "reach"; value: window.visit.reach }
     Binding { target: Words; property: "language"; value: window.visit.language }
@@ -82,6 +90,10 @@ Window {
 
     FocusScope {
         anchors.fill: parent
+        layer.enabled: window.shaded
+        layer.effect: DimmingEffect {}
+        // The warning covers the bar, too.
+        z: window.asking ? 1 : 0
         focus: window.staff === null
         enabled: window.staff === null
         visible: window.staff === null
@@ -135,16 +147,6 @@ Window {
                 y: atHome ? 0 : parent.height - height - (Theme.upright ? Theme.bar : 0)
                 width: parent.width - x
             }
-            Loader {
-                id: bar
-
-                y: Theme.upright ? parent.height - Theme.bar : 0
-                width: Theme.upright ? parent.width : Theme.bar
-                height: Theme.upright ? Theme.bar : parent.height
-                active: window.settled
-                visible: !attract.covering
-                sourceComponent: Bar { visit: window.visit }
-            }
         }
         Loader {
             id: attract
@@ -190,12 +192,37 @@ Window {
             }
         }
     }
-    // Above everything that a visitor sees.
+    // Above everything that a visitor sees, but for the bar.
     Loader {
         id: staffPage
 
         anchors.fill: parent
+        anchors.leftMargin: (Theme.upright ? 0 : Theme.bar) + Theme.coveredLeft
+        anchors.bottomMargin: (Theme.upright ? Theme.bar : 0) + Theme.coveredBelow
         focus: window.staff !== null
+        layer.enabled: window.shaded
+        layer.effect: DimmingEffect {}
+    }
+    Frame {
+        id: frame
+
+        anchors.fill: parent
+        visit: window.visit
+        exhibit: window.exhibit
+        settled: window.settled
+        attracting: window.attracting && window.staff === null
+        staffed: window.staff !== null
+        page: window.staff !== null ? staffPage.item as Item : host.current ?? home.item as Item
+        enabled: !window.asking && !(window.staff !== null && window.staffAsked)
+        layer.enabled: window.shaded
+        layer.effect: DimmingEffect {}
+    }
+    // By its URL: its module is imported after the first frame. Once made, it stays.
+    Loader {
+        anchors.fill: parent
+        z: 2
+        active: window.dimmed
+        onActiveChanged: setSource(Qt.resolvedUrl("Dimming.qml"), { shownIn: window })
     }
     // What is seen while the panel reads aloud. Loaded when it first does.
     Loader {

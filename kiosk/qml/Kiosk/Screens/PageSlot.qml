@@ -135,6 +135,8 @@ FocusScope {
         id: loader
 
         anchors.fill: parent
+        anchors.leftMargin: (item as Page)?.picturesLeft ? 0 : Theme.coveredLeft
+        anchors.bottomMargin: Theme.coveredBelow
         visible: slot.spread === 1 && status === Loader.Ready
         layer.enabled: Theme.software && sliding.running
         layer.live: false

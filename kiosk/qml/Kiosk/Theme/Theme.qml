@@ -14,8 +14,6 @@ Colours {
     // Device pixels per layout pixel: 1.25 or more with display scaling.
     property real pixelRatio: 1
     property real textScale: 1
-    property bool highContrast: false
-    property bool lowGlare: false
     property bool reducedMotion: false
     property bool reach: false
     // The hand that touches the panel; in reach mode the controls are on its side.
@@ -71,7 +69,14 @@ Colours {
     readonly property real gap: Math.max(mm(3), grid(1))
 
     // The bar is at the left edge, or at the bottom of an upright panel. In reach mode it stays within reach.
-    readonly property real bar: Math.max(mm(46), grid(upright ? 14 : 13))
+    // It grows where large words or icons need more room.
+    readonly property real bar: Math.max(mm(46), grid(upright ? 14 : 13), Math.round(upright ? barIcon + 1.3 * caption + mm(14) : 3.5 * caption + mm(8)))
+    readonly property real barIcon: Math.round(grid(5.4) * textScale)
+    // The sheet beside the bar, on an upright panel above it: how far it reaches, if it were open, and how much of the page it covers.
+    readonly property real sheetWidth: upright ? screenWidth : Math.min(Math.max(grid(92), mm(320)), Math.round((screenWidth - bar) * 0.56))
+    property real covered: 0
+    readonly property real coveredLeft: upright ? 0 : covered
+    readonly property real coveredBelow: upright ? covered : 0
     readonly property real margin: grid(upright ? 7 : 9)
 
     // Type. The smallest text has capitals of 7.3 mm (0.73 em), which is 0.7° at 600 mm.

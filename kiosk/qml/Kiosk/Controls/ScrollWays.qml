@@ -11,6 +11,8 @@ Item {
     // The background of the page. The view fades into it; without it the view ends at a hard edge.
     property Item ground
     property bool overflowing: true
+    // Whether reach mode needs no arrows, because the deck has all that is in the view.
+    property bool spare: false
 
     function scrollTo(y: real): void {
         const first = ways.flick.originY;
@@ -78,6 +80,7 @@ Item {
     Column {
         id: arrows
 
+        opacity: Theme.decked ? 0 : 1
         parent: ways.parent
         anchors.left: parent.right
         anchors.leftMargin: (Theme.margin - Theme.target) / 2
@@ -85,7 +88,10 @@ Item {
         spacing: Theme.gap
 
         ActionButton {
-            visible: !ways.flick.atYBeginning && ways.overflowing
+            visible: ways.overflowing && (!ways.flick.atYBeginning || Theme.decked)
+            able: !ways.flick.atYBeginning
+            spare: ways.spare
+            deckLook: "tool"
             icon.name: "next"
             turn: -90
             objectName: "scroll.up"
@@ -94,7 +100,10 @@ Item {
             onClicked: ways.scrollTo(ways.flick.contentY - ways.flick.height * 0.8)
         }
         ActionButton {
-            visible: !ways.flick.atYEnd && ways.overflowing
+            visible: ways.overflowing && (!ways.flick.atYEnd || Theme.decked)
+            able: !ways.flick.atYEnd
+            spare: ways.spare
+            deckLook: "tool"
             icon.name: "next"
             turn: 90
             objectName: "scroll.down"

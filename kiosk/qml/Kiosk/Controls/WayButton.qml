@@ -12,6 +12,10 @@ Pressable {
 
     implicitWidth: Math.max(captionLabel.implicitWidth, title.implicitWidth) + ornaments
     implicitHeight: Math.max(Theme.target * 1.25, words.implicitHeight + Theme.mm(8))
+    deckLook: "way"
+    deckNote: caption
+    deckSeal: numeral
+    deckGlyph: forward ? "next" : "previous"
     Accessible.description: caption
 
     Rectangle {

@@ -50,9 +50,11 @@ Page {
             visible: model.photoId !== ""
             sink: 0
             text: model.caption || Words.photograph
+            deckPicture: model.picture
             onClicked: page.opened("photo", "/" + model.photoId, top)
         }
         Scroller {
+            spare: true
             ground: silk
             anchors.fill: parent
             anchors.topMargin: Math.round(parent.height * 0.5) + Theme.grid(3)

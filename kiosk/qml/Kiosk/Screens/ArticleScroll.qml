@@ -19,6 +19,9 @@ Pressable {
     readonly property real ownWordsHeight: words.height
 
     text: title + " " + subtitle
+    deckTitle: title
+    deckNote: subtitle
+    deckSeal: numeral
     implicitHeight: Math.round(width * 0.55) + wordsHeight + Theme.grid(13)
 
     Rectangle {

@@ -26,11 +26,11 @@ Item {
         TapHandler { gesturePolicy: TapHandler.WithinBounds }
     }
     Rectangle {
-        x: Theme.upright ? 0 : parent.width - width
-        width: Theme.upright ? parent.width : Theme.mm(1.6)
-        height: Theme.upright ? Theme.mm(1.6) : parent.height
+        x: Theme.barBelow ? 0 : parent.width - width
+        width: Theme.barBelow ? parent.width : Theme.mm(1.6)
+        height: Theme.barBelow ? Theme.mm(1.6) : parent.height
         gradient: Gradient {
-            orientation: Theme.upright ? Gradient.Horizontal : Gradient.Vertical
+            orientation: Theme.barBelow ? Gradient.Horizontal : Gradient.Vertical
             GradientStop { position: 0; color: Theme.goldDeep }
             GradientStop { position: 0.3; color: Theme.goldBright }
             GradientStop { position: 0.6; color: Theme.goldLight }
@@ -40,16 +40,17 @@ Item {
     Grid {
         id: buttons
 
-        readonly property real cell: Theme.upright ? bar.width / 3 : Math.max(Theme.target * 1.3, Theme.grid(16))
+        readonly property real cell: Theme.reach ? Math.min(bar.width / 5, Math.max(Theme.grid(24), Theme.mm(60))) : Theme.upright ? bar.width / 3 : Math.max(Theme.target * 1.3, Theme.grid(16))
 
-        // Within reach of hands: the lower part of the edge; in reach mode its very bottom.
-        y: Theme.upright ? 0 : parent.height - height - Theme.grid(Theme.reach ? 4 : 16)
-        columns: Theme.upright ? 3 : 1
+        // Within reach of hands: the lower part of the edge; in reach mode the foot, on the side of the hand.
+        x: Theme.reach && !Theme.leftHand ? parent.width - width : 0
+        y: Theme.barBelow ? 0 : parent.height - height - Theme.grid(16)
+        columns: Theme.barBelow ? 5 : 1
 
         BarButton {
             objectName: "bar.home"
-            width: Theme.upright ? buttons.cell : bar.width
-            height: Theme.upright ? bar.height : buttons.cell
+            width: Theme.barBelow ? buttons.cell : bar.width
+            height: Theme.barBelow ? bar.height : buttons.cell
             glyph: "home"
             text: Words.home
             current: bar.atHome
@@ -57,8 +58,8 @@ Item {
         }
         BarButton {
             objectName: "bar.back"
-            width: Theme.upright ? buttons.cell : bar.width
-            height: Theme.upright ? bar.height : buttons.cell
+            width: Theme.barBelow ? buttons.cell : bar.width
+            height: Theme.barBelow ? bar.height : buttons.cell
             glyph: "back"
             text: Words.back
             enabled: !bar.atHome
@@ -66,8 +67,8 @@ Item {
         }
         BarButton {
             objectName: "bar.language"
-            width: Theme.upright ? buttons.cell : bar.width
-            height: Theme.upright ? bar.height : buttons.cell
+            width: Theme.barBelow ? buttons.cell : bar.width
+            height: Theme.barBelow ? bar.height : buttons.cell
             glyph: "language"
             text: Words.otherLanguage
             onClicked: bar.visit.switchLanguage()

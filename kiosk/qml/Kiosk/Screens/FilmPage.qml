@@ -68,7 +68,8 @@ Page {
             y: Math.round((parent.height - height) * 0.4)
             sink: 0
             ringColor: Theme.focusInDark
-            enabled: player.state !== "broken"
+            able: player.state !== "broken"
+            spare: true
             text: player.state === "playing" ? Words.pause : player.state === "ended" ? Words.watchAgain : Words.playFilm
             onClicked: player.toggle()
 
@@ -155,7 +156,8 @@ Page {
                 objectName: "film.progress"
                 width: parent.width - clock.width
                 height: parent.height
-                enabled: buttons.begun
+                enabled: buttons.begun && !Theme.decked
+                opacity: buttons.begun ? 1 : 0.55
                 at: player.position
                 length: model.seconds
                 onSought: seconds => player.seek(seconds)

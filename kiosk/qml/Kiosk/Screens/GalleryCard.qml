@@ -15,6 +15,7 @@ Pressable {
     required property int filmCount
 
     text: title
+    deckPicture: thumbnail || cover
 
     Picture {
         anchors.fill: parent

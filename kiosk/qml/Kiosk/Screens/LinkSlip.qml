@@ -10,6 +10,8 @@ Pressable {
     required property string title
 
     text: title
+    deckLook: "slip"
+    deckSeal: numeral
     implicitWidth: words.implicitWidth + Theme.grid(20)
     implicitHeight: Math.max(Theme.target, words.height + Theme.grid(2))
 

@@ -80,6 +80,8 @@ Window {
 
             // Home is created after the first frame, because a panel starts with the attract screen.
             Loader {
+                id: home
+
                 anchors.fill: parent
                 active: window.settled
                 asynchronous: window.attracting
@@ -93,12 +95,21 @@ Window {
                     onOpened: (kind, itemId, from) => host.openFrom(kind, itemId, from)
                 }
             }
+            Item {
+                anchors.fill: parent
+                anchors.bottomMargin: Theme.bar
+
+                ReachDeck {
+                    root: home.item
+                    shown: home.visible
+                }
+            }
             PageHost {
                 id: host
 
                 anchors.fill: parent
-                anchors.leftMargin: Theme.upright ? 0 : Theme.bar
-                anchors.bottomMargin: Theme.upright ? Theme.bar : 0
+                anchors.leftMargin: Theme.barBelow ? 0 : Theme.bar
+                anchors.bottomMargin: Theme.barBelow ? Theme.bar : 0
                 visit: window.visit
                 exhibit: window.exhibit
             }
@@ -108,9 +119,9 @@ Window {
                 visible: host.busy
             }
             Loader {
-                y: Theme.upright ? parent.height - Theme.bar : 0
-                width: Theme.upright ? parent.width : Theme.bar
-                height: Theme.upright ? Theme.bar : parent.height
+                y: Theme.barBelow ? parent.height - Theme.bar : 0
+                width: Theme.barBelow ? parent.width : Theme.bar
+                height: Theme.barBelow ? Theme.bar : parent.height
                 active: window.settled
                 visible: !attract.covering
                 sourceComponent: Bar { visit: window.visit }

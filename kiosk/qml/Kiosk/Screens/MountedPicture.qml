@@ -24,6 +24,7 @@ Pressable {
     readonly property alias frame: art
 
     text: caption || Words.photograph
+    deckPicture: thumbnail || picture
     height: art.height + Math.max(wordsHeight, room)
 
     Rectangle {

@@ -133,6 +133,7 @@ FocusScope {
         id: loader
 
         anchors.fill: parent
+        anchors.bottomMargin: deck.height
         visible: slot.spread === 1 && status === Loader.Ready
         layer.enabled: Theme.software && sliding.running
         layer.live: false
@@ -152,6 +153,12 @@ FocusScope {
                 slot.visit.replace(kind, itemId);
             }
         }
+    }
+    ReachDeck {
+        id: deck
+
+        root: loader.item as Page
+        shown: loader.visible
     }
     Label {
         anchors.centerIn: parent

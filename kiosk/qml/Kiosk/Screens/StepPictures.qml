@@ -30,6 +30,7 @@ Item {
             visible: index === pictures.chosen
             sink: 0
             text: caption || Words.photograph
+            deckPicture: picture
             onClicked: pictures.page.opened("photo", "/" + photoId, large)
 
             Picture {
@@ -105,6 +106,10 @@ Item {
                 width: Theme.grid(16)
                 height: Theme.target
                 text: caption || Words.photograph
+                deckTitle: String(index + 1)
+                deckLook: "stop"
+                deckPicture: thumbnail
+                deckChosen: index === pictures.chosen
                 onClicked: pictures.chosen = index
 
                 Picture {

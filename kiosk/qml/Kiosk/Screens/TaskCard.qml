@@ -13,6 +13,9 @@ Pressable {
     property bool pointed: false
 
     text: deed + " " + goal
+    deckTitle: goal
+    deckNote: deed
+    deckSeal: numeral
     implicitHeight: words.height + foot.height + Theme.grid(7.5)
 
     Rectangle {

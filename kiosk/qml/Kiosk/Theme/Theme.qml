@@ -20,6 +20,8 @@ Colours {
     property bool reach: false
     // The hand that touches the panel; in reach mode the controls are on its side.
     property bool leftHand: false
+    // The height in millimetres of the part of the screen that a seated visitor reaches. It follows from the height of its lower edge.
+    property real reachMm: 420
     property bool software: false
     property bool staff: false
     property url assets
@@ -36,6 +38,13 @@ Colours {
     // The size of the panel relative to 43 inches, for which the pages were designed.
     readonly property real panelScale: Math.max(0.7, Math.min(2.2, diagonalInches / 43))
 
+    // The controls of a page have changed: decks look for them again.
+    signal restocked
+
+    function restock(): void {
+        if (theme.decked)
+            theme.restocked();
+    }
     function mm(length: real): real {
         return Math.round(length * pixelsPerMm);
     }
@@ -70,8 +79,13 @@ Colours {
     readonly property real smallTarget: Math.max(mm(14), grid(3.5))
     readonly property real gap: Math.max(mm(3), grid(1))
 
-    // The bar is at the left edge, or at the bottom of an upright panel. In reach mode it stays within reach.
-    readonly property real bar: Math.max(mm(46), grid(upright ? 14 : 13))
+    // In reach mode nothing that is touched is above this line. If the line is on the screen, the controls of a page are in a deck below it.
+    readonly property real reachLine: screenHeight - mm(reachMm)
+    readonly property bool decked: reach && reachLine > 0
+
+    // The bar is at the left edge, or at the bottom of an upright panel. In reach mode it is at the bottom, and leaves room for the deck.
+    readonly property bool barBelow: upright || reach
+    readonly property real bar: Math.max(mm(46), Math.min(grid(barBelow ? 14 : 13), decked ? mm(reachMm) * 0.26 : Infinity))
     readonly property real margin: grid(upright ? 7 : 9)
 
     // Type. The smallest text has capitals of 7.3 mm (0.73 em), which is 0.7° at 600 mm.

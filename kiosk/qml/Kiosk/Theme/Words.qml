@@ -118,6 +118,10 @@ QtObject {
 
     readonly property string zoomIn: say("放大", "Zoom in")
     readonly property string zoomOut: say("缩小", "Zoom out")
+    readonly property string toLeft: say("左移", "Left")
+    readonly property string toRight: say("右移", "Right")
+    readonly property string upwards: say("上移", "Up")
+    readonly property string downwards: say("下移", "Down")
     readonly property string fit: say("适合屏幕", "Fit")
     readonly property string play: say("播放", "Slideshow")
     readonly property string pause: say("暂停", "Pause")
@@ -126,6 +130,8 @@ QtObject {
     readonly property string notAMap: say("示意排列，不是地图", "Schematic arrangement, not a map")
     readonly property string scrollDown: say("向下", "Scroll down")
     readonly property string scrollUp: say("向上", "Scroll up")
+    readonly property string more: say("更多", "More")
+    readonly property string lowControls: say("低位操作", "Low controls")
     readonly property string serves: say("服务于", "Serves")
 
     readonly property string stillThere: say("您还在看吗？", "Are you still there?")

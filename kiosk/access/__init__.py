@@ -1,0 +1,1 @@
+"""Rules that let everyone use the panel: reach."""

@@ -35,8 +35,10 @@ class DeckPlan(QObject):  # type: ignore[operator]
     ) -> None:
         """Arrange slips, each a list of the fields of `reach.Slip` in their order."""
         wanted = [
-            reach.Slip(int(group), *lengths, stretches=bool(stretches), fixed=bool(fixed))
-            for group, *lengths, stretches, fixed in slips
+            reach.Slip(
+                int(group), *lengths, note_stays=bool(stays), stretches=bool(stretches), fixed=bool(fixed)
+            )
+            for group, *lengths, stays, stretches, fixed in slips
         ]
         self._plan = reach.arrange(wanted, width, room, gap, turning, left_hand=left_hand)
         self.changed.emit()

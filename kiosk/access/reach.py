@@ -41,8 +41,10 @@ class Slip:
     above: float
     """The height of what stands above and below the title."""
     note: float = 0.0
-    """The length of the words below the title on one line; they may be left out."""
+    """The length of the words below the title on one line."""
     note_line: float = 0.0
+    note_stays: bool = False
+    """Whether these words may not be left out."""
     stretches: bool = True
     """Whether the slips of its group share the width of the deck, like cards; others are as wide as they need."""
     fixed: bool = False
@@ -64,7 +66,7 @@ class Slip:
     @property
     def brief(self) -> Slip:
         """The slip without its note."""
-        return replace(self, note=0.0)
+        return self if self.note_stays else replace(self, note=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,6 @@ class _Row:
 
     cells: tuple[tuple[int, float], ...]
     height: float
-    fixed: bool
 
     def width(self, gap: float) -> float:
         return sum(width for _, width in self.cells) + gap * (len(self.cells) - 1)
@@ -105,18 +106,45 @@ def arrange(
 ) -> Arrangement:
     """Arrange slips in a deck of this width and at most this height.
 
-    A row that is not full lies at the side of the hand. `turning` is the width of the control that turns the leaves, also at that
-    side; it is only there if one leaf is not enough.
+    A row that is not full lies at the side of the hand. If one leaf is not enough, a control of the width `turning` turns the leaves;
+    it lies at the side of the hand as well, and beside it what stays when a leaf is turned.
     """
+    every = list(enumerate(slips))
     for brief in (False, True):
-        rows = _rows([slip.brief for slip in slips] if brief else slips, width, gap, turned=False)
+        rows = _rows(_brief(every) if brief else every, width, gap)
         if (height := _height(rows, gap)) <= room:
-            return _placed([rows], slips, width, height, gap, 0, left_hand=left_hand, brief=brief)
+            places = dict(_placed(rows, slips, 0, 0, width, gap, left_hand=left_hand))
+            return Arrangement(tuple(places[number] for number, _ in every), 1, height, brief)
     within = width - turning - gap
-    rows = _rows([slip.brief for slip in slips], within, gap, turned=True)
+    places = {}
+    tools = [(number, slip) for number, slip in every if slip.fixed]
+    turned = [(number, slip) for number, slip in every if not slip.fixed]
+    each = max((slip.wanted for _, slip in tools), default=0.0)
+    tall = max((slip.height(each) for _, slip in tools), default=1.0)
+    high = max(1, int((room + gap) // (tall + gap)))
+    beside = ceil(len(tools) / high) * (each + gap)
+    if turned and beside <= within * 0.4:
+        for at, (number, _) in enumerate(tools):
+            x = turning + gap + (at // high) * (each + gap)
+            places[number] = Place(
+                -1, x if left_hand else width - x - each, (at % high) * (tall + gap), each, min(tall, room)
+            )
+        within -= beside
+    else:
+        turned = every
+    rows = _rows(_brief(turned), within, gap)
     leaves = list(_leaves([replace(row, height=min(row.height, room)) for row in rows], room, gap))
-    indent = turning + gap if left_hand else 0
-    return _placed(leaves, slips, within, room, gap, indent, left_hand=left_hand, brief=True)
+    for leaf, some in enumerate(leaves):
+        indent = width - within if left_hand else 0
+        places |= _placed(some, slips, leaf, indent, within, gap, left_hand=left_hand)
+    return Arrangement(tuple(places[number] for number, _ in every), len(leaves), room, brief=True)
+
+
+_Numbered = Sequence[tuple[int, Slip]]
+
+
+def _brief(slips: _Numbered) -> _Numbered:
+    return [(number, slip.brief) for number, slip in slips]
 
 
 def _lines(words: float, room: float) -> int:
@@ -127,16 +155,20 @@ def _height(rows: Sequence[_Row], gap: float) -> float:
     return sum(row.height for row in rows) + gap * max(0, len(rows) - 1)
 
 
-def _rows(slips: Sequence[Slip], width: float, gap: float, *, turned: bool) -> list[_Row]:
+def _rows(slips: _Numbered, width: float, gap: float) -> list[_Row]:
     rows: list[_Row] = []
-    for group in sorted({slip.group for slip in slips}):
-        members = [(number, slip) for number, slip in enumerate(slips) if slip.group == group]
-        lay = _cards if members[0][1].stretches else _run
-        rows += lay(members, width, gap)
-    return list(_joined(rows, slips, width, gap, turned=turned))
+    for group in sorted({slip.group for _, slip in slips}):
+        members = [(number, slip) for number, slip in slips if slip.group == group]
+        others = (_cards if members[0][1].stretches else _run)(members, width, gap)
+        # Two groups that fit beside each other share a row.
+        if rows and rows[-1].width(gap) + 3 * gap + others[0].width(gap) <= width:
+            before = rows.pop()
+            others[0] = _Row(before.cells + others[0].cells, max(before.height, others[0].height))
+        rows += others
+    return rows
 
 
-def _cards(members: Sequence[tuple[int, Slip]], width: float, gap: float) -> list[_Row]:
+def _cards(members: _Numbered, width: float, gap: float) -> list[_Row]:
     """Rows of equal cells, as low as possible together."""
     count = len(members)
     least = min(width, max(slip.least_width for _, slip in members))
@@ -145,14 +177,9 @@ def _cards(members: Sequence[tuple[int, Slip]], width: float, gap: float) -> lis
 
     def rows_of(columns: int) -> list[_Row]:
         cell = min((width - (columns - 1) * gap) / columns, max(wanted, width / 3))
-        height = max(slip.height(cell) for _, slip in members)
         return [
-            _Row(
-                tuple((number, cell) for number, _ in members[first : first + columns]),
-                height,
-                members[0][1].fixed,
-            )
-            for first in range(0, count, columns)
+            _Row(tuple((number, cell) for number, _ in row), max(slip.height(cell) for _, slip in row))
+            for row in (members[first : first + columns] for first in range(0, count, columns))
         ]
 
     # Of each number of rows, the fewest columns: then the last row is as full as possible.
@@ -160,106 +187,50 @@ def _cards(members: Sequence[tuple[int, Slip]], width: float, gap: float) -> lis
     return min(choices, key=lambda rows: _height(rows, gap))
 
 
-def _run(members: Sequence[tuple[int, Slip]], width: float, gap: float) -> list[_Row]:
+def _run(members: _Numbered, width: float, gap: float) -> list[_Row]:
     """Rows of cells that are as wide as they need."""
-    rows: list[list[tuple[int, Slip, float]]] = []
+    rows: list[_Row] = []
     left = -1.0
     for number, slip in members:
         own = min(slip.wanted, width)
-        if left < own:
-            rows.append([])
+        if own > left:
+            rows.append(_Row((), 0.0))
             left = width
-        rows[-1].append((number, slip, own))
+        rows[-1] = _Row((*rows[-1].cells, (number, own)), max(rows[-1].height, slip.height(own)))
         left -= own + gap
-    return [
-        _Row(
-            tuple((number, own) for number, _, own in row),
-            max(slip.height(own) for _, slip, own in row),
-            row[0][1].fixed,
-        )
-        for row in rows
-    ]
-
-
-def _joined(
-    rows: Sequence[_Row], slips: Sequence[Slip], width: float, gap: float, *, turned: bool
-) -> Iterator[_Row]:
-    """Rows of two groups that fit beside each other become one row; if leaves are turned, not what stays and what is turned."""
-    before: _Row | None = None
-    for row in rows:
-        if (
-            before is not None
-            and not (turned and before.fixed != row.fixed)
-            and slips[before.cells[-1][0]].group != slips[row.cells[0][0]].group
-            and before.width(gap) + 3 * gap + row.width(gap) <= width
-        ):
-            before = _Row(before.cells + row.cells, max(before.height, row.height), before.fixed)
-            continue
-        if before is not None:
-            yield before
-        before = row
-    if before is not None:
-        yield before
+    return rows
 
 
 def _leaves(rows: Sequence[_Row], room: float, gap: float) -> Iterator[list[_Row]]:
-    """The rows of each leaf. Fixed rows are on each leaf if they leave room for the others."""
-    fixed = [row for row in rows if row.fixed]
-    turned = [row for row in rows if not row.fixed]
-    left = room - sum(row.height + gap for row in fixed)
-    if turned and left < max(row.height for row in turned):
-        fixed, turned, left = [], [replace(row, fixed=False) for row in rows], room
     leaf: list[_Row] = []
-    for row in turned:
-        if leaf and _height([*leaf, row], gap) > left:
-            yield leaf + fixed
+    for row in rows:
+        if leaf and _height([*leaf, row], gap) > room:
+            yield leaf
             leaf = []
         leaf.append(row)
-    yield leaf + fixed
+    yield leaf
 
 
 def _placed(
-    leaves: Sequence[Sequence[_Row]],
+    rows: Sequence[_Row],
     slips: Sequence[Slip],
-    width: float,
-    height: float,
-    gap: float,
+    leaf: int,
     indent: float,
+    width: float,
+    gap: float,
     *,
     left_hand: bool,
-    brief: bool,
-) -> Arrangement:
-    places: dict[int, Place] = {}
-    turned = len(leaves) > 1
-    for leaf, rows in enumerate(leaves):
-        y = 0.0
-        foot = height - _height([row for row in rows if row.fixed], gap)
-        for row in rows:
-            if row.fixed and turned:
-                # What stays when the leaf is turned stays at its place, at the foot.
-                y = max(y, foot)
-                foot = 0.0
-            for number, x, own in _across(row, slips, width, gap, left_hand=left_hand):
-                places[number] = Place(-1 if row.fixed and turned else leaf, indent + x, y, own, row.height)
-            y += row.height + gap
-    return Arrangement(tuple(places[number] for number in range(len(slips))), len(leaves), height, brief)
-
-
-def _across(
-    row: _Row, slips: Sequence[Slip], width: float, gap: float, *, left_hand: bool
-) -> Iterator[tuple[int, float, float]]:
-    """Each slip of a row with its place across and its width. Two groups keep to the two sides, the second one at the hand."""
-    first = slips[row.cells[0][0]].group
-    own = [cell for cell in row.cells if slips[cell[0]].group == first]
-    others = [cell for cell in row.cells if slips[cell[0]].group != first]
-    # A single group lies at the hand as well.
-    away, near = (own, others) if others else ([], own)
-    at_left, at_right = (near, away) if left_hand else (away, near)
-    x = 0.0
-    for number, cell in at_left:
-        yield number, x, cell
-        x += cell + gap
-    x = width - sum(cell for _, cell in at_right) - gap * max(0, len(at_right) - 1)
-    for number, cell in at_right:
-        yield number, x, cell
-        x += cell + gap
+) -> Iterator[tuple[int, Place]]:
+    y = 0.0
+    for row in rows:
+        # Two groups keep to the two sides, the second one at the hand; a single one lies at the hand.
+        first = slips[row.cells[0][0]].group
+        own = [cell for cell in row.cells if slips[cell[0]].group == first]
+        others = [cell for cell in row.cells if slips[cell[0]].group != first]
+        away, near = (own, others) if others else ([], own)
+        for cells, at_left in ((away, not left_hand), (near, left_hand)):
+            x = indent + (0.0 if at_left else width - _Row(tuple(cells), 0).width(gap))
+            for number, cell in cells:
+                yield number, Place(leaf, x, y, cell, row.height)
+                x += cell + gap
+        y += row.height + gap

@@ -18,6 +18,11 @@ COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "paperDeep": ("#F3E5C4", "#0E222D"),
         "paperFoot": ("#F5EBD2", "#0E222D"),  # the lower end of a sheet of paper
         "mist": ("#E3EEDC", "#10303A"),
+        "leaf": ("#FFFBEE", "#0C1E28"),  # the sheets of accessibility and help
+        "slip": ("#FFFBEE", "#122A36"),  # what can be touched on them
+        "trench": ("#EBDDB8", "#07131B"),
+        "chosen": ("#0B2C63", "#F3D68C"),
+        "strong": ("#0A2A44", "#F3D68C"),
         "terrace": ("#BFD4C9", "#24505F"),
         # Text and marks
         "ink": ("#10242E", "#FFF9E8"),
@@ -29,6 +34,10 @@ COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "gold": ("#8A6420", "#E9C878"),
         "rule": ("#8A6420", "#E9C878"),  # the dark end of a gold rule; no bundle changes it
         "rim": ("#00000000", "#9A8550"),  # the edge of touch targets at night, where shadows cannot be seen
+        "chosenInk": ("#FFF6DC", "#07131B"),
+        "strongInk": ("#FFF6DC", "#07131B"),
+        "heart": ("#0B2C63", "#F3D68C"),  # the signs in the margin of a sheet
+        "level": ("#0F6A60", "#F3D68C"),
         "focus": ("#B3261E", "#FFE08A"),
     }
 )

@@ -45,6 +45,8 @@ class Visit(QObject):  # type: ignore[operator]
     """The session was reset for a new visitor."""
     touched = Signal()
     """Somebody pressed: a finger, a mouse button or a key."""
+    staffLeft = Signal()
+    """Home or back was chosen on the staff page, which has no pages of its own."""
 
     def __init__(self, rules: Rules, clock: Callable[[], float], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -139,12 +141,18 @@ class Visit(QObject):  # type: ignore[operator]
 
     @Slot()
     def back(self) -> None:
-        """Goes one page back; home stays home."""
+        """Takes the sheet away, or goes one page back; home stays home. On the staff page, leaves it."""
+        if self._suspended and self._session.sheet is None:
+            self.staffLeft.emit()
+            return
         self._become(sessions.go_back(self._session, self._clock()))
 
     @Slot()
     def home(self) -> None:
-        """Goes home from any page."""
+        """Goes home from any page. On the staff page, leaves it."""
+        if self._suspended:
+            self.staffLeft.emit()
+            return
         self._become(sessions.go_home(self._session, self._clock()))
 
     @Slot(bool)
@@ -167,6 +175,14 @@ class Visit(QObject):  # type: ignore[operator]
     def openSheet(self, sheet: str) -> None:
         """Lays a sheet over the page: `access` or `help`."""
         self._become(sessions.open_sheet(self._session, Sheet(sheet), self._clock()))
+
+    @Slot(str)
+    def toggleSheet(self, sheet: str) -> None:
+        """Lays a sheet over the page, or takes it away if it is there."""
+        if self._session.sheet is Sheet(sheet):
+            self.closeSheet()
+        else:
+            self.openSheet(sheet)
 
     @Slot()
     def closeSheet(self) -> None:
@@ -217,6 +233,18 @@ class Visit(QObject):  # type: ignore[operator]
     def setRate(self, rate: float) -> None:
         """Sets the rate of speech, 0.5 to 2."""
         self.set_options(rate=rate)
+
+    @Slot()
+    def faster(self) -> None:
+        """Sets the next higher rate of speech; the highest stays."""
+        rate = self._session.options.rate
+        self.setRate(min((one for one in sessions.RATES if one > rate), default=rate))
+
+    @Slot()
+    def slower(self) -> None:
+        """Sets the next lower rate of speech; the lowest stays."""
+        rate = self._session.options.rate
+        self.setRate(max((one for one in sessions.RATES if one < rate), default=rate))
 
     @Slot()
     def watch(self) -> None:
@@ -291,4 +319,8 @@ class Visit(QObject):  # type: ignore[operator]
     rate = Property(float, lambda self: self._session.options.rate, notify=changed)
     volume = Property(float, lambda self: self._session.options.volume, notify=changed)
     captions = Property(bool, lambda self: self._session.options.captions, notify=changed)
+    textScales = Property(list, lambda _: list(sessions.TEXT_SCALES), constant=True)
+    looks = Property(list, lambda _: [str(look) for look in Look], constant=True)
+    slowest = Property(float, lambda _: sessions.RATES[0], constant=True)
+    fastest = Property(float, lambda _: sessions.RATES[-1], constant=True)
     secondsLeft = Property(int, lambda self: self._seconds_left, notify=secondsLeftChanged)

@@ -49,6 +49,7 @@ class StaffGate(QObject):
         self._install_worker: Worker | None = None
         self._swap: Swap | None = None
         self.is_open = False
+        visit.staffLeft.connect(self._leave)
         if data is not None:
             window.installEventFilter(self._presses)
             self._presses.pressed.connect(self._press)
@@ -98,6 +99,13 @@ class StaffGate(QObject):
     def _use(self) -> None:
         if self.is_open and self._room is not None:
             self._room.use()
+
+    def _leave(self) -> None:
+        """Home or back on the bar: answers an open question with no, or else leaves the page."""
+        if self._room is not None and self._room.property("question"):
+            self._room.answerNo()
+        elif self._room is not None:
+            self._room.close()
 
     def _close(self) -> None:
         self.is_open = False

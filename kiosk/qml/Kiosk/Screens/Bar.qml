@@ -4,12 +4,18 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// The bar with home, back and language, in the same place on every screen. It looks like the brocade mounting of a scroll.
-Item {
+// The bar with home, back, language, access and help, in the same place on every screen. It looks like the brocade mounting of a scroll,
+// with a title slip at its top.
+FocusScope {
     id: bar
 
     required property Visit visit
-    readonly property bool atHome: visit.depth === 0
+    required property Exhibit exhibit
+    required property bool attracting
+    required property bool staffed
+    // The page that is on the screen.
+    property Item page: null
+    readonly property bool atHome: visit.depth === 0 && !staffed
 
     Accessible.role: Accessible.ToolBar
     Accessible.name: Words.bar
@@ -37,41 +43,83 @@ Item {
             GradientStop { position: 1; color: Theme.goldShade }
         }
     }
+    TitleSlip {
+        y: Theme.grid(5)
+        anchors.horizontalCenter: parent.horizontalCenter
+        visible: !Theme.barBelow && y + height + Theme.grid(2) <= buttons.y
+        exhibit: bar.exhibit
+        language: bar.visit.language
+    }
+    Loader {
+        x: Theme.leftHand ? buttons.width + Theme.grid(2) : Theme.grid(4)
+        anchors.verticalCenter: parent.verticalCenter
+        active: Theme.reach
+        sourceComponent: ReachSlip {
+            maximumWidth: bar.width - buttons.width - Theme.grid(6)
+            visit: bar.visit
+            page: bar.page
+        }
+    }
     Grid {
         id: buttons
 
-        readonly property real cell: Theme.reach ? Math.min(bar.width / 5, Math.max(Theme.grid(24), Theme.mm(60))) : Theme.upright ? bar.width / 3 : Math.max(Theme.target * 1.3, Theme.grid(16))
+        readonly property real foot: Theme.grid(4)
+        readonly property real natural: Math.max(Theme.target * 1.3, Theme.grid(14.5), Theme.barIcon + 1.3 * Theme.caption + Theme.mm(12))
+        // In reach mode the buttons lie at the side of the hand, and the title slip at the other.
+        readonly property real cellWidth: Theme.reach ? Math.min(bar.width / columns, Math.max(Theme.grid(Theme.upright ? 15 : 24), Theme.caption * 3.8))
+                                        : Theme.upright ? bar.width / columns : bar.width
+        readonly property real cellHeight: Theme.barBelow ? bar.height : Math.min(natural, Math.floor((bar.height - 2 * foot) / 5))
 
-        // Within reach of hands: the lower part of the edge; in reach mode the foot, on the side of the hand.
+        // Within reach of hands: the lower part of the edge.
         x: Theme.reach && !Theme.leftHand ? parent.width - width : 0
-        y: Theme.barBelow ? 0 : parent.height - height - Theme.grid(16)
+        y: Theme.barBelow ? 0 : parent.height - height - foot
         columns: Theme.barBelow ? 5 : 1
 
-        BarButton {
+        // While nobody is here, a press acts at once: it also ends the attract screen, so its release belongs to nobody.
+        component Cell: BarButton {
+            signal act
+
+            width: buttons.cellWidth
+            height: buttons.cellHeight
+            onPressed: if (bar.attracting) act()
+            onClicked: act()
+        }
+
+        Cell {
             objectName: "bar.home"
-            width: Theme.barBelow ? buttons.cell : bar.width
-            height: Theme.barBelow ? bar.height : buttons.cell
             glyph: "home"
             text: Words.home
             current: bar.atHome
-            onClicked: bar.visit.home()
+            onAct: bar.visit.home()
         }
-        BarButton {
+        Cell {
             objectName: "bar.back"
-            width: Theme.barBelow ? buttons.cell : bar.width
-            height: Theme.barBelow ? bar.height : buttons.cell
             glyph: "back"
             text: Words.back
-            enabled: !bar.atHome
-            onClicked: bar.visit.back()
+            enabled: !bar.atHome || bar.visit.sheet !== ""
+            onAct: bar.visit.back()
         }
-        BarButton {
+        Cell {
             objectName: "bar.language"
-            width: Theme.barBelow ? buttons.cell : bar.width
-            height: Theme.barBelow ? bar.height : buttons.cell
             glyph: "language"
             text: Words.otherLanguage
-            onClicked: bar.visit.switchLanguage()
+            onAct: bar.visit.switchLanguage()
+        }
+        Cell {
+            objectName: "bar.access"
+            glyph: "accessibility"
+            text: Words.access
+            unfolds: true
+            unfolded: bar.visit.sheet === "access"
+            onAct: bar.visit.toggleSheet("access")
+        }
+        Cell {
+            objectName: "bar.help"
+            glyph: "help"
+            text: Words.help
+            unfolds: true
+            unfolded: bar.visit.sheet === "help"
+            onAct: bar.visit.toggleSheet("help")
         }
     }
 }

@@ -10,9 +10,8 @@ FocusScope {
 
     // The page whose controls are shown.
     required property Item root
-    // The name of the page: its first heading.
-    property string title: ""
     property int leaf: 0
+    property list<Pressable> taken
     property list<Pressable> cards
     property list<Pressable> tools
 
@@ -31,11 +30,10 @@ FocusScope {
     }
     function stock(): void {
         // The tools stay what they are while the page is scrolled, so that the finger and the focus stay on them.
+        deck.taken = deck.taken.filter(control => control);
         const found = [];
-        const heading = { text: "" };
         if (deck.root && deck.root.visible)
-            deck.collect(deck.root, found, heading);
-        deck.title = heading.text;
+            deck.collect(deck.root, found);
         const held = slipWithFocus()?.control ?? null;
         const some = found.filter(control => control.deckLook !== "tool");
         const others = found.filter(control => control.deckLook === "tool");
@@ -51,13 +49,13 @@ FocusScope {
     function same(some: var, others: var): bool {
         return some.length === others.length && some.every((control, index) => control === others[index]);
     }
-    function collect(item: Item, found: var, heading: var): void {
+    function collect(item: Item, found: var): void {
         if (!item.visible)
             return;
-        if (!heading.text && item.Accessible.role === Accessible.Heading)
-            heading.text = item.Accessible.name;
         const control = item as Pressable;
         if (control) {
+            if (!control.inDeck)
+                deck.taken.push(control);
             control.inDeck = true;
             if (!control.spare && control.inView)
                 found.push(control);
@@ -67,7 +65,7 @@ FocusScope {
         if (item.parent instanceof GridView)
             inside.sort((one, other) => one.y - other.y || one.x - other.x);
         for (const child of inside)
-            deck.collect(child, found, heading);
+            deck.collect(child, found);
     }
     function slips(): list<DeckSlip> {
         const all = [];
@@ -100,6 +98,11 @@ FocusScope {
     onWidthChanged: restart()
     onRoomChanged: restart()
     Component.onCompleted: stock()
+    Component.onDestruction: {
+        for (const control of deck.taken)
+            if (control)
+                control.inDeck = false;
+    }
 
     DeckPlan { id: plan }
     Timer {

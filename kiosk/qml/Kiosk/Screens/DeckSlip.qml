@@ -21,6 +21,8 @@ Pressable {
     readonly property url picture: control?.deckPicture ?? ""
     readonly property list<string> number: control?.deckNumber ?? []
     readonly property bool dark: look === "plate" || look === "tool"
+    readonly property bool chosen: control?.deckChosen ?? false
+    readonly property color paper: chosen ? Theme.chosen : down ? Theme.paperDeep : Theme.paper
     readonly property bool tool: look === "tool"
     readonly property bool way: look === "way"
     readonly property bool arrowed: look === "slip" || way
@@ -28,7 +30,7 @@ Pressable {
 
     readonly property real edge: Theme.grid(2)
     readonly property real space: Theme.grid(1.5)
-    readonly property real mark: Theme.grid(6)
+    readonly property real mark: Theme.grid(look === "stop" ? 4 : 6)
     readonly property real arrow: Theme.grid(4)
     readonly property real titleSize: tool ? Theme.type(10, 0.7) : look === "plate" ? Theme.type(10, 0.7) : Theme.type(12.4, 0.7)
     readonly property real noteSize: Theme.type(10, 0.7)
@@ -37,20 +39,23 @@ Pressable {
     // What the arrangement needs to know: see `reach.Slip`.
     readonly property real beside: 2 * edge + (seal !== "" ? mark + space : 0) + (marked ? mark + space : 0) + (pictured ? thumbnail + space : 0)
                                    + (arrowed ? arrow + space : 0)
-    readonly property bool marked: glyph !== "" && !arrowed && !tool
+    // Which of several is chosen is said by a tick, too.
+    readonly property bool ticked: chosen && glyph === ""
+    readonly property bool marked: !arrowed && !tool && (glyph !== "" || ticked)
     readonly property bool pictured: picture.toString() !== ""
     readonly property real thumbnail: Math.round(Theme.target * 1.5)
     readonly property list<real> needs: [
         ["plate", "card", "part", "stop", "slip", "way", "tool"].indexOf(look),
         whole.advanceWidth + 2,
         Math.ceil(titleSize * 1.28),
-        Math.max(Theme.target, beside + word.advanceWidth + 2, look === "plate" ? Theme.caption * 9 : look === "card" ? Theme.caption * 9 : 0),
+        Math.max(Theme.target, beside + word.advanceWidth + 2, look === "part" ? beside + Math.min(whole.advanceWidth + 2, titleSize * 6) : 0, look === "plate" || look === "card" ? titleSize * 8 : 0),
         tool ? Theme.target * 1.2 : Theme.target,
         tool ? 2 * Theme.grid(1.5) : beside,
         Theme.grid(2) + (tool && glyph !== "" ? mark + Theme.grid(0.5) : 0)
-            + (look === "plate" ? numberSize * 1.3 + Math.max(Theme.caption, numberSize * 0.3) * 1.25 : 0),
-        note !== "" ? notes.advanceWidth + 2 : 0,
-        Math.ceil(noteSize * 1.28),
+            + (look === "plate" ? numberSize * 1.45 : 0),
+        look === "plate" ? beforeNumber.advanceWidth + afterNumber.advanceWidth : note !== "" ? notes.advanceWidth + 2 : 0,
+        look === "plate" ? Math.ceil(figure.wordSize * 1.35) : Math.ceil(noteSize * 1.28),
+        look === "plate" || way ? 1 : 0,
         look === "plate" || look === "card" || look === "part" ? 1 : 0,
         tool ? 1 : 0
     ]
@@ -66,7 +71,9 @@ Pressable {
     objectName: control?.objectName ? "deck." + control.objectName : ""
     Accessible.name: control?.Accessible.name ?? ""
     Accessible.description: control?.Accessible.description ?? ""
-    Accessible.selected: control?.deckChosen ?? false
+    Accessible.selected: chosen
+    Accessible.checkable: control?.Accessible.checkable ?? false
+    Accessible.checked: control?.Accessible.checked ?? false
     onClicked: control?.clicked()
 
     TextMetrics {
@@ -87,16 +94,29 @@ Pressable {
         font: noteLabel.font
         text: slip.note
     }
+    TextMetrics {
+        id: beforeNumber
+
+        font.family: Theme.serifBold
+        font.pixelSize: figure.wordSize
+        text: figure.before
+    }
+    TextMetrics {
+        id: afterNumber
+
+        font: beforeNumber.font
+        text: figure.after
+    }
     Rectangle {
         anchors.fill: parent
         radius: slip.tool ? Theme.mm(3) : Theme.mm(1.5)
-        border.color: slip.control?.deckChosen ? Theme.goldLight : slip.dark ? Theme.goldLight : Theme.rim
-        border.width: slip.dark ? Math.max(1, Theme.mm(0.5)) : Theme.night || slip.control?.deckChosen ? Theme.mm(0.6) : 0
+        border.color: slip.chosen || slip.dark ? Theme.goldLight : Theme.rim
+        border.width: slip.dark ? Math.max(1, Theme.mm(0.5)) : Theme.night || slip.chosen ? Theme.mm(0.6) : 0
         opacity: slip.able ? 1 : 0.4
         gradient: Gradient {
             orientation: Gradient.Horizontal
-            GradientStop { position: 0; color: slip.tool ? (slip.down ? Theme.malachite : Theme.deep) : slip.dark ? Theme.plate : slip.control?.deckChosen || slip.down ? Theme.paperDeep : Theme.paper }
-            GradientStop { position: 1; color: slip.tool ? (slip.down ? Theme.malachite : Theme.deep) : slip.dark ? Theme.plateEnd : slip.control?.deckChosen || slip.down ? Theme.paperDeep : Theme.paper }
+            GradientStop { position: 0; color: slip.tool ? (slip.down ? Theme.malachite : Theme.deep) : slip.dark ? Theme.plate : slip.paper }
+            GradientStop { position: 1; color: slip.tool ? (slip.down ? Theme.malachite : Theme.deep) : slip.dark ? Theme.plateEnd : slip.paper }
         }
 
         Rectangle {
@@ -138,7 +158,8 @@ Pressable {
             anchors.verticalCenter: parent.verticalCenter
             x: slip.edge
             visible: slip.marked
-            name: slip.marked ? slip.glyph : "next"
+            name: slip.ticked ? "check" : slip.marked ? slip.glyph : "next"
+            light: Theme.night !== slip.chosen
             size: slip.mark
         }
         Picture {
@@ -186,13 +207,15 @@ Pressable {
             width: slip.width - (slip.tool ? Theme.grid(2) : slip.beside)
             horizontalAlignment: slip.tool || slip.look === "stop" ? Text.AlignHCenter : Text.AlignLeft
             text: slip.title
-            color: slip.tool ? Theme.cream : slip.dark ? Theme.goldLight : Theme.ink
+            color: slip.tool ? Theme.cream : slip.dark ? Theme.goldLight : slip.chosen ? Theme.chosenInk : Theme.ink
             font.family: slip.tool ? Theme.sansMedium : slip.look === "plate" ? Theme.sans : Theme.serifBold
             font.pixelSize: slip.titleSize
             leading: 1.28
             Accessible.ignored: true
         }
         FigureText {
+            id: figure
+
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.grid(1)
             x: slip.edge

@@ -82,6 +82,7 @@ Row {
             able: buttons.visit.volume < 1
             icon.name: "plus"
             text: Words.louder
+            deckTitle: Words.louder + " " + Math.round(buttons.visit.volume * 100) + "%"
             onClicked: buttons.visit.louder()
         }
     }

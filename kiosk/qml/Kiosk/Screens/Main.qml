@@ -46,6 +46,7 @@ Window {
     Binding { target: Theme; property: "highContrast"; value: window.visit.highContrast }
     Binding { target: Theme; property: "lowGlare"; value: window.visit.lowGlare }
     Binding { target: Theme; property: "leftHand"; value: window.visit.hand === "left" }
+    Binding { target: Theme; property: "covered"; value: frame.covered }
     Binding { target: Theme; property: "reducedMotion"; value: window.visit.reducedMotion }
     Binding { target: Theme; property: "reach"; value: window.visit.reach }
     Binding { target: Words; property: "language"; value: window.visit.language }
@@ -66,6 +67,8 @@ Window {
 
     FocusScope {
         anchors.fill: parent
+        // The warning covers the bar, too.
+        z: window.asking ? 1 : 0
         focus: window.staff === null
         enabled: window.staff === null
         visible: window.staff === null
@@ -101,7 +104,7 @@ Window {
 
                 ReachDeck {
                     root: home.item
-                    shown: home.visible
+                    shown: home.visible && Theme.coveredBelow === 0
                 }
             }
             PageHost {
@@ -117,14 +120,6 @@ Window {
             MultiPointTouchArea {
                 anchors.fill: parent
                 visible: host.busy
-            }
-            Loader {
-                y: Theme.barBelow ? parent.height - Theme.bar : 0
-                width: Theme.barBelow ? parent.width : Theme.bar
-                height: Theme.barBelow ? Theme.bar : parent.height
-                active: window.settled
-                visible: !attract.covering
-                sourceComponent: Bar { visit: window.visit }
             }
         }
         Loader {
@@ -157,11 +152,25 @@ Window {
             sourceComponent: StillThere { visit: window.visit }
         }
     }
-    // Above everything that a visitor sees.
+    // Above everything that a visitor sees, but for the bar.
     Loader {
         id: staffPage
 
         anchors.fill: parent
+        anchors.leftMargin: Theme.barBelow ? 0 : Theme.bar
+        anchors.bottomMargin: Theme.barBelow ? Theme.bar : 0
         focus: window.staff !== null
+    }
+    Frame {
+        id: frame
+
+        anchors.fill: parent
+        visit: window.visit
+        exhibit: window.exhibit
+        settled: window.settled
+        attracting: window.attracting
+        staffed: window.staff !== null
+        page: window.staff !== null ? staffPage.item as Item : host.current ?? home.item as Item
+        enabled: !window.asking
     }
 }

@@ -133,7 +133,8 @@ FocusScope {
         id: loader
 
         anchors.fill: parent
-        anchors.bottomMargin: deck.height
+        anchors.leftMargin: (item as Page)?.picturesLeft ? 0 : Theme.coveredLeft
+        anchors.bottomMargin: Theme.coveredBelow > 0 ? Theme.coveredBelow : deck.height
         visible: slot.spread === 1 && status === Loader.Ready
         layer.enabled: Theme.software && sliding.running
         layer.live: false
@@ -158,7 +159,8 @@ FocusScope {
         id: deck
 
         root: loader.item as Page
-        shown: loader.visible
+        // A sheet covers it.
+        shown: loader.visible && Theme.coveredBelow === 0
     }
     Label {
         anchors.centerIn: parent

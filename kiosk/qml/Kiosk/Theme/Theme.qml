@@ -84,8 +84,16 @@ Colours {
     readonly property bool decked: reach && reachLine > 0
 
     // The bar is at the left edge, or at the bottom of an upright panel. In reach mode it is at the bottom, and leaves room for the deck.
+    // It grows where large words or icons need more room.
     readonly property bool barBelow: upright || reach
-    readonly property real bar: Math.max(mm(46), Math.min(grid(barBelow ? 14 : 13), decked ? mm(reachMm) * 0.26 : Infinity))
+    readonly property real bar: Math.max(mm(46), Math.min(Math.max(grid(barBelow ? 14 : 13), Math.round(barBelow ? barIcon + 1.3 * caption + mm(14) : 3.5 * caption + mm(8))),
+                                                          decked ? mm(reachMm) * 0.26 : Infinity))
+    readonly property real barIcon: Math.round(grid(5.4) * textScale)
+    // The sheet beside the bar, on an upright panel above it: how far it reaches, if it were open, and how much of the page it covers.
+    readonly property real sheetWidth: barBelow ? screenWidth : Math.min(Math.max(grid(92), mm(320)), Math.round((screenWidth - bar) * 0.56))
+    property real covered: 0
+    readonly property real coveredLeft: barBelow ? 0 : covered
+    readonly property real coveredBelow: barBelow ? covered : 0
     readonly property real margin: grid(upright ? 7 : 9)
 
     // Type. The smallest text has capitals of 7.3 mm (0.73 em), which is 0.7° at 600 mm.

@@ -1,0 +1,148 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Models
+import Kiosk.Access
+
+// The bar, and the two sheets that unfold from it: accessibility and help. It lies above the page, the attract screen and the staff page.
+// A sheet is no dialog: the page beside it can be touched and read.
+FocusScope {
+    id: frame
+
+    required property Visit visit
+    required property Exhibit exhibit
+    required property bool settled
+    required property bool attracting
+    required property bool staffed
+    // The page that is on the screen; the help sheet names it.
+    property Item page: null
+    readonly property bool open: visit.sheet !== ""
+    // The sheet that is open, or that folds at the moment.
+    property string shown: "access"
+    // How much of the page an open sheet covers. The page gives way when the sheet is there, so that the sheet itself comes at once.
+    readonly property real covered: !open || sheets.spread < 1 ? 0 : Theme.barBelow ? (sheets.bare ? 0 : sheets.height - sheets.lowered) + deck.height : sheets.width
+
+    Connections {
+        target: frame.visit
+
+        function onChanged(): void {
+            if (frame.visit.sheet !== "")
+                frame.shown = frame.visit.sheet;
+        }
+    }
+    Keys.onEscapePressed: frame.visit.back()
+    Keys.onBackPressed: frame.visit.back()
+
+    Loader {
+        y: Theme.barBelow ? parent.height - Theme.bar : 0
+        width: Theme.barBelow ? parent.width : Theme.bar
+        height: Theme.barBelow ? Theme.bar : parent.height
+        active: frame.settled
+        sourceComponent: Bar {
+            visit: frame.visit
+            exhibit: frame.exhibit
+            attracting: frame.attracting
+            staffed: frame.staffed
+            page: frame.page
+        }
+    }
+    // The sheets are made in the background while the first page is read, so that they open at once.
+    Timer {
+        id: early
+
+        property bool passed: false
+
+        interval: 1200
+        running: !passed && frame.settled && !frame.attracting && frame.exhibit.ready
+        onTriggered: passed = true
+    }
+    component Sheet: Loader {
+        id: sheet
+
+        required property string name
+        required property string file
+        readonly property bool wanted: frame.shown === name && sheets.visible
+        readonly property bool made: early.passed || wanted
+
+        function fill(): void {
+            if (made && source.toString() === "")
+                setSource(Qt.resolvedUrl("../Access/" + file), { visit: frame.visit });
+        }
+
+        y: Theme.barBelow ? parent.height - height : 0
+        width: sheets.width
+        height: sheets.height
+        asynchronous: !wanted
+        visible: wanted
+        enabled: frame.open
+        onMadeChanged: fill()
+        Component.onCompleted: fill()
+    }
+    Item {
+        id: sheets
+
+        // 0: folded behind the bar; 1: open.
+        property real spread: frame.open ? 1 : 0
+        readonly property Item sheet: frame.shown === "help" ? help.item : access.item
+        // In reach mode a sheet that reaches higher than a seated visitor has its controls in a deck. The sheet of accessibility has nothing else.
+        readonly property bool decked: visible && Theme.decked && (sheet?.implicitHeight ?? 0) > Theme.mm(Theme.reachMm) - Theme.bar
+        // The foot of the other one, with its button, lies behind the deck.
+        readonly property real lowered: decked && !bare ? (help.item as HelpSheet)?.footRoom ?? 0 : 0
+        readonly property bool bare: decked && frame.shown === "access"
+
+        x: Theme.barBelow ? 0 : Theme.bar
+        y: Theme.barBelow ? parent.height - Theme.bar - deck.height - height + lowered : 0
+        width: Theme.sheetWidth
+        height: Theme.barBelow ? (sheet?.implicitHeight ?? 0) : parent.height
+        visible: spread > 0
+
+        Behavior on spread {
+            NumberAnimation { duration: Theme.reducedMotion ? Theme.fade : Theme.quick; easing.type: Easing.OutCubic }
+        }
+
+        Item {
+            readonly property real part: Theme.reducedMotion ? 1 : sheets.spread
+
+            y: Theme.barBelow ? sheets.height - height : 0
+            width: Theme.barBelow ? sheets.width : Math.round(sheets.width * part)
+            height: Theme.barBelow ? Math.round(sheets.height * part) : sheets.height
+            clip: part < 1
+            opacity: sheets.bare ? 0 : Theme.reducedMotion ? sheets.spread : 1
+
+            Sheet {
+                id: access
+
+                name: "access"
+                file: "AccessSheet.qml"
+            }
+            Sheet {
+                id: help
+
+                name: "help"
+                file: "HelpSheet.qml"
+            }
+        }
+    }
+    Item {
+        anchors.fill: parent
+        anchors.bottomMargin: Theme.bar
+
+        ReachDeck {
+            id: deck
+
+            root: sheets.decked ? sheets.sheet : null
+        }
+    }
+    Binding {
+        target: access.item
+        property: "decked"
+        value: sheets.bare
+        when: access.item !== null
+    }
+    Binding {
+        target: help.item
+        property: "page"
+        value: frame.page
+        when: help.item !== null
+    }
+}

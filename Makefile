@@ -9,7 +9,7 @@
 # make pictures  the README's pictures, from the tour
 # make bench      compare with Chromium; writes build/bench.json
 # make linux      the Debian package in build/linux; make linux-test proves it on a Debian of its own (as root)
-# make art fonts colours lock    make the drawings, the fonts, Colours.qml, the pinned requirements again
+# make art fonts colours shaders lock    make the drawings, the fonts, Colours.qml, the shaders, the pinned requirements again
 # make windows    the Windows installer, in build/windows (on Debian; ARGS="--help")
 # make windows-test   installs, runs, upgrades and removes it under wine
 # make clean      throw away what was built (.venv stays)
@@ -21,7 +21,7 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run release quick test soak check code format tour pictures bench linux linux-test art fonts colours lock windows windows-test clean
+.PHONY: run release quick test soak check code format tour pictures bench linux linux-test art fonts colours shaders lock windows windows-test clean
 
 run: release
 	@$(BIN)/kiosk run $(ARGS)
@@ -94,6 +94,9 @@ fonts: $(READY)
 
 colours: $(READY)
 	@$(BIN)/python packaging/colours.py
+
+shaders: $(READY)
+	@$(BIN)/pyside6-qsb --glsl "100 es,120,150" --hlsl 50 --msl 12 -o kiosk/qml/Kiosk/Screens/low-glare.frag.qsb packaging/shaders/low-glare.frag
 
 # ARGS=--upgrade takes newer versions; otherwise only what pyproject.toml asks for changes.
 PIN := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-annotate --no-header --no-emit-index-url \

@@ -53,6 +53,7 @@ _LATER_SCREENS = (
     "kiosk.charts.item",
     "kiosk.panel.playing.canvas",
     "kiosk.panel.playing.player",
+    "kiosk.qtsetup.dimming",
     *sorted({f"kiosk.screens.{name}" for kind in PAGES for name in kind.modules}),
 )
 """Modules of the other screens. No page can be opened before they are imported."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk import resources
-from kiosk.exhibition.colours import COLOURS, CONSTANT, OWN
+from kiosk.exhibition.colours import COLOURS, CONSTANT, DEEPER, LOW_GLARE, OWN, SOFTENED
 
 HEAD = """import QtQuick
 
@@ -12,12 +12,16 @@ QtObject {
     id: colours
 
     property bool night: false
-    // The exhibition's colours for accent, heading, figure and mark, by day and at night. An empty text keeps the default.
+    property bool highContrast: false
+    property bool lowGlare: false
+    readonly property bool deeper: highContrast || lowGlare
+    // The exhibition's colours for accent, heading, figure and mark, by day, at night and in low glare. An empty text keeps the default.
     property list<string> dayColours: ["", "", "", ""]
     property list<string> nightColours: ["", "", "", ""]
+    property list<string> softColours: ["", "", "", ""]
 
     function own(role: int, ours: color): color {
-        const its = (colours.night ? colours.nightColours : colours.dayColours)[role];
+        const its = (colours.night ? colours.nightColours : colours.lowGlare ? colours.softColours : colours.dayColours)[role];
         return its ? its : ours;
     }
 
@@ -29,11 +33,14 @@ def text() -> str:
     roles = list(OWN.values())
     lines = []
     for name, (day, night) in COLOURS.items():
-        value = f'night ? "{night}" : "{day}"'
+        soft = f'lowGlare ? "{SOFTENED[name]}" : ' if name in SOFTENED else ""
+        value = f'night ? "{night}" : {soft}"{day}"'
         if name in roles:
             value = f"own({roles.index(name)}, {value})"
         lines.append(f"    readonly property color {name}: {value}\n")
-    lines += [f'    readonly property color {name}: "{colour}"\n' for name, colour in CONSTANT.items()]
+    for name, colour in {**CONSTANT, "lowGlareLight": LOW_GLARE}.items():
+        deeper = f'deeper ? "{DEEPER[name]}" : ' if name in DEEPER else ""
+        lines.append(f'    readonly property color {name}: {deeper}"{colour}"\n')
     return HEAD + "".join(lines) + "}\n"
 
 

@@ -125,10 +125,8 @@ def arrange(
     beside = ceil(len(tools) / high) * (each + gap)
     if turned and beside <= within * 0.4:
         for at, (number, _) in enumerate(tools):
-            x = turning + gap + (at // high) * (each + gap)
-            places[number] = Place(
-                -1, x if left_hand else width - x - each, (at % high) * (tall + gap), each, min(tall, room)
-            )
+            x = (turning + gap if left_hand else width - turning - beside) + (at // high) * (each + gap)
+            places[number] = Place(-1, x, (at % high) * (tall + gap), each, min(tall, room))
         within -= beside
     else:
         turned = every

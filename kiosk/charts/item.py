@@ -39,6 +39,7 @@ class FigureChart(QQuickPaintedItem):
     indexChanged = Signal()
     languageChanged = Signal()
     nightChanged = Signal()
+    softChanged = Signal()
     textPixelSizeChanged = Signal()
     compactChanged = Signal()
     headlineChanged = Signal()
@@ -59,6 +60,7 @@ class FigureChart(QQuickPaintedItem):
         self._index = 0
         self._language = "zh"
         self._night = False
+        self._soft = False
         self._text_pixel_size = 20.0
         self._compact = False
         self._headline = True
@@ -158,6 +160,18 @@ class FigureChart(QQuickPaintedItem):
 
     night = Property(bool, _get_night, _set_night, notify=nightChanged)
     """Whether to use the night palette, which is also the high-contrast palette."""
+
+    def _get_soft(self) -> bool:
+        return self._soft
+
+    def _set_soft(self, soft: bool) -> None:
+        if soft != self._soft:
+            self._soft = soft
+            self.softChanged.emit()
+            self._place_order()
+
+    soft = Property(bool, _get_soft, _set_soft, notify=softChanged)
+    """Whether to use the colours of low glare."""
 
     def _get_text_pixel_size(self) -> float:
         return self._text_pixel_size
@@ -283,7 +297,7 @@ class FigureChart(QQuickPaintedItem):
             self._pixel_ratio,
             self._named,
         )
-        return Order(self._specs[self._index], options, source.palette(self._night))
+        return Order(self._specs[self._index], options, source.palette(self._night, self._soft))
 
     @Slot()
     def _place_order(self) -> None:

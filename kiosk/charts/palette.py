@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kiosk.exhibition.colours import COLOURS, RAMPS
+from kiosk.exhibition.colours import COLOURS, RAMPS, SOFTENED
 from kiosk.exhibition.theme import Palette as ThemePalette
 
 
@@ -105,6 +105,8 @@ def _palette(night: bool) -> Palette:
 
 DAY = _palette(night=False)
 NIGHT = _palette(night=True)
+SOFT = replace(DAY, target=SOFTENED["accent"], gold_text=SOFTENED["brown"])
+"""The colours in low glare, before the whole picture is multiplied."""
 
 
 def themed(palette: Palette, own: ThemePalette) -> Palette:

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.text import Language
-from kiosk.exhibition.theme import BundleTheme
+from kiosk.exhibition.theme import BundleTheme, softened, strengthened
 
 if TYPE_CHECKING:
     from kiosk.charts.palette import Palette
@@ -42,11 +42,13 @@ class FigureSource(QObject):  # type: ignore[operator]
         self._theme = theme or BundleTheme()
         self.changed.emit()
 
-    def palette(self, night: bool) -> Palette:
-        """The colours of the charts, including those that the exhibition sets."""
-        from kiosk.charts.palette import DAY, NIGHT, themed
+    def palette(self, night: bool, soft: bool = False) -> Palette:
+        """The colours of the charts by day, at night or (`soft`) in low glare, including those that the exhibition sets."""
+        from kiosk.charts.palette import DAY, NIGHT, SOFT, themed
 
-        return themed(NIGHT, self._theme.night) if night else themed(DAY, self._theme.day)
+        if night:
+            return themed(NIGHT, strengthened(self._theme.night))
+        return themed(SOFT, softened(self._theme.day)) if soft else themed(DAY, self._theme.day)
 
     def charts(self, figure_id: str, language: Language) -> tuple[ChartSpec, ...]:
         """The charts of a figure, the main one first; empty if there is no such figure."""

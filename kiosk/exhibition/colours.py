@@ -1,5 +1,6 @@
 """The list of all colours of the panel, by name.
 
+Low glare is the day set, multiplied; what would lose its contrast is darker there.
 `packaging/colours.py` writes Colours.qml from this list, and Theme.qml uses Colours.qml. The charts and the check of a bundle's
 theme import this module. A name with one colour is the same by day and at night. Night is also the high-contrast theme.
 """
@@ -17,7 +18,7 @@ COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "paper": ("#FFFBEE", "#122A36"),
         "paperDeep": ("#F3E5C4", "#0E222D"),
         "paperFoot": ("#F5EBD2", "#0E222D"),  # the lower end of a sheet of paper
-        "mist": ("#E3EEDC", "#10303A"),
+        "mist": ("#E3EEDC", "#0D2A34"),
         "leaf": ("#FFFBEE", "#0C1E28"),  # the sheets of accessibility and help
         "slip": ("#FFFBEE", "#122A36"),  # what can be touched on them
         "trench": ("#EBDDB8", "#07131B"),
@@ -29,7 +30,7 @@ COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "inkSoft": ("#37474D", "#E6DFC6"),
         "brown": ("#6B4310", "#F0D493"),
         "figure": ("#0E4A6E", "#CDEBF5"),
-        "accent": ("#B3261E", "#FFB4A4"),
+        "accent": ("#B3261E", "#FFCDC3"),
         "flag": ("#B3261E", "#E4523F"),
         "gold": ("#8A6420", "#E9C878"),
         "rule": ("#8A6420", "#E9C878"),  # the dark end of a gold rule; no bundle changes it
@@ -100,6 +101,30 @@ CONSTANT: Mapping[str, str] = MappingProxyType(
     }
 )
 """Colours that are the same by day and at night."""
+
+DEEPER: Mapping[str, str] = MappingProxyType(
+    {
+        "seal": "#76160F",
+        "malachite": "#06443D",
+        "plate": "#061F40",
+        "plateEnd": "#032328",
+        "area1": "#0B2B61",
+        "area1End": "#07314B",
+        "area2": "#06333A",
+        "area2End": "#04342C",
+        "area3": "#083145",
+        "area3End": "#053338",
+        "area4": "#0D2E57",
+        "area4End": "#04342E",
+    }
+)
+"""Constant colours that are darker with high contrast (text on them ≥ 10:1) and in low glare."""
+
+LOW_GLARE = "#BCAF97"
+"""Low glare multiplies the day picture by this colour: linear light × (0.50, 0.43, 0.31)."""
+
+SOFTENED: Mapping[str, str] = MappingProxyType({"accent": "#8C1B15", "brown": "#67400F"})
+"""Text colours by day that are darker in low glare, so that they keep 4.5:1 after the multiplication."""
 
 OWN: Mapping[str, str] = MappingProxyType(
     {"accent": "accent", "heading": "brown", "figure": "figure", "mark": "gold"}

@@ -5,14 +5,14 @@ A role that a bundle leaves out keeps our own colour. A bundle cannot set backgr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kiosk.exhibition.colours import COLOURS
+from kiosk.exhibition.colours import COLOURS, LOW_GLARE
 from kiosk.exhibition.text import Text
 
 _GROUNDS = [COLOURS[name] for name in ("silk", "silkDeep", "paper", "paperDeep", "mist")]
@@ -122,6 +122,45 @@ class BundleTheme:
         return next((self.pictures[key] for key in keys if key in self.pictures), None)
 
 
+def strengthened(palette: Palette) -> Palette:
+    """The night colours of a bundle as high contrast shows them: lighter where text would have less than 10:1."""
+    return _held(
+        palette, lambda colour: all(contrast(colour, ground) >= 10 for ground in GROUNDS["night"]), 255
+    )
+
+
+def softened(palette: Palette) -> Palette:
+    """The day colours of a bundle as low glare takes them: darker where text would have less than 4.5:1 after the multiplication."""
+    grounds = [dimmed(ground) for ground in GROUNDS["day"]]
+    return _held(palette, lambda colour: all(contrast(dimmed(colour), one) >= 4.5 for one in grounds), 0)
+
+
+def dimmed(colour: str) -> str:
+    """A colour like #B3261E in low glare."""
+    mixed = (
+        round(one * light / 255) for one, light in zip(_channels(colour), _channels(LOW_GLARE), strict=True)
+    )
+    return "#{:02X}{:02X}{:02X}".format(*mixed)
+
+
+def _held(palette: Palette, holds: Callable[[str], bool], end: int) -> Palette:
+    """The palette with its text colours moved towards black (0) or white (255) until they hold."""
+
+    def moved(colour: str | None) -> str | None:
+        if colour is None:
+            return None
+        steps = ([round(one + (end - one) * step / 50) for one in _channels(colour)] for step in range(51))
+        shades = ("#{:02X}{:02X}{:02X}".format(*step) for step in steps)
+        return next((shade for shade in shades if holds(shade)), colour)
+
+    return replace(
+        palette,
+        accent=moved(palette.accent),
+        heading=moved(palette.heading),
+        figure=moved(palette.figure),
+    )
+
+
 def contrast(first: str, second: str) -> float:
     """The contrast ratio of two colours like #B3261E, from 1 to 21, as defined by WCAG 2.2."""
     lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
@@ -130,8 +169,13 @@ def contrast(first: str, second: str) -> float:
 
 def _luminance(colour: str) -> float:
     """The relative luminance of an sRGB colour, 0 to 1."""
-    red, green, blue = (_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
+    red, green, blue = (_linear(one / 255) for one in _channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return red, green, blue
 
 
 def _linear(channel: float) -> float:

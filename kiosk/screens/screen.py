@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal
@@ -9,7 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.charts.source import FigureSource
 from kiosk.exhibition.text import Language
-from kiosk.exhibition.theme import HomeStyle
+from kiosk.exhibition.theme import BundleTheme, HomeStyle, Palette, softened, strengthened
 from kiosk.qtsetup.landscape import SIX
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ class Exhibit(QObject):  # type: ignore[operator]
         self._charts.set_figures(exhibition.figures, exhibition.theme)
         self.changed.emit()
 
-    def _colours(self, light: str) -> list[str]:
-        """The bundle's colours by day or at night, in the order of Theme.qml; an empty text if the bundle sets none."""
+    def _colours(self, of: Callable[[BundleTheme], Palette]) -> list[str]:
+        """The bundle's colours of one light, in the order of Theme.qml; an empty text if the bundle sets none."""
         if self._value is None:
             return ["", "", "", ""]
-        palette = self._value.theme.night if light == "night" else self._value.theme.day
+        palette = of(self._value.theme)
         return [colour or "" for colour in (palette.accent, palette.heading, palette.figure, palette.mark)]
 
     def _logo(self) -> str:
@@ -62,8 +63,13 @@ class Exhibit(QObject):  # type: ignore[operator]
         return self._value is not None and self._value.theme.home is HomeStyle.PICTURE
 
     ready = Property(bool, lambda self: self._value is not None, notify=changed)
-    dayColours = Property(list, lambda self: self._colours("day"), notify=changed)
-    nightColours = Property(list, lambda self: self._colours("night"), notify=changed)
+    dayColours = Property(list, lambda self: self._colours(lambda theme: theme.day), notify=changed)
+    nightColours = Property(
+        list, lambda self: self._colours(lambda theme: strengthened(theme.night)), notify=changed
+    )
+    softColours = Property(
+        list, lambda self: self._colours(lambda theme: softened(theme.day)), notify=changed
+    )
     logo = Property(str, _logo, notify=changed)
     steps = Property(int, _steps, notify=changed)
     # Whether home shows the bundle's own picture in place of the drawn landscape.

@@ -249,7 +249,11 @@ def shadow() -> np.ndarray:
     return out
 
 
-def seal(p: QPainter) -> None:
+DEEP_SEAL = ("#7C1A10", "#76160F", "#6C100C")
+"""The seal in the looks with high contrast and low glare: cream characters have 10:1 on it."""
+
+
+def seal(p: QPainter, colours: Sequence[str] = ("#C4331F", "#B3261E", "#A11C18")) -> None:
     """Vermilion seal background, 64 x 64: worn edge, inner line, specks without paste."""
     r = np.random.default_rng(41)
     t = np.linspace(0, math.tau, 220, endpoint=False)
@@ -262,7 +266,7 @@ def seal(p: QPainter) -> None:
         - 0.03 * (noise(np.linspace(0, 9, 220), 3, 2) > 0.85)
     )
     g = QLinearGradient(0, 0, 64, 64)
-    for s, c in ((0, "#C4331F"), (0.5, "#B3261E"), (1, "#A11C18")):
+    for s, c in zip((0, 0.5, 1), colours, strict=True):
         g.setColorAt(s, QColor(c))
     p.setBrush(QBrush(g))
     p.drawPolygon(polygon(np.stack([32 + 30.5 * x * wear, 32 + 30.5 * y * wear], 1)))
@@ -298,6 +302,7 @@ def main(output: Path = ART, names: Sequence[str] = (), scale: float = SCALE) ->
         "scroll-rod.webp": lambda: canvas(140, 14, scroll_rod, scale),
         "shadow.png": shadow,
         "seal.png": lambda: canvas(64, 64, seal, scale),
+        "seal-deep.png": lambda: canvas(64, 64, partial(seal, colours=DEEP_SEAL), scale),
         "page-mountains.webp": lambda: fade_up(
             canvas(1920, 360, page_mountains(False), scale), 0.2, 0.75, 0.9
         ),

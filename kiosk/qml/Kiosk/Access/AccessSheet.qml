@@ -11,14 +11,14 @@ Leaf {
     property int part: 0
     // Whether all controls are shown in the deck of reach mode, and the sheet is not seen.
     property bool decked: false
-    readonly property real row: Theme.mm(9)
-    readonly property real group: Theme.barBelow ? Theme.grid(4) : Theme.grid(4.6)
+    // Between two parts; what is left of a wide sheet goes there.
+    readonly property real group: Theme.barBelow ? Theme.grid(4) : Theme.grid(4.4) + Math.max(0, Math.min(Theme.grid(4), (room - plain) / 2.2))
     readonly property real gap: Theme.grid(2)
-    readonly property real margin: Theme.grid(Theme.barBelow ? 8 : 8.5)
+    readonly property real margin: Theme.grid(Words.english ? 10 : 8.5)
     // The columns of an upright sheet that does not fold.
     readonly property real column: Math.floor((contentWidth - Theme.grid(4)) / 2)
     readonly property real room: foot.y - gap - contentTop
-    readonly property real plain: see.implicitHeight + hear.implicitHeight + touch.implicitHeight + 2 * group
+    readonly property real plain: see.implicitHeight + hear.low + touch.implicitHeight + 2 * Theme.grid(4.4)
     readonly property bool folds: Theme.textScale >= 1.5 || !Theme.barBelow && plain > room
     readonly property real bodyWidth: folds ? contentWidth : Theme.barBelow ? column - margin : contentWidth - margin
     // Upright, the heads of folded parts stand side by side.

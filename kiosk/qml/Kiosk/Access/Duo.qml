@@ -28,7 +28,7 @@ Item {
     Row {
         id: pair
 
-        readonly property real share: Math.min(Theme.grid(16.5), parent.width * 0.32)
+        readonly property real share: Math.min(Theme.grid(22), parent.width * 0.3)
 
         anchors.right: parent.right
         height: parent.height

@@ -39,7 +39,7 @@ Pressable {
         id: mark
 
         anchors.left: parent.left
-        anchors.leftMargin: head.open ? 0 : Theme.grid(2)
+        anchors.leftMargin: head.open && !head.brief ? 0 : Theme.grid(2)
         anchors.verticalCenter: parent.verticalCenter
         text: head.sign
         color: Theme.heart
@@ -54,7 +54,9 @@ Pressable {
         anchors.leftMargin: Theme.grid(2)
         anchors.right: arrow.left
         anchors.verticalCenter: parent.verticalCenter
-        visible: !head.brief && !head.fixed && implicitWidth <= width
+        visible: !head.brief && !head.fixed
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.caption * 0.7
         text: head.parts
         font.family: Theme.sansMedium
         font.pixelSize: Theme.caption

@@ -12,13 +12,16 @@ Item {
     required property bool beside
     readonly property real stepsWidth: beside ? width - listen.width - Theme.grid(3) : width
 
-    implicitHeight: beside ? 2 * volume.implicitHeight + gap : listen.height + 2 * (volume.implicitHeight + gap)
+    // Its height with the button beside the steps.
+    readonly property real low: 2 * volume.implicitHeight + gap
+
+    implicitHeight: beside ? low : listen.height + 2 * (volume.implicitHeight + gap)
 
     Plate {
         id: listen
 
         width: part.beside ? Theme.grid(18) : part.width
-        height: part.beside ? 2 * volume.implicitHeight + part.gap : implicitHeight
+        height: part.beside ? part.low : implicitHeight
         objectName: "access.speech"
         strong: true
         stacked: part.beside

@@ -15,10 +15,11 @@ Leaf {
     readonly property real footRoom: foot.height + gap
     readonly property bool folds: Theme.textScale >= 1.5 || !Theme.barBelow && plain > room
     readonly property real room: foot.y - gap - start
-    readonly property real start: Math.round(here.y + here.height + Theme.grid(3))
+    readonly property real start: Math.round(here.y + here.height + Theme.grid(2))
     readonly property real bodyWidth: Theme.barBelow && !folds ? Math.floor((contentWidth - Theme.grid(5)) / 2) : contentWidth
-    readonly property real plain: 3 * headHeight + fingers.height + keys.height + people.height + 3 * Theme.grid(4)
-    readonly property real headHeight: fingersHead.height
+    readonly property real plain: 3 * (plainHead + Theme.grid(2)) + fingers.height + keys.height + people.height + 2 * Theme.grid(3)
+    readonly property real plainHead: Math.round(Theme.type(17, 0.5) * 1.3) + Theme.mm(2)
+    readonly property real headHeight: folds ? fingersHead.implicitHeight : plainHead
     readonly property bool abreast: folds && Theme.barBelow
     readonly property real headWidth: abreast ? Math.floor((contentWidth - 2 * Theme.gap) / 3) : bodyWidth
     readonly property list<Item> bodies: [fingers, keys, people]
@@ -52,7 +53,7 @@ Leaf {
             return start + index * (headHeight + Theme.grid(1.6)) + (index > part ? bodies[part].height + Theme.grid(3.2) : 0);
         if (Theme.barBelow)
             return index < 2 ? start : start + headHeight + fingers.height + Theme.grid(5);
-        return start + index * (headHeight + Theme.grid(4)) + (index > 0 ? fingers.height : 0) + (index > 1 ? keys.height : 0);
+        return start + index * (headHeight + Theme.grid(5)) + (index > 0 ? fingers.height : 0) + (index > 1 ? keys.height : 0);
     }
 
     title: Words.help
@@ -69,6 +70,7 @@ Leaf {
         x: sheet.headX(index)
         y: sheet.headY(index)
         width: sheet.headWidth
+        height: sheet.headHeight
         able: sheet.folds
         spare: !sheet.folds
         deckTitle: sign
@@ -86,7 +88,7 @@ Leaf {
         y: head.y + head.height + Theme.grid(2)
         width: sheet.bodyWidth
         visible: head.open
-        spacing: Theme.grid(1.4)
+        spacing: Theme.grid(Theme.textScale < 1.4 ? 1 : 0.6)
     }
     component Line: Row {
         id: line
@@ -105,7 +107,7 @@ Leaf {
 
             anchors.verticalCenter: parent.verticalCenter
             name: line.glyph
-            size: Math.round(Theme.grid(6) * (1 + (Theme.textScale - 1) * 0.6))
+            size: Math.round(Theme.grid(5.4) * (1 + (Theme.textScale - 1) * 0.6))
         }
         Column {
             anchors.verticalCenter: parent.verticalCenter
@@ -124,7 +126,7 @@ Leaf {
             Label {
                 width: parent.width
                 text: line.words
-                font.pixelSize: Theme.type(11, 1)
+                font.pixelSize: Theme.type(Theme.textScale < 1.4 ? 11 : 10, 1)
                 leading: 1.3
                 Accessible.ignored: true
             }
@@ -152,8 +154,10 @@ Leaf {
             text: sheet.place || Words.home
             font.family: Theme.serif
             font.pixelSize: Theme.type(17, 0.4)
-            maximumLineCount: 2
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.type(12, 0.4)
             elide: Text.ElideRight
+            wrapMode: Text.NoWrap
             leading: 1.25
         }
     }

@@ -13,7 +13,7 @@ FocusScope {
     // The room for the content, between the title and the lower frame.
     readonly property real padding: Theme.grid(4)
     readonly property real contentWidth: width - 2 * padding - (Theme.barBelow ? 0 : Theme.mm(4))
-    readonly property real contentTop: Math.round(head.y + head.height + Theme.grid(2))
+    readonly property real contentTop: Math.round(head.y + head.height + Theme.grid(Theme.textScale > 1.4 ? 1.5 : 3))
     readonly property real foot: Theme.grid(3)
 
     Accessible.role: Accessible.Pane

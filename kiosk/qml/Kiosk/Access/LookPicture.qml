@@ -12,10 +12,10 @@ Item {
     Image {
         id: art
 
-        readonly property real share: picture.width / 560
+        readonly property real share: picture.width / 520
 
-        x: -Math.round(1010 * share)
-        y: -Math.round(20 * share)
+        x: -Math.round(1030 * share)
+        y: -Math.round(60 * share)
         width: Math.round(1920 * share)
         height: Math.round(1080 * share)
         sourceSize: Theme.decoded(width, height)

@@ -66,8 +66,8 @@ Pressable {
     Tick {
         anchors.horizontalCenter: parent.right
         anchors.verticalCenter: parent.top
-        anchors.horizontalCenterOffset: -Theme.mm(3)
-        anchors.verticalCenterOffset: Theme.mm(3)
+        anchors.horizontalCenterOffset: -Theme.mm(2)
+        anchors.verticalCenterOffset: Theme.mm(2)
         visible: plate.chosen
     }
 }

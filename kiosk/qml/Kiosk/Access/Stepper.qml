@@ -50,7 +50,7 @@ Item {
         Glyph {
             anchors.centerIn: parent
             name: "minus"
-            size: Math.min(parent.height * 0.45, Theme.mm(8) * Theme.textScale)
+            size: Math.round(parent.height * 0.42)
         }
     }
     Row {
@@ -69,11 +69,12 @@ Item {
             id: bars
 
             readonly property int count: stepper.level < 0 ? 0 : 5
+            readonly property real bar: Math.round(Theme.mm(3.6) * (1 + (Theme.textScale - 1) * 0.7))
 
             anchors.verticalCenter: parent.verticalCenter
-            visible: count > 0 && shown.width > number.width + 5 * Theme.mm(4.6) + 2 * shown.spacing
-            height: Theme.mm(13)
-            spacing: Theme.mm(1.6)
+            visible: count > 0 && shown.width > number.width + 5 * bars.bar * 1.44 + 2 * shown.spacing
+            height: bar * 3.6
+            spacing: Math.round(bar * 0.44)
 
             Repeater {
                 model: bars.count
@@ -83,8 +84,8 @@ Item {
                     readonly property bool lit: index < Math.ceil(stepper.level * 5 - 0.001)
 
                     anchors.bottom: parent.bottom
-                    width: Theme.mm(3.6)
-                    height: Theme.mm(4 + 2.2 * index)
+                    width: bars.bar
+                    height: Math.round(bars.bar * (1.1 + 0.6 * index))
                     color: lit ? Theme.level : "transparent"
                     border.color: Theme.rule
                     border.width: Math.max(1, Theme.mm(0.5))
@@ -120,7 +121,7 @@ Item {
         Glyph {
             anchors.centerIn: parent
             name: "plus"
-            size: Math.min(parent.height * 0.45, Theme.mm(8) * Theme.textScale)
+            size: Math.round(parent.height * 0.42)
         }
     }
 }

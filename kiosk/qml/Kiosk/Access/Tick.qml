@@ -4,7 +4,7 @@ import Kiosk.Controls
 
 // A gold tick: this one is in force.
 Rectangle {
-    width: Theme.mm(8.5)
+    width: Theme.mm(10.5)
     height: width
     radius: width / 2
     color: Theme.goldPale
@@ -15,6 +15,6 @@ Rectangle {
         anchors.centerIn: parent
         name: "check"
         light: false
-        size: Theme.mm(5.4)
+        size: Theme.mm(7)
     }
 }

@@ -44,6 +44,10 @@ FocusScope {
             width: scroller.width
         }
     }
+    PlaceKeeper {
+        flick: scroller.flickable
+        column: column
+    }
     ScrollWays {
         id: ways
 

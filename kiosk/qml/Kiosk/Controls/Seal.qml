@@ -14,7 +14,7 @@ Image {
     width: size
     height: size
     sourceSize: Theme.decoded(size, size)
-    source: Theme.art("seal.png")
+    source: Theme.art(Theme.deeper ? "seal-deep.png" : "seal.png")
     Accessible.ignored: true
 
     Text {

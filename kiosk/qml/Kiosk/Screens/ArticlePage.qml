@@ -8,6 +8,9 @@ import Kiosk.Models
 Page {
     id: page
 
+    // Beside an open sheet, and above one in large text, the text has the whole page.
+    readonly property bool sided: Theme.coveredLeft === 0 && (Theme.coveredBelow === 0 || Theme.textScale < 1.2)
+
     ArticleScreen {
         id: model
 
@@ -23,8 +26,9 @@ Page {
     Item {
         id: side
 
-        width: Theme.upright ? parent.width : Math.round(parent.width * 0.34)
-        height: Theme.upright ? Math.round(parent.height * 0.24) : parent.height
+        width: Theme.upright ? parent.width : page.sided ? Math.round(parent.width * 0.34) : 0
+        height: Theme.upright ? page.sided ? Math.round(parent.height * 0.24) : 0 : parent.height
+        visible: page.sided
 
         Picture {
             id: top

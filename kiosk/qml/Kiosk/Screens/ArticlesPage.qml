@@ -42,9 +42,9 @@ Page {
             readonly property real wordsHeight: [...children].reduce((most, item) => Math.max(most, item.ownWordsHeight ?? 0), 0)
 
             // Fewer articles than columns are set wider, and one alone stands in the middle.
-            readonly property int most: Theme.textScale > 1.4 ? (Theme.upright ? 1 : 2) : Theme.upright ? 2 : 4
+            readonly property int most: Theme.textScale > 1.4 ? (page.narrow ? 1 : 2) : page.narrow ? 2 : 4
             readonly property real cell: Math.min(Math.floor((parent.width - (columns - 1) * spacing) / columns),
-                                                  Theme.upright ? parent.width : parent.width / 2)
+                                                  page.narrow ? parent.width : parent.width / 2)
 
             x: model.articles.count === 1 ? (parent.width - width) / 2 : 0
             width: columns * cell + (columns - 1) * spacing
@@ -63,7 +63,7 @@ Page {
                     wordsHeight: grid.wordsHeight
                     width: grid.cell
                     height: Math.max(implicitHeight, Theme.textScale > 1.4 ? 0
-                                     : (page.height - header.height - Theme.grid(16)) / (Theme.upright ? 2 : 1) - Theme.grid(Theme.upright ? 2 : 0))
+                                     : (page.height - header.height - Theme.grid(16)) / (page.narrow ? 2 : 1) - Theme.grid(page.narrow ? 2 : 0))
                     onClicked: page.opened("article", articleId, scroll)
                 }
             }

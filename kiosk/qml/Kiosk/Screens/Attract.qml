@@ -13,6 +13,8 @@ FocusScope {
     required property Exhibit exhibit
     required property bool ready
     property int shown: 0
+    // The bar of an upright panel lies over the foot of the screen.
+    readonly property real foot: Theme.upright ? Theme.bar : 0
 
     focus: true
 
@@ -175,7 +177,7 @@ FocusScope {
             objectName: current ? "attract.figure" : ""
             x: words.x
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.grid(Theme.upright ? 26 : 4)
+            anchors.bottomMargin: Theme.grid(Theme.upright ? 27 : 4)
             shown: current && attract.ready
             onPressed: attract.visit.open("figure", figureId)
             onClicked: attract.visit.open("figure", figureId)
@@ -193,7 +195,7 @@ FocusScope {
         anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
         anchors.rightMargin: Theme.grid(10)
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.grid(6)
+        anchors.bottomMargin: Theme.upright ? attract.foot + Theme.grid(2) : Theme.grid(6)
         visible: attract.ready
 
         Label {
@@ -228,7 +230,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.rightMargin: Theme.grid(2)
-        anchors.bottomMargin: Theme.grid(1)
+        anchors.bottomMargin: Theme.grid(1) + attract.foot
         visible: attract.ready && !Theme.pictured
         text: Words.illustration
         color: Theme.creamSoft

@@ -36,6 +36,7 @@ Item {
         index: panel.chartIndex
         language: panel.page.visit.language
         night: Theme.night
+        soft: Theme.lowGlare
         pixelRatio: Theme.pixelRatio
         compact: panel.compact
         named: panel.named

@@ -42,18 +42,22 @@ Pressable {
     // Which of several is chosen is said by a tick, too.
     readonly property bool ticked: chosen && glyph === ""
     readonly property bool marked: !arrowed && !tool && (glyph !== "" || ticked)
+    // Wrapped words can need more room than was planned.
+    property real strain: 1
+    readonly property bool overfull: height > 0 && Math.max(titleLabel.contentHeight + titleLabel.below, look === "plate" ? titleLabel.contentHeight + figure.implicitHeight + Theme.grid(1) : 0)
+                                                   + (tool && glyph !== "" ? mark : 0) > height
     readonly property bool pictured: picture.toString() !== ""
     readonly property real thumbnail: Math.round(Theme.target * 1.5)
     readonly property list<real> needs: [
         ["plate", "card", "part", "stop", "slip", "way", "tool"].indexOf(look),
-        whole.advanceWidth + 2,
+        (whole.advanceWidth + 2) * strain,
         Math.ceil(titleSize * 1.28),
         Math.max(Theme.target, beside + word.advanceWidth + 2, look === "part" ? beside + Math.min(whole.advanceWidth + 2, titleSize * 6) : 0, look === "plate" || look === "card" ? titleSize * 8 : 0),
         tool ? Theme.target * 1.2 : Theme.target,
         tool ? 2 * Theme.grid(1.5) : beside,
         Theme.grid(2) + (tool && glyph !== "" ? mark + Theme.grid(0.5) : 0)
             + (look === "plate" ? numberSize * 1.45 : 0),
-        look === "plate" ? beforeNumber.advanceWidth + afterNumber.advanceWidth : note !== "" ? notes.advanceWidth + 2 : 0,
+        look === "plate" ? (beforeNumber.advanceWidth + afterNumber.advanceWidth) * strain : note !== "" ? notes.advanceWidth + 2 : 0,
         look === "plate" ? Math.ceil(figure.wordSize * 1.35) : Math.ceil(noteSize * 1.28),
         look === "plate" || way ? 1 : 0,
         look === "plate" || look === "card" || look === "part" ? 1 : 0,
@@ -75,6 +79,11 @@ Pressable {
     Accessible.checkable: control?.Accessible.checkable ?? false
     Accessible.checked: control?.Accessible.checked ?? false
     onClicked: control?.clicked()
+    onTitleSizeChanged: strain = 1
+    onOverfullChanged: {
+        if (overfull && strain < 2)
+            strain += 0.3;
+    }
 
     TextMetrics {
         id: whole

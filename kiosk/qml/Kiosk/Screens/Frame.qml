@@ -64,18 +64,21 @@ FocusScope {
         readonly property bool wanted: frame.shown === name && sheets.visible
         readonly property bool made: early.passed || wanted
 
+        // What is wanted now does not wait for the background.
         function fill(): void {
-            if (made && source.toString() === "")
-                setSource(Qt.resolvedUrl("../Access/" + file), { visit: frame.visit });
+            if (!made || item !== null || status === Loader.Loading && !wanted)
+                return;
+            asynchronous = !wanted;
+            setSource(Qt.resolvedUrl("../Access/" + file), { visit: frame.visit });
         }
 
         y: Theme.barBelow ? parent.height - height : 0
         width: sheets.width
         height: sheets.height
-        asynchronous: !wanted
         visible: wanted
         enabled: frame.open
         onMadeChanged: fill()
+        onWantedChanged: fill()
         Component.onCompleted: fill()
     }
     Item {
@@ -83,7 +86,7 @@ FocusScope {
 
         // 0: folded behind the bar; 1: open.
         property real spread: frame.open ? 1 : 0
-        readonly property Item sheet: frame.shown === "help" ? help.item : access.item
+        readonly property Item sheet: (frame.shown === "help" ? help.item : access.item) as Item
         // In reach mode a sheet that reaches higher than a seated visitor has its controls in a deck. The sheet of accessibility has nothing else.
         readonly property bool decked: visible && Theme.decked && (sheet?.implicitHeight ?? 0) > Theme.mm(Theme.reachMm) - Theme.bar
         // The foot of the other one, with its button, lies behind the deck.
@@ -93,9 +96,13 @@ FocusScope {
         x: Theme.barBelow ? 0 : Theme.bar
         y: Theme.barBelow ? parent.height - Theme.bar - deck.height - height + lowered : 0
         width: Theme.sheetWidth
-        height: Theme.barBelow ? (sheet?.implicitHeight ?? 0) : parent.height
         visible: spread > 0
 
+        // Not at once: when reach mode begins, the sheet's own height follows from this one for a moment.
+        Binding on height {
+            delayed: true
+            value: Theme.barBelow ? (sheets.sheet?.implicitHeight ?? 0) : frame.height
+        }
         Behavior on spread {
             NumberAnimation { duration: Theme.reducedMotion ? Theme.fade : Theme.quick; easing.type: Easing.OutCubic }
         }

@@ -86,7 +86,7 @@ Page {
                 readonly property real pictureHeight: rowCount > 2 || spare < cell / 3 ? 0 : spare
 
                 width: parent.width
-                columns: Theme.upright ? (count > 4 ? 2 : 1) : count > 4 || count === 3 ? 3 : 2
+                columns: page.narrow ? (count > 4 ? 2 : 1) : count > 4 || count === 3 ? 3 : 2
                 spacing: Theme.grid(4)
 
                 Repeater {

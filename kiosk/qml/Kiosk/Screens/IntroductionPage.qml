@@ -8,7 +8,7 @@ import Kiosk.Models
 Page {
     id: page
 
-    readonly property bool wide: !Theme.upright && Theme.textScale < 1.6
+    readonly property bool wide: !page.narrow && Theme.textScale < 1.6
 
     IntroductionScreen {
         id: model

@@ -16,6 +16,9 @@ Window {
 
     readonly property bool attracting: visit.phase === "attract"
     readonly property bool asking: visit.phase === "warning"
+    // Low glare: a shader where there is a graphics card, otherwise an item above everything.
+    readonly property bool shaded: Theme.lowGlare && !Theme.software
+    property bool dimmed: false
 
     function follow(): void {
         if (attracting)
@@ -36,6 +39,7 @@ Window {
 
     Binding { target: Theme; property: "dayColours"; value: window.exhibit.dayColours }
     Binding { target: Theme; property: "nightColours"; value: window.exhibit.nightColours }
+    Binding { target: Theme; property: "softColours"; value: window.exhibit.softColours }
     Binding { target: Theme; property: "steps"; value: window.exhibit.steps }
     Binding { target: Theme; property: "pictured"; value: window.exhibit.pictured }
     Binding { target: Theme; property: "staff"; value: window.staff !== null }
@@ -45,6 +49,7 @@ Window {
     Binding { target: Theme; property: "textScale"; value: window.visit.textScale }
     Binding { target: Theme; property: "highContrast"; value: window.visit.highContrast }
     Binding { target: Theme; property: "lowGlare"; value: window.visit.lowGlare }
+    Binding { target: window; property: "dimmed"; value: true; when: Theme.lowGlare && Theme.software; restoreMode: Binding.RestoreNone }
     Binding { target: Theme; property: "leftHand"; value: window.visit.hand === "left" }
     Binding { target: Theme; property: "covered"; value: frame.covered }
     Binding { target: Theme; property: "reducedMotion"; value: window.visit.reducedMotion }
@@ -67,6 +72,8 @@ Window {
 
     FocusScope {
         anchors.fill: parent
+        layer.enabled: window.shaded
+        layer.effect: DimmingEffect {}
         // The warning covers the bar, too.
         z: window.asking ? 1 : 0
         focus: window.staff === null
@@ -157,9 +164,11 @@ Window {
         id: staffPage
 
         anchors.fill: parent
-        anchors.leftMargin: Theme.barBelow ? 0 : Theme.bar
-        anchors.bottomMargin: Theme.barBelow ? Theme.bar : 0
+        anchors.leftMargin: (Theme.barBelow ? 0 : Theme.bar) + Theme.coveredLeft
+        anchors.bottomMargin: (Theme.barBelow ? Theme.bar : 0) + Theme.coveredBelow
         focus: window.staff !== null
+        layer.enabled: window.shaded
+        layer.effect: DimmingEffect {}
     }
     Frame {
         id: frame
@@ -172,5 +181,14 @@ Window {
         staffed: window.staff !== null
         page: window.staff !== null ? staffPage.item as Item : host.current ?? home.item as Item
         enabled: !window.asking
+        layer.enabled: window.shaded
+        layer.effect: DimmingEffect {}
+    }
+    // By its URL: its module is imported after the first frame. Once made, it stays.
+    Loader {
+        anchors.fill: parent
+        z: 2
+        active: window.dimmed
+        onActiveChanged: setSource(Qt.resolvedUrl("Dimming.qml"), { shownIn: window })
     }
 }

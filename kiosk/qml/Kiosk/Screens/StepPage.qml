@@ -10,7 +10,11 @@ Page {
     id: page
 
     readonly property real sideWidth: Theme.upright ? width : Math.round(width * 0.4)
-    readonly property real sideHeight: Theme.upright ? Math.round(height * (0.22 + 0.08 * Theme.textScale)) : height
+    // Above an open sheet, large text needs the whole height.
+    readonly property bool sided: Theme.coveredBelow === 0 || Theme.textScale < 1.2
+    readonly property real sideHeight: Theme.upright ? !sided ? 0 : Math.round(height * (0.22 + 0.08 * Theme.textScale)) : height
+
+    picturesLeft: true
 
     StepScreen {
         id: model
@@ -28,6 +32,7 @@ Page {
     StepSide {
         id: side
 
+        visible: page.sided
         width: page.sideWidth
         height: page.sideHeight
         page: page

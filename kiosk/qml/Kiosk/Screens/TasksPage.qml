@@ -40,7 +40,7 @@ Page {
 
             readonly property real tallest: [...children].reduce((most, item) => Math.max(most, item.implicitHeight), 0)
 
-            readonly property int most: Theme.upright ? (Theme.textScale > 1.4 ? 1 : 2) : Theme.textScale > 1.4 ? 2 : 4
+            readonly property int most: page.narrow ? (Theme.textScale > 1.4 ? 1 : 2) : Theme.textScale > 1.4 ? 2 : 4
 
             width: parent.width
             columns: Math.max(1, Math.min(most, model.tasks.count))
@@ -59,7 +59,7 @@ Page {
                     objectName: "task." + taskId
                     width: Math.floor((grid.width - (grid.columns - 1) * grid.columnSpacing) / grid.columns)
                     height: Math.max(grid.tallest, Theme.textScale > 1.4 ? 0
-                                     : Math.floor((page.height - header.height - Theme.grid(Theme.upright ? 36 : 28)) / Math.max(2, Math.ceil(model.tasks.count / grid.columns))))
+                                     : Math.floor((page.height - header.height - Theme.grid(page.narrow ? 36 : 28)) / Math.max(2, Math.ceil(model.tasks.count / grid.columns))))
                     pointed: taskId === page.itemId
                     able: stepId !== ""
                     onClicked: page.opened("step", stepId, card)

@@ -14,8 +14,6 @@ Colours {
     // Device pixels per layout pixel: 1.25 or more with display scaling.
     property real pixelRatio: 1
     property real textScale: 1
-    property bool highContrast: false
-    property bool lowGlare: false
     property bool reducedMotion: false
     property bool reach: false
     // The hand that touches the panel; in reach mode the controls are on its side.

@@ -146,10 +146,10 @@ FULL_BLEED = ("step.picture",)
 
 
 def too_small_to_touch(seen: list[Seen], mm: float) -> list[str]:
-    """No control is smaller than 12 mm, and no main control is smaller than 20 mm."""
+    """No control is smaller than 12.7 mm, and no main control is smaller than 20 mm."""
     faults = []
     for touch in (one for one in seen if one.facts["is"] == "touch"):
-        least = 20 if touch.name.startswith(MAIN) else 12
+        least = 20 if touch.name.startswith(MAIN) else 12.7
         short = min(touch.box.width, touch.box.height)
         if short < least * mm - 1:
             faults.append(f"{touch}: {short / mm:.1f} mm, and must be {least}")
@@ -197,7 +197,7 @@ def crowded_targets(seen: list[Seen], mm: float) -> list[str]:
             continue
         across, down = one.seen.overlap(other.seen)
         gap = max(-across, -down)
-        if -1 <= gap < 3 * mm - 1.5:
+        if -1 <= gap < 3 * mm - 1:
             faults.append(f"{one} and {other}: {gap / mm:.1f} mm apart")
     return faults
 

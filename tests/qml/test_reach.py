@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
@@ -43,6 +44,7 @@ class Deck:
     def __init__(self, eyes: Eyes) -> None:
         self.eyes = eyes
         self.walker = eyes.walker
+        self._deck: QQuickItem | None = None
 
     def set(self, diagonal: float, edge: float, scale: float, hand: Hand, language: str, *, reach: bool) -> None:
         from kiosk.exhibition.text import Language
@@ -56,7 +58,7 @@ class Deck:
         for _ in range(20):
             self.frame()
             now = [(str(slip.objectName()), slip.property("place")) for slip in self.slips()]
-            if now == before and self.walker.of_type("Deck") or not reach:
+            if now == before or not reach:
                 return
             before = now
 
@@ -70,12 +72,15 @@ class Deck:
 
     def slips(self) -> list[QQuickItem]:
         """The slips of the deck that is shown, of all its leaves."""
-        return [
-            item
-            for deck in self.walker.of_type("Deck")
-            for item in _below(deck)
-            if is_a(item, "DeckSlip")
-        ]
+        deck = self.deck()
+        return [] if deck is None else [item for item in _below(deck) if type_name(item) == "DeckSlip"]
+
+    def deck(self) -> QQuickItem | None:
+        """The deck that is shown."""
+        if self._deck is None or not shiboken6.isValid(self._deck) or not self._deck.isVisible():
+            decks = self.walker.of_type("Deck")
+            self._deck = decks[-1] if decks else None
+        return self._deck
 
     def controls(self) -> list[QQuickItem]:
         """The visible controls outside the deck and the bar."""
@@ -136,10 +141,10 @@ def too_high(low: Deck) -> list[str]:
 def slip_faults(low: Deck) -> list[str]:
     """Slips that are too small, too close to each other, outside the deck, or whose words do not fit."""
     mm = low.eyes.mm
-    decks = low.walker.of_type("Deck")
-    if not decks:
+    deck = low.deck()
+    if deck is None:
         return []
-    room = scene_rect(decks[-1])
+    room = scene_rect(deck)
     faults = []
     slips = [(slip, int(slip.property("place")[0]), scene_rect(slip)) for slip in low.slips()]
     more = low.walker.find("deck.more")

@@ -289,6 +289,8 @@ class Visit(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def _become(self, session: Session) -> None:
+        if self._suspended:
+            session = replace(session, phase=Phase.ATTRACT)
         before, self._session = self._session, session
         if before.page != session.page:
             self._slideshow = False

@@ -101,11 +101,13 @@ class StaffGate(QObject):
             self._room.use()
 
     def _leave(self) -> None:
-        """Home or back on the bar: answers an open question with no, or else leaves the page."""
-        if self._room is not None and self._room.property("question"):
-            self._room.answerNo()
-        elif self._room is not None:
+        """Home or back on the bar; while a question is open, the bar is disabled."""
+        if self._room is not None:
             self._room.close()
+
+    def _tell_window(self) -> None:
+        if self._room is not None:
+            self._window.setProperty("staffAsked", bool(self._room.property("question")))
 
     def _close(self) -> None:
         self.is_open = False
@@ -119,6 +121,7 @@ class StaffGate(QObject):
         self._install_worker = Worker(self)
         self._room = make_room(data, self._drives, self._run, self._install_worker.run, self._clock, self)
         self._room.closed.connect(self._close)
+        self._room.changed.connect(self._tell_window)
         self._room.release_changed.connect(self._look_again)
         self._tell_room()
         return self._room

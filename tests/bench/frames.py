@@ -120,6 +120,26 @@ class Driver:
         self.wait(lambda: self.finger.find(arrives) is not None, f"“{arrives}” to appear")
         self._scene.arrivals.append(time.perf_counter() * 1000 - began)
 
+    def change(self, name: str) -> None:
+        """Touch a control; time from its release to the next frame, and to the last one before the screen stands still."""
+        item = self.item(name)
+        at = item.mapToScene(item.boundingRect().center()).toPoint()
+        self.finger.press(at)
+        pause(60)
+        self._last = None
+        began = last = time.perf_counter() * 1000
+
+        def swapped() -> None:
+            nonlocal last
+            last = time.perf_counter() * 1000
+
+        self.window.frameSwapped.connect(swapped, Qt.ConnectionType.DirectConnection)
+        self.touched()
+        self.finger.release(at)
+        self.wait(lambda: time.perf_counter() * 1000 - last > SETTLED * 1000, "the page to settle")
+        self.window.frameSwapped.disconnect(swapped)
+        self._scene.arrivals.append(last - began)
+
     def touched(self) -> None:
         """Start timing until the next frame, unless an earlier touch still waits for its frame."""
         if self._touched is None:
@@ -154,6 +174,33 @@ def pages(driver: Driver, times: int) -> None:
         driver.tap("bar.back")
         driver.wait(lambda: not busy(), "the page to fold")
         driver.rest()
+
+
+SETTLED = 0.2
+"""Seconds without a frame, after which a page counts as settled."""
+
+
+def sheet(driver: Driver, times: int) -> None:
+    """Open the accessibility sheet over a step, change the size of the text and the colours, close it, several times."""
+    driver.open("home.step-1", "step.next")
+    driver.rest()
+    changes = {
+        "sheet opens": "bar.access",
+        "text 125 %": "access.scale.125",
+        "text 200 %": "access.scale.200",
+        "text 100 %": "access.scale.100",
+        "high contrast": "access.look.contrast",
+        "low glare": "access.look.low-glare",
+        "day": "access.look.day",
+        "sheet closes": "access.close",
+    }
+    for _ in range(times):
+        for name, control in changes.items():
+            driver.scene(f"change: {name}", lambda: True)
+            driver.change(control)
+            driver.rest()
+    driver.tap("bar.home")
+    driver.rest()
 
 
 def gallery(driver: Driver, times: int) -> None:
@@ -229,6 +276,7 @@ def measure(size: QSize, times: int = 6) -> dict[str, Scene]:
         driver.rest()
         pause(1500)
         pages(driver, times)
+        sheet(driver, max(1, times // 2))
         gallery(driver, times * 2)
     finally:
         driver.close()

@@ -61,6 +61,12 @@ def spread(walker: Walker) -> float:
     return max(float(child.property("spread") or 0) for child in frame.childItems())
 
 
+def flickable(walker: Walker) -> QQuickItem:
+    """The largest view that scrolls: the text of the page."""
+    found = [item for item in walker.items() if item.inherits("QQuickFlickable")]
+    return max(found, key=lambda item: item.width() * item.height())
+
+
 def opened(walker: Walker, sheet: str = "access", **options: object) -> QQuickItem:
     """A sheet over the page, with these options of the visitor."""
     walker.app.visit.standard()
@@ -122,7 +128,7 @@ def test_every_control_of_the_sheet_does_what_it_says(
             continue
         reveal(walker, name)
         walker.tap(name)
-        assert walker.app.visit.property(option) == wanted, name
+        wait_until(lambda option=option, wanted=wanted: walker.app.visit.property(option) == wanted, name)
         if option == "textScale":
             walker.app.visit.setTextScale(scale)
     assert walker.app.visit.property("sheet") == "access"
@@ -170,7 +176,7 @@ def test_the_page_beside_the_sheet_can_be_used(at_home: Walker) -> None:
     (page,) = at_home.of_type("ArticlePage")
     assert scene_rect(page).left() == scene_rect(sheet).right()
     at_home.tap("scroll.down")
-    flick = next(item for item in at_home.items() if item.inherits("QQuickFlickable"))
+    flick = flickable(at_home)
     wait_until(lambda: flick.property("contentY") > 0, "the text to move")
     assert at_home.app.visit.property("sheet") == "access"
 
@@ -182,8 +188,7 @@ def test_the_text_at_the_top_stays_at_the_top(at_home: Walker) -> None:
         wait(0.5)
 
     def at_the_top() -> str:
-        flick = next(item for item in at_home.items() if item.inherits("QQuickFlickable"))
-        edge = scene_rect(flick).top()
+        edge = scene_rect(flickable(at_home)).top()
         texts = [item for item in at_home.items() if is_a(item, "Passage")]
         return next(str(one.property("heading")) for one in texts if scene_rect(one).bottom() > edge + 1)
 
@@ -274,7 +279,8 @@ def test_help_names_the_page(at_home: Walker, language: str) -> None:
 
 
 def test_low_glare_multiplies_the_picture(at_home: Walker) -> None:
-    at_home.go("home")
+    at_home.go("tasks")
+    wait(0.5)
     point = QPoint(700, 60)
     day = at_home.window.grabWindow().pixelColor(point)
     at_home.app.visit.setLook("low-glare")

@@ -159,7 +159,9 @@ def test_a_figure_is_read_as_a_sentence(
 
 def test_attract_is_all_there_is_to_find(visitor: Walker) -> None:
     names = pressable(visitor)
-    assert names == {"attract.begin", "attract.figure", *(f"attract.step-{number}" for number in range(1, 7))}
+    bar = {f"bar.{name}" for name in ("home", "language", "access", "help")}
+    landings = {f"attract.step-{number}" for number in range(1, 7)}
+    assert names == {"attract.begin", "attract.figure", *landings, *bar}
     figure = next(one for one in found(visitor) if one.object_name == "attract.figure")
     assert figure.name == "地区生产总值年均增长6.9%"
     visitor.wake()

@@ -459,10 +459,10 @@ def test_keys_reach_the_pad_and_nothing_below_it(staff: Staff) -> None:
     for _ in range(20):
         QTest.keyClick(staff.walker.window, Qt.Key.Key_Tab)
         seen.add(staff.walker.window.activeFocusItem().objectName())
-    assert all(name.startswith(("pin.", "staff.")) for name in seen), seen
+    assert all(name.startswith(("pin.", "staff.", "bar.")) for name in seen), seen
     found = pressable(staff.walker)
     assert found >= {"pin.1", "staff.leave"}
-    assert all(name.startswith(("pin.", "staff.")) for name in found), found
+    assert all(name.startswith(("pin.", "staff.", "bar.")) for name in found), found
     QTest.keyClick(staff.walker.window, Qt.Key.Key_Escape)
     staff.walker.rest()
     assert not staff.app.staff.is_open
@@ -498,3 +498,25 @@ def test_the_touch_that_completes_the_sign_presses_nothing_on_the_pad(staff: Sta
     staff.walker.finger.release(key)
     wait(0.05)
     assert staff.room.keys.property("typed") == 0
+
+
+@pytest.mark.parametrize("name", ["bar.home", "bar.back"])
+def test_home_and_back_on_the_bar_leave_the_page(staff: Staff, name: str) -> None:
+    staff.enter()
+    staff.walker.tap_at(staff.walker.middle(name))
+    wait_until(lambda: not staff.app.staff.is_open, "the page to close")
+    assert staff.walker.where == ("attract", "home", "")
+
+
+def test_staff_have_the_sheets_too_and_back_closes_them_first(staff: Staff) -> None:
+    staff.enter()
+    staff.touch("bar.access")
+    staff.touch("access.scale.125")
+    wait_until(lambda: staff.app.visit.property("textScale") == 1.25, "the larger text")
+    assert staff.walker.where == ("attract", "home", "")
+    staff.touch("bar.back")
+    wait_until(lambda: staff.walker.find("access.scale.125") is None, "the sheet to fold")
+    assert staff.app.staff.is_open
+    staff.touch("bar.home")
+    wait_until(lambda: not staff.app.staff.is_open, "the page to close")
+    assert staff.app.visit.property("textScale") == 1.0

@@ -49,7 +49,7 @@ def test_a_bundles_colours_and_mark_are_shown(panel: Build, clock: Clock, tmp_pa
     walker.wake()
     assert (colour("accent"), colour("figure"), colour("brown")) == ("#7A1F5C", "#123A5A", "#6B4310")
     walker.app.visit.set_options(look=Look.CONTRAST)
-    assert (colour("accent"), colour("brown")) == ("#FFB4A4", "#FFD9A0")
+    assert (colour("accent"), colour("brown")) == ("#FFCDC3", "#FFD9A0")
 
 
 def test_without_a_theme_the_house_keeps_its_own(panel: Build, clock: Clock) -> None:

@@ -12,6 +12,11 @@ Item {
     required property real gap
     // Whether the part is wide and low: then the sizes and the colours stand beside each other.
     property bool abreast: false
+    // A touched tile answers in the next frame; then the whole page follows, which takes longer. 0 and "" when nothing waits.
+    property real nextScale: 0
+    property string nextLook: ""
+    readonly property real chosenScale: nextScale || visit.textScale
+    readonly property string chosenLook: nextLook || visit.look
     readonly property bool inRows: Theme.textScale >= 1.8
     readonly property real half: abreast ? Math.floor((width - Theme.grid(4)) / 2) : width
     readonly property real tile: Math.max(Theme.grid(13), Math.round(Theme.type(11, 0) * 2.3 + Theme.caption * 1.25 + Theme.mm(7)))
@@ -20,6 +25,19 @@ Item {
 
     implicitHeight: abreast ? Math.max(tile + gap + motion.height, looks.height) : tile + gap + looks.height + gap + motion.height
 
+    Timer {
+        running: part.nextScale > 0 || part.nextLook !== ""
+        interval: 20
+        onTriggered: {
+            const scale = part.nextScale, look = part.nextLook;
+            part.nextScale = 0;
+            part.nextLook = "";
+            if (scale > 0)
+                part.visit.setTextScale(scale);
+            if (look !== "")
+                part.visit.setLook(look);
+        }
+    }
     Row {
         id: sizes
 
@@ -43,8 +61,8 @@ Item {
                 text: Words.textSize.arg(Math.round(modelData * 100))
                 wordSize: 0
                 choice: true
-                chosen: part.visit.textScale === modelData
-                onClicked: part.visit.setTextScale(modelData)
+                chosen: part.chosenScale === modelData
+                onClicked: part.nextScale = modelData
 
                 Label {
                     anchors.horizontalCenter: parent.horizontalCenter
@@ -95,8 +113,8 @@ Item {
                 text: Words.lookName(modelData)
                 wordSize: 0
                 choice: true
-                chosen: part.visit.look === modelData
-                onClicked: part.visit.setLook(modelData)
+                chosen: part.chosenLook === modelData
+                onClicked: part.nextLook = modelData
 
                 LookPicture {
                     x: Theme.mm(2)

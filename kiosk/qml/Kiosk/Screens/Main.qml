@@ -13,6 +13,8 @@ Window {
     property bool settled: false
     // The StaffRoom while the staff page is open, otherwise null. Its type and its page are loaded when it is first opened.
     property QtObject staff: null
+    // Whether staff have a question to answer. It has all touches and keys.
+    property bool staffAsked: false
 
     readonly property bool attracting: visit.phase === "attract"
     readonly property bool asking: visit.phase === "warning"
@@ -177,10 +179,10 @@ Window {
         visit: window.visit
         exhibit: window.exhibit
         settled: window.settled
-        attracting: window.attracting
+        attracting: window.attracting && window.staff === null
         staffed: window.staff !== null
         page: window.staff !== null ? staffPage.item as Item : host.current ?? home.item as Item
-        enabled: !window.asking
+        enabled: !window.asking && !(window.staff !== null && window.staffAsked)
         layer.enabled: window.shaded
         layer.effect: DimmingEffect {}
     }

@@ -141,8 +141,6 @@ MAIN = (
     "scroll.",
 )
 """The main targets of every page, by the beginning of their names."""
-FULL_BLEED = ("step.picture",)
-"""A picture that reaches to the bar: its edge is the bar's edge, which visitors do not aim at."""
 
 
 def too_small_to_touch(seen: list[Seen], mm: float) -> list[str]:
@@ -189,12 +187,9 @@ def overlapping_targets(seen: list[Seen]) -> list[str]:
 
 
 def crowded_targets(seen: list[Seen], mm: float) -> list[str]:
-    """At least 3 mm between controls. The bar's buttons touch each other, but their pictures are apart."""
+    """At least 3 mm between controls."""
     faults = []
     for one, other in _pairs(seen):
-        names = (one.name, other.name)
-        if all(name.startswith("bar.") for name in names) or any(name in FULL_BLEED for name in names):
-            continue
         across, down = one.seen.overlap(other.seen)
         gap = max(-across, -down)
         if -1 <= gap < 3 * mm - 1:

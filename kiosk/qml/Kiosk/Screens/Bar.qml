@@ -66,14 +66,16 @@ FocusScope {
         readonly property real foot: Theme.grid(4)
         readonly property real natural: Math.max(Theme.target * 1.3, Theme.grid(14.5), Theme.barIcon + 1.3 * Theme.caption + Theme.mm(12))
         // In reach mode the buttons lie at the side of the hand, and the title slip at the other.
-        readonly property real cellWidth: Theme.reach ? Math.min(bar.width / columns, Math.max(Theme.grid(Theme.upright ? 15 : 24), Theme.caption * 3.8))
-                                        : Theme.upright ? bar.width / columns : bar.width
-        readonly property real cellHeight: Theme.barBelow ? bar.height : Math.min(natural, Math.floor((bar.height - 2 * foot) / 5))
+        readonly property real cellWidth: Theme.reach ? Math.min(room, Math.max(Theme.grid(Theme.upright ? 15 : 24), Theme.caption * 3.8))
+                                        : Theme.upright ? room : bar.width
+        readonly property real cellHeight: Theme.barBelow ? bar.height : Math.min(natural, Math.floor((bar.height - 2 * foot - 4 * spacing) / 5))
+        readonly property real room: (bar.width - 4 * spacing) / 5
 
         // Within reach of hands: the lower part of the edge.
         x: Theme.reach && !Theme.leftHand ? parent.width - width : 0
         y: Theme.barBelow ? 0 : parent.height - height - foot
         columns: Theme.barBelow ? 5 : 1
+        spacing: Theme.gap
 
         // While nobody is here, a press acts at once: it also ends the attract screen, so its release belongs to nobody.
         component Cell: BarButton {

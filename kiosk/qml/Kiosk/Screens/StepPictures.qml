@@ -15,7 +15,7 @@ Item {
     Repeater {
         model: pictures.photos
 
-        Pressable {
+        Item {
             id: large
 
             required property int index
@@ -26,13 +26,19 @@ Item {
             required property bool drawing
 
             anchors.fill: parent
-            objectName: index === pictures.chosen ? "step.picture" : ""
             visible: index === pictures.chosen
-            sink: 0
-            text: caption || Words.photograph
-            deckPicture: picture
-            onClicked: pictures.page.opened("photo", "/" + photoId, large)
 
+            Pressable {
+                anchors.fill: parent
+                // Keeps its distance from the bar.
+                anchors.margins: Theme.gap
+                z: 1
+                objectName: large.index === pictures.chosen ? "step.picture" : ""
+                sink: 0
+                text: large.caption || Words.photograph
+                deckPicture: large.picture
+                onClicked: pictures.page.opened("photo", "/" + large.photoId, large)
+            }
             Picture {
                 anchors.fill: parent
                 source: large.visible ? large.picture : ""

@@ -50,7 +50,7 @@ FocusScope {
         return some.length === others.length && some.every((control, index) => control === others[index]);
     }
     function collect(item: Item, found: var): void {
-        if (!item.visible)
+        if (!item.visible || item === deck)
             return;
         const control = item as Pressable;
         if (control) {

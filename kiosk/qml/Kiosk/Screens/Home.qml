@@ -155,4 +155,13 @@ FocusScope {
         font.pixelSize: Theme.type(10, 0)
         leading: 1
     }
+    Item {
+        anchors.fill: parent
+        anchors.bottomMargin: Theme.bar
+
+        ReachDeck {
+            root: home
+            shown: Theme.coveredBelow === 0
+        }
+    }
 }

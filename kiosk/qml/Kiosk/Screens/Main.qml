@@ -107,15 +107,6 @@ Window {
                     onOpened: (kind, itemId, from) => host.openFrom(kind, itemId, from)
                 }
             }
-            Item {
-                anchors.fill: parent
-                anchors.bottomMargin: Theme.bar
-
-                ReachDeck {
-                    root: home.item
-                    shown: home.visible && Theme.coveredBelow === 0
-                }
-            }
             PageHost {
                 id: host
 

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 _FIRST_SCREENS = (home, scenery)
 """Modules whose import registers the types of the first frame."""
 _LATER_SCREENS = (
+    "kiosk.access.deck",
     "kiosk.charts.item",
     "kiosk.panel.playing.canvas",
     "kiosk.panel.playing.player",

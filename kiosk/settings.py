@@ -84,6 +84,14 @@ class Settings:
         10,
         120,
     )
+    lower_edge_mm: float = option(
+        "panel",
+        800.0,
+        "Height of the screen's lower edge above the floor in mm; reach mode places the controls by it.",
+        "屏幕下沿离地面的高度，毫米；“低位操作”按它摆放按钮。",
+        500,
+        1000,
+    )
     graphics: str = option(
         "panel",
         "auto",

@@ -8,6 +8,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWidgets import QApplication
 
 from kiosk import resources
+from kiosk.access.reach import within_reach
 from kiosk.settings import Settings
 
 
@@ -18,6 +19,7 @@ def set_theme(engine: QQmlApplicationEngine, settings: Settings, software: bool)
         raise RuntimeError("the interface cannot be loaded: its theme is missing or broken")
     theme.setProperty("assets", QUrl.fromLocalFile(str(resources.assets_folder()) + "/"))
     theme.setProperty("diagonalInches", settings.diagonal_inches)
+    theme.setProperty("reachMm", within_reach(settings.lower_edge_mm))
     theme.setProperty("software", software)
     theme.setProperty("pixelRatio", QApplication.primaryScreen().devicePixelRatio())
     return theme

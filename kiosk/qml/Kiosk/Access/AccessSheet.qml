@@ -9,18 +9,20 @@ Leaf {
     id: sheet
 
     property int part: 0
+    // Whether all controls are shown in the deck of reach mode, and the sheet is not seen.
+    property bool decked: false
     // Between two parts; what is left of a wide sheet goes there.
-    readonly property real group: Theme.upright ? Theme.grid(4) : Theme.grid(4.4) + Math.max(0, Math.min(Theme.grid(4), (room - plain) / 2.2))
+    readonly property real group: Theme.barBelow ? Theme.grid(4) : Theme.grid(4.4) + Math.max(0, Math.min(Theme.grid(4), (room - plain) / 2.2))
     readonly property real gap: Theme.grid(2)
     readonly property real margin: Theme.grid(Words.english ? 10 : 8.5)
     // The columns of an upright sheet that does not fold.
     readonly property real column: Math.floor((contentWidth - Theme.grid(4)) / 2)
     readonly property real room: foot.y - gap - contentTop
     readonly property real plain: see.implicitHeight + hear.low + touch.implicitHeight + 2 * Theme.grid(4.4)
-    readonly property bool folds: Theme.textScale >= 1.5 || !Theme.upright && plain > room
-    readonly property real bodyWidth: folds ? contentWidth : Theme.upright ? column - margin : contentWidth - margin
+    readonly property bool folds: Theme.textScale >= 1.5 || !Theme.barBelow && plain > room
+    readonly property real bodyWidth: folds ? contentWidth : Theme.barBelow ? column - margin : contentWidth - margin
     // Upright, the heads of folded parts stand side by side.
-    readonly property bool abreast: folds && Theme.upright
+    readonly property bool abreast: folds && Theme.barBelow
     readonly property real headWidth: abreast ? Math.floor((contentWidth - 2 * Theme.gap) / 3) : contentWidth
     readonly property list<Item> bodies: [see, hear, touch]
 
@@ -35,17 +37,17 @@ Leaf {
     function bodyX(index: int): real {
         if (folds)
             return padding;
-        return padding + margin + (Theme.upright && index > 0 ? column + Theme.grid(4) : 0);
+        return padding + margin + (Theme.barBelow && index > 0 ? column + Theme.grid(4) : 0);
     }
     function bodyY(index: int): real {
         if (folds)
             return (abreast ? contentTop : headY(index)) + seeHead.height + Theme.grid(abreast ? 3 : 2);
-        if (Theme.upright)
+        if (Theme.barBelow)
             return contentTop + (index === 2 ? hear.implicitHeight + group : 0);
         return contentTop + (index > 0 ? see.implicitHeight + group : 0) + (index > 1 ? hear.implicitHeight + group : 0);
     }
     function shows(index: int): bool {
-        return !folds || part === index;
+        return !folds || decked || part === index;
     }
 
     title: Words.access
@@ -64,6 +66,7 @@ Leaf {
         width: sheet.headWidth
         visible: sheet.folds
         brief: sheet.abreast
+        spare: true
         open: sheet.part === index
         onClicked: sheet.part = index
     }
@@ -122,7 +125,7 @@ Leaf {
         visible: sheet.shows(1)
         visit: sheet.visit
         gap: sheet.gap
-        beside: !sheet.folds && !Theme.upright
+        beside: !sheet.folds && !Theme.barBelow
     }
     Head { index: 2; sign: Words.touch; parts: Words.touchParts; objectName: "access.touch" }
     TouchPart {

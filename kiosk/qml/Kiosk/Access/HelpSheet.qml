@@ -12,14 +12,15 @@ Leaf {
     property string place
     property int part: 0
     readonly property real gap: Theme.grid(2)
-    readonly property bool folds: Theme.textScale >= 1.5 || !Theme.upright && plain > room
+    readonly property real footRoom: foot.height + gap
+    readonly property bool folds: Theme.textScale >= 1.5 || !Theme.barBelow && plain > room
     readonly property real room: foot.y - gap - start
     readonly property real start: Math.round(here.y + here.height + Theme.grid(2))
-    readonly property real bodyWidth: Theme.upright && !folds ? Math.floor((contentWidth - Theme.grid(5)) / 2) : contentWidth
+    readonly property real bodyWidth: Theme.barBelow && !folds ? Math.floor((contentWidth - Theme.grid(5)) / 2) : contentWidth
     readonly property real plain: 3 * (plainHead + Theme.grid(2)) + fingers.height + keys.height + people.height + 2 * Theme.grid(3)
     readonly property real plainHead: Math.round(Theme.type(17, 0.5) * 1.3) + Theme.mm(2)
     readonly property real headHeight: folds ? fingersHead.implicitHeight : plainHead
-    readonly property bool abreast: folds && Theme.upright
+    readonly property bool abreast: folds && Theme.barBelow
     readonly property real headWidth: abreast ? Math.floor((contentWidth - 2 * Theme.gap) / 3) : bodyWidth
     readonly property list<Item> bodies: [fingers, keys, people]
 
@@ -43,14 +44,14 @@ Leaf {
     function headX(index: int): real {
         if (abreast)
             return padding + index * (headWidth + Theme.gap);
-        return padding + (!folds && Theme.upright && index === 1 ? bodyWidth + Theme.grid(5) : 0);
+        return padding + (!folds && Theme.barBelow && index === 1 ? bodyWidth + Theme.grid(5) : 0);
     }
     function headY(index: int): real {
         if (abreast)
             return start;
         if (folds)
             return start + index * (headHeight + Theme.grid(1.6)) + (index > part ? bodies[part].height + Theme.grid(3.2) : 0);
-        if (Theme.upright)
+        if (Theme.barBelow)
             return index < 2 ? start : start + headHeight + fingers.height + Theme.grid(5);
         return start + index * (headHeight + Theme.grid(5)) + (index > 0 ? fingers.height : 0) + (index > 1 ? keys.height : 0);
     }
@@ -70,7 +71,11 @@ Leaf {
         y: sheet.headY(index)
         width: sheet.headWidth
         height: sheet.headHeight
-        enabled: sheet.folds
+        able: sheet.folds
+        spare: !sheet.folds
+        deckTitle: sign
+        deckLook: "stop"
+        deckChosen: sheet.folds && open
         fixed: !sheet.folds
         brief: sheet.abreast
         open: !sheet.folds || sheet.part === index
@@ -195,6 +200,7 @@ Leaf {
         height: Math.max(Theme.grid(9), implicitHeight)
         objectName: "help.close"
         strong: true
+        opacity: lifted ? 0 : 1
         icon.name: "close"
         text: Words.close
         onClicked: sheet.visit.closeSheet()

@@ -12,7 +12,7 @@ FocusScope {
     property string note
     // The room for the content, between the title and the lower frame.
     readonly property real padding: Theme.grid(4)
-    readonly property real contentWidth: width - 2 * padding - (Theme.upright ? 0 : Theme.mm(4))
+    readonly property real contentWidth: width - 2 * padding - (Theme.barBelow ? 0 : Theme.mm(4))
     readonly property real contentTop: Math.round(head.y + head.height + Theme.grid(Theme.textScale > 1.4 ? 1.5 : 3))
     readonly property real foot: Theme.grid(3)
 
@@ -35,18 +35,18 @@ FocusScope {
     Rectangle {
         anchors.fill: parent
         anchors.margins: Theme.grid(1.3)
-        anchors.rightMargin: Theme.grid(1.3) + (Theme.upright ? 0 : Theme.mm(4))
-        anchors.topMargin: Theme.grid(1.3) + (Theme.upright ? Theme.mm(4) : 0)
+        anchors.rightMargin: Theme.grid(1.3) + (Theme.barBelow ? 0 : Theme.mm(4))
+        anchors.topMargin: Theme.grid(1.3) + (Theme.barBelow ? Theme.mm(4) : 0)
         color: "transparent"
         border.color: Theme.goldMiddle
         border.width: Math.max(1, Theme.mm(0.4))
     }
     Rectangle {
         anchors.right: parent.right
-        width: Theme.upright ? parent.width : Theme.mm(4)
-        height: Theme.upright ? Theme.mm(4) : parent.height
+        width: Theme.barBelow ? parent.width : Theme.mm(4)
+        height: Theme.barBelow ? Theme.mm(4) : parent.height
         gradient: Gradient {
-            orientation: Theme.upright ? Gradient.Horizontal : Gradient.Vertical
+            orientation: Theme.barBelow ? Gradient.Horizontal : Gradient.Vertical
             GradientStop { position: 0; color: Theme.goldShade }
             GradientStop { position: 0.3; color: Theme.goldPale }
             GradientStop { position: 0.6; color: Theme.goldMiddle }
@@ -57,7 +57,7 @@ FocusScope {
         id: head
 
         x: leaf.padding
-        y: Theme.grid(Theme.upright ? 4.5 : 4)
+        y: Theme.grid(Theme.barBelow ? 4.5 : 4)
         width: leaf.contentWidth
         height: name.height
 
@@ -66,7 +66,7 @@ FocusScope {
 
             text: leaf.title
             font.family: Theme.serif
-            font.pixelSize: Theme.type(Theme.upright ? 24 : 27, 0.2)
+            font.pixelSize: Theme.type(Theme.barBelow ? 24 : 27, 0.2)
             leading: 1.24
             wrapMode: Text.NoWrap
             Accessible.role: Accessible.Heading

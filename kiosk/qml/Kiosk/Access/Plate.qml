@@ -18,7 +18,9 @@ Pressable {
 
     implicitHeight: Math.max(Theme.target, Math.round(1.3 * wordSize) + Theme.grid(3))
     implicitWidth: Math.max(Theme.target, line.width + Theme.grid(5))
-    opacity: enabled ? 1 : 0.45
+    opacity: able ? 1 : 0.45
+    deckLook: "stop"
+    deckChosen: chosen
     Accessible.role: choice ? Accessible.RadioButton : Accessible.Button
     Accessible.checkable: choice
     Accessible.checked: chosen

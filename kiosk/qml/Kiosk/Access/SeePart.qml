@@ -21,7 +21,7 @@ Item {
     readonly property real half: abreast ? Math.floor((width - Theme.grid(4)) / 2) : width
     readonly property real tile: Math.max(Theme.grid(13), Math.round(Theme.type(11, 0) * 2.3 + Theme.caption * 1.25 + Theme.mm(7)))
     readonly property real card: inRows ? Math.max(Theme.target, Math.round(1.3 * Theme.caption) + Theme.mm(4))
-                                        : Theme.grid(Theme.upright && !abreast ? 15.5 : 13) + Math.round(1.35 * Theme.caption)
+                                        : Theme.grid(Theme.barBelow && !abreast ? 15.5 : 13) + Math.round(1.35 * Theme.caption)
 
     implicitHeight: abreast ? Math.max(tile + gap + motion.height, looks.height) : tile + gap + looks.height + gap + motion.height
 

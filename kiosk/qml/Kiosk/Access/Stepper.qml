@@ -43,7 +43,8 @@ Item {
         objectName: stepper.lessId
         text: stepper.less
         wordSize: 0
-        enabled: stepper.canLess
+        able: stepper.canLess
+        deckGlyph: "minus"
         onClicked: stepper.stepped(-1)
 
         Glyph {
@@ -112,7 +113,9 @@ Item {
         objectName: stepper.moreId
         text: stepper.more
         wordSize: 0
-        enabled: stepper.canMore
+        able: stepper.canMore
+        deckTitle: stepper.more + " " + stepper.value
+        deckGlyph: "plus"
         onClicked: stepper.stepped(1)
 
         Glyph {

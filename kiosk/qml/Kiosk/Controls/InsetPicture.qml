@@ -11,6 +11,7 @@ Pressable {
     readonly property string line: Words.pictureLine(row.drawing, row.credit)
 
     text: row.spoken
+    deckPicture: row.picture
     objectName: "inset." + row.photoId
     sink: 0
     height: box.height + Theme.grid(words.height > 0 ? 3.5 : 2.5) + words.height

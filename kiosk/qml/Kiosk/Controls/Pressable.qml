@@ -11,16 +11,41 @@ T.AbstractButton {
     // The corners of the focus ring, which `FocusRing` draws above everything.
     property real ringRadius: Theme.mm(2)
     // Disabled by itself, and not because something covers this part of the screen.
-    readonly property bool off: !enabled && (parent === null || parent.enabled)
+    readonly property bool off: !enabled && !lifted && (parent === null || parent.enabled)
     // The key that presses it, too: "next", "pause", "skip-back" or "skip-on" (kiosk/access/keys.py).
     property string deed
+
+    // Whether it can be used now. Controls of a page set this in place of `enabled`.
+    property bool able: true
+    // In reach mode the deck shows this control, and takes the touches in its place. A spare one is left out: another does the same.
+    property bool inDeck: false
+    property bool spare: false
+    // False for a card of a wall that is outside the window.
+    property bool inView: true
+    readonly property bool lifted: inDeck && Theme.decked
+    // How the deck shows it: "card" (shares the width), "slip" (as wide as its words), "plate" (a figure) or "tool" (an icon above a word).
+    property string deckLook: "card"
+    property string deckTitle: text
+    property string deckNote
+    property string deckSeal
+    property string deckGlyph: icon.name
+    property url deckPicture
+    // Words before a number, the number, its unit and the words after it.
+    property list<string> deckNumber
+    property bool deckChosen: false
+
+    enabled: able && !lifted
 
     hoverEnabled: false
     focusPolicy: Qt.StrongFocus
     // A disabled control is found; one in a disabled part of the screen is not.
-    Accessible.ignored: parent !== null && !parent.enabled
+    Accessible.ignored: lifted || parent !== null && !parent.enabled
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.onPressAction: click()
+    onVisibleChanged: Theme.restock()
+    onInViewChanged: Theme.restock()
+    Component.onCompleted: Theme.restock()
+    Component.onDestruction: Theme.restock()
     transform: Translate { y: control.down ? control.sink : 0 }
 }

@@ -14,6 +14,8 @@ Item {
     // The place to which the view is scrolling, and the margin in which a control would lie below a fade.
     readonly property real aim: glide.running ? glide.to : flick.contentY
     readonly property real edge: Math.round(Theme.body * 0.8) + Theme.mm(6)
+    // Whether reach mode needs no arrows, because the deck has all that is in the view.
+    property bool spare: false
 
     function scrollTo(y: real): void {
         const first = ways.flick.originY;
@@ -81,6 +83,7 @@ Item {
     Column {
         id: arrows
 
+        opacity: Theme.decked ? 0 : 1
         parent: ways.parent
         anchors.left: parent.right
         anchors.leftMargin: (Theme.margin - Theme.target) / 2
@@ -88,9 +91,12 @@ Item {
         spacing: Theme.gap
 
         ActionButton {
-            visible: !ways.flick.atYBeginning && ways.overflowing
+            visible: ways.overflowing && (!ways.flick.atYBeginning || Theme.decked)
             // Keys scroll without the arrows.
             focusPolicy: Qt.NoFocus
+            able: !ways.flick.atYBeginning
+            spare: ways.spare
+            deckLook: "tool"
             icon.name: "next"
             turn: -90
             objectName: "scroll.up"
@@ -99,8 +105,11 @@ Item {
             onClicked: ways.scrollTo(ways.flick.contentY - ways.flick.height * 0.8)
         }
         ActionButton {
-            visible: !ways.flick.atYEnd && ways.overflowing
+            visible: ways.overflowing && (!ways.flick.atYEnd || Theme.decked)
             focusPolicy: Qt.NoFocus
+            able: !ways.flick.atYEnd
+            spare: ways.spare
+            deckLook: "tool"
             icon.name: "next"
             turn: 90
             objectName: "scroll.down"

@@ -10,6 +10,7 @@ FocusScope {
     property alias spacing: column.spacing
     // The background of the column. The column fades into it; without it the column ends at a hard edge.
     property Item ground
+    property alias spare: ways.spare
     // Extra width on both sides, because shadows and the knobs of rods extend beyond the column.
     readonly property real bleed: Theme.mm(8)
     readonly property alias flickable: flick

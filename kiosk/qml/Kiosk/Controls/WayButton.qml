@@ -14,6 +14,10 @@ Pressable {
     implicitWidth: Math.max(captionLabel.implicitWidth, title.implicitWidth) + ornaments
     implicitHeight: Math.max(Theme.target * 1.25, words.implicitHeight + Theme.mm(8))
     Accessible.name: Words.named(caption, text)
+    deckLook: "way"
+    deckNote: caption
+    deckSeal: numeral
+    deckGlyph: forward ? "next" : "previous"
 
     Rectangle {
         anchors.fill: parent

@@ -121,9 +121,11 @@ Page {
             visible: model.photoId !== ""
             sink: 0
             text: model.pictureSpoken
+            deckPicture: model.picture
             onClicked: page.opened("photo", "/" + model.photoId, top)
         }
         Scroller {
+            spare: true
             ground: silk
             anchors.fill: parent
             anchors.topMargin: Math.round(parent.height * 0.5) + Theme.grid(3)

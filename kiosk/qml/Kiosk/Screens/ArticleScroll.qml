@@ -20,6 +20,9 @@ Pressable {
 
     text: Words.named(title, subtitle)
     Accessible.description: [summary, drawing ? Words.illustration : credit].filter(part => part).join(" ")
+    deckTitle: title
+    deckNote: subtitle
+    deckSeal: numeral
     implicitHeight: Math.round(width * 0.55) + wordsHeight + Theme.grid(13)
 
     Rectangle {

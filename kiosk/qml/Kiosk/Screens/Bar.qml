@@ -13,6 +13,8 @@ FocusScope {
     required property Exhibit exhibit
     required property bool attracting
     required property bool staffed
+    // The page that is on the screen.
+    property Item page: null
     readonly property bool atHome: visit.depth === 0 && !staffed
 
     Accessible.ignored: !enabled
@@ -31,11 +33,11 @@ FocusScope {
         TapHandler { gesturePolicy: TapHandler.WithinBounds }
     }
     Rectangle {
-        x: Theme.upright ? 0 : parent.width - width
-        width: Theme.upright ? parent.width : Theme.mm(1.6)
-        height: Theme.upright ? Theme.mm(1.6) : parent.height
+        x: Theme.barBelow ? 0 : parent.width - width
+        width: Theme.barBelow ? parent.width : Theme.mm(1.6)
+        height: Theme.barBelow ? Theme.mm(1.6) : parent.height
         gradient: Gradient {
-            orientation: Theme.upright ? Gradient.Horizontal : Gradient.Vertical
+            orientation: Theme.barBelow ? Gradient.Horizontal : Gradient.Vertical
             GradientStop { position: 0; color: Theme.goldDeep }
             GradientStop { position: 0.3; color: Theme.goldBright }
             GradientStop { position: 0.6; color: Theme.goldLight }
@@ -45,21 +47,36 @@ FocusScope {
     TitleSlip {
         y: Theme.grid(5)
         anchors.horizontalCenter: parent.horizontalCenter
-        visible: !Theme.upright && y + height + Theme.grid(2) <= buttons.y
+        visible: !Theme.barBelow && y + height + Theme.grid(2) <= buttons.y
         exhibit: bar.exhibit
         language: bar.visit.language
+    }
+    Loader {
+        x: Theme.leftHand ? buttons.width + Theme.grid(2) : Theme.grid(4)
+        anchors.verticalCenter: parent.verticalCenter
+        active: Theme.reach
+        sourceComponent: ReachSlip {
+            maximumWidth: bar.width - buttons.width - Theme.grid(6)
+            visit: bar.visit
+            page: bar.page
+        }
     }
     Grid {
         id: buttons
 
         readonly property real foot: Theme.grid(4)
         readonly property real natural: Math.max(Theme.target * 1.3, Theme.grid(14.5), Theme.barIcon + 1.3 * Theme.caption + Theme.mm(12))
-        readonly property real cellWidth: Theme.upright ? bar.width / columns : bar.width
-        readonly property real cellHeight: Theme.upright ? bar.height : Math.min(natural, Math.floor((bar.height - 2 * foot) / 5))
+        // In reach mode the buttons lie at the side of the hand, and the title slip at the other.
+        readonly property real cellWidth: Theme.reach ? Math.min(room, Math.max(Theme.grid(Theme.upright ? 15 : 24), Theme.caption * 3.8))
+                                        : Theme.upright ? room : bar.width
+        readonly property real cellHeight: Theme.barBelow ? bar.height : Math.min(natural, Math.floor((bar.height - 2 * foot - 4 * spacing) / 5))
+        readonly property real room: (bar.width - 4 * spacing) / 5
 
         // Within reach of hands: the lower part of the edge.
-        y: Theme.upright ? 0 : parent.height - height - foot
-        columns: Theme.upright ? 5 : 1
+        x: Theme.reach && !Theme.leftHand ? parent.width - width : 0
+        y: Theme.barBelow ? 0 : parent.height - height - foot
+        columns: Theme.barBelow ? 5 : 1
+        spacing: Theme.gap
 
         // While nobody is here, a press acts at once: it also ends the attract screen, so its release belongs to nobody.
         component Cell: BarButton {

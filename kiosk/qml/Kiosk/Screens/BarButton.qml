@@ -24,15 +24,15 @@ Pressable {
     }
     Rectangle {
         anchors.fill: parent
-        anchors.leftMargin: Theme.upright ? 0 : Theme.mm(3)
+        anchors.leftMargin: Theme.barBelow ? 0 : Theme.mm(3)
         visible: control.unfolded
         color: control.down ? Theme.paperDeep : Theme.leaf
 
         Rectangle {
             anchors.left: parent.left
             anchors.bottom: parent.bottom
-            width: Theme.upright ? parent.width : Theme.mm(2.2)
-            height: Theme.upright ? Theme.mm(2.2) : parent.height
+            width: Theme.barBelow ? parent.width : Theme.mm(2.2)
+            height: Theme.barBelow ? Theme.mm(2.2) : parent.height
             color: Theme.flag
         }
     }

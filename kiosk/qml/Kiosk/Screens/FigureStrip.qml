@@ -13,7 +13,9 @@ Rectangle {
 
     signal opened(figureId: string, from: Item)
 
-    height: flow.height + Theme.grid(5)
+    // In reach mode the figures are in the deck.
+    height: Theme.decked ? 0 : flow.height + Theme.grid(5)
+    opacity: Theme.decked ? 0 : 1
     gradient: Gradient {
         orientation: Gradient.Horizontal
         GradientStop { position: 0; color: Theme.plate }
@@ -55,6 +57,9 @@ Rectangle {
                 width: flow.cell
                 height: flow.tallest
                 text: headline
+                deckLook: "plate"
+                deckTitle: name
+                deckNumber: [before, number, unit, after]
                 onClicked: strip.opened(figureId, cell)
 
                 Label {

@@ -20,6 +20,9 @@ Pressable {
     property int delay: 0
 
     text: headline
+    deckLook: "plate"
+    deckTitle: name
+    deckNumber: [before, number, unit, after]
 
     Rectangle {
         anchors.fill: parent

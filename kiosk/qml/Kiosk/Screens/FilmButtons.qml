@@ -18,36 +18,37 @@ Row {
 
     component Control: ActionButton {
         compact: true
+        deckLook: "tool"
     }
 
     Control {
         objectName: "film.play"
         width: Theme.target * 1.6
         deed: "pause"
-        enabled: buttons.player.state !== "broken"
+        able: buttons.player.state !== "broken"
         icon.name: buttons.player.state === "playing" ? "pause" : buttons.player.state === "ended" ? "again" : "play"
         text: buttons.player.state === "playing" ? Words.pause : buttons.player.state === "ended" ? Words.watchAgain : Words.playFilm
         onClicked: buttons.player.toggle()
     }
     Control {
         objectName: "film.back"
-        enabled: buttons.begun
         deed: "skip-back"
+        able: buttons.begun
         icon.name: "rewind"
         text: Words.tenBack
         onClicked: buttons.player.seek(buttons.player.position - 10)
     }
     Control {
         objectName: "film.on"
-        enabled: buttons.begun && buttons.player.state !== "ended"
         deed: "skip-on"
+        able: buttons.begun && buttons.player.state !== "ended"
         icon.name: "forward"
         text: Words.tenOn
         onClicked: buttons.player.seek(buttons.player.position + 10)
     }
     Control {
         objectName: "film.restart"
-        enabled: buttons.begun
+        able: buttons.begun
         icon.name: "restart"
         text: Words.fromBeginning
         onClicked: {
@@ -68,7 +69,7 @@ Row {
 
         Control {
             objectName: "film.softer"
-            enabled: buttons.visit.volume > 0
+            able: buttons.visit.volume > 0
             icon.name: "minus"
             text: Words.softer
             onClicked: buttons.visit.softer()
@@ -79,9 +80,10 @@ Row {
         }
         Control {
             objectName: "film.louder"
-            enabled: buttons.visit.volume < 1
+            able: buttons.visit.volume < 1
             icon.name: "plus"
             text: Words.louder
+            deckTitle: Words.louder + " " + Math.round(buttons.visit.volume * 100) + "%"
             onClicked: buttons.visit.louder()
         }
     }

@@ -68,7 +68,8 @@ Page {
             x: Math.round((parent.width - width) / 2)
             y: Math.round((parent.height - height) * 0.4)
             sink: 0
-            enabled: player.state !== "broken"
+            able: player.state !== "broken"
+            spare: true
             text: player.state === "broken" ? Words.missingFilm : player.state === "playing" ? Words.pause : player.state === "ended" ? Words.watchAgain : Words.playFilm
             Accessible.name: model.spoken
             Accessible.description: text
@@ -157,7 +158,8 @@ Page {
                 objectName: "film.progress"
                 width: parent.width - clock.width
                 height: parent.height
-                enabled: buttons.begun
+                enabled: buttons.begun && !Theme.decked
+                opacity: buttons.begun ? 1 : 0.55
                 at: player.position
                 length: model.seconds
                 onSought: seconds => player.seek(seconds)

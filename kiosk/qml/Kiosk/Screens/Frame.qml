@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
 import Kiosk.Models
+import Kiosk.Access
 
 // The bar, and the two sheets that unfold from it: accessibility and help. It lies above the page, the attract screen and the staff page.
 // A sheet is no dialog: the page beside it can be touched and read.
@@ -22,7 +23,7 @@ FocusScope {
     // The sheet that is open, or that folds at the moment.
     property string shown: "access"
     // How much of the page an open sheet covers. The page gives way when the sheet is there, so that the sheet itself comes at once.
-    readonly property real covered: !open || sheets.spread < 1 ? 0 : Theme.upright ? sheets.height : sheets.width
+    readonly property real covered: !open || sheets.spread < 1 ? 0 : Theme.barBelow ? (sheets.bare ? 0 : sheets.height - sheets.lowered) + deck.height : sheets.width
 
     Connections {
         target: frame.visit
@@ -36,15 +37,16 @@ FocusScope {
     Loader {
         id: bar
 
-        y: Theme.upright ? parent.height - Theme.bar : 0
-        width: Theme.upright ? parent.width : Theme.bar
-        height: Theme.upright ? Theme.bar : parent.height
+        y: Theme.barBelow ? parent.height - Theme.bar : 0
+        width: Theme.barBelow ? parent.width : Theme.bar
+        height: Theme.barBelow ? Theme.bar : parent.height
         active: frame.settled
         sourceComponent: Bar {
             visit: frame.visit
             exhibit: frame.exhibit
             attracting: frame.attracting
             staffed: frame.staffed
+            page: frame.page
         }
     }
     // The sheets are made in the background while the first page is read, so that they open at once.
@@ -73,7 +75,7 @@ FocusScope {
             setSource(Qt.resolvedUrl("../Access/" + file), { visit: frame.visit });
         }
 
-        y: Theme.upright ? parent.height - height : 0
+        y: Theme.barBelow ? parent.height - height : 0
         width: sheets.width
         height: sheets.height
         visible: wanted
@@ -88,13 +90,22 @@ FocusScope {
         // 0: folded behind the bar; 1: open.
         property real spread: frame.open ? 1 : 0
         readonly property Item sheet: (frame.shown === "help" ? help.item : access.item) as Item
+        // In reach mode a sheet that reaches higher than a seated visitor has its controls in a deck. The sheet of accessibility has nothing else.
+        readonly property bool decked: visible && Theme.decked && (sheet?.implicitHeight ?? 0) > Theme.mm(Theme.reachMm) - Theme.bar
+        // The foot of the other one, with its button, lies behind the deck.
+        readonly property real lowered: decked && !bare ? (help.item as HelpSheet)?.footRoom ?? 0 : 0
+        readonly property bool bare: decked && frame.shown === "access"
 
-        x: Theme.upright ? 0 : Theme.bar
-        y: Theme.upright ? parent.height - Theme.bar - height : 0
+        x: Theme.barBelow ? 0 : Theme.bar
+        y: Theme.barBelow ? parent.height - Theme.bar - deck.height - height + lowered : 0
         width: Theme.sheetWidth
-        height: Theme.upright ? (sheet?.implicitHeight ?? 0) : parent.height
         visible: spread > 0
 
+        // Not at once: when reach mode begins, the sheet's own height follows from this one for a moment.
+        Binding on height {
+            delayed: true
+            value: Theme.barBelow ? (sheets.sheet?.implicitHeight ?? 0) : frame.height
+        }
         Behavior on spread {
             NumberAnimation { duration: Theme.reducedMotion ? Theme.fade : Theme.quick; easing.type: Easing.OutCubic }
         }
@@ -102,11 +113,11 @@ FocusScope {
         Item {
             readonly property real part: Theme.reducedMotion ? 1 : sheets.spread
 
-            y: Theme.upright ? sheets.height - height : 0
-            width: Theme.upright ? sheets.width : Math.round(sheets.width * part)
-            height: Theme.upright ? Math.round(sheets.height * part) : sheets.height
+            y: Theme.barBelow ? sheets.height - height : 0
+            width: Theme.barBelow ? sheets.width : Math.round(sheets.width * part)
+            height: Theme.barBelow ? Math.round(sheets.height * part) : sheets.height
             clip: part < 1
-            opacity: Theme.reducedMotion ? sheets.spread : 1
+            opacity: sheets.bare ? 0 : Theme.reducedMotion ? sheets.spread : 1
 
             Sheet {
                 id: access
@@ -121,6 +132,22 @@ FocusScope {
                 file: "HelpSheet.qml"
             }
         }
+    }
+    Item {
+        anchors.fill: parent
+        anchors.bottomMargin: Theme.bar
+
+        ReachDeck {
+            id: deck
+
+            root: sheets.decked ? sheets.sheet : null
+        }
+    }
+    Binding {
+        target: access.item
+        property: "decked"
+        value: sheets.bare
+        when: access.item !== null
     }
     Binding {
         target: help.item

@@ -16,6 +16,7 @@ Pressable {
     required property string spoken
 
     text: spoken
+    deckPicture: thumbnail || cover
 
     Picture {
         anchors.fill: parent

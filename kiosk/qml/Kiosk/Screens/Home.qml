@@ -104,6 +104,10 @@ FocusScope {
             readonly property point foot: landscape.place(landscape.scenery.landings[index] ?? Qt.point(0, 0))
 
             objectName: "home." + stepId
+            opacity: Theme.decked ? 0 : 1
+            deckTitle: name
+            deckNote: summary.replace(/\n/g, "")
+            deckSeal: numeral
             x: Math.round(foot.x - width / 2)
             y: Math.round(foot.y - scrollHeight)
             fit: landscape.fit
@@ -134,6 +138,9 @@ FocusScope {
             number: index + 1
             fit: landscape.fit
             glyph: kind
+            opacity: Theme.decked ? 0 : 1
+            deckLook: "part"
+            deckGlyph: kind
             text: title
             x: Math.round(middle.x - stoneCentre.x)
             y: Math.round(middle.y - stoneCentre.y)
@@ -144,11 +151,20 @@ FocusScope {
         anchors.right: parent.right
         anchors.rightMargin: Theme.grid(2)
         // Does not cover the stones: above the peaks, or on an upright panel on the water.
-        y: Theme.upright ? parent.height - Theme.bar - height - Theme.grid(1) : Theme.grid(1)
+        y: Theme.upright && !Theme.decked ? parent.height - Theme.bar - height - Theme.grid(1) : Theme.grid(1)
         visible: !Theme.pictured
         text: Words.illustration
         color: Theme.inkSoft
         font.pixelSize: Theme.type(10, 0)
         leading: 1
+    }
+    Item {
+        anchors.fill: parent
+        anchors.bottomMargin: Theme.bar
+
+        ReachDeck {
+            root: home
+            shown: Theme.coveredBelow === 0
+        }
     }
 }

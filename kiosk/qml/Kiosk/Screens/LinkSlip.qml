@@ -12,6 +12,8 @@ Pressable {
 
     text: title
     Accessible.name: spoken
+    deckLook: "slip"
+    deckSeal: numeral
     implicitWidth: words.implicitWidth + Theme.grid(20)
     implicitHeight: Math.max(Theme.target, words.height + Theme.grid(2))
 

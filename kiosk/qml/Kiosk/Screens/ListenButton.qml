@@ -17,7 +17,9 @@ Pressable {
     implicitWidth: row.width + Theme.mm(12)
     implicitHeight: Theme.target
     visible: narration.recording !== ""
-    enabled: player.state !== "broken"
+    deckLook: "tool"
+    deckGlyph: player.state === "playing" ? "pause" : begun ? "play" : "sound"
+    able: player.state !== "broken"
     text: player.state === "playing" ? Words.pause : Words.listen
     deed: "pause"
     Accessible.name: player.state === "broken" ? Words.missingRecording : text + " " + Words.time(narration.seconds)

@@ -126,8 +126,8 @@ Window {
                 id: host
 
                 anchors.fill: parent
-                anchors.leftMargin: Theme.upright ? 0 : Theme.bar
-                anchors.bottomMargin: (Theme.upright ? Theme.bar : 0) + guideStrip.space
+                anchors.leftMargin: Theme.barBelow ? 0 : Theme.bar
+                anchors.bottomMargin: (Theme.barBelow ? Theme.bar : 0) + guideStrip.space
                 visit: window.visit
                 exhibit: window.exhibit
             }
@@ -144,7 +144,7 @@ Window {
                 readonly property real space: item && !atHome ? height : 0
 
                 x: host.x
-                y: atHome ? 0 : parent.height - height - (Theme.upright ? Theme.bar : 0)
+                y: atHome ? 0 : parent.height - height - (Theme.barBelow ? Theme.bar : 0)
                 width: parent.width - x
             }
         }
@@ -197,8 +197,8 @@ Window {
         id: staffPage
 
         anchors.fill: parent
-        anchors.leftMargin: (Theme.upright ? 0 : Theme.bar) + Theme.coveredLeft
-        anchors.bottomMargin: (Theme.upright ? Theme.bar : 0) + Theme.coveredBelow
+        anchors.leftMargin: (Theme.barBelow ? 0 : Theme.bar) + Theme.coveredLeft
+        anchors.bottomMargin: (Theme.barBelow ? Theme.bar : 0) + Theme.coveredBelow
         focus: window.staff !== null
         layer.enabled: window.shaded
         layer.effect: DimmingEffect {}

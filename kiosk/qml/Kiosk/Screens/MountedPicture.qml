@@ -25,6 +25,7 @@ Pressable {
     readonly property alias frame: art
 
     text: spoken
+    deckPicture: thumbnail || picture
     height: art.height + Math.max(wordsHeight, room)
 
     Rectangle {

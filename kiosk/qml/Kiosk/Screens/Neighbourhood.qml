@@ -15,7 +15,8 @@ Item {
 
     signal replaced(itemId: string)
 
-    height: Math.max(before.height, after.height)
+    height: Theme.decked ? 0 : Math.max(before.height, after.height)
+    opacity: Theme.decked ? 0 : 1
 
     WayButton {
         id: before

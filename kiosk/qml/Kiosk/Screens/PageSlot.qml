@@ -136,7 +136,7 @@ FocusScope {
 
         anchors.fill: parent
         anchors.leftMargin: (item as Page)?.picturesLeft ? 0 : Theme.coveredLeft
-        anchors.bottomMargin: Theme.coveredBelow
+        anchors.bottomMargin: Theme.coveredBelow > 0 ? Theme.coveredBelow : deck.height
         visible: slot.spread === 1 && status === Loader.Ready
         layer.enabled: Theme.software && sliding.running
         layer.live: false
@@ -156,6 +156,13 @@ FocusScope {
                 slot.visit.replace(kind, itemId);
             }
         }
+    }
+    ReachDeck {
+        id: deck
+
+        root: loader.item as Page
+        // A sheet covers it.
+        shown: loader.visible && Theme.coveredBelow === 0
     }
     Label {
         anchors.centerIn: parent

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
@@ -13,12 +14,14 @@ Row {
     signal turned(by: int)
     signal zoomed(factor: real)
     signal fitted
+    signal moved(across: int, down: int)
     signal toggled
 
     spacing: Theme.gap
 
     component Control: ActionButton {
         compact: true
+        deckLook: "tool"
     }
 
     Control {
@@ -38,24 +41,44 @@ Row {
     }
     Control {
         objectName: "photo.out"
-        enabled: buttons.zoom > 1
+        able: buttons.zoom > 1
         icon.name: "minus"
         text: Words.zoomOut
         onClicked: buttons.zoomed(1 / 1.6)
     }
     Control {
         objectName: "photo.in"
-        enabled: buttons.zoom < 8
+        able: buttons.zoom < 8
         icon.name: "plus"
         text: Words.zoomIn
         onClicked: buttons.zoomed(1.6)
     }
     Control {
         objectName: "photo.fit"
-        enabled: buttons.zoom > 1
+        able: buttons.zoom > 1
         icon.name: "fit"
         text: Words.fit
         onClicked: buttons.fitted()
+    }
+    // In reach mode an enlarged picture is moved with buttons.
+    Repeater {
+        model: Theme.decked ? [
+            { name: "left", text: Words.toLeft, turn: 180, across: 1, down: 0 },
+            { name: "right", text: Words.toRight, turn: 0, across: -1, down: 0 },
+            { name: "up", text: Words.upwards, turn: -90, across: 0, down: 1 },
+            { name: "down", text: Words.downwards, turn: 90, across: 0, down: -1 }
+        ] : []
+
+        Control {
+            required property var modelData
+
+            objectName: "photo." + modelData.name
+            able: buttons.zoom > 1
+            icon.name: "next"
+            turn: modelData.turn
+            text: modelData.text
+            onClicked: buttons.moved(modelData.across, modelData.down)
+        }
     }
     Control {
         objectName: "photo.play"

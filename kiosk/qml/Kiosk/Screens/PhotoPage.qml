@@ -136,6 +136,7 @@ Page {
             }
             onZoomed: factor => page.picture.zoomBy(factor)
             onFitted: page.picture.fit()
+            onMoved: (across, down) => page.picture.move(across, down)
             onToggled: page.playing = !page.playing
         }
     }

@@ -106,7 +106,8 @@ Rectangle {
         anchors.rightMargin: Theme.grid(5)
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.grid(2.5)
-        width: childrenRect.width
-        height: childrenRect.height
+        width: Theme.decked ? 0 : childrenRect.width
+        height: Theme.decked ? 0 : childrenRect.height
+        opacity: Theme.decked ? 0 : 1
     }
 }

@@ -13,7 +13,7 @@ FocusScope {
     required property HomeScreen model
 
     readonly property real edge: Theme.grid(Theme.upright ? 5 : 6)
-    readonly property real margin: (Theme.upright ? 0 : Theme.bar) + edge
+    readonly property real margin: (Theme.barBelow ? 0 : Theme.bar) + edge
     readonly property real room: width - margin - edge
     readonly property int count: model.landings.count
     // Rows of about equal length: at most five plaques on a wide panel, three on an upright one; two with long words.
@@ -55,10 +55,11 @@ FocusScope {
         }
     }
     Column {
+        opacity: Theme.decked ? 0 : 1
         x: home.margin
         width: home.room
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: (Theme.upright ? Theme.bar : 0) + home.edge
+        anchors.bottomMargin: (Theme.barBelow ? Theme.bar : 0) + home.edge
         spacing: Theme.grid(2)
 
         Grid {
@@ -70,7 +71,7 @@ FocusScope {
             property real tallest: 0
             property real shortest: 0
             readonly property real most: (home.height - top.y - top.height - credits.height - parts.height
-                                          - (Theme.upright ? Theme.bar : 0) - home.edge - Theme.grid(6)) / home.rows - spacing
+                                          - (Theme.barBelow ? Theme.bar : 0) - home.edge - Theme.grid(6)) / home.rows - spacing
             readonly property bool brief: tallest > most
 
             function measure(): void {
@@ -102,6 +103,9 @@ FocusScope {
                     width: steps.cell
                     height: steps.brief ? steps.shortest : steps.tallest
                     brief: steps.brief
+                    deckTitle: name
+                    deckNote: summary.replace(/\n/g, "")
+                    deckSeal: numeral
                     onShortChanged: steps.measure()
                     onNaturalChanged: steps.measure()
                     onClicked: home.opened("step", stepId, plaque)
@@ -140,6 +144,8 @@ FocusScope {
                     required property string title
 
                     objectName: "home." + kind
+                    deckLook: "part"
+                    deckGlyph: kind
                     width: parts.cell
                     height: parts.tallest
                     glyph: kind

@@ -7,6 +7,7 @@ Pressable {
     id: control
 
     Accessible.name: Words.named(Words.goTo, text)
+    deckLook: "stop"
     implicitHeight: Math.max(Theme.target, label.height + Theme.grid(2))
 
     Rectangle {

@@ -81,6 +81,9 @@ Page {
         Column {
             width: parent.width
             visible: taskLinks.count > 0
+            // In reach mode the links are in the deck.
+            height: Theme.decked ? 0 : implicitHeight
+            opacity: Theme.decked ? 0 : 1
             spacing: Theme.grid(1.5)
 
             Label {

@@ -15,7 +15,7 @@ Item {
     Repeater {
         model: pictures.photos
 
-        Pressable {
+        Item {
             id: large
 
             required property int index
@@ -27,12 +27,19 @@ Item {
             required property string spoken
 
             anchors.fill: parent
-            objectName: index === pictures.chosen ? "step.picture" : ""
             visible: index === pictures.chosen
-            sink: 0
-            text: spoken
-            onClicked: pictures.page.opened("photo", "/" + photoId, large)
 
+            Pressable {
+                anchors.fill: parent
+                // Keeps its distance from the bar.
+                anchors.margins: Theme.gap
+                z: 1
+                objectName: large.index === pictures.chosen ? "step.picture" : ""
+                sink: 0
+                text: large.spoken
+                deckPicture: large.picture
+                onClicked: pictures.page.opened("photo", "/" + large.photoId, large)
+            }
             Picture {
                 anchors.fill: parent
                 source: large.visible ? large.picture : ""
@@ -110,6 +117,10 @@ Item {
                 width: Theme.grid(16)
                 height: Theme.target
                 text: Words.named(Words.choosePicture.arg(index + 1), caption)
+                deckTitle: String(index + 1)
+                deckLook: "stop"
+                deckPicture: thumbnail
+                deckChosen: index === pictures.chosen
                 onClicked: pictures.chosen = index
 
                 Picture {

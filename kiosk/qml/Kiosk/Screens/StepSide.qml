@@ -58,6 +58,8 @@ Item {
                 anchors.bottomMargin: Theme.grid(Theme.upright ? 2 : 6)
                 objectName: "step.target"
                 text: Words.kept(target.spoken)
+                deckLook: "slip"
+                deckTitle: Words.targetAndToday
                 onClicked: side.page.opened("figure", side.model.targetFigure, chartTouch)
 
                 ChartPanel {

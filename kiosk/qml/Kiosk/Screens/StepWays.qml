@@ -12,7 +12,8 @@ Item {
 
     signal replaced(stepId: string)
 
-    height: Math.max(lower.height, upper.height)
+    height: Theme.decked ? 0 : Math.max(lower.height, upper.height)
+    opacity: Theme.decked ? 0 : 1
 
     WayButton {
         id: lower

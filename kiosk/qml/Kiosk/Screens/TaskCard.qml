@@ -14,6 +14,9 @@ Pressable {
     property bool pointed: false
 
     text: spoken
+    deckTitle: goal
+    deckNote: deed
+    deckSeal: numeral
     implicitHeight: words.height + foot.height + Theme.grid(7.5)
 
     Rectangle {

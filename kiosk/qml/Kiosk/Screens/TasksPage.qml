@@ -61,7 +61,7 @@ Page {
                     height: Math.max(grid.tallest, Theme.textScale > 1.4 ? 0
                                      : Math.floor((page.height - header.height - Theme.grid(page.narrow ? 36 : 28)) / Math.max(2, Math.ceil(model.tasks.count / grid.columns))))
                     pointed: taskId === page.itemId
-                    enabled: stepId !== ""
+                    able: stepId !== ""
                     onClicked: page.opened("step", stepId, card)
                 }
             }

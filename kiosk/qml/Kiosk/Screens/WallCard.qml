@@ -19,6 +19,8 @@ Item {
     property real bleed: 0
     property real spacing: 0
     readonly property bool current: GridView.isCurrentItem
+    // Whether at least half of it is in the window.
+    readonly property bool inView: GridView.view === null || (y + height * 0.5 > GridView.view.contentY && y + height * 0.5 < GridView.view.contentY + GridView.view.height)
 
     signal opened(kind: string, cardId: string, from: Item)
 
@@ -32,6 +34,7 @@ Item {
         width: card.width - card.spacing
         height: card.height - card.spacing
         brief: true
+        inView: card.inView
         alwaysThumbnail: true
         code: card.cardId
         picture: card.picture

@@ -14,7 +14,7 @@ FocusScope {
     // The height that the rail may take.
     required property real room
     // Nobody has to reach higher than this above the lower end.
-    readonly property real reachable: Math.min(room, Theme.reach ? Theme.mm(400) : Theme.mm(700))
+    readonly property real reachable: Math.min(room, Theme.mm(700))
 
     // The height of a stop: large enough for a finger and for its text.
     readonly property real least: Math.max(Theme.mm(20), Math.ceil(Theme.caption * 1.5))
@@ -71,6 +71,8 @@ FocusScope {
                 height: Math.max(rail.least, Math.min(Math.round(rail.least * 1.3), Math.floor((rail.reachable - 2 * Theme.mm(3)) / stops.count)))
                 sink: 0
                 text: label
+                deckLook: "stop"
+                deckChosen: here
                 Accessible.name: name
                 Accessible.selectable: true
                 Accessible.selected: here

@@ -54,6 +54,13 @@ Item {
         settle.y = frame.height / 2;
         settle.glide((settle.running ? settle.to : frame.zoom) * factor);
     }
+    // Moves the enlarged picture by a third of the frame.
+    function move(across: int, down: int): void {
+        frame.touched();
+        frame.panX += across * frame.width / 3;
+        frame.panY += down * frame.height / 3;
+        frame.bound();
+    }
     function fit(): void {
         frame.touched();
         settle.glide(1);

@@ -18,6 +18,8 @@ Colours {
     property bool reach: false
     // The hand that touches the panel; in reach mode the controls are on its side.
     property bool leftHand: false
+    // The height in millimetres of the part of the screen that a seated visitor reaches. It follows from the height of its lower edge.
+    property real reachMm: 420
     property bool software: false
     property bool staff: false
     property url assets
@@ -34,6 +36,13 @@ Colours {
     // The size of the panel relative to 43 inches, for which the pages were designed.
     readonly property real panelScale: Math.max(0.7, Math.min(2.2, diagonalInches / 43))
 
+    // The controls of a page have changed: decks look for them again.
+    signal restocked
+
+    function restock(): void {
+        if (theme.decked)
+            theme.restocked();
+    }
     function mm(length: real): real {
         return Math.round(length * pixelsPerMm);
     }
@@ -68,15 +77,21 @@ Colours {
     readonly property real smallTarget: Math.max(mm(14), grid(3.5))
     readonly property real gap: Math.max(mm(3), grid(1))
 
-    // The bar is at the left edge, or at the bottom of an upright panel. In reach mode it stays within reach.
+    // In reach mode nothing that is touched is above this line. If the line is on the screen, the controls of a page are in a deck below it.
+    readonly property real reachLine: screenHeight - mm(reachMm)
+    readonly property bool decked: reach && reachLine > 0
+
+    // The bar is at the left edge, or at the bottom of an upright panel. In reach mode it is at the bottom, and leaves room for the deck.
     // It grows where large words or icons need more room.
-    readonly property real bar: Math.max(mm(46), grid(upright ? 14 : 13), Math.round(upright ? barIcon + 1.3 * caption + mm(14) : 3.5 * caption + mm(8)))
+    readonly property bool barBelow: upright || reach
+    readonly property real bar: Math.max(mm(46), Math.min(Math.max(grid(barBelow ? 14 : 13), Math.round(barBelow ? barIcon + 1.3 * caption + mm(14) : 3.5 * caption + mm(8))),
+                                                          decked ? mm(reachMm) * 0.26 : Infinity))
     readonly property real barIcon: Math.round(grid(5.4) * textScale)
     // The sheet beside the bar, on an upright panel above it: how far it reaches, if it were open, and how much of the page it covers.
-    readonly property real sheetWidth: upright ? screenWidth : Math.min(Math.max(grid(92), mm(320)), Math.round((screenWidth - bar) * 0.56))
+    readonly property real sheetWidth: barBelow ? screenWidth : Math.min(Math.max(grid(92), mm(320)), Math.round((screenWidth - bar) * 0.56))
     property real covered: 0
-    readonly property real coveredLeft: upright ? 0 : covered
-    readonly property real coveredBelow: upright ? covered : 0
+    readonly property real coveredLeft: barBelow ? 0 : covered
+    readonly property real coveredBelow: barBelow ? covered : 0
     readonly property real margin: grid(upright ? 7 : 9)
 
     // Type. The smallest text has capitals of 7.3 mm (0.73 em), which is 0.7° at 600 mm.

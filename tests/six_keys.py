@@ -114,6 +114,17 @@ class SixKeys:
                 found.append(self.name)
         raise AssertionError(f"no end at {self.walker.where}: {found[-9:]}")
 
+    def go_to(self, name: str) -> None:
+        """Move the focus to an item of the page: down to the end, then up to the beginning."""
+        for key in (DOWN, UP):
+            for _ in range(120):
+                if self.name == name:
+                    return
+                self.press(key)
+                if self.said:
+                    break
+        raise AssertionError(f"keys do not reach {name} at {self.walker.where}")
+
     def ring_contrast(self, image: QImage) -> float:
         """The least contrast of the ring's bright line against what is on both its sides, on a grabbed frame.
 

@@ -205,6 +205,7 @@ def test_other_keys_do_nothing(six: SixKeys, key: Qt.Key) -> None:
     assert (after.path, after.options, after.sheet, six.name) == (before.path, before.options, None, name)
 
 
+@pytest.mark.qt_log_ignore("keyToAscii")
 def test_volume_rate_and_pause_have_keys(six: SixKeys) -> None:
     visit = six.walker.app.visit
     volume = visit.property("volume")
@@ -238,6 +239,7 @@ def test_the_focus_goes_to_the_nearest_item_when_its_own_goes(six: SixKeys) -> N
     assert six.name in ("photo.next", "photo.in"), "another language leaves it where it is"
 
 
+@pytest.mark.qt_log_ignore("keyToAscii")
 def test_a_slider_is_moved_with_keys(six: SixKeys) -> None:
     six.walker.go("film", "landscape/climb")
     six.press(Qt.Key.Key_MediaPlay)

@@ -51,10 +51,11 @@ class SixKeys:
 
     @property
     def target(self) -> QQuickItem | None:
-        """The item with the focus; the window agrees."""
+        """The item with the focus. A control that has just gone hands it on within a frame."""
+        wait_until(
+            lambda: self.keys.property("target") in (None, self.window.activeFocusItem()), "the focus to settle"
+        )
         target: QQuickItem | None = self.keys.property("target")
-        if target is not None:
-            assert self.window.activeFocusItem() is target
         return target
 
     @property
@@ -115,6 +116,17 @@ class SixKeys:
             if self.name != found[-1]:
                 found.append(self.name)
         raise AssertionError(f"no end at {self.walker.where}: {found[-9:]}")
+
+    def go_to(self, name: str) -> None:
+        """Move the focus to an item of the page: down to the end, then up to the beginning."""
+        for key in (DOWN, UP):
+            for _ in range(120):
+                if self.name == name:
+                    return
+                self.press(key)
+                if self.said:
+                    break
+        raise AssertionError(f"keys do not reach {name} at {self.walker.where}")
 
     def ring_contrast(self, image: QImage) -> float:
         """The least contrast of the ring's bright line against what is on both its sides, on a grabbed frame.

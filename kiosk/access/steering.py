@@ -107,7 +107,7 @@ class Steering(QObject):  # type: ignore[operator]
         """Where the focus shall be on the page that is still coming (None: on its first control)."""
         self._help_held = False
         self._help_alone = False
-        self._mending = False
+        self._looking = False
         self._deeds: dict[Deed, Callable[[], None]] = {
             Deed.UP: lambda: self._step(False),
             Deed.DOWN: lambda: self._step(True),
@@ -120,7 +120,7 @@ class Steering(QObject):  # type: ignore[operator]
             Deed.SLOWER: lambda: self._change_rate(-1),
         }
         window.installEventFilter(self)
-        window.activeFocusItemChanged.connect(self._focus_changed)
+        window.activeFocusItemChanged.connect(self._look_soon)
         window.afterAnimating.connect(self._frame)
         visit.turned.connect(self._turned)
         visit.changed.connect(self._changed)
@@ -275,6 +275,7 @@ class Steering(QObject):  # type: ignore[operator]
         to = max(0, min(count - 1, index + by))
         if to != index:
             view.setProperty("currentIndex", to)
+            self._look()
             self.moved.emit(self._target())
             return True
         window = window_of(view)
@@ -442,35 +443,30 @@ class Steering(QObject):  # type: ignore[operator]
         if abs(to - window.at) >= 1:
             scroll(here.scroller, to)
 
-    def _focus_changed(self) -> None:
-        """A touch gives the focus to what is touched; what loses it without another getting it is mended."""
-        item = self._window.activeFocusItem()
-        if self._window.property("asleep"):
-            return
-        if item is self._target() and item is not None:
-            return
-        if is_stop(item):
-            assert item is not None
-            self._here = Stop(item, rect_of(item), scroller_of(item))
-            self._sign = self._here.sign
-            self.changed.emit()
-        else:
-            self._mend_soon()
-
     def _frame(self) -> None:
         """Runs before each frame."""
         self._arrive()
         if self._coming is None and self._here is not None and not is_stop(self._target()):
-            self._mend_soon()
+            self._look_soon()
 
-    def _mend_soon(self) -> None:
-        if not self._mending:
-            self._mending = True
-            QTimer.singleShot(0, self, self._mend_now)
+    def _look_soon(self) -> None:
+        """Looks where the focus is, later: it may change because its item is being destroyed."""
+        if not self._looking:
+            self._looking = True
+            QTimer.singleShot(0, self, self._look)
 
-    def _mend_now(self) -> None:
-        self._mending = False
-        self._mend()
+    def _look(self) -> None:
+        """A touch gives the focus to what is touched. If it is on nothing that can have it, the nearest stop gets it."""
+        self._looking = False
+        if self._coming is not None or self._window.property("asleep"):
+            return
+        item = self._window.activeFocusItem()
+        if not is_stop(item):
+            self._mend()
+        elif item is not None and item is not self._target():
+            self._here = Stop(item, rect_of(item), scroller_of(item))
+            self._sign = self._here.sign
+            self.changed.emit()
 
     def _mend(self) -> None:
         """Gives the focus to the stop nearest to the one that has lost it."""

@@ -6,7 +6,8 @@ import random
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.access.focus_order import Rect, reading_order
@@ -25,8 +26,7 @@ def six(at_home: Walker) -> SixKeys:
     """A visitor at home who uses keys: the ring is on the first step."""
     six = SixKeys(at_home)
     six.press_and_rest(DOWN)
-    while six.name != "home.step-1":
-        six.press(UP)
+    six.go_to("home.step-1")
     return six
 
 
@@ -40,6 +40,11 @@ def touchable(walker: Walker) -> set[str]:
         and item.objectName()
         and not item.objectName().startswith("scroll.")
     }
+
+
+def columns(walker: Walker) -> list[QQuickItem]:
+    """What can be scrolled on the page."""
+    return [item for item in walker.items() if item.inherits("QQuickFlickable") and item.property("aim") is not None]
 
 
 @pytest.mark.parametrize("kind", ["home", *PAGES])
@@ -78,9 +83,8 @@ def test_the_order_is_that_of_reading(six: SixKeys, kind: str) -> None:
     walker = six.walker
     walker.go(kind)
     names = [name for name in six.walk() if "." in name and not name.startswith("bar.")]
-    (scrolled,) = [item for item in walker.of_type("Scroller")] or [None]
-    if scrolled is not None:
-        scrolled.property("flickable").setProperty("contentY", 0)
+    for column in columns(walker):
+        column.setProperty("contentY", 0)
     rects = [Rect(*rect_of(walker.get(name))) for name in names]
     assert reading_order(rects) == list(range(len(rects)))
 
@@ -92,8 +96,7 @@ def test_a_page_opens_with_the_focus_on_its_first_control_and_back_leads_to_the_
     assert six.walker.where == ("browsing", "step", "step-3")
     first = six.name
     assert not first.startswith("bar.")
-    while not six.name.startswith("figure."):
-        six.press(DOWN)
+    six.go_to(next(name for name in six.walk() if name.startswith("figure.")))
     opener = six.name
     six.press_and_rest(OK)
     assert six.walker.where[1] == "figure"
@@ -128,8 +131,7 @@ def test_next_goes_up_the_stair_and_pictures_turn(six: SixKeys) -> None:
     at = pictures.property("currentIndex")
     six.press(NEXT)
     assert pictures.property("currentIndex") == at + 1
-    while six.name != "photo.in":
-        six.press(DOWN)
+    six.go_to("photo.in")
     six.press(OK)
     wait_until(
         lambda: any(item.property("zoom") > 1.2 for item in six.walker.of_type("ZoomPicture")), "the zoom"
@@ -140,7 +142,7 @@ def test_a_long_text_without_controls_is_read_to_its_end_and_back(six: SixKeys) 
     six.walker.app.visit.set_options(text_scale=2.0)
     six.walker.go("introduction")
     wait(0.1)
-    (column,) = [item.property("flickable") for item in six.walker.of_type("Scroller")]
+    (column,) = columns(six.walker)
     end = column.property("contentHeight") - column.height()
     assert end > 200
     places = [0.0]
@@ -166,7 +168,7 @@ def test_text_between_controls_is_not_passed_over(six: SixKeys) -> None:
     six.walker.app.visit.set_options(text_scale=1.5)
     six.walker.go("article", "article-1")
     wait(0.1)
-    column = six.walker.of_type("Scroller")[-1].property("flickable")
+    column = columns(six.walker)[-1]
     seen = 0.0
     for _ in range(80):
         six.press(DOWN)
@@ -207,6 +209,7 @@ def test_other_keys_do_nothing(six: SixKeys, key: Qt.Key) -> None:
     assert (after.path, after.options, after.sheet, six.name) == (before.path, before.options, None, name)
 
 
+@pytest.mark.qt_log_ignore("keyToAscii")
 def test_volume_rate_and_pause_have_keys(six: SixKeys) -> None:
     visit = six.walker.app.visit
     volume = visit.property("volume")
@@ -226,8 +229,7 @@ def test_volume_rate_and_pause_have_keys(six: SixKeys) -> None:
 
 def test_the_focus_goes_to_the_nearest_item_when_its_own_goes(six: SixKeys) -> None:
     six.walker.go("photo", "landscape/jinyun-1")
-    while six.name != "photo.in":
-        six.press(DOWN)
+    six.go_to("photo.in")
     six.press(OK)
     wait(0.3)
     six.press(UP)
@@ -241,18 +243,15 @@ def test_the_focus_goes_to_the_nearest_item_when_its_own_goes(six: SixKeys) -> N
     assert six.name in ("photo.next", "photo.in"), "another language leaves it where it is"
 
 
+@pytest.mark.qt_log_ignore("keyToAscii")
 def test_a_slider_is_moved_with_keys(six: SixKeys) -> None:
     six.walker.go("film", "landscape/climb")
     six.press(Qt.Key.Key_MediaPlay)
-    (player,) = [
-        item
-        for item in six.walker.app.window.findChildren(type(six.keys).__mro__[1])
-        if item.objectName() == "film.player"
-    ]
+    player = six.window.findChild(QObject, "film.player")
+    assert player is not None
     wait_until(lambda: player.property("position") > 0, "the film to play")
     six.press(Qt.Key.Key_MediaPause)
-    while six.name != "film.progress":
-        six.press(DOWN)
+    six.go_to("film.progress")
     six.press(OK)
     before = player.property("position")
     six.press(UP)
@@ -293,10 +292,7 @@ def test_the_ring_stands_out_on_every_ground(
     if kind != "home":
         six.walker.go(kind, item_id)
     wait(0.4)
-    for key in [UP] * 40 + [DOWN] * 40:
-        if six.name == name:
-            break
-        six.press(key)
+    six.go_to(name)
     six.still()
     wait(0.3)
     assert six.name == name

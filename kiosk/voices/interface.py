@@ -38,10 +38,7 @@ class Voice(Protocol):
         """The languages that it speaks."""
 
     def speak(self, text: str, language: Language) -> Sound:
-        """Speaks a sentence as it stands in the exhibition; `VoiceError` if it cannot.
-
-        The voice itself turns numbers and signs into words (`spoken`), since voices differ in what they need.
-        """
+        """Speaks words: what `spoken` makes of a sentence. `VoiceError` if it cannot."""
 
 
 class VoiceError(Exception):

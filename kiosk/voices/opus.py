@@ -34,7 +34,7 @@ _FADE_IN, _FADE_OUT = RATE // 200, RATE // 25
 
 def opus(sound: Sound) -> bytes:
     """A whole Ogg Opus stream of the sound, `even(sound).seconds` long; empty if the sound is silent."""
-    return _encoded(even(sound))
+    return encoded(even(sound))
 
 
 def even(sound: Sound) -> Sound:
@@ -84,7 +84,8 @@ def _resampled(samples: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
     return np.fft.irfft(fitted, size) * (size / len(samples))
 
 
-def _encoded(sound: Sound) -> bytes:
+def encoded(sound: Sound) -> bytes:
+    """A whole Ogg Opus stream of a sound that `even` has made."""
     import soundfile
 
     if not len(sound.samples):

@@ -11,4 +11,6 @@ from kiosk.voices import spoken_english, spoken_mandarin
 
 def spoken(sentence: str, language: Language) -> str:
     """A sentence in words. Quotation marks and brackets are silent; commas say where to pause."""
-    return (spoken_mandarin if language is Language.ZH else spoken_english).spoken(sentence)
+    if language is Language.ZH:
+        return spoken_mandarin.spoken(sentence)
+    return spoken_english.spoken(sentence)

@@ -8,9 +8,9 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition.figures import Target
-from kiosk.exhibition.model import Exhibition, Step
-from kiosk.exhibition.pages import STEPS
-from kiosk.exhibition.text import Language, Text, numeral, said
+from kiosk.exhibition.lines import step_place, way_title
+from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.text import Language, numeral
 from kiosk.screens.derive import (
     FigureRow,
     LinkRow,
@@ -18,7 +18,6 @@ from kiosk.screens.derive import (
     PassageRow,
     PhotoRow,
     figure_row,
-    joined,
     neighbours,
     passage_rows,
     photo_rows,
@@ -45,20 +44,6 @@ class _Step:
     previous_numeral: str = ""
     next_numeral: str = ""
     beside: Neighbours = field(default_factory=Neighbours)
-
-
-PLACE = Text("第\u2060%1\u2060阶", "Step %1 of %2")
-"""Our words for the place of a step; a bundle may have its own."""
-
-
-def placed(word: str, number: int, count: int, language: Language) -> str:
-    """The place of a step in words: %1 is its number and %2 the number of steps."""
-    return word.replace("%1", numeral(number, language)).replace("%2", numeral(count, language))
-
-
-def way_title(step: Step, language: Language) -> str:
-    """The title of a link to a step. English titles are long, so the link uses the name."""
-    return step.title.zh if language is Language.ZH else step.name.en
 
 
 def target_figure(exhibition: Exhibition, step_id: str) -> str:
@@ -94,18 +79,13 @@ class StepScreen(Screen):
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """`item_id` is a step's id."""
         step = exhibition.step(item_id)
-        lines = exhibition.introduction
-        chapter = lines.steps_title or next(
-            (page.title for page in exhibition.pages if page.part == STEPS), None
-        )
-        word = (lines.step_word or PLACE).get(language)
         at, count = exhibition.steps.index(step) + 1, len(exhibition.steps)
         before, after = exhibition.steps[max(0, at - 2)], exhibition.steps[min(at, count - 1)]
         self._step = _Step(
             at,
             count,
-            joined(said(chapter, language), placed(word, at, count, language) if count > 1 else ""),
-            lines.step_word is not None,
+            step_place(exhibition, step, language),
+            exhibition.introduction.step_word is not None,
             numeral(step.number, language),
             step.name.get(language),
             step.title.get(language),

@@ -84,7 +84,7 @@ def test_with_its_children_it_says_what_the_folder_says(tmp_path: Path) -> None:
     assert [entry.size for entry in built.heaviest(3)] == sorted(
         (entry.size for entry in built.manifest.entries), reverse=True
     )[:3]
-    assert built.seconds.keys() == {"check", "texts", "pictures", "films", "write"}
+    assert built.seconds.keys() == {"check", "texts", "pictures", "films", "speech", "write"}
     pictures = [progress for progress in told if progress.phase == "pictures"]
     assert list(dict.fromkeys(now.phase for now in told if now.phase != "films")) == [
         "check",

@@ -32,7 +32,7 @@ class Humming:
         if self.broken:
             raise VoiceError("语音坏了。", "The voice is broken.")
         if text in self.mute:
-            raise RuntimeError(text)
+            raise VoiceError("读不了。", "It cannot be spoken.")
         return hummed(f"{self.name}{language}{text}")
 
 

@@ -10,7 +10,7 @@ Untrusted files are opened only in child processes with limits.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -97,11 +97,11 @@ def build(
     *,
     tell: Tell = silent,
     children: int = CHILDREN,
-    voice: Voice | None = None,
+    voices: Sequence[Voice] = (),
 ) -> Built:
     """Build the bundle in `folder` into `repository`, which is created if necessary.
 
-    `voice` speaks the sentences that have no clip in the folder. It must be picklable, as it speaks in child processes.
+    `voices` speak the sentences that have no clip in the folder: one voice, or several of the same name, at the same time.
 
     RefusalError: R01 the bundle has errors, R02 a file cannot be processed, R03 the place is not a repository, R04
     one folder lies inside the other, R05 another build is running, R07 the child died, R08 a file was changed
@@ -122,7 +122,7 @@ def build(
             raise _changed(taken)
         made |= taken
         watch.lap("films")
-        speaking = Speaking(drafted.script, folder, repository, voice)
+        speaking = Speaking(drafted.script, folder, repository, voices)
         made |= _make_clips(repository, speaking, tell)
         watch.lap("speech")
         objects: dict[str, Stored] = {}

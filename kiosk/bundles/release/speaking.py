@@ -1,19 +1,23 @@
 """The spoken clips of a release: those that lie in the bundle's folder, and new ones that a voice makes of the other sentences.
 
 A new clip is kept in the repository's `.build`, under its sentence and the name of the voice, so the next build speaks only
-what has changed. The voice speaks in child processes with limits: a sentence that it cannot take costs one clip.
+what has changed. Several voices of one name speak at the same time, each on a thread of its own. A sentence that a voice
+cannot take costs one clip.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event
 from typing import TYPE_CHECKING
 
 from kiosk.bundles.authoring.speech.clip_files import index_of, is_whole
@@ -22,7 +26,6 @@ from kiosk.bundles.files import Files
 from kiosk.bundles.problems import refusal
 from kiosk.bundles.progress import Progress, Tell
 from kiosk.bundles.release import build_cache
-from kiosk.bundles.workers import Failed, work_through
 from kiosk.bundles.writing import folder_inside, fresh_file
 from kiosk.exhibition.clips_json import FOLDER, ClipIndex, Located
 from kiosk.exhibition.model import Exhibition
@@ -32,12 +35,10 @@ from kiosk.exhibition.text import Language
 if TYPE_CHECKING:
     from kiosk.voices.interface import Voice
 
-CHILDREN = 2
-"""Sentences that are spoken at the same time."""
-SENTENCE_TIME = 180.0
-"""Seconds that one sentence may take, with the start of the voice."""
-MEMORY = 8_000_000_000
-"""Bytes of address space for a child: a neural voice maps its model and its work space."""
+log = logging.getLogger(__name__)
+
+PATIENCE = 3
+"""Sentences in a row that a voice cannot speak; then it is not asked again."""
 _FOLDER = f"{build_cache.FOLDER}/speech"
 
 
@@ -77,50 +78,47 @@ def script_of(files: Files, exhibition: Exhibition) -> Script:
 
 
 class Speaking:
-    """Collects the clips of one release. `new` are made first; `files` then gives the packed files, and `index` what is in them."""
+    """The clips of one release: `speak` makes new ones, then `files` gives the packed files, and `index` what is in them."""
 
-    def __init__(self, script: Script, folder: Path, repository: Path, voice: Voice | None) -> None:
+    def __init__(self, script: Script, folder: Path, repository: Path, voices: Sequence[Voice]) -> None:
         self._script = script
-        self._folder, self._repository, self._voice = folder, repository, voice
+        self._folder, self._repository, self._voices = folder, repository, voices
         self._new: dict[str, Path] = {}
         self._index: dict[Language, dict[str, Located]] = {language: {} for language in Language}
         self._problem: tuple[str, str] | None = None
 
     def speak(self, tell: Tell) -> None:
-        """Let the voice speak the sentences without a clip. OSError from the disk, CancelledError."""
-        voice = self._voice
-        if voice is None:
+        """Let the voices speak the sentences without a clip. OSError from the disk; what `tell` raises."""
+        if not self._voices:
             return
+        first = self._voices[0]
         wanted = [
             one
             for one in self._script.sentences
-            if one.key not in self._script.clips and one.language in voice.languages
+            if one.key not in self._script.clips and one.language in first.languages
         ]
         folder_inside(self._repository, _FOLDER)
         jobs: list[SpokenSentence] = []
         for one in wanted:
-            file = self._file(one, voice)
+            file = self._file(one, first)
             if _kept(file):
                 self._new[one.key] = file
             else:
                 jobs.append(one)
         done = len(wanted) - len(jobs)
         tell(Progress("speech", done, len(wanted)))
-        with closing(
-            work_through(
-                jobs, partial(_spoken, voice), children=CHILDREN, seconds=SENTENCE_TIME, memory=MEMORY
-            )
-        ) as results:
+        refused = 0
+        with closing(_spoken(self._voices, jobs)) as results:
             for one, said in results:
-                if isinstance(said, Failed) and said.error is not None:
-                    raise said.error
-                if isinstance(said, tuple):
-                    self._problem = said
-                    return
                 if isinstance(said, bytes) and is_clip(said):
-                    file = self._file(one, voice)
+                    file = self._file(one, first)
                     fresh_file(file, said)
                     self._new[one.key] = file
+                refused = refused + 1 if isinstance(said, tuple) else 0
+                if isinstance(said, tuple):
+                    self._problem = said
+                    if refused == PATIENCE:
+                        return
                 done += 1
                 tell(Progress("speech", done, len(wanted), name=one.words))
 
@@ -138,7 +136,7 @@ class Speaking:
     def index(self) -> ClipIndex:
         """The index of the files so far. Its voice is that of the folder, of the new clips, or both."""
         voices = [self._script.voice] if self._script.clips else []
-        voices += [self._voice.name] if self._voice is not None and self._new else []
+        voices += [self._voices[0].name] if self._new else []
         return ClipIndex(" / ".join(dict.fromkeys(voice for voice in voices if voice))[:200], self._index)
 
     @property
@@ -180,8 +178,37 @@ def _kept(file: Path) -> bool:
         return False
 
 
-def _spoken(voice: Voice, one: SpokenSentence) -> bytes | tuple[str, str]:
-    """In a child process: a sentence as a clip, empty if nothing is heard; or why the voice cannot speak."""
+_Said = bytes | tuple[str, str] | None
+"""A clip, or why there is none in Chinese and English; None if nothing was heard."""
+
+
+def _spoken(
+    voices: Sequence[Voice], jobs: Iterable[SpokenSentence]
+) -> Generator[tuple[SpokenSentence, _Said], None, None]:
+    """Each sentence with what came of it, in the order in which they are done. No thread is left when this is closed."""
+    waiting, done = SimpleQueue[SpokenSentence](), SimpleQueue[tuple[SpokenSentence, _Said]]()
+    count, stopped = 0, Event()
+    for one in jobs:
+        waiting.put(one)
+        count += 1
+
+    def work(voice: Voice) -> None:
+        with suppress(Empty):
+            while not stopped.is_set():
+                one = waiting.get_nowait()
+                done.put((one, _said(voice, one)))
+
+    with ThreadPoolExecutor(len(voices)) as pool:
+        try:
+            for voice in voices:
+                pool.submit(work, voice)
+            for _ in range(count):
+                yield done.get()
+        finally:
+            stopped.set()
+
+
+def _said(voice: Voice, one: SpokenSentence) -> _Said:
     from kiosk.voices.interface import VoiceError
     from kiosk.voices.making import speak
 
@@ -189,4 +216,7 @@ def _spoken(voice: Voice, one: SpokenSentence) -> bytes | tuple[str, str]:
         said = speak(voice, one.words, one.language)
     except VoiceError as error:
         return error.zh, error.en
-    return said.stream if said is not None else b""
+    except Exception:
+        log.info("a voice cannot speak “%s”", one.words, exc_info=True)
+        return None
+    return said.stream if said is not None else None

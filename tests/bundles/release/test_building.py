@@ -474,8 +474,8 @@ class TestRefused:
         before = tree(tmp_path / "repository")
         edit(bundle, "photos", "北碚新城蓝天白云", "北碚新城")
         hold = (
-            "import sys; from pathlib import Path; from kiosk.bundles.release.building import _alone\n"
-            "with _alone(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+            "import sys; from pathlib import Path; from kiosk.bundles.release.building import alone\n"
+            "with alone(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
         )
         command = [sys.executable, "-c", hold, str(tmp_path / "repository")]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:

@@ -1,4 +1,4 @@
-"""Random touches: after hundreds of them at any point, home is still one touch away."""
+"""Random visitors: home is always one touch away, and after each of them the panel is fresh. `make soak` sends them for long."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from tests.conftest import wait
+from tests.monkey import Monkey
 from tests.walker import Walker
 
 
@@ -47,3 +48,12 @@ def test_a_monkey_does_no_harm(visitor: Walker, seed: int) -> None:
             visitor.tap("bar.home")
             assert visitor.where == ("browsing", "home", "")
     assert len(seen) >= 4, seen
+
+
+@pytest.mark.parametrize("seed", [12, 30])
+def test_whatever_a_visitor_does_the_next_one_finds_the_panel_fresh(visitor: Walker, seed: int) -> None:
+    """Palms, stuck fingers, double taps, drags and keys."""
+    monkey = Monkey(visitor, seed)
+    for _ in range(2):
+        monkey.visit(deeds=25)
+    assert len(monkey.seen) >= 3, monkey.seen

@@ -18,6 +18,7 @@ from kiosk.exhibition.dates import read_edtf
 from kiosk.exhibition.text import Language
 from kiosk.tour.finger import Finger, visible_items
 from tests.conftest import wait, wait_until
+from tests.qml.looking import contrast
 
 Make = Callable[[str], Any]
 
@@ -263,6 +264,39 @@ def test_a_fade_leaves_the_ground_as_it_is(make: Make) -> None:
         one, other = faded.pixelColor(x, y), bare.pixelColor(x, y)
         assert abs(one.red() - other.red()) <= 2, (x, y)
         assert abs(one.blue() - other.blue()) <= 2, (x, y)
+    item.setParentItem(None)
+    window.close()
+
+
+@pytest.mark.parametrize("night", [False, True])
+@pytest.mark.parametrize("colour", ["ink", "inkSoft", "figure", "brown", "accent", "gold"])
+def test_text_under_a_fade_is_legible_or_nearly_gone(
+    make: Make, engine: QQmlEngine, colour: str, night: bool
+) -> None:
+    """On every slice of it, on the screen."""
+    theme_of(engine).setProperty("highContrast", night)
+    item = make(
+        FADING.replace(
+            "Pressable {", f"Rectangle {{ height: 1200; width: 600; color: Theme.{colour} }} Pressable {{"
+        ).replace("Silk {", "Rectangle { color: Theme.silk;")
+    )
+    (scroller,) = (child for child in item.childItems() if child.objectName() == "scroller")
+    window = window_of(item)
+    wait_until(lambda: scroller.property("overflowing"), "the layout", 2)
+    flickable_in(scroller).setProperty("contentY", 100)
+    wait(0.1)
+    frame = window.grabWindow()
+    ground, full = theme_of(engine).property("silk"), frame.pixelColor(300, 300)
+    plain = contrast(full, ground)
+    weak = [
+        (y, round(contrast(frame.pixelColor(300, y), ground), 2))
+        for y in range(600)
+        if 1.6 < contrast(frame.pixelColor(300, y), ground) < min(4.5, plain * 0.85)
+    ]
+    assert weak == []
+    assert contrast(frame.pixelColor(300, 0), ground) < 1.1
+    assert contrast(frame.pixelColor(300, 599), ground) < 1.1
+    theme_of(engine).setProperty("highContrast", False)
     item.setParentItem(None)
     window.close()
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint
 
 from kiosk.panel.machine.linux import LinuxMachine
 from tests.conftest import Build, Clock, NoMachine, wait
+from tests.monkey import Monkey
 from tests.walker import Walker
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -41,6 +42,26 @@ def heap_mappings() -> int:
     """The memory that Qt's JavaScript engine has mapped, in mappings."""
     maps = Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace").splitlines()
     return sum("JSGCHeap" in line and "(deleted)" in line for line in maps)
+
+
+def test_whatever_random_visitors_do_the_panel_stays_fresh_and_small(
+    panel: Build, tmp_path: Path, minutes: float
+) -> None:
+    """Palms, stuck fingers, double taps, drags and keys; `make soak MINUTES=60` for an hour."""
+    clock = Clock()
+    walker = Walker(panel(clock=clock, machine=Bench(tmp_path)), clock)
+    monkey = Monkey(walker, 2026)
+    began = time.monotonic()
+    used: list[float] = []
+    while time.monotonic() - began < minutes * 60:
+        monkey.visit(deeds=40)
+        wait(2.2)
+        used.append(megabytes())
+        print(f"{(time.monotonic() - began) / 60:6.1f} min  {used[-1]:6.0f} MB", flush=True)
+    assert len(monkey.seen) > 8, monkey.seen
+    middle = len(used) // 2
+    before, after = used[middle - 2 : middle + 3], used[-5:]
+    assert sum(after) / len(after) <= GROWTH * sum(before) / len(before)
 
 
 def random_visitor(walker: Walker, choose: random.Random) -> None:

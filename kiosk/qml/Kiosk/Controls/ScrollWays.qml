@@ -28,6 +28,7 @@ Item {
 
     // Fades the column into the background at its top and bottom. Slices of the background lie over the column, so the background itself
     // looks the same on every graphics backend. A fade is lower than a line of text. It blocks taps on what it covers; drags pass through.
+    // It is steep, because half-faded text cannot be read: what lies under it has its full contrast (the first slice) or is nearly gone.
     component Fade: T.AbstractButton {
         id: fade
 
@@ -53,13 +54,15 @@ Item {
 
             ShaderEffectSource {
                 required property int index
+                // The slices to the edge of the view, where nothing is left.
+                readonly property int toEdge: fade.upwards ? index : fade.slices - 1 - index
 
                 y: index * fade.slice
                 width: fade.width
                 height: fade.slice
                 sourceItem: ways.ground
                 sourceRect: Qt.rect(fade.place.x, fade.place.y + y, width, height)
-                opacity: (fade.upwards ? fade.slices - index : index + 1) / (fade.slices + 1)
+                opacity: toEdge === fade.slices - 1 ? 0.06 : 1 - 0.1 * toEdge / (fade.slices - 2)
             }
         }
     }

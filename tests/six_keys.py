@@ -53,7 +53,8 @@ class SixKeys:
     def target(self) -> QQuickItem | None:
         """The item with the focus. A control that has just gone hands it on within a frame."""
         wait_until(
-            lambda: self.keys.property("target") in (None, self.window.activeFocusItem()), "the focus to settle"
+            lambda: self.keys.property("target") in (None, self.window.activeFocusItem()),
+            "the focus to settle",
         )
         target: QQuickItem | None = self.keys.property("target")
         return target

@@ -20,6 +20,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.access.focus_order import Rect, nearest
 from kiosk.access.keys import DEEDS, REPEATED, Deed
+from kiosk.access.presses import is_press
 from kiosk.access.stops import (
     Sign,
     Stop,
@@ -33,7 +34,6 @@ from kiosk.access.stops import (
     window_of,
 )
 from kiosk.exhibition.session import RATES, Phase, Session, Sheet
-from kiosk.panel.presses import is_press
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -10,12 +10,12 @@ from typing import Any
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.access.presses import Movements, is_press, is_repeated_key
 from kiosk.exhibition import session as sessions
 from kiosk.exhibition.pages import PageKind
 from kiosk.exhibition.reading_time import Seen, seconds_to_read
 from kiosk.exhibition.session import Hand, Look, Page, Phase, Rules, Session, Sheet
 from kiosk.exhibition.text import Language
-from kiosk.panel.presses import Movements, is_press, is_repeated_key
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

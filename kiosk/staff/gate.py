@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.panel.presses import Presses
+from kiosk.access.presses import Presses
 from kiosk.panel.worker import Run, Worker
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit

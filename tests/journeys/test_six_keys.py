@@ -44,7 +44,11 @@ def touchable(walker: Walker) -> set[str]:
 
 def columns(walker: Walker) -> list[QQuickItem]:
     """What can be scrolled on the page."""
-    return [item for item in walker.items() if item.inherits("QQuickFlickable") and item.property("aim") is not None]
+    return [
+        item
+        for item in walker.items()
+        if item.inherits("QQuickFlickable") and item.property("aim") is not None
+    ]
 
 
 @pytest.mark.parametrize("kind", ["home", *PAGES])

@@ -11,9 +11,9 @@ FocusScope {
     // The page whose controls are shown.
     required property Item root
     property int leaf: 0
-    property list<Pressable> taken
-    property list<Pressable> cards
-    property list<Pressable> tools
+    property list<Item> taken
+    property list<Item> cards
+    property list<Item> tools
 
     readonly property real edge: Theme.grid(Theme.upright ? 4 : 6)
     readonly property real pad: Theme.grid(2)
@@ -161,9 +161,9 @@ FocusScope {
 
         component Slips: Repeater {
             DeckSlip {
-                required property Pressable modelData
+                required property Item modelData
 
-                control: modelData
+                control: modelData as Pressable
                 brief: plan.brief
                 visible: place[0] === -1 || place[0] === deck.leaf
                 onNeedsChanged: soon.restart()

@@ -133,7 +133,9 @@ def build(
     leftover_input = hold_back_leftover_input(window, visit, theme)
     window.installEventFilter(visit)
     worker = Worker(engine)
-    staff = StaffGate(window, visit, settings.diagonal_inches, data, drives, worker.run, clock, engine)
+    staff = StaffGate(
+        window, visit, exhibit, settings.diagonal_inches, data, drives, worker.run, clock, engine
+    )
     keep_palms_off(window, leftover_input, theme)
     app = App(application, engine, window, visit, exhibit, studio, worker, staff, leftover_input)
 

@@ -14,5 +14,5 @@ Text {
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
     Accessible.role: Accessible.StaticText
-    Accessible.name: text
+    Accessible.name: Words.plain(text)
 }

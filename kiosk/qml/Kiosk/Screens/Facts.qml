@@ -34,7 +34,7 @@ Column {
         }
         Label {
             width: fact.width - key.width - fact.spacing
-            text: fact.value
+            text: Words.kept(fact.value)
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
             leading: 1.35

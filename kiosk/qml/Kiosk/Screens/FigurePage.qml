@@ -81,7 +81,7 @@ Page {
 
                 Label {
                     width: parent.width
-                    text: model.sentence
+                    text: Words.kept(model.sentence)
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.lead
                     leading: 1.4

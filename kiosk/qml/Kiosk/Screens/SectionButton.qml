@@ -23,7 +23,7 @@ Pressable {
         anchors.verticalCenter: parent.verticalCenter
         x: Theme.grid(2)
         width: parent.width - Theme.grid(4)
-        text: control.text
+        text: Words.title(control.text)
         leading: 1.25
         Accessible.ignored: true
     }

@@ -56,7 +56,7 @@ Item {
                 anchors.rightMargin: Theme.grid(Theme.upright ? 6 : 0)
                 anchors.bottomMargin: Theme.grid(Theme.upright ? 2 : 6)
                 objectName: "step.target"
-                text: target.sentence
+                text: Words.kept(target.sentence)
                 onClicked: side.page.opened("figure", side.model.targetFigure, chartTouch)
 
                 ChartPanel {

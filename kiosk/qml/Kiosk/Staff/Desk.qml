@@ -75,6 +75,12 @@ Item {
                         heading: StaffWords.onTheStick
                     }
                 }
+                Loader {
+                    width: parent.width
+                    active: desk.beside
+                    visible: active
+                    sourceComponent: talks
+                }
             }
         }
         Loader {
@@ -82,6 +88,12 @@ Item {
             active: !desk.beside
             visible: active
             sourceComponent: kept
+        }
+        Loader {
+            width: desk.half
+            active: !desk.beside
+            visible: active
+            sourceComponent: talks
         }
         Item {
             width: 1
@@ -92,5 +104,10 @@ Item {
         id: kept
 
         KeptList { room: desk.room }
+    }
+    Component {
+        id: talks
+
+        TalkList { room: desk.room }
     }
 }

@@ -30,9 +30,7 @@ def tool() -> Slip:
     return Slip(6, 60, 20, 52, 62, 24, 40, stretches=False, fixed=True)
 
 
-def lay(
-    slips: list[Slip], width: float = 1000, room: float = 300, *, left_hand: bool = False
-) -> Arrangement:
+def lay(slips: list[Slip], width: float = 1000, room: float = 300, *, left_hand: bool = False) -> Arrangement:
     return arrange(slips, width, room, GAP, TURNING, left_hand=left_hand)
 
 

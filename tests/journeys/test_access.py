@@ -149,7 +149,9 @@ def test_a_step_stops_at_the_ends(at_home: Walker) -> None:
 def test_standard_puts_everything_back_and_the_sheet_stays(at_home: Walker) -> None:
     opened(at_home, text_scale=1.25, look=Look.CONTRAST, rate=2.0, volume=1.0)
     at_home.tap("access.standard")
-    said = {name: at_home.app.visit.property(name) for name in ("textScale", "look", "rate", "volume", "sheet")}
+    said = {
+        name: at_home.app.visit.property(name) for name in ("textScale", "look", "rate", "volume", "sheet")
+    }
     assert said == {"textScale": 1.0, "look": "day", "rate": 1.0, "volume": 0.6, "sheet": "access"}
 
 

@@ -126,7 +126,9 @@ def test_the_language_switches_live_on_every_page(at_home: Walker, kind: str) ->
     assert {"Home", "Back", "中文"} <= set(english)
     own = {text for text in chinese if any("一" <= glyph <= "鿿" for glyph in text)}
     # The title is shown in both languages; the seal stays Chinese.
-    assert own & set(english) <= {"北\n碚", "北碚", "拾\n级", "六个上台阶", "中文"}, "texts that stayed Chinese"
+    assert own & set(english) <= {"北\n碚", "北碚", "拾\n级", "六个上台阶", "中文"}, (
+        "texts that stayed Chinese"
+    )
     at_home.tap("bar.language")
     wait_until(lambda: sorted(at_home.texts()) == chinese, "the Chinese texts")
 

@@ -23,7 +23,13 @@ DIAGONALS = (43, 55, 65)
 EDGES = (500, 600, 800, 950, 1000)
 """Heights of the screen's lower edge above the floor, in mm."""
 VIEWS = [
-    (diagonal, edge, scale, Hand.LEFT if (number + turn) % 2 else Hand.RIGHT, "en" if number % 3 == turn else "zh")
+    (
+        diagonal,
+        edge,
+        scale,
+        Hand.LEFT if (number + turn) % 2 else Hand.RIGHT,
+        "en" if number % 3 == turn else "zh",
+    )
     for turn, scale in enumerate((1.0, 2.0))
     for number, (diagonal, edge) in enumerate(product(DIAGONALS, EDGES))
 ]
@@ -46,7 +52,9 @@ class Deck:
         self.walker = eyes.walker
         self._deck: QQuickItem | None = None
 
-    def set(self, diagonal: float, edge: float, scale: float, hand: Hand, language: str, *, reach: bool) -> None:
+    def set(
+        self, diagonal: float, edge: float, scale: float, hand: Hand, language: str, *, reach: bool
+    ) -> None:
         from kiosk.exhibition.text import Language
 
         self.eyes.theme.setProperty("diagonalInches", diagonal)
@@ -150,7 +158,7 @@ def slip_faults(low: Deck) -> list[str]:
     more = low.walker.find("deck.more")
     if more is not None:
         slips.append((more, -1, scene_rect(more)))
-    for slip, leaf, rect in slips:
+    for slip, _, rect in slips:
         name = slip.objectName() or str(slip.property("text"))
         if min(rect.width(), rect.height()) < 20 * mm - 1:
             faults.append(f"{name}: {rect.width() / mm:.1f} × {rect.height() / mm:.1f} mm")
@@ -161,7 +169,9 @@ def slip_faults(low: Deck) -> list[str]:
                 words = QRectF(0, 0, text.property("contentWidth"), text.property("contentHeight"))
                 inside = text.mapRectToItem(slip, words)
                 if text.property("truncated") or inside.bottom() > slip.height() + 3 or inside.y() < -3:
-                    faults.append(f"{name}: “{text.property('text')}” does not fit, {inside.y():.0f} to {inside.bottom():.0f} of {slip.height():.0f}")
+                    faults.append(
+                        f"{name}: “{text.property('text')}” does not fit, {inside.y():.0f} to {inside.bottom():.0f} of {slip.height():.0f}"
+                    )
     for (one, leaf, a), (other, at, b) in combinations(slips, 2):
         if leaf == at or -1 in (leaf, at):
             gap = max(a.x() - b.right(), b.x() - a.right(), a.y() - b.bottom(), b.y() - a.bottom())
@@ -192,7 +202,11 @@ def test_every_page_can_be_used_from_a_wheelchair(low: Deck, kind: str, item_id:
                 if not control.property("spare") and _deed(control) not in lifted
             }
             if language == "zh":
-                lost |= {deed for deed in deeds[scale] - lifted if not deed.startswith("scroll.") and deed != "film.frame"}
+                lost |= {
+                    deed
+                    for deed in deeds[scale] - lifted
+                    if not deed.startswith("scroll.") and deed != "film.frame"
+                }
             found += [f"lost: {deed}" for deed in sorted(lost)]
             found += [f"enabled above the deck: {_deed(one)}" for one in low.controls() if one.isEnabled()]
         faults += [f"{view}: {fault}" for fault in found]

@@ -26,7 +26,9 @@ FocusScope {
         onPressed: question.visit.stay()
     }
     Rectangle {
-        anchors.centerIn: parent
+        anchors.horizontalCenter: parent.horizontalCenter
+        // In reach mode its button is within reach.
+        y: Math.round(Theme.reach ? parent.height - height - Theme.grid(3) : (parent.height - height) / 2)
         width: Math.min(parent.width * 0.86, Theme.grid(96))
         height: column.height + Theme.grid(16)
         color: Theme.paper

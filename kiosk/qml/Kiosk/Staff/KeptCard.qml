@@ -76,7 +76,7 @@ Item {
         visible: !card.current
         width: Math.min(implicitWidth, card.width * 0.42)
         words: StaffWords.showAgain
-        enabled: card.room.workStick === ""
+        able: card.room.workStick === ""
         onClicked: card.room.askAgain(card.releaseId)
     }
 }

@@ -162,13 +162,13 @@ Item {
                 words: StaffWords.showNow
                 main: true
                 amber: card.stale
-                enabled: card.room.workStick === ""
+                able: card.room.workStick === ""
                 onClicked: card.room.install(card.cardId, true)
             }
             StaffButton {
                 objectName: "staff.idle." + card.label
                 words: StaffWords.showIdle
-                enabled: card.room.workStick === ""
+                able: card.room.workStick === ""
                 onClicked: card.room.install(card.cardId, false)
             }
         }

@@ -14,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class DeckPlan(QObject):  # type: ignore[operator]
+class DeckPlan(QObject):
     """Arranges the slips of a deck (`reach.arrange`)."""
 
     changed = Signal()
@@ -34,12 +34,7 @@ class DeckPlan(QObject):  # type: ignore[operator]
         left_hand: bool,
     ) -> None:
         """Arrange slips, each a list of the fields of `reach.Slip` in their order."""
-        wanted = [
-            reach.Slip(
-                int(group), *lengths, note_stays=bool(stays), stretches=bool(stretches), fixed=bool(fixed)
-            )
-            for group, *lengths, stays, stretches, fixed in slips
-        ]
+        wanted = [_slip(*fields) for fields in slips]
         self._plan = reach.arrange(wanted, width, room, gap, turning, left_hand=left_hand)
         self.changed.emit()
 
@@ -51,3 +46,22 @@ class DeckPlan(QObject):  # type: ignore[operator]
     leaves = Property(int, lambda self: self._plan.leaves, notify=changed)
     height = Property(float, lambda self: self._plan.height, notify=changed)
     brief = Property(bool, lambda self: self._plan.brief, notify=changed)
+
+
+def _slip(group: float, *rest: float) -> reach.Slip:
+    """A slip from numbers, as QML has them: the fields of `reach.Slip` in their order."""
+    words, line, width, height, beside, above, note, note_line, stays, stretches, fixed = rest
+    return reach.Slip(
+        int(group),
+        words,
+        line,
+        width,
+        height,
+        beside,
+        above,
+        note,
+        note_line,
+        note_stays=bool(stays),
+        stretches=bool(stretches),
+        fixed=bool(fixed),
+    )

@@ -520,3 +520,19 @@ def test_staff_have_the_sheets_too_and_back_closes_them_first(staff: Staff) -> N
     staff.touch("bar.home")
     wait_until(lambda: not staff.app.staff.is_open, "the page to close")
     assert staff.app.visit.property("textScale") == 1.0
+
+
+def test_in_reach_mode_staff_type_the_pin_low(staff: Staff) -> None:
+    staff.open()
+    staff.app.visit.set_options(reach=True, reduced_motion=True)
+    pad = staff.room.keys
+    wait_until(lambda: not pad.busy, "the pad")
+    for digit in PIN:
+        staff.walker.tap_at(staff.walker.middle(f"deck.pin.{digit}"))
+    wait_until(lambda: pad.property("typed") == len(PIN), "the digits")
+    assert not staff.walker.get("pin.1").isEnabled()
+    staff.walker.tap_at(staff.walker.middle("deck.pin.enter"))
+    wait_until(lambda: staff.room.property("screen") == "desk", "the desk")
+    wait(0.3)
+    staff.walker.tap_at(staff.walker.middle("deck.staff.leave"))
+    wait_until(lambda: not staff.app.staff.is_open, "the page to close")

@@ -158,7 +158,7 @@ def slip_faults(low: Deck) -> list[str]:
     more = low.walker.find("deck.more")
     if more is not None:
         slips.append((more, -1, scene_rect(more)))
-    for slip, leaf, rect in slips:
+    for slip, _, rect in slips:
         name = slip.objectName() or str(slip.property("text"))
         if min(rect.width(), rect.height()) < 20 * mm - 1:
             faults.append(f"{name}: {rect.width() / mm:.1f} × {rect.height() / mm:.1f} mm")

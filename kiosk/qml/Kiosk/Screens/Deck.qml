@@ -50,9 +50,10 @@ FocusScope {
         return some.length === others.length && some.every((control, index) => control === others[index]);
     }
     function collect(item: Item, found: var): void {
-        if (!item.visible || item === deck)
-            return;
         const control = item as Pressable;
+        // What waits for the answer to a question is left out.
+        if (!item.visible || item === deck || !item.enabled && !control)
+            return;
         if (control) {
             if (!control.inDeck)
                 deck.taken.push(control);

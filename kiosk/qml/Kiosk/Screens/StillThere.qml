@@ -62,7 +62,8 @@ FocusScope {
         // How far it has come down, and how much of it is seen: 0 to 1.
         property real hung: Theme.reducedMotion ? 1 : 0
         property real shown: Theme.reducedMotion ? 0 : 1
-        readonly property real rest: Math.round((parent.height - height) / (Theme.upright ? 2.2 : 2))
+        // In reach mode its button is within reach.
+        readonly property real rest: Math.round(Theme.reach ? parent.height - height - Theme.grid(5) : (parent.height - height) / (Theme.upright ? 2.2 : 2))
 
         anchors.horizontalCenter: parent.horizontalCenter
         y: Math.round(rest - (1 - hung) * (rest + height + Theme.grid(4)))

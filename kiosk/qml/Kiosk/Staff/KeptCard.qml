@@ -77,7 +77,7 @@ Item {
         width: Math.min(implicitWidth, card.width * 0.42)
         words: StaffWords.showAgain
         about: card.titleZh + " " + card.titleEn + " " + card.release
-        enabled: card.room.workStick === ""
+        able: card.room.workStick === ""
         onClicked: card.room.askAgain(card.releaseId)
     }
 }

@@ -10,7 +10,8 @@ Pressable {
     required property string glyph
     property bool main: false
 
-    opacity: enabled ? 1 : 0.45
+    opacity: enabled || lifted ? 1 : 0.45
+    deckLook: "stop"
     ringRadius: Theme.mm(3)
 
     Rectangle {

@@ -103,7 +103,7 @@ FocusScope {
                     glyph: modelData === "erase" ? "back" : ""
                     main: modelData === "enter"
                     text: number ? modelData : modelData === "erase" ? StaffWords.erase.join(" ") : StaffWords.enter.join(" ")
-                    enabled: !keys.pad.blocked && (modelData !== "enter" || keys.pad.complete)
+                    able: !keys.pad.blocked && (modelData !== "enter" || keys.pad.complete)
                     onClicked: {
                         if (number)
                             keys.pad.digit(modelData);

@@ -166,14 +166,14 @@ Item {
                 about: card.title
                 main: true
                 amber: card.stale
-                enabled: card.room.workStick === ""
+                able: card.room.workStick === ""
                 onClicked: card.room.install(card.cardId, true)
             }
             StaffButton {
                 objectName: "staff.idle." + card.label
                 words: StaffWords.showIdle
                 about: card.title
-                enabled: card.room.workStick === ""
+                able: card.room.workStick === ""
                 onClicked: card.room.install(card.cardId, false)
             }
         }

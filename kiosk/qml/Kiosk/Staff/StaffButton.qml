@@ -14,7 +14,8 @@ Pressable {
 
     implicitWidth: Math.max(Theme.target * 2, face.width + Theme.grid(6))
     implicitHeight: Math.max(Theme.target * 1.25, face.height + Theme.grid(2))
-    opacity: enabled ? 1 : 0.4
+    opacity: enabled || lifted ? 1 : 0.4
+    deckLook: "stop"
     text: words[0] + " " + words[1]
     Accessible.name: about ? text + ": " + about : text
     ringRadius: Theme.mm(3)

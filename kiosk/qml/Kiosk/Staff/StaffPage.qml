@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
+import Kiosk.Screens
 import Kiosk.Models
 
 // The staff page, on a dark background above everything that a visitor sees. It needs a PIN and closes by itself.
@@ -86,6 +87,7 @@ FocusScope {
         anchors.top: head.bottom
         anchors.topMargin: Theme.grid(4)
         anchors.bottom: parent.bottom
+        anchors.bottomMargin: deck.height
         width: parent.width
         enabled: page.room.question === ""
         focus: page.room.question === ""
@@ -93,9 +95,16 @@ FocusScope {
     }
     Loader {
         anchors.fill: parent
+        anchors.bottomMargin: deck.height
         active: page.room.question !== ""
         focus: active
         sourceComponent: Question { room: page.room }
+    }
+    ReachDeck {
+        id: deck
+
+        root: page
+        shown: Theme.coveredBelow === 0
     }
     Component {
         id: desk

@@ -126,7 +126,9 @@ def test_the_language_switches_live_on_every_page(at_home: Walker, kind: str) ->
     assert {"Home", "Back", "中文"} <= set(english)
     own = {text for text in chinese if any("一" <= glyph <= "鿿" for glyph in text)}
     # The title is shown in both languages; the seal stays Chinese.
-    assert own & set(english) <= {"北\n碚", "北碚", "拾\n级", "六个上台阶", "中文"}, "texts that stayed Chinese"
+    assert own & set(english) <= {"北\n碚", "北碚", "拾\n级", "六个上台阶", "中文"}, (
+        "texts that stayed Chinese"
+    )
     at_home.tap("bar.language")
     wait_until(lambda: sorted(at_home.texts()) == chinese, "the Chinese texts")
 
@@ -222,3 +224,13 @@ def test_a_finger_that_slides_off_a_control_presses_nothing(in_motion: Walker) -
     in_motion.swipe(start, QPoint(start.x() - 500, 60))
     wait(0.1)
     assert in_motion.where == ("browsing", "home", "")
+
+
+def test_escape_takes_the_sheet_away_before_the_page(at_home: Walker) -> None:
+    at_home.go("step", "step-2")
+    at_home.tap("bar.access")
+    assert at_home.app.visit.property("sheet") == "access"
+    QTest.keyClick(at_home.window, Qt.Key.Key_Escape)
+    assert (at_home.app.visit.property("sheet"), at_home.where[1]) == ("", "step")
+    QTest.keyClick(at_home.window, Qt.Key.Key_Escape)
+    wait_until(lambda: at_home.where[1] == "home", "home")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -149,3 +152,13 @@ def test_a_bundles_colours_hold_in_the_other_looks() -> None:
     assert night.accent is not None
     assert all(contrast(night.accent, ground) >= 10 for ground in GROUNDS["night"])
     assert (night.figure, night.heading) == ("#CDEBF5", None)
+
+
+def test_the_shader_of_low_glare_is_made_from_its_source(tmp_path: Path) -> None:
+    """Fails if somebody forgot to run `make shaders`."""
+    (command,) = re.findall(r"pyside6-qsb (.*) -o (\S+) (\S+)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    options, written, source = command
+    baker = Path(sys.executable).with_name("pyside6-qsb")
+    made = tmp_path / "made.qsb"
+    subprocess.run([baker, *shlex.split(options), "-o", made, ROOT / source], check=True)
+    assert made.read_bytes() == (ROOT / written).read_bytes()

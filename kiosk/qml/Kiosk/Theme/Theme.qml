@@ -70,7 +70,7 @@ Colours {
 
     // The bar is at the left edge, or at the bottom of an upright panel. In reach mode it stays within reach.
     // It grows where large words or icons need more room.
-    readonly property real bar: Math.max(mm(46), grid(upright ? 14 : 13), Math.round(upright ? barIcon + 1.3 * caption + mm(14) : 3.5 * caption + mm(8)))
+    readonly property real bar: Math.max(mm(46), grid(upright ? 14 : 13), Math.round(upright ? barIcon + 1.3 * caption + mm(8) : 3.5 * caption + mm(6)))
     readonly property real barIcon: Math.round(grid(5.4) * textScale)
     // The sheet beside the bar, on an upright panel above it: how far it reaches, if it were open, and how much of the page it covers.
     readonly property real sheetWidth: upright ? screenWidth : Math.min(Math.max(grid(92), mm(320)), Math.round((screenWidth - bar) * 0.56))

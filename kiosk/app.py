@@ -25,7 +25,7 @@ from kiosk.charts.source import FigureSource
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.pages import PAGES
 from kiosk.exhibition.reading_time import Pace
-from kiosk.exhibition.session import Rules
+from kiosk.exhibition.session import TEXT_SCALES, Look, Rules
 from kiosk.exhibition.text import Language
 from kiosk.panel.hands import Hands
 from kiosk.panel.leftover_input import LeftoverInput
@@ -185,6 +185,8 @@ def rules_of(settings: Settings) -> Rules:
         pace=Pace(settings.characters_per_minute, settings.words_per_minute),
         language=Language(settings.language),
         volume=settings.volume,
+        text_scale=min(TEXT_SCALES, key=lambda scale: abs(scale - settings.text_scale)),
+        look=Look(settings.look),
     )
 
 

@@ -142,7 +142,8 @@ FocusScope {
             deckLook: "part"
             deckGlyph: kind
             text: title
-            x: Math.round(middle.x - stoneCentre.x)
+            // In large text the first one keeps its distance from the bar.
+            x: Math.max(Theme.upright ? 0 : Theme.bar + Theme.mm(3), Math.round(middle.x - stoneCentre.x))
             y: Math.round(middle.y - stoneCentre.y)
             onClicked: home.opened(kind, "", stone)
         }

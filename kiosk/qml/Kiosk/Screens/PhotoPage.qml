@@ -26,6 +26,15 @@ Page {
     onPlayingChanged: turnsLeft = list.count
     onRunningChanged: visit.setSlideshow(running)
 
+    // Reduced motion pauses the slideshow; a touch on its button starts it again.
+    Connections {
+        target: Theme
+
+        function onReducedMotionChanged(): void {
+            if (Theme.reducedMotion)
+                page.playing = false;
+        }
+    }
     GalleryScreen {
         id: model
 

@@ -126,7 +126,7 @@ QtObject {
     readonly property string zoomIn: say("放大", "Zoom in")
     readonly property string zoomOut: say("缩小", "Zoom out")
     readonly property string fit: say("适合屏幕", "Fit to screen")
-    readonly property string play: say("播放", "Slideshow")
+    readonly property string play: say("连续播放", "Slideshow")
     readonly property string pause: say("暂停", "Pause")
     readonly property string missingPicture: say("图片暂缺", "Picture not available")
 

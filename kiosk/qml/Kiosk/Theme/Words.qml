@@ -21,6 +21,9 @@ QtObject {
     function named(label: string, text: string): string {
         return text ? label + (english ? ": " : "：") + text : label;
     }
+    function oneOf(at: int, count: int): string {
+        return english ? at + " of " + count : "第" + at + "项，共" + count + "项";
+    }
     readonly property string home: say("首页", "Home")
     readonly property string back: say("返回", "Back")
     readonly property string firstItem: say("已是第一项", "This is the first item")

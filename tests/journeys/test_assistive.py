@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 import pytest
+
 from kiosk.exhibition.pages import PAGES, PageKind
 from kiosk.exhibition.text import Language, Text
 from tests.assistive import Role, found
 from tests.journeys.test_idle import let_pass
 from tests.walker import Walker
+
 
 def pressable(walker: Walker) -> set[str]:
     """The names of the buttons that assistive software can press now."""

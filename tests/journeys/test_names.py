@@ -118,7 +118,17 @@ def every_object_has_a_role_and_a_name(things: list[Found], exhibition: Exhibiti
     assert len(set(controls)) == len(controls), "two controls have the same name"
     ids = {
         thing.id
-        for part in ("steps", "figures", "articles", "tasks", "areas", "events", "photos", "films", "galleries")
+        for part in (
+            "steps",
+            "figures",
+            "articles",
+            "tasks",
+            "areas",
+            "events",
+            "photos",
+            "films",
+            "galleries",
+        )
         for thing in getattr(exhibition, part)
     }
     assert [one for one in things if one.name in ids] == []

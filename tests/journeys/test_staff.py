@@ -22,7 +22,7 @@ from kiosk.staff import pin
 from kiosk.staff.corner_sign import PRESSES
 from kiosk.staff.room import StaffRoom
 from kiosk.tour.hall import PIN, Sticks
-from tests.assistive import Found, Role, found, press
+from tests.assistive import Found, Role, found, interfaces
 from tests.conftest import Build, Clock, wait, wait_until
 from tests.hall import FIRST, SECOND, TITLES, Halls
 from tests.journeys.test_assistive import pressable
@@ -516,13 +516,17 @@ def test_the_page_can_be_heard_and_pressed(staff: Staff, halls: Halls, tmp_path:
     assert names["pin.7"] == "7"
     assert names["pin.erase"] == "退格 Erase"
     staff.type(PIN)
-    staff.put_in(*two_sticks(halls, tmp_path))
+    staff.put_in(halls.stick(SECOND, tmp_path / "one"), halls.stick(FIRST, tmp_path / "other"))
     things = heard(staff)
-    assert [one.name for one in things if one.role is Role.Heading][:2] == ["工作人员", "正在展出  Now showing"]
+    assert [one.name for one in things if one.role is Role.Heading][:2] == [
+        "工作人员",
+        "正在展出  Now showing",
+    ]
     now = [one.name for one in things if one.object_name.startswith("staff.now.")]
-    assert len(now) == 2
+    assert len(now) == 1
     assert all(name.startswith("马上换上 Show it now: ") for name in now)
-    try:
-        press(staff.walker, "staff.leave")
-    finally:
-        assert not staff.app.staff.is_open
+    leave = next(each for each in interfaces(staff.walker) if each.object().objectName() == "staff.leave")
+    action = leave.actionInterface()
+    assert action is not None
+    action.doAction("Press")
+    wait_until(lambda: not staff.app.staff.is_open, "the page to close")

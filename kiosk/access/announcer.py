@@ -70,8 +70,9 @@ class Announcer(QObject):
 
     def at_end(self, forward: bool) -> None:
         """Says that there is nothing further, forward or backward."""
-        if self._is_heard():
-            self._send(self._word("lastItem" if forward else "firstItem"), False)
+        text = self._word("lastItem" if forward else "firstItem")
+        if text and self._is_heard():
+            self._send(text, False)
 
     def _where(self) -> tuple[object, ...]:
         session = self._visit.session

@@ -5,9 +5,11 @@ It presses controls by their names with the action that assistive software uses,
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pyatspi
 from gi.repository import GLib
@@ -111,7 +113,7 @@ def said(one: pyatspi.Accessible) -> str:
         pyatspi.STATE_ENABLED
     ):
         found.append("disabled")
-    text = f"{role} “{one.name}”"
+    text = f"{role} “{' / '.join(one.name.splitlines())}”"
     if one.description:
         text += f" ({one.description})"
     if role == "slider":
@@ -179,15 +181,25 @@ def walk(listener: Listener) -> None:
 
 HEAD = """# What assistive software hears
 
-Read through AT-SPI on Debian, as Orca reads it, by `make transcript` (`tests/listening`). Each line is one object of the accessibility tree that
-is showing: its role, its name, its description in parentheses, and its states in brackets. “announced” is what the panel says by itself.
-Controls are pressed with the action that a screen reader uses. Windows (UI Automation) was not tried.
+Read through AT-SPI on Debian, as Orca reads it; `make transcript` writes this file (`tests/listening`). Each line is one object of the
+accessibility tree that is visible: its role, its name, its description in parentheses, and its states in brackets. Lines with “announced”
+are what the panel says by itself. Controls are pressed with the action that a screen reader uses.
+
+What Qt Quick 6.11 cannot say, so that no listener misses it here by mistake:
+
+- A heading has no level: `Accessible` has the role and nothing for its level. A page's title is its first heading.
+- A table has no cells: only C++ can offer the table interface. A table is a list, and each row is a sentence with the heads of its columns.
+- A text that lies above or below the window of a column is in the tree as offscreen, and AT-SPI calls it not visible. The arrows and the
+  keys bring it into view.
+
+Windows (UI Automation, Narrator) was not tried.
 """
 
 
 def main() -> int:
-    """Start the panel with the command in the arguments, walk it, and print the transcript."""
-    panel = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, text=True)
+    """Start the panel with the command that follows the name of the file, walk it, and write the transcript into the file."""
+    file, *command = sys.argv[1:]
+    panel = subprocess.Popen(command, stdin=subprocess.PIPE, text=True)
     try:
         listener = Listener(panel)
         breathe(4)
@@ -195,7 +207,8 @@ def main() -> int:
     finally:
         panel.terminate()
         panel.wait(20)
-    print(HEAD + "\n".join(listener.lines))
+    text = HEAD + "\n".join(listener.lines)
+    Path(file).write_text(re.sub(r"\n{3,}", "\n\n", text) + "\n", encoding="utf-8")
     return 0
 
 

@@ -23,6 +23,7 @@ Pressable {
     deckLook: "plate"
     deckTitle: name
     deckNumber: [before, number, unit, after]
+    Accessible.description: drawn ? "" : period
 
     Rectangle {
         anchors.fill: parent

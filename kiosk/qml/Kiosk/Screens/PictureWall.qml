@@ -85,6 +85,7 @@ FocusScope {
         cacheBuffer: cellHeight
         highlightFollowsCurrentItem: false
         model: wall.gallery.cards
+        Accessible.ignored: !enabled
         Accessible.role: Accessible.List
         Accessible.name: wall.gallery.title
         // Keys go on from what is visible.

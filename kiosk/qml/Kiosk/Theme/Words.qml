@@ -46,10 +46,11 @@ QtObject {
     function named(label: string, text: string): string {
         return text ? label + (english ? ": " : "：") + text : label;
     }
+    function oneOf(at: int, count: int): string {
+        return english ? at + " of " + count : "第" + at + "项，共" + count + "项";
+    }
     readonly property string home: say("首页", "Home")
     readonly property string back: say("返回", "Back")
-    readonly property string firstItem: say("已是第一项", "This is the first item")
-    readonly property string lastItem: say("已是最后一项", "This is the last item")
     readonly property string otherLanguage: say("English", "中文")
     readonly property string bar: say("导航", "Navigation")
     readonly property string access: say("无障碍", "Access")
@@ -216,7 +217,7 @@ QtObject {
     readonly property string toRight: say("右移", "Right")
     readonly property string upwards: say("上移", "Up")
     readonly property string downwards: say("下移", "Down")
-    readonly property string play: say("播放", "Slideshow")
+    readonly property string play: say("连续播放", "Slideshow")
     readonly property string pause: say("暂停", "Pause")
     readonly property string missingPicture: say("图片暂缺", "Picture not available")
 
@@ -265,6 +266,9 @@ QtObject {
             "wordless": say("此页没有朗读录音", "This page has no recording to read aloud")
         })[note] ?? "";
     }
+
+    readonly property string firstItem: say("前面没有了", "Nothing before this")
+    readonly property string lastItem: say("后面没有了", "Nothing after this")
 
     readonly property string stillThere: say("您还在看吗", "Are you still there?")
     function resetSoon(seconds: int): string {

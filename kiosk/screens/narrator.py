@@ -15,7 +15,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.access import reading as readings
 from kiosk.access.finger import ExploringFinger
-from kiosk.access.marking import is_about, marks_of, reveal
+from kiosk.access.marking import first_seen, is_about, marks_of, reveal
 from kiosk.access.reading import Passage, Reading, Sentence, State, spoken
 from kiosk.access.script import passage, passages
 from kiosk.access.shown import Shown, shown_as, shown_at, shown_in
@@ -51,6 +51,8 @@ class SpeakerLike(Protocol):
     def open(self) -> bool: ...
     @property
     def can_sound(self) -> bool: ...
+    @property
+    def output(self) -> str: ...
     def play(self, clip: Clip, coming: Clip | None = None) -> None: ...
     def stop(self) -> None: ...
     def sound(self, name: str) -> None: ...
@@ -76,17 +78,19 @@ class Narrator(QObject):  # type: ignore[operator]
         window: Any,
         visit: Visit,
         exhibit: Exhibit,
+        keys: QObject,
         speaker: SpeakerLike,
         own: Callable[[], Clips],
         clock: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._visit, self._exhibit = window, visit, exhibit
+        self._window, self._visit, self._exhibit, self._keys = window, visit, exhibit, keys
         self._speaker, self._own, self._clock = speaker, own, clock
         self._own_clips: Clips = {}
         self._reading = Reading()
         self._options = visit.session.options
+        self._sheet = visit.session.sheet
         self._where: _Where | None = None
         self._filled = False
         """Whether the page on the screen has been collected."""
@@ -167,10 +171,14 @@ class Narrator(QObject):  # type: ignore[operator]
 
     @Slot(QObject)
     def name(self, item: Any) -> None:
-        """Says what an item is: its name, role and state. The page waits."""
-        found = shown_as(item) if self._options.speech else None
+        """Says what an item is: its name, role and state. The page waits. A long text is read from the place that is shown."""
+        found = shown_as(item) if self._where is not None else None
         if found is not None:
             self.name_shown(found)
+        elif self._where is not None:
+            at = first_seen(self._reading.script, item)
+            if at is not None:
+                self._become(readings.go_to(self._reading, at))
 
     def name_shown(self, shown: Shown) -> None:
         """Says what is shown. The page waits."""
@@ -189,7 +197,8 @@ class Narrator(QObject):  # type: ignore[operator]
         """The session has changed."""
         session = self._visit.session
         before, self._options = self._options, session.options
-        if not session.options.speech:
+        self._follow_help(session)
+        if not session.options.speech or session.phase is Phase.ATTRACT:
             self._rest()
         elif not before.speech or self._where is None:
             self._begin(session)
@@ -203,6 +212,13 @@ class Narrator(QObject):  # type: ignore[operator]
                 self._restart()
             elif before != session.options:
                 self._settle.start()
+
+    def _follow_help(self, session: Session) -> None:
+        """Somebody who asks for help with a key may not see it: the panel reads aloud from then on."""
+        before, self._sheet = self._sheet, session.sheet
+        asked = session.sheet is Sheet.HELP and before is not Sheet.HELP
+        if asked and not session.options.speech and self._keys.property("byKey"):
+            QTimer.singleShot(0, self, self._visit.begin_speech)
 
     def _rest(self) -> None:
         if self._where is None:
@@ -298,6 +314,7 @@ class Narrator(QObject):  # type: ignore[operator]
     def _plugged(self) -> None:
         """Headphones: the panel reads aloud."""
         self._set_note("")
+        self._visit.set_sound_output(self._speaker.output)
         if not self._options.speech:
             self._visit.begin_speech()
         elif self._reading.state is State.PAUSED:
@@ -305,6 +322,7 @@ class Narrator(QObject):  # type: ignore[operator]
 
     def _unplugged(self) -> None:
         """The headphones have gone: nothing may sound from the loudspeaker that nobody asked for."""
+        self._visit.set_sound_output("")
         if self._where is not None:
             self._become(readings.pause(self._reading))
             self._set_note("unplugged" if self._speaker.can_sound else "silent")

@@ -35,6 +35,9 @@ Item {
             aloud.narrator.earcon("moved");
             aloud.narrator.name(item);
         }
+        function onScrolled(text: Item): void {
+            aloud.narrator.name(text);
+        }
         function onEnded(forward: bool): void {
             aloud.narrator.earcon("end");
             aloud.narrator.say(forward ? Words.lastItem : Words.firstItem);

@@ -169,10 +169,12 @@ class Player(QObject):
             self._break("Qt Multimedia has no decoder here")
             return None
         if not QMediaDevices.defaultAudioOutput().isNull():
-            media.setAudioOutput(QAudioOutput(self._device(), media))
+            media.setAudioOutput(QAudioOutput(media))
         media.errorOccurred.connect(self._on_error)
         media.mediaStatusChanged.connect(self._on_status)
         self._media = media
+        if self._output:
+            self._apply_output()
         self._apply_volume()
         self._apply_sink()
         media.setSource(self._source)
@@ -288,10 +290,13 @@ class Player(QObject):
         self._output = output
         if not output:
             self.pause()  # the headphones have gone: nothing may blare from the loudspeaker
-        sounding = self._media.audioOutput() if self._media is not None else None
-        if sounding is not None:
-            sounding.setDevice(self._device())
+        self._apply_output()
         self.inputsChanged.emit()
+
+    def _apply_output(self) -> None:
+        sounding = self._media.audioOutput() if self._media is not None else None
+        if sounding is not None and sounding.device() != self._device():
+            sounding.setDevice(self._device())
 
     def _set_sink(self, sink: QObject | None) -> None:
         if sink is not self._sink:

@@ -36,7 +36,7 @@ LISTEN_AFTER_MS = 4000
 WATCHED_SECONDS = 2.0
 """The interval in which listening is reported as use."""
 SETTLE_MS = 60
-"""After this time without a change of the options, a page has been laid out anew."""
+"""After this time a page has been laid out anew, when an option has changed; until it is seen, it is looked for at this interval."""
 
 _Where = tuple[Phase, tuple[object, ...], Sheet | None]
 
@@ -108,6 +108,8 @@ class Narrator(QObject):  # type: ignore[operator]
         self._timer.timeout.connect(self._tick)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._mark)
+        self._again = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._again.timeout.connect(self.arrive)
         self._listening = QTimer(self, singleShot=True, interval=LISTEN_AFTER_MS)
         self._listening.timeout.connect(speaker.open)
         self._finger = ExploringFinger(self)
@@ -115,22 +117,25 @@ class Narrator(QObject):  # type: ignore[operator]
         self._finger.at.connect(self._explore)
         self._under: QObject | None = None
         """The item under the exploring finger."""
-        visit.changed.connect(self._follow)
+        visit.turned.connect(self._follow)  # before the new page is made: its title sounds at once
+        visit.changed.connect(self._changed)
         visit.touched.connect(self._use)
         visit.soundingChanged.connect(self._follow_sounding)
         exhibit.changed.connect(self._restart)
         speaker.ended.connect(self._ended)
         speaker.plugged.connect(self._plugged)
         speaker.unplugged.connect(self._unplugged)
-        self._follow()
+        self._changed()
 
     def close(self) -> None:
         """Stops everything before the window goes."""
         self._timer.stop()
         self._settle.stop()
         self._listening.stop()
+        self._again.stop()
         self._finger.forget()
-        self._visit.changed.disconnect(self._follow)
+        self._visit.turned.disconnect(self._follow)
+        self._visit.changed.disconnect(self._changed)
         self._set_marks([])
         self._speaker.close()
 
@@ -193,6 +198,11 @@ class Narrator(QObject):  # type: ignore[operator]
 
     # -- what happens ---------------------------------------------------------------------------------------
 
+    def _changed(self) -> None:
+        """The session has changed, and QML knows it."""
+        self._follow()
+        self.arrive()
+
     def _follow(self) -> None:
         """The session has changed."""
         session = self._visit.session
@@ -225,6 +235,7 @@ class Narrator(QObject):  # type: ignore[operator]
             return
         self._where, self._kept = None, None
         self._timer.stop()
+        self._again.stop()
         self._window.removeEventFilter(self._finger)
         self._finger.forget()
         self._become(readings.close(self._reading))
@@ -264,14 +275,13 @@ class Narrator(QObject):  # type: ignore[operator]
         if where[0] is Phase.BROWSING and where[2] is None and not self._passage:
             self._said = self._arrival(session)
         self._become(readings.open_page(self._reading, (), self._spoken(self._said)))
-        self.arrive()
 
     def _restart(self) -> None:
         """The same page, with other words."""
         if self._where is not None:
             self._filled, self._said = False, ""
             self._become(readings.close(self._reading))
-            QTimer.singleShot(SETTLE_MS, self, self.arrive)
+            self._again.start()
 
     @Slot()
     def arrive(self) -> None:
@@ -284,8 +294,11 @@ class Narrator(QObject):  # type: ignore[operator]
         )
         if part is None:
             return
-        self._filled = True
         shown = shown_in(self._window, part)
+        if not shown:
+            self._again.start()  # the page fades in
+            return
+        self._filled = True
         script = passages(shown, self._options.language, self._find, self._said, self._recording())
         self._become(readings.fill(self._reading, script, self._passage))
         if not self._speaker.can_sound or self._sounding:

@@ -14,6 +14,7 @@ from kiosk.exhibition.data_table import data_table
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.model import Area, Article, Event, Exhibition, Film, ObjectLabel, Passage, Photo, Step
 from kiosk.exhibition.pages import PageKind, stones, title_of
+from kiosk.exhibition.speech import key, sentences
 from kiosk.exhibition.text import Language, Text
 from kiosk.exhibition.wordings import spaced
 
@@ -158,3 +159,25 @@ def _beside(shown: Photo | Film, language: Language) -> _Said:
 
 def _label(label: ObjectLabel) -> _Said:
     yield from (label.maker, label.material, label.size, label.finder, label.number)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenSentence:
+    """A sentence of a text that can be read aloud: its group, the name of its clip, and its words."""
+
+    group: str
+    language: Language
+    key: str
+    words: str
+
+
+def spoken_sentences(exhibition: Exhibition) -> Iterator[SpokenSentence]:
+    """Every sentence that can be read aloud, each once: in the group where it stands first."""
+    seen: set[str] = set()
+    for text in spoken_texts(exhibition):
+        for start, end in sentences(text.text, text.language):
+            words = text.text[start:end]
+            name = key(words, text.language)
+            if name not in seen:
+                seen.add(name)
+                yield SpokenSentence(text.group, text.language, name, words)

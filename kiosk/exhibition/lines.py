@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from kiosk.exhibition.dates import Edge, Point, When
 from kiosk.exhibition.pages import STEPS, PageKind, title_of
-from kiosk.exhibition.text import Language, Text, numeral, said
+from kiosk.exhibition.readings import step_place
+from kiosk.exhibition.text import Language, Text, said
 
 if TYPE_CHECKING:
     from kiosk.exhibition.model import Area, Event, Exhibition, Film, Introduction, Photo, Step
 
-PLACE = Text("第\u2060%1\u2060阶", "Step %1 of %2")
-"""Our words for the place of a step; a bundle may have its own."""
 TOUCH = Text("轻触屏幕", "Touch to begin")
 """Our words on the attract screen, which stand in both languages; a bundle may have its own."""
 
@@ -32,18 +31,12 @@ def aside(lines: Introduction, language: Language) -> str:
     return joined(other if other != lines.title.get(language) else "", said(lines.place, language.other))
 
 
-def placed(word: str, number: int, count: int, language: Language) -> str:
-    """The place of a step in words: %1 is its number and %2 the number of steps."""
-    return word.replace("%1", numeral(number, language)).replace("%2", numeral(count, language))
-
-
-def step_place(exhibition: Exhibition, step: Step, language: Language) -> str:
+def step_heading(exhibition: Exhibition, step: Step, language: Language) -> str:
     """The line above a step's title: the heading of the steps, and the place of this step if there are several."""
-    lines = exhibition.introduction
-    chapter = lines.steps_title or next((page.title for page in exhibition.pages if page.part == STEPS), None)
-    word = (lines.step_word or PLACE).get(language)
-    at, count = exhibition.steps.index(step) + 1, len(exhibition.steps)
-    return joined(said(chapter, language), placed(word, at, count, language) if count > 1 else "")
+    chapter = exhibition.introduction.steps_title or next(
+        (page.title for page in exhibition.pages if page.part == STEPS), None
+    )
+    return joined(said(chapter, language), step_place(exhibition, step, language))
 
 
 def way_title(step: Step, language: Language) -> str:

@@ -6,13 +6,26 @@ the other. The texts come from the same functions as those on the screens. Texts
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kiosk.exhibition import lines
+from kiosk.exhibition import lines, readings
 from kiosk.exhibition.data_table import data_table
 from kiosk.exhibition.figures import Figure
-from kiosk.exhibition.model import Area, Article, Event, Exhibition, Film, ObjectLabel, Passage, Photo, Step
+from kiosk.exhibition.model import (
+    Area,
+    Article,
+    Event,
+    Exhibition,
+    Film,
+    Gallery,
+    ObjectLabel,
+    Passage,
+    Photo,
+    Step,
+    Task,
+)
 from kiosk.exhibition.pages import PageKind, stones, title_of
 from kiosk.exhibition.speech import key, sentences
 from kiosk.exhibition.text import Language, Text
@@ -21,6 +34,9 @@ from kiosk.exhibition.wordings import spaced
 INTRODUCTION = "introduction"
 """The name of the introduction among the texts (`texts/introduction.zh.md`); the others are named after a step or an article."""
 
+MOST_COUNTED = 60
+"""In a longer row of pictures, nobody is told which one it is: every number would need a clip."""
+_CLAUSES = re.compile(r"[，,]\s*")
 _Said = Iterator[Text | str | None]
 """Texts in both languages, or lines that are composed in one; None and an empty line are nothing to say."""
 
@@ -49,29 +65,39 @@ def spoken_texts(exhibition: Exhibition) -> Iterator[SpokenText]:
 
 def _groups(shown: Exhibition, language: Language) -> Iterator[tuple[str, _Said]]:
     yield "exhibit", _exhibit(shown, language)
+    yield "counts", _counts(shown, language)
     yield f"text-{INTRODUCTION}", _introduction(shown, language)
     for step in shown.steps:
         yield f"text-{step.id}", _step(shown, step, language)
     for article in shown.articles:
         yield f"text-{article.id}", _article(shown, article)
     yield "figures", _each(_figure(figure, language) for figure in shown.figures)
-    yield (
-        "tasks",
-        _each(iter((task.title, task.action, task.goal, task.citation.section)) for task in shown.tasks),
-    )
+    yield "tasks", _each(_task(shown, task, language) for task in shown.tasks)
     yield "areas", _each(_area(area, language) for area in shown.areas)
     yield "events", _each(_event(event, gap, language) for event, gap in lines.gaps(shown.events, language))
-    yield "galleries", _each(iter((one.title, one.introduction)) for one in shown.galleries)
+    yield "galleries", _each(_gallery(shown, one, language) for one in shown.galleries)
     galleries = {photo: gallery.id for gallery in reversed(shown.galleries) for photo in gallery.photos}
     for photo in shown.photos:
         gallery = galleries.get(photo.id)
         yield f"photos-{gallery}" if gallery else "photos", _photo(photo, language)
-    yield "films", _each(_beside(film, language) for film in shown.films)
+    yield "films", _each(_film(film, language) for film in shown.films)
 
 
 def _each(things: Iterable[_Said]) -> _Said:
     for texts in things:
         yield from texts
+
+
+def _counts(shown: Exhibition, language: Language) -> _Said:
+    """Where a page is in the whole, clause by clause: the title of the whole, and which one of how many."""
+    rows = [len(shown.steps), len(shown.figures), len(shown.articles), len(shown.galleries)]
+    rows += [count for one in shown.galleries for count in (len(one.photos), len(one.films))]
+    for title in (shown.introduction.steps_title, *(gallery.title for gallery in shown.galleries)):
+        if title is not None:
+            yield from _CLAUSES.split(title.get(language))
+    for count in sorted({count for count in rows if count <= MOST_COUNTED}):
+        for at in range(1, count + 1):
+            yield from _CLAUSES.split(readings.one_of(at, count, language))
 
 
 def _exhibit(shown: Exhibition, language: Language) -> _Said:
@@ -90,6 +116,8 @@ def _exhibit(shown: Exhibition, language: Language) -> _Said:
         title_of(shown, PageKind.GALLERIES),
         title_of(shown, PageKind.TIMELINE),
         own.positionings_title,
+        own.steps_title,
+        readings.HOME,
         shown.source,
         shown.theme.credit,
     )
@@ -111,7 +139,8 @@ def _introduction(shown: Exhibition, language: Language) -> _Said:
 
 
 def _step(shown: Exhibition, step: Step, language: Language) -> _Said:
-    yield from (lines.step_place(shown, step, language), step.name, step.title, step.summary)
+    yield from (lines.step_heading(shown, step, language), step.name, step.title, step.summary)
+    yield from (readings.step(shown, step, language), readings.step_link(shown, step, language))
     yield from _passages(shown, step.id, step.points)
 
 
@@ -132,9 +161,21 @@ def _figure(figure: Figure, language: Language) -> _Said:
     yield from (figure.name, figure.headline(language), figure.sentence(language), figure.spoken(language))
     for measure in figure.measures:
         yield spaced(measure.wording(language), language)
+    yield from (readings.ITEM, readings.VALUE, readings.PERIOD)
     for row in data_table(figure, language):
         yield from (row.name, row.reading, row.period)
     yield from (figure.as_of, figure.note, figure.citation.section)
+
+
+def _task(shown: Exhibition, task: Task, language: Language) -> _Said:
+    yield from (task.title, task.action, task.goal, task.citation.section)
+    yield from (readings.task(shown, task, language), readings.task_link(task, language))
+
+
+def _gallery(shown: Exhibition, gallery: Gallery, language: Language) -> _Said:
+    yield from (gallery.title, gallery.introduction)
+    if gallery.photos or gallery.films:
+        yield readings.gallery(shown, gallery, language)
 
 
 def _area(area: Area, language: Language) -> _Said:
@@ -144,13 +185,20 @@ def _area(area: Area, language: Language) -> _Said:
 
 def _event(event: Event, gap: str, language: Language) -> _Said:
     yield from (gap, event.when.said(language), event.title, event.statement.text, event.note)
+    yield readings.event(event, language)
     yield event.statement.citation.section
 
 
 def _photo(photo: Photo, language: Language) -> _Said:
     yield from _beside(photo, language)
+    yield readings.picture(photo, language)
     if photo.label is not None:
         yield from _label(photo.label)
+
+
+def _film(film: Film, language: Language) -> _Said:
+    yield from _beside(film, language)
+    yield readings.film(film, language)
 
 
 def _beside(shown: Photo | Film, language: Language) -> _Said:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kiosk.exhibition import readings
 from kiosk.exhibition.lines import place_and_date
 from kiosk.exhibition.text import Language, said
 
@@ -59,6 +60,8 @@ class PhotoRow:
     objectSize: str
     finder: str
     objectNumber: str
+    spoken: str
+    """The picture as a sentence, for a listener."""
 
 
 def photo_row(exhibition: Exhibition, photo: Photo, language: Language) -> PhotoRow:
@@ -70,6 +73,7 @@ def photo_row(exhibition: Exhibition, photo: Photo, language: Language) -> Photo
         *_beside(photo, language),
         photo.drawing,
         *_object_label(photo.label, language),
+        readings.picture(photo, language),
     )
 
 
@@ -140,6 +144,8 @@ class FilmRow:
     aspect: float
     sound: bool
     captioned: bool
+    spoken: str
+    """The film as a sentence, for a listener."""
 
 
 def film_row(exhibition: Exhibition, film: Film, language: Language) -> FilmRow:
@@ -155,6 +161,7 @@ def film_row(exhibition: Exhibition, film: Film, language: Language) -> FilmRow:
         film.width / film.height if film.width and film.height else 16 / 9,
         film.sound,
         bool(film.captions.get(language)),
+        readings.film(film, language),
     )
 
 
@@ -166,6 +173,8 @@ class LinkRow:
     linkId: str
     numeral: str
     title: str
+    spoken: str = ""
+    """What the link leads to, and its title."""
 
 
 @dataclass(frozen=True, slots=True)

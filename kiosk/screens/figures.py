@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.charts.shapes import AmountsChart, LevelTargetChart, NumberChart, SeriesChart
 from kiosk.charts.spec import chart_of, charts_of
+from kiosk.exhibition import readings
 from kiosk.exhibition.data_table import data_table
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.lines import figures_heading
@@ -33,6 +34,8 @@ class TableRow:
     name: str
     value: str
     period: str
+    spoken: str
+    """The whole row as a sentence, with its period in any case."""
 
 
 def table_rows(figure: Figure, language: Language) -> tuple[list[TableRow], str]:
@@ -41,7 +44,12 @@ def table_rows(figure: Figure, language: Language) -> tuple[list[TableRow], str]
     periods = [row.period for row in rows]
     above = ["", *periods]
     lines = [
-        TableRow(row.name, row.reading, "" if row.period == before else row.period)
+        TableRow(
+            row.name,
+            row.reading,
+            "" if row.period == before else row.period,
+            readings.table_row(row.name, row.reading, row.period, language),
+        )
         for row, before in zip(rows, above, strict=False)
     ]
     return lines, periods[0] if len(set(periods)) == 1 else ""
@@ -74,7 +82,13 @@ def wall_rows(exhibition: Exhibition, language: Language) -> tuple[list[WallRow]
 def step_links(exhibition: Exhibition, figure_id: str, language: Language) -> list[LinkRow]:
     """Links to the steps that a figure belongs to."""
     return [
-        LinkRow("step", step.id, numeral(step.number, language), step.title.get(language))
+        LinkRow(
+            "step",
+            step.id,
+            numeral(step.number, language),
+            step.title.get(language),
+            readings.step_link(exhibition, step, language),
+        )
         for step in exhibition.steps
         if figure_id in step.figures
     ]

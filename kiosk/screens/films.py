@@ -29,7 +29,7 @@ class FilmScreen(Screen):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._row = FilmRow("", "", "", "", "", "", "", "", False, 0.0, 16 / 9, False, False)
+        self._row = FilmRow("", "", "", "", "", "", "", "", False, 0.0, 16 / 9, False, False, "")
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """`item_id` is a gallery's id, a slash and a film's id."""
@@ -47,6 +47,7 @@ class FilmScreen(Screen):
     aspect = Property(float, lambda self: self._row.aspect, notify=changed)
     sound = Property(bool, lambda self: self._row.sound, notify=changed)
     captioned = Property(bool, lambda self: self._row.captioned, notify=changed)
+    spoken = Property(str, lambda self: self._row.spoken, notify=changed)
 
 
 @QmlElement

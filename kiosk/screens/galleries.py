@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.exhibition import readings
 from kiosk.exhibition.model import Exhibition, Film, Gallery, Photo
 from kiosk.exhibition.pages import PageKind, title_of
 from kiosk.exhibition.text import Language, said
@@ -32,6 +33,7 @@ class GalleryRow:
     """Whether the cover is a drawing."""
     pictureCount: int
     filmCount: int
+    spoken: str
 
 
 def gallery_row(exhibition: Exhibition, gallery: Gallery, language: Language) -> GalleryRow:
@@ -51,6 +53,7 @@ def gallery_row(exhibition: Exhibition, gallery: Gallery, language: Language) ->
         drawing,
         len(gallery.photos),
         len(gallery.films),
+        readings.gallery(exhibition, gallery, language),
     )
 
 

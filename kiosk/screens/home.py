@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, QPointF, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.exhibition import readings
 from kiosk.exhibition.lines import TOUCH, aside
 from kiosk.exhibition.pages import stones
 from kiosk.exhibition.text import Language, numeral, said
@@ -40,6 +41,7 @@ class LandingRow:
     numeral: str
     name: str
     summary: str
+    spoken: str
 
 
 def landing_lines(summary: str, language: Language) -> str:
@@ -71,6 +73,7 @@ def landing_rows(exhibition: Exhibition, language: Language) -> list[LandingRow]
             numeral(step.number, language),
             step.name.get(language),
             landing_lines(step.summary.get(language), language),
+            readings.step(exhibition, step, language),
         )
         for step in exhibition.steps
     ]

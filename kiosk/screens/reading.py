@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.exhibition import readings
 from kiosk.exhibition.lines import (
     areas_heading,
     articles_title,
@@ -52,6 +53,7 @@ class ArticleRow:
     photoId: str = ""
     caption: str = ""
     credit: str = ""
+    pictureSpoken: str = ""
 
 
 def article_row(
@@ -67,7 +69,7 @@ def article_row(
         article.subtitle.get(language),
         article.summary.get(language),
         *((photos[0].picture, photos[0].drawing) if photos else ("", True)),
-        *((photos[0].photoId, photos[0].caption, photos[0].credit) if photos else ()),
+        *((photos[0].photoId, photos[0].caption, photos[0].credit, photos[0].spoken) if photos else ()),
     )
 
 
@@ -130,6 +132,7 @@ class ArticleScreen(Screen):
     photoId = Property(str, lambda self: self._row.photoId, notify=changed)
     caption = Property(str, lambda self: self._row.caption, notify=changed)
     credit = Property(str, lambda self: self._row.credit, notify=changed)
+    pictureSpoken = Property(str, lambda self: self._row.pictureSpoken, notify=changed)
     citation = Property(str, lambda self: self._citation, notify=changed)
     previousId = Property(str, lambda self: self._beside.previous_id, notify=changed)
     previousTitle = Property(str, lambda self: self._beside.previous_title, notify=changed)
@@ -151,6 +154,7 @@ class TaskRow:
     stepName: str
     articleId: str
     articleName: str
+    spoken: str
 
 
 def task_rows(exhibition: Exhibition, language: Language) -> list[TaskRow]:
@@ -169,6 +173,7 @@ def task_rows(exhibition: Exhibition, language: Language) -> list[TaskRow]:
                 "".join(step.name.get(language) for step in steps),
                 "".join(article.id for article in articles),
                 "".join(article.name.get(language) for article in articles),
+                readings.task(exhibition, task, language),
             )
         )
     return rows
@@ -253,6 +258,7 @@ class EventRow:
     note: str
     source: str
     major: bool
+    spoken: str
     gap: str = ""
     """The time since the event above, if it is a year or more: 12年后."""
 
@@ -269,6 +275,7 @@ def event_row(event: Event, language: Language, gap: str = "") -> EventRow:
         said(event.note, language),
         event.statement.citation.get(language),
         event.importance is Importance.MAJOR,
+        readings.event(event, language),
         gap,
     )
 

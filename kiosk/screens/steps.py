@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.exhibition import readings
 from kiosk.exhibition.figures import Target
-from kiosk.exhibition.lines import step_place, way_title
+from kiosk.exhibition.lines import step_heading, way_title
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.text import Language, numeral
 from kiosk.screens.derive import (
@@ -58,7 +59,14 @@ def task_links(exhibition: Exhibition, ids: tuple[str, ...], language: Language)
     """Links to the tasks with these ids."""
     tasks = [exhibition.task(task_id) for task_id in ids]
     return [
-        LinkRow("tasks", task.id, numeral(task.number, language), task.title.get(language)) for task in tasks
+        LinkRow(
+            "tasks",
+            task.id,
+            numeral(task.number, language),
+            task.title.get(language),
+            readings.task_link(task, language),
+        )
+        for task in tasks
     ]
 
 
@@ -84,7 +92,7 @@ class StepScreen(Screen):
         self._step = _Step(
             at,
             count,
-            step_place(exhibition, step, language),
+            step_heading(exhibition, step, language),
             exhibition.introduction.step_word is not None,
             numeral(step.number, language),
             step.name.get(language),

@@ -28,6 +28,7 @@ class CardRow:
     credit: str
     drawing: bool
     seconds: float
+    spoken: str
 
 
 def card_row(exhibition: Exhibition, shown: Photo | Film, language: Language) -> CardRow:
@@ -43,6 +44,7 @@ def card_row(exhibition: Exhibition, shown: Photo | Film, language: Language) ->
             photo.credit,
             photo.drawing,
             0.0,
+            photo.spoken,
         )
     film = film_row(exhibition, shown, language)
     return CardRow(
@@ -54,6 +56,7 @@ def card_row(exhibition: Exhibition, shown: Photo | Film, language: Language) ->
         film.credit,
         film.drawing,
         film.seconds,
+        film.spoken,
     )
 
 

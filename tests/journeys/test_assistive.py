@@ -111,7 +111,7 @@ def test_every_name_can_be_read_aloud(at_home: Walker, kind: str) -> None:
 OWN = {
     "home", "back", "navigation", "previous", "next", "zoom", "in", "out", "fit", "slideshow", "pause", "scroll", "down", "up",
     "seconds", "forward", "from", "the", "beginning", "captions", "off", "on", "softer", "louder", "volume", "progress", "play",
-    "watch", "again", "film", "listen", "step",
+    "watch", "again", "film", "listen", "step", "table", "numbers", "go", "picture", "quieter", "screen",
 }  # fmt: skip
 """Words of controls that are drawn as icons."""
 

@@ -165,7 +165,8 @@ def test_a_button_is_large_enough_and_says_its_name(make: Make, engine: QQmlEngi
     assert min(button.implicitWidth(), button.implicitHeight()) >= least
     interface = QAccessible.queryAccessibleInterface(button)
     assert interface is not None
-    assert interface.text(QAccessible.Text.Name) == button.property("text") != ""
+    caption, words = button.property("caption"), button.property("text")
+    assert interface.text(QAccessible.Text.Name) == (f"{caption}：{words}" if caption else words) != ""
 
 
 def test_a_long_title_does_not_widen_a_way_beyond_its_room(make: Make) -> None:

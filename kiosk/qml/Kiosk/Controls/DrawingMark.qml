@@ -7,6 +7,8 @@ Rectangle {
 
     property bool drawing: true
     property string credit
+    // Whether a listener finds it: not where a control around it says the same.
+    property bool found: true
 
     visible: drawing || credit !== ""
     width: label.width + Theme.mm(6)
@@ -23,5 +25,6 @@ Rectangle {
         font.pixelSize: Theme.type(10, 0.3)
         leading: 1.15
         wrapMode: Text.NoWrap
+        Accessible.ignored: !mark.found || !enabled
     }
 }

@@ -30,6 +30,7 @@ Item {
     implicitWidth: Math.min(maximumWidth, Math.max(stacked ? above.implicitWidth : 0, dropped ? below.implicitWidth : 0,
                                                    (stacked ? 0 : head) + middle + (dropped ? 0 : tail)))
     implicitHeight: (stacked ? above.height : 0) + numeral.implicitHeight + (dropped ? below.height : 0)
+    Accessible.ignored: !enabled
     Accessible.role: Accessible.StaticText
     Accessible.name: Words.english ? [before, number + unit, after].filter(part => part).join(" ") : before + number + unit + after
 

@@ -18,6 +18,7 @@ Label {
     font.pixelSize: Math.floor(size * (share < 1 && share >= Math.max(give, least) ? share
                                        : Math.max(least, Math.min(1, width / (word.advanceWidth + 1)))))
     leading: 1.3
+    Accessible.role: Accessible.Heading
 
     TextMetrics {
         id: metrics

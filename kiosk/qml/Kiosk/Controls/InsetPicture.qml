@@ -10,7 +10,7 @@ Pressable {
     readonly property alias frame: art
     readonly property string line: Words.pictureLine(row.drawing, row.credit)
 
-    text: row.caption || Words.photograph
+    text: row.spoken
     objectName: "inset." + row.photoId
     sink: 0
     height: box.height + Theme.grid(words.height > 0 ? 3.5 : 2.5) + words.height

@@ -13,6 +13,8 @@ Text {
     lineHeight: leading / Theme.lineBox
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
+    // What a warning or a sheet covers is disabled, and assistive software does not find it.
+    Accessible.ignored: !enabled || text === ""
     Accessible.role: Accessible.StaticText
     Accessible.name: text
 }

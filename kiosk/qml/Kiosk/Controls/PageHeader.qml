@@ -31,6 +31,7 @@ Row {
             font.family: Theme.serifBold
             font.pixelSize: Theme.lead
             leading: 1.25
+            Accessible.name: text.replace(/\u2060/g, "")
         }
         Heading {
             width: parent.width
@@ -38,7 +39,6 @@ Row {
             size: Words.english ? Theme.pageTitle * 0.72 : Theme.pageTitle
             give: 0.72
             leading: 1.12
-            Accessible.role: Accessible.Heading
         }
         Label {
             width: parent.width

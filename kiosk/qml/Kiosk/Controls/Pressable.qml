@@ -10,9 +10,13 @@ T.AbstractButton {
     property real sink: Theme.mm(1.2)
     property real ringRadius: Theme.mm(2)
     property color ringColor: Theme.focus
+    // Disabled by itself, and not because something covers this part of the screen.
+    readonly property bool off: !enabled && (parent === null || parent.enabled)
 
     hoverEnabled: false
     focusPolicy: Qt.TabFocus
+    // A disabled control is found; one in a disabled part of the screen is not.
+    Accessible.ignored: parent !== null && !parent.enabled
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.onPressAction: click()

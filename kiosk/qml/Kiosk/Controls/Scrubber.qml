@@ -21,8 +21,11 @@ T.Slider {
     to: Math.max(1, length)
     hoverEnabled: false
     focusPolicy: Qt.TabFocus
-    opacity: enabled ? 1 : 0.55
+    opacity: enabled || parent !== null && !parent.enabled ? 1 : 0.55
+    Accessible.ignored: parent !== null && !parent.enabled
     Accessible.name: Words.progress
+    Accessible.onIncreaseAction: sought(Math.min(length, at + 5))
+    Accessible.onDecreaseAction: sought(Math.max(0, at - 5))
     Keys.onLeftPressed: sought(Math.max(0, at - 5))
     Keys.onRightPressed: sought(Math.min(length, at + 5))
     onMoved: {

@@ -14,6 +14,7 @@ Text {
     color: Theme.ink
     font.family: Theme.serif
     lineHeight: leading / Theme.lineBox
+    Accessible.ignored: !enabled
     Accessible.role: Accessible.StaticText
     Accessible.name: characters
 }

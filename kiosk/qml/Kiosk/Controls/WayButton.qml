@@ -12,7 +12,7 @@ Pressable {
 
     implicitWidth: Math.max(captionLabel.implicitWidth, title.implicitWidth) + ornaments
     implicitHeight: Math.max(Theme.target * 1.25, words.implicitHeight + Theme.mm(8))
-    Accessible.description: caption
+    Accessible.name: Words.named(caption, text)
 
     Rectangle {
         anchors.fill: parent

@@ -46,6 +46,7 @@ Rectangle {
             font.family: Theme.serif
             font.pixelSize: Theme.type(34, 0.4)
             leading: 1.2
+            Accessible.role: Accessible.Heading
         }
         Label {
             width: parent.width

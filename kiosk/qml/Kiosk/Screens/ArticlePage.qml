@@ -20,68 +20,6 @@ Page {
 
         anchors.fill: parent
     }
-    Item {
-        id: side
-
-        width: Theme.upright ? parent.width : Math.round(parent.width * 0.34)
-        height: Theme.upright ? Math.round(parent.height * 0.24) : parent.height
-
-        Picture {
-            id: top
-
-            anchors.fill: parent
-            anchors.bottomMargin: Theme.upright ? 0 : Math.round(parent.height * 0.5)
-            source: model.picture || Theme.landscape(false, false, false)
-            code: model.photoId
-        }
-        DrawingMark {
-            drawing: model.drawing
-            credit: model.credit
-            anchors.left: parent.left
-            anchors.bottom: top.bottom
-            anchors.bottomMargin: Theme.grid(2)
-            anchors.leftMargin: Theme.grid(2)
-        }
-        Pressable {
-            objectName: "article.picture"
-            anchors.fill: top
-            // Keeps its distance from the bar.
-            anchors.margins: Theme.gap
-            visible: model.photoId !== ""
-            sink: 0
-            text: model.caption || Words.photograph
-            onClicked: page.opened("photo", "/" + model.photoId, top)
-        }
-        Scroller {
-            ground: silk
-            anchors.fill: parent
-            anchors.topMargin: Math.round(parent.height * 0.5) + Theme.grid(3)
-            anchors.leftMargin: Theme.grid(4)
-            anchors.rightMargin: Theme.margin
-            anchors.bottomMargin: Theme.grid(3)
-            visible: !Theme.upright
-            spacing: Theme.grid(1.5)
-
-            Label {
-                text: Words.sections
-                color: Theme.brown
-                font.family: Theme.serifBold
-            }
-            Repeater {
-                model: model.paragraphs
-
-                SectionButton {
-                    required property int index
-                    required property string heading
-
-                    objectName: "section." + index
-                    width: parent ? parent.width : 0
-                    text: heading
-                    onClicked: reading.scrollTo(paragraphs.itemAt(index).y - Theme.grid(1))
-                }
-            }
-        }
-    }
     Scroller {
         id: reading
 
@@ -146,6 +84,70 @@ Page {
             text: Words.sourceLine(model.citation)
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
+        }
+    }
+    Item {
+        id: side
+
+        width: Theme.upright ? parent.width : Math.round(parent.width * 0.34)
+        height: Theme.upright ? Math.round(parent.height * 0.24) : parent.height
+
+        Picture {
+            id: top
+
+            anchors.fill: parent
+            anchors.bottomMargin: Theme.upright ? 0 : Math.round(parent.height * 0.5)
+            source: model.picture || Theme.landscape(false, false, false)
+            code: model.photoId
+        }
+        DrawingMark {
+            drawing: model.drawing
+            credit: model.credit
+            found: model.photoId === ""
+            anchors.left: parent.left
+            anchors.bottom: top.bottom
+            anchors.bottomMargin: Theme.grid(2)
+            anchors.leftMargin: Theme.grid(2)
+        }
+        Pressable {
+            objectName: "article.picture"
+            anchors.fill: top
+            // Keeps its distance from the bar.
+            anchors.margins: Theme.gap
+            visible: model.photoId !== ""
+            sink: 0
+            text: model.pictureSpoken
+            onClicked: page.opened("photo", "/" + model.photoId, top)
+        }
+        Scroller {
+            ground: silk
+            anchors.fill: parent
+            anchors.topMargin: Math.round(parent.height * 0.5) + Theme.grid(3)
+            anchors.leftMargin: Theme.grid(4)
+            anchors.rightMargin: Theme.margin
+            anchors.bottomMargin: Theme.grid(3)
+            visible: !Theme.upright
+            spacing: Theme.grid(1.5)
+
+            Label {
+                text: Words.sections
+                color: Theme.brown
+                font.family: Theme.serifBold
+                Accessible.role: Accessible.Heading
+            }
+            Repeater {
+                model: model.paragraphs
+
+                SectionButton {
+                    required property int index
+                    required property string heading
+
+                    objectName: "section." + index
+                    width: parent ? parent.width : 0
+                    text: heading
+                    onClicked: reading.scrollTo(paragraphs.itemAt(index).y - Theme.grid(1))
+                }
+            }
         }
     }
     Neighbourhood {

@@ -18,7 +18,8 @@ Pressable {
     property real wordsHeight: words.height
     readonly property real ownWordsHeight: words.height
 
-    text: title + " " + subtitle
+    text: Words.named(title, subtitle)
+    Accessible.description: [summary, drawing ? Words.illustration : credit].filter(part => part).join(" ")
     implicitHeight: Math.round(width * 0.55) + wordsHeight + Theme.grid(13)
 
     Rectangle {
@@ -54,6 +55,7 @@ Pressable {
             anchors.margins: Theme.grid(1)
             drawing: scroll.drawing
             credit: scroll.credit
+            found: false
         }
     }
     Seal {

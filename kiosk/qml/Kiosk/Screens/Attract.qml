@@ -81,6 +81,7 @@ FocusScope {
             leading: 1.2
         }
         TitleText {
+            Accessible.role: Accessible.Heading
             text: model.title
             color: Theme.cream
             largest: Math.min(Words.english ? Theme.type(56, 0) : Theme.displayTitle, words.width / 6)
@@ -197,6 +198,8 @@ FocusScope {
         visible: attract.ready
 
         Label {
+            // The control that fills the screen says it.
+            Accessible.ignored: true
             anchors.right: Theme.upright ? undefined : parent.right
             anchors.horizontalCenter: Theme.upright ? parent.horizontalCenter : undefined
             text: model.touch

@@ -11,6 +11,7 @@ Item {
     required property Visit visit
     readonly property bool atHome: visit.depth === 0
 
+    Accessible.ignored: !enabled
     Accessible.role: Accessible.ToolBar
     Accessible.name: Words.bar
 

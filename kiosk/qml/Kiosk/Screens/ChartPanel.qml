@@ -45,7 +45,7 @@ Item {
         progress: Theme.reducedMotion ? 1 : panel.progress
         Accessible.role: Accessible.Chart
         Accessible.name: panel.sentence
-        Accessible.ignored: panel.sentence === ""
+        Accessible.ignored: panel.sentence === "" || !enabled
         onReadyChanged: panel.enter()
     }
 

@@ -13,7 +13,13 @@ Column {
     required property bool periods
     readonly property var shares: periods ? (Words.english ? [0.33, 0.34, 0.33] : [0.37, 0.38, 0.25]) : [0.6, 0.4, 0]
 
+    Accessible.ignored: !enabled
+    Accessible.role: Accessible.List
+    Accessible.name: Words.numbers
+
+    // A row is one sentence for a listener: Qt Quick cannot tell assistive software of the cells of a table.
     component Cell: Label {
+        Accessible.ignored: true
         leading: 1.25
         rightPadding: Theme.grid(2)
         topPadding: Theme.grid(1)
@@ -37,6 +43,11 @@ Column {
             required property string name
             required property string value
             required property string period
+            required property string spoken
+
+            Accessible.ignored: !enabled
+            Accessible.role: Accessible.ListItem
+            Accessible.name: spoken
 
             Row {
                 Cell { width: table.width * table.shares[0]; text: line.name.replace(" · ", "\n") }

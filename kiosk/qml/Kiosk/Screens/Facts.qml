@@ -25,6 +25,8 @@ Column {
         Label {
             id: key
 
+            Accessible.ignored: true
+
             width: Theme.caption * (Words.english ? 7.4 : 3.4)
             text: fact.label
             color: Theme.brown
@@ -35,6 +37,7 @@ Column {
         Label {
             width: fact.width - key.width - fact.spacing
             text: fact.value
+            Accessible.name: Words.named(fact.label, fact.value)
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
             leading: 1.35

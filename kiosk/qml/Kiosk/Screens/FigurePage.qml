@@ -67,7 +67,8 @@ Page {
                         chartIndex: index
                         page: page
                         figure: page.itemId
-                        sentence: model.spoken
+                        // The sentence is that of the whole figure, so it is said once.
+                        sentence: index === 0 ? model.spoken : ""
                         named: false
                         width: stage.width
                         height: stage.height / charts.count
@@ -82,6 +83,8 @@ Page {
                 Label {
                     width: parent.width
                     text: model.sentence
+                    // The chart says it.
+                    Accessible.ignored: true
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.lead
                     leading: 1.4

@@ -50,7 +50,6 @@ Grid {
                 text: wall.title
                 size: Theme.type(Words.english ? 27 : 32, 0.35)
                 leading: 1.2
-                Accessible.role: Accessible.Heading
             }
             GoldRule {}
             Label {

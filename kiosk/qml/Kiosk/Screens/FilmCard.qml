@@ -15,7 +15,6 @@ MountedPicture {
     picture: poster
     labelled: false
     line: Words.filmCardLine(drawing, credit)
-    Accessible.name: Words.filmCardName(caption, seconds)
 
     FilmMark {
         anchors.fill: parent

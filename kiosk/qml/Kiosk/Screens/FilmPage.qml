@@ -69,7 +69,9 @@ Page {
             sink: 0
             ringColor: Theme.focusInDark
             enabled: player.state !== "broken"
-            text: player.state === "playing" ? Words.pause : player.state === "ended" ? Words.watchAgain : Words.playFilm
+            text: player.state === "broken" ? Words.missingFilm : player.state === "playing" ? Words.pause : player.state === "ended" ? Words.watchAgain : Words.playFilm
+            Accessible.name: model.spoken
+            Accessible.description: text
             onClicked: player.toggle()
 
             FilmView {

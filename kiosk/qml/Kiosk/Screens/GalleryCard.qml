@@ -13,8 +13,9 @@ Pressable {
     required property bool drawing
     required property int pictureCount
     required property int filmCount
+    required property string spoken
 
-    text: title
+    text: spoken
 
     Picture {
         anchors.fill: parent

@@ -73,6 +73,7 @@ Page {
                     color: Theme.brown
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.lead
+                    Accessible.role: Accessible.Heading
                 }
                 Repeater {
                     model: model.positionings
@@ -107,6 +108,7 @@ Page {
                                 font.family: Theme.serif
                                 font.pixelSize: Theme.heading
                                 leading: 1.3
+                                Accessible.role: Accessible.Heading
                             }
                             Label {
                                 width: parent.width

@@ -8,8 +8,10 @@ Pressable {
 
     required property string numeral
     required property string title
+    required property string spoken
 
     text: title
+    Accessible.name: spoken
     implicitWidth: words.implicitWidth + Theme.grid(20)
     implicitHeight: Math.max(Theme.target, words.height + Theme.grid(2))
 

@@ -18,6 +18,7 @@ Pressable {
     visible: narration.recording !== ""
     enabled: player.state !== "broken"
     text: player.state === "playing" ? Words.pause : Words.listen
+    Accessible.name: player.state === "broken" ? Words.missingRecording : text + " " + Words.time(narration.seconds)
     onClicked: player.toggle()
     Component.onDestruction: player.close()
 

@@ -11,6 +11,7 @@ Pressable {
     required property string thumbnail
     required property string caption
     required property string line
+    required property string spoken
     default property alias upon: art.data
     // The available height for the picture; 0 for no limit. The picture is never taller than its aspect ratio gives.
     property real pictureHeight: 0
@@ -23,7 +24,7 @@ Pressable {
     property alias alwaysThumbnail: art.alwaysThumbnail
     readonly property alias frame: art
 
-    text: caption || Words.photograph
+    text: spoken
     height: art.height + Math.max(wordsHeight, room)
 
     Rectangle {

@@ -26,14 +26,14 @@ Row {
         objectName: "photo.previous"
         visible: buttons.count > 1
         icon.name: "previous"
-        text: Words.previous
+        text: Words.previousPicture
         onClicked: buttons.turned(-1)
     }
     Control {
         objectName: "photo.next"
         visible: buttons.count > 1
         icon.name: "next"
-        text: Words.next
+        text: Words.nextPicture
         onClicked: buttons.turned(1)
     }
     Control {

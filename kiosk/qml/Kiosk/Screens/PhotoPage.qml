@@ -47,6 +47,7 @@ Page {
         id: list
 
         objectName: "photo.list"
+        Accessible.ignored: true
         anchors.fill: parent
         orientation: ListView.Horizontal
         snapMode: ListView.SnapOneItem
@@ -60,6 +61,8 @@ Page {
         onMovementStarted: page.playing = false
 
         delegate: ZoomPicture {
+            id: entry
+
             required property string photoId
             required property string picture
             required property string caption
@@ -72,6 +75,10 @@ Page {
             required property string objectSize
             required property string finder
             required property string objectNumber
+            required property string spoken
+            readonly property bool current: ListView.isCurrentItem
+            // WORKAROUND: a view of Qt 6.11 makes each new delegate accessible, so this is set a moment later.
+            property bool settled: false
             readonly property string label: Words.objectLines(maker, material, objectSize, finder, objectNumber)
 
             width: list.width
@@ -80,7 +87,21 @@ Page {
             code: photoId
             exhibit: page.exhibit
             onTouched: page.playing = false
-            ListView.onIsCurrentItemChanged: if (!ListView.isCurrentItem) reset()
+            Accessible.ignored: !enabled || !current && settled
+            Accessible.role: Accessible.Graphic
+            Accessible.name: spoken
+            onCurrentChanged: {
+                if (!current)
+                    reset();
+                else if (page.arrived)
+                    Accessible.announce(spoken);
+            }
+
+            Timer {
+                interval: 200
+                running: true
+                onTriggered: entry.settled = true
+            }
         }
         Component.onCompleted: positionViewAtIndex(model.index, ListView.SnapPosition)
     }

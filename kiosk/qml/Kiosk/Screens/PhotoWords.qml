@@ -61,6 +61,7 @@ Rectangle {
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.lead
                     leading: 1.25
+                    Accessible.role: Accessible.Heading
                 }
                 Label {
                     objectName: row.split ? "" : "photo.label"

@@ -130,6 +130,7 @@ FocusScope {
         code: ""
         picture: ""
         thumbnail: ""
+        spoken: ""
         brief: true
         caption: wall.gallery.longest
         line: Words.illustration

@@ -10,6 +10,7 @@ Pressable {
     required property string numeral
     required property string name
     required property string summary
+    required property string spoken
     required property string suffix
     required property real fit
     // Of the landscape: the size of a plaque (1 with six landings), the width that belongs to it in pixels of the drawing, the
@@ -41,7 +42,7 @@ Pressable {
                                                   (Words.english ? wide.implicitHeight + Theme.mm(6) : tall.implicitHeight)
                                                   + rod * 2 + Theme.mm(10))
 
-    text: name + (Words.english ? ". " : "，") + summary.replace(/\n/g, "")
+    text: spoken
     width: Math.min((pitch - 8) * fit, Math.max(scrollWidth + rod * 2, 180 * fit))
     height: scrollHeight + legend.height + Theme.mm(10)
 

@@ -6,6 +6,7 @@ import Kiosk.Controls
 Pressable {
     id: control
 
+    Accessible.name: Words.named(Words.goTo, text)
     implicitHeight: Math.max(Theme.target, label.height + Theme.grid(2))
 
     Rectangle {

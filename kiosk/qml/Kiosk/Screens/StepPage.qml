@@ -25,14 +25,6 @@ Page {
         anchors.fill: parent
         hills: true
     }
-    StepSide {
-        id: side
-
-        width: page.sideWidth
-        height: page.sideHeight
-        page: page
-        model: model
-    }
     Scroller {
         id: reading
 
@@ -92,6 +84,7 @@ Page {
                 color: Theme.brown
                 font.family: Theme.serifBold
                 font.pixelSize: Theme.body
+                Accessible.role: Accessible.Heading
             }
             Repeater {
                 id: taskLinks
@@ -118,6 +111,14 @@ Page {
             font.pixelSize: Theme.caption
             leading: 1.3
         }
+    }
+    StepSide {
+        id: side
+
+        width: page.sideWidth
+        height: page.sideHeight
+        page: page
+        model: model
     }
     StepWays {
         id: ways

@@ -24,12 +24,13 @@ Item {
             required property string caption
             required property string credit
             required property bool drawing
+            required property string spoken
 
             anchors.fill: parent
             objectName: index === pictures.chosen ? "step.picture" : ""
             visible: index === pictures.chosen
             sink: 0
-            text: caption || Words.photograph
+            text: spoken
             onClicked: pictures.page.opened("photo", "/" + photoId, large)
 
             Picture {
@@ -66,6 +67,7 @@ Item {
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.lead
                     leading: 1.25
+                    Accessible.ignored: true
                 }
                 Label {
                     width: parent.width
@@ -74,6 +76,7 @@ Item {
                     color: Theme.cream
                     font.pixelSize: Theme.caption
                     leading: 1.3
+                    Accessible.ignored: true
                 }
             }
         }
@@ -102,9 +105,11 @@ Item {
                 required property string thumbnail
                 required property string caption
 
+                Accessible.selectable: true
+                Accessible.selected: index === pictures.chosen
                 width: Theme.grid(16)
                 height: Theme.target
-                text: caption || Words.photograph
+                text: Words.named(Words.choosePicture.arg(index + 1), caption)
                 onClicked: pictures.chosen = index
 
                 Picture {

@@ -9,12 +9,13 @@ Pressable {
     required property string numeral
     required property string name
     required property string summary
+    required property string spoken
     // Whether the summary is left out, for want of room.
     property bool brief: false
     readonly property real natural: Math.max(short, title.height + outline.height + words.spacing + Theme.grid(4))
     readonly property real short: Math.max(Theme.target, seal.height + Theme.grid(3), title.height + Theme.grid(4))
 
-    text: name + (Words.english ? ". " : "，") + summary.replace(/\n/g, "")
+    text: spoken
 
     PaperPlate {
         anchors.fill: parent

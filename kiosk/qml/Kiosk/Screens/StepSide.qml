@@ -39,6 +39,7 @@ Item {
                     font.family: Theme.serifBold
                     font.pixelSize: Theme.lead
                     leading: 1.3
+                    Accessible.role: Accessible.Heading
                 }
                 Label {
                     width: parent.width
@@ -56,7 +57,7 @@ Item {
                 anchors.rightMargin: Theme.grid(Theme.upright ? 6 : 0)
                 anchors.bottomMargin: Theme.grid(Theme.upright ? 2 : 6)
                 objectName: "step.target"
-                text: target.sentence
+                text: target.spoken
                 onClicked: side.page.opened("figure", side.model.targetFigure, chartTouch)
 
                 ChartPanel {

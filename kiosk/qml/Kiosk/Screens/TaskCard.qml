@@ -10,9 +10,10 @@ Pressable {
     required property string deed
     required property string goal
     required property string stepName
+    required property string spoken
     property bool pointed: false
 
-    text: deed + " " + goal
+    text: spoken
     implicitHeight: words.height + foot.height + Theme.grid(7.5)
 
     Rectangle {

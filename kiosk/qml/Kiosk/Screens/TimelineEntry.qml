@@ -16,6 +16,7 @@ Item {
     required property string source
     required property bool major
     required property string gap
+    required property string spoken
     readonly property real dateWidth: Theme.upright ? Theme.grid(26 + 8 * Theme.textScale) : Theme.grid(46) * Math.min(1.5, Theme.textScale)
     readonly property real gapHeight: gap ? years.height + Theme.grid(4) : 0
 
@@ -67,7 +68,8 @@ Item {
             // A century or a part of one is several words; a year stands large.
             font.pixelSize: Theme.type(entry.year.length > 4 ? 21 : 28, 0.4)
             leading: entry.year.length > 4 ? 1.2 : 1
-            Accessible.name: entry.year
+            // The heading beside it says the date.
+            Accessible.ignored: true
         }
         Label {
             width: parent.width
@@ -78,7 +80,7 @@ Item {
             font.family: Theme.serifBold
             font.pixelSize: Theme.type(14, 0.8)
             leading: 1.3
-            Accessible.name: entry.day
+            Accessible.ignored: true
         }
     }
     Rectangle {
@@ -115,6 +117,7 @@ Item {
             text: entry.title
             size: entry.major ? Theme.heading : Theme.lead
             leading: 1.25
+            Accessible.name: entry.spoken
         }
         Label {
             width: Math.min(parent.width, Theme.measure)

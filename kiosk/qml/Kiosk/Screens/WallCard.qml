@@ -15,6 +15,7 @@ Item {
     required property string credit
     required property bool drawing
     required property real seconds
+    required property string spoken
     property real bleed: 0
     property real spacing: 0
     readonly property bool current: GridView.isCurrentItem
@@ -36,10 +37,10 @@ Item {
         picture: card.picture
         thumbnail: card.thumbnail
         caption: card.caption
+        spoken: card.spoken
         labelled: !card.film
         line: card.film ? Words.filmCardLine(card.drawing, card.credit) : Words.pictureLine(card.drawing, card.credit)
         focusPolicy: card.current || activeFocus ? Qt.TabFocus : Qt.NoFocus
-        Accessible.name: card.film ? Words.filmCardName(card.caption, card.seconds) : text
         onClicked: card.opened(card.film ? "film" : "photo", card.cardId, frame)
 
         Loader {

@@ -72,6 +72,7 @@ FocusScope {
                 sink: 0
                 text: label
                 Accessible.name: name
+                Accessible.selectable: true
                 Accessible.selected: here
                 onClicked: rail.chosen(begin)
                 Keys.onUpPressed: (stops.itemAt(index - 1) as Pressable)?.forceActiveFocus(Qt.BacktabFocusReason)

@@ -17,8 +17,14 @@ QtObject {
         return english ? number + " " + (number === 1 ? singular : plural) : number + chinese;
     }
 
+    // A text after the word for what it is: 下一阶：改革开放上台阶.
+    function named(label: string, text: string): string {
+        return text ? label + (english ? ": " : "：") + text : label;
+    }
     readonly property string home: say("首页", "Home")
     readonly property string back: say("返回", "Back")
+    readonly property string firstItem: say("已是第一项", "This is the first item")
+    readonly property string lastItem: say("已是最后一项", "This is the last item")
     readonly property string otherLanguage: say("English", "中文")
     readonly property string bar: say("导航", "Navigation")
 
@@ -31,7 +37,7 @@ QtObject {
         return [drawing ? illustration : "", whose].filter(part => part).join(" · ");
     }
 
-    readonly property string photograph: say("照片", "Photograph")
+    readonly property string choosePicture: say("选看图片 %1", "Show picture %1")
     readonly property string foundBy: say("发现者：%1", "Found by %1")
     readonly property string objectNumber: say("藏品号：%1", "Inventory no. %1")
 
@@ -74,12 +80,9 @@ QtObject {
     function filmLine(drawing: bool, credit: string): string {
         return [drawing ? animation : "", credit].filter(part => part).join(" · ");
     }
-    // The line of a film on a card among pictures, and the card's spoken name.
+    // The line of a film on a card among pictures.
     function filmCardLine(drawing: bool, credit: string): string {
         return [film, filmLine(drawing, credit)].filter(part => part).join(" · ");
-    }
-    function filmCardName(caption: string, seconds: real): string {
-        return film + " " + caption + " " + time(seconds);
     }
     readonly property string animation: say("示意动画", "Illustration")
     readonly property string film: say("影片", "Film")
@@ -90,7 +93,7 @@ QtObject {
     readonly property string tenOn: say("前进 10 秒", "Forward 10 seconds")
     readonly property string captionsOff: say("关闭字幕", "Captions off")
     readonly property string captionsOn: say("打开字幕", "Captions on")
-    readonly property string softer: say("小声一点", "Softer")
+    readonly property string softer: say("小声一点", "Quieter")
     readonly property string louder: say("大声一点", "Louder")
     readonly property string volume: say("音量 %1%", "Volume %1%")
     readonly property string progress: say("播放进度", "Progress")
@@ -100,10 +103,14 @@ QtObject {
 
     readonly property string previous: say("上一个", "Previous")
     readonly property string next: say("下一个", "Next")
+    readonly property string previousPicture: say("上一张图片", "Previous picture")
+    readonly property string nextPicture: say("下一张图片", "Next picture")
     readonly property string previousArticle: say("上一篇", "Previous article")
     readonly property string nextArticle: say("下一篇", "Next article")
     readonly property string sections: say("篇中各段", "Sections")
+    readonly property string goTo: say("跳到", "Go to")
 
+    readonly property string numbers: say("数据表", "Table of numbers")
     readonly property string item: say("项目", "Item")
     readonly property string value: say("数值", "Value")
     readonly property string period: say("时段", "Period")
@@ -118,7 +125,7 @@ QtObject {
 
     readonly property string zoomIn: say("放大", "Zoom in")
     readonly property string zoomOut: say("缩小", "Zoom out")
-    readonly property string fit: say("适合屏幕", "Fit")
+    readonly property string fit: say("适合屏幕", "Fit to screen")
     readonly property string play: say("播放", "Slideshow")
     readonly property string pause: say("暂停", "Pause")
     readonly property string missingPicture: say("图片暂缺", "Picture not available")

@@ -34,6 +34,7 @@ from kiosk.qtsetup.frames import after_first_frame, after_next_frame
 from kiosk.qtsetup.landscape import COMPOSED, LandscapePictures
 from kiosk.qtsetup.window import load_window, set_theme, window_size
 from kiosk.screens import home, scenery
+from kiosk.screens.announcer import Announcer, sender
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
 from kiosk.settings import Settings, preview_folder
@@ -141,6 +142,7 @@ def build(
     window.setProperty("keys", keys)
     leftover_input = hold_back_leftover_input(window, visit, theme)
     window.installEventFilter(visit)
+    announce_for_assistive_software(engine, window, visit, exhibit)
     worker = Worker(engine)
     staff = StaffGate(
         window, visit, exhibit, settings.diagonal_inches, data, drives, worker.run, clock, engine
@@ -185,6 +187,14 @@ def hold_back_leftover_input(window: QQuickWindow, visit: Visit, theme: QObject)
     visit.turned.connect(leftover_input.turn)
     visit.movingChanged.connect(leftover_input.set_moving)
     return leftover_input
+
+
+def announce_for_assistive_software(
+    engine: QQmlApplicationEngine, window: QQuickWindow, visit: Visit, exhibit: Exhibit
+) -> Announcer:
+    """Say what opens and changes to those who do not see it."""
+    words: QObject = engine.singletonInstance("Kiosk.Theme", "Words")
+    return Announcer(visit, exhibit, words, sender(window), engine)
 
 
 def look_after(machine: Machine, window: QQuickWindow) -> None:

@@ -248,4 +248,39 @@ FILMS: dict[str, tuple[str, str, str]] = {
         "字幕逐条滚动，“{value}”这样的话每句出现两次（自动字幕常这样）；请在字幕软件里合并重复的。",
         'The captions roll, so that each line such as "{value}" is shown twice, as in automatic captions; please merge the repeated ones.',
     ),
+    "V48": (
+        _E,
+        "speech/clips.json 读不懂，没有一句能朗读；请从备份里放回整个 speech 文件夹，或用 kiosk bundle speak 重新做。",
+        "speech/clips.json cannot be understood, so nothing could be read aloud; please put the whole folder speech back from a backup, or make it again with kiosk bundle speak.",
+    ),
+    "V49": (
+        _E,
+        "speech 文件夹的目录与文件对不上：目录里的“{value}”在文件里没有（共 {count} 处）；请从备份里放回整个 speech 文件夹，或用 kiosk bundle speak 重新做。",
+        'The index of the folder speech and its files disagree: "{value}" of the index is not there ({count} in all); please put the whole folder speech back from a backup, or make it again with kiosk bundle speak.',
+    ),
+    "V50": (
+        _E,
+        "有 {count} 句读音损坏或被截断（如“{value}”），屏上读到这里会没有声音；请用 kiosk bundle speak 重新做。",
+        '{count} of the clips in this file are damaged or cut off (such as "{value}"), and the panel would be silent there; please make them again with kiosk bundle speak.',
+    ),
+    "V51": (
+        _W,
+        "有 {count} 句读音的文字已经不在展览里，不会用到；kiosk bundle speak 会去掉它们。",
+        "The texts of {count} clips are not in the exhibition any more, so they are not used; kiosk bundle speak leaves them out.",
+    ),
+    "V52": (
+        _W,
+        "{language}有 {count} 句没有读音（如“{value}”），屏上读不出来；请运行 kiosk bundle speak，或在有语音的电脑上制作发布。",
+        '{count} sentences in {language_en} have no clip (such as "{value}"), and the panel cannot read them aloud; please run kiosk bundle speak, or build on a PC with a voice.',
+    ),
+    "V53": (
+        _W,
+        "speech/clips.json 没有提到这个文件，不会用到；请核对，多余的请移走。",
+        "speech/clips.json does not name this file, so it is not used; please check, and move it away if nobody needs it.",
+    ),
+    "V54": (
+        _W,
+        "录音没有结束的标记，后面多半被截断了；请听一听结尾，不完整的请重新导出为 Opus（.opus）。",
+        "The recording has no mark of its end, so it was probably cut off; please listen to its end, and export it again as Opus (.opus) if it is not complete.",
+    ),
 }

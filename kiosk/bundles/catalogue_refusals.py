@@ -437,6 +437,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{file}：文件缺失或已损坏；请重新安装本程序。",
         "{file}: the file is missing or damaged; please install the program again.",
     ),
+    "R10": (
+        "不能朗读：{problem}",
+        "Nothing can be read aloud: {problem_en}",
+    ),
+    "R11": (
+        "这台电脑没有可以朗读的声音，没有改变；请用 --voice 指定声音，或换一台有语音的电脑。",
+        "This PC has no voice, and nothing was changed; please name one with --voice, or use a PC that has one.",
+    ),
     # Names, and what is written
     "N01": (
         "{file}：这个文件名在别的系统上不能用；请只用文字、数字、连字符和下划线。",

@@ -2,7 +2,7 @@
 
 As a file it is a Frictionless Data Package at the root of a repository, so that other tools can check a release:
 
-    {"$schema": …, "name": "my-exhibition", "title": 中文, "description": English, "shiji": {"format": 1 or 2},
+    {"$schema": …, "name": "my-exhibition", "title": 中文, "description": English, "shiji": {"format": 1, 2 or 3},
      "resources": [{"name": …, "path": "objects/ab/<sha256>.webp", "logical": "photos/a.webp", "bytes": 1, "hash": "sha256:…"}, …]}
 
 The same exhibition always gives the same bytes: the manifest has no date and no release number. Those are signed
@@ -18,11 +18,12 @@ from typing import Any, TypeGuard
 
 from kiosk.bundles.names import TITLE_LIMIT, check_names, is_exhibition_id, title_character
 from kiosk.bundles.problems import RefusalError, refusal
+from kiosk.exhibition.clips_json import FOLDER
 from kiosk.exhibition.media_json import FILM, SOUND
 from kiosk.exhibition.text import Text
 
-FORMAT = 2
-"""The newest release format that this program reads. 1 has texts and pictures; 2 also has films and recordings."""
+FORMAT = 3
+"""The newest release format that this program reads. 1 has texts and pictures, 2 also films and recordings, 3 also spoken clips."""
 SIZE_LIMIT = 32_000_000
 """Bytes that a manifest may have."""
 FILES_LIMIT = 50_000
@@ -85,6 +86,8 @@ class Manifest:
     @property
     def format(self) -> int:
         """The oldest format that can hold all entries: a program that does not know films then refuses only releases with films."""
+        if any(entry.name.startswith(FOLDER) for entry in self.entries):
+            return 3
         return 2 if any(entry.suffix in (FILM, SOUND) for entry in self.entries) else 1
 
     @property

@@ -37,6 +37,7 @@ PHASES: dict[str, tuple[str, str]] = {
     "check": ("检查", "Checking"),
     "pictures": ("准备图片", "Preparing pictures"),
     "films": ("复制影片和录音", "Copying films and recordings"),
+    "speech": ("朗读", "Speaking"),
     "look": ("核对签名", "Verifying signatures"),
     "compare": ("比对已有文件", "Comparing with what is here"),
     "copy": ("复制", "Copying"),

@@ -9,8 +9,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from kiosk.charts import words
-from kiosk.charts.drawable import before_and_after, index_of
 from kiosk.charts.palette import Role
 from kiosk.charts.shapes import (
     AmountsChart,
@@ -19,6 +17,7 @@ from kiosk.charts.shapes import (
     CompositionChart,
     ExtentChart,
     GrowthChart,
+    Headline,
     IncreaseChart,
     LevelTargetChart,
     Mark,
@@ -30,7 +29,8 @@ from kiosk.charts.shapes import (
     SeriesChart,
     ShareChart,
 )
-from kiosk.charts.wordings import headline, says, spaced
+from kiosk.exhibition import chart_words as words
+from kiosk.exhibition.drawable import before_and_after, index_of
 from kiosk.exhibition.figures import (
     Attainment,
     Composition,
@@ -49,6 +49,7 @@ from kiosk.exhibition.figures import (
 )
 from kiosk.exhibition.text import Language, Text, numeral
 from kiosk.exhibition.theme import Motif
+from kiosk.exhibition.wordings import brief, says, spaced
 
 SLIP_COUNT = 20
 PEAK_COUNT = 9
@@ -343,3 +344,8 @@ def _from_zero(values: Iterable[float]) -> tuple[float, float]:
 def _plain(value: float) -> str:
     """The value in digits, as short as possible."""
     return f"{Decimal(f'{value:.12g}'):f}"
+
+
+def headline(measure: Measure, language: Language, role: Role = Role.FIGURE) -> Headline:
+    """The measure's number with its words, in full and in brief."""
+    return Headline(measure.wording(language), brief(measure, language), role)

@@ -248,7 +248,7 @@ class FigureChart(QQuickPaintedItem):
     """Whether the chart cannot be drawn. The page then shows `wording` instead."""
 
     def _get_wording(self) -> list[str]:
-        from kiosk.charts.wordings import parts  # not before the first frame
+        from kiosk.exhibition.wordings import parts  # not before the first frame
 
         if not 0 <= self._index < len(self._specs):
             return ["", "", "", ""]

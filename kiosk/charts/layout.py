@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF
 from kiosk.charts.palette import Role
 from kiosk.charts.shapes import ChartSpec, Headline
 from kiosk.charts.typeset import LEADING, Face, PlacedLabel, Run, TypeSetter, ascent
-from kiosk.charts.wordings import parts
+from kiosk.exhibition.wordings import parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.charts import words
 from kiosk.charts.builder import Builder
-from kiosk.charts.drawable import can_be_drawn, drawable
 from kiosk.charts.shapes import (
     AmountsChart,
     ChartSpec,
@@ -30,7 +28,8 @@ from kiosk.charts.shapes import (
     RankChart,
     ShareChart,
 )
-from kiosk.charts.wordings import falls
+from kiosk.exhibition import chart_words as words
+from kiosk.exhibition.drawable import can_be_drawn, drawable
 from kiosk.exhibition.figures import (
     Attainment,
     Composition,
@@ -49,6 +48,7 @@ from kiosk.exhibition.figures import (
 )
 from kiosk.exhibition.text import Language
 from kiosk.exhibition.theme import Motif
+from kiosk.exhibition.wordings import falls
 
 
 def chart_of(figure: Figure, language: Language, motif: Motif = Motif.MOUNTAINS) -> ChartSpec:

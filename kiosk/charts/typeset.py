@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 
 from kiosk.charts.palette import Fonts, Palette, Role
-from kiosk.charts.wordings import is_cjk
+from kiosk.exhibition.wordings import is_cjk
 
 LEADING = 1.32
 """Line height of labels, in units of the type size."""

@@ -34,6 +34,8 @@ _NO_END = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:[A-Z]\.)+[A-Z])\.$|^\s*\d{1,3}\.$"
 )
 """A full stop after an abbreviation, an initial, or the number of a point ends no sentence."""
+_SILENT = " \t\n。．.：:；;，,、"
+"""What nobody hears at the end of a sentence: “增速”, “增速：” and “增速。” are one clip."""
 _LONGEST = {Language.ZH: 120, Language.EN: 320}
 """Characters of one clip. A longer sentence is cut after a comma or at a blank, so that no clip is endless."""
 _PAUSE = re.compile(r"[，、,](?!\d)\s*")
@@ -75,8 +77,11 @@ def sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
 
 
 def key(sentence: str, language: Language) -> str:
-    """The name of the clip that speaks a sentence. Blanks, line breaks and characters that nobody sees make no difference."""
-    seen = "".join(one for one in sentence if unicodedata.category(one) != "Cf")
+    """The name of the clip that speaks a sentence.
+
+    Blanks, line breaks, characters that nobody sees, and a stop or a pause at the end make no difference.
+    """
+    seen = "".join(one for one in sentence if unicodedata.category(one) != "Cf").rstrip(_SILENT)
     said = f"{language}\0{_blanks(seen, language)}"
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 

@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.exhibition import readings
+from kiosk.exhibition.lines import place_and_date
 from kiosk.exhibition.text import Language, said
 
 if TYPE_CHECKING:
     from kiosk.exhibition.figures import Figure
     from kiosk.exhibition.model import Exhibition, Film, ObjectLabel, Passage, Photo
-
-
-def joined(*texts: str) -> str:
-    """Joins short texts into one line; empty texts are left out."""
-    return " · ".join(text for text in texts if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +93,7 @@ def _beside(shown: Photo | Film, language: Language) -> tuple[str, str, str, str
         said(shown.caption, language),
         said(shown.credit, language),
         said(shown.note, language),
-        joined(
-            said(shown.place, language),
-            shown.taken.said(language) if shown.taken else "",
-        ),
+        place_and_date(shown, language),
     )
 
 

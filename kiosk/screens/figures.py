@@ -9,9 +9,10 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.charts.shapes import AmountsChart, LevelTargetChart, NumberChart, SeriesChart
 from kiosk.charts.spec import chart_of, charts_of
-from kiosk.charts.table import data_table
 from kiosk.exhibition import readings
+from kiosk.exhibition.data_table import data_table
 from kiosk.exhibition.figures import Figure
+from kiosk.exhibition.lines import figures_heading
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.pages import PageKind, title_of
 from kiosk.exhibition.text import Language, numeral, said
@@ -107,10 +108,8 @@ class FiguresScreen(Screen):
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """Ignores `item_id`: the page shows all figures."""
-        lines = exhibition.introduction
-        heading = lines.figures_title or title_of(exhibition, PageKind.FIGURES)
-        self._kicker = heading.get(language) if lines.figures_subtitle else ""
-        self._title = (lines.figures_subtitle or heading).get(language)
+        kicker, title = figures_heading(exhibition)
+        self._kicker, self._title = said(kicker, language), title.get(language)
         rows, self._own_scales = wall_rows(exhibition, language)
         self._figures.set_rows(rows)
 

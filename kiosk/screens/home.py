@@ -10,27 +10,18 @@ from PySide6.QtCore import Property, QObject, QPointF, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition import readings
+from kiosk.exhibition.lines import TOUCH, aside
 from kiosk.exhibition.pages import stones
-from kiosk.exhibition.text import Language, Text, numeral, said
-from kiosk.screens.derive import FigureRow, figure_row, joined
+from kiosk.exhibition.text import Language, numeral, said
+from kiosk.screens.derive import FigureRow, figure_row
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Screen
 
 if TYPE_CHECKING:
-    from kiosk.exhibition.model import Exhibition, Introduction
+    from kiosk.exhibition.model import Exhibition
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-TOUCH = Text("轻触屏幕", "Touch to begin")
-"""Our words on the attract screen, which stand in both languages; a bundle may have its own."""
-
-
-def aside(lines: Introduction, language: Language) -> str:
-    """The line below the name: the name and the place in the other language, as far as they are known and differ."""
-    other = lines.title.get(language.other)
-    return joined(other if other != lines.title.get(language) else "", said(lines.place, language.other))
 
 
 def seal_lines(characters: str) -> str:

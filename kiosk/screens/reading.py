@@ -9,7 +9,15 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition import readings
-from kiosk.exhibition.dates import Edge, Point, When
+from kiosk.exhibition.lines import (
+    areas_heading,
+    articles_title,
+    gaps,
+    introduction_title,
+    members,
+    origin,
+    tasks_title,
+)
 from kiosk.exhibition.model import Article, Event, Exhibition, Importance
 from kiosk.exhibition.pages import PageKind, title_of
 from kiosk.exhibition.text import Language, numeral, said
@@ -17,7 +25,6 @@ from kiosk.screens.derive import (
     Neighbours,
     PassageRow,
     PhotoRow,
-    joined,
     neighbours,
     passage_rows,
     photo_rows,
@@ -79,8 +86,7 @@ class ArticlesScreen(Screen):
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """Ignores `item_id`: the overview shows all articles."""
-        title = exhibition.introduction.articles_title or title_of(exhibition, PageKind.ARTICLES)
-        self._title = title.get(language)
+        self._title = articles_title(exhibition).get(language)
         self._articles.set_rows([article_row(exhibition, a, language) for a in exhibition.articles])
 
     title = Property(str, lambda self: self._title, notify=changed)
@@ -186,8 +192,7 @@ class TasksScreen(Screen):
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """The rows do not depend on `item_id`."""
-        title = exhibition.introduction.tasks_title or title_of(exhibition, PageKind.TASKS)
-        self._title = title.get(language)
+        self._title = tasks_title(exhibition).get(language)
         self._citation = exhibition.tasks[0].citation.get(language) if exhibition.tasks else ""
         self._tasks.set_rows(task_rows(exhibition, language))
 
@@ -223,7 +228,7 @@ class AreasScreen(Screen):
             AreaRow(
                 area.role.get(language),
                 area.purpose.get(language),
-                joined(*(member.get(language) for member in area.members)),
+                members(area, language),
                 area.statement.text.get(language),
             )
             for area in exhibition.areas
@@ -231,10 +236,8 @@ class AreasScreen(Screen):
         self._areas.set_rows(rows)
         first = exhibition.areas[0].statement.citation if exhibition.areas else None
         self._citation = first.get(language) if first else ""
-        part = title_of(exhibition, PageKind.AREAS).get(language)
-        heading = exhibition.introduction.areas_title
-        self._kicker = part if heading else ""
-        self._title = heading.get(language) if heading else part
+        kicker, title = areas_heading(exhibition)
+        self._kicker, self._title = said(kicker, language), title.get(language)
 
     title = Property(str, lambda self: self._title, notify=changed)
     kicker = Property(str, lambda self: self._kicker, notify=changed)
@@ -279,34 +282,7 @@ def event_row(event: Event, language: Language, gap: str = "") -> EventRow:
 
 def event_rows(events: Iterable[Event], language: Language) -> list[EventRow]:
     """The rows of all events, earliest first."""
-    ordered = sorted(events, key=lambda event: event.when.sort_key)
-    earlier = (None, *(event.when for event in ordered))
-    return [
-        event_row(event, language, gap_said(before, event.when, language) if before else "")
-        for before, event in zip(earlier, ordered, strict=False)
-    ]
-
-
-def gap_said(before: When, after: When, language: Language) -> str:
-    """The years from the end of one date to the start of another: 12年后. Empty below a year, and if a side is open."""
-    if not (isinstance(before.end, Point) and isinstance(after.start, Point)):
-        return ""
-    if (before.within and isinstance(before.start, Edge)) or (after.within and isinstance(after.end, Edge)):
-        return ""
-    first, second = before.end.bounds[0], after.start.bounds[0]
-    years = (
-        second.year - first.year - ((second.month or 1, second.day or 1) < (first.month or 1, first.day or 1))
-    )
-    if years < 1:
-        return ""
-    vague = (
-        before.within
-        or after.within
-        or any(end.is_qualified or end.part or end.years > 1 for end in (before.end, after.start))
-    )
-    if language is Language.ZH:
-        return f"{'约' if vague else ''}{years}年后"
-    return f"{'about ' if vague else ''}{years} {'year' if years == 1 else 'years'} later"
+    return [event_row(event, language, gap) for event, gap in gaps(events, language)]
 
 
 @QmlElement
@@ -345,11 +321,11 @@ class IntroductionScreen(Screen):
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """Ignores `item_id`: there is one introduction."""
         lines = exhibition.introduction
-        self._headline = (lines.headline or title_of(exhibition, PageKind.INTRODUCTION)).get(language)
+        self._headline = introduction_title(exhibition).get(language)
         self._kicker = said(lines.kicker, language)
         self._closing = said(lines.closing, language)
         self._source = said(exhibition.source, language)
-        self._origin = joined(said(lines.column, language), said(lines.byline, language))
+        self._origin = origin(lines, language)
         self._verse = said(lines.verse, language)
         self._positionings_title = said(lines.positionings_title, language)
         self._passages.set_rows(passage_rows(exhibition, lines.passages, language))

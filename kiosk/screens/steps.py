@@ -9,9 +9,9 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.exhibition import readings
 from kiosk.exhibition.figures import Target
-from kiosk.exhibition.model import Exhibition, Step
-from kiosk.exhibition.pages import STEPS
-from kiosk.exhibition.text import Language, numeral, said
+from kiosk.exhibition.lines import step_heading, way_title
+from kiosk.exhibition.model import Exhibition
+from kiosk.exhibition.text import Language, numeral
 from kiosk.screens.derive import (
     FigureRow,
     LinkRow,
@@ -19,7 +19,6 @@ from kiosk.screens.derive import (
     PassageRow,
     PhotoRow,
     figure_row,
-    joined,
     neighbours,
     passage_rows,
     photo_rows,
@@ -46,11 +45,6 @@ class _Step:
     previous_numeral: str = ""
     next_numeral: str = ""
     beside: Neighbours = field(default_factory=Neighbours)
-
-
-def way_title(step: Step, language: Language) -> str:
-    """The title of a link to a step. English titles are long, so the link uses the name."""
-    return step.title.zh if language is Language.ZH else step.name.en
 
 
 def target_figure(exhibition: Exhibition, step_id: str) -> str:
@@ -93,17 +87,13 @@ class StepScreen(Screen):
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """`item_id` is a step's id."""
         step = exhibition.step(item_id)
-        lines = exhibition.introduction
-        chapter = lines.steps_title or next(
-            (page.title for page in exhibition.pages if page.part == STEPS), None
-        )
         at, count = exhibition.steps.index(step) + 1, len(exhibition.steps)
         before, after = exhibition.steps[max(0, at - 2)], exhibition.steps[min(at, count - 1)]
         self._step = _Step(
             at,
             count,
-            joined(said(chapter, language), readings.step_place(exhibition, step, language)),
-            lines.step_word is not None,
+            step_heading(exhibition, step, language),
+            exhibition.introduction.step_word is not None,
             numeral(step.number, language),
             step.name.get(language),
             step.title.get(language),

@@ -202,6 +202,11 @@ RECORDINGS = [
     recorded("half a million empty pages", pages("half a million empty pages"), ("V20", SPOKEN[0])),
     recorded("a year by its last page", pages("a year by its last page"), ("V20", SPOKEN[0])),
     recorded(
+        "recording without its last page",
+        lambda folder: (folder / SPOKEN[0]).write_bytes((sound := spoken(folder))[: sound.rindex(b"OggS")]),
+        ("V54", SPOKEN[0]),
+    ),
+    recorded(
         "WAV as opus",
         lambda folder: recording(folder / SPOKEN[0], codec="pcm_s16le", container="wav"),
         ("V19", SPOKEN[0]),

@@ -14,6 +14,8 @@ from tests.bad_bundles.corpus import KINDS, NAMES, Bad, shorten
 from tests.bad_bundles.drawings import DRAWINGS, TEXTS, THEMES
 from tests.bad_bundles.films import CAPTIONS, FILMS, RECORDINGS
 from tests.bad_bundles.pictures import PICTURES
+from tests.bad_bundles.speech import SPEECH
+from tests.humming import add_clips
 
 SECONDS = 20.0
 CORPUS = {
@@ -26,6 +28,7 @@ CORPUS = {
     "films": FILMS,
     "captions": CAPTIONS,
     "recordings": RECORDINGS,
+    "spoken clips": SPEECH,
 }
 
 
@@ -56,6 +59,13 @@ def test_it_is_said(sound: Path, tmp_path: Path, case: Bad) -> None:
 
 def test_the_sound_folder_is_sound(sound: Path) -> None:
     assert check(sound, time_limit=SECONDS).problems == ()
+
+
+def test_a_folder_with_a_clip_of_every_sentence_is_sound(sound: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(sound, tmp_path / "bundle"))
+    add_clips(folder)
+    found = check(folder, time_limit=SECONDS)
+    assert (found.problems, found.unspoken) == ((), 0)
 
 
 def test_a_harmless_drawing_and_a_theme_that_can_be_read_pass(sound: Path, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.charts import wordings
 from kiosk.charts.palette import Role
 from kiosk.charts.shapes import (
     AttainmentChart,
@@ -25,9 +24,10 @@ from kiosk.charts.shapes import (
     ShareChart,
 )
 from kiosk.charts.spec import chart_of, charts_of
-from kiosk.charts.wordings import brief, spaced
+from kiosk.exhibition import wordings
 from kiosk.exhibition.figures import Comparator, Figure, Increase, Level, Share, Wording
 from kiosk.exhibition.text import Language, Text
+from kiosk.exhibition.wordings import brief, spaced
 from tests.charts.conftest import CHARTS, IDS, ChartOf
 
 ENGLISH = {
@@ -316,7 +316,7 @@ def test_a_long_lead_gives_way_to_a_short_label(figures: dict[str, Figure]) -> N
 def test_specs_need_no_library() -> None:
     """Neither Qt nor NumPy nor pyqtgraph."""
     code = (
-        "import sys, kiosk.charts.spec, kiosk.charts.table;"
+        "import sys, kiosk.charts.spec, kiosk.exhibition.data_table;"
         "assert not {'PySide6', 'numpy', 'pyqtgraph'} & set(sys.modules), 'a library was imported'"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

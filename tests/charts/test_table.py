@@ -6,10 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.charts import words as chart_words
 from kiosk.charts.spec import charts_of
-from kiosk.charts.table import DataRow, data_table
-from kiosk.charts.wordings import brief, spaced
+from kiosk.exhibition import chart_words
+from kiosk.exhibition.data_table import DataRow, data_table
 from kiosk.exhibition.figures import (
     Comparator,
     Figure,
@@ -23,6 +22,7 @@ from kiosk.exhibition.figures import (
     Wording,
 )
 from kiosk.exhibition.text import Citation, Language, Text
+from kiosk.exhibition.wordings import brief, spaced
 from tests.charts.conftest import IDS
 from tests.charts.test_spec import says
 

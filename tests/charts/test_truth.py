@@ -30,8 +30,8 @@ from kiosk.charts.shapes import (
     SeriesChart,
 )
 from kiosk.charts.spec import charts_of
-from kiosk.charts.table import data_table
 from kiosk.charts.typeset import TypeSetter
+from kiosk.exhibition.data_table import data_table
 from kiosk.exhibition.figures import (
     Attainment,
     Comparator,

@@ -59,6 +59,12 @@ def test_how_a_text_is_set_makes_no_difference_to_the_key() -> None:
     assert key("GDP 增长", ZH) == key("GDP增长", ZH)
 
 
+def test_a_label_and_its_words_alone_are_one_clip() -> None:
+    assert key("增速：", ZH) == key("增速", ZH) == key("增速。", ZH)
+    assert key("Source:", EN) == key("Source", EN)
+    assert key("真的？", ZH) != key("真的", ZH)
+
+
 @pytest.mark.parametrize(
     ("language", "text"), [(ZH, "山水，" * 200), (EN, "hill and water, " * 100), (ZH, "山" * 500)]
 )

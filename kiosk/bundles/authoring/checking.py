@@ -31,6 +31,7 @@ from kiosk.bundles.authoring.review.media_files import (
     posters_of,
 )
 from kiosk.bundles.authoring.review.release_names import check_travel
+from kiosk.bundles.authoring.review.spoken_clips import check_clips
 from kiosk.bundles.authoring.review.strays import check_strays
 from kiosk.bundles.authoring.review.zeros import check_zeros
 from kiosk.bundles.authoring.sheets.sheet import Sheet
@@ -71,7 +72,8 @@ COPY_TIME = 60.0
 class CheckResult:
     """The result of a check: all problems and, if the exhibition can be shown, its id and counts.
 
-    The counts are the numbers of photographs, films and texts with a recording.
+    The counts are the numbers of photographs, films and texts with a recording. `unspoken` is the number of sentences
+    that have no spoken clip.
     """
 
     problems: tuple[Problem, ...]
@@ -79,6 +81,7 @@ class CheckResult:
     pictures: int = 0
     films: int = 0
     narrations: int = 0
+    unspoken: int = 0
 
     @property
     def errors(self) -> int:
@@ -271,6 +274,7 @@ def _finish(begun: _Begun, decoded: tuple[Problem, ...]) -> CheckResult:
     meant = {problem.hint for problem in report.problems}
     _check_days(sheets, report)
     _check_captions(sheets, report)
+    clips, unspoken = check_clips(files, exhibition)
     found = (
         *report.problems,
         *check_glyphs(files, sheets, captions),
@@ -282,6 +286,7 @@ def _finish(begun: _Begun, decoded: tuple[Problem, ...]) -> CheckResult:
         *check_travel(pictures),
         *check_placed(sheets, meant),
         *check_media_files(files, films, captions, _texts(sheets), meant | pictures.keys()),
+        *clips,
     )
     empty = {problem.file for problem in found if problem.code == "B11"}
     found = tuple(problem for problem in found if problem.code[0] != "V" or problem.file not in empty)
@@ -297,7 +302,7 @@ def _finish(begun: _Begun, decoded: tuple[Problem, ...]) -> CheckResult:
     if exhibition is None:
         return CheckResult(found)
     counts = (len(exhibition.photos), len(exhibition.films), len(exhibition.narrations))
-    return CheckResult(found, exhibition.id, *counts)
+    return CheckResult(found, exhibition.id, *counts, unspoken)
 
 
 def _check_weights(files: Folder, sheets: Mapping[str, Sheet], report: Report) -> None:

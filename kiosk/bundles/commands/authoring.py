@@ -99,6 +99,7 @@ def check_command(
             "pictures": found.pictures,
             "films": found.films,
             "narrations": found.narrations,
+            "unspoken": found.unspoken,
             "errors": found.errors,
             "warnings": len(found.problems) - found.errors,
             "seconds": round(time.monotonic() - began, 2),
@@ -319,6 +320,13 @@ def _say(found: CheckResult, folder: Path, lang: Language) -> None:
     if found.problems:
         console.print()
     console.print(_verdict(found, folder, lang), markup=False, highlight=False, soft_wrap=True)
+    if found.unspoken and not any(problem.code == "V52" for problem in found.problems):
+        said = (
+            f"{found.unspoken} 句还没有读音；制作发布时会用这台电脑的声音做好，也可以先运行："
+            if lang is Language.ZH
+            else f"{found.unspoken} sentences have no spoken clip yet; a build makes them with this PC's voice, or you run:"
+        )
+        print(f"{said}\n  {command_line('speak', folder)}")
 
 
 def _verdict(found: CheckResult, folder: Path, lang: Language) -> str:

@@ -10,10 +10,11 @@ Untrusted files are opened only in child processes with limits.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from kiosk.bundles import child
 from kiosk.bundles.authoring.checking import check
@@ -27,15 +28,20 @@ from kiosk.bundles.release import build_cache, pictures
 from kiosk.bundles.release.drafting import Draft, draft
 from kiosk.bundles.release.film_copying import take_all
 from kiosk.bundles.release.repository_objects import Stored, clear_unfinished, digest, put, settle
+from kiosk.bundles.release.speaking import Speaking, SpeechReport
 from kiosk.bundles.workers import Failed, work_through
 from kiosk.bundles.writing import folder_inside, replace_file
+from kiosk.exhibition.clips_json import CLIPS, ENDING, FOLDER, write_clips
 from kiosk.exhibition.media_json import FILM, SOUND
+
+if TYPE_CHECKING:
+    from kiosk.voices.interface import Voice
 
 CHILDREN = 2
 """Pictures that are processed at the same time. Each may need the memory of several copies of the picture."""
 PICTURE_TIME = 300.0
 """Seconds that one picture may take."""
-PARTS = ("pictures", "thumbnails", "tiles", "films", "texts")
+PARTS = ("pictures", "thumbnails", "tiles", "films", "speech", "texts")
 """The parts for which a release's size is reported."""
 
 
@@ -50,6 +56,7 @@ class Built:
     reused: int
     """Objects that were there already."""
     seconds: Mapping[str, float]
+    speech: SpeechReport = field(default_factory=SpeechReport)
 
     @property
     def files(self) -> int:
@@ -84,8 +91,17 @@ class _Job:
     key: str
 
 
-def build(folder: Path, repository: Path, *, tell: Tell = silent, children: int = CHILDREN) -> Built:
+def build(
+    folder: Path,
+    repository: Path,
+    *,
+    tell: Tell = silent,
+    children: int = CHILDREN,
+    voices: Sequence[Voice] = (),
+) -> Built:
     """Build the bundle in `folder` into `repository`, which is created if necessary.
+
+    `voices` speak the sentences that have no clip in the folder: one voice, or several of the same name, at the same time.
 
     RefusalError: R01 the bundle has errors, R02 a file cannot be processed, R03 the place is not a repository, R04
     one folder lies inside the other, R05 another build is running, R07 the child died, R08 a file was changed
@@ -106,6 +122,9 @@ def build(folder: Path, repository: Path, *, tell: Tell = silent, children: int 
             raise _changed(taken)
         made |= taken
         watch.lap("films")
+        speaking = Speaking(drafted.script, folder, repository, voices)
+        made |= _make_clips(repository, speaking, tell)
+        watch.lap("speech")
         objects: dict[str, Stored] = {}
         for stored in made.values():
             objects[stored.path] = stored if stored.new else objects.get(stored.path, stored)
@@ -122,7 +141,14 @@ def build(folder: Path, repository: Path, *, tell: Tell = silent, children: int 
         watch.lap("write")
     tell(Progress("done", len(made), len(made), manifest.size, manifest.size))
     new = [stored for stored in objects.values() if stored.new]
-    return Built(manifest, len(new), sum(stored.size for stored in new), len(objects) - len(new), watch.laps)
+    return Built(
+        manifest,
+        len(new),
+        sum(stored.size for stored in new),
+        len(objects) - len(new),
+        watch.laps,
+        speaking.report,
+    )
 
 
 class _Watch:
@@ -155,6 +181,13 @@ def _checked_draft(folder: Path, tell: Tell) -> Draft:
 
 def _put_document(repository: Path, name: str, data: bytes) -> Stored:
     return put(repository, data, PurePosixPath(name).suffix.lower())
+
+
+def _make_clips(repository: Path, speaking: Speaking, tell: Tell) -> dict[str, Stored]:
+    """The objects of the spoken clips and of their index; none if nothing is spoken."""
+    speaking.speak(tell)
+    made = {FOLDER + file.name: put(repository, file.data, ENDING) for file in speaking.files()}
+    return {**made, CLIPS: _put_document(repository, CLIPS, write_clips(speaking.index))} if made else {}
 
 
 def _make_pictures(
@@ -261,7 +294,7 @@ def _changed(name: str) -> RefusalError:
 
 def _part(entry: Entry) -> str:
     top = PurePosixPath(entry.name).parts[0]
-    if top in ("thumbnails", "tiles"):
+    if top in ("thumbnails", "tiles", "speech"):
         return top
     if entry.suffix in (FILM, SOUND):
         return "films"

@@ -24,6 +24,7 @@ from kiosk.bundles.problems import Place, RefusalError, Report, refusal
 from kiosk.bundles.release import canonical
 from kiosk.bundles.release.film_copying import Stamp
 from kiosk.bundles.release.index import build_index
+from kiosk.bundles.release.speaking import Script, script_of
 from kiosk.exhibition.media_json import FILM, MEDIA, SOUND, Clip, write_media
 from kiosk.exhibition.model import Exhibition, Narration
 from kiosk.exhibition.renditions import thumbnail_name
@@ -47,6 +48,8 @@ class Draft:
     """The picture's name in the folder, by its name in the release."""
     films: Mapping[str, Stamp]
     """The stamp of each film and recording when it was examined, by its name, which is the same in the release."""
+    script: Script
+    """What can be read aloud."""
 
 
 def draft(folder: Path) -> Draft | RefusalError | None:
@@ -83,7 +86,8 @@ def draft(folder: Path) -> Draft | RefusalError | None:
     documents[INDEX] = serialise(build_index(released.exhibition))
     columns = {name: canonical.header(data) for name, data in documents.items() if name.endswith(".csv")}
     films = {name: stamps[name] for name in media}
-    return Draft(exhibition.id, exhibition.title, documents, columns, pictures, films)
+    script = script_of(files, released.exhibition)
+    return Draft(exhibition.id, exhibition.title, documents, columns, pictures, films, script)
 
 
 def _media(exhibition: Exhibition) -> Iterator[tuple[str, Clip | float]]:

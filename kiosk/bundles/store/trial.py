@@ -4,6 +4,7 @@
 - Every picture is decoded, unless a kept release has already shown that it is sound. Decoding starts while other
   objects are still being copied.
 - Of a tile only the header is read: there are thousands, and if one cannot be shown, the picture below it is visible.
+- Of the spoken clips, every page is looked at, and nothing is decoded.
 - Of a film or a recording, however long, only the headers are read too. They must match `media.json`, which the panel
   relies on from then on.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kiosk.exhibition.clips_json import CLIPS, FOLDER
 from kiosk.exhibition.media_json import FILM, MEDIA, SIZE_LIMIT, SOUND, Clip, read_media
 
 Fault = tuple[str, str, str]
@@ -84,7 +85,7 @@ def read_tables(files: dict[str, Path]) -> Fault | None:
         if problem.severity is Severity.ERROR or problem.code in UNSHOWN:
             return (problem.file, problem.message_zh, problem.message_en)
     for name, path in files.items():
-        if name.endswith(".json"):
+        if name.endswith(".json") and name != CLIPS:
             try:
                 json.loads(path.read_bytes())
             except (ValueError, RecursionError):
@@ -95,6 +96,19 @@ def read_tables(files: dict[str, Path]) -> Fault | None:
             f"所说的影片和录音与内容不符（{min(others)}）",
             f"it does not name the films and recordings that are here ({min(others)})",
         )
+    return listen_to_clips(files)
+
+
+def listen_to_clips(files: dict[str, Path]) -> Fault | None:
+    """The first fault in the spoken clips, or None if there are none or all are whole."""
+    from kiosk.bundles.authoring.speech.clip_files import examine
+    from kiosk.bundles.files import ReleaseFiles
+    from kiosk.bundles.problems import Place, Report
+
+    for fault in examine(ReleaseFiles(files)):
+        report = Report()
+        report.add(fault.code, Place(fault.file), fault.value or None, count=fault.count)
+        return (fault.file, report.problems[0].message_zh, report.problems[0].message_en)
     return None
 
 
@@ -125,7 +139,8 @@ def _agree(found: Clip | float | str, known: Clip | float | None) -> bool:
 
 
 def played(names: Iterable[str]) -> set[str]:
-    return {name for name in names if name.lower().endswith((FILM, SOUND))}
+    """The names of films and recordings. Spoken clips are not among them: `listen_to_clips` examines them."""
+    return {name for name in names if name.lower().endswith((FILM, SOUND)) and not name.startswith(FOLDER)}
 
 
 def _media(file: Path) -> dict[str, Clip | float]:

@@ -17,7 +17,7 @@ from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, paint_peak
 from kiosk.charts.shapes import LevelTargetChart, Mark
 from kiosk.charts.typeset import PlacedLabel, TypeSetter
-from kiosk.charts.wordings import says
+from kiosk.exhibition.wordings import says
 
 _PLACES = {1: (0.62,), 2: (0.36, 0.80)}
 

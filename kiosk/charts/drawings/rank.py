@@ -10,7 +10,6 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from kiosk.charts import words
 from kiosk.charts.drawings.art import Art, Data, faded, risen, staggered
 from kiosk.charts.drawings.blocks import bar, bundle
 from kiosk.charts.drawings.props import birds
@@ -20,8 +19,9 @@ from kiosk.charts.palette import Palette, Role
 from kiosk.charts.peaks import Peak, flag, paint_peak
 from kiosk.charts.shapes import RankChart
 from kiosk.charts.typeset import Face, PlacedLabel, Run, TypeSetter, ascent
-from kiosk.charts.wordings import spaced
+from kiosk.exhibition import chart_words as words
 from kiosk.exhibition.theme import Motif
+from kiosk.exhibition.wordings import spaced
 
 _SLOTS = (6, 4, 7, 2, 8, 3, 5, 1, 0)
 """The slot of each peak, counted from the left, in the order of height."""

@@ -84,7 +84,7 @@ def test_with_its_children_it_says_what_the_folder_says(tmp_path: Path) -> None:
     assert [entry.size for entry in built.heaviest(3)] == sorted(
         (entry.size for entry in built.manifest.entries), reverse=True
     )[:3]
-    assert built.seconds.keys() == {"check", "texts", "pictures", "films", "write"}
+    assert built.seconds.keys() == {"check", "texts", "pictures", "films", "speech", "write"}
     pictures = [progress for progress in told if progress.phase == "pictures"]
     assert list(dict.fromkeys(now.phase for now in told if now.phase != "films")) == [
         "check",
@@ -474,8 +474,8 @@ class TestRefused:
         before = tree(tmp_path / "repository")
         edit(bundle, "photos", "北碚新城蓝天白云", "北碚新城")
         hold = (
-            "import sys; from pathlib import Path; from kiosk.bundles.release.building import _alone\n"
-            "with _alone(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+            "import sys; from pathlib import Path; from kiosk.bundles.release.building import alone\n"
+            "with alone(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
         )
         command = [sys.executable, "-c", hold, str(tmp_path / "repository")]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:

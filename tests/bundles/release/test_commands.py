@@ -48,7 +48,7 @@ def test_for_machines(bundle: Path, repository: Path) -> None:
     assert answer["manifest"] == str(repository / MANIFEST)
     assert sum(answer["weights"].values()) == answer["size"]
     assert len(answer["heaviest"]) == 5
-    assert answer["seconds"].keys() == {"check", "texts", "pictures", "films", "write"}
+    assert answer["seconds"].keys() == {"check", "texts", "pictures", "films", "speech", "write"}
 
 
 @pytest.mark.usefixtures("at_hand")

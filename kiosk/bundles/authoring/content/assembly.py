@@ -20,6 +20,7 @@ from kiosk.bundles.authoring.content.texts import read_texts
 from kiosk.bundles.authoring.content.theme import read_theme
 from kiosk.bundles.authoring.sheets import rows as r
 from kiosk.bundles.authoring.sheets.sheet import TypedRow
+from kiosk.bundles.authoring.speech.clip_files import clips_of
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Place, Report
 from kiosk.exhibition.dates import When, span
@@ -100,6 +101,7 @@ class Builder:
             narrations=narrations,
             theme=theme,
             pages=pages,
+            clips=clips_of(self._folder),
         )
         self._note_empty_parts(exhibition)
         shown = _without(frozenset(page.part for page in pages if not page.shown), exhibition)

@@ -91,6 +91,7 @@ _ASPECTS: Mapping[str, tuple[str, str]] = {
     "id": ("展览编号", "the exhibition’s id"),
     "drawn": ("图上的数值或说明", "what is drawn of it"),
     "measures": ("有几个数", "how many numbers it has"),
+    "voice": ("换了朗读的声音", "the voice that reads aloud"),
     "other": ("其他内容", "another detail"),
 }
 _FIELD_ASPECTS: Mapping[str, str] = {
@@ -270,10 +271,19 @@ def _date(when: When) -> Text:
 
 def _introduction(before: Exhibition, after: Exhibition) -> list[_Aspect]:
     found = _fields(before.introduction, after.introduction, {})
-    found += _fields(before, after, {**dict.fromkeys(_KINDS), "files": None})
+    found += _fields(before, after, {**dict.fromkeys(_KINDS), "files": None, "clips": None})
     if before.theme == after.theme and _theme_files(before) != _theme_files(after):
         found.append(("theme", None, None))
+    if _speaks_differently(before, after):
+        found.append(("voice", None, None))
     return found
+
+
+def _speaks_differently(before: Exhibition, after: Exhibition) -> bool:
+    """Return whether most of the sentences that both can read aloud sound different. A new sentence is no new voice."""
+    both = before.clips.keys() & after.clips.keys()
+    other = [key for key in both if before.clips[key].seconds != after.clips[key].seconds]
+    return 2 * len(other) > len(both)
 
 
 def _theme_files(exhibition: Exhibition) -> list[str | None]:

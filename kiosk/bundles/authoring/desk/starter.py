@@ -81,7 +81,7 @@ def new(folder: Path, source: Path | None = None) -> tuple[Problem, ...]:
         if source is None:
             _write_example(work)
         else:
-            for kept in ("texts", "photos", "video", "audio", "art", "theme"):
+            for kept in ("texts", "photos", "video", "audio", "speech", "art", "theme"):
                 if (source / kept).is_dir():
                     shutil.copytree(source / kept, work / kept)
         write_workbook(work / WORKBOOK, sheets)

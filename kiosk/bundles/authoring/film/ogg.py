@@ -6,6 +6,7 @@ of pages is limited.
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -71,6 +72,38 @@ def inspect(stream: BinaryIO, size: int) -> float | Flaw:
         return Flaw("V20")
     seconds = round((position - skipped) / _RATE, 3)
     return seconds if 0 < seconds <= pages * _PAGE_SECONDS else Flaw("V20")
+
+
+def is_intact(stream: bytes) -> bool:
+    """Whether every page of a stream has the checksum that it states. To be asked after `inspect`."""
+    begin = 0
+    while begin < len(stream):
+        body = begin + 27 + stream[begin + 26]
+        end = body + sum(stream[begin + 27 : body])
+        without = stream[begin : begin + 22] + bytes(4) + stream[begin + 26 : end]
+        if _checksum(without) != int.from_bytes(stream[begin + 22 : begin + 26], "little"):
+            return False
+        begin = end
+    return True
+
+
+def _checksum(page: bytes) -> int:
+    """Ogg's CRC. It is that of zlib with the bits of each byte, and of the result, in the other order."""
+    found = zlib.crc32(page.translate(_MIRRORED), 0xFFFFFFFF) ^ 0xFFFFFFFF
+    return int(f"{found:032b}"[::-1], 2)
+
+
+_MIRRORED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
+
+
+def has_end(stream: BinaryIO, size: int) -> bool:
+    """Whether the last page of a sound stream says that it is the last one; otherwise the recording is cut off there."""
+    begin = 0
+    while isinstance(page := _page(stream, begin, size), _Page):
+        if page.end == size:
+            return bool(page.flags & _LAST)
+        begin = page.end
+    return False
 
 
 def _page(stream: BinaryIO, begin: int, size: int) -> _Page | Flaw:

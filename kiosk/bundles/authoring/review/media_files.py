@@ -16,6 +16,7 @@ from kiosk.bundles.authoring.content.media_beside import (
     read_cues,
     recordings_of,
 )
+from kiosk.bundles.authoring.film import ogg
 from kiosk.bundles.authoring.film.cues import Located
 from kiosk.bundles.authoring.film.hdr import curve_of
 from kiosk.bundles.authoring.film.location import tells_place
@@ -93,6 +94,10 @@ def check_media_files(
                 report.add("V45", Place(film), curve)
         for language, name in captions_of(film).items():
             _check_length(name, captions.get(name, ()), language, report)
+    for text in texts:
+        for recording in recordings_of(text).values():
+            if recording in files.paths and files.holds(recording) and _is_cut_off(files.paths[recording]):
+                report.add("V54", Place(recording))
     captions_needed = [name for film in films for name in captions_of(film).values()]
     used = {*films, *(poster_of(film, files.paths) for film in films), *captions_needed}
     others = (name for name in files.paths.keys() - used - set(meant) if name.startswith((VIDEO, AUDIO)))
@@ -107,6 +112,13 @@ def check_media_files(
         elif name.lower().endswith(SOUND):
             _check_audio(name, texts, report)
     return tuple(report.problems)
+
+
+def _is_cut_off(recording: Path) -> bool:
+    """Whether a recording without another fault has no end. Other faults are reported by the reader."""
+    with recording.open("rb") as stream:
+        size = recording.stat().st_size
+        return isinstance(ogg.inspect(stream, size), float) and not ogg.has_end(stream, size)
 
 
 def _check_length(name: str, captions: Sequence[Located], language: Language, report: Report) -> None:

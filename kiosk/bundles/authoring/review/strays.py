@@ -15,6 +15,7 @@ from kiosk.bundles.characters import invisible_character
 from kiosk.bundles.files import BESIDE, FILES_LIMIT, NAME_LIMIT, WORKBOOK
 from kiosk.bundles.names import folded, shown, travels
 from kiosk.bundles.problems import Place, Report
+from kiosk.exhibition.clips_json import CLIPS
 from kiosk.exhibition.media_json import FILM, SOUND
 
 _KINDS = {
@@ -23,6 +24,7 @@ _KINDS = {
     "photos": PICTURES,
     "video": (FILM, ".vtt", *PICTURES),
     "audio": (SOUND,),
+    "speech": (SOUND,),
     "art": (".svg",),
     "theme": PICTURES,
 }
@@ -94,17 +96,17 @@ def belongs(name: str) -> bool:
     suffix = path.suffix.lower()
     if len(path.parts) == 1:
         return name in _ROOT or (suffix in _NOTES and not name.startswith("~"))
-    return name in _THEME or suffix in _KINDS.get(path.parts[0], ())
+    return name in _THEME or name == CLIPS or suffix in _KINDS.get(path.parts[0], ())
 
 
 def _converted(name: str) -> tuple[str, str] | None:
     """Return advice for a film, recording or caption file with an unusable type or place. None for other files."""
     path = PurePosixPath(name)
     suffix, room = path.suffix.lower(), path.parts[0]
-    if suffix in (FILM, SOUND):
+    if suffix in (FILM, SOUND) and not belongs(name):
         right = "video" if suffix == FILM else "audio"
         said = f"请移到 {right} 文件夹", f"please move it into the folder {right}"
-        return None if room == right else said
+        return said
     if room in ("video", "audio"):
         return next((how for kinds, how in _CONVERSIONS.items() if suffix in kinds), None)
     return None

@@ -7,64 +7,10 @@ from decimal import Decimal
 
 from kiosk.bundles.authoring.sheets.numbers import ENGLISH_POWERS, Reading, Unread, power_of_english
 from kiosk.exhibition.figures import Comparator
+from kiosk.exhibition.number_words import ONES, ORDINALS, TENS
 
-_ONES = {
-    word: at
-    for at, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS = {
-    word: 10 * at
-    for at, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
-    )
-}
-ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty-first",
-]
-"""Ordinal numbers in words, from the first to the twenty-first: of centuries, of places and of parts."""
+_ONES = {word: at for at, word in enumerate(ONES)}
+_TENS = {word: 10 * at for at, word in enumerate(TENS, 2)}
 _PLACES = {word: at for at, word in enumerate(ORDINALS[:12], 1)}
 _PARTS = {
     **{"half": 2, "halves": 2, "quarter": 4, "quarters": 4},

@@ -11,7 +11,7 @@ Pressable {
 
     implicitWidth: compact ? Theme.target : Math.max(Theme.target * 1.6, row.width + Theme.mm(14))
     implicitHeight: Theme.target
-    opacity: enabled ? 1 : 0.4
+    opacity: off ? 0.4 : 1
 
     Rectangle {
         anchors.fill: parent

@@ -12,6 +12,8 @@ T.AbstractButton {
     property real ringRadius: Theme.mm(2)
     // The key that presses it, too: "next", "pause", "skip-back" or "skip-on" (kiosk/access/keys.py).
     property string deed
+    // Disabled by itself, and not because something covers this part of the screen.
+    readonly property bool off: !enabled && (parent === null || parent.enabled)
 
     hoverEnabled: false
     focusPolicy: Qt.StrongFocus

@@ -26,7 +26,7 @@ T.Slider {
     to: Math.max(1, length)
     hoverEnabled: false
     focusPolicy: Qt.StrongFocus
-    opacity: enabled ? 1 : 0.55
+    opacity: enabled || parent !== null && !parent.enabled ? 1 : 0.55
     Accessible.ignored: parent !== null && !parent.enabled
     Accessible.name: Words.progress
     Accessible.onIncreaseAction: sought(Math.min(length, at + 5))

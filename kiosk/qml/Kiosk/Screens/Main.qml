@@ -99,6 +99,7 @@ Window {
                 asynchronous: window.attracting
                 visible: !host.covering && !attract.opaque
                 focus: host.current === null
+                enabled: host.current === null || !host.underway
                 sourceComponent: Home {
                     visit: window.visit
                     exhibit: window.exhibit

@@ -16,6 +16,8 @@ Item {
     property PageSlot current: null
     readonly property bool covering: current !== null && current.open
     readonly property bool busy: first.moving || second.moving
+    // A page has made its first step. Before it, touches of the page that moves out are cancelled.
+    readonly property bool underway: first.underway || second.underway
 
     // Where the visitor was in each page on the way here, by its depth.
     property var places: []
@@ -79,6 +81,8 @@ Item {
     PageSlot {
         id: first
 
+        // A page that moves out answers nobody, and assistive software does not find it.
+        enabled: host.current === first || !host.underway
         visit: host.visit
         exhibit: host.exhibit
         onOpened: (kind, itemId, from) => host.openFrom(kind, itemId, from)
@@ -86,6 +90,7 @@ Item {
     PageSlot {
         id: second
 
+        enabled: host.current === second || !host.underway
         visit: host.visit
         exhibit: host.exhibit
         onOpened: (kind, itemId, from) => host.openFrom(kind, itemId, from)

@@ -19,6 +19,7 @@ FocusScope {
     readonly property Item main: (loader.item as Page)?.main ?? null
     readonly property bool open: spread === 1 && loader.source.toString() !== "" && x === 0
     readonly property bool moving: unfolding.running || folding.running || sliding.running
+    readonly property bool underway: spread > 0 && spread < 1 || x > 0 && x < width
 
     signal opened(kind: string, itemId: string, from: Item)
 

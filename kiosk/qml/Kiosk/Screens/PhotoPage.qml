@@ -88,7 +88,12 @@ Page {
             Accessible.ignored: !enabled || !current && settled
             Accessible.role: Accessible.Graphic
             Accessible.name: spoken
-            onCurrentChanged: if (!current) reset()
+            onCurrentChanged: {
+                if (!current)
+                    reset();
+                else if (page.arrived)
+                    Accessible.announce(spoken);
+            }
 
             Timer {
                 interval: 200

@@ -45,6 +45,8 @@ FocusScope {
                 text: Words.stillThere
                 font.family: Theme.serif
                 font.pixelSize: Theme.pageTitle * 0.8
+                // The dialog says it.
+                Accessible.ignored: true
             }
             Label {
                 width: parent.width

@@ -29,6 +29,7 @@ Item {
         Pair {
             width: scroller.width
             visible: zh !== ""
+            announced: true
             zh: desk.room.troubleZh
             en: desk.room.troubleEn
             color: Theme.accent

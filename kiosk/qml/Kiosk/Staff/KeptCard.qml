@@ -76,6 +76,7 @@ Item {
         visible: !card.current
         width: Math.min(implicitWidth, card.width * 0.42)
         words: StaffWords.showAgain
+        about: card.titleZh + " " + card.titleEn + " " + card.release
         enabled: card.room.workStick === ""
         onClicked: card.room.askAgain(card.releaseId)
     }

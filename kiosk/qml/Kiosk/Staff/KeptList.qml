@@ -20,6 +20,7 @@ Column {
         font.family: Theme.serifBold
         font.pixelSize: Theme.lead
         leading: 1.25
+        Accessible.role: Accessible.Heading
     }
     Repeater {
         model: list.room.kept

@@ -76,6 +76,7 @@ FocusScope {
             Pair {
                 id: message
 
+                announced: true
                 width: parent.width
                 zh: keys.pad.messageZh
                 en: keys.pad.messageEn

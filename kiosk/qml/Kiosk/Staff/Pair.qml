@@ -17,6 +17,8 @@ Column {
     property int wrapMode: Text.Wrap
     // The largest width, if the text sets its own width.
     property real widest: -1
+    // Whether assistive software says it when it changes.
+    property bool announced: false
 
     spacing: Theme.mm(0.5)
 
@@ -36,6 +38,7 @@ Column {
         font.pixelSize: pair.size
         font.features: ({})
         leading: 1.35
+        onTextChanged: if (pair.announced && pair.zh !== "") Accessible.announce(pair.zh + " " + pair.en)
     }
     Line {
         text: pair.en

@@ -29,6 +29,7 @@ Item {
     required property string changesEn
     required property bool installable
     property real least: 0
+    readonly property string title: [titleZh, titleEn, release].filter(part => part).join(" ")
     readonly property bool atWork: card.room.workStick !== "" && card.room.workStick === card.cardId
 
     implicitHeight: Math.max(least, column.height + Theme.grid(10))
@@ -76,6 +77,7 @@ Item {
                 font.family: Theme.serifBold
                 font.pixelSize: Theme.lead
                 leading: 1.25
+                Accessible.role: Accessible.Heading
             }
             Label {
                 id: stick
@@ -113,6 +115,7 @@ Item {
             Pair {
                 id: said
 
+                announced: true
                 width: parent.width - Theme.mm(2) - Theme.grid(2)
                 zh: card.stateZh
                 en: card.stateEn
@@ -160,6 +163,7 @@ Item {
             StaffButton {
                 objectName: "staff.now." + card.label
                 words: StaffWords.showNow
+                about: card.title
                 main: true
                 amber: card.stale
                 enabled: card.room.workStick === ""
@@ -168,6 +172,7 @@ Item {
             StaffButton {
                 objectName: "staff.idle." + card.label
                 words: StaffWords.showIdle
+                about: card.title
                 enabled: card.room.workStick === ""
                 onClicked: card.room.install(card.cardId, false)
             }

@@ -9,11 +9,14 @@ Pressable {
     required property list<string> words
     property bool main: false
     property bool amber: false
+    // What the deed is done to: several buttons on the page have the same words.
+    property string about
 
     implicitWidth: Math.max(Theme.target * 2, face.width + Theme.grid(6))
     implicitHeight: Math.max(Theme.target * 1.25, face.height + Theme.grid(2))
     opacity: enabled ? 1 : 0.4
     text: words[0] + " " + words[1]
+    Accessible.name: about ? text + ": " + about : text
     ringRadius: Theme.mm(3)
 
     Rectangle {

@@ -18,6 +18,7 @@ Column {
         Pair {
             id: phase
 
+            announced: true
             width: parent.width - left.width - Theme.grid(2)
             zh: work.room.phaseZh
             en: work.room.phaseEn

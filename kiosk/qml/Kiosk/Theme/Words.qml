@@ -23,6 +23,8 @@ QtObject {
     }
     readonly property string home: say("首页", "Home")
     readonly property string back: say("返回", "Back")
+    readonly property string firstItem: say("已是第一项", "This is the first item")
+    readonly property string lastItem: say("已是最后一项", "This is the last item")
     readonly property string otherLanguage: say("English", "中文")
     readonly property string bar: say("导航", "Navigation")
 

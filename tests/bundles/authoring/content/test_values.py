@@ -26,7 +26,7 @@ from kiosk.bundles.authoring.sheets.sheet import Sheet, Table
 from kiosk.bundles.authoring.sheets.validate import validate
 from kiosk.bundles.files import Folder
 from kiosk.bundles.problems import Report
-from kiosk.charts.table import data_table
+from kiosk.exhibition.data_table import data_table
 from kiosk.exhibition.figures import (
     Attainment,
     Comparator,

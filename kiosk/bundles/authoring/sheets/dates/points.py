@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kiosk.bundles.authoring.sheets.dates.reasons import NO_YEAR, UNREADABLE, refused, several
-from kiosk.bundles.authoring.sheets.english_numbers import ORDINALS
 from kiosk.exhibition.dates import PARTS, Part, Point, When, days_in_month, single
+from kiosk.exhibition.number_words import ORDINALS
 
 SIMPLE = str.maketrans(
     "約紀後間號國時從與豐緒慶啟禎曆應開寶貞觀漢戰", "约纪后间号国时从与丰绪庆启祯历应开宝贞观汉战"

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
-from kiosk.charts import words
-from kiosk.charts.drawable import can_be_drawn, index_of
-from kiosk.charts.wordings import hides_fall, is_cjk, leading, parts, shared, spaced
+from kiosk.exhibition import chart_words as words
+from kiosk.exhibition.drawable import can_be_drawn, index_of
 from kiosk.exhibition.figures import (
     CLOSE_UNITS,
     Attainment,
@@ -28,6 +27,7 @@ from kiosk.exhibition.figures import (
     Target,
 )
 from kiosk.exhibition.text import Language
+from kiosk.exhibition.wordings import hides_fall, is_cjk, leading, parts, shared, spaced
 
 
 @dataclass(frozen=True, slots=True)

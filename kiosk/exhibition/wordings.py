@@ -1,13 +1,11 @@
-"""Wordings on charts: shortens them without losing a comparator, and joins their parts by the rules of each language."""
+"""Wordings of measures: shortens them without losing a comparator, and joins their parts by the rules of each language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 
-from kiosk.charts import words
-from kiosk.charts.palette import Role
-from kiosk.charts.shapes import Headline
+from kiosk.exhibition import chart_words as words
 from kiosk.exhibition.figures import CLOSE_UNITS, Comparator, Growth, Increase, Measure, Rank, Ratio, Wording
 from kiosk.exhibition.text import Language
 
@@ -16,12 +14,6 @@ _SHORT_EN = 14
 _LABEL_EN = 24
 _WORD = re.compile(r"\w+")
 _MINUS = ("-", "\N{MINUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{EN DASH}", "负", "minus ", "negative ")
-
-
-def headline(measure: Measure, language: Language, role: Role = Role.FIGURE) -> Headline:
-    """The measure's number with its words, in full and in brief."""
-    full = measure.wording(language)
-    return Headline(full, brief(measure, language), role)
 
 
 def brief(measure: Measure, language: Language) -> Wording:

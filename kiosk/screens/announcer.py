@@ -1,0 +1,92 @@
+"""Tells assistive software what a sighted visitor sees at once: a page that has come, the warning, a sheet, the volume.
+
+It costs nothing while no assistive software listens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from kiosk.exhibition import readings
+from kiosk.exhibition.session import Phase
+from kiosk.screens.screen import Exhibit
+from kiosk.screens.visit import Visit
+
+Send = Callable[[str, bool], None]
+"""Says a text; true if it must interrupt."""
+
+
+def sender(window: QObject) -> Send:
+    """Announces texts for this window."""
+
+    def send(text: str, urgent: bool) -> None:
+        event = QAccessibleAnnouncementEvent(window, text)
+        if urgent:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
+
+    return send
+
+
+class Announcer(QObject):
+    """Follows the visit. `words` is the QML singleton with the texts of the interface."""
+
+    def __init__(
+        self,
+        visit: Visit,
+        exhibit: Exhibit,
+        words: QObject,
+        send: Send,
+        parent: QObject | None = None,
+        is_heard: Callable[[], bool] = QAccessible.isActive,
+    ) -> None:
+        super().__init__(parent)
+        self._visit, self._exhibit, self._words = visit, exhibit, words
+        self._send, self._is_heard = send, is_heard
+        self._place = self._where()
+        self._volume = visit.session.options.volume
+        visit.changed.connect(self._follow)
+
+    def at_end(self, forward: bool) -> None:
+        """Says that there is nothing further, forward or backward."""
+        if self._is_heard():
+            self._send(self._word("lastItem" if forward else "firstItem"), False)
+
+    def _where(self) -> tuple[object, ...]:
+        session = self._visit.session
+        return session.phase, session.page, session.sheet, session.options.language
+
+    def _follow(self) -> None:
+        place, before = self._where(), self._place
+        volume, quieter = self._visit.session.options.volume, self._volume
+        self._place, self._volume = place, volume
+        if not self._is_heard():
+            return
+        if place != before:
+            text = self._arrival()
+            if text:
+                self._send(text, self._visit.session.phase is Phase.WARNING)
+        elif volume != quieter:
+            self._send(self._word("volume").replace("%1", str(round(volume * 100))), False)
+
+    def _arrival(self) -> str:
+        session, exhibition = self._visit.session, self._exhibit.value
+        language = session.options.language
+        if session.phase is Phase.WARNING:
+            return readings.joined(language, self._word("stillThere"), self._word("stay"))
+        if session.sheet is not None:
+            return self._word(str(session.sheet))
+        if exhibition is None:
+            return ""
+        if session.phase is Phase.ATTRACT:
+            return exhibition.introduction.title.get(language)
+        try:
+            return readings.arrival(exhibition, session.page.kind, session.page.id, language)
+        except KeyError:
+            return ""  # the new release does not have this page
+
+    def _word(self, name: str) -> str:
+        return str(self._words.property(name) or "")

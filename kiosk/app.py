@@ -270,6 +270,7 @@ def read_aloud(app: App, clock: Callable[[], float], speaker: SpeakerLike | None
         app.window,
         app.visit,
         app.exhibit,
+        app.keys,
         speaker or Speaker(assets / "sounds", app.engine),
         lambda: own_clips(assets / "speech"),
         clock,

@@ -19,6 +19,7 @@ class Mute(QObject):
     def __init__(self, can_sound: bool = True) -> None:
         super().__init__()
         self.can_sound = can_sound
+        self.output = "headphones"
         self.playing: Clip | None = None
         self.coming: Clip | None = None
         self.played: list[Clip] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import shiboken6
@@ -9,8 +10,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.access.lines import lines_of, place_of, whole
+from kiosk.access.reading import Passage
 from kiosk.access.shown import Shown, text_of
-from kiosk.access.stops import scroll, scroller_of, window_of
+from kiosk.access.stops import extent_in, lies_in, scroll, scroller_of, window_of
 
 
 def marks_of(shown: Shown, words: str) -> list[dict[str, Any]]:
@@ -32,6 +34,20 @@ def marks_of(shown: Shown, words: str) -> list[dict[str, Any]]:
         return marks
     rect = QRectF(0, 0, shown.item.width(), shown.item.height())
     return [{"item": shown.item, "rects": [rect], "whole": True}]
+
+
+def first_seen(script: Sequence[Passage], scroller: QQuickItem) -> int | None:
+    """The first passage in a scrolled column that begins where it can be seen; None if it has none."""
+    if not shiboken6.isValid(scroller) or scroller.property("aim") is None:
+        return None
+    window, inside = window_of(scroller), None
+    for at, passage in enumerate(script):
+        shown = passage.sentences[0].thing
+        if isinstance(shown, Shown) and shiboken6.isValid(shown.item) and lies_in(shown.item, scroller):
+            inside = at
+            if extent_in(scroller, shown.item)[0] >= window.at:
+                return at
+    return inside
 
 
 def is_about(shown: Shown, words: str) -> bool:

@@ -243,6 +243,11 @@ def say(reading: Reading, remark: Sequence[Sentence], go_on_after: bool = False)
     return replace(reading, remark=tuple(remark), then=then, state=then, turn=reading.turn + 1)
 
 
+def go_to(reading: Reading, passage: int) -> Reading:
+    """Reads from the beginning of a passage."""
+    return _at(reading, (passage, 0))
+
+
 def skip_sentence(reading: Reading, by: int) -> Reading:
     """Reads the next (1) or the previous (-1) sentence; the same reading at the ends."""
     place = _beside(reading, by)

@@ -57,6 +57,9 @@ CONSTANT: Mapping[str, str] = MappingProxyType(
         "goldGlow": "#FFE9B0",
         "goldCream": "#FFEFC4",
         "goldBright": "#FFF3C9",
+        # The ground of the sentence that is read aloud: 44% of it make a light ground × (1, .86, .56); on a dark one it is bronze
+        "glass": "#FFAE00",
+        "bronze": "#3B2A0E",
         # Plates, bars and overlays that are dark by day too, and the text and lines on them
         "azurite": "#0B2C63",
         "deep": "#0A2A44",

@@ -15,7 +15,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.access import reading as readings
 from kiosk.access.finger import ExploringFinger
-from kiosk.access.marking import is_about, marks_of, reveal
+from kiosk.access.marking import first_seen, is_about, marks_of, reveal
 from kiosk.access.reading import Passage, Reading, Sentence, State, spoken
 from kiosk.access.script import passage, passages
 from kiosk.access.shown import Shown, shown_as, shown_at, shown_in
@@ -36,7 +36,7 @@ LISTEN_AFTER_MS = 4000
 WATCHED_SECONDS = 2.0
 """The interval in which listening is reported as use."""
 SETTLE_MS = 60
-"""After this time without a change of the options, a page has been laid out anew."""
+"""After this time a page has been laid out anew, when an option has changed; until it is seen, it is looked for at this interval."""
 
 _Where = tuple[Phase, tuple[object, ...], Sheet | None]
 
@@ -51,6 +51,8 @@ class SpeakerLike(Protocol):
     def open(self) -> bool: ...
     @property
     def can_sound(self) -> bool: ...
+    @property
+    def output(self) -> str: ...
     def play(self, clip: Clip, coming: Clip | None = None) -> None: ...
     def stop(self) -> None: ...
     def sound(self, name: str) -> None: ...
@@ -76,17 +78,19 @@ class Narrator(QObject):  # type: ignore[operator]
         window: Any,
         visit: Visit,
         exhibit: Exhibit,
+        keys: QObject,
         speaker: SpeakerLike,
         own: Callable[[], Clips],
         clock: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._visit, self._exhibit = window, visit, exhibit
+        self._window, self._visit, self._exhibit, self._keys = window, visit, exhibit, keys
         self._speaker, self._own, self._clock = speaker, own, clock
         self._own_clips: Clips = {}
         self._reading = Reading()
         self._options = visit.session.options
+        self._sheet = visit.session.sheet
         self._where: _Where | None = None
         self._filled = False
         """Whether the page on the screen has been collected."""
@@ -104,6 +108,8 @@ class Narrator(QObject):  # type: ignore[operator]
         self._timer.timeout.connect(self._tick)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._mark)
+        self._again = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._again.timeout.connect(self.arrive)
         self._listening = QTimer(self, singleShot=True, interval=LISTEN_AFTER_MS)
         self._listening.timeout.connect(speaker.open)
         self._finger = ExploringFinger(self)
@@ -111,22 +117,25 @@ class Narrator(QObject):  # type: ignore[operator]
         self._finger.at.connect(self._explore)
         self._under: QObject | None = None
         """The item under the exploring finger."""
-        visit.changed.connect(self._follow)
+        visit.turned.connect(self._follow)  # before the new page is made: its title sounds at once
+        visit.changed.connect(self._changed)
         visit.touched.connect(self._use)
         visit.soundingChanged.connect(self._follow_sounding)
         exhibit.changed.connect(self._restart)
         speaker.ended.connect(self._ended)
         speaker.plugged.connect(self._plugged)
         speaker.unplugged.connect(self._unplugged)
-        self._follow()
+        self._changed()
 
     def close(self) -> None:
         """Stops everything before the window goes."""
         self._timer.stop()
         self._settle.stop()
         self._listening.stop()
+        self._again.stop()
         self._finger.forget()
-        self._visit.changed.disconnect(self._follow)
+        self._visit.turned.disconnect(self._follow)
+        self._visit.changed.disconnect(self._changed)
         self._set_marks([])
         self._speaker.close()
 
@@ -167,10 +176,14 @@ class Narrator(QObject):  # type: ignore[operator]
 
     @Slot(QObject)
     def name(self, item: Any) -> None:
-        """Says what an item is: its name, role and state. The page waits."""
-        found = shown_as(item) if self._options.speech else None
+        """Says what an item is: its name, role and state. The page waits. A long text is read from the place that is shown."""
+        found = shown_as(item) if self._where is not None else None
         if found is not None:
             self.name_shown(found)
+        elif self._where is not None:
+            at = first_seen(self._reading.script, item)
+            if at is not None:
+                self._become(readings.go_to(self._reading, at))
 
     def name_shown(self, shown: Shown) -> None:
         """Says what is shown. The page waits."""
@@ -185,11 +198,17 @@ class Narrator(QObject):  # type: ignore[operator]
 
     # -- what happens ---------------------------------------------------------------------------------------
 
+    def _changed(self) -> None:
+        """The session has changed, and QML knows it."""
+        self._follow()
+        self.arrive()
+
     def _follow(self) -> None:
         """The session has changed."""
         session = self._visit.session
         before, self._options = self._options, session.options
-        if not session.options.speech:
+        self._follow_help(session)
+        if not session.options.speech or session.phase is Phase.ATTRACT:
             self._rest()
         elif not before.speech or self._where is None:
             self._begin(session)
@@ -204,11 +223,19 @@ class Narrator(QObject):  # type: ignore[operator]
             elif before != session.options:
                 self._settle.start()
 
+    def _follow_help(self, session: Session) -> None:
+        """Somebody who asks for help with a key may not see it: the panel reads aloud from then on."""
+        before, self._sheet = self._sheet, session.sheet
+        asked = session.sheet is Sheet.HELP and before is not Sheet.HELP
+        if asked and not session.options.speech and self._keys.property("byKey"):
+            QTimer.singleShot(0, self, self._visit.begin_speech)
+
     def _rest(self) -> None:
         if self._where is None:
             return
         self._where, self._kept = None, None
         self._timer.stop()
+        self._again.stop()
         self._window.removeEventFilter(self._finger)
         self._finger.forget()
         self._become(readings.close(self._reading))
@@ -248,14 +275,13 @@ class Narrator(QObject):  # type: ignore[operator]
         if where[0] is Phase.BROWSING and where[2] is None and not self._passage:
             self._said = self._arrival(session)
         self._become(readings.open_page(self._reading, (), self._spoken(self._said)))
-        self.arrive()
 
     def _restart(self) -> None:
         """The same page, with other words."""
         if self._where is not None:
             self._filled, self._said = False, ""
             self._become(readings.close(self._reading))
-            QTimer.singleShot(SETTLE_MS, self, self.arrive)
+            self._again.start()
 
     @Slot()
     def arrive(self) -> None:
@@ -268,8 +294,11 @@ class Narrator(QObject):  # type: ignore[operator]
         )
         if part is None:
             return
-        self._filled = True
         shown = shown_in(self._window, part)
+        if not shown:
+            self._again.start()  # the page fades in
+            return
+        self._filled = True
         script = passages(shown, self._options.language, self._find, self._said, self._recording())
         self._become(readings.fill(self._reading, script, self._passage))
         if not self._speaker.can_sound or self._sounding:
@@ -298,6 +327,7 @@ class Narrator(QObject):  # type: ignore[operator]
     def _plugged(self) -> None:
         """Headphones: the panel reads aloud."""
         self._set_note("")
+        self._visit.set_sound_output(self._speaker.output)
         if not self._options.speech:
             self._visit.begin_speech()
         elif self._reading.state is State.PAUSED:
@@ -305,6 +335,7 @@ class Narrator(QObject):  # type: ignore[operator]
 
     def _unplugged(self) -> None:
         """The headphones have gone: nothing may sound from the loudspeaker that nobody asked for."""
+        self._visit.set_sound_output("")
         if self._where is not None:
             self._become(readings.pause(self._reading))
             self._set_note("unplugged" if self._speaker.can_sound else "silent")

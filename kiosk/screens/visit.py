@@ -47,6 +47,7 @@ class Visit(QObject):  # type: ignore[operator]
     """The session was reset for a new visitor."""
     used = Signal()
     """A press, a movement or a release of a finger, mouse button or key."""
+    soundOutputChanged = Signal()
     soundingChanged = Signal(bool)
     """A film or a recording of the page begins (true) or stops to sound."""
     touched = Signal()
@@ -63,6 +64,7 @@ class Visit(QObject):  # type: ignore[operator]
         self._suspended = False
         self._slideshow = False
         self._movements = Movements()
+        self._sound_output = ""
         self._timer = QTimer(self)
         self._timer.setInterval(250)
         self._timer.timeout.connect(self.tick)
@@ -298,6 +300,12 @@ class Visit(QObject):  # type: ignore[operator]
         """Called when a film or a recording begins or stops to sound: the voice is silent meanwhile."""
         self.soundingChanged.emit(sounding)
 
+    def set_sound_output(self, device: str) -> None:
+        """Sets the device that sounds: the id of headphones that have been plugged in, or empty for the panel's own."""
+        if device != self._sound_output:
+            self._sound_output = device
+            self.soundOutputChanged.emit()
+
     def begin_speech(self) -> None:
         """Somebody has plugged in headphones: the panel reads aloud, from the attract screen too. Not while staff are there."""
         if not self._suspended:
@@ -371,6 +379,7 @@ class Visit(QObject):  # type: ignore[operator]
     rate = Property(float, lambda self: self._session.options.rate, notify=changed)
     guided = Property(bool, lambda self: self._session.guide is not None, notify=changed)
     volume = Property(float, lambda self: self._session.options.volume, notify=changed)
+    soundOutput = Property(str, lambda self: self._sound_output, notify=soundOutputChanged)
     captions = Property(bool, lambda self: self._session.options.captions, notify=changed)
     warningSeconds = Property(int, lambda self: ceil(self._rules.warning_for), constant=True)
     textScales = Property(list, lambda _: list(sessions.TEXT_SCALES), constant=True)

@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
+from kiosk.voices.espeak import open_espeak
 from kiosk.voices.interface import Voice, VoiceError
+from kiosk.voices.sherpa import open_sherpa
+from kiosk.voices.windows import open_windows
 
 Open = Callable[[], Voice | None]
 """Opens a voice; None if this PC does not have it. `VoiceError` if it should work here and does not."""
 
-VOICES: Mapping[str, Open] = {}
+VOICES: Mapping[str, Open] = {"windows": open_windows, "espeak-ng": open_espeak}
 """The voices that every PC of some kind may have, by name, the best one first."""
+_ONLY_NAMED = frozenset({"espeak-ng"})
+"""Voices that sound like a machine: no exhibition gets one of them unasked."""
+
+log = logging.getLogger(__name__)
 
 
 def voices_of(named: str | None, count: int) -> list[Voice]:
     """`count` voices of this name, for work on several threads. Without a name: the best voice here, or none.
 
-    `VoiceError` if there is no voice of this name here. A voice with a method `close` wants it called at the end.
+    A name may be the folder of a model for sherpa-onnx. `VoiceError` if there is no voice of this name here. A voice with a
+    method `close` wants it called at the end.
     """
-    for name, open_ in VOICES.items():
-        if named in (None, name) and (first := open_()) is not None:
-            others = [open_() for _ in range(count - 1)]
-            return [first, *(voice for voice in others if voice is not None)]
+    if named is not None and named not in VOICES and Path(named).is_dir():
+        return [open_sherpa(Path(named))]
     if named is None:
+        for name in VOICES.keys() - _ONLY_NAMED:
+            try:
+                if found := _opened(name, count):
+                    return found
+            except VoiceError as error:
+                log.warning("the voice %s cannot speak: %s", name, error)
         return []
+    if named in VOICES and (found := _opened(named, count)):
+        return found
     known = "、".join(VOICES) or "none"
     raise VoiceError(
-        f"这台电脑没有叫“{named}”的声音；可以写：{known}。",
-        f'This PC has no voice called "{named}"; there are: {known.replace("、", ", ")}.',
+        f"这台电脑没有叫“{named}”的声音；可以写：{known}，或一个模型文件夹。",
+        f'This PC has no voice called "{named}"; there are: {known.replace("、", ", ")}, or the folder of a model.',
     )
+
+
+def _opened(name: str, count: int) -> list[Voice]:
+    voices = (VOICES[name]() for _ in range(count))
+    return [voice for voice in voices if voice is not None]

@@ -266,7 +266,8 @@ def _unit(found: Match[str]) -> str:
 
 
 def _money(found: Match[str]) -> str:
-    return f"{found[2]}{found[3]} {_CURRENCIES[found[1]]}"
+    name = _CURRENCIES[found[1]]
+    return f"{found[2]}{found[3]} {name.removesuffix('s') if found[2] + found[3] == '1' else name}"
 
 
 _Say = str | Callable[[Match[str]], str]
@@ -274,6 +275,10 @@ _RULES: list[tuple[re.Pattern[str], _Say]] = [
     (re.compile(pattern), say)
     for pattern, say in (
         # Dates and years.
+        (
+            rf"\b(?:[Tt]he )?([0-3]?\d)(?:st|nd|rd|th)? (to|and) (?:the )?([0-3]?\d)(?:st|nd|rd|th)? ({_ANY_MONTH})\b",
+            lambda m: f"the {ordinal(int(m[1]))} {m[2]} the {ordinal(int(m[3]))} of {_month(m[4])}",
+        ),
         (r"(?<!\d)([12]\d{3})[-/](0?[1-9]|1[0-2])[-/](0?[1-9]|[12]\d|3[01])(?!\d)", _date),
         (
             rf"\b(?:[Tt]he )?([0-3]?\d)(?:st|nd|rd|th)?(?:{_DASH}([0-3]?\d))? ({_ANY_MONTH})\b(?!\.? \d\d?\b)\.?",
@@ -306,6 +311,7 @@ _RULES: list[tuple[re.Pattern[str], _Say]] = [
         (r"(?<=[a-z])/(?=(?:person|year|day|month|hour|capita)\b)", " per "),
         (rf"(?<=\d){_DASH}(?=\d)", " to "),
         (rf"(?<=[\da-z])\s*([{re.escape(''.join(_BETWEEN))}])\s*(?=\d)", lambda m: f" {_BETWEEN[m[1]]} "),
+        (r"(?<=\d)\s*×", " times"),
         (rf"([{re.escape(''.join(_BEFORE))}])\s*(?=\d)", lambda m: f"{_BEFORE[m[1]]} "),
         (r"(?<![\w])-(?=\d)", "minus "),
         (r"(?<=[A-Za-z\d])\+", " plus"),

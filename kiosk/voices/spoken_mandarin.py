@@ -153,17 +153,13 @@ def _percent(found: Match[str]) -> str:
 
 def _per(found: Match[str]) -> str:
     """微克/立方米 → 微克每立方米."""
-    return f"{found[1]}每"
+    return f"{found[1]}每{_UNITS.get(found[2], '')}"
 
 
 def _unit(found: Match[str]) -> str:
     unit = _UNITS[found[2]]
     below = _UNITS.get(found[3] or "", found[3] or "")
     return found[1].strip() + unit + (f"每{below}" if below else "")
-
-
-def _two(found: Match[str]) -> str:
-    return "两"
 
 
 _Say = str | Callable[[Match[str]], str]
@@ -186,6 +182,7 @@ _RULES: list[tuple[re.Pattern[str], _Say]] = [
         ),
         # Ratios and times.
         (r"(?<![\d:：.])\d{1,2}[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:：.]|\s*[:：])", _clock),
+        (rf"(?<=[点分]){_DASH}(?=[零一二三四五六七八九十]+点)", "到"),
         (rf"{_NUMBER}(?:\s*[:：∶]\s*{_NUMBER})+", _ratio),
         # Parts of a whole.
         (rf"(?<![\d%‰])[−-](?={_NUMBER}\s*[%‰])", "负"),
@@ -204,15 +201,17 @@ _RULES: list[tuple[re.Pattern[str], _Say]] = [
         ),
         (rf"(?<![\d℃])[−-](?={_NUMBER}\s*(?:℃|°C))", "零下"),
         (rf"(\d[\d.]*[百千万亿]*\s*)({_UNIT})(?:/({_UNIT}|{_HAN}+))?{_NO_LETTER}", _unit),
-        (rf"(\d[\d.]*[百千万亿]*{_HAN}{{1,3}})/(?={_HAN})", _per),
+        (rf"(\d[\d.]*[百千万亿]*{_HAN}{{1,3}})/({_UNIT}|(?={_HAN}))", _per),
         (rf"({_NUMBER})({_HAN}{{0,3}}){_DASH}(?={_NUMBER})", lambda m: f"{m[1]}{m[2]}到"),
         (r"(?<=\d)\s*[+＋](?=\s*" + _HAN + ")", "多"),
         (rf"(?<=[\d百千万亿米秒元])\s*([{re.escape(''.join(_BETWEEN))}])\s*(?=\d)", lambda m: _BETWEEN[m[1]]),
         (r"[−-](?=\d)", "负"),
-        (r"(?<=\d)[+＋]", "以上"),
+        (r"[=＝](?=\d)", "等于"),
+        (r"(?<=[\d百千万亿])[+＋]", "以上"),
         (r"[+＋]", "加"),
         # Numbers.
-        (rf"(?<![\d.第点])2(?=\s*(?:{_MEASURE_WORDS})|多?到\d+(?:{_MEASURE_WORDS}))", _two),
+        (r"第\d+(?:[、，,和及与]\s*\d+)+", lambda m: re.sub(r"\d+", lambda one: number(one[0]), m[0])),
+        (rf"(?<![\d.第点])2(?=\s*(?:{_MEASURE_WORDS})|多?到\d+(?:{_MEASURE_WORDS}))", "两"),
         (_NUMBER, lambda m: number(m[0])),
         (rf"(?<=到)二(?={_MEASURE_WORDS})", "两"),
     )

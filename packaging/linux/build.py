@@ -71,6 +71,12 @@ its files are under terms of their own that go with it, which LICENSE.md in its 
 project at ffmpeg.org; whoever gives you this program must give you them on request as well. The libraries can be replaced like
 those of Qt.
 """
+SNDFILE = """\
+Spoken clips are written by libsndfile, copyright (C) Erik de Castro Lopo and others, as python-soundfile built it, under the LGPL
+2.1 or later (/usr/share/common-licenses/LGPL-2.1). It contains libopus, libogg, libvorbis and libFLAC of the Xiph.Org Foundation
+under the three-clause BSD licence, libmpg123 under the LGPL 2.1, and libmp3lame under the LGPL 2 or later. It is a file of its
+own in /opt/shiji/lib/_soundfile_data and can be replaced.
+"""
 
 
 class RefusalError(Exception):
@@ -298,7 +304,12 @@ def write_copyright(stage: Path, films: str) -> None:
         "",
         "Qt and PySide6 are used under the LGPL 3 (/usr/share/common-licenses/LGPL-3); their libraries are files",
     ]
-    lines += ["of their own in /opt/shiji/lib/PySide6 and can be replaced.", "", FFMPEG.format(version=films)]
+    lines += [
+        "of their own in /opt/shiji/lib/PySide6 and can be replaced.",
+        "",
+        FFMPEG.format(version=films),
+        SNDFILE,
+    ]
     lines += [(ROOT / "assets/fonts/OFL.txt").read_text("utf-8")]
     file = stage / "usr/share/doc/shiji/copyright"
     file.parent.mkdir(parents=True)

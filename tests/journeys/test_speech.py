@@ -392,3 +392,44 @@ def test_speech_ends_with_the_visit(listener: Listener) -> None:
     listener.reset()
     assert (listener.ears.playing, listener.narrator.property("marks")) == (None, [])
     assert not listener.app.visit.session.options.speech
+
+
+def test_the_help_key_starts_the_voice_and_a_finger_on_help_does_not(listener: Listener) -> None:
+    listener.app.visit.openSheet("help")
+    wait(0.05)
+    assert not listener.app.visit.session.options.speech
+    listener.app.visit.closeSheet()
+    QTest.keyClick(listener.window, Qt.Key.Key_F1)
+    wait_until(lambda: listener.app.visit.session.options.speech, "the voice")
+
+
+def test_a_long_text_is_read_from_where_keys_have_scrolled_it(listener: Listener) -> None:
+    listener.listen()
+    listener.go("article", listener.an_id("article"))
+    listener.arrive()
+    column = next(
+        item
+        for item in listener.items()
+        if item.inherits("QQuickFlickable") and item.property("aim") is not None
+    )
+    listener.narrator.name(column)
+    assert listener.narrator.reading.passage == 0
+    column.setProperty("contentY", 300.0)
+    listener.narrator.name(column)
+    assert listener.narrator.reading.passage > 1
+    assert listener.heard
+
+
+def test_staff_hear_nothing(listener: Listener) -> None:
+    listener.listen()
+    listener.app.visit.suspend()
+    assert listener.ears.playing is None
+    listener.app.visit.resume()
+    assert listener.ears.playing is None
+
+
+def test_films_sound_in_the_headphones_and_stop_when_they_go(listener: Listener) -> None:
+    listener.ears.plugged.emit()
+    assert listener.app.visit.property("soundOutput") == "headphones"
+    listener.ears.unplugged.emit()
+    assert listener.app.visit.property("soundOutput") == ""

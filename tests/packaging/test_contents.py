@@ -127,6 +127,8 @@ def test_every_licence_is_inside(installed: list[packages.Package], tmp_path: Pa
     assert "FFmpeg n7.1.5" in said
     assert "\n--prefix=/FFmpeg-n7.1.5 --enable-shared\n" in said
     assert "FFmpeg 7.1.5: LGPL-2.1-or-later (FFmpeg.txt)" in (folder / "NOTICES.txt").read_text("utf-8")
+    assert "libopus" in (folder / "libsndfile.txt").read_text("utf-8")
+    assert "libsndfile, in soundfile: LGPL-2.1-or-later" in (folder / "NOTICES.txt").read_text("utf-8")
     for item in installed:
         assert (folder / "packages" / item.name / "LICENSE").read_text("utf-8") == f"terms of {item.name}"
         assert f"{item.name} 1.0: {item.licence}" in (folder / "NOTICES.txt").read_text("utf-8")

@@ -20,7 +20,7 @@ from PySide6.QtCore import Property, QFileInfo, QObject, QTimer, QUrl, Signal, S
 from PySide6.QtQml import QmlElement
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QMediaPlayer
+    from PySide6.QtMultimedia import QAudioDevice, QMediaPlayer
 
 QML_IMPORT_NAME = "Kiosk.Media"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -71,6 +71,7 @@ class Player(QObject):
         self._source = QUrl()
         self._code = ""
         self._volume = 1.0
+        self._output = ""
         self._pictured = False
         self._sink: QObject | None = None
         self._media: QMediaPlayer | None = None
@@ -172,10 +173,20 @@ class Player(QObject):
         media.errorOccurred.connect(self._on_error)
         media.mediaStatusChanged.connect(self._on_status)
         self._media = media
+        if self._output:
+            self._apply_output()
         self._apply_volume()
         self._apply_sink()
         media.setSource(self._source)
         return media
+
+    def _device(self) -> QAudioDevice:
+        """The device that sounds: the chosen one while it is there, else the system's default."""
+        from PySide6.QtMultimedia import QMediaDevices
+
+        chosen = self._output.encode(errors="surrogateescape")
+        there = (device for device in QMediaDevices.audioOutputs() if bytes(device.id().data()) == chosen)
+        return next(there, QMediaDevices.defaultAudioOutput())
 
     def _look(self) -> None:
         media = self._media
@@ -273,6 +284,20 @@ class Player(QObject):
             self._apply_volume()
             self.inputsChanged.emit()
 
+    def _set_output(self, output: str) -> None:
+        if output == self._output:
+            return
+        self._output = output
+        if not output:
+            self.pause()  # the headphones have gone: nothing may blare from the loudspeaker
+        self._apply_output()
+        self.inputsChanged.emit()
+
+    def _apply_output(self) -> None:
+        sounding = self._media.audioOutput() if self._media is not None else None
+        if sounding is not None and sounding.device() != self._device():
+            sounding.setDevice(self._device())
+
     def _set_sink(self, sink: QObject | None) -> None:
         if sink is not self._sink:
             self._sink = sink
@@ -304,6 +329,8 @@ class Player(QObject):
     pictured = Property(bool, lambda self: self._pictured, _set_pictured, notify=inputsChanged)
     length = Property(float, lambda self: self._length, _set_length, notify=inputsChanged)
     volume = Property(float, lambda self: self._volume, _set_volume, notify=inputsChanged)
+    output = Property(str, lambda self: self._output, _set_output, notify=inputsChanged)
+    """The id of the sound device; empty for the system's default. Media pause when it becomes empty."""
     sink = Property(QObject, lambda self: self._sink, _set_sink, notify=inputsChanged)
     state = Property(str, lambda self: str(self._state), notify=changed)
     framed = Property(bool, lambda self: self._framed, notify=changed)

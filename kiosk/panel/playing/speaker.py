@@ -74,6 +74,11 @@ class Speaker(QObject):
         """Whether there is a device that sounds."""
         return self._outputs.used is not None
 
+    @property
+    def output(self) -> str:
+        """The id of the device that sounds, for other players; empty if nothing can sound."""
+        return (self._outputs.used or b"").decode(errors="surrogateescape")
+
     def play(self, clip: Clip, coming: Clip | None = None) -> None:
         """Plays a clip instead of the one that sounds, and makes the coming one ready."""
         deck = next((one for one in self._decks if one.clip is clip and one.ready), None)

@@ -48,6 +48,25 @@ The sources of exactly this version are published by the FFmpeg project at ffmpe
 you these sources on request as well, for at least three years.
 """
 
+SNDFILE = """\
+libsndfile
+==========
+
+Spoken clips are written by libsndfile, copyright (C) Erik de Castro Lopo and others, under the GNU Lesser General Public
+License, version 2.1 or later (LGPL-2.1.txt), as the project python-soundfile built it for its package soundfile, unchanged: one
+library in the folder lib\\_soundfile_data. It contains
+
+- libopus, copyright 2001-2025 Xiph.Org Foundation, Skype Limited, Octasic, Jean-Marc Valin, Timothy B. Terriberry, CSIRO,
+  Gregory Maxwell, Mark Borgerding, Erik de Castro Lopo; libogg and libvorbis, copyright 1994-2025 Xiph.Org Foundation; libFLAC,
+  copyright 2000-2009 Josh Coalson, 2011-2025 Xiph.Org Foundation: under the three-clause BSD licence;
+- libmpg123, copyright 1995-2025 the mpg123 project, under the LGPL 2.1; libmp3lame, copyright 1999-2012 the LAME project, under
+  the LGPL 2 or later.
+
+You may replace the library with your own build: put your file in the place of ours, nothing checks it. You may take this
+program apart and debug such changes. The sources are published by these projects (libsndfile, xiph, mpg123, lame) and by
+python-soundfile; whoever gives you this program must give you these sources on request as well, for at least three years.
+"""
+
 
 def write(
     folder: Path, own: Path, fonts: Path, python: Path, packages: Sequence[Package], codecs: Ffmpeg
@@ -66,6 +85,7 @@ def write(
     (folder / "Qt.txt").write_text(QT.format(version=qt.version), encoding="utf-8", newline="\r\n")
     films = FFMPEG.format(version=codecs.version, configured=codecs.configured)
     (folder / "FFmpeg.txt").write_text(films, encoding="utf-8", newline="\r\n")
+    (folder / "libsndfile.txt").write_text(SNDFILE, encoding="utf-8", newline="\r\n")
     for package in packages:
         for number, file in enumerate(package.licence_files):
             target = (
@@ -84,6 +104,7 @@ def notices(packages: Sequence[Package], codecs: Ffmpeg) -> str:
         "Python: PSF licence (Python.txt)",
         "Noto typefaces, cut down and renamed: SIL Open Font License (fonts-OFL.txt)",
         f"FFmpeg {codecs.version}: LGPL-2.1-or-later (FFmpeg.txt)",
+        "libsndfile, in soundfile: LGPL-2.1-or-later (libsndfile.txt)",
         *(f"{package.name} {package.version}: {package.licence}" for package in packages),
         "",
         "Texts of packages are in packages\\NAME. Qt and Qt for Python: see Qt.txt.",

@@ -47,6 +47,7 @@ UNUSED = (
         "pygments/styles/[!_]*",
     ),
     *("cffi", "pycparser", "pycparser-*"),
+    "licensing",  # notes in the wheel of soundfile; licenses/libsndfile.txt says the same
 )
 
 

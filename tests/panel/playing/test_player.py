@@ -149,6 +149,16 @@ def test_a_film_without_a_picture_is_broken(
     assert told == [], "what nobody sees is no use of the panel"
 
 
+def test_media_pause_when_the_headphones_go_and_not_when_they_come(player: Player, recording: Path) -> None:
+    load(player, recording)
+    player.play()
+    wait_until(lambda: player.property("position") > 0, "the position to move")
+    player.setProperty("output", "headphones")
+    assert state(player) == "playing"
+    player.setProperty("output", "")
+    assert state(player) == "paused"
+
+
 def test_a_panel_with_sound_plays_as_loud_as_the_visitor_wants(
     player: Player, recording: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,7 +66,8 @@ class Ears:
         self.ended += 1
 
     def _hear(self, buffer: QAudioBuffer) -> None:
-        self.heard.append(np.frombuffer(bytes(buffer.data()), np.float32))
+        if buffer.byteCount():  # the last one is empty
+            self.heard.append(np.frombuffer(bytes(buffer.data()), np.float32))
 
     def pitch(self) -> float:
         """The strongest pitch of what was heard since the last question."""

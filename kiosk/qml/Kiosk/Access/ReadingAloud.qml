@@ -17,7 +17,10 @@ Item {
     required property Item page
     // Whether the page on the screen has come.
     required property bool arrived
+    // The first key after a touch shows where the focus is; it is said, too.
+    readonly property bool byKey: keys.byKey
 
+    onByKeyChanged: if (byKey && keys.target) narrator.name(keys.target)
     onArrivedChanged: if (arrived) narrator.arrive()
 
     Connections {
@@ -34,6 +37,9 @@ Item {
         function onMoved(item: Item): void {
             aloud.narrator.earcon("moved");
             aloud.narrator.name(item);
+        }
+        function onScrolled(text: Item): void {
+            aloud.narrator.name(text);
         }
         function onEnded(forward: bool): void {
             aloud.narrator.earcon("end");

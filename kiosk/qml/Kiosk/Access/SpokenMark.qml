@@ -15,9 +15,7 @@ Item {
     readonly property Text words: shown as Text
     // Light text stands on a dark ground; there the mark is dark bronze: yellow glass would not be seen.
     readonly property bool light: words !== null && words.color.hslLightness > 0.5
-    // On a light ground g this veil gives g × (1, .86, .56): a sheet of paper under yellow glass.
-    readonly property color veil: light ? Qt.darker(Theme.goldShade, 3)
-                                        : Qt.rgba(Theme.silk.r, Theme.silk.g * 0.68, 0, 0.44)
+    readonly property color veil: light ? Theme.bronze : Qt.alpha(Theme.glass, 0.44)
 
     objectName: "spoken.mark"
     parent: shown

@@ -40,6 +40,7 @@ Page {
         length: model.seconds
         pictured: true
         volume: page.visit.volume
+        output: page.visit.soundOutput
         onWatched: page.visit.watch()
     }
     Rectangle {

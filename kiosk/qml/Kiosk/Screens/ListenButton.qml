@@ -42,6 +42,7 @@ Pressable {
         code: button.name
         length: narration.seconds
         volume: button.page.visit.volume
+        output: button.page.visit.soundOutput
         onWatched: button.page.visit.watch()
     }
     Connections {

@@ -54,6 +54,8 @@ QtObject {
     readonly property color goldGlow: "#FFE9B0"
     readonly property color goldCream: "#FFEFC4"
     readonly property color goldBright: "#FFF3C9"
+    readonly property color glass: "#FFAE00"
+    readonly property color bronze: "#3B2A0E"
     readonly property color azurite: "#0B2C63"
     readonly property color deep: "#0A2A44"
     readonly property color malachite: deeper ? "#06443D" : "#0F6A60"

@@ -50,11 +50,14 @@ Item {
             ring.follow();
         }
     }
-    // Before each frame: the control may be scrolled or laid out anew.
+    // With each frame: the control may be scrolled or laid out anew. The layout comes after the animations.
     Connections {
         target: ring.window
 
         function onAfterAnimating(): void {
+            ring.follow();
+        }
+        function onFrameSwapped(): void {
             ring.follow();
         }
     }

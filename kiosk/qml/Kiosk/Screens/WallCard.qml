@@ -40,6 +40,7 @@ Item {
         line: card.film ? Words.filmCardLine(card.drawing, card.credit) : Words.pictureLine(card.drawing, card.credit)
         focusPolicy: card.current || activeFocus ? Qt.StrongFocus : Qt.ClickFocus
         Accessible.name: card.film ? Words.filmCardName(card.caption, card.seconds) : text
+        onActiveFocusChanged: if (activeFocus) card.GridView.view.currentIndex = card.index
         onClicked: card.opened(card.film ? "film" : "photo", card.cardId, frame)
 
         Loader {

@@ -392,7 +392,7 @@ class Steering(QObject):  # type: ignore[operator]
         """Presses the control of the page that is named for this key."""
         reading = self._visit.session.options.speech and deed is not Deed.NEXT
         for stop in [] if reading else self._stops():
-            if stop.item.property("deed") == str(deed):
+            if stop.item.property("pressedBy") == str(deed):
                 self.acted.emit()
                 QMetaObject.invokeMethod(stop.item, "click")
                 return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -152,7 +153,7 @@ def test_a_long_text_without_controls_is_read_to_its_end_and_back(six: SixKeys) 
         if column.property("contentY") != places[-1]:
             places.append(column.property("contentY"))
     assert places[-1] == pytest.approx(end, abs=1)
-    assert max(b - a for a, b in zip(places, places[1:])) < column.height(), "no line is passed over"
+    assert max(b - a for a, b in pairwise(places)) < column.height(), "no line is passed over"
     for _ in range(60):
         six.press(UP)
         if six.said:

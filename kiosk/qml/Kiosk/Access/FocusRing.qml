@@ -1,5 +1,7 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
+import Kiosk.Controls
 import Kiosk.Models
 
 // The focus ring: a bright line between two dark ones, so that one of them stands out from whatever lies below. It lies above everything
@@ -67,7 +69,7 @@ Item {
         anchors.fill: parent
         anchors.margins: inset
         color: "transparent"
-        radius: Math.max(0, (ring.keys.target?.ringRadius ?? Theme.mm(2)) + ring.reach - inset)
+        radius: Math.max(0, ((ring.keys.target as Pressable)?.ringRadius ?? Theme.mm(2)) + ring.reach - inset)
     }
 
     Line { border.width: ring.dark; border.color: Theme.dark }

@@ -11,7 +11,7 @@ T.AbstractButton {
     // The corners of the focus ring, which `FocusRing` draws above everything.
     property real ringRadius: Theme.mm(2)
     // The key that presses it, too: "next", "pause", "skip-back" or "skip-on" (kiosk/access/keys.py).
-    property string deed
+    property string pressedBy
 
     hoverEnabled: false
     focusPolicy: Qt.StrongFocus

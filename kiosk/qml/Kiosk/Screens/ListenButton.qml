@@ -18,7 +18,7 @@ Pressable {
     visible: narration.recording !== ""
     enabled: player.state !== "broken"
     text: player.state === "playing" ? Words.pause : Words.listen
-    deed: "pause"
+    pressedBy: "pause"
     onClicked: player.toggle()
     Component.onDestruction: player.close()
 

@@ -15,9 +15,9 @@ Window {
 
     // Steers with keys. The parts of the screen that have controls now are for it, in reading order; null where there is none.
     property Steering keys: null
-    readonly property Item barItem: asleep || asking || staff ? null : bar.item
+    readonly property Item barItem: asleep || asking || staff ? null : bar.item as Item
     property Item sheetItem: null
-    readonly property Item pageItem: staff ? staffPage.item : asking ? question.item : attracting ? null : host.current ?? home.item
+    readonly property Item pageItem: staff ? staffPage.item as Item : asking ? question.item as Item : attracting ? null : host.current ?? home.item as Item
     // Nobody is here: any key only wakes the panel.
     readonly property bool asleep: attracting && staff === null
     readonly property bool arrived: pageItem !== null && (staff !== null || asking || !host.busy && (host.current === null || host.current.open))

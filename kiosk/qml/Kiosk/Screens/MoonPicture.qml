@@ -8,7 +8,7 @@ Rectangle {
     // In seconds.
     required property int secondsLeft
     required property int whole
-    readonly property real radius: Math.round(Math.min(width * 0.22, height * 0.24))
+    readonly property real disc: Math.round(Math.min(width * 0.22, height * 0.24))
 
     gradient: Gradient {
         GradientStop { position: 0; color: Theme.lacquer }
@@ -20,7 +20,7 @@ Rectangle {
         id: moon
 
         // The ring has some air around it.
-        readonly property real room: Math.round(picture.radius * 1.45)
+        readonly property real room: Math.round(picture.disc * 1.45)
 
         x: Math.round(picture.width / 2 - room)
         y: Math.round(picture.height * (Theme.upright ? 0.35 : 0.28) - room)
@@ -28,7 +28,7 @@ Rectangle {
         height: 2 * room
         onPaint: {
             const ink = getContext("2d");
-            const middle = moon.room, radius = picture.radius;
+            const middle = moon.room, radius = picture.disc;
             ink.reset();
             const light = ink.createRadialGradient(middle, middle, radius * 0.9, middle, middle, moon.room);
             light.addColorStop(0, Qt.alpha(Theme.goldGlow, 0.3));

@@ -53,7 +53,8 @@ class SixKeys:
     def target(self) -> QQuickItem | None:
         """The item with the focus. A control that has just gone hands it on within a frame."""
         wait_until(
-            lambda: self.keys.property("target") in (None, self.window.activeFocusItem()), "the focus to settle"
+            lambda: self.keys.property("target") in (None, self.window.activeFocusItem()),
+            "the focus to settle",
         )
         target: QQuickItem | None = self.keys.property("target")
         return target
@@ -97,7 +98,9 @@ class SixKeys:
         inside &= rect.right <= self.window.width() + 1 and rect.bottom <= self.window.height() + 1
         if column is not None and column is not target:
             frame = rect_of(column)
-            inside &= rect.height > frame.height or (rect.y >= frame.y - 1 and rect.bottom <= frame.bottom + 1)
+            inside &= rect.height > frame.height or (
+                rect.y >= frame.y - 1 and rect.bottom <= frame.bottom + 1
+            )
         return inside
 
     def walk(self, most: int = 200) -> list[str]:

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
 import shiboken6
 from PySide6.QtCore import Q_ARG, Property, QEvent, QMetaObject, QObject, Qt, QTimer, Signal, SignalInstance
@@ -50,10 +50,14 @@ _MODIFIERS = (
 class Steered(Protocol):
     """What the keys change: the visit."""
 
-    session: Session
-    turned: SignalInstance
-    changed: SignalInstance
-    fresh: SignalInstance
+    @property
+    def session(self) -> Session: ...
+    @property
+    def turned(self) -> SignalInstance: ...
+    @property
+    def changed(self) -> SignalInstance: ...
+    @property
+    def fresh(self) -> SignalInstance: ...
 
     def back(self) -> None: ...
     def openSheet(self, sheet: str) -> None: ...
@@ -165,7 +169,9 @@ class Steering(QObject):  # type: ignore[operator]
         deed = deed_of(event)
         if self._window.property("asking") or self._window.property("asleep"):
             if not event.isAutoRepeat():
-                self._set(by_key=True)  # the visit counts the key, which answers the question or wakes the panel
+                self._set(
+                    by_key=True
+                )  # the visit counts the key, which answers the question or wakes the panel
             return True
         if deed is None:
             return False
@@ -328,12 +334,12 @@ class Steering(QObject):  # type: ignore[operator]
         inside = [other for other in stops if other.scroller is scroller and not other.is_text]
         text = next(other for other in stops if other.item is scroller)
         target = inside[0 if forward else -1] if inside else None
-        if target is not None and window_of(scroller).goes_to(
-            *extent_in(scroller, target.item), forward
-        ):
+        if target is not None and window_of(scroller).goes_to(*extent_in(scroller, target.item), forward):
             self._focus(target)
             return
-        self._gap = (None, target.item if target else None) if forward else (target.item if target else None, None)
+        self._gap = (
+            (None, target.item if target else None) if forward else (target.item if target else None, None)
+        )
         self._focus(text)
 
     def _press(self) -> None:
@@ -461,7 +467,7 @@ class Steering(QObject):  # type: ignore[operator]
         item = self._window.activeFocusItem()
         if not is_stop(item):
             self._mend()
-        elif item is not None and item is not self._target():
+        elif item is not self._target():
             self._here = Stop(item, rect_of(item), scroller_of(item))
             self._sign = self._here.sign
             self.changed.emit()
@@ -489,7 +495,8 @@ class Steering(QObject):  # type: ignore[operator]
             self._forget()
         elif before.path != now.path:
             self._left[before.path] = self._sign
-            self._left = {path: sign for path, sign in self._left.items() if path == now.path[: len(path)]}
+            on_the_way = {now.path[:depth] for depth in range(1, len(now.path) + 1)}
+            self._left = {path: sign for path, sign in self._left.items() if path in on_the_way}
             self._coming = (self._left.pop(now.path, None),)
         elif now.phase is Phase.WARNING:
             self._left[Phase.WARNING] = self._sign
@@ -537,9 +544,10 @@ class Steering(QObject):  # type: ignore[operator]
         if sign is None:
             self._focus(self._first(stops))
             return
-        if sign.index >= 0 and (view := next((stop for stop in stops if stop.roving), None)) is not None:
+        view = next((stop for stop in stops if stop.roving), None)
+        if sign.place >= 0 and view is not None and view.scroller is not None:
             self._focus(view)
-            self._rove(view.scroller, sign.index - int(view.scroller.property("currentIndex")))
+            self._rove(view.scroller, sign.place - int(view.scroller.property("currentIndex")))
             return
         same = [stop for stop in stops if sign.name and stop.item.objectName() == sign.name]
         same = same or [stop for stop in stops if sign.text and stop.sign.text == sign.text]

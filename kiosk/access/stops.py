@@ -27,7 +27,7 @@ class Sign(NamedTuple):
     name: str
     text: str
     rect: Rect
-    index: int
+    place: int
     """Among the items of a view of very many; -1 elsewhere."""
 
 

@@ -47,7 +47,21 @@ def mountains(name: str, scale: float) -> QImage:
     image = new_image(width, height, scale)
     painter = painter_on(image, scale)
     for k, (x, top, across, recipe, ramps) in enumerate(PEAKS[name]):
-        massif(painter, NIGHT, x, top, across, height + 60, 340 + k, ramps, recipe, 3, creases=11, line=1.0, width=2.0)
+        massif(
+            painter,
+            NIGHT,
+            x,
+            top,
+            across,
+            height + 60,
+            340 + k,
+            ramps,
+            recipe,
+            3,
+            creases=11,
+            line=1.0,
+            width=2.0,
+        )
         if k in (2, 4):
             mist(painter, x - 160, x + 160, height - 60, 40, k, NIGHT.mist, 0.3, 6)
     cloud_lines(painter, NIGHT, width * 0.56, height * 0.78, width * 0.4, 5, 2, 0.7)

@@ -78,7 +78,9 @@ def at(place: float) -> Window:
     ],
     ids=["seen", "below the margin", "further down", "further up", "at the end", "taller than the window"],
 )
-def test_a_control_is_scrolled_into_the_window_wholly(place: float, top: float, bottom: float, shows: float) -> None:
+def test_a_control_is_scrolled_into_the_window_wholly(
+    place: float, top: float, bottom: float, shows: float
+) -> None:
     assert at(place).reveal(top, bottom) == shows
 
 

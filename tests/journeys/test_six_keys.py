@@ -19,7 +19,7 @@ from tests.archive import GALLERY, with_archive
 from tests.conftest import wait, wait_until
 from tests.effort import examples
 from tests.six_keys import BACK, DOWN, HELP, NEXT, OK, UP, SixKeys
-from tests.walker import Walker, is_a, scene_rect
+from tests.walker import Walker, is_a
 
 
 @pytest.fixture
@@ -45,7 +45,11 @@ def touchable(walker: Walker) -> set[str]:
 
 def columns(walker: Walker) -> list[QQuickItem]:
     """What can be scrolled on the page."""
-    return [item for item in walker.items() if item.inherits("QQuickFlickable") and item.property("aim") is not None]
+    return [
+        item
+        for item in walker.items()
+        if item.inherits("QQuickFlickable") and item.property("aim") is not None
+    ]
 
 
 @pytest.mark.parametrize("kind", ["home", *PAGES])
@@ -67,8 +71,10 @@ def test_keys_reach_every_control_of_a_page_in_sight_and_with_a_ring(six: SixKey
         if six.name != "text":
             assert six.is_whole(), f"{six.name} is not wholly visible"
         ring = six.ring
-        assert ring.left() >= 0 and ring.top() >= 0
-        assert ring.right() <= walker.window.width() and ring.bottom() <= walker.window.height()
+        assert ring.left() >= 0
+        assert ring.top() >= 0
+        assert ring.right() <= walker.window.width()
+        assert ring.bottom() <= walker.window.height()
         six.press(DOWN)
         if six.said:
             break
@@ -134,7 +140,9 @@ def test_next_goes_up_the_stair_and_pictures_turn(six: SixKeys) -> None:
     assert pictures.property("currentIndex") == at + 1
     six.go_to("photo.in")
     six.press(OK)
-    wait_until(lambda: any(item.property("zoom") > 1.2 for item in six.walker.of_type("ZoomPicture")), "the zoom")
+    wait_until(
+        lambda: any(item.property("zoom") > 1.2 for item in six.walker.of_type("ZoomPicture")), "the zoom"
+    )
 
 
 def test_a_long_text_without_controls_is_read_to_its_end_and_back(six: SixKeys) -> None:
@@ -198,7 +206,9 @@ def test_the_help_key_opens_the_help_sheet_and_names_other_keys(six: SixKeys) ->
     assert (six.name, visit.property("sheet"), six.walker.where[1]) == (name, "", "home")
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_Period, Qt.Key.Key_F5, Qt.Key.Key_Z, Qt.Key.Key_F30])
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_B, Qt.Key.Key_Period, Qt.Key.Key_F5, Qt.Key.Key_Z, Qt.Key.Key_F30]
+)
 def test_other_keys_do_nothing(six: SixKeys, key: Qt.Key) -> None:
     before, name = six.walker.app.visit.session, six.name
     six.press(key)
@@ -252,7 +262,9 @@ def test_a_slider_is_moved_with_keys(six: SixKeys) -> None:
     six.press(OK)
     before = player.property("position")
     six.press(UP)
-    wait_until(lambda: player.property("position") == pytest.approx(before + 5, abs=0.5), "five seconds further")
+    wait_until(
+        lambda: player.property("position") == pytest.approx(before + 5, abs=0.5), "five seconds further"
+    )
     six.press(DOWN)
     wait_until(lambda: player.property("position") == pytest.approx(before, abs=0.5), "five seconds back")
     six.press(BACK)

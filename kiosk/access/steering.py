@@ -40,6 +40,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _PLACES = ("barItem", "sheetItem", "pageItem", "guideItem")
 """The window's properties for the parts of the screen that have stops now, in reading order. The bar comes first on every page."""
+_LAID_OUT = 2
+"""Frames until the layout of a new page stands."""
 _MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -48,10 +50,14 @@ _MODIFIERS = (
 class Steered(Protocol):
     """What the keys change: the visit."""
 
-    session: Session
-    turned: SignalInstance
-    changed: SignalInstance
-    fresh: SignalInstance
+    @property
+    def session(self) -> Session: ...
+    @property
+    def turned(self) -> SignalInstance: ...
+    @property
+    def changed(self) -> SignalInstance: ...
+    @property
+    def fresh(self) -> SignalInstance: ...
 
     def back(self) -> None: ...
     def openSheet(self, sheet: str) -> None: ...
@@ -105,6 +111,8 @@ class Steering(QObject):  # type: ignore[operator]
         self._adjusting = False
         self._coming: tuple[Sign | None] | None = None
         """Where the focus shall be on the page that is still coming (None: on its first control)."""
+        self._frames = 0
+        """Since the page has come. Its layout takes some."""
         self._help_held = False
         self._help_alone = False
         self._looking = False
@@ -148,7 +156,7 @@ class Steering(QObject):  # type: ignore[operator]
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Turns keys into deeds. A touch hides the ring."""
         if not isinstance(event, QKeyEvent):
-            if is_press(event):
+            if is_press(event) or event.type() == QEvent.Type.Wheel:
                 self._set(by_key=False, adjusting=False)
             return False
         if event.type() == QEvent.Type.KeyPress:
@@ -401,7 +409,7 @@ class Steering(QObject):  # type: ignore[operator]
         """Presses the control of the page that is named for this key."""
         reading = self._visit.session.options.speech and deed is not Deed.NEXT
         for stop in [] if reading else self._stops():
-            if stop.item.property("deed") == str(deed):
+            if stop.item.property("pressedBy") == str(deed):
                 self.acted.emit()
                 QMetaObject.invokeMethod(stop.item, "click")
                 return True
@@ -435,19 +443,26 @@ class Steering(QObject):  # type: ignore[operator]
 
     def _reveal(self) -> None:
         """Scrolls the focus into the window, wholly."""
-        here = self._here
-        if here is None or here.scroller is None or here.is_text or not is_stop(here.item):
+        target, column = self._target(), self._scroller()
+        if target is None or column is None or target is column or column.property("roving"):
             return
-        window = window_of(here.scroller)
-        to = window.reveal(*extent_in(here.scroller, here.item))
+        window = window_of(column)
+        to = window.reveal(*extent_in(column, target))
         if abs(to - window.at) >= 1:
-            scroll(here.scroller, to)
+            scroll(column, to)
 
     def _frame(self) -> None:
         """Runs before each frame."""
-        self._arrive()
-        if self._coming is None and self._here is not None and not is_stop(self._target()):
+        if self._coming is not None:
+            self._frames += bool(self._window.property("arrived"))
+            if self._frames > _LAID_OUT:
+                self._arrive()
+            else:
+                self._window.update()
+        elif self._here is not None and not is_stop(self._target()):
             self._look_soon()
+        elif self._by_key:
+            self._reveal()
 
     def _look_soon(self) -> None:
         """Looks where the focus is, later: it may change because its item is being destroyed."""
@@ -463,7 +478,7 @@ class Steering(QObject):  # type: ignore[operator]
         item = self._window.activeFocusItem()
         if not is_stop(item):
             self._mend()
-        elif item is not None and item is not self._target():
+        elif item is not self._target():
             self._here = Stop(item, rect_of(item), scroller_of(item))
             self._sign = self._here.sign
             self.changed.emit()
@@ -483,6 +498,7 @@ class Steering(QObject):  # type: ignore[operator]
         """The screen is about to show something else: the focus is kept for the way back, and taken from what has it."""
         before, self._session = self._session, self._visit.session
         self._help_held = False
+        self._frames = 0
         self._set(adjusting=False)
         now = self._session
         self._let_go()
@@ -490,7 +506,8 @@ class Steering(QObject):  # type: ignore[operator]
             self._forget()
         elif before.path != now.path:
             self._left[before.path] = self._sign
-            self._left = {path: sign for path, sign in self._left.items() if path == now.path[: len(path)]}
+            on_the_way = {now.path[:depth] for depth in range(1, len(now.path) + 1)}
+            self._left = {path: sign for path, sign in self._left.items() if path in on_the_way}
             self._coming = (self._left.pop(now.path, None),)
         elif now.phase is Phase.WARNING:
             self._left[Phase.WARNING] = self._sign
@@ -506,7 +523,7 @@ class Steering(QObject):  # type: ignore[operator]
             self._coming = (None,)
         elif before is not None and now is None and Sheet in self._left:
             self._coming = (self._left.pop(Sheet),)
-        self._arrive()
+        self._window.update()
 
     def _forget(self) -> None:
         self._left.clear()
@@ -528,7 +545,7 @@ class Steering(QObject):  # type: ignore[operator]
         if self._coming is None or not self._window.property("arrived"):
             return
         stops = self._stops()
-        (sign,), self._coming = self._coming, None
+        (sign,), self._coming, self._frames = self._coming, None, 0
         self._give(stops, sign)
 
     def _give(self, stops: list[Stop], sign: Sign | None) -> None:
@@ -537,6 +554,11 @@ class Steering(QObject):  # type: ignore[operator]
             return
         if sign is None:
             self._focus(self._first(stops))
+            return
+        view = next((stop for stop in stops if stop.roving), None)
+        if sign.place >= 0 and view is not None and view.scroller is not None:
+            self._focus(view)
+            self._rove(view.scroller, sign.place - int(view.scroller.property("currentIndex")))
             return
         same = [stop for stop in stops if sign.name and stop.item.objectName() == sign.name]
         same = same or [stop for stop in stops if sign.text and stop.sign.text == sign.text]

@@ -159,6 +159,7 @@ def test_a_key_at_attract_only_wakes(at_home: Walker, key: Qt.Key) -> None:
     tab_to(at_home, "home.step-3")
     forget(at_home)
     assert at_home.window.activeFocusItem().objectName() == "attract.begin"
+    at_home.app.leftover_input.look()
     QTest.keyClick(at_home.window, key)
     wait_until(lambda: at_home.where == ("browsing", "home", ""), "home")
     wait(0.1)

@@ -13,7 +13,7 @@ T.AbstractButton {
     // Disabled by itself, and not because something covers this part of the screen.
     readonly property bool off: !enabled && !lifted && (parent === null || parent.enabled)
     // The key that presses it, too: "next", "pause", "skip-back" or "skip-on" (kiosk/access/keys.py).
-    property string deed
+    property string pressedBy
 
     // Whether it can be used now. Controls of a page set this in place of `enabled`.
     property bool able: true

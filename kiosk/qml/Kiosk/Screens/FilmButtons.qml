@@ -24,7 +24,7 @@ Row {
     Control {
         objectName: "film.play"
         width: Theme.target * 1.6
-        deed: "pause"
+        pressedBy: "pause"
         able: buttons.player.state !== "broken"
         icon.name: buttons.player.state === "playing" ? "pause" : buttons.player.state === "ended" ? "again" : "play"
         text: buttons.player.state === "playing" ? Words.pause : buttons.player.state === "ended" ? Words.watchAgain : Words.playFilm
@@ -32,7 +32,7 @@ Row {
     }
     Control {
         objectName: "film.back"
-        deed: "skip-back"
+        pressedBy: "skip-back"
         able: buttons.begun
         icon.name: "rewind"
         text: Words.tenBack
@@ -40,7 +40,7 @@ Row {
     }
     Control {
         objectName: "film.on"
-        deed: "skip-on"
+        pressedBy: "skip-on"
         able: buttons.begun && buttons.player.state !== "ended"
         icon.name: "forward"
         text: Words.tenOn

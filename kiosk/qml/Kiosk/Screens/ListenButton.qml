@@ -21,7 +21,7 @@ Pressable {
     deckGlyph: player.state === "playing" ? "pause" : begun ? "play" : "sound"
     able: player.state !== "broken"
     text: player.state === "playing" ? Words.pause : Words.listen
-    deed: "pause"
+    pressedBy: "pause"
     Accessible.name: player.state === "broken" ? Words.missingRecording : text + " " + Words.time(narration.seconds)
     onSoundingChanged: page.visit.setSounding(sounding)
     onClicked: player.toggle()

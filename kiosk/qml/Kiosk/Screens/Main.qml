@@ -21,7 +21,7 @@ Window {
     readonly property Item barItem: asleep || asking || staffAsked ? null : frame.barItem
     readonly property Item guideItem: guideStrip.item as Item
     readonly property Item sheetItem: asleep || asking || staffAsked ? null : frame.sheetItem
-    readonly property Item pageItem: staff ? staffPage.item : asking ? question.item : attracting ? null : host.current ?? home.item
+    readonly property Item pageItem: staff ? staffPage.item as Item : asking ? question.item as Item : attracting ? null : host.current ?? home.item as Item
     // Nobody is here: any key only wakes the panel.
     readonly property bool asleep: attracting && staff === null
     readonly property bool arrived: pageItem !== null && (staff !== null || asking || !host.busy && (host.current === null || host.current.open))

@@ -132,7 +132,9 @@ def build(
     window.installEventFilter(visit)
     announce_for_assistive_software(engine, window, visit, exhibit)
     worker = Worker(engine)
-    staff = StaffGate(window, visit, settings.diagonal_inches, data, drives, worker.run, clock, engine)
+    staff = StaffGate(
+        window, visit, exhibit, settings.diagonal_inches, data, drives, worker.run, clock, engine
+    )
     app = App(application, engine, window, visit, exhibit, studio, worker, staff, leftover_input)
 
     def go_on() -> None:

@@ -251,6 +251,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "数据“{value}”没有出处；请填写 exhibit 表的 source，或在这一格填 sections 表里的编号。",
         'The figure "{value}" has no source; please fill in source in the sheet exhibit, or put an id of the sheet sections here.',
     ),
+    "T65": (
+        _W,
+        "没有“{value}”这一页，讲解时会跳过它；请填 home、一个部分的名字，或台阶、数据、文章、图集、图片、影片的编号。",
+        'There is no page "{value}", so a guide\'s talk skips it; please put home, the name of a part, or the id of a step, figure, article, gallery, picture or film.',
+    ),
     "W01": (
         _E,
         "工作簿打不开，文件可能损坏；请用 Excel 或 WPS 打开后另存为 .xlsx。",

@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypeVar
 from kiosk.exhibition.dates import When
 from kiosk.exhibition.figures import Figure
 from kiosk.exhibition.renditions import Pyramid, thumbnail_name
+from kiosk.exhibition.talks import Stop
 from kiosk.exhibition.text import Citation, Language, Text
 from kiosk.exhibition.theme import BundleTheme
 
@@ -325,6 +326,8 @@ class Exhibition:
     """The look that the bundle sets; empty by default."""
     pages: tuple[NamedPage, ...] = ()
     """The parts that the bundle names, in its order. Other parts follow in ours (`pages.stones`)."""
+    stops: tuple[Stop, ...] = ()
+    """The stops of its talk tracks (`talks.talks`)."""
     _indexes: dict[str, dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def path(self, file: PurePath) -> Path:

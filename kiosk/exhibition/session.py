@@ -56,6 +56,16 @@ class Page:
 
 HOME = Page(PageKind.HOME)
 
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A guide leads through a talk track: which one, at which stop, and until when (seconds) the panel is theirs."""
+
+    talk: int
+    stop: int
+    until: float
+
+
 TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 """The text sizes that a visitor can choose."""
 RATES = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
@@ -119,6 +129,8 @@ class Session:
     """The panel counts as used until this time: the last touch, or the end of a page's reading time."""
     finger_down_since: float | None = None
     """The time when a finger last came down or moved; None if no finger is down."""
+    guide: Guide | None = None
+    """The guide who leads visitors; then nothing is reset."""
     sheet: Sheet | None = None
     """The sheet that lies over the page. It goes when another page, the warning's reset or staff come."""
 
@@ -202,6 +214,24 @@ def go_home(session: Session, now: float) -> Session:
     return _show(session, (HOME,), now)
 
 
+def start_guide(rules: Rules, talk: int, page: Page, until: float, now: float) -> Session:
+    """Begins a talk track with its first page; the panel is the guide's until the time `until`."""
+    session = replace(fresh(rules, now), phase=Phase.BROWSING, guide=Guide(talk, 0, until))
+    return _show(session, _path_to(page), now)
+
+
+def guide_to(session: Session, stop: int, page: Page, now: float) -> Session:
+    """Shows the page of another stop of the talk track."""
+    if session.guide is None:
+        return session
+    return _show(replace(session, guide=replace(session.guide, stop=stop)), _path_to(page), now)
+
+
+def end_guide(session: Session, now: float) -> Session:
+    """Ends the talk; the panel is at home, and a visitor's again."""
+    return go_home(replace(session, guide=None), now)
+
+
 def watch(session: Session, now: float) -> Session:
     """Media plays, so somebody watches or listens; this counts as use."""
     return session if session.phase is Phase.ATTRACT else _used(session, now)
@@ -216,6 +246,10 @@ def tick(session: Session, rules: Rules, now: float) -> Session:
     """Lets time pass: browsing becomes the warning, and the warning becomes a reset."""
     if session.phase is Phase.ATTRACT:
         return session
+    if session.guide is not None:
+        if now < session.guide.until:
+            return _used(session, now)
+        session = replace(_used(session, now), guide=None)
     since = session.finger_down_since
     if since is not None:
         if now - since < rules.stuck_touch_after:
@@ -237,6 +271,10 @@ def seconds_left(session: Session, rules: Rules, now: float) -> float:
 
 def _defaults(rules: Rules) -> Options:
     return Options(language=rules.language, volume=rules.volume)
+
+
+def _path_to(page: Page) -> tuple[Page, ...]:
+    return (HOME,) if page == HOME else (HOME, page)
 
 
 def _used(session: Session, now: float) -> Session:

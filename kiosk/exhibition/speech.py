@@ -16,6 +16,8 @@ from pathlib import Path
 from kiosk.exhibition.text import Language
 
 _CLOSING = "”’」』）)\"'〉》"
+_JOINER = "\u2060"
+"""Forbids a line break on the screen; says nothing."""
 _ENDS = {
     Language.ZH: re.compile(rf"[。！？!?；;…]+[{_CLOSING}]*|\n+"),
     Language.EN: re.compile(rf"[.!?…]+[{_CLOSING}]*(?=\s+[^\sa-z]|\s*\n|\s*$)|;(?=\s)|\n+"),
@@ -52,6 +54,6 @@ def sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
 
 
 def key(sentence: str, language: Language) -> str:
-    """The name of the clip that speaks a sentence; blanks and line breaks make no difference."""
-    said = f"{language}\0{' '.join(sentence.split())}"
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    """The name of the clip that speaks a sentence; blanks and line breaks, also forbidden ones, make no difference."""
+    words = " ".join(sentence.replace(_JOINER, "").split())
+    return hashlib.sha256(f"{language}\0{words}".encode()).hexdigest()[:16]

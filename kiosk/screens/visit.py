@@ -163,6 +163,24 @@ class Visit(QObject):  # type: ignore[operator]
         """Switches between Chinese and English; the page stays."""
         self.set_options(language=self._session.options.language.other)
 
+    def start_guide(self, talk: int, page: Page, minutes: float) -> None:
+        """A guide begins a talk track with this page; after `minutes` the panel is a visitor's again."""
+        now = self._clock()
+        self._become(sessions.start_guide(self._rules, talk, page, now + minutes * 60, now))
+
+    def guide_to(self, stop: int, page: Page) -> None:
+        """The guide goes to another stop."""
+        self._become(sessions.guide_to(self._session, stop, page, self._clock()))
+
+    def end_guide(self) -> None:
+        """The guide has finished: the panel is at home, for the next visitor."""
+        self._become(sessions.end_guide(self._session, self._clock()))
+
+    def guide_seconds(self) -> float:
+        """Seconds that the panel is still the guide's; 0 without one."""
+        guide = self._session.guide
+        return max(0.0, guide.until - self._clock()) if guide else 0.0
+
     @Slot(str)
     def openSheet(self, sheet: str) -> None:
         """Lays a sheet over the page: `access` or `help`."""
@@ -266,12 +284,7 @@ class Visit(QObject):  # type: ignore[operator]
             self._slideshow = False
         if (before.phase, before.page) != (session.phase, session.page):
             self.turned.emit()
-        if (before.phase, before.path, before.sheet, before.options) != (
-            session.phase,
-            session.path,
-            session.sheet,
-            session.options,
-        ):
+        if _seen(before) != _seen(session):
             self.changed.emit()
 
     phase = Property(str, lambda self: str(self._session.phase), notify=changed)
@@ -289,6 +302,12 @@ class Visit(QObject):  # type: ignore[operator]
     hand = Property(str, lambda self: str(self._session.options.hand), notify=changed)
     speech = Property(bool, lambda self: self._session.options.speech, notify=changed)
     rate = Property(float, lambda self: self._session.options.rate, notify=changed)
+    guided = Property(bool, lambda self: self._session.guide is not None, notify=changed)
     volume = Property(float, lambda self: self._session.options.volume, notify=changed)
     captions = Property(bool, lambda self: self._session.options.captions, notify=changed)
     secondsLeft = Property(int, lambda self: self._seconds_left, notify=secondsLeftChanged)
+
+
+def _seen(session: Session) -> tuple[object, ...]:
+    """What the screen shows of a session."""
+    return session.phase, session.path, session.sheet, session.guide, session.options

@@ -11,19 +11,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.panel.presses import Presses
 from kiosk.panel.worker import Run, Worker
+from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
 from kiosk.staff.corner_sign import CORNER_MM, CornerSign, corner_at
 
 if TYPE_CHECKING:
     from kiosk.panel.drives.interface import Drives
     from kiosk.panel.takeover.swap import Swap
+    from kiosk.screens.guide import Guide
     from kiosk.staff.room import StaffRoom
 
 
 class StaffGate(QObject):
     """`window` is the panel's window. `data` is the data folder; without it there is no staff page.
 
-    `run` runs short tasks on the panel's worker. `clock` returns seconds and is monotonic.
+    `run` runs short tasks on the panel's worker. `clock` returns seconds and is monotonic. `exhibit` has the talk tracks.
     """
 
     changed = Signal()
@@ -33,6 +35,7 @@ class StaffGate(QObject):
         self,
         window: QObject,
         visit: Visit,
+        exhibit: Exhibit,
         diagonal_inches: float,
         data: Path | None,
         drives: Drives | None,
@@ -41,11 +44,13 @@ class StaffGate(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._window, self._visit, self._diagonal = window, visit, diagonal_inches
+        self._window, self._visit, self._exhibit = window, visit, exhibit
+        self._diagonal = diagonal_inches
         self._data, self._drives, self._run, self._clock = data, drives, run, clock
         self._sign = CornerSign()
         self._presses = Presses(self)
         self._room: StaffRoom | None = None
+        self._guide: Guide | None = None
         self._install_worker: Worker | None = None
         self._swap: Swap | None = None
         self.is_open = False
@@ -81,6 +86,7 @@ class StaffGate(QObject):
         self._window.removeEventFilter(self._presses)
         if self._room is not None:
             self._window.setProperty("staff", None)
+            self._window.setProperty("guide", None)
             self._room.stop()
         if self._install_worker is not None:
             self._install_worker.stop()
@@ -103,13 +109,19 @@ class StaffGate(QObject):
         self.is_open = False
         self._window.setProperty("staff", None)
         self._visit.resume()
+        if self._guide is not None and self._room is not None and (wanted := self._room.take_talk()):
+            self._window.setProperty("guide", self._guide)
+            self._guide.start(*wanted)
         self.changed.emit()
 
     def _make_room(self, data: Path) -> StaffRoom:
+        from kiosk.screens.guide import Guide
         from kiosk.staff.factory import make_room
 
+        self._guide = Guide(self._visit, self._exhibit, self)
         self._install_worker = Worker(self)
         self._room = make_room(data, self._drives, self._run, self._install_worker.run, self._clock, self)
+        self._room.set_guide(self._guide)
         self._room.closed.connect(self._close)
         self._room.release_changed.connect(self._look_again)
         self._tell_room()

@@ -16,6 +16,7 @@ from kiosk.bundles.progress import Progress
 from kiosk.bundles.store.values import Kept, Status
 from kiosk.panel.drives.interface import Drives, Volume
 from kiosk.panel.worker import Run, safely
+from kiosk.screens.guide import Guide
 from kiosk.screens.rows import RowsModel
 from kiosk.staff import derive
 from kiosk.staff.actions import UNEXPECTED, Offered, Refused, StaffActions, StaffStore, StickContent
@@ -63,6 +64,8 @@ class StaffRoom(QObject):  # type: ignore[operator]
         self._screen = ""
         self._question, self._subject = "", ""
         self._go_live_now = False
+        self._guide: Guide | None = None
+        self._talk: tuple[int, int] | None = None
         self._used = 0.0
         self._looked: float | None = None
         self._looking = False
@@ -127,6 +130,15 @@ class StaffRoom(QObject):  # type: ignore[operator]
                 self.look()
             self._refresh()
 
+    def set_guide(self, guide: Guide) -> None:
+        """Sets who knows the talk tracks."""
+        self._guide = guide
+
+    def take_talk(self) -> tuple[int, int] | None:
+        """The talk track and the minutes with which staff have left the page; asked once."""
+        wanted, self._talk = self._talk, None
+        return wanted
+
     def use(self) -> None:
         """Called when somebody has touched the page."""
         self._used = self._clock()
@@ -174,6 +186,13 @@ class StaffRoom(QObject):  # type: ignore[operator]
             model.set_rows(())
         self.changed.emit()
         self.closed.emit()
+
+    @Slot(int, int)
+    def startTalk(self, talk: int, minutes: int) -> None:
+        """Closes the page and begins this talk track; the panel is the guide's for so many minutes."""
+        if self._is_free:
+            self._talk = (talk, minutes)
+            self.close()
 
     @Slot(str, bool)
     def install(self, stick_id: str, now: bool) -> None:
@@ -340,6 +359,7 @@ class StaffRoom(QObject):  # type: ignore[operator]
         kept = next((row for row in self._kept.rows if row.releaseId == self._subject), None)
         return derive.questions(self._question, card, kept)
 
+    guide = Property(QObject, lambda self: self._guide, constant=True)
     pad = Property(PinPad, lambda self: self._pad, constant=True)
     now = Property(RowsModel, lambda self: self._now, constant=True)
     sticks = Property(RowsModel, lambda self: self._sticks, constant=True)

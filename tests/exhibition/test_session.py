@@ -299,6 +299,24 @@ def test_standard_brings_the_halls_defaults_back_and_keeps_the_page() -> None:
     assert (again.path, again.sheet) == (opened.path, Sheet.ACCESS)
 
 
+def test_a_guide_has_the_panel_until_the_time_is_over() -> None:
+    led = sessions.start_guide(RULES, 1, STEP, 600, 0)
+    assert (led.phase, led.path, led.guide) == (Phase.BROWSING, (HOME, STEP), sessions.Guide(1, 0, 600))
+    assert live(led, 0, 599).phase is Phase.BROWSING
+    there = sessions.guide_to(led, 3, HOME, 5)
+    assert (there.path, there.guide) == ((HOME,), sessions.Guide(1, 3, 600))
+    assert sessions.go_home(there, 6).guide == there.guide
+    over = live(led, 0, 601)
+    assert (over.guide, over.path) == (None, led.path)
+    after = RULES.idle_after + RULES.warning_for
+    assert live(over, 601, after - 2).phase is Phase.WARNING
+    assert live(over, 601, after + 1).phase is Phase.ATTRACT
+    assert sessions.end_guide(there, 7).path == (HOME,)
+    assert sessions.end_guide(there, 7).guide is None
+    assert sessions.guide_to(browsing(STEP), 1, HOME, 5) == browsing(STEP)
+    assert sessions.suspend(led, RULES, 5).guide is None
+
+
 # -- any order ------------------------------------------------------------------------------------------
 
 POOL = tuple(

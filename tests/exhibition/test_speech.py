@@ -41,5 +41,6 @@ def test_no_word_is_lost_or_said_twice(text: str, language: Language) -> None:
 
 def test_the_key_is_of_the_words_and_the_language() -> None:
     assert key("a  b\n", EN) == key("a b", EN)
+    assert key("700\u2060亿元 \u00a0b", ZH) == key("700亿元 b", ZH)
     assert key("a b", EN) != key("a b", ZH)
     assert key("a b", EN) != key("a c", EN)

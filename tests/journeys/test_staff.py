@@ -233,7 +233,7 @@ def test_the_visit_below_hears_nothing_of_staff(staff: Staff) -> None:
     assert staff.walker.where == ("attract", "home", "")
     staff.walker.clock.advance(100)
     staff.app.visit.tick()
-    for x in range(50, staff.walker.window.width(), 200):
+    for x in range(50, staff.walker.window.width() // 2, 100):
         staff.walker.tap_at(QPoint(x, staff.walker.window.height() - 60))
     wait(0.1)
     assert staff.walker.where == ("attract", "home", "")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, Qt, QUrl
-from PySide6.QtGui import QColor, QFont, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextLayout, QTextOption
 from PySide6.QtQml import QQmlComponent
 
 from tests.conftest import wait, wait_until
@@ -69,6 +70,18 @@ class Seen:
     def __str__(self) -> str:
         said = f" “{self.facts['text'][:24]}”" if "text" in self.facts else ""
         return f"{self.facts['path']}{said}".replace("\n", " ")
+
+
+CLOSING = frozenset("，。、；：？！”’）》〉」』】…％%‰℃,.;:?!)]}·—～")
+"""Marks that never begin a line."""
+OPENING = frozenset("“‘（《〈「『【([{")
+"""Marks that never end a line."""
+NUMBER_END = re.compile(r"[0-9０-９]$|\b(?:No|no|Nos)\.$|[第约近超≥≤><+−-]$")
+"""The end of a line that wants its unit or its number on the same line."""
+UNIT_START = re.compile(
+    r"[0-9０-９]|[%％‰]|[年月日个项名位亿万千百公平吨元人次倍家座条所里米]|(?:billion|million|trillion|km|m²|ha|yuan|hectares|per cent)\b"
+)
+"""The beginning of a line that belongs to a number before it."""
 
 
 class Eyes:
@@ -231,24 +244,64 @@ def cut_off(seen: list[Seen]) -> list[str]:
     return faults
 
 
-def torn_words(seen: list[Seen]) -> list[str]:
-    """No word without a hyphen is broken: each fits into its line."""
-    faults = []
-    for text in (one for one in seen if one.facts["is"] == "text" and not one.single):
-        font = QFont(text.family)
-        font.setPixelSize(round(text.pixels))
-        if text.english:
-            font.setFeature(QFont.Tag("pwid"), 1)
-        layout = QTextLayout(text.text, font)
+def _font(text: Seen) -> QFont:
+    font = QFont(text.family)
+    font.setPixelSize(round(text.pixels))
+    if text.english:
+        font.setFeature(QFont.Tag("pwid"), 1)
+    return font
+
+
+def _lines(text: Seen) -> tuple[list[str], float]:
+    """The lines of a wrapped text, and the width of its widest word, as Qt lays it out."""
+    font = _font(text)
+    lines, widest = [], 0.0
+    for paragraph in text.text.split("\n"):
+        layout = QTextLayout(paragraph, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         layout.setTextOption(option)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(text.room)
+            lines.append(paragraph[line.textStart() : line.textStart() + line.textLength()])
         layout.endLayout()
-        if 0 < text.room < layout.minimumWidth() - 1.5:
-            faults.append(f"{text}: a word of {layout.minimumWidth():.0f} px is broken in {text.room:.0f}")
+        lines[-1:] = [lines[-1] + "\n"] if lines else []
+        widest = max(widest, layout.minimumWidth())
+    return lines, widest
+
+
+def _wrapped(seen: list[Seen]) -> list[Seen]:
+    return [one for one in seen if one.facts["is"] == "text" and not one.single and one.room > 0]
+
+
+def torn_words(seen: list[Seen]) -> list[str]:
+    """No word without a hyphen is broken: each fits into its line."""
+    faults = []
+    for text in _wrapped(seen):
+        _, widest = _lines(text)
+        if text.room < widest - 1.5:
+            faults.append(f"{text}: a word of {widest:.0f} px is broken in {text.room:.0f}")
+    return faults
+
+
+def torn_lines(seen: list[Seen]) -> list[str]:
+    """No line begins with a closing mark or ends with an opening one, and a number stays with its unit if both fit into a line."""
+    faults = []
+    for text in _wrapped(seen):
+        lines, _ = _lines(text)
+        for before, after in pairwise(lines):
+            if before.endswith("\n") or not before.strip() or not after.strip():
+                continue
+            ends, starts = before.rstrip(), after.lstrip()
+            if starts[0] in CLOSING:
+                faults.append(f"{text}: a line begins with {starts[:6]}")
+            if ends[-1] in OPENING:
+                faults.append(f"{text}: a line ends with {ends[-6:]}")
+            pair = ends.split(" ")[-1] + " " + starts.split(" ")[0]
+            too_wide = text.english and QFontMetricsF(_font(text)).horizontalAdvance(pair) > text.room
+            if NUMBER_END.search(ends) and UNIT_START.match(starts) and not too_wide:
+                faults.append(f"{text}: {ends[-8:]} | {starts[:8]}")
     return faults
 
 

@@ -84,6 +84,7 @@ def test_a_page_can_be_touched_and_read_on_every_diagonal(eyes: Eyes, kind: str,
                 *looking.overlapping_texts(seen),
                 *looking.cut_off(seen),
                 *looking.torn_words(seen),
+                *looking.torn_lines(seen),
             ]
             faults += [f"{diagonal}″ {name}: {fault}" for fault in found]
     assert not faults, "\n" + "\n".join(faults)
@@ -102,6 +103,7 @@ def test_twice_the_text_loses_nothing(eyes: Eyes, kind: str, item_id: str | None
         found = [
             *looking.cut_off(seen),
             *looking.torn_words(seen),
+            *looking.torn_lines(seen),
             *looking.overlapping_texts(seen),
             *looking.overlapping_targets(seen),
             *looking.too_small_to_touch(seen, eyes.mm),

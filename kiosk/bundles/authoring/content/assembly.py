@@ -41,6 +41,7 @@ from kiosk.exhibition.model import (
 )
 from kiosk.exhibition.pages import STEPS, STONES, PageKind
 from kiosk.exhibition.renditions import Pyramid, descriptor_name, read_descriptor
+from kiosk.exhibition.talks import Stop, page_names
 from kiosk.exhibition.text import Citation, Text
 
 PHOTOS_LIMIT = 10_000
@@ -101,7 +102,28 @@ class Builder:
             pages=pages,
         )
         self._note_empty_parts(exhibition)
-        return _without(frozenset(page.part for page in pages if not page.shown), exhibition)
+        shown = _without(frozenset(page.part for page in pages if not page.shown), exhibition)
+        return replace(shown, stops=self._stops(shown))
+
+    def _stops(self, shown: Exhibition) -> tuple[Stop, ...]:
+        """Return the stops of the talk tracks, each track in its order. A stop without a page is noted and left out."""
+        if not self._tables.stops.rows:
+            return ()
+        names = page_names(shown)
+        first: dict[tuple[Text | None, int], int | None] = {}
+        stops = []
+        for row in sorted(self._tables.stops, key=lambda row: row.data.number):
+            data = row.data
+            place = data.talk, data.number
+            if place in first:
+                self._report.add("T07", row.row.place("number"), str(data.number), first=first[place])
+            first.setdefault(place, row.row.number)
+            if data.page in names:
+                stops.append(Stop(data.page, data.talk, data.note))
+            else:
+                hint = self._report.suggest(data.page, names)
+                self._report.add("T65", row.row.place("page"), data.page, hint=hint)
+        return tuple(stops)
 
     def _pages(self) -> tuple[NamedPage, ...]:
         """Return what the bundle says about its parts. A part that is named twice is noted."""

@@ -72,6 +72,7 @@ COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
     "subtitle": ("副标题",),
     "summary": ("概括", "摘要", "一句话概括"),
     "taken": ("拍摄日期", "拍摄时间"),
+    "talk": ("讲解路线", "路线"),
     "tasks": ("相关任务", "任务"),
     "title": ("标题", "题目"),
     "unit": ("单位",),
@@ -99,6 +100,7 @@ SHEET_NAMES: Mapping[str, tuple[str, ...]] = {
     "galleries": ("相册",),
     "pages": ("页面", "栏目"),
     "series": ("数列",),
+    "stops": ("讲解", "讲解词", "讲解路线"),
 }
 """Chinese names of sheets, besides those of their things (`rows.THINGS`)."""
 

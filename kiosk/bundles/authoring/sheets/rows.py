@@ -417,6 +417,19 @@ class FilmRow:
     section: str = _section()
 
 
+@dataclass(kw_only=True, eq=False, repr=False)
+class StopRow:
+    """A stop on a guide's talk track. Rows with the same `talk` are one track."""
+
+    number: int = cell(cells.whole, help=_NUMBER)
+    page: str = cell(
+        str,
+        help="讲到哪一页：home（首页）、一个部分（如 figures），或台阶、数据、文章、图集、图片、影片的编号",
+    )
+    note: Text | None = text(None, help="给讲解员的提示，显示在讲解条的第二行")
+    talk: Text | None = text(None, help="属于哪条讲解路线，如“儿童场”；只有一条路线可不填")
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """All typed sheets of one bundle."""
@@ -437,6 +450,7 @@ class Tables:
     photos: Table[PhotoRow] = sheet("图片", "picture")
     films: Table[FilmRow] = sheet("影片", "film")
     pages: Table[PageRow] = sheet()
+    stops: Table[StopRow] = sheet(optional=True)
 
 
 SHEETS: dict[str, type[Any]] = {name: get_args(kind)[0] for name, kind in get_type_hints(Tables).items()}

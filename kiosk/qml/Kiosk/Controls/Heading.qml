@@ -14,6 +14,7 @@ Label {
     readonly property real least: Theme.mm(10) / size
     readonly property string longestWord: (text.match(/[\u0021-\u024F\u2019]+/g) ?? []).reduce((one, other) => other.length > one.length ? other : one, "")
 
+    leftPadding: Words.hanging(text) * font.pixelSize
     font.family: Theme.serif
     font.pixelSize: Math.floor(size * (share < 1 && share >= Math.max(give, least) ? share
                                        : Math.max(least, Math.min(1, width / (word.advanceWidth + 1)))))

@@ -16,5 +16,5 @@ Text {
     // What a warning or a sheet covers is disabled, and assistive software does not find it.
     Accessible.ignored: !enabled || text === ""
     Accessible.role: Accessible.StaticText
-    Accessible.name: text
+    Accessible.name: Words.plain(text)
 }

@@ -26,16 +26,15 @@ Row {
         Label {
             width: parent.width
             visible: text !== ""
-            text: header.kicker
+            text: Words.kept(header.kicker)
             color: Theme.brown
             font.family: Theme.serifBold
             font.pixelSize: Theme.lead
             leading: 1.25
-            Accessible.name: text.replace(/\u2060/g, "")
         }
         Heading {
             width: parent.width
-            text: header.title
+            text: Words.title(header.title)
             size: Words.english ? Theme.pageTitle * 0.72 : Theme.pageTitle
             give: 0.72
             leading: 1.12
@@ -43,7 +42,7 @@ Row {
         Label {
             width: parent.width
             visible: text !== ""
-            text: header.aside
+            text: Words.kept(header.aside)
             color: Theme.inkSoft
             font.pixelSize: Theme.body
         }

@@ -33,7 +33,7 @@ Column {
     GoldRule {}
     Heading {
         width: parent.width
-        text: passage.heading
+        text: Words.title(passage.heading)
         size: passage.headingSize
         color: Theme.figure
     }
@@ -46,7 +46,7 @@ Column {
         // A poem stands in the middle, and its lines begin below each other.
         x: passage.verse ? Math.max(0, Math.round((room - implicitWidth) / 2)) : 0
         width: passage.verse ? Math.min(room, Math.ceil(implicitWidth)) : room
-        text: passage.body
+        text: Words.kept(passage.body)
         font.family: passage.verse ? Theme.serifBold : Theme.sans
         color: passage.verse ? Theme.figure : Theme.ink
         leading: passage.verse ? 1.8 : Words.english ? 1.42 : 1.55

@@ -60,7 +60,7 @@ Pressable {
                 id: title
 
                 width: Math.min(implicitWidth, control.width - control.ornaments)
-                text: control.text
+                text: Words.title(control.text)
                 font.family: Theme.serif
                 font.pixelSize: Theme.type(Words.english ? 14 : 16.5, 0.4)
                 leading: 1.15

@@ -59,7 +59,7 @@ Rectangle {
         Rectangle { width: Theme.mm(17); height: Theme.mm(1.4); color: Theme.goldLight }
         Label {
             width: parent.width
-            text: plate.statement
+            text: Words.kept(plate.statement)
             color: Theme.cream
             leading: 1.45
         }

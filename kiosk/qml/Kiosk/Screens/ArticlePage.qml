@@ -144,7 +144,7 @@ Page {
 
                     objectName: "section." + index
                     width: parent ? parent.width : 0
-                    text: heading
+                    text: Words.title(heading)
                     onClicked: reading.scrollTo(paragraphs.itemAt(index).y - Theme.grid(1))
                 }
             }

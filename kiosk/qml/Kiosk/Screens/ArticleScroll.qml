@@ -81,7 +81,7 @@ Pressable {
         }
         Heading {
             width: parent.width
-            text: scroll.subtitle
+            text: Words.title(scroll.subtitle)
             size: Theme.type(13.4, 0.9)
             color: Theme.brown
             font.family: Theme.serifBold
@@ -90,7 +90,7 @@ Pressable {
         GoldRule {}
         Label {
             width: parent.width
-            text: scroll.summary
+            text: Words.kept(scroll.summary)
             color: Theme.inkSoft
             maximumLineCount: Theme.textScale > 1.4 ? 20 : 7
             elide: Text.ElideRight

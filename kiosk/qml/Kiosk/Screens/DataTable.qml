@@ -50,15 +50,26 @@ Column {
             Accessible.name: spoken
 
             Row {
-                Cell { width: table.width * table.shares[0]; text: line.name.replace(" · ", "\n") }
+                Cell { width: table.width * table.shares[0]; text: Words.title(line.name.replace(" · ", "\n")) }
                 Cell {
+                    readonly property real size: Theme.type(14.2, 0.9)
+                    readonly property real room: width - rightPadding
+                    readonly property TextMetrics longest: TextMetrics {
+                        font.family: Theme.serifBold
+                        font.pixelSize: Theme.type(14.2, 0.9)
+                        text: Words.english ? Words.longest(Words.kept(line.value)) : ""
+                    }
+
+                    readonly property real share: Math.min(1, room / (longest.advanceWidth + 1))
+
                     width: table.width * table.shares[1]
-                    text: line.value
+                    text: size * share < Theme.caption ? line.value : Words.kept(line.value)
                     color: Theme.figure
                     font.family: Theme.serifBold
-                    font.pixelSize: Theme.type(14.2, 0.9)
+                    // A number stays with its unit, so the longest such pair sets the size.
+                    font.pixelSize: Math.max(Theme.caption, Math.floor(size * share))
                 }
-                Cell { visible: table.periods; width: table.width * table.shares[2]; text: line.period; color: Theme.inkSoft; font.pixelSize: Theme.caption }
+                Cell { visible: table.periods; width: table.width * table.shares[2]; text: Words.kept(line.period); color: Theme.inkSoft; font.pixelSize: Theme.caption }
             }
             Rectangle { width: table.width; height: 1; color: Theme.gold; opacity: 0.5 }
         }

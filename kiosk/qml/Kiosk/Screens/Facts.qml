@@ -36,7 +36,7 @@ Column {
         }
         Label {
             width: fact.width - key.width - fact.spacing
-            text: fact.value
+            text: Words.kept(fact.value)
             Accessible.name: Words.named(fact.label, fact.value)
             color: Theme.inkSoft
             font.pixelSize: Theme.caption

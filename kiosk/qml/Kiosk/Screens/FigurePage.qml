@@ -82,7 +82,7 @@ Page {
 
                 Label {
                     width: parent.width
-                    text: model.sentence
+                    text: Words.kept(model.sentence)
                     // The chart says it.
                     Accessible.ignored: true
                     font.family: Theme.serifBold

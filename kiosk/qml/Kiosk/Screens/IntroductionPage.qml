@@ -112,7 +112,7 @@ Page {
                             }
                             Label {
                                 width: parent.width
-                                text: plate.body
+                                text: Words.kept(plate.body)
                                 color: Theme.cream
                             }
                         }
@@ -138,7 +138,7 @@ Page {
 
                     width: parent.width
                     visible: text !== ""
-                    text: [Words.sourceLine(model.source), model.origin].filter(line => line).join("\n")
+                    text: [Words.sourceLine(model.source), Words.kept(model.origin)].filter(line => line).join("\n")
                     color: Theme.inkSoft
                     font.pixelSize: Theme.caption
                     leading: 1.4

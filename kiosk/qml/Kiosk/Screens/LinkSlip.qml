@@ -42,7 +42,7 @@ Pressable {
 
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, control.width - Theme.grid(19))
-            text: control.title
+            text: Words.title(control.title)
             leading: 1.3
             Accessible.ignored: true
         }

@@ -13,6 +13,9 @@ Window {
     property bool settled: false
     // The StaffRoom while the staff page is open, otherwise null. Its type and its page are loaded when it is first opened.
     property QtObject staff: null
+    // The Guide once staff have begun a talk, otherwise null.
+    property QtObject guide: null
+    readonly property bool guided: visit.guided
 
     readonly property bool attracting: visit.phase === "attract"
     readonly property bool asking: visit.phase === "warning"
@@ -31,6 +34,12 @@ Window {
             staffPage.setSource(Qt.resolvedUrl("../Staff/StaffPage.qml"), { room: staff });
         else
             staffPage.source = "";
+    }
+    onGuidedChanged: {
+        if (guided)
+            guideStrip.setSource(Qt.resolvedUrl("GuideStrip.qml"), { guide: guide, slim: Qt.binding(() => guideStrip.atHome) });
+        else
+            guideStrip.source = "";
     }
     onFrameSwapped: settled = true
 
@@ -99,7 +108,7 @@ Window {
 
                 anchors.fill: parent
                 anchors.leftMargin: Theme.upright ? 0 : Theme.bar
-                anchors.bottomMargin: Theme.upright ? Theme.bar : 0
+                anchors.bottomMargin: (Theme.upright ? Theme.bar : 0) + guideStrip.space
                 visit: window.visit
                 exhibit: window.exhibit
             }
@@ -107,6 +116,17 @@ Window {
             MultiPointTouchArea {
                 anchors.fill: parent
                 visible: host.busy
+            }
+            Loader {
+                id: guideStrip
+
+                // A page ends above the strip. Home needs its whole height, so there the strip is slim and lies in the sky.
+                readonly property bool atHome: window.visit.depth === 0
+                readonly property real space: item && !atHome ? height : 0
+
+                x: host.x
+                y: atHome ? 0 : parent.height - height - (Theme.upright ? Theme.bar : 0)
+                width: parent.width - x
             }
             Loader {
                 y: Theme.upright ? parent.height - Theme.bar : 0

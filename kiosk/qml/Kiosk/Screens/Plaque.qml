@@ -214,7 +214,7 @@ Pressable {
                              : Math.min(implicitWidth, control.unbroken ? even : line)
         opacity: control.unrolled
         horizontalAlignment: Text.AlignHCenter
-        text: control.unbroken ? control.summary.replace(/\n/g, "") : control.summary
+        text: Words.kept(control.unbroken ? control.summary.replace(/\n/g, "") : control.summary)
         textFormat: Text.PlainText
         wrapMode: Text.Wrap
         color: Theme.cream

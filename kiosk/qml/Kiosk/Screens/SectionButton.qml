@@ -6,7 +6,7 @@ import Kiosk.Controls
 Pressable {
     id: control
 
-    Accessible.name: Words.named(Words.goTo, text)
+    Accessible.name: Words.named(Words.goTo, Words.plain(text))
     implicitHeight: Math.max(Theme.target, label.height + Theme.grid(2))
 
     Rectangle {
@@ -24,7 +24,7 @@ Pressable {
         anchors.verticalCenter: parent.verticalCenter
         x: Theme.grid(2)
         width: parent.width - Theme.grid(4)
-        text: control.text
+        text: Words.title(control.text)
         leading: 1.25
         Accessible.ignored: true
     }

@@ -39,14 +39,14 @@ Pressable {
         }
         Label {
             width: parent.width
-            text: card.deed
+            text: Words.title(card.deed)
             color: Theme.inkSoft
             leading: 1.35
             Accessible.ignored: true
         }
         Heading {
             width: parent.width
-            text: card.goal
+            text: Words.title(card.goal)
             size: Theme.type(Words.english ? 15.5 : 18, 0.8)
             give: 1
             color: Theme.figure

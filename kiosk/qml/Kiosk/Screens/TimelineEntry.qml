@@ -114,19 +114,19 @@ Item {
 
         Heading {
             width: parent.width
-            text: entry.title
+            text: Words.title(entry.title)
             size: entry.major ? Theme.heading : Theme.lead
             leading: 1.25
             Accessible.name: entry.spoken
         }
         Label {
             width: Math.min(parent.width, Theme.measure)
-            text: entry.body
+            text: Words.kept(entry.body)
         }
         Label {
             width: parent.width
             visible: text !== ""
-            text: [entry.note, Words.sourceLine(entry.source)].filter(line => line).join("\n")
+            text: [Words.kept(entry.note), Words.sourceLine(entry.source)].filter(line => line).join("\n")
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
             leading: 1.3

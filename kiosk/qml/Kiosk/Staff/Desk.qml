@@ -76,6 +76,12 @@ Item {
                         heading: StaffWords.onTheStick
                     }
                 }
+                Loader {
+                    width: parent.width
+                    active: desk.beside
+                    visible: active
+                    sourceComponent: talks
+                }
             }
         }
         Loader {
@@ -83,6 +89,12 @@ Item {
             active: !desk.beside
             visible: active
             sourceComponent: kept
+        }
+        Loader {
+            width: desk.half
+            active: !desk.beside
+            visible: active
+            sourceComponent: talks
         }
         Item {
             width: 1
@@ -93,5 +105,10 @@ Item {
         id: kept
 
         KeptList { room: desk.room }
+    }
+    Component {
+        id: talks
+
+        TalkList { room: desk.room }
     }
 }

@@ -21,6 +21,16 @@ QtObject {
     readonly property list<string> noStickHelp: ["没有出现？请换一个接口；移动硬盘和固态硬盘里要有导出的内容。也可以在这台电脑上从文件夹安装：kiosk bundle install 文件夹", "Nothing appears? Try another port; a portable disk must hold an export. Or install from a folder on this computer: kiosk bundle install FOLDER"]
     readonly property list<string> previous: ["以往的版本", "Kept on this panel"]
 
+    readonly property list<string> guide: ["讲解员", "Guide"]
+    readonly property list<string> guideHelp: ["讲解时不会回到待机画面；用翻页笔、按键或屏幕下方的讲解条翻页。到时间后自动交还给观众。", "The screen is not reset during a talk; turn pages with a clicker, keys or the strip at the foot. After this time the panel is a visitor's again."]
+    readonly property list<string> startTalk: ["开始讲解", "Begin"]
+    function minutes(count: int): list<string> {
+        return [count + " 分钟", count + " minutes"];
+    }
+    function stops(count: int): string {
+        return count + " 站  " + count + (count === 1 ? " stop" : " stops");
+    }
+
     readonly property list<string> release: ["版本", "Release"]
     readonly property list<string> published: ["发布", "Published"]
     readonly property list<string> signer: ["签发", "Signed by"]

@@ -24,6 +24,31 @@ QtObject {
     function oneOf(at: int, count: int): string {
         return english ? at + " of " + count : "第" + at + "项，共" + count + "项";
     }
+    // A text for lines that wrap: a number stays with its unit and with 第 or 约 before it, and no line begins with a middle dot.
+    // U+2060 forbids a break. `plain` takes it out again, for spoken names.
+    function kept(text: string): string {
+        return english ? text.replace(/(\d) (?=(?:billion|million|trillion|thousand|yuan|km|m²|ha|hectares|per cent)\b)/g, "$1\u00A0")
+                             .replace(/\b(No\.) (?=\d)/g, "$1\u00A0").replace(/(\d[–—-])(?=\d)/g, "$1\u2060").replace(/ ([·:]) /g, "\u00A0$1 ")
+                       : text.replace(/([0-9０-９])(?=[年月日%％‰亿万千百公平吨元人次倍家座条所里米名位个项])/g, "$1\u2060")
+                             .replace(/([第约近超])(?=[0-9０-９])/g, "$1\u2060").replace(/([一二两三四五六七八九十百千万亿])(?=[亿万元])/g, "$1\u2060")
+                             .replace(/([^\s“])·(?=\S)/g, "$1\u2060·").replace(/第[一二三四五六七八九十]{1,3}[^\s，。、；：]?/g, match => Array.from(match).join("\u2060"));
+    }
+    // A title for lines that wrap: also, its last line is never a single Chinese character.
+    function title(text: string): string {
+        return kept(text).replace(/([\u4E00-\u9FFF]{3})([\u4E00-\u9FFF])([\u4E00-\u9FFF])([\u4E00-\u9FFF])$/, "$1$2\u2060$3\u2060$4");
+    }
+    // The longest part of an English text that no line break divides.
+    function longest(text: string): string {
+        return text.split(/[ \n]/).reduce((one, other) => other.length > one.length ? other : one, "");
+    }
+    function plain(text: string): string {
+        return text.replace(/\u2060/g, "").replace(/\u00A0/g, " ");
+    }
+    // How far a Chinese title that begins with an opening mark moves to the left, in em: the mark's left half is empty.
+    function hanging(text: string): real {
+        return !english && /^[“‘（《〈「『【]/.test(text) ? -0.5 : 0;
+    }
+
     readonly property string home: say("首页", "Home")
     readonly property string back: say("返回", "Back")
     readonly property string otherLanguage: say("English", "中文")
@@ -119,7 +144,7 @@ QtObject {
     readonly property string source: say("出处", "Source")
     // The line that names a source; empty if nobody has named one.
     function sourceLine(place: string): string {
-        return place ? source + " · " + place : "";
+        return place ? kept(source + " · " + place) : "";
     }
     readonly property string readingNote: say("读图", "How to read it")
     readonly property string preparing: say("图表准备中…", "The chart is being prepared…")
@@ -135,6 +160,16 @@ QtObject {
     readonly property string scrollDown: say("向下", "Scroll down")
     readonly property string scrollUp: say("向上", "Scroll up")
     readonly property string serves: say("服务于", "Serves")
+
+    readonly property string guide: say("讲解", "Guided talk")
+    readonly property string guideStop: say("第 %1 站，共 %2 站", "Stop %1 of %2")
+    readonly property string guideAgain: say("轻触回到这一站", "Touch to come back to this stop")
+    readonly property string guidePrevious: say("上一站", "Previous stop")
+    readonly property string guideNext: say("下一站", "Next stop")
+    readonly property string guideEnd: say("结束讲解", "End the talk")
+    function guideLeft(minutes: int): string {
+        return english ? count(minutes, "", "minute", "minutes") + " left" : "还有 " + minutes + " 分钟";
+    }
 
     readonly property string stillThere: say("您还在看吗？", "Are you still there?")
     function resetSoon(seconds: int): string {

@@ -27,7 +27,7 @@ from kiosk.bundles.authoring.sheets.dates.refusals import explained
 from kiosk.exhibition.dates import Edge, Point, When, read_edtf
 from kiosk.exhibition.text import Language
 
-LIMIT = 80
+LIMIT = 100
 """Longer texts are no dates."""
 _NUMBER = re.compile(r"\d{1,4}")
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})[-./](?P<day>\d{1,2})")

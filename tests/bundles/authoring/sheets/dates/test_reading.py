@@ -212,6 +212,11 @@ def _ordinal(day: object) -> int:
     return date(*day[:3]).toordinal()  # type: ignore[index]
 
 
+def test_the_longest_span_that_we_say_is_read() -> None:
+    said = "first half of the 1st century BC (?) – about first half of the 1st century BC (?)"
+    assert cells.when(said).said(Language.EN) == said
+
+
 @given(whens(CLEAR_YEARS), st.sampled_from(Language))
 def test_what_is_said_is_read_back(when: When, language: Language) -> None:
     """In Chinese exactly. English has one word for 初 and 早期, so there the words are said again."""

@@ -165,9 +165,8 @@ def table_row(name: str, value: str, period: str, language: Language) -> str:
         (VALUE, value),
         (PERIOD, period),
     )
-    return joined_clauses(
-        language, *(named(head.get(language), cell, language) for head, cell in cells if cell)
-    )
+    clauses = (named(head.get(language), cell, language) for head, cell in cells if cell)
+    return joined(language, joined_clauses(language, *clauses))
 
 
 def page_title(exhibition: Exhibition, kind: PageKind, item_id: str, language: Language) -> str:

@@ -156,7 +156,9 @@ def test_a_bundles_colours_hold_in_the_other_looks() -> None:
 
 def test_the_shader_of_low_glare_is_made_from_its_source(tmp_path: Path) -> None:
     """Fails if somebody forgot to run `make shaders`."""
-    (command,) = re.findall(r"pyside6-qsb (.*) -o (\S+) (\S+)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    (command,) = re.findall(
+        r"pyside6-qsb (.*) -o (\S+) (\S+)", (ROOT / "Makefile").read_text(encoding="utf-8")
+    )
     options, written, source = command
     baker = Path(sys.executable).with_name("pyside6-qsb")
     made = tmp_path / "made.qsb"

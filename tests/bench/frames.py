@@ -176,6 +176,17 @@ def pages(driver: Driver, times: int) -> None:
         driver.rest()
 
 
+CHANGES = {
+    "sheet opens": "bar.access",
+    "text 125 %": "access.scale.125",
+    "text 200 %": "access.scale.200",
+    "text 100 %": "access.scale.100",
+    "high contrast": "access.look.contrast",
+    "low glare": "access.look.low-glare",
+    "day": "access.look.day",
+    "sheet closes": "access.close",
+}
+"""Changes of the page, each with the control that makes it."""
 SETTLED = 0.2
 """Seconds without a frame, after which a page counts as settled."""
 
@@ -184,19 +195,9 @@ def sheet(driver: Driver, times: int) -> None:
     """Open the accessibility sheet over a step, change the size of the text and the colours, close it, several times."""
     driver.open("home.step-1", "step.next")
     driver.rest()
-    changes = {
-        "sheet opens": "bar.access",
-        "text 125 %": "access.scale.125",
-        "text 200 %": "access.scale.200",
-        "text 100 %": "access.scale.100",
-        "high contrast": "access.look.contrast",
-        "low glare": "access.look.low-glare",
-        "day": "access.look.day",
-        "sheet closes": "access.close",
-    }
     for _ in range(times):
-        for name, control in changes.items():
-            driver.scene(f"change: {name}", lambda: True)
+        for name, control in CHANGES.items():
+            driver.scene(name, lambda: False)
             driver.change(control)
             driver.rest()
     driver.tap("bar.home")

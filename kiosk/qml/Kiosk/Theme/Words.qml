@@ -99,7 +99,7 @@ QtObject {
     readonly property string keys: say("按键", "Keys")
     readonly property string people: say("求助", "People")
     readonly property string fingersParts: say("轻触 · 滑动 · 双指", "Tap · swipe · pinch")
-    readonly property string keysParts: say("六个键", "The six keys")
+    readonly property string keysParts: say("各键用处", "What they do")
     readonly property string peopleParts: say("工作人员", "Staff")
     readonly property string tapHelp: say("轻触，打开或选择", "Tap to open or choose")
     readonly property string swipeHelp: say("滑动，翻看更多；也可触上下箭头", "Swipe for more, or tap the arrows")

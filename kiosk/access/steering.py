@@ -113,6 +113,8 @@ class Steering(QObject):  # type: ignore[operator]
         """Where the focus shall be on the page that is still coming (None: on its first control)."""
         self._frames = 0
         """Since the page has come. Its layout takes some."""
+        self._staff = False
+        """Whether the staff page was open at the last frame."""
         self._help_held = False
         self._help_alone = False
         self._looking = False
@@ -442,6 +444,7 @@ class Steering(QObject):  # type: ignore[operator]
 
     def _frame(self) -> None:
         """Runs before each frame."""
+        self._notice_staff()
         if self._coming is not None:
             self._frames += bool(self._window.property("arrived"))
             if self._frames > _LAID_OUT:
@@ -453,6 +456,14 @@ class Steering(QObject):  # type: ignore[operator]
         elif self._by_key:
             self._reveal()
 
+    def _notice_staff(self) -> None:
+        """The staff page is a page of its own, which opens with the focus on its first control."""
+        staff = self._window.property("staff") is not None
+        if staff != self._staff:
+            self._staff, self._here, self._sign = staff, None, None
+            self._coming = (None,) if staff else self._coming
+            self._window.update()
+
     def _look_soon(self) -> None:
         """Looks where the focus is, later: it may change because its item is being destroyed."""
         if not self._looking:
@@ -462,6 +473,7 @@ class Steering(QObject):  # type: ignore[operator]
     def _look(self) -> None:
         """A touch gives the focus to what is touched. If it is on nothing that can have it, the nearest stop gets it."""
         self._looking = False
+        self._notice_staff()
         if self._coming is not None or self._window.property("asleep"):
             return
         item = self._window.activeFocusItem()
@@ -535,6 +547,10 @@ class Steering(QObject):  # type: ignore[operator]
             return
         stops = self._stops()
         (sign,), self._coming, self._frames = self._coming, None, 0
+        active = self._window.activeFocusItem()
+        if self._staff and any(stop.item is active for stop in stops):
+            self._look()  # a question to staff says itself where its focus is
+            return
         self._give(stops, sign)
 
     def _give(self, stops: list[Stop], sign: Sign | None) -> None:

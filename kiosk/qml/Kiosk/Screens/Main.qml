@@ -15,6 +15,10 @@ Window {
 
     // Steers with keys. The parts of the screen that have controls now are for it, in reading order; null where there is none.
     property Steering keys: null
+    // The item with the focus; while a text has it, also the controls before and after the place that is shown.
+    property Item keyTarget: null
+    property Item keyBefore: null
+    property Item keyAfter: null
     readonly property Item barItem: asleep || asking || staff ? null : bar.item as Item
     property Item sheetItem: null
     readonly property Item pageItem: staff ? staffPage.item as Item : asking ? question.item as Item : attracting ? null : host.current ?? home.item as Item

@@ -147,7 +147,7 @@ def build(
     window.setProperty("keys", keys)
     leftover_input = hold_back_leftover_input(window, visit, theme)
     window.installEventFilter(visit)
-    announce_for_assistive_software(engine, window, visit, exhibit)
+    keys.ended.connect(announce_for_assistive_software(engine, window, visit, exhibit).at_end)
     worker = Worker(engine)
     staff = StaffGate(
         window, visit, exhibit, settings.diagonal_inches, data, drives, worker.run, clock, engine

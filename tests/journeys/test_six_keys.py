@@ -119,6 +119,7 @@ def test_after_touches_a_key_shows_the_focus_on_what_was_touched(at_home: Walker
     six = SixKeys(at_home)
     at_home.tap("home.step-4")
     at_home.tap("bar.back")
+    wait_until(lambda: six.target is not None, "the focus")
     assert at_home.window.activeFocusItem().objectName() == "home.step-4"
     assert at_home.find("focus.ring") is None, "a visitor who touches sees no ring"
     six.press(OK)

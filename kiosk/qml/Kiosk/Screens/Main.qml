@@ -18,6 +18,10 @@ Window {
 
     // Steers with keys. The parts of the screen that have controls now are for it, in reading order; null where there is none.
     property Steering keys: null
+    // The item with the focus; while a text has it, also the controls before and after the place that is shown.
+    property Item keyTarget: null
+    property Item keyBefore: null
+    property Item keyAfter: null
     readonly property Item barItem: asleep || asking || staffAsked ? null : frame.barItem
     readonly property Item guideItem: guideStrip.item as Item
     readonly property Item sheetItem: asleep || asking || staffAsked ? null : frame.sheetItem

@@ -7,6 +7,7 @@
 # make format     let ruff format and repair what it can
 # make tour       pictures of every screen in build/tour (ARGS="--size 3840x2160 --lang en")
 # make pictures  the README's pictures, from the tour
+# make transcript    what a screen reader hears (AT-SPI, on Debian), into docs/assistive-transcript.md
 # make bench      compare with Chromium; writes build/bench.json
 # make linux      the Debian package in build/linux; make linux-test proves it on a Debian of its own (as root)
 # make art fonts colours lock    make the drawings, the fonts, Colours.qml, the pinned requirements again
@@ -21,7 +22,7 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run release quick test soak check code format tour pictures bench linux linux-test art fonts colours lock windows windows-test clean
+.PHONY: run release quick test soak check code format tour pictures transcript bench linux linux-test art fonts colours lock windows windows-test clean
 
 run: release
 	@$(BIN)/kiosk run $(ARGS)
@@ -69,6 +70,13 @@ tour: release
 # The README's pictures.
 pictures: tour
 	@$(BIN)/python packaging/pictures.py build/tour docs/pictures
+
+# The listener runs on the system's Python: pyatspi is not on PyPI. The panel runs on ours, in a display and a session bus of their own.
+transcript: release
+	@packaging/apt.sh xvfb xauth dbus dbus-daemon at-spi2-core libatk-adaptor python3-pyatspi libxcb-cursor0
+	@PYTHONPATH=. QT_QPA_PLATFORM=xcb QT_QUICK_BACKEND=software QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 LANG=C.UTF-8 \
+		xvfb-run -a -s "-screen 0 1920x1080x24" dbus-run-session -- \
+		/usr/bin/python3 tests/listening/listener.py docs/assistive-transcript.md $(BIN)/python -m tests.listening.panel
 
 bench: release
 	@packaging/apt.sh chromium xvfb xdotool

@@ -20,6 +20,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWidgets import QApplication
 
 from kiosk import resources, trace
+from kiosk.access.announcer import Announcer, sender
 from kiosk.charts.source import FigureSource
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.pages import PAGES
@@ -33,7 +34,6 @@ from kiosk.qtsetup.frames import after_first_frame, after_next_frame
 from kiosk.qtsetup.landscape import COMPOSED, LandscapePictures
 from kiosk.qtsetup.window import load_window, set_theme, window_size
 from kiosk.screens import home, scenery
-from kiosk.screens.announcer import Announcer, sender
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
 from kiosk.settings import Settings, preview_folder
@@ -178,7 +178,8 @@ def announce_for_assistive_software(
     engine: QQmlApplicationEngine, window: QQuickWindow, visit: Visit, exhibit: Exhibit
 ) -> Announcer:
     """Say what opens and changes to those who do not see it."""
-    words: QObject = engine.singletonInstance("Kiosk.Theme", "Words")
+    words = engine.singletonInstance("Kiosk.Theme", "Words")
+    assert isinstance(words, QObject)
     return Announcer(visit, exhibit, words, sender(window), engine)
 
 

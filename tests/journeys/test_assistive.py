@@ -4,51 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from kiosk.exhibition.pages import PAGES, PageKind
 from kiosk.exhibition.text import Language, Text
+from tests.assistive import Role, found
 from tests.journeys.test_idle import let_pass
 from tests.walker import Walker
-
-Role = QAccessible.Role
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One object in the accessibility tree."""
-
-    role: Role
-    name: str
-    object_name: str
-    enabled: bool
-
-
-def found(walker: Walker) -> list[Found]:
-    """The objects that can be found now, in the order of the tree."""
-    top = QAccessible.queryAccessibleInterface(walker.window)
-    assert top is not None
-    return list(_below(top))
-
-
-def _below(interface: QAccessibleInterface) -> Iterator[Found]:
-    for number in range(interface.childCount()):
-        child = interface.child(number)
-        if child is None:
-            continue
-        state = child.state()
-        if not state.invisible:
-            thing = child.object()
-            yield Found(
-                child.role(),
-                child.text(QAccessible.Text.Name),
-                thing.objectName() if thing is not None else "",
-                not state.disabled,
-            )
-        yield from _below(child)
 
 
 def pressable(walker: Walker) -> set[str]:

@@ -22,6 +22,7 @@ from kiosk.staff import pin
 from kiosk.staff.corner_sign import PRESSES
 from kiosk.staff.room import StaffRoom
 from kiosk.tour.hall import PIN, Sticks
+from tests.assistive import Found, Role, found, interfaces
 from tests.conftest import Build, Clock, wait, wait_until
 from tests.hall import FIRST, SECOND, TITLES, Halls
 from tests.journeys.test_assistive import pressable
@@ -498,3 +499,34 @@ def test_the_touch_that_completes_the_sign_presses_nothing_on_the_pad(staff: Sta
     staff.walker.finger.release(key)
     wait(0.05)
     assert staff.room.keys.property("typed") == 0
+
+
+def heard(staff: Staff) -> list[Found]:
+    """What assistive software finds of the page: all of it has a name, and no two controls have the same."""
+    things = found(staff.walker)
+    assert [one for one in things if not one.name.strip()] == []
+    controls = [one.name for one in things if one.role is Role.Button]
+    assert len(set(controls)) == len(controls)
+    return things
+
+
+def test_the_page_can_be_heard_and_pressed(staff: Staff, halls: Halls, tmp_path: Path) -> None:
+    staff.open()
+    names = {one.object_name: one.name for one in heard(staff)}
+    assert names["pin.7"] == "7"
+    assert names["pin.erase"] == "退格 Erase"
+    staff.type(PIN)
+    staff.put_in(halls.stick(SECOND, tmp_path / "one"), halls.stick(FIRST, tmp_path / "other"))
+    things = heard(staff)
+    assert [one.name for one in things if one.role is Role.Heading][:2] == [
+        "工作人员",
+        "正在展出  Now showing",
+    ]
+    now = [one.name for one in things if one.object_name.startswith("staff.now.")]
+    assert len(now) == 1
+    assert all(name.startswith("马上换上 Show it now: ") for name in now)
+    leave = next(each for each in interfaces(staff.walker) if each.object().objectName() == "staff.leave")
+    action = leave.actionInterface()
+    assert action is not None
+    action.doAction("Press")
+    wait_until(lambda: not staff.app.staff.is_open, "the page to close")

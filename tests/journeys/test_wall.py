@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from tests.archive import GALLERY, with_archive
+from tests.assistive import Role, found
 from tests.conftest import wait, wait_until
 from tests.walker import Walker, scene_rect
 
@@ -180,3 +181,17 @@ def test_a_small_gallery_is_found_again_where_the_visitor_left_it(at_home: Walke
     finally:
         at_home.go("home")
         exhibit.show(before)
+
+
+def test_cards_and_stops_say_what_they_are(wall: Walker) -> None:
+    wait(0.3)
+    things = found(wall)
+    assert [one for one in things if not one.name.strip()] == []
+    assert next(one.name for one in things if one.role is Role.List) == "六十年老照片"
+    assert "第2项，共3000项" in [one.name for one in things if one.role is Role.ListItem]
+    pictures = [one for one in things if one.object_name.startswith("photo.") and one.role is Role.Button]
+    assert pictures[0].name.startswith("照片：第 1 张：")
+    rail = [one for one in things if one.object_name.startswith("rail.")]
+    assert [one.object_name for one in rail if "selected" in one.states] == ["rail.0"]
+    controls = [one.name for one in things if one.role is Role.Button]
+    assert len(set(controls)) == len(controls)

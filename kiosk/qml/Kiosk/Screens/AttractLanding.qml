@@ -8,6 +8,7 @@ Pressable {
 
     required property string stepId
     required property string name
+    required property string spoken
     required property real fit
     // Of the landscape: the width of the stone in pixels of the drawing, and the size of its words (1 with six landings), and
     // whether they need a plate.
@@ -21,6 +22,7 @@ Pressable {
     sink: 0
     focusPolicy: Qt.NoFocus
     text: name
+    Accessible.name: spoken
 
     Rectangle {
         anchors.centerIn: words

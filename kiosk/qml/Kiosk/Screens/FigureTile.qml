@@ -20,6 +20,7 @@ Pressable {
     property int delay: 0
 
     text: headline
+    Accessible.description: drawn ? "" : period
 
     Rectangle {
         anchors.fill: parent

@@ -59,6 +59,7 @@ FocusScope {
         highlightFollowsCurrentItem: false
         keyNavigationEnabled: true
         model: wall.gallery.cards
+        Accessible.ignored: !enabled
         Accessible.role: Accessible.List
         Accessible.name: wall.gallery.title
         // Keys go on from what is visible.

@@ -22,6 +22,10 @@ Item {
 
     signal opened(kind: string, cardId: string, from: Item)
 
+    // The wall makes its cells accessible, so they say where they are.
+    Accessible.ignored: !enabled
+    Accessible.role: Accessible.ListItem
+    Accessible.name: Words.oneOf(index + 1, GridView.view?.count ?? 0)
     onActiveFocusChanged: if (activeFocus) mounted.forceActiveFocus(Qt.TabFocusReason)
 
     MountedPicture {

@@ -21,10 +21,11 @@ QtObject {
     function named(label: string, text: string): string {
         return text ? label + (english ? ": " : "：") + text : label;
     }
+    function oneOf(at: int, count: int): string {
+        return english ? at + " of " + count : "第" + at + "项，共" + count + "项";
+    }
     readonly property string home: say("首页", "Home")
     readonly property string back: say("返回", "Back")
-    readonly property string firstItem: say("已是第一项", "This is the first item")
-    readonly property string lastItem: say("已是最后一项", "This is the last item")
     readonly property string otherLanguage: say("English", "中文")
     readonly property string bar: say("导航", "Navigation")
 
@@ -126,7 +127,7 @@ QtObject {
     readonly property string zoomIn: say("放大", "Zoom in")
     readonly property string zoomOut: say("缩小", "Zoom out")
     readonly property string fit: say("适合屏幕", "Fit to screen")
-    readonly property string play: say("播放", "Slideshow")
+    readonly property string play: say("连续播放", "Slideshow")
     readonly property string pause: say("暂停", "Pause")
     readonly property string missingPicture: say("图片暂缺", "Picture not available")
 

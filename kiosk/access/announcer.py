@@ -6,17 +6,35 @@ It costs nothing while no assistive software listens.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from kiosk.exhibition import readings
-from kiosk.exhibition.session import Phase
-from kiosk.screens.screen import Exhibit
-from kiosk.screens.visit import Visit
+from kiosk.exhibition.session import Phase, Session
+
+if TYPE_CHECKING:
+    from kiosk.exhibition.model import Exhibition
 
 Send = Callable[[str, bool], None]
 """Says a text; true if it must interrupt."""
+
+
+class Visited(Protocol):
+    """The visit, as far as it is announced."""
+
+    changed: SignalInstance
+
+    @property
+    def session(self) -> Session: ...
+
+
+class Shown(Protocol):
+    """The exhibition that shows, or None."""
+
+    @property
+    def value(self) -> Exhibition | None: ...
 
 
 def sender(window: QObject) -> Send:
@@ -36,8 +54,8 @@ class Announcer(QObject):
 
     def __init__(
         self,
-        visit: Visit,
-        exhibit: Exhibit,
+        visit: Visited,
+        exhibit: Shown,
         words: QObject,
         send: Send,
         parent: QObject | None = None,
@@ -52,8 +70,9 @@ class Announcer(QObject):
 
     def at_end(self, forward: bool) -> None:
         """Says that there is nothing further, forward or backward."""
-        if self._is_heard():
-            self._send(self._word("lastItem" if forward else "firstItem"), False)
+        text = self._word("lastItem" if forward else "firstItem")
+        if text and self._is_heard():
+            self._send(text, False)
 
     def _where(self) -> tuple[object, ...]:
         session = self._visit.session

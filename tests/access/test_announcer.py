@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QObject
 
+from kiosk.access.announcer import Announcer
 from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.pages import PageKind, all_pages
 from kiosk.exhibition.session import Rules
 from kiosk.exhibition.text import Language
-from kiosk.screens.announcer import Announcer
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
 from tests.conftest import Clock

@@ -69,7 +69,8 @@ def test_an_unknown_voice_is_refused(folder: Path, tmp_path: Path) -> None:
     )
     assert done.exit_code == 1
     assert (
-        done.stderr == 'Nothing can be read aloud: This PC has no voice called "hum"; there are: humming, or the folder of a model.\n'
+        done.stderr
+        == 'Nothing can be read aloud: This PC has no voice called "hum"; there are: humming, or the folder of a model.\n'
     )
     assert not (tmp_path / "repository").exists()
 

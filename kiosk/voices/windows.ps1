@@ -2,7 +2,9 @@
 # Written for Windows PowerShell 5.1, which every Windows 10 and 11 has; PowerShell 7 cannot load these classes.
 $ErrorActionPreference = 'Stop'
 Add-Type -AssemblyName System.Runtime.WindowsRuntime
-[void][Windows.Media.SpeechSynthesis.SpeechSynthesizer, Windows.Media.SpeechSynthesis, ContentType = WindowsRuntime]
+$place = 'Windows.Media.SpeechSynthesis, ContentType=WindowsRuntime'
+$speaker = [Type]::GetType("Windows.Media.SpeechSynthesis.SpeechSynthesizer, $place", $true)
+$stream = [Type]::GetType("Windows.Media.SpeechSynthesis.SpeechSynthesisStream, $place", $true)
 
 $utf8 = New-Object System.Text.UTF8Encoding $false
 $questions = New-Object System.IO.StreamReader ([Console]::OpenStandardInput()), $utf8
@@ -17,7 +19,7 @@ function Send([hashtable] $answer, [byte[]] $data) {
 
 # The voice of each language: of several the first, and for Chinese only that of the mainland, which speaks Mandarin.
 $chosen = @{}
-foreach ($voice in [Windows.Media.SpeechSynthesis.SpeechSynthesizer]::AllVoices) {
+foreach ($voice in $speaker::AllVoices) {
     $language = @{ 'zh-CN' = 'zh'; 'en-GB' = 'en'; 'en-US' = 'en' }[$voice.Language]
     if ($language -and -not $chosen.ContainsKey($language)) { $chosen[$language] = $voice }
 }
@@ -29,9 +31,9 @@ $asTask = [System.WindowsRuntimeSystemExtensions].GetMethods() | Where-Object {
     $_.Name -eq 'AsTask' -and $_.GetParameters().Count -eq 1 -and
     $_.GetParameters()[0].ParameterType.Name -eq 'IAsyncOperation`1'
 } | Select-Object -First 1
-$asTask = $asTask.MakeGenericMethod([Windows.Media.SpeechSynthesis.SpeechSynthesisStream])
+$asTask = $asTask.MakeGenericMethod($stream)
 
-$synthesizer = New-Object Windows.Media.SpeechSynthesis.SpeechSynthesizer
+$synthesizer = [Activator]::CreateInstance($speaker)
 while ($null -ne ($line = $questions.ReadLine())) {
     $asked = ConvertFrom-Json $line
     try {
@@ -43,9 +45,8 @@ while ($null -ne ($line = $questions.ReadLine())) {
         Send @{ wave = [int] $sound.Length } $sound.ToArray()
     }
     catch {
-        Send @{
-            zh = "Windows 没有读出这一句：$($_.Exception.Message)"
-            en = "Windows did not speak this sentence: $($_.Exception.Message)"
-        }
+        # In the language of the PC: this file has only ASCII, because PowerShell 5.1 reads it in the code page of the PC.
+        $why = 'Windows: ' + $_.Exception.Message
+        Send @{ zh = $why; en = $why }
     }
 }

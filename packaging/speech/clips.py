@@ -34,7 +34,10 @@ EXHIBITION = ROOT / "assets" / "exhibitions" / "beibei-2021"
 WORDS = ROOT / "assets" / "speech"
 READINGS = json.loads((HERE / "readings.json").read_text("utf-8"))
 VOICES = "kokoro-js@1.2.1"
-VOICES_SHA512 = ""
+VOICES_SHA512 = (
+    "a2ad076495a2b37b7c94446430987ce162d4f3a769603d04b813eda989cb950c"
+    "f214fd4e9320510dcc1e02a09f84d3a996dc8df63fdace9d47eaeb82e3b81287"
+)
 
 
 def main() -> int:

@@ -172,8 +172,6 @@ QtObject {
             "wordless": say("此页没有朗读录音", "This page has no recording to read aloud")
         })[note] ?? "";
     }
-    readonly property string firstItem: say("前面没有了", "Nothing before this")
-    readonly property string lastItem: say("后面没有了", "Nothing after this")
 
     readonly property string stillThere: say("您还在看吗？", "Are you still there?")
     function resetSoon(seconds: int): string {

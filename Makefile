@@ -86,6 +86,7 @@ linux-test:
 
 art: $(READY)
 	@$(OFFSCREEN) $(BIN)/python packaging/art/draw.py --output assets/art
+	@$(OFFSCREEN) $(BIN)/python packaging/art/warning.py --output assets/art
 	@$(OFFSCREEN) $(BIN)/python packaging/art/props.py
 	@$(OFFSCREEN) $(BIN)/python packaging/art/scenes.py
 	@$(BIN)/python packaging/doctor_film.py

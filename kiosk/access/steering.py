@@ -40,6 +40,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _PLACES = ("barItem", "sheetItem", "pageItem")
 """The window's properties for the parts of the screen that have stops now, in reading order. The bar comes first on every page."""
+_LAID_OUT = 2
+"""Frames until the layout of a new page stands."""
 _MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -48,10 +50,14 @@ _MODIFIERS = (
 class Steered(Protocol):
     """What the keys change: the visit."""
 
-    session: Session
-    turned: SignalInstance
-    changed: SignalInstance
-    fresh: SignalInstance
+    @property
+    def session(self) -> Session: ...
+    @property
+    def turned(self) -> SignalInstance: ...
+    @property
+    def changed(self) -> SignalInstance: ...
+    @property
+    def fresh(self) -> SignalInstance: ...
 
     def back(self) -> None: ...
     def openSheet(self, sheet: str) -> None: ...
@@ -105,9 +111,11 @@ class Steering(QObject):  # type: ignore[operator]
         self._adjusting = False
         self._coming: tuple[Sign | None] | None = None
         """Where the focus shall be on the page that is still coming (None: on its first control)."""
+        self._frames = 0
+        """Since the page has come. Its layout takes some."""
         self._help_held = False
         self._help_alone = False
-        self._mending = False
+        self._looking = False
         self._deeds: dict[Deed, Callable[[], None]] = {
             Deed.UP: lambda: self._step(False),
             Deed.DOWN: lambda: self._step(True),
@@ -120,7 +128,7 @@ class Steering(QObject):  # type: ignore[operator]
             Deed.SLOWER: lambda: self._change_rate(-1),
         }
         window.installEventFilter(self)
-        window.activeFocusItemChanged.connect(self._focus_changed)
+        window.activeFocusItemChanged.connect(self._look_soon)
         window.afterAnimating.connect(self._frame)
         visit.turned.connect(self._turned)
         visit.changed.connect(self._changed)
@@ -148,7 +156,7 @@ class Steering(QObject):  # type: ignore[operator]
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Turns keys into deeds. A touch hides the ring."""
         if not isinstance(event, QKeyEvent):
-            if is_press(event):
+            if is_press(event) or event.type() == QEvent.Type.Wheel:
                 self._set(by_key=False, adjusting=False)
             return False
         if event.type() == QEvent.Type.KeyPress:
@@ -161,7 +169,9 @@ class Steering(QObject):  # type: ignore[operator]
         deed = deed_of(event)
         if self._window.property("asking") or self._window.property("asleep"):
             if not event.isAutoRepeat():
-                self._set(by_key=True)  # the visit counts the key, which answers the question or wakes the panel
+                self._set(
+                    by_key=True
+                )  # the visit counts the key, which answers the question or wakes the panel
             return True
         if deed is None:
             return False
@@ -273,6 +283,7 @@ class Steering(QObject):  # type: ignore[operator]
         to = max(0, min(count - 1, index + by))
         if to != index:
             view.setProperty("currentIndex", to)
+            self._look()
             self.moved.emit(self._target())
             return True
         window = window_of(view)
@@ -298,7 +309,9 @@ class Steering(QObject):  # type: ignore[operator]
             self._focus(target)
             return True
         to = window.scrolled(forward)
-        if abs(to - window.at) < 1:
+        if target is None and abs(to - window.at) <= window.edge:
+            if abs(to - window.at) >= 1:
+                scroll(scroller, to)  # only the margin is left
             return False
         text = next(stop for stop in stops if stop.item is scroller)
         if not here.is_text:
@@ -321,12 +334,12 @@ class Steering(QObject):  # type: ignore[operator]
         inside = [other for other in stops if other.scroller is scroller and not other.is_text]
         text = next(other for other in stops if other.item is scroller)
         target = inside[0 if forward else -1] if inside else None
-        if target is not None and window_of(scroller).goes_to(
-            *extent_in(scroller, target.item), forward
-        ):
+        if target is not None and window_of(scroller).goes_to(*extent_in(scroller, target.item), forward):
             self._focus(target)
             return
-        self._gap = (None, target.item if target else None) if forward else (target.item if target else None, None)
+        self._gap = (
+            (None, target.item if target else None) if forward else (target.item if target else None, None)
+        )
         self._focus(text)
 
     def _press(self) -> None:
@@ -385,7 +398,7 @@ class Steering(QObject):  # type: ignore[operator]
         """Presses the control of the page that is named for this key."""
         reading = self._visit.session.options.speech and deed is not Deed.NEXT
         for stop in [] if reading else self._stops():
-            if stop.item.property("deed") == str(deed):
+            if stop.item.property("pressedBy") == str(deed):
                 self.acted.emit()
                 QMetaObject.invokeMethod(stop.item, "click")
                 return True
@@ -419,41 +432,45 @@ class Steering(QObject):  # type: ignore[operator]
 
     def _reveal(self) -> None:
         """Scrolls the focus into the window, wholly."""
-        here = self._here
-        if here is None or here.scroller is None or here.is_text or not is_stop(here.item):
+        target, column = self._target(), self._scroller()
+        if target is None or column is None or target is column or column.property("roving"):
             return
-        window = window_of(here.scroller)
-        to = window.reveal(*extent_in(here.scroller, here.item))
+        window = window_of(column)
+        to = window.reveal(*extent_in(column, target))
         if abs(to - window.at) >= 1:
-            scroll(here.scroller, to)
-
-    def _focus_changed(self) -> None:
-        """A touch gives the focus to what is touched; what loses it without another getting it is mended."""
-        item = self._window.activeFocusItem()
-        if item is self._target() and item is not None:
-            return
-        if is_stop(item):
-            assert item is not None
-            self._here = Stop(item, rect_of(item), scroller_of(item))
-            self._sign = self._here.sign
-            self.changed.emit()
-        else:
-            self._mend_soon()
+            scroll(column, to)
 
     def _frame(self) -> None:
         """Runs before each frame."""
-        self._arrive()
-        if self._coming is None and self._here is not None and not is_stop(self._target()):
-            self._mend_soon()
+        if self._coming is not None:
+            self._frames += bool(self._window.property("arrived"))
+            if self._frames > _LAID_OUT:
+                self._arrive()
+            else:
+                self._window.update()
+        elif self._here is not None and not is_stop(self._target()):
+            self._look_soon()
+        elif self._by_key:
+            self._reveal()
 
-    def _mend_soon(self) -> None:
-        if not self._mending:
-            self._mending = True
-            QTimer.singleShot(0, self, self._mend_now)
+    def _look_soon(self) -> None:
+        """Looks where the focus is, later: it may change because its item is being destroyed."""
+        if not self._looking:
+            self._looking = True
+            QTimer.singleShot(0, self, self._look)
 
-    def _mend_now(self) -> None:
-        self._mending = False
-        self._mend()
+    def _look(self) -> None:
+        """A touch gives the focus to what is touched. If it is on nothing that can have it, the nearest stop gets it."""
+        self._looking = False
+        if self._coming is not None or self._window.property("asleep"):
+            return
+        item = self._window.activeFocusItem()
+        if not is_stop(item):
+            self._mend()
+        elif item is not self._target():
+            self._here = Stop(item, rect_of(item), scroller_of(item))
+            self._sign = self._here.sign
+            self.changed.emit()
 
     def _mend(self) -> None:
         """Gives the focus to the stop nearest to the one that has lost it."""
@@ -470,20 +487,22 @@ class Steering(QObject):  # type: ignore[operator]
         """The screen is about to show something else: the focus is kept for the way back, and taken from what has it."""
         before, self._session = self._session, self._visit.session
         self._help_held = False
+        self._frames = 0
         self._set(adjusting=False)
         now = self._session
+        self._let_go()
         if now.phase is Phase.ATTRACT:
             self._forget()
         elif before.path != now.path:
             self._left[before.path] = self._sign
-            self._left = {path: sign for path, sign in self._left.items() if path == now.path[: len(path)]}
+            on_the_way = {now.path[:depth] for depth in range(1, len(now.path) + 1)}
+            self._left = {path: sign for path, sign in self._left.items() if path in on_the_way}
             self._coming = (self._left.pop(now.path, None),)
         elif now.phase is Phase.WARNING:
             self._left[Phase.WARNING] = self._sign
             self._coming = (None,)
         else:
             self._coming = (self._left.pop(Phase.WARNING, None),)
-        self._let_go()
 
     def _changed(self) -> None:
         before, self._session = self._session.sheet, self._visit.session
@@ -493,15 +512,15 @@ class Steering(QObject):  # type: ignore[operator]
             self._coming = (None,)
         elif before is not None and now is None and Sheet in self._left:
             self._coming = (self._left.pop(Sheet),)
-        self._arrive()
+        self._window.update()
 
     def _forget(self) -> None:
         self._left.clear()
-        self._sign = None
+        self._here = self._sign = None
         # The exhibition may have changed while somebody is here: then home is shown.
         self._coming = None if self._session.phase is Phase.ATTRACT else (None,)
         self._set(by_key=False)
-        self._let_go()
+        self.changed.emit()
 
     def _let_go(self) -> None:
         target = self._target()
@@ -515,7 +534,7 @@ class Steering(QObject):  # type: ignore[operator]
         if self._coming is None or not self._window.property("arrived"):
             return
         stops = self._stops()
-        (sign,), self._coming = self._coming, None
+        (sign,), self._coming, self._frames = self._coming, None, 0
         self._give(stops, sign)
 
     def _give(self, stops: list[Stop], sign: Sign | None) -> None:
@@ -524,6 +543,11 @@ class Steering(QObject):  # type: ignore[operator]
             return
         if sign is None:
             self._focus(self._first(stops))
+            return
+        view = next((stop for stop in stops if stop.roving), None)
+        if sign.place >= 0 and view is not None and view.scroller is not None:
+            self._focus(view)
+            self._rove(view.scroller, sign.place - int(view.scroller.property("currentIndex")))
             return
         same = [stop for stop in stops if sign.name and stop.item.objectName() == sign.name]
         same = same or [stop for stop in stops if sign.text and stop.sign.text == sign.text]

@@ -27,6 +27,8 @@ class Sign(NamedTuple):
     name: str
     text: str
     rect: Rect
+    place: int
+    """Among the items of a view of very many; -1 elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,15 @@ class Stop:
         return self.item is self.scroller
 
     @property
+    def roving(self) -> bool:
+        """Whether this is the current item of a view of very many."""
+        return self.scroller is not None and bool(self.scroller.property("roving"))
+
+    @property
     def sign(self) -> Sign:
         """What the stop can be recognised by later."""
-        return Sign(self.item.objectName(), str(self.item.property("text") or ""), self.rect)
+        index = int(self.scroller.property("currentIndex")) if self.roving and self.scroller else -1
+        return Sign(self.item.objectName(), str(self.item.property("text") or ""), self.rect, index)
 
 
 @dataclass(frozen=True, slots=True)

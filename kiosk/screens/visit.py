@@ -326,6 +326,7 @@ class Visit(QObject):  # type: ignore[operator]
     volume = Property(float, lambda self: self._session.options.volume, notify=changed)
     soundOutput = Property(str, lambda self: self._sound_output, notify=soundOutputChanged)
     captions = Property(bool, lambda self: self._session.options.captions, notify=changed)
+    warningSeconds = Property(int, lambda self: ceil(self._rules.warning_for), constant=True)
     secondsLeft = Property(int, lambda self: self._seconds_left, notify=secondsLeftChanged)
 
 

@@ -179,7 +179,7 @@ def test_only_the_answer_is_pressed_at_the_warning(at_home: Walker) -> None:
     at_home.go("step", "step-2")
     let_pass(at_home, 91)
     assert pressable(at_home) == {"stay"}
-    assert [one.name for one in found(at_home) if one.role == Role.Dialog] == ["您还在看吗？"]
+    assert [one.name for one in found(at_home) if one.role == Role.Dialog] == ["您还在看吗"]
     at_home.app.visit.stay()
     at_home.rest()
     assert "step.next" in pressable(at_home)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from PySide6.QtCore import QPoint
 
@@ -22,9 +20,8 @@ def let_pass(walker: Walker, seconds: float) -> None:
 
 def countdown(walker: Walker) -> int:
     """The seconds that the warning shows."""
-    said = [re.search(r"(\d+) 秒后回到首屏|afresh in (\d+) second", text) for text in walker.texts()]
-    (match,) = [one for one in said if one]
-    return int(match.group(1) or match.group(2))
+    assert walker.get("stay.unit").property("text") in ("秒后回到首屏", "seconds until a fresh start")
+    return int(walker.get("stay.seconds").property("text"))
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
+import Kiosk.Controls
 import Kiosk.Models
 
 // The focus ring: a bright line between two dark ones, so that one of them stands out from whatever lies below. It lies above everything
@@ -50,11 +52,14 @@ Item {
             ring.follow();
         }
     }
-    // Before each frame: the control may be scrolled or laid out anew.
+    // With each frame: the control may be scrolled or laid out anew. The layout comes after the animations.
     Connections {
         target: ring.window
 
         function onAfterAnimating(): void {
+            ring.follow();
+        }
+        function onFrameSwapped(): void {
             ring.follow();
         }
     }
@@ -64,7 +69,7 @@ Item {
         anchors.fill: parent
         anchors.margins: inset
         color: "transparent"
-        radius: Math.max(0, (ring.keys.target?.ringRadius ?? Theme.mm(2)) + ring.reach - inset)
+        radius: Math.max(0, ((ring.keys.target as Pressable)?.ringRadius ?? Theme.mm(2)) + ring.reach - inset)
     }
 
     Line { border.width: ring.dark; border.color: Theme.dark }

@@ -38,6 +38,9 @@ Rectangle {
         function onMoved(): void {
             rest.stop();
         }
+        function onScrolled(): void {
+            rest.stop();
+        }
     }
     Timer {
         id: rest

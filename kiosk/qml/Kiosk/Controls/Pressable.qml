@@ -11,9 +11,9 @@ T.AbstractButton {
     // The corners of the focus ring, which `FocusRing` draws above everything.
     property real ringRadius: Theme.mm(2)
     // The key that presses it, too: "next", "pause", "skip-back" or "skip-on" (kiosk/access/keys.py).
-    property string deed
     // Disabled by itself, and not because something covers this part of the screen.
     readonly property bool off: !enabled && (parent === null || parent.enabled)
+    property string pressedBy
 
     hoverEnabled: false
     focusPolicy: Qt.StrongFocus

@@ -10,7 +10,7 @@ Pressable {
     property bool forward: true
     readonly property real ornaments: Theme.mm(20) + Theme.mm(19) + (numeral !== "" ? Theme.mm(22) : 0)
 
-    deed: forward ? "next" : ""
+    pressedBy: forward ? "next" : ""
     implicitWidth: Math.max(captionLabel.implicitWidth, title.implicitWidth) + ornaments
     implicitHeight: Math.max(Theme.target * 1.25, words.implicitHeight + Theme.mm(8))
     Accessible.name: Words.named(caption, text)

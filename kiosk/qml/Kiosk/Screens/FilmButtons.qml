@@ -23,7 +23,7 @@ Row {
     Control {
         objectName: "film.play"
         width: Theme.target * 1.6
-        deed: "pause"
+        pressedBy: "pause"
         enabled: buttons.player.state !== "broken"
         icon.name: buttons.player.state === "playing" ? "pause" : buttons.player.state === "ended" ? "again" : "play"
         text: buttons.player.state === "playing" ? Words.pause : buttons.player.state === "ended" ? Words.watchAgain : Words.playFilm
@@ -32,7 +32,7 @@ Row {
     Control {
         objectName: "film.back"
         enabled: buttons.begun
-        deed: "skip-back"
+        pressedBy: "skip-back"
         icon.name: "rewind"
         text: Words.tenBack
         onClicked: buttons.player.seek(buttons.player.position - 10)
@@ -40,7 +40,7 @@ Row {
     Control {
         objectName: "film.on"
         enabled: buttons.begun && buttons.player.state !== "ended"
-        deed: "skip-on"
+        pressedBy: "skip-on"
         icon.name: "forward"
         text: Words.tenOn
         onClicked: buttons.player.seek(buttons.player.position + 10)

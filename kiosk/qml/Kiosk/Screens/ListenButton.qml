@@ -19,9 +19,9 @@ Pressable {
     visible: narration.recording !== ""
     enabled: player.state !== "broken"
     text: player.state === "playing" ? Words.pause : Words.listen
-    deed: "pause"
     Accessible.name: player.state === "broken" ? Words.missingRecording : text + " " + Words.time(narration.seconds)
     onSoundingChanged: page.visit.setSounding(sounding)
+    pressedBy: "pause"
     onClicked: player.toggle()
     Component.onDestruction: player.close()
 

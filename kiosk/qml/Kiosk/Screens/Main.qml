@@ -18,9 +18,9 @@ Window {
 
     // Steers with keys. The parts of the screen that have controls now are for it, in reading order; null where there is none.
     property Steering keys: null
-    readonly property Item barItem: asleep || asking || staff ? null : bar.item
+    readonly property Item barItem: asleep || asking || staff ? null : bar.item as Item
     property Item sheetItem: null
-    readonly property Item pageItem: staff ? staffPage.item : asking ? question.item : attracting ? null : host.current ?? home.item
+    readonly property Item pageItem: staff ? staffPage.item as Item : asking ? question.item as Item : attracting ? null : host.current ?? home.item as Item
     // Nobody is here: any key only wakes the panel.
     readonly property bool asleep: attracting && staff === null
     readonly property bool arrived: pageItem !== null && (staff !== null || asking || !host.busy && (host.current === null || host.current.open))
@@ -52,6 +52,7 @@ Window {
         else
             guideStrip.source = "";
     }
+    onAskingChanged: if (!asking && visit.phase === "browsing") rollUp.start()
     onFrameSwapped: settled = true
 
     Binding { target: Theme; property: "dayColours"; value: window.exhibit.dayColours }
@@ -167,13 +168,25 @@ Window {
                 NumberAnimation { duration: Theme.slow; easing.type: Easing.OutCubic }
             }
         }
+        // The answered question stays until its slip has rolled up.
+        Timer {
+            id: rollUp
+
+            interval: Theme.reducedMotion ? Theme.fade : Theme.quick
+        }
         Loader {
             id: question
 
+            readonly property bool wanted: window.asking || rollUp.running
+
             anchors.fill: parent
-            active: window.asking
-            focus: active
-            sourceComponent: StillThere { visit: window.visit }
+            focus: window.asking
+            onWantedChanged: {
+                if (wanted)
+                    setSource(Qt.resolvedUrl("StillThere.qml"), { visit: window.visit });
+                else
+                    source = "";
+            }
         }
     }
     // Above everything that a visitor sees.

@@ -31,7 +31,7 @@ Row {
     Control {
         objectName: "photo.next"
         visible: buttons.count > 1
-        deed: "next"
+        pressedBy: "next"
         icon.name: "next"
         text: Words.nextPicture
         onClicked: buttons.turned(1)
@@ -60,7 +60,7 @@ Row {
     Control {
         objectName: "photo.play"
         visible: buttons.count > 1
-        deed: "pause"
+        pressedBy: "pause"
         icon.name: buttons.playing ? "pause" : "play"
         text: buttons.playing ? Words.pause : Words.play
         onClicked: buttons.toggled()

@@ -41,6 +41,7 @@ Item {
         labelled: !card.film
         line: card.film ? Words.filmCardLine(card.drawing, card.credit) : Words.pictureLine(card.drawing, card.credit)
         focusPolicy: card.current || activeFocus ? Qt.StrongFocus : Qt.ClickFocus
+        onActiveFocusChanged: if (activeFocus) card.GridView.view.currentIndex = card.index
         onClicked: card.opened(card.film ? "film" : "photo", card.cardId, frame)
 
         Loader {

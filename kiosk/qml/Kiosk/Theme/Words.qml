@@ -173,10 +173,15 @@ QtObject {
         })[note] ?? "";
     }
 
-    readonly property string stillThere: say("您还在看吗？", "Are you still there?")
+    readonly property string stillThere: say("您还在看吗", "Are you still there?")
     function resetSoon(seconds: int): string {
         return english ? "The panel starts afresh in " + count(seconds, "", "second", "seconds") : count(seconds, " 秒后回到首屏", "", "");
     }
+    // The same beside a number that stands alone.
+    function untilReset(seconds: int): string {
+        return say("秒后回到首屏", (seconds === 1 ? "second" : "seconds") + " until a fresh start");
+    }
+    readonly property string touchAnywhere: say("轻触任何一处，都会继续", "A touch anywhere continues")
     readonly property string stay: say("继续", "Continue")
     readonly property string pageTrouble: say("此页暂不可用", "This page is not available now")
 }

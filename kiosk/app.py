@@ -261,7 +261,7 @@ def import_later_screens() -> None:
 
 def read_aloud(app: App, clock: Callable[[], float], speaker: SpeakerLike | None) -> Narrator:
     """Let the panel read aloud when a visitor wants it, or plugs in headphones."""
-    from kiosk.access.own_clips import own_clips
+    from kiosk.bundles.authoring.speech.clip_files import interface_clips
     from kiosk.panel.playing.speaker import Speaker
     from kiosk.screens.narrator import Narrator
 
@@ -272,7 +272,7 @@ def read_aloud(app: App, clock: Callable[[], float], speaker: SpeakerLike | None
         app.exhibit,
         app.keys,
         speaker or Speaker(assets / "sounds", app.engine),
-        lambda: own_clips(assets / "speech"),
+        lambda: interface_clips(assets / "speech"),
         clock,
         app.engine,
     )

@@ -46,7 +46,8 @@ def passage(shown: Shown, language: Language, find: Lookup) -> Passage:
         if len(texts) == 1 and shown.kind is not Kind.CONTROL:
             parts = [shown.name]
     else:
-        parts = texts
+        # As the texts stand in the name; a text that is not in it comes last.
+        parts = sorted(texts, key=lambda text: (place_of(text, shown.name) or (len(shown.name),))[0])
     sentences = [sentence for part in parts for sentence in spoken(part, language, find, shown)]
     if sentences:
         sentences += said(shown.said, language, find, shown)

@@ -27,6 +27,7 @@ _KINDS = {
     _Role.Cell: Kind.ROW,
     _Role.Graphic: Kind.PICTURE,
     _Role.AlertMessage: Kind.TEXT,
+    _Role.Dialog: Kind.TEXT,
     _Role.Button: Kind.CONTROL,
     _Role.CheckBox: Kind.CONTROL,
     _Role.RadioButton: Kind.CONTROL,
@@ -138,7 +139,9 @@ def _read(interface: QAccessibleInterface | None, root: QQuickItem) -> Shown | N
         said.append(Said.ON if state.checked else Said.OFF)
     if said and state.disabled:
         said.append(Said.DISABLED)
-    return Shown(item, kind, name, tuple(said), tuple(_texts(item)))
+    # A dialog is named by one of its texts; the others are found by themselves.
+    texts = () if interface.role() == _Role.Dialog else tuple(_texts(item))
+    return Shown(item, kind, name, tuple(said), texts)
 
 
 def _texts(item: QQuickItem) -> Iterator[QQuickItem]:

@@ -23,7 +23,7 @@ from kiosk import resources, trace
 from kiosk.charts.source import FigureSource
 from kiosk.charts.studio import ChartStudio
 from kiosk.exhibition.pages import PAGES
-from kiosk.exhibition.session import Rules
+from kiosk.exhibition.session import TEXT_SCALES, Look, Rules
 from kiosk.exhibition.text import Language
 from kiosk.panel.leftover_input import LeftoverInput
 from kiosk.panel.machine.interface import Machine, NotAvailableError
@@ -162,6 +162,8 @@ def rules_of(settings: Settings) -> Rules:
         warning_for=settings.warning_seconds,
         language=Language(settings.language),
         volume=settings.volume,
+        text_scale=min(TEXT_SCALES, key=lambda scale: abs(scale - settings.text_scale)),
+        look=Look(settings.look),
     )
 
 

@@ -102,6 +102,21 @@ class Settings:
     language: str = option(
         "visit", "zh", "The language a visit starts in.", "每位观众开始时的语言。", choices=("zh", "en")
     )
+    text_scale: float = option(
+        "visit",
+        1.0,
+        "The size of the text a visit starts with: 1, 1.25, 1.5 or 2.",
+        "每位观众开始时的字号：1、1.25、1.5 或 2。",
+        1,
+        2,
+    )
+    look: str = option(
+        "visit",
+        "day",
+        "The colours a visit starts in: day, high contrast, or warm and dim.",
+        "每位观众开始时的画面：日间、高对比或柔光。",
+        choices=("day", "contrast", "low-glare"),
+    )
     idle_seconds: float = option(
         "visit",
         90.0,

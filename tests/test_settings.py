@@ -11,6 +11,7 @@ import pytest
 
 from kiosk import settings
 from kiosk.app import rules_of
+from kiosk.exhibition.session import Look
 from kiosk.exhibition.text import Language
 from kiosk.settings import OPTIONS, Settings
 
@@ -26,6 +27,12 @@ def load(tmp_path: Path, text: str) -> Settings:
 def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
     assert settings.load(tmp_path / "none.toml") == Settings()
     assert (Settings().diagonal_inches, Settings().idle_seconds, Settings().volume) == (43, 90, 0.6)
+
+
+def test_a_hall_starts_with_its_own_text_and_colours(tmp_path: Path) -> None:
+    """A size between the four is the nearest of them."""
+    rules = rules_of(load(tmp_path, '[visit]\ntext_scale = 1.4\nlook = "low-glare"\n'))
+    assert (rules.text_scale, rules.look) == (1.5, Look.LOW_GLARE)
 
 
 def test_every_option_is_a_field_with_a_default_that_fits_and_a_description() -> None:

@@ -75,6 +75,8 @@ class Rules:
     language: Language = Language.ZH
     volume: float = 0.6
     """The first volume of films and narrations, 0 to 1."""
+    text_scale: float = 1.0
+    look: Look = Look.DAY
 
     def __post_init__(self) -> None:
         if self.warning_for < 20:
@@ -236,7 +238,12 @@ def seconds_left(session: Session, rules: Rules, now: float) -> float:
 
 
 def _defaults(rules: Rules) -> Options:
-    return Options(language=rules.language, volume=rules.volume)
+    return Options(
+        language=rules.language,
+        volume=rules.volume,
+        text_scale=rules.text_scale,
+        look=rules.look,
+    )
 
 
 def _used(session: Session, now: float) -> Session:

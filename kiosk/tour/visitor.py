@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from kiosk.exhibition.model import Exhibition, Film
 from kiosk.exhibition.pages import PAGES, PageKind, stones
+from kiosk.exhibition.session import Sheet
 from kiosk.panel.playing.player import Player
 from kiosk.tour import fingerprints
 from kiosk.tour.finger import visible_items
@@ -107,12 +108,41 @@ class VisitorTour(Tour):
                 yield from self._films(shown)
             elif ids:
                 yield self._page(str(kind), kind, ids[0], partial(self._open_directly, kind, ids[0]))
+        yield from self._sheets(shown)
         yield Stop("home-other-language", PageKind.HOME, "", self._home_in_other_language, self.shoot)
 
     def _page(
         self, name: str, kind: PageKind, item_id: str = "", reach: Callable[[], None] = lambda: None
     ) -> Stop:
         return Stop(name, kind, item_id, reach, self.shoot if kind is PageKind.HOME else self.shoot_all)
+
+    def _sheets(self, shown: Exhibition) -> Iterator[Stop]:
+        """The two sheets over the first step, or over home, and every part of a folded one."""
+        kind, item_id = (PageKind.STEP, shown.steps[0].id) if shown.steps else (PageKind.HOME, "")
+        for sheet in Sheet:
+
+            def reach(sheet: Sheet = sheet) -> None:
+                self._app.visit.open(kind, item_id) if item_id else self.home()
+                self.tap(f"bar.{sheet}", lambda: self._app.visit.property("sheet") == str(sheet))
+
+            def shoot(name: str, sheet: Sheet = sheet) -> None:
+                heads = [
+                    item.objectName()
+                    for item in visible_items(self._app.window.contentItem())
+                    if item.objectName().startswith(f"{sheet}.")
+                    and item.property("parts")
+                    and item.isEnabled()
+                ]
+                self.shoot(name)
+                for head in heads[1:]:
+                    self.tap(head, lambda head=head: self._is_open(head))  # type: ignore[misc]
+                    self.shoot(f"{name}-{head.partition('.')[2]}")
+
+            yield Stop(f"sheet-{sheet}", kind, item_id, reach, shoot)
+
+    def _is_open(self, head: str) -> bool:
+        found = self.finger.find(head)
+        return found is not None and bool(found.property("open"))
 
     def _photos(self, shown: Exhibition) -> Iterator[Stop]:
         """The first photograph of the last gallery that has any, and enlarged."""

@@ -280,6 +280,12 @@ def seal(p: QPainter, colours: Sequence[str] = ("#C4331F", "#B3261E", "#A11C18")
         p.drawEllipse(QPointF(r.uniform(3, 61), r.uniform(3, 61)), size, size)
 
 
+def look(name: str) -> np.ndarray:
+    """A piece of the drawn landscape for a tile of the accessibility sheet: the sun or moon, and some peaks."""
+    with Image.open(ART / f"{name}@1x.webp") as whole:
+        return np.asarray(whole.convert("RGB").crop((1030, 40, 1550, 340)).resize((416, 240)))
+
+
 # -- all of it -------------------------------------------------------------------------------------
 
 
@@ -309,6 +315,8 @@ def main(output: Path = ART, names: Sequence[str] = (), scale: float = SCALE) ->
         "page-mountains-night.webp": lambda: fade_up(
             canvas(1920, 360, page_mountains(True), scale), 0.2, 0.75, 0.95
         ),
+        "look-day.webp": lambda: look("home-landscape"),
+        "look-contrast.webp": lambda: look("home-landscape-night"),
         "pagoda.webp": lambda: canvas(200, 200, pagoda, scale),
     }
     written = []

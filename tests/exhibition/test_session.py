@@ -635,3 +635,11 @@ def test_the_machine_has_teeth(
     # Many ticks simulate a stuck touch: a bug there gives an assertion, never a hang.
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Visitors, settings=without_shrinking)
+
+
+def test_a_hall_may_start_with_other_text_and_colours() -> None:
+    rules = replace(RULES, text_scale=1.5, look=Look.LOW_GLARE)
+    session = sessions.fresh(rules, 0.0)
+    assert (session.options.text_scale, session.options.look) == (1.5, Look.LOW_GLARE)
+    changed = sessions.set_options(session, Options(), 1.0)
+    assert sessions.standard(changed, rules, 2.0).options == session.options

@@ -295,3 +295,13 @@ def test_zoomed_in_the_tiles_of_a_large_picture_are_seen(viewer: Walker, tmp_pat
 def pixel(viewer: Walker, at: QPoint) -> str:
     """The colour on the screen."""
     return viewer.app.window.grabWindow().pixelColor(at).name()
+
+
+def test_reduced_motion_pauses_the_slideshow(viewer: Walker) -> None:
+    page = viewer.page
+    assert page is not None
+    viewer.app.visit.setReducedMotion(False)
+    viewer.tap("photo.play")
+    viewer.tap("bar.access")
+    viewer.tap("access.motion")
+    assert not page.property("playing")

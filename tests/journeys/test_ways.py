@@ -224,3 +224,13 @@ def test_a_finger_that_slides_off_a_control_presses_nothing(in_motion: Walker) -
     in_motion.swipe(start, QPoint(start.x() - 500, 60))
     wait(0.1)
     assert in_motion.where == ("browsing", "home", "")
+
+
+def test_escape_takes_the_sheet_away_before_the_page(at_home: Walker) -> None:
+    at_home.go("step", "step-2")
+    at_home.tap("bar.access")
+    assert at_home.app.visit.property("sheet") == "access"
+    QTest.keyClick(at_home.window, Qt.Key.Key_Escape)
+    assert (at_home.app.visit.property("sheet"), at_home.where[1]) == ("", "step")
+    QTest.keyClick(at_home.window, Qt.Key.Key_Escape)
+    wait_until(lambda: at_home.where[1] == "home", "home")

@@ -357,3 +357,38 @@ def test_it_ticks_by_itself(visit: Visit, clock: Clock) -> None:
     clock.advance(91)
     wait(0.4)
     assert visit.property("phase") == "warning"
+
+
+def test_a_sheet_is_toggled(visit: Visit) -> None:
+    visit.toggleSheet("access")
+    assert visit.property("sheet") == "access"
+    visit.toggleSheet("help")
+    assert visit.property("sheet") == "help"
+    visit.toggleSheet("help")
+    assert visit.property("sheet") == ""
+
+
+def test_the_rate_of_speech_goes_in_steps_and_stops_at_the_ends(visit: Visit) -> None:
+    seen = [visit.property("rate")]
+    for step in (visit.faster,) * 6 + (visit.slower,) * 8:
+        step()
+        seen.append(visit.property("rate"))
+    assert seen == [1, 1.25, 1.5, 1.75, 2, 2, 2, 1.75, 1.5, 1.25, 1, 0.75, 0.5, 0.5, 0.5]
+
+
+def test_on_the_staff_page_home_and_back_leave_it_and_the_visit_belongs_to_nobody(visit: Visit) -> None:
+    left: list[str] = []
+    visit.staffLeft.connect(lambda: left.append("left"))
+    visit.home()
+    assert left == []
+    visit.suspend()
+    visit.openSheet("access")
+    visit.setTextScale(1.5)
+    assert (visit.property("phase"), visit.property("sheet")) == ("attract", "access")
+    visit.back()
+    assert (visit.property("sheet"), left) == ("", [])
+    visit.back()
+    visit.home()
+    assert left == ["left", "left"]
+    visit.resume()
+    assert visit.property("textScale") == 1.0

@@ -12,7 +12,7 @@ Leaf {
     // Whether all controls are shown in the deck of reach mode, and the sheet is not seen.
     property bool decked: false
     // Between two parts; what is left of a wide sheet goes there.
-    readonly property real group: Theme.barBelow ? Theme.grid(4) : Theme.grid(4.4) + Math.max(0, Math.min(Theme.grid(4), (room - plain) / 2.2))
+    readonly property real group: Theme.barBelow ? Theme.grid(4) : Theme.grid(4.4) + Math.max(0, Math.min(Theme.grid(4), (room - plain) / 3.2))
     readonly property real gap: Theme.grid(2)
     readonly property real margin: Theme.grid(Words.english ? 10 : 8.5)
     // The columns of an upright sheet that does not fold.

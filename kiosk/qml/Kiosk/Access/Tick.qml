@@ -15,6 +15,6 @@ Rectangle {
         anchors.centerIn: parent
         name: "check"
         light: false
-        size: Theme.mm(7)
+        size: Theme.mm(8)
     }
 }

@@ -28,6 +28,15 @@ Page {
     Keys.onLeftPressed: turn(-1)
     Keys.onRightPressed: turn(1)
 
+    // Reduced motion pauses the slideshow; a touch on its button starts it again.
+    Connections {
+        target: Theme
+
+        function onReducedMotionChanged(): void {
+            if (Theme.reducedMotion)
+                page.playing = false;
+        }
+    }
     GalleryScreen {
         id: model
 

@@ -55,10 +55,12 @@ def enabled(walker: Walker) -> list[QQuickItem]:
 
 def turn_to(walker: Walker, name: str) -> None:
     """Turn the leaves of the deck until the slip is there."""
-    for _ in range(12):
+    for _ in range(40):
         if walker.find(name) is not None:
             return
-        walker.tap("deck.more")
+        if walker.find("deck.more") is not None:
+            walker.tap("deck.more")
+        wait(0.1)
     raise AssertionError(f"{name} is on no leaf")
 
 

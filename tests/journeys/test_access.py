@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.exhibition.session import RATES, TEXT_SCALES, Look
+from kiosk.exhibition.text import Language
 from kiosk.exhibition.theme import dimmed
 from tests.conftest import Build, Clock, wait, wait_until
 from tests.walker import Walker, is_a, scene_rect
@@ -268,13 +269,16 @@ def test_the_words_of_the_bar_grow_and_fit(
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_help_names_the_page(at_home: Walker, language: str) -> None:
     at_home.go("step", "step-1")
-    opened(at_home, "help", language=language)
+    opened(at_home, "help", language=Language(language))
     exhibition = at_home.app.exhibit.value
     assert exhibition is not None
     title = getattr(exhibition.steps[0].title, language)
     sheet = sheet_of(at_home)
     assert sheet is not None
-    assert sheet.property("place") == title
+    wait_until(lambda: sheet.property("place") == title, "the title")
+    other = getattr(exhibition.steps[0].title, "en" if language == "zh" else "zh")
+    at_home.tap("bar.language")
+    wait_until(lambda: sheet.property("place") == other, "the title in the other language")
 
 
 def test_low_glare_multiplies_the_picture(at_home: Walker) -> None:

@@ -38,8 +38,7 @@ Leaf {
         return "";
     }
     function look(): void {
-        place = titleOf(page);
-        part = 0;
+        place = titleOf(page) || place;
     }
     function headX(index: int): real {
         if (abreast)
@@ -61,8 +60,27 @@ Leaf {
     implicitHeight: start + foot.height + padding + gap
                     + (folds ? headHeight + Theme.grid(3) + Math.max(fingers.height, keys.height, people.height)
                              : headHeight + Math.max(keys.height, fingers.height + headHeight + people.height + Theme.grid(5)) + Theme.grid(3))
-    onVisibleChanged: if (visible) look()
-    onPageChanged: if (visible) Qt.callLater(look)
+    onVisibleChanged: {
+        part = 0;
+        look();
+        later.restart();
+    }
+    onPageChanged: later.restart()
+
+    // The page may still arrive, and its title follows the language.
+    Timer {
+        id: later
+
+        interval: 300
+        onTriggered: sheet.look()
+    }
+    Connections {
+        target: Words
+
+        function onLanguageChanged(): void {
+            later.restart();
+        }
+    }
 
     component Head: FoldHead {
         required property int index

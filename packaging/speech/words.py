@@ -42,7 +42,7 @@ CALLS: dict[str, list[str]] = {
 }
 """How the functions of Words.qml are called."""
 SILENT = frozenset(
-    # They join texts that have clips of their own, or give none.
+    # They join texts that have clips of their own (oneOf: among those of the exhibition), or give none.
     {
         "say",
         "count",
@@ -54,7 +54,7 @@ SILENT = frozenset(
         "filmCardName",
         "sourceLine",
     }
-    | {"named", "keyName"}
+    | {"named", "keyName", "oneOf"}
 )
 _NOT_WORDS = frozenset({"objectName", "language"})
 STEPS_UP_TO = 8

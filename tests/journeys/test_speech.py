@@ -302,7 +302,7 @@ def test_a_number_of_a_table_is_not_said_without_what_it_counts(listener: Listen
     exhibition = listener.app.exhibit.value
     assert exhibition is not None
     listener.narrator._own, listener.narrator._own_clips = dict, {}
-    words = {"数值", "6.9%", "过去五年", "时段", "地区生产总值"}
+    words = {"五年成就", "数值", "6.9%", "过去五年", "时段", "地区生产总值"}
     clips = {key(word, Language.ZH): Clip(Path("a"), 0, 1, 1.0) for word in words}
     listener.app.exhibit.show(replace(exhibition, clips=clips))
     listener.app.visit.set_options(speech=True)

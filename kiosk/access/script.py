@@ -48,6 +48,8 @@ def passage(shown: Shown, language: Language, find: Lookup) -> Passage:
     else:
         # As the texts stand in the name; a text that is not in it comes last.
         parts = sorted(texts, key=lambda text: (place_of(text, shown.name) or (len(shown.name),))[0])
+        if shown.kind is Kind.ROW and not all(is_spoken(text, language, find) for text in texts):
+            parts = []  # a number is not said without what it counts
     sentences = [sentence for part in parts for sentence in spoken(part, language, find, shown)]
     if sentences:
         sentences += said(shown.said, language, find, shown)

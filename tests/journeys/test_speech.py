@@ -298,6 +298,19 @@ def test_a_page_without_clips_says_so_and_a_text_without_one_is_passed_over(list
     assert (listener.note, listener.hear()) == ("", [title])
 
 
+def test_a_number_of_a_table_is_not_said_without_what_it_counts(listener: Listener) -> None:
+    exhibition = listener.app.exhibit.value
+    assert exhibition is not None
+    listener.narrator._own, listener.narrator._own_clips = dict, {}
+    words = {"五年成就", "数值", "6.9%", "过去五年", "时段", "地区生产总值"}
+    clips = {key(word, Language.ZH): Clip(Path("a"), 0, 1, 1.0) for word in words}
+    listener.app.exhibit.show(replace(exhibition, clips=clips))
+    listener.app.visit.set_options(speech=True)
+    listener.go("figure", listener.an_id("figure"))
+    listener.arrive()
+    assert Kind.ROW not in [passage.kind for passage in listener.narrator.script]
+
+
 def test_a_recording_is_played_in_place_of_the_text(listener: Listener, tmp_path: Path) -> None:
     exhibition = listener.app.exhibit.value
     assert exhibition is not None

@@ -203,7 +203,7 @@ class Steering(QObject):  # type: ignore[operator]
         deed = deed_of(event)
         if deed is Deed.HELP and not event.isAutoRepeat():
             alone, self._help_held = self._help_held and self._help_alone, False
-            if alone and self._window.property("staff") is None:
+            if alone:
                 self._set(by_key=True)
                 if self._visit.session.sheet == "help":
                     self._visit.closeSheet()

@@ -64,7 +64,7 @@ def said(words: Sequence[Said], language: Language, find: Lookup, thing: object 
 
 def _is_text_of_the_page(shown: Shown) -> bool:
     at: QQuickItem | None = shown.item
-    while at is not None and not at.metaObject().className().startswith("Passage"):
+    while at is not None and not at.property("isPassage"):
         at = at.parentItem()
     return at is not None
 

@@ -145,11 +145,10 @@ def _read(interface: QAccessibleInterface | None, root: QQuickItem) -> Shown | N
 
 
 def _texts(item: QQuickItem) -> Iterator[QQuickItem]:
-    """The items that show text, in the order in which they are written. A seal repeats a number as an ornament.
-
-    QML says `unspoken: true` of a text that is there only for a moment.
+    """The items that show text, in the order in which they are written.
+    QML says `unspoken: true` of a text that is there only for a moment, and of a seal, which repeats a number as an ornament.
     """
-    if not item.isVisible() or item.property("unspoken") or item.metaObject().className().startswith("Seal"):
+    if not item.isVisible() or item.property("unspoken"):
         return
     if item.inherits("QQuickText"):
         if text_of(item).strip():

@@ -10,6 +10,7 @@ FocusScope {
     id: bar
 
     required property Visit visit
+    readonly property string readingKind: "apart"
     required property Exhibit exhibit
     required property bool attracting
     required property bool staffed

@@ -10,6 +10,7 @@ FocusScope {
     id: home
 
     required property Visit visit
+    readonly property string readingKind: "home"
     required property Exhibit exhibit
     required property bool awake
 

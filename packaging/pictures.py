@@ -15,6 +15,7 @@ SHOWN = {
     "figure-rivers": "figure",
     "gallery-landscape": "gallery",
     "film-climb-captions": "film",
+    "sheet-access": "access",
     "staff-pin": "handbook-pin",
     "staff-stick": "handbook-stick",
     "staff-progress": "handbook-progress",

@@ -13,6 +13,7 @@ from kiosk.exhibition.pages import PageKind, title_of
 from kiosk.exhibition.session import HOME, Page
 from kiosk.exhibition.talks import Talk, talks
 from kiosk.exhibition.text import Language, Text, said
+from kiosk.screens.page_name import name_of
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
@@ -34,28 +35,6 @@ class TalkRow:
     nameZh: str
     nameEn: str
     stops: int
-
-
-def page_title(shown: Exhibition, kind: PageKind, item: str) -> Text:
-    """The title of a page, as the guide's strip shows it."""
-    one = item.rpartition("/")[2]
-    match kind:
-        case PageKind.HOME:
-            return shown.introduction.title
-        case PageKind.STEP:
-            return shown.step(one).title
-        case PageKind.FIGURE:
-            return shown.figure(one).name
-        case PageKind.ARTICLE:
-            return shown.article(one).title
-        case PageKind.GALLERY:
-            return shown.gallery(one).title
-        case PageKind.PHOTO:
-            return shown.photo(one).caption or shown.gallery(item.partition("/")[0]).title
-        case PageKind.FILM:
-            return shown.film(one).caption
-        case _:
-            return title_of(shown, kind)
 
 
 @QmlElement
@@ -156,7 +135,7 @@ class Guide(QObject):  # type: ignore[operator]
         language = session.options.language
         kind, item, note = self._talks[session.guide.talk].stops[session.guide.stop]
         here = session.page == self._page(session.guide.talk, session.guide.stop)
-        return page_title(shown, kind, item).get(language), said(note, language), here
+        return name_of(shown, kind, item).get(language), said(note, language), here
 
     tracks = Property(RowsModel, lambda self: self._tracks, constant=True)
     minutes = Property(list, lambda self: list(MINUTES), constant=True)

@@ -216,7 +216,6 @@ Window {
         settled: window.settled
         attracting: window.attracting && window.staff === null
         staffed: window.staff !== null
-        page: window.staff !== null ? staffPage.item as Item : host.current ?? home.item as Item
         enabled: !window.asking && !(window.staff !== null && window.staffAsked)
         layer.enabled: window.shaded
         layer.effect: DimmingEffect {}

@@ -57,6 +57,4 @@ def _answer(engine: QQmlEngine, item: QObject, question: str, code: str) -> str:
         assert helper is not None, component.errorString()
         helper.setParent(engine)
         engine.setProperty(question, helper)
-    return str(
-        QMetaObject.invokeMethod(helper, "ask", _DIRECT, Q_RETURN_ARG(str), Q_ARG(QObject, item))
-    )
+    return str(QMetaObject.invokeMethod(helper, "ask", _DIRECT, Q_RETURN_ARG(str), Q_ARG(QObject, item)))

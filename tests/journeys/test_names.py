@@ -19,7 +19,8 @@ from kiosk.exhibition.text import Language, Text
 from tests.assistive import Found, Role, found, interfaces, plain, press
 from tests.conftest import Build, Clock, wait
 from tests.journeys.test_idle import let_pass
-from tests.walker import Walker, is_a
+from tests.types_of_items import is_a
+from tests.walker import Walker
 
 CONTROLS = (Role.Button, Role.Slider, Role.CheckBox, Role.RadioButton)
 EXPECTED = {

@@ -389,7 +389,8 @@ def test_the_focus_ring_goes_when_a_page_opens_and_at_the_reset(at_home: Walker)
     at_home.tap("bar.back")
     assert ringed(at_home) == []
     wait_until(
-        lambda: at_home.window.activeFocusItem().objectName() == "home.step-1", "the focus at what was touched"
+        lambda: at_home.window.activeFocusItem().objectName() == "home.step-1",
+        "the focus at what was touched",
     )
     tab_to(at_home, "home.step-3")
     forget(at_home)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.pages import PageKind
 from kiosk.exhibition.readings import page_title
 from kiosk.exhibition.text import Language, said
 from kiosk.screens.screen import Screen
+
+if TYPE_CHECKING:
+    from kiosk.exhibition.model import Exhibition
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

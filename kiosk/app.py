@@ -37,7 +37,7 @@ from kiosk.qtsetup.application import choose_graphics, load_fonts, make_applicat
 from kiosk.qtsetup.frames import after_first_frame, after_next_frame
 from kiosk.qtsetup.landscape import COMPOSED, LandscapePictures
 from kiosk.qtsetup.window import load_window, set_theme, window_size
-from kiosk.screens import home, scenery
+from kiosk.screens import home, page_name, scenery
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
 from kiosk.settings import Settings, preview_folder
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from kiosk.panel.takeover.swap import Swap
     from kiosk.screens.narrator import Narrator, SpeakerLike
 
-_FIRST_SCREENS = (home, scenery)
+_FIRST_SCREENS = (home, page_name, scenery)
 """Modules whose import registers the types of the first frame."""
 _LATER_SCREENS = (
     "kiosk.access.deck",
@@ -147,7 +147,7 @@ def build(
     window.setProperty("keys", keys)
     leftover_input = hold_back_leftover_input(window, visit, theme)
     window.installEventFilter(visit)
-    announce_for_assistive_software(engine, window, visit, exhibit)
+    keys.ended.connect(announce_for_assistive_software(engine, window, visit, exhibit).at_end)
     worker = Worker(engine)
     staff = StaffGate(
         window, visit, exhibit, settings.diagonal_inches, data, drives, worker.run, clock, engine
@@ -261,7 +261,7 @@ def import_later_screens() -> None:
 
 def read_aloud(app: App, clock: Callable[[], float], speaker: SpeakerLike | None) -> Narrator:
     """Let the panel read aloud when a visitor wants it, or plugs in headphones."""
-    from kiosk.access.own_clips import own_clips
+    from kiosk.bundles.authoring.speech.clip_files import interface_clips
     from kiosk.panel.playing.speaker import Speaker
     from kiosk.screens.narrator import Narrator
 
@@ -272,7 +272,7 @@ def read_aloud(app: App, clock: Callable[[], float], speaker: SpeakerLike | None
         app.exhibit,
         app.keys,
         speaker or Speaker(assets / "sounds", app.engine),
-        lambda: own_clips(assets / "speech"),
+        lambda: interface_clips(assets / "speech"),
         clock,
         app.engine,
     )

@@ -49,12 +49,15 @@ DEFAULT_BUNDLE = Path(__file__).parents[1] / "assets" / "exhibitions" / "beibei-
 
 @functools.cache
 def default_tables() -> Path:
-    """The default exhibition with text tables instead of its workbook. Tests copy it to change cells; do not change it."""
+    """The default exhibition with text tables instead of its workbook, and without its spoken clips.
+
+    Tests copy it to change cells; do not change it.
+    """
     from kiosk.tour.hall import unfold
 
     folder = Path(tempfile.mkdtemp(prefix="kiosk-tables-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    shutil.copytree(DEFAULT_BUNDLE, folder, dirs_exist_ok=True)
+    shutil.copytree(DEFAULT_BUNDLE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("speech"))
     unfold(folder)
     return folder
 

@@ -62,8 +62,9 @@ class SixKeys:
     @property
     def name(self) -> str:
         """The name of the item with the focus; of a scrolled text, its type."""
+        wait_until(lambda: self.target is not None, f"a focus at {self.walker.where}")
         target = self.target
-        assert target is not None, f"the focus is lost at {self.walker.where}"
+        assert target is not None
         return target.objectName() or "text"
 
     @property

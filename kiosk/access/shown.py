@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.access.lines import place_of
-from kiosk.access.reading import Kind
+from kiosk.access.reading_aloud import Kind
 from kiosk.access.roles import Said
-from kiosk.access.stops import lies_in
+from kiosk.access.stops import lies_in, upwards
+from kiosk.access.text_layout import place_of
 
 _Role = QAccessible.Role
 _KINDS = {
@@ -27,6 +27,7 @@ _KINDS = {
     _Role.Cell: Kind.ROW,
     _Role.Graphic: Kind.PICTURE,
     _Role.AlertMessage: Kind.TEXT,
+    _Role.Dialog: Kind.TEXT,
     _Role.Button: Kind.CONTROL,
     _Role.CheckBox: Kind.CONTROL,
     _Role.RadioButton: Kind.CONTROL,
@@ -138,15 +139,16 @@ def _read(interface: QAccessibleInterface | None, root: QQuickItem) -> Shown | N
         said.append(Said.ON if state.checked else Said.OFF)
     if said and state.disabled:
         said.append(Said.DISABLED)
-    return Shown(item, kind, name, tuple(said), tuple(_texts(item)))
+    # A dialog is named by one of its texts; the others are found by themselves.
+    texts = () if interface.role() == _Role.Dialog else tuple(_texts(item))
+    return Shown(item, kind, name, tuple(said), texts)
 
 
 def _texts(item: QQuickItem) -> Iterator[QQuickItem]:
-    """The items that show text, in the order in which they are written. A seal repeats a number as an ornament.
-
-    QML says `unspoken: true` of a text that is there only for a moment.
+    """The items that show text, in the order in which they are written.
+    QML says `unspoken: true` of a text that is there only for a moment, and of a seal, which repeats a number as an ornament.
     """
-    if not item.isVisible() or item.property("unspoken") or item.metaObject().className().startswith("Seal"):
+    if not item.isVisible() or item.property("unspoken"):
         return
     if item.inherits("QQuickText"):
         if text_of(item).strip():
@@ -157,9 +159,6 @@ def _texts(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 def _is_clipped(item: QQuickItem, place: QPointF) -> bool:
-    at: QQuickItem | None = item.parentItem()
-    while at is not None:
-        if at.clip() and not at.contains(at.mapFromScene(place)):
-            return True
-        at = at.parentItem()
-    return False
+    return any(
+        at.clip() and not at.contains(at.mapFromScene(place)) for at in upwards(item) if at is not item
+    )

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-import shiboken6
 from PySide6.QtCore import Q_ARG, Property, QEvent, QMetaObject, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -33,7 +32,7 @@ from kiosk.access.stops import (
     stops_of,
     window_of,
 )
-from kiosk.exhibition.session import RATES, Phase, Session, Sheet
+from kiosk.exhibition.session import Phase, Session, Sheet
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -60,11 +59,11 @@ class Steered(Protocol):
     def fresh(self) -> SignalInstance: ...
 
     def back(self) -> None: ...
-    def openSheet(self, sheet: str) -> None: ...
-    def closeSheet(self) -> None: ...
+    def toggleSheet(self, sheet: str) -> None: ...
     def louder(self) -> None: ...
     def softer(self) -> None: ...
-    def setRate(self, rate: float) -> None: ...
+    def faster(self) -> None: ...
+    def slower(self) -> None: ...
 
 
 _DEEDS = {Qt.Key["Key_" + code].value: deed for code, deed in DEEDS.items()}
@@ -102,17 +101,18 @@ class Steering(QObject):  # type: ignore[operator]
         """The session as the keys last saw it."""
         self._left: dict[object, Sign | None] = {}
         """Where the focus was when the visitor left: by the path of a page, or the name of what lay over it."""
-        self._here: Stop | None = None
+        self._held = False
+        """Whether an item has had the focus since the screen changed."""
         self._sign: Sign | None = None
         """What the last stop can be recognised by, even when it is gone."""
-        self._gap: tuple[QQuickItem | None, QQuickItem | None] = (None, None)
-        """While a text has the focus: the controls before and after the place that is shown."""
         self._by_key = False
         self._adjusting = False
         self._coming: tuple[Sign | None] | None = None
         """Where the focus shall be on the page that is still coming (None: on its first control)."""
         self._frames = 0
         """Since the page has come. Its layout takes some."""
+        self._staff = False
+        """Whether the staff page was open at the last frame."""
         self._help_held = False
         self._help_alone = False
         self._looking = False
@@ -124,8 +124,8 @@ class Steering(QObject):  # type: ignore[operator]
             Deed.NEXT: self._next,
             Deed.LOUDER: visit.louder,
             Deed.SOFTER: visit.softer,
-            Deed.FASTER: lambda: self._change_rate(1),
-            Deed.SLOWER: lambda: self._change_rate(-1),
+            Deed.FASTER: lambda: self._change_rate(True),
+            Deed.SLOWER: lambda: self._change_rate(False),
         }
         window.installEventFilter(self)
         window.activeFocusItemChanged.connect(self._look_soon)
@@ -136,9 +136,22 @@ class Steering(QObject):  # type: ignore[operator]
 
     # -- what QML sees --------------------------------------------------------------------------------------
 
+    # The window's properties hold the items: QML forgets an item that is destroyed. A Python reference that outlives its item may later
+    # stand for another object at the same address.
+
     def _target(self) -> QQuickItem | None:
-        here = self._here
-        return here.item if here is not None and shiboken6.isValid(here.item) else None
+        target: QQuickItem | None = self._window.property("keyTarget")
+        return target
+
+    def _hold(self, stop: Stop | None) -> None:
+        self._held = stop is not None
+        self._window.setProperty("keyTarget", stop.item if stop is not None else None)
+        if stop is not None:
+            self._sign = stop.sign
+
+    def _set_gap(self, before: Stop | None, after: Stop | None) -> None:
+        self._window.setProperty("keyBefore", before.item if before is not None else None)
+        self._window.setProperty("keyAfter", after.item if after is not None else None)
 
     def _scroller(self) -> QQuickItem | None:
         target = self._target()
@@ -190,12 +203,9 @@ class Steering(QObject):  # type: ignore[operator]
         deed = deed_of(event)
         if deed is Deed.HELP and not event.isAutoRepeat():
             alone, self._help_held = self._help_held and self._help_alone, False
-            if alone and self._window.property("staff") is None:
+            if alone:
                 self._set(by_key=True)
-                if self._visit.session.sheet == "help":
-                    self._visit.closeSheet()
-                else:
-                    self._visit.openSheet("help")
+                self._visit.toggleSheet("help")
         return deed is not None
 
     def _do(self, deed: Deed) -> None:
@@ -299,7 +309,7 @@ class Steering(QObject):  # type: ignore[operator]
         assert scroller is not None
         inside = [stop for stop in stops if stop.scroller is scroller and not stop.is_text]
         if here.is_text:
-            wanted = self._gap[forward]
+            wanted = self._window.property("keyAfter" if forward else "keyBefore")
             target = next((stop for stop in inside if stop.item is wanted), None)
         else:
             number = inside.index(here) + (1 if forward else -1)
@@ -315,8 +325,7 @@ class Steering(QObject):  # type: ignore[operator]
             return False
         text = next(stop for stop in stops if stop.item is scroller)
         if not here.is_text:
-            other = target.item if target is not None else None
-            self._gap = (here.item, other) if forward else (other, here.item)
+            self._set_gap(*((here, target) if forward else (target, here)))
         scroll(scroller, to)
         if here.is_text:
             self.scrolled.emit(scroller)
@@ -337,9 +346,7 @@ class Steering(QObject):  # type: ignore[operator]
         if target is not None and window_of(scroller).goes_to(*extent_in(scroller, target.item), forward):
             self._focus(target)
             return
-        self._gap = (
-            (None, target.item if target else None) if forward else (target.item if target else None, None)
-        )
+        self._set_gap(*((None, target) if forward else (target, None)))
         self._focus(text)
 
     def _press(self) -> None:
@@ -398,7 +405,7 @@ class Steering(QObject):  # type: ignore[operator]
         passed = [stop for stop in inside if extent_in(scroller, stop.item)[1] <= to + window.edge]
         later = inside[len(passed) :]
         scroll(scroller, to)
-        self._gap = (passed[-1].item if passed else None, later[0].item if later else None)
+        self._set_gap(passed[-1] if passed else None, later[0] if later else None)
         text = next(stop for stop in stops if stop.item is scroller)
         if here is text:
             self.scrolled.emit(scroller)
@@ -417,12 +424,14 @@ class Steering(QObject):  # type: ignore[operator]
             self.asked.emit(str(deed))
         return False
 
-    def _change_rate(self, by: int) -> None:
-        at = RATES.index(self._visit.session.options.rate) + by
-        if 0 <= at < len(RATES):
-            self._visit.setRate(RATES[at])
+    def _change_rate(self, faster: bool) -> None:
+        before = self._visit.session.options.rate
+        if faster:
+            self._visit.faster()
         else:
-            self.ended.emit(by > 0)
+            self._visit.slower()
+        if self._visit.session.options.rate == before:
+            self.ended.emit(faster)
 
     # -- the focus ------------------------------------------------------------------------------------------
 
@@ -431,7 +440,7 @@ class Steering(QObject):  # type: ignore[operator]
         return next((index for index, stop in enumerate(stops) if stop.item is target), None)
 
     def _focus(self, stop: Stop, reveal: bool = True) -> None:
-        self._here, self._sign = stop, stop.sign
+        self._hold(stop)
         reason = Qt.FocusReason.TabFocusReason if self._by_key else Qt.FocusReason.OtherFocusReason
         stop.item.forceActiveFocus(reason)
         if reveal:
@@ -453,16 +462,26 @@ class Steering(QObject):  # type: ignore[operator]
 
     def _frame(self) -> None:
         """Runs before each frame."""
+        self._notice_staff()
         if self._coming is not None:
             self._frames += bool(self._window.property("arrived"))
             if self._frames > _LAID_OUT:
                 self._arrive()
             else:
                 self._window.update()
-        elif self._here is not None and not is_stop(self._target()):
+        elif self._held and not is_stop(self._target()):
             self._look_soon()
         elif self._by_key:
             self._reveal()
+
+    def _notice_staff(self) -> None:
+        """The staff page is a page of its own, which opens with the focus on its first control."""
+        staff = self._window.property("staff") is not None
+        if staff != self._staff:
+            self._staff, self._sign = staff, None
+            self._hold(None)
+            self._coming = (None,) if staff else self._coming
+            self._window.update()
 
     def _look_soon(self) -> None:
         """Looks where the focus is, later: it may change because its item is being destroyed."""
@@ -473,14 +492,14 @@ class Steering(QObject):  # type: ignore[operator]
     def _look(self) -> None:
         """A touch gives the focus to what is touched. If it is on nothing that can have it, the nearest stop gets it."""
         self._looking = False
+        self._notice_staff()
         if self._coming is not None or self._window.property("asleep"):
             return
         item = self._window.activeFocusItem()
         if not is_stop(item):
             self._mend()
         elif item is not self._target():
-            self._here = Stop(item, rect_of(item), scroller_of(item))
-            self._sign = self._here.sign
+            self._hold(Stop(item, rect_of(item), scroller_of(item)))
             self.changed.emit()
 
     def _mend(self) -> None:
@@ -527,7 +546,8 @@ class Steering(QObject):  # type: ignore[operator]
 
     def _forget(self) -> None:
         self._left.clear()
-        self._here = self._sign = None
+        self._sign = None
+        self._hold(None)
         # The exhibition may have changed while somebody is here: then home is shown.
         self._coming = None if self._session.phase is Phase.ATTRACT else (None,)
         self._set(by_key=False)
@@ -535,7 +555,7 @@ class Steering(QObject):  # type: ignore[operator]
 
     def _let_go(self) -> None:
         target = self._target()
-        self._here = None
+        self._hold(None)
         if target is not None:
             target.setFocus(False)
         self.changed.emit()
@@ -546,6 +566,10 @@ class Steering(QObject):  # type: ignore[operator]
             return
         stops = self._stops()
         (sign,), self._coming, self._frames = self._coming, None, 0
+        active = self._window.activeFocusItem()
+        if self._staff and any(stop.item is active for stop in stops):
+            self._look()  # a question to staff says itself where its focus is
+            return
         self._give(stops, sign)
 
     def _give(self, stops: list[Stop], sign: Sign | None) -> None:

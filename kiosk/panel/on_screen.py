@@ -19,8 +19,8 @@ REST_MS = 400
 """The screen is at rest when nothing has been touched for so long. The arrows of a long page move it for 320 ms."""
 SLICE = 0.002
 """Seconds of one slice of the look. Between two slices the panel answers touches and draws."""
-_APART = frozenset({"Attract", "Bar", "Home", "StillThere"})
-"""QML types that are no reading matter."""
+_APART = frozenset({"apart", "home"})
+"""What is no reading matter. Items of QML say what they are in `readingKind`; `metaObject` would keep the address of a class that QML frees."""
 _SEEN = 0.5
 """The share of a picture or chart that must be seen for it to count."""
 _SMALL = 1 / 12
@@ -97,8 +97,8 @@ def look(root: QQuickItem) -> Iterator[Seen | None]:
         item, room = waiting.pop()
         if not shiboken6.isValid(item) or not item.isVisible() or item.opacity() == 0:
             continue
-        name = item.metaObject().className().partition("_")[0]
-        if name in _APART:
+        kind = item.property("readingKind")
+        if kind in _APART:
             continue
         place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
         if item.inherits("QQuickFlickable") and item.property("moving"):
@@ -110,9 +110,9 @@ def look(root: QQuickItem) -> Iterator[Seen | None]:
             if item.inherits("QQuickText"):
                 if text := str(item.property("text")):
                     texts.append((text, round(share, 1)))
-            elif name == "FigureChart" and share >= _SEEN and _share(window, place) >= _SMALL:
+            elif kind == "chart" and share >= _SEEN and _share(window, place) >= _SMALL:
                 charts += 1
-            elif name in ("Picture", "FigureChart") and share >= _SEEN:
+            elif kind in ("picture", "chart") and share >= _SEEN:
                 pictures += 1
         if item.clip():
             room = room.intersected(place)

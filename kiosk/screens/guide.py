@@ -8,11 +8,11 @@ from math import ceil
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.exhibition.model import Exhibition
-from kiosk.exhibition.pages import PageKind, title_of
+from kiosk.exhibition.pages import PageKind
 from kiosk.exhibition.session import HOME, Page
 from kiosk.exhibition.talks import Talk, talks
-from kiosk.exhibition.text import Language, Text, said
+from kiosk.exhibition.text import Language, said
+from kiosk.screens.page_name import short_title
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
@@ -34,28 +34,6 @@ class TalkRow:
     nameZh: str
     nameEn: str
     stops: int
-
-
-def page_title(shown: Exhibition, kind: PageKind, item: str) -> Text:
-    """The title of a page, as the guide's strip shows it."""
-    one = item.rpartition("/")[2]
-    match kind:
-        case PageKind.HOME:
-            return shown.introduction.title
-        case PageKind.STEP:
-            return shown.step(one).title
-        case PageKind.FIGURE:
-            return shown.figure(one).name
-        case PageKind.ARTICLE:
-            return shown.article(one).title
-        case PageKind.GALLERY:
-            return shown.gallery(one).title
-        case PageKind.PHOTO:
-            return shown.photo(one).caption or shown.gallery(item.partition("/")[0]).title
-        case PageKind.FILM:
-            return shown.film(one).caption
-        case _:
-            return title_of(shown, kind)
 
 
 @QmlElement
@@ -105,7 +83,7 @@ class Guide(QObject):  # type: ignore[operator]
 
     def _go(self, by: int) -> None:
         guide = self._visit.session.guide
-        if guide is None or not 0 <= guide.stop + by < len(self._talks[guide.talk].stops):
+        if guide is None or not 0 <= guide.stop + by < self._count():
             return
         self._visit.guide_to(guide.stop + by, self._page(guide.talk, guide.stop + by))
 
@@ -141,8 +119,9 @@ class Guide(QObject):  # type: ignore[operator]
         return self._visit.session.guide is not None
 
     def _count(self) -> int:
+        """The stops of the talk; 0 without one, and when a new exhibition has fewer talks."""
         guide = self._visit.session.guide
-        return len(self._talks[guide.talk].stops) if guide else 0
+        return len(self._talks[guide.talk].stops) if guide and guide.talk < len(self._talks) else 0
 
     def _stop(self) -> int:
         guide = self._visit.session.guide
@@ -151,12 +130,12 @@ class Guide(QObject):  # type: ignore[operator]
     def _said(self) -> tuple[str, str, bool]:
         """The title and the note of the stop, and whether its page is on the screen."""
         session, shown = self._visit.session, self._exhibit.value
-        if session.guide is None or shown is None:
+        if session.guide is None or shown is None or session.guide.stop >= self._count():
             return "", "", True
         language = session.options.language
         kind, item, note = self._talks[session.guide.talk].stops[session.guide.stop]
         here = session.page == self._page(session.guide.talk, session.guide.stop)
-        return page_title(shown, kind, item).get(language), said(note, language), here
+        return short_title(shown, kind, item, language), said(note, language), here
 
     tracks = Property(RowsModel, lambda self: self._tracks, constant=True)
     minutes = Property(list, lambda self: list(MINUTES), constant=True)

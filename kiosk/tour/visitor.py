@@ -126,6 +126,7 @@ class VisitorTour(Tour):
                 self.tap(f"bar.{sheet}", lambda: self._app.visit.property("sheet") == str(sheet))
 
             def shoot(name: str, sheet: Sheet = sheet) -> None:
+                self.shoot(name)
                 heads = [
                     item.objectName()
                     for item in visible_items(self._app.window.contentItem())
@@ -133,7 +134,6 @@ class VisitorTour(Tour):
                     and item.property("parts")
                     and item.isEnabled()
                 ]
-                self.shoot(name)
                 for head in heads[1:]:
                     self.tap(head, lambda head=head: self._is_open(head))  # type: ignore[misc]
                     self.shoot(f"{name}-{head.partition('.')[2]}")

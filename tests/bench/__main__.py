@@ -20,7 +20,7 @@ from kiosk import __version__, resources
 from kiosk.bundles.authoring import reader
 from tests.bench import archives, bundles, installs, page, processes, report, rivals
 from tests.bench.display import Display
-from tests.bench.frames import Scene
+from tests.bench.frames import CHANGES, Scene
 
 SIZES = {(1920, 1080): 20.0, (3840, 2160): 33.0}
 """Screens in pixels, and the allowed 95th percentile of the frame intervals on them, in milliseconds."""
@@ -96,9 +96,13 @@ def measure(folder: Path, repeat: int) -> tuple[dict[str, object], list[str]]:
         }
         scenes = {name: report.of_scene(scene, height) for name, scene in ours.items() if scene.intervals}
         scenes["Chromium, home → step"] = report.of_intervals(theirs, height)
-        fresh, held = report.of_frames(size, limit, scenes)
-        lines += ["", *fresh]
-        bars += held
+        changes = {name: scene for name, scene in ours.items() if name in CHANGES}
+        for fresh, held in (
+            report.of_frames(size, limit, scenes),
+            report.of_changes(size, height, changes),
+        ):
+            lines += ["", *fresh]
+            bars += held
     result["bars"] = [{**asdict(bar), "held": bar.held} for bar in bars]
     loads = (*before[:1], *os.getloadavg()[:1])
     busy = f"load at the beginning {loads[0]:.1f} and at the end {loads[1]:.1f}, on {os.cpu_count()} cores"

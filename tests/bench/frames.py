@@ -20,6 +20,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk import app as panel
 from kiosk import settings
 from kiosk.tour.finger import Finger, visible_items
+from tests.types_of_items import type_name
 
 BEAT = 16
 """Milliseconds between two positions of a moving finger, as touch screens report them."""
@@ -154,7 +155,7 @@ class Driver:
 def pages(driver: Driver, times: int) -> None:
     """Home → step → next step → back, several times."""
     host = _one(driver.window.contentItem(), "PageHost")
-    slots = [item for item in host.childItems() if item.metaObject().className().startswith("PageSlot")]
+    slots = [item for item in host.childItems() if type_name(item) == "PageSlot"]
 
     def moving() -> bool:
         return any(0 < slot.property("spread") < 1 or 0 < slot.x() < slot.width() for slot in slots)
@@ -176,6 +177,17 @@ def pages(driver: Driver, times: int) -> None:
         driver.rest()
 
 
+CHANGES = {
+    "sheet opens": "bar.access",
+    "text 125 %": "access.scale.125",
+    "text 200 %": "access.scale.200",
+    "text 100 %": "access.scale.100",
+    "high contrast": "access.look.contrast",
+    "low glare": "access.look.low-glare",
+    "day": "access.look.day",
+    "sheet closes": "access.close",
+}
+"""Changes of the page, each with the control that makes it."""
 SETTLED = 0.2
 """Seconds without a frame, after which a page counts as settled."""
 
@@ -184,19 +196,9 @@ def sheet(driver: Driver, times: int) -> None:
     """Open the accessibility sheet over a step, change the size of the text and the colours, close it, several times."""
     driver.open("home.step-1", "step.next")
     driver.rest()
-    changes = {
-        "sheet opens": "bar.access",
-        "text 125 %": "access.scale.125",
-        "text 200 %": "access.scale.200",
-        "text 100 %": "access.scale.100",
-        "high contrast": "access.look.contrast",
-        "low glare": "access.look.low-glare",
-        "day": "access.look.day",
-        "sheet closes": "access.close",
-    }
     for _ in range(times):
-        for name, control in changes.items():
-            driver.scene(f"change: {name}", lambda: True)
+        for name, control in CHANGES.items():
+            driver.scene(name, lambda: False)
             driver.change(control)
             driver.rest()
     driver.tap("bar.home")
@@ -262,7 +264,7 @@ def _pinch(width: int, height: int) -> Iterator[list[QPoint]]:
 
 
 def _one(root: QQuickItem, kind: str) -> QQuickItem:
-    return next(item for item in visible_items(root) if item.metaObject().className().startswith(kind))
+    return next(item for item in visible_items(root) if type_name(item) == kind)
 
 
 def measure(size: QSize, times: int = 6) -> dict[str, Scene]:

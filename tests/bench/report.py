@@ -16,6 +16,8 @@ START = 0.42
 """Our allowed share of Chromium's start-up time."""
 READABLE = 300.0
 """Milliseconds from a touch until the opened page can be read."""
+ANSWERED, SETTLED = 2 * 1000 / 60, 300.0
+"""Milliseconds from a touch on a sheet to its frame, at most one frame later, and until the whole page stands still; at 1080p."""
 FIRST_CARD, ABOVE_TEN, FLUNG = 300.0, 120.0, 20.0
 """Bars of a large gallery: milliseconds to its first card, MiB above the page of ten, milliseconds of a frame (p95)."""
 REFRESH = 1000 / 60
@@ -134,6 +136,19 @@ def of_frames(size: str, limit: float, scenes: dict[str, Frames]) -> tuple[list[
             bars.append(Bar(f"{name} at {size}, p95 in ms", frames.p95, limit))
         if frames.arrival is not None and "→" in name:
             bars.append(Bar(f"{name} at {size}, touch → readable in ms", frames.arrival, READABLE))
+    return lines, bars
+
+
+def of_changes(size: str, height: int, scenes: dict[str, Scene]) -> tuple[list[str], list[Bar]]:
+    """Lines and bars about the sheets, the sizes of the text and the looks."""
+    lines = [_row(f"changes at {size}, ms", "touch→frame", "settled")]
+    bars = []
+    for name, scene in scenes.items():
+        answered, settled = median(scene.latencies), median(scene.arrivals)
+        lines.append(_row(f"  {name}", f"{answered:.1f}", f"{settled:.0f}"))
+        if height == 1080:
+            bars.append(Bar(f"{name} at {size}, touch → frame in ms", answered, ANSWERED))
+            bars.append(Bar(f"{name} at {size}, touch → settled in ms", settled, SETTLED))
     return lines, bars
 
 

@@ -13,7 +13,8 @@ from kiosk.access.reach import HIGHEST_MM, within_reach
 from kiosk.exhibition.session import Hand
 from tests.archive import GALLERY, with_archive
 from tests.conftest import wait, wait_until
-from tests.walker import Walker, is_a, scene_rect
+from tests.types_of_items import is_a
+from tests.walker import Walker, scene_rect
 
 EDGE = 1000
 """The height of the screen's lower edge in mm: the least room."""
@@ -55,10 +56,12 @@ def enabled(walker: Walker) -> list[QQuickItem]:
 
 def turn_to(walker: Walker, name: str) -> None:
     """Turn the leaves of the deck until the slip is there."""
-    for _ in range(12):
+    for _ in range(40):
         if walker.find(name) is not None:
             return
-        walker.tap("deck.more")
+        if walker.find("deck.more") is not None:
+            walker.tap("deck.more")
+        wait(0.1)
     raise AssertionError(f"{name} is on no leaf")
 
 

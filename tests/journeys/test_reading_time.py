@@ -88,7 +88,7 @@ def test_home_takes_less_to_read_than_the_time_until_the_warning(
 ) -> None:
     wait(0.8)
     assert counted(at_home) <= 0
-    monkeypatch.setattr(on_screen, "_APART", frozenset({"Attract", "Bar", "StillThere"}))
+    monkeypatch.setattr(on_screen, "_APART", frozenset({"apart"}))
     for language in ("zh", "en"):
         at_home.app.visit.setLanguage(language)
         wait(0.1)

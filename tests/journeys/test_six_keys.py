@@ -19,7 +19,8 @@ from tests.archive import GALLERY, with_archive
 from tests.conftest import wait, wait_until
 from tests.effort import examples
 from tests.six_keys import BACK, DOWN, HELP, NEXT, OK, UP, SixKeys
-from tests.walker import Walker, is_a
+from tests.types_of_items import is_a
+from tests.walker import Walker
 
 
 @pytest.fixture
@@ -119,6 +120,7 @@ def test_after_touches_a_key_shows_the_focus_on_what_was_touched(at_home: Walker
     six = SixKeys(at_home)
     at_home.tap("home.step-4")
     at_home.tap("bar.back")
+    wait_until(lambda: six.target is not None, "the focus")
     assert at_home.window.activeFocusItem().objectName() == "home.step-4"
     assert at_home.find("focus.ring") is None, "a visitor who touches sees no ring"
     six.press(OK)

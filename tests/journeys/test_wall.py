@@ -142,10 +142,12 @@ def test_keys_move_open_and_jump(wall: Walker) -> None:
     assert focused() == f"photo.archive-{2 + int(view(wall).property('page'))}", "next goes on by a window"
     assert scene_rect(view(wall)).contains(scene_rect(wall.get(focused())))
     view(wall).setProperty("currentIndex", COUNT - 1)
+    wait(0.05)
     press(Qt.Key.Key_F19)
     assert focused() == f"photo.archive-{COUNT}"
     assert wall.find("key.line") is not None, "it says that there is nothing after this"
     view(wall).setProperty("currentIndex", 0)
+    wait(0.05)
     for _ in range(3):
         press(Qt.Key.Key_F18)
     assert focused().startswith("rail."), "the rail comes before ten thousand pictures"

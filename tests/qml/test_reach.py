@@ -16,7 +16,8 @@ from kiosk.exhibition.session import Hand
 from tests.cinema import with_films
 from tests.conftest import Build, Clock, wait_until
 from tests.qml.looking import Eyes, Seen
-from tests.walker import Walker, is_a, scene_rect, type_name
+from tests.types_of_items import is_a, type_name
+from tests.walker import Walker, scene_rect
 
 SIZES = ((1920, 1080), (1080, 1920))
 DIAGONALS = (43, 55, 65)

@@ -61,9 +61,9 @@ def spoken_lines(report: SpeechReport, lang: Language) -> Iterator[str]:
     chinese = lang is Language.ZH
     if report.clips:
         yield (
-            f"能朗读 {report.clips} 句，其中新做 {report.new} 句。"
+            f"能朗读 {report.clips} 句，其中 {report.new} 句是这台电脑的声音。"
             if chinese
-            else f"{report.clips} sentences can be read aloud; {report.new} of their clips are new."
+            else f"{report.clips} sentences can be read aloud, {report.new} of them with this PC's voice."
         )
     if report.problem:
         yield report.problem[0 if chinese else 1]

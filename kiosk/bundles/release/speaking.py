@@ -58,7 +58,7 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class SpeechReport:
-    """How many clips a release has, how many of them are new, and how many sentences have none, by language."""
+    """How many clips a release has, how many of them a voice made, and how many sentences have none, by language."""
 
     clips: int = 0
     new: int = 0

@@ -107,7 +107,7 @@ def listen_to_clips(files: dict[str, Path]) -> Fault | None:
 
     for fault in examine(ReleaseFiles(files)):
         report = Report()
-        report.add(fault.code, Place(fault.file), fault.value or None, count=fault.count)
+        report.add(fault.code, Place(fault.file), fault.value or None, **fault.words)
         return (fault.file, report.problems[0].message_zh, report.problems[0].message_en)
     return None
 

@@ -35,14 +35,16 @@ def first(listed: Iterable[Id], default: Id | None) -> Outputs:
     return Outputs(there, _fallback(there, default))
 
 
-def follow(outputs: Outputs, listed: Iterable[Id], default: Id | None) -> tuple[Outputs, Change | None]:
+def follow(
+    outputs: Outputs, listed: Iterable[Id], default: Id | None, stale: bool = False
+) -> tuple[Outputs, Change | None]:
     """The devices after the system has reported a change, and what it means.
 
     A device that appears is used. If the device in use disappears, that is the message, even if another one appears at the
     same moment: nothing may sound where nobody expects it.
 
-    WORKAROUND: Qt 6.11 with PulseAudio reports that a device has gone, but still lists it. So a report without a difference means
-    that the headphones have gone, and the next one that they are back.
+    WORKAROUND: Qt 6.11 with PulseAudio reports that a device has gone, but still lists it (`stale`). There a report without a
+    difference means that the headphones have gone, and the next one that they are back.
     """
     now = frozenset(listed)
     present = now - (outputs.gone if now == outputs.listed else outputs.gone & now)
@@ -50,7 +52,7 @@ def follow(outputs: Outputs, listed: Iterable[Id], default: Id | None) -> tuple[
     if outputs.used is not None and outputs.used not in now:
         return replace(after, used=_fallback(present, default)), Change.UNPLUGGED
     appeared = now - outputs.listed
-    if not appeared and now == outputs.listed:
+    if stale and not appeared and now == outputs.listed:
         if outputs.gone:
             appeared = outputs.gone
             after = replace(after, gone=frozenset())

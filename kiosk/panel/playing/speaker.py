@@ -12,6 +12,7 @@ Rules:
 from __future__ import annotations
 
 import logging
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer, QUrl, Signal
 from kiosk.exhibition.speech import Clip
 from kiosk.panel.playing import outputs
 from kiosk.panel.playing.outputs import Change, Outputs
+from kiosk.panel.playing.tail import with_tail
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDevice, QMediaDevices, QMediaPlayer, QSoundEffect
@@ -27,16 +29,16 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS = 3.0
 """A clip that has not ended this long after its time has ended."""
 
+STALE = sys.platform == "linux"
+"""Whether devices that have gone may still be listed (see `outputs.follow`)."""
+
 log = logging.getLogger("kiosk")
 
 
 class Speaker(QObject):
     """Plays clips, and the short sounds of the folder `sounds`. `volume` is 0 to 1 on a scale that matches hearing, `rate` 0.5 to 2.
 
-    `open` must be called first; it starts to watch the sound devices.
-
-    At other rates than 1, Qt 6.11 plays the clip's last fifth of a second never: a clip ends with silence (`voices.opus`).
-    """
+    `open` must be called first; it starts to watch the sound devices."""
 
     ended = Signal()
     """The clip has been played, or cannot be played."""
@@ -156,7 +158,7 @@ class Speaker(QObject):
         return list(self._named), bytes(QMediaDevices.defaultAudioOutput().id().data()) or None
 
     def _follow_devices(self) -> None:
-        self._outputs, change = outputs.follow(self._outputs, *self._look())
+        self._outputs, change = outputs.follow(self._outputs, *self._look(), stale=STALE)
         if change is Change.UNPLUGGED:
             self.stop()
         for deck in self._decks:
@@ -210,7 +212,7 @@ class _Deck(QObject):
             self._media.setSource(QUrl.fromLocalFile(str(clip.file)))
         else:
             self._data = QBuffer(self)
-            self._data.setData(data)
+            self._data.setData(with_tail(data))
             self._data.open(QIODevice.OpenModeFlag.ReadOnly)
             self._media.setSourceDevice(self._data, QUrl("clip.opus"))
         self.ready = True

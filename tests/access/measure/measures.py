@@ -17,7 +17,8 @@ from tests.qml import looking
 from tests.qml.looking import Box, Seen
 from tests.qml.test_reach import heights
 from tests.six_keys import SixKeys
-from tests.walker import scene_rect, type_name
+from tests.types_of_items import type_name
+from tests.walker import scene_rect
 
 CAPITALS = 0.73
 """The height of the capitals of our typefaces, in sizes of type."""

@@ -19,6 +19,7 @@ from kiosk.bundles.authoring.picture.pictures import inspect
 from kiosk.bundles.errors import reading_reason
 from tests.bundles.authoring.conftest import Bundle
 from tests.bundles.authoring.picture.test_pictures import picture
+from tests.humming import add_clips
 
 NUMBERS = [errno.EINVAL, errno.EIO, errno.EACCES]
 
@@ -95,3 +96,11 @@ def test_on_windows_it_may_be_in_onedrive(monkeypatch: pytest.MonkeyPatch) -> No
     assert "OneDrive" not in reading_reason(cloud)[1]
     cloud.winerror = 362  # type: ignore[attr-defined]
     assert "OneDrive" in reading_reason(cloud)[1]
+
+
+@pytest.mark.parametrize("name", ["clips.json", "text-step-1.zh.opus"])
+def test_spoken_clips(bundle: Bundle, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    add_clips(bundle.root)
+    with failing(monkeypatch, bundle.path(f"speech/{name}"), errno.EIO):
+        said = [(p.code, p.file) for p in check_here(bundle.root).problems if p.file.startswith("speech/")]
+    assert said == [("B05", f"speech/{name}")]

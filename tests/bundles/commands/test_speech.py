@@ -45,7 +45,7 @@ def run(*words: object) -> str:
 def test_a_build_speaks_with_the_desks_own_voice(folder: Path, tmp_path: Path, voices: list[str]) -> None:
     said = run("build", folder, "--out", tmp_path / "repository", "--lang", "en")
     count = len(sentences_of(folder))
-    assert f"{count} sentences can be read aloud; {count} of their clips are new." in said
+    assert f"{count} sentences can be read aloud, {count} of them with this PC's voice." in said
     assert "MB spoken clips" in said
     assert voices == ["humming 1", "humming 1"]
 
@@ -69,17 +69,16 @@ def test_an_unknown_voice_is_refused(folder: Path, tmp_path: Path) -> None:
     )
     assert done.exit_code == 1
     assert (
-        done.stderr == 'Nothing can be read aloud: This PC has no voice called "hum"; there are: humming.\n'
+        done.stderr
+        == 'Nothing can be read aloud: This PC has no voice called "hum"; there are: humming, or the folder of a model.\n'
     )
     assert not (tmp_path / "repository").exists()
 
 
 def test_speak_gives_the_folder_a_clip_of_every_sentence(folder: Path) -> None:
     said = run("speak", folder, "--lang", "en")
-    assert (
-        said
-        == f"{len(sentences_of(folder))} sentences can be read aloud; {len(sentences_of(folder))} of their clips are new.\n"
-    )
+    count = len(sentences_of(folder))
+    assert said == f"{count} sentences can be read aloud, {count} of them with this PC's voice.\n"
     found = check(folder)
     assert (found.problems, found.unspoken) == ((), 0)
     assert sorted(path.name for path in folder.iterdir() if path.name.startswith(".")) == []

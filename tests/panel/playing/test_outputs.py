@@ -14,7 +14,7 @@ HALL, PHONES, OTHER = b"hall", b"phones", b"other"
 def after(outputs: Outputs, *steps: tuple[set[bytes], bytes | None]) -> tuple[Outputs, Change | None]:
     change = None
     for listed, default in steps:
-        outputs, change = follow(outputs, listed, default)
+        outputs, change = follow(outputs, listed, default, stale=True)
     return outputs, change
 
 
@@ -41,6 +41,11 @@ def test_headphones_are_used_when_they_come_and_nothing_blares_when_they_go(
 ) -> None:
     outputs, found = after(first({HALL}, HALL), *steps)
     assert (outputs.used, found) == (used, change)
+
+
+def test_where_lists_are_right_a_report_without_a_difference_means_nothing() -> None:
+    outputs, _ = follow(first({HALL}, HALL), {HALL, PHONES}, HALL)
+    assert follow(outputs, {HALL, PHONES}, HALL) == (outputs, None)
 
 
 def test_a_panel_without_a_device_has_none() -> None:

@@ -18,7 +18,7 @@ def check_clips(files: Folder, exhibition: Exhibition | None) -> tuple[tuple[Pro
     """The problems of the clips, and how many sentences have no clip."""
     report = Report()
     for fault in examine(files):
-        report.add(fault.code, Place(shown(fault.file)), fault.value or None, count=fault.count)
+        report.add(fault.code, Place(shown(fault.file)), fault.value or None, **fault.words)
     if exhibition is None:
         return tuple(report.problems), 0
     index = index_of(files)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from kiosk.bundles.authoring.flaws import Flaw
+from kiosk.bundles.errors import reading_reason
 from kiosk.bundles.files import Files
 from kiosk.bundles.problems import Report
 from kiosk.exhibition.clips_json import CLIPS, ENDING, FOLDER, SIZE_LIMIT_MB, ClipIndex, Located, read_clips
@@ -33,6 +36,13 @@ class ClipFault:
     file: str
     value: str = ""
     count: int = 1
+    detail: tuple[str, str] = ("", "")
+    """For B05: why the file cannot be read, in Chinese and English."""
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """The details as keyword arguments for `Report.add`."""
+        return {"count": self.count, "detail": self.detail[0], "detail_en": self.detail[1]}
 
 
 class SpokenClips(Mapping[str, Clip]):
@@ -85,16 +95,24 @@ def sizes_of(files: Files, index: ClipIndex) -> Iterator[tuple[str, int]]:
     """The files of the index that are there, each with its size in bytes."""
     for file in sorted(index.files):
         name = FOLDER + file
-        if name in files.paths and files.holds(name):
-            yield file, files.paths[name].stat().st_size
+        with suppress(OSError):
+            if name in files.paths and files.holds(name):
+                yield file, files.paths[name].stat().st_size
 
 
 def examine(files: Files) -> Iterator[ClipFault]:
-    """What is wrong with the clips, one fault for each kind and file; OSError. Every page of every clip is looked at."""
+    """What is wrong with the clips, one fault for each kind and file. Every page of every clip is looked at."""
     lying = {
         name for name in files.paths if name.startswith(FOLDER) and (name.endswith(ENDING) or name == CLIPS)
     }
     if not lying:
+        return
+    try:
+        if CLIPS in files.paths and files.holds(CLIPS):
+            with files.paths[CLIPS].open("rb") as stream:
+                stream.read(1)
+    except OSError as error:  # an index that cannot be read is not damaged
+        yield ClipFault("B05", CLIPS, detail=reading_reason(error))
         return
     index = index_of(files)
     if index is None:
@@ -122,11 +140,14 @@ def _examine(name: str, path: Path, size: int, clips: list[tuple[str, Located]])
     if outside:
         yield ClipFault("V49", name, outside[0], len(outside))
     broken = []
-    with path.open("rb") as stream:
-        for key, clip in clips:
-            stream.seek(clip.offset)
-            if key not in outside and not is_whole(stream.read(clip.size), clip.milliseconds):
-                broken.append(key)
+    try:
+        with path.open("rb") as stream:
+            for key, clip in clips:
+                stream.seek(clip.offset)
+                if key not in outside and not is_whole(stream.read(clip.size), clip.milliseconds):
+                    broken.append(key)
+    except OSError as error:
+        yield ClipFault("B05", name, detail=reading_reason(error))
     if broken:
         yield ClipFault("V50", name, broken[0], len(broken))
 

@@ -31,7 +31,6 @@ Row {
             font.family: Theme.serifBold
             font.pixelSize: Theme.lead
             leading: 1.25
-            Accessible.name: text.replace(/\u2060/g, "")
         }
         Heading {
             width: parent.width

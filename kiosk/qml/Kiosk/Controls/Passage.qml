@@ -12,6 +12,8 @@ Column {
     required property var above
     required property var below
     property real headingSize: Theme.lead
+    // For reading aloud: what is inside is text of the page.
+    readonly property bool isPassage: true
 
     // A touch on a picture: its id, and the picture that grows into a page.
     signal pictured(photoId: string, from: Item)

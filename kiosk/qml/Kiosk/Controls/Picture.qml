@@ -11,6 +11,8 @@ Item {
     // Whether the thumbnail is used at any size: for very many pictures, which would take long to decode.
     property bool alwaysThumbnail: false
     property string code
+    // What it is for the time that it takes to look at it.
+    readonly property string readingKind: "picture"
     // Whether the card says that the picture is missing. False if something else covers that place.
     property bool labelled: true
     property color ground: "transparent"

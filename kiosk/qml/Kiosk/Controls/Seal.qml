@@ -6,6 +6,8 @@ Image {
     id: seal
 
     required property string text
+    // It repeats a number as an ornament.
+    readonly property bool unspoken: true
     property real size: Theme.mm(20)
     readonly property var lines: text.split("\n")
     // The longest line, in em. Latin letters and digits are narrower than Chinese characters.

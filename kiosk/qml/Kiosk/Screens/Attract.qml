@@ -10,6 +10,7 @@ FocusScope {
     id: attract
 
     required property Visit visit
+    readonly property string readingKind: "apart"
     required property Exhibit exhibit
     required property bool ready
     property int shown: 0

@@ -10,11 +10,10 @@ FocusScope {
     id: bar
 
     required property Visit visit
+    readonly property string readingKind: "apart"
     required property Exhibit exhibit
     required property bool attracting
     required property bool staffed
-    // The page that is on the screen.
-    property Item page: null
     readonly property bool atHome: visit.depth === 0 && !staffed
 
     Accessible.ignored: !enabled
@@ -60,7 +59,8 @@ FocusScope {
         sourceComponent: ReachSlip {
             maximumWidth: bar.width - buttons.width - Theme.grid(6)
             visit: bar.visit
-            page: bar.page
+            exhibit: bar.exhibit
+            staffed: bar.staffed
         }
     }
     Grid {

@@ -30,6 +30,8 @@ Item {
     FigureChart {
         id: chart
 
+        readonly property string readingKind: "chart"
+
         anchors.fill: parent
         source: panel.page.exhibit.charts
         figure: panel.figure

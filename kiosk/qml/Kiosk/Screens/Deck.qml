@@ -12,6 +12,7 @@ FocusScope {
     required property Item root
     property int leaf: 0
     property list<Item> taken
+    // Plain items: in a process with two engines, as in tests, `Pressable` is two types.
     property list<Item> cards
     property list<Item> tools
 
@@ -34,7 +35,7 @@ FocusScope {
         const found = [];
         if (deck.root && deck.root.visible)
             deck.collect(deck.root, found);
-        const held = slipWithFocus()?.control ?? null;
+        const held = (slipWithFocus() as DeckSlip)?.control ?? null;
         const some = found.filter(control => control.deckLook !== "tool");
         const others = found.filter(control => control.deckLook === "tool");
         if (!same(some, deck.cards))
@@ -42,7 +43,7 @@ FocusScope {
         if (!same(others, deck.tools))
             deck.tools = others;
         layOut();
-        const again = held && slips().find(slip => slip.control === held);
+        const again = held && slips().find(slip => (slip as DeckSlip).control === held);
         if (again && !again.activeFocus)
             again.forceActiveFocus(Qt.TabFocusReason);
     }
@@ -68,7 +69,7 @@ FocusScope {
         for (const child of inside)
             deck.collect(child, found);
     }
-    function slips(): list<DeckSlip> {
+    function slips(): list<Item> {
         const all = [];
         for (const some of [cardSlips, toolSlips])
             for (let index = 0; index < some.count; index++)
@@ -76,14 +77,14 @@ FocusScope {
                     all.push(some.itemAt(index));
         return all;
     }
-    function slipWithFocus(): DeckSlip {
+    function slipWithFocus(): Item {
         return slips().find(slip => slip.activeFocus) ?? null;
     }
     function layOut(): void {
         const all = slips();
-        plan.arrange(all.map(slip => Array.from(slip.needs)), deck.width - 2 * deck.edge, deck.room, Theme.gap, deck.turning, Theme.leftHand);
+        plan.arrange(all.map(slip => Array.from((slip as DeckSlip).needs)), deck.width - 2 * deck.edge, deck.room, Theme.gap, deck.turning, Theme.leftHand);
         const places = plan.places;
-        all.forEach((slip, index) => slip.place = places[index]);
+        all.forEach((slip, index) => (slip as DeckSlip).place = places[index]);
         deck.leaf = Math.min(deck.leaf, plan.leaves - 1);
         if (plan.height < deck.tallest)
             deck.lowered += 1;
@@ -100,9 +101,11 @@ FocusScope {
     onRoomChanged: restart()
     Component.onCompleted: stock()
     Component.onDestruction: {
-        for (const control of deck.taken)
+        for (const item of deck.taken) {
+            const control = item as Pressable;
             if (control)
                 control.inDeck = false;
+        }
     }
 
     DeckPlan { id: plan }

@@ -8,20 +8,20 @@ Pressable {
     id: slip
 
     // The control; null for a moment if it is gone.
-    required property Pressable control
+    required property Item control
     // Its place: leaf (-1: all), x, y, width, height.
     property var place: [0, 0, 0, 0, 0]
     property bool brief: false
 
-    readonly property string look: control?.deckLook ?? "card"
-    readonly property string title: control?.deckTitle ?? ""
-    readonly property string note: control?.deckNote ?? ""
-    readonly property string seal: control?.deckSeal ?? ""
-    readonly property string glyph: control?.deckGlyph ?? ""
-    readonly property url picture: control?.deckPicture ?? ""
-    readonly property list<string> number: control?.deckNumber ?? []
+    readonly property string look: (control as Pressable)?.deckLook ?? "card"
+    readonly property string title: (control as Pressable)?.deckTitle ?? ""
+    readonly property string note: (control as Pressable)?.deckNote ?? ""
+    readonly property string seal: (control as Pressable)?.deckSeal ?? ""
+    readonly property string glyph: (control as Pressable)?.deckGlyph ?? ""
+    readonly property url picture: (control as Pressable)?.deckPicture ?? ""
+    readonly property list<string> number: (control as Pressable)?.deckNumber ?? []
     readonly property bool dark: look === "plate" || look === "tool"
-    readonly property bool chosen: control?.deckChosen ?? false
+    readonly property bool chosen: (control as Pressable)?.deckChosen ?? false
     readonly property color paper: chosen ? Theme.chosen : down ? Theme.paperDeep : Theme.paper
     readonly property bool tool: look === "tool"
     readonly property bool way: look === "way"
@@ -64,20 +64,20 @@ Pressable {
         tool ? 1 : 0
     ]
 
-    text: control?.text ?? ""
-    able: control?.able ?? false
+    text: (control as Pressable)?.text ?? ""
+    able: (control as Pressable)?.able ?? false
     x: place[1]
     y: place[2]
     width: place[3]
     height: place[4]
     // The slip stands for the control, with its name.
-    objectName: control?.objectName ? "deck." + control.objectName : ""
+    objectName: (control as Pressable)?.objectName ? "deck." + control.objectName : ""
     Accessible.name: control?.Accessible.name ?? ""
     Accessible.description: control?.Accessible.description ?? ""
     Accessible.selected: chosen
     Accessible.checkable: control?.Accessible.checkable ?? false
     Accessible.checked: control?.Accessible.checked ?? false
-    onClicked: control?.clicked()
+    onClicked: (control as Pressable)?.clicked()
     onTitleSizeChanged: strain = 1
     onOverfullChanged: {
         if (overfull && strain < 2)

@@ -18,6 +18,10 @@ Window {
 
     // Steers with keys. The parts of the screen that have controls now are for it, in reading order; null where there is none.
     property Steering keys: null
+    // The item with the focus; while a text has it, also the controls before and after the place that is shown.
+    property Item keyTarget: null
+    property Item keyBefore: null
+    property Item keyAfter: null
     readonly property Item barItem: asleep || asking || staffAsked ? null : frame.barItem
     readonly property Item guideItem: guideStrip.item as Item
     readonly property Item sheetItem: asleep || asking || staffAsked ? null : frame.sheetItem
@@ -125,6 +129,7 @@ Window {
             PageHost {
                 id: host
 
+                objectName: "pages"
                 anchors.fill: parent
                 anchors.leftMargin: Theme.barBelow ? 0 : Theme.bar
                 anchors.bottomMargin: (Theme.barBelow ? Theme.bar : 0) + guideStrip.space
@@ -212,7 +217,6 @@ Window {
         settled: window.settled
         attracting: window.attracting && window.staff === null
         staffed: window.staff !== null
-        page: window.staff !== null ? staffPage.item as Item : host.current ?? home.item as Item
         enabled: !window.asking && !(window.staff !== null && window.staffAsked)
         layer.enabled: window.shaded
         layer.effect: DimmingEffect {}

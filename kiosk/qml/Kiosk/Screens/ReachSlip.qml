@@ -9,42 +9,22 @@ Rectangle {
 
     required property Visit visit
     required property real maximumWidth
-    property Item page: null
-    property string place
-
-    // The title of the page: its first heading.
-    function titleOf(item: Item): string {
-        if (!item.visible)
-            return "";
-        if (item.Accessible.role === Accessible.Heading)
-            return item.Accessible.name;
-        for (const child of item.children) {
-            const found = titleOf(child);
-            if (found !== "")
-                return found;
-        }
-        return "";
-    }
+    required property Exhibit exhibit
+    required property bool staffed
+    readonly property string place: staffed ? Words.staff : visit.kind === "home" ? Words.home : model.name
 
     width: Math.min(maximumWidth, words.implicitWidth + Theme.grid(6))
     height: Math.min(Theme.bar - Theme.mm(8), words.height + Theme.grid(4))
     visible: maximumWidth > Theme.caption * 6
     color: Theme.paper
-    onPageChanged: look.restart()
-    Component.onCompleted: look.restart()
 
-    Timer {
-        id: look
+    PageName {
+        id: model
 
-        interval: 250
-        onTriggered: slip.place = slip.visit.kind === "home" || slip.page === null ? Words.home : slip.titleOf(slip.page)
-    }
-    Connections {
-        target: slip.visit
-
-        function onChanged(): void {
-            look.restart();
-        }
+        exhibit: slip.exhibit
+        language: slip.visit.language
+        kind: slip.visit.kind
+        itemId: slip.visit.itemId
     }
     Rectangle {
         anchors.fill: parent

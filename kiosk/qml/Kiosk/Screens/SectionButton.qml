@@ -6,8 +6,8 @@ import Kiosk.Controls
 Pressable {
     id: control
 
-    Accessible.name: Words.named(Words.goTo, text)
     deckLook: "stop"
+    Accessible.name: Words.named(Words.goTo, Words.plain(text))
     implicitHeight: Math.max(Theme.target, label.height + Theme.grid(2))
 
     Rectangle {

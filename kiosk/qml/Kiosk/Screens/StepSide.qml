@@ -57,7 +57,7 @@ Item {
                 anchors.rightMargin: Theme.grid(Theme.upright ? 6 : 0)
                 anchors.bottomMargin: Theme.grid(Theme.upright ? 2 : 6)
                 objectName: "step.target"
-                text: Words.kept(target.spoken)
+                text: target.spoken
                 deckLook: "slip"
                 deckTitle: Words.targetAndToday
                 onClicked: side.page.opened("figure", side.model.targetFigure, chartTouch)

@@ -9,6 +9,7 @@ FocusScope {
     id: question
 
     required property Visit visit
+    readonly property string readingKind: "apart"
     // Whether the question waits for an answer; otherwise the slip rolls up.
     readonly property bool asking: visit.phase === "warning"
     readonly property real pad: Theme.grid(3.5)

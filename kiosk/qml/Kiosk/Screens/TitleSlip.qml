@@ -34,7 +34,8 @@ Rectangle {
         y: model.seal || model.sealPicture ? Theme.grid(2.2) : Math.round((parent.height - height) / 2)
         characters: "拾级"
         font.pixelSize: Theme.grid(3.8)
-        Accessible.ignored: true
+        Accessible.role: Accessible.StaticText
+        Accessible.name: characters
     }
     Seal {
         anchors.horizontalCenter: parent.horizontalCenter

@@ -21,6 +21,7 @@ Column {
         font.family: Theme.serifBold
         font.pixelSize: Theme.lead
         leading: 1.25
+        Accessible.role: Accessible.Heading
     }
     Pair {
         width: list.width
@@ -96,6 +97,7 @@ Column {
                 anchors.verticalCenter: parent.verticalCenter
                 objectName: "staff.talk." + card.talk
                 words: StaffWords.startTalk
+                about: card.nameZh + " " + card.nameEn
                 main: true
                 onClicked: list.room.startTalk(card.talk, list.minutes)
             }

@@ -19,6 +19,7 @@ from kiosk.bundles.authoring.sheets.rows import THINGS
 from kiosk.bundles.commands import app
 from kiosk.exhibition.dates import When, read_edtf
 from kiosk.exhibition.model import Exhibition, Importance, Passage
+from kiosk.exhibition.speech import Clip
 from kiosk.exhibition.text import Citation, Language, Text
 from tests.bundles.authoring.conftest import DEFAULT, Bundle
 
@@ -42,6 +43,17 @@ def test_nothing_changed(pair: tuple[Exhibition, Bundle]) -> None:
     before, bundle = pair
     assert diff(before, exhibition(bundle.root)) == ()
     assert summary((), Language.ZH) == ""
+
+
+def test_another_voice_is_one_change_and_a_new_sentence_is_none(pair: tuple[Exhibition, Bundle]) -> None:
+    before, _ = pair
+    clips = {str(key): Clip(Path("a.zh.opus"), 0, 100, 1.0 + key) for key in range(9)}
+    spoken = replace(before, clips=clips)
+    assert diff(before, spoken) == ()
+    assert diff(spoken, replace(before, clips={**clips, "new": clips["0"]})) == ()
+    other = {key: replace(clip, seconds=clip.seconds + 1) for key, clip in clips.items()}
+    (change,) = diff(spoken, replace(before, clips=other))
+    assert change.sentence(Language.ZH).endswith("换了朗读的声音")
 
 
 def test_a_figure_before_and_after(pair: tuple[Exhibition, Bundle]) -> None:

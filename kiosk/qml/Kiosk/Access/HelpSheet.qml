@@ -73,6 +73,15 @@ Leaf {
         open: !sheet.folds || sheet.part === index
         onClicked: sheet.part = index
     }
+    component Title: Item {
+        required property Head head
+
+        anchors.fill: head
+        visible: head.fixed
+        Accessible.ignored: !enabled
+        Accessible.role: Accessible.Heading
+        Accessible.name: head.sign
+    }
     component Body: Column {
         required property Head head
 
@@ -91,6 +100,7 @@ Leaf {
 
         width: parent?.width ?? 0
         spacing: Theme.grid(2)
+        Accessible.ignored: !enabled
         Accessible.role: Accessible.StaticText
         Accessible.name: (key ? key + (Words.english ? ": " : "：") : "") + words
 
@@ -154,6 +164,7 @@ Leaf {
         }
     }
     Head { id: fingersHead; index: 0; sign: Words.fingers; parts: Words.fingersParts; objectName: "help.fingers" }
+    Title { head: fingersHead }
     Body {
         id: fingers
 
@@ -164,6 +175,7 @@ Leaf {
         Line { glyph: "pinch"; words: Words.pinchHelp }
     }
     Head { id: keysHead; index: 1; sign: Words.keys; parts: Words.keysParts; objectName: "help.keys" }
+    Title { head: keysHead }
     Body {
         id: keys
 
@@ -175,6 +187,7 @@ Leaf {
         Line { glyph: "help"; key: Words.keyHelp; words: Words.keyHelpHelp }
     }
     Head { id: peopleHead; index: 2; sign: Words.people; parts: Words.peopleParts; objectName: "help.people" }
+    Title { head: peopleHead }
     Body {
         id: people
 

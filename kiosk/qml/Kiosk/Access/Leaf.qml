@@ -16,6 +16,7 @@ FocusScope {
     readonly property real contentTop: Math.round(head.y + head.height + Theme.grid(Theme.textScale > 1.4 ? 1.5 : 3))
     readonly property real foot: Theme.grid(3)
 
+    Accessible.ignored: !enabled
     Accessible.role: Accessible.Pane
     Accessible.name: title
 

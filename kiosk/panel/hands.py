@@ -145,12 +145,12 @@ class Hands(QObject):
 
 
 def _take_back(event: QTouchEvent, point: QEventPoint, numbers: set[int]) -> None:
-    """Take a point from the item that holds it. An item that holds no other point than those of `numbers` hears that it has lost them.
+    """Take a point from the item that holds it. A button hears of it, and what holds no other points than those of `numbers`.
 
     (Qt tells an item so only if no other finger is down.)
     """
     holder: QObject | None = event.exclusiveGrabber(point)
     others = [event.exclusiveGrabber(other) for other in event.points() if other.id() not in numbers]
-    if isinstance(holder, QQuickItem) and holder not in others:
+    if isinstance(holder, QQuickItem) and (holder not in others or holder.inherits("QQuickAbstractButton")):
         holder.ungrabTouchPoints()
     event.setExclusiveGrabber(point, None)  # type: ignore[arg-type]

@@ -110,7 +110,8 @@ class Monkey:
             fresh.path,
             fresh.sheet,
         ), when
-        assert (sunk(walker), ringed(walker)) == ([], []), when
+        found = (sunk(walker), ringed(walker))
+        assert found == ([], []), (when, found)
         assert visit.session.guide is None, when
         assert self._ears.playing is None, when
         assert walker.window.mouseGrabberItem() is None, when

@@ -463,6 +463,7 @@ def test_every_date_has_room_beside_the_river(
         facts = {
             "year": year,
             "day": day,
+            "spoken": f"{year} {day}",
             "title": "题",
             "body": "文",
             "note": "",

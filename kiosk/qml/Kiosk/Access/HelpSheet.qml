@@ -24,21 +24,8 @@ Leaf {
     readonly property real headWidth: abreast ? Math.floor((contentWidth - 2 * Theme.gap) / 3) : bodyWidth
     readonly property list<Item> bodies: [fingers, keys, people]
 
-    // The title of the page: its first heading.
-    function titleOf(item: Item): string {
-        if (item === null || !item.visible)
-            return "";
-        if (item.Accessible.role === Accessible.Heading)
-            return item.Accessible.name;
-        for (const child of item.children) {
-            const found = titleOf(child);
-            if (found !== "")
-                return found;
-        }
-        return "";
-    }
     function look(): void {
-        place = titleOf(page) || place;
+        place = PageTitle.of(page) || place;
     }
     function headX(index: int): real {
         if (abreast)
@@ -118,7 +105,7 @@ Leaf {
         width: parent?.width ?? 0
         spacing: Theme.grid(2)
         Accessible.role: Accessible.StaticText
-        Accessible.name: (key ? key + (Words.english ? ": " : "：") : "") + words
+        Accessible.name: key ? Words.named(key, words) : words
 
         Glyph {
             id: sign

@@ -12,20 +12,6 @@ Rectangle {
     property Item page: null
     property string place
 
-    // The title of the page: its first heading.
-    function titleOf(item: Item): string {
-        if (!item.visible)
-            return "";
-        if (item.Accessible.role === Accessible.Heading)
-            return item.Accessible.name;
-        for (const child of item.children) {
-            const found = titleOf(child);
-            if (found !== "")
-                return found;
-        }
-        return "";
-    }
-
     width: Math.min(maximumWidth, words.implicitWidth + Theme.grid(6))
     height: Math.min(Theme.bar - Theme.mm(8), words.height + Theme.grid(4))
     visible: maximumWidth > Theme.caption * 6
@@ -37,7 +23,7 @@ Rectangle {
         id: look
 
         interval: 250
-        onTriggered: slip.place = slip.visit.kind === "home" || slip.page === null ? Words.home : slip.titleOf(slip.page)
+        onTriggered: slip.place = slip.visit.kind === "home" || slip.page === null ? Words.home : PageTitle.of(slip.page)
     }
     Connections {
         target: slip.visit

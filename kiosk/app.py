@@ -37,7 +37,7 @@ from kiosk.qtsetup.application import choose_graphics, load_fonts, make_applicat
 from kiosk.qtsetup.frames import after_first_frame, after_next_frame
 from kiosk.qtsetup.landscape import COMPOSED, LandscapePictures
 from kiosk.qtsetup.window import load_window, set_theme, window_size
-from kiosk.screens import home, scenery
+from kiosk.screens import home, page_name, scenery
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
 from kiosk.settings import Settings, preview_folder
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from kiosk.panel.takeover.swap import Swap
     from kiosk.screens.narrator import Narrator, SpeakerLike
 
-_FIRST_SCREENS = (home, scenery)
+_FIRST_SCREENS = (home, page_name, scenery)
 """Modules whose import registers the types of the first frame."""
 _LATER_SCREENS = (
     "kiosk.access.deck",

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Protocol
 
 from PySide6.QtCore import Q_ARG, Property, QEvent, QMetaObject, QObject, Qt, QTimer, Signal, SignalInstance
@@ -66,12 +67,15 @@ class Steered(Protocol):
     def slower(self) -> None: ...
 
 
-_DEEDS = {Qt.Key["Key_" + code].value: deed for code, deed in DEEDS.items()}
+@cache
+def _deeds() -> dict[int, Deed]:
+    """The deed of each key. Made at the first key: Qt's list of keys takes a while."""
+    return {Qt.Key["Key_" + code].value: deed for code, deed in DEEDS.items()}
 
 
 def deed_of(event: QKeyEvent) -> Deed | None:
     """The deed of a key event; None if the key is not ours."""
-    return None if event.modifiers() & _MODIFIERS else _DEEDS.get(event.key())
+    return None if event.modifiers() & _MODIFIERS else _deeds().get(event.key())
 
 
 @QmlElement

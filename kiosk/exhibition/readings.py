@@ -51,7 +51,7 @@ def joined(language: Language, *parts: str) -> str:
 
 
 def named(label: str, text: str, language: Language) -> str:
-    """A text with the word for what it is: 影片：六个上台阶."""
+    """A text with the word for what it is: 影片：江上早晨."""
     return f"{label}{_COLON[language]}{text}" if text else label
 
 

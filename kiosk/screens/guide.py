@@ -8,12 +8,11 @@ from math import ceil
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.exhibition.model import Exhibition
 from kiosk.exhibition.pages import PageKind
-from kiosk.exhibition.readings import page_title
 from kiosk.exhibition.session import HOME, Page
 from kiosk.exhibition.talks import Talk, talks
 from kiosk.exhibition.text import Language, said
+from kiosk.screens.page_name import short_title
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
@@ -35,16 +34,6 @@ class TalkRow:
     nameZh: str
     nameEn: str
     stops: int
-
-
-def short_title(shown: Exhibition, kind: PageKind, item: str, language: Language) -> str:
-    """The title of a page for the guide's strip: that of its heading; of a picture or film, only the caption."""
-    gallery, _, one = item.partition("/")
-    if kind is PageKind.PHOTO:
-        return (shown.photo(one).caption or shown.gallery(gallery).title).get(language)
-    if kind is PageKind.FILM:
-        return shown.film(one).caption.get(language)
-    return page_title(shown, kind, item, language)
 
 
 @QmlElement

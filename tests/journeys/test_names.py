@@ -19,7 +19,8 @@ from kiosk.exhibition.text import Language, Text
 from tests.assistive import Found, Role, found, interfaces, plain, press
 from tests.conftest import Build, Clock, wait
 from tests.journeys.test_idle import let_pass
-from tests.walker import Walker, is_a
+from tests.types_of_items import is_a
+from tests.walker import Walker
 
 CONTROLS = (Role.Button, Role.Slider, Role.CheckBox, Role.RadioButton)
 EXPECTED = {
@@ -28,6 +29,8 @@ EXPECTED = {
 }  # fmt: skip
 OTHER_LANGUAGE = {"bar.language"}
 """Controls whose name is in the other language."""
+PROGRAM = "拾级"
+"""The name of the program on the bar's title slip is the same in both languages."""
 MANY_DEEDS = (PageKind.PHOTO, PageKind.FILM)
 """Pages on which controls with the beginning of a name have different deeds."""
 FOREIGN = {Language.EN: r"[\u3400-\u9fff]+", Language.ZH: r"[A-Za-z]{2,}(?: [A-Za-z]{2,})+"}
@@ -149,7 +152,7 @@ def everything_to_be_read_is_found_once(things: list[Found], visible: list[str])
 def names_are_in_the_language(
     things: list[Found], exhibition: Exhibition, kind: PageKind, language: Language
 ) -> None:
-    known = "\n".join(texts_of(exhibition, language))
+    known = "\n".join((PROGRAM, *texts_of(exhibition, language)))
     if kind is PageKind.HOME:  # below its name stands the name in the other language
         lines = exhibition.introduction
         known += "\n".join(texts_of((lines.title, lines.place), language.other))
@@ -226,9 +229,21 @@ def test_a_page_that_moves_out_is_not_found(in_motion: Walker) -> None:
     in_motion.rest()
 
 
-@pytest.mark.parametrize("kind", [PageKind.HOME, PageKind.FIGURE, PageKind.PHOTO])
-def test_the_warning_is_all_there_is_to_find(at_home: Walker, kind: PageKind) -> None:
+@pytest.mark.parametrize(
+    ("kind", "sheet"),
+    [
+        (PageKind.HOME, None),
+        (PageKind.HOME, "help"),
+        (PageKind.FIGURE, None),
+        (PageKind.FIGURE, "access"),
+        (PageKind.PHOTO, None),
+    ],
+)
+def test_the_warning_is_all_there_is_to_find(at_home: Walker, kind: PageKind, sheet: str | None) -> None:
     show(at_home, kind, Language.ZH)
+    if sheet is not None:
+        at_home.app.visit.openSheet(sheet)
+        wait(0.4)
     for _ in range(60):
         if at_home.where[0] == "browsing":
             let_pass(at_home, 10)
@@ -237,6 +252,7 @@ def test_the_warning_is_all_there_is_to_find(at_home: Walker, kind: PageKind) ->
         (Role.Dialog, ""),
         (Role.StaticText, ""),
         (Role.Button, "stay"),
+        (Role.StaticText, ""),
     ]
     press(at_home, "stay")
     assert at_home.where[0] == "browsing"

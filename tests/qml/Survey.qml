@@ -47,7 +47,7 @@ QtObject {
                 found.push({
                     is: "text", type: typeOf(item), path: pathOf(item), text: item.text, pixels: item.fontInfo.pixelSize,
                     clipped: item.truncated, elided: item.elide !== Text.ElideNone, width: item.width, height: item.height,
-                    contentWidth: item.contentWidth, contentHeight: item.contentHeight, single: item.wrapMode === Text.NoWrap,
+                    contentWidth: item.contentWidth, contentHeight: item.contentHeight, lines: item.lineCount, single: item.wrapMode === Text.NoWrap,
                     family: item.font.family, room: item.width - item.leftPadding - item.rightPadding,
                     english: "pwid" in (item.font.features ?? {}),
                     fixedWidth: Math.abs(item.width - item.implicitWidth) > 1, box: plain(box),

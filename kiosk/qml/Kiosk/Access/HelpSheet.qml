@@ -2,14 +2,15 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
+import Kiosk.Models
 
 // The help sheet: where one is, what fingers and keys do, and who helps. In large type its parts fold, and one is open at a time.
 Leaf {
     id: sheet
 
-    // The page that is on the screen.
-    property Item page: null
-    property string place
+    required property Exhibit exhibit
+    // Whether it is open on the staff page.
+    property bool staffed: false
     property int part: 0
     readonly property real gap: Theme.grid(2)
     readonly property real footRoom: foot.height + gap
@@ -24,9 +25,6 @@ Leaf {
     readonly property real headWidth: abreast ? Math.floor((contentWidth - 2 * Theme.gap) / 3) : bodyWidth
     readonly property list<Item> bodies: [fingers, keys, people]
 
-    function look(): void {
-        place = PageTitle.of(page) || place;
-    }
     function headX(index: int): real {
         if (abreast)
             return padding + index * (headWidth + Theme.gap);
@@ -47,26 +45,15 @@ Leaf {
     implicitHeight: start + foot.height + padding + gap
                     + (folds ? headHeight + Theme.grid(3) + Math.max(fingers.height, keys.height, people.height)
                              : headHeight + Math.max(keys.height, fingers.height + headHeight + people.height + Theme.grid(5)) + Theme.grid(3))
-    onVisibleChanged: {
-        part = 0;
-        look();
-        later.restart();
-    }
-    onPageChanged: later.restart()
+    onVisibleChanged: part = 0
 
-    // The page may still arrive, and its title follows the language.
-    Timer {
-        id: later
+    PageName {
+        id: model
 
-        interval: 300
-        onTriggered: sheet.look()
-    }
-    Connections {
-        target: Words
-
-        function onLanguageChanged(): void {
-            later.restart();
-        }
+        exhibit: sheet.exhibit
+        language: sheet.visit.language
+        kind: sheet.visit.kind
+        itemId: sheet.visit.itemId
     }
 
     component Head: FoldHead {
@@ -156,7 +143,7 @@ Leaf {
         }
         Label {
             width: parent.width
-            text: sheet.place || Words.home
+            text: sheet.staffed ? Words.staff : model.name || Words.home
             font.family: Theme.serif
             font.pixelSize: Theme.type(17, 0.4)
             fontSizeMode: Text.HorizontalFit

@@ -14,8 +14,6 @@ FocusScope {
     required property Exhibit exhibit
     required property bool attracting
     required property bool staffed
-    // The page that is on the screen.
-    property Item page: null
     readonly property bool atHome: visit.depth === 0 && !staffed
 
     Accessible.ignored: !enabled
@@ -29,6 +27,8 @@ FocusScope {
         Tiles {
             source: Theme.art("brocade.webp")
             sourceSize: Theme.decoded(Theme.grid(12), Theme.grid(12))
+            // Its threads are too bright behind words with high contrast and in low glare.
+            opacity: Theme.deeper ? 0.15 : 1
         }
         // Blocks touches for everything below the bar.
         TapHandler { gesturePolicy: TapHandler.WithinBounds }
@@ -59,7 +59,8 @@ FocusScope {
         sourceComponent: ReachSlip {
             maximumWidth: bar.width - buttons.width - Theme.grid(6)
             visit: bar.visit
-            page: bar.page
+            exhibit: bar.exhibit
+            staffed: bar.staffed
         }
     }
     Grid {

@@ -14,8 +14,6 @@ FocusScope {
     required property bool settled
     required property bool attracting
     required property bool staffed
-    // The page that is on the screen; the help sheet names it.
-    property Item page: null
     readonly property bool open: visit.sheet !== ""
     // What has controls now, for the keys.
     readonly property Item barItem: bar.item as Item
@@ -46,7 +44,6 @@ FocusScope {
             exhibit: frame.exhibit
             attracting: frame.attracting
             staffed: frame.staffed
-            page: frame.page
         }
     }
     // The sheets are made in the background while the first page is read, so that they open at once.
@@ -64,6 +61,8 @@ FocusScope {
 
         required property string name
         required property string file
+        // Its first values.
+        property var given: ({ visit: frame.visit })
         readonly property bool wanted: frame.shown === name && sheets.visible
         readonly property bool made: early.passed || wanted
 
@@ -72,7 +71,7 @@ FocusScope {
             if (!made || item !== null || status === Loader.Loading && !wanted)
                 return;
             asynchronous = !wanted;
-            setSource(Qt.resolvedUrl("../Access/" + file), { visit: frame.visit });
+            setSource(Qt.resolvedUrl("../Access/" + file), given);
         }
 
         y: Theme.barBelow ? parent.height - height : 0
@@ -130,6 +129,7 @@ FocusScope {
 
                 name: "help"
                 file: "HelpSheet.qml"
+                given: ({ visit: frame.visit, exhibit: frame.exhibit })
             }
         }
     }
@@ -151,8 +151,8 @@ FocusScope {
     }
     Binding {
         target: help.item
-        property: "page"
-        value: frame.page
+        property: "staffed"
+        value: frame.staffed
         when: help.item !== null
     }
 }

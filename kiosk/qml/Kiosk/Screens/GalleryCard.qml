@@ -31,8 +31,8 @@ Pressable {
         height: Math.min(parent.height, words.height + Theme.grid(10))
         gradient: Gradient {
             GradientStop { position: 0; color: Qt.alpha(Theme.dusk, 0) }
-            GradientStop { position: 0.4; color: Qt.alpha(Theme.dusk, 0.72) }
-            GradientStop { position: 1; color: Qt.alpha(Theme.dusk, 0.9) }
+            GradientStop { position: 0.4; color: Qt.alpha(Theme.dusk, Theme.deeper ? 0.94 : 0.72) }
+            GradientStop { position: 1; color: Qt.alpha(Theme.dusk, Theme.deeper ? 0.97 : 0.9) }
         }
     }
     Rectangle {

@@ -27,7 +27,7 @@ Item {
             width: parent.width
             visible: text !== ""
             text: block.kicker
-            color: Theme.brown
+            color: Theme.highContrast ? Theme.ink : Theme.brown
             font.family: Theme.serifBold
             font.pixelSize: Theme.type(17, 0.4)
             font.letterSpacing: Words.english ? 0 : Theme.mm(2)

@@ -129,6 +129,7 @@ Window {
             PageHost {
                 id: host
 
+                objectName: "pages"
                 anchors.fill: parent
                 anchors.leftMargin: Theme.barBelow ? 0 : Theme.bar
                 anchors.bottomMargin: (Theme.barBelow ? Theme.bar : 0) + guideStrip.space
@@ -216,7 +217,6 @@ Window {
         settled: window.settled
         attracting: window.attracting && window.staff === null
         staffed: window.staff !== null
-        page: window.staff !== null ? staffPage.item as Item : host.current ?? home.item as Item
         enabled: !window.asking && !(window.staff !== null && window.staffAsked)
         layer.enabled: window.shaded
         layer.effect: DimmingEffect {}

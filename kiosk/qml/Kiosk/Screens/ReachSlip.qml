@@ -9,28 +9,22 @@ Rectangle {
 
     required property Visit visit
     required property real maximumWidth
-    property Item page: null
-    property string place
+    required property Exhibit exhibit
+    required property bool staffed
+    readonly property string place: staffed ? Words.staff : visit.kind === "home" ? Words.home : model.name
 
     width: Math.min(maximumWidth, words.implicitWidth + Theme.grid(6))
     height: Math.min(Theme.bar - Theme.mm(8), words.height + Theme.grid(4))
     visible: maximumWidth > Theme.caption * 6
     color: Theme.paper
-    onPageChanged: look.restart()
-    Component.onCompleted: look.restart()
 
-    Timer {
-        id: look
+    PageName {
+        id: model
 
-        interval: 250
-        onTriggered: slip.place = slip.visit.kind === "home" || slip.page === null ? Words.home : PageTitle.of(slip.page)
-    }
-    Connections {
-        target: slip.visit
-
-        function onChanged(): void {
-            look.restart();
-        }
+        exhibit: slip.exhibit
+        language: slip.visit.language
+        kind: slip.visit.kind
+        itemId: slip.visit.itemId
     }
     Rectangle {
         anchors.fill: parent
@@ -45,11 +39,18 @@ Rectangle {
         anchors.centerIn: parent
         width: slip.maximumWidth - Theme.grid(6)
         horizontalAlignment: Text.AlignHCenter
-        // A long title is left out: the page shows it.
-        text: slip.place && both.advanceWidth * 1.25 < 2 * width ? both.text : Words.lowControls
+        // A long title has a line of its own; one that is longer still is left out: the page shows it.
+        text: both.advanceWidth <= width && slip.place ? both.text
+            : title.advanceWidth <= width && slip.place ? slip.place + "\n" + Words.lowControls : Words.lowControls
         font.family: Theme.serif
         font.pixelSize: Theme.type(11, 0.4)
         leading: 1.25
+    }
+    TextMetrics {
+        id: title
+
+        font: words.font
+        text: slip.place
     }
     TextMetrics {
         id: both

@@ -42,7 +42,7 @@ QtObject {
         return !english && /^[“‘（《〈「『【]/.test(text) ? -0.5 : 0;
     }
 
-    // A text after the word for what it is: 下一阶：改革开放上台阶.
+    // A text after the word for what it is: 下一阶：港口.
     function named(label: string, text: string): string {
         return text ? label + (english ? ": " : "：") + text : label;
     }
@@ -100,7 +100,8 @@ QtObject {
     readonly property string people: say("求助", "People")
     readonly property string fingersParts: say("轻触 · 滑动 · 双指", "Tap · swipe · pinch")
     readonly property string keysParts: say("各键用处", "What they do")
-    readonly property string peopleParts: say("工作人员", "Staff")
+    readonly property string staff: say("工作人员", "Staff")
+    readonly property string peopleParts: staff
     readonly property string tapHelp: say("轻触，打开或选择", "Tap to open or choose")
     readonly property string swipeHelp: say("滑动，翻看更多；也可触上下箭头", "Swipe for more, or tap the arrows")
     readonly property string pinchHelp: say("双指，放大图片；也可触 + 与 −", "Pinch to enlarge a picture, or tap + and −")

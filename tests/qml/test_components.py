@@ -467,7 +467,7 @@ def test_every_date_has_room_beside_the_river(
             "note": "",
             "source": "源",
             "spoken": "题",
-                "major": False,
+            "major": False,
         }
         entry = component.createWithInitialProperties({**facts, "gap": "12年后", "width": 900})
         assert isinstance(entry, QQuickItem), component.errorString()

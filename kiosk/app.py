@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from kiosk.panel.takeover.swap import Swap
     from kiosk.screens.narrator import Narrator, SpeakerLike
 
-_FIRST_SCREENS = (home, scenery)
+_FIRST_SCREENS = (home, page_name, scenery)
 """Modules whose import registers the types of the first frame."""
 _LATER_SCREENS = (
     "kiosk.access.deck",

@@ -8,11 +8,10 @@ from math import ceil
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.exhibition.model import Exhibition
-from kiosk.exhibition.pages import PageKind, title_of
+from kiosk.exhibition.pages import PageKind
 from kiosk.exhibition.session import HOME, Page
 from kiosk.exhibition.talks import Talk, talks
-from kiosk.exhibition.text import Language, Text, said
+from kiosk.exhibition.text import Language, said
 from kiosk.screens.page_name import name_of
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Exhibit

@@ -27,7 +27,9 @@ EXPECTED = {
     Role.Pane,
 }  # fmt: skip
 OTHER_LANGUAGE = {
-    name for way in ("", "deck.") for name in ("bar.language", *(way + f"access.language.{one}" for one in Language))
+    name
+    for way in ("", "deck.")
+    for name in ("bar.language", *(way + f"access.language.{one}" for one in Language))
 }
 """Controls whose name is in the other language."""
 PROGRAM = "拾级"
@@ -311,7 +313,9 @@ def choices_are_told(there: list[Found], scale: float, reach: bool) -> None:
         "hand.left": (Role.RadioButton, False),
         "hand.right": (Role.RadioButton, True),
     }
-    first = list(expected)[: 4 if scale > 1 else None]  # in large type the others lie in a fold, or on a second leaf
+    first = list(expected)[
+        : 4 if scale > 1 else None
+    ]  # in large type the others lie in a fold, or on a second leaf
     assert {name: states[f"access.{name}"] for name in first} == {name: expected[name] for name in first}
 
 

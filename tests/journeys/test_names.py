@@ -9,6 +9,7 @@ from dataclasses import asdict, fields, is_dataclass
 
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.bundles.authoring.desk.examples import made
 from kiosk.exhibition import readings
@@ -64,7 +65,7 @@ def show(walker: Walker, kind: PageKind, language: Language) -> str:
 def bring(walker: Walker, name: str) -> None:
     """Scroll until a control is in the middle of its view."""
     item = walker.get(name)
-    view = item.parentItem()
+    view: QQuickItem | None = item.parentItem()
     while view is not None and not view.inherits("QQuickFlickable"):
         view = view.parentItem()
     if view is not None:
@@ -94,7 +95,7 @@ def visible_texts(walker: Walker) -> list[str]:
     for item in walker.items():
         if not item.inherits("QQuickText") or not item.property("text"):
             continue
-        parent = item.parentItem()
+        parent: QQuickItem | None = item.parentItem()
         if parent is not None and is_a(parent, "Seal"):
             continue
         text = str(item.property("text"))

@@ -8,6 +8,7 @@
 # make tour       pictures of every screen in build/tour (ARGS="--size 3840x2160 --lang en")
 # make pictures  the README's pictures, from the tour
 # make transcript    what a screen reader hears (AT-SPI, on Debian), into docs/assistive-transcript.md
+# make accessibility  measures what EN 301 549, WCAG and MIIT ask, into docs/accessibility.md
 # make bench      compare with Chromium; writes build/bench.json
 # make linux      the Debian package in build/linux; make linux-test proves it on a Debian of its own (as root)
 # make art fonts colours shaders clips hear lock    make the drawings, the fonts, Colours.qml, the shaders, the pinned requirements again
@@ -24,7 +25,7 @@ REQUIREMENTS := packaging/requirements
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DELETE_ON_ERROR:
-.PHONY: run release quick test soak check code format tour pictures transcript bench linux linux-test art fonts colours shaders clips hear lock windows windows-test clean
+.PHONY: run release quick test soak check code format tour pictures transcript accessibility bench linux linux-test art fonts colours shaders clips hear lock windows windows-test clean
 
 run: release
 	@$(BIN)/kiosk run $(ARGS)
@@ -79,6 +80,10 @@ transcript: release
 	@PYTHONPATH=. QT_QPA_PLATFORM=xcb QT_QUICK_BACKEND=software QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 LANG=C.UTF-8 \
 		xvfb-run -a -s "-screen 0 1920x1080x24" dbus-run-session -- \
 		/usr/bin/python3 tests/listening/listener.py docs/assistive-transcript.md $(BIN)/python -m tests.listening.panel
+
+# Measures every screen in every setting, runs the tests that prove a criterion, and writes docs/accessibility.md (about half an hour).
+accessibility: release
+	@$(OFFSCREEN) nice $(BIN)/python -m tests.access.measure $(ARGS)
 
 bench: release
 	@packaging/apt.sh chromium xvfb xdotool

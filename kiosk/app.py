@@ -128,7 +128,8 @@ def build(
     Without `bundle`, the panel shows the release of the store in the folder `data`, or the built-in exhibition. A
     bundle is shown as its release will look, without take-over and staff page. `drives` finds the sticks (default:
     this system's drives). `machine` is kept awake, and its touch gestures stay disabled. `speaker` plays what is read
-    aloud (default: this system's sound). `size` is in pixels and only for windows. RuntimeError if the interface cannot be loaded.
+    aloud (default: this system's sound). `size` is in pixels and only for windows. RuntimeError if the interface cannot
+    be loaded.
     """
     if bundle is not None:
         data = None

@@ -14,7 +14,7 @@ SHOWN = {
     "figures": "figures",
     "figure-rivers": "figure",
     "gallery-landscape": "gallery",
-    "film-climb-captions": "film",
+    "sheet-access": "access",
     "staff-pin": "handbook-pin",
     "staff-stick": "handbook-stick",
     "staff-progress": "handbook-progress",

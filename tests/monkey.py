@@ -1,4 +1,6 @@
-"""A random visitor: taps, slow double taps, drags, pinches, palms, stuck fingers, keys and the mouse, in any order, and leaves."""
+"""A random visitor: taps, slow double taps, drags, pinches, palms, stuck fingers, keys, the mouse, sheets, what sheets set, the voice and
+talks of guides, in any order, and leaves.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.exhibition import session as sessions
+from kiosk.exhibition.session import RATES, TEXT_SCALES, Look
+from kiosk.exhibition.session import Hand as Side
+from kiosk.exhibition.text import Language
+from kiosk.screens.guide import Guide
 from tests.conftest import wait
 from tests.journeys.test_leftover_input import LEFT, NOTHING, Hand, ringed, sunk
+from tests.mute import Mute
 from tests.walker import Walker
 
 KEYS = [
@@ -37,10 +44,14 @@ STUCK = (20, 21)
 
 
 class Monkey:
-    """One random visitor after the other at a panel."""
+    """One random visitor after the other at a panel, whose speaker is `ears`."""
 
-    def __init__(self, walker: Walker, seed: int) -> None:
+    def __init__(self, walker: Walker, seed: int, ears: Mute) -> None:
         self.walker = walker
+        self._ears = ears
+        self._guide = Guide(walker.app.visit, walker.app.exhibit, walker.window)
+        self.log: list[str] = []
+        """What was done, and where, since the last visitor came."""
         self.seen: Counter[str] = Counter()
         """How often each kind of page was there after a deed."""
         self._choose = random.Random(seed)
@@ -61,18 +72,28 @@ class Monkey:
             self._click: 2,
             self._hold_mouse: 1,
             self._wait_for_the_warning: 1,
+            self._sheet: 4,
+            self._set_something: 5,
+            self._listen: 4,
+            self._plug: 1,
+            self._begin_a_talk: 1,
         }
 
     def visit(self, deeds: int) -> None:
         """Do so many things, go, and check that the panel is fresh for the next visitor."""
+        self.log.clear()
         for _ in range(deeds):
             (deed,) = self._choose.choices(list(self._deeds), list(self._deeds.values()))
+            self.log.append(f"{deed.__name__} {self.walker.where} {self.walker.app.visit.session.options}")
             deed()
             self.seen[self.walker.where[1]] += 1
         self.leave()
 
     def leave(self) -> None:
         """Go away, perhaps with fingers, keys and buttons down; then they are lifted."""
+        if self.walker.app.visit.session.guide is not None:
+            self.walker.clock.advance(1800)
+            self.walker.app.visit.tick()
         self.walker.reset()
         self._check("after the reset")
         self._lift_all()
@@ -89,7 +110,10 @@ class Monkey:
             fresh.path,
             fresh.sheet,
         ), when
-        assert (sunk(walker), ringed(walker)) == ([], []), when
+        found = (sunk(walker), ringed(walker))
+        assert found == ([], []), (when, found)
+        assert visit.session.guide is None, when
+        assert self._ears.playing is None, when
         assert walker.window.mouseGrabberItem() is None, when
         assert not walker._host.property("covering"), when
 
@@ -207,3 +231,49 @@ class Monkey:
         self.walker.clock.advance(self._choose.choice((100, 500)))
         self.walker.app.visit.tick()
         wait(0.1)
+
+    def _sheet(self) -> None:
+        """Open or close one of the two sheets, by touch."""
+        name = self._choose.choice(("bar.access", "bar.help"))
+        if self.walker.find(name) is not None:
+            self._tap(self.walker.middle(name))
+
+    def _set_something(self) -> None:
+        """As a control of the access sheet does."""
+        visit, choose = self.walker.app.visit, self._choose.choice
+        if self.walker.where[0] != "browsing":
+            return
+        choose(
+            [
+                lambda: visit.setTextScale(choose(TEXT_SCALES)),
+                lambda: visit.setLook(str(choose(list(Look)))),
+                lambda: visit.setReducedMotion(choose((True, False))),
+                lambda: visit.setReach(choose((True, True, False))),
+                lambda: visit.setHand(str(choose(list(Side)))),
+                lambda: visit.setSpeech(choose((True, True, False))),
+                lambda: visit.setRate(choose(RATES)),
+                lambda: visit.setLanguage(str(choose(list(Language)))),
+                visit.louder,
+                visit.softer,
+                visit.standard,
+            ]
+        )()
+        wait(self._choose.choice((0.0, 0.1)))
+
+    def _listen(self) -> None:
+        """Hear some sentences to their ends."""
+        for _ in range(self._choose.randint(1, 12)):
+            if self._ears.playing is not None:
+                self._ears.end()
+        wait(0.02)
+
+    def _plug(self) -> None:
+        self._choose.choice((self._ears.plugged, self._ears.unplugged)).emit()
+        wait(0.02)
+
+    def _begin_a_talk(self) -> None:
+        """As staff do for a guide."""
+        if self.walker.where[0] == "browsing":
+            self.walker.window.setProperty("guide", self._guide)
+            self._guide.start(0, 30)
+            wait(0.05)

@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMetaObject, QObject, QPoint, QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import App
 from kiosk.exhibition.pages import PAGES, PageKind
 from kiosk.tour.finger import Finger, visible_items
 from tests.conftest import Clock, wait, wait_until
+from tests.types_of_items import is_a, type_name
 
 PAGE_TYPES = {str(kind): kind.file.removesuffix(".qml") for kind in PAGES}
 """The QML type of each page kind; home and attract are not pages of the host."""
-
-
-def type_name(item: QObject) -> str:
-    """Return the name of the item's QML file, without the suffix that the engine adds."""
-    return item.metaObject().className().partition("_")[0]
-
-
-def is_a(item: QObject, name: str) -> bool:
-    """Whether the item's type is this QML file's type or derives from it."""
-    meta: QMetaObject | None = item.metaObject()
-    while meta is not None and meta.className().partition("_")[0] != name:
-        meta = meta.superClass()
-    return meta is not None
 
 
 def scene_rect(item: QQuickItem) -> QRectF:

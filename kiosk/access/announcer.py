@@ -102,10 +102,7 @@ class Announcer(QObject):
             return ""
         if session.phase is Phase.ATTRACT:
             return exhibition.introduction.title.get(language)
-        try:
-            return readings.arrival(exhibition, session.page.kind, session.page.id, language)
-        except KeyError:
-            return ""  # the new release does not have this page
+        return readings.arrival(exhibition, session.page.kind, session.page.id, language)
 
     def _word(self, name: str) -> str:
         return str(self._words.property(name) or "")

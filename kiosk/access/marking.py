@@ -9,10 +9,10 @@ import shiboken6
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.access.lines import lines_of, place_of, whole
-from kiosk.access.reading import Passage
+from kiosk.access.reading_aloud import Passage
 from kiosk.access.shown import Shown, text_of
 from kiosk.access.stops import extent_in, lies_in, scroll, scroller_of, window_of
+from kiosk.access.text_layout import lines_of, place_of, whole
 
 
 def marks_of(shown: Shown, words: str) -> list[dict[str, Any]]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtQuick import QQuickItem
-
-from kiosk.access.lines import place_of
-from kiosk.access.reading import Kind, Lookup, Passage, Sentence, is_spoken, spoken
+from kiosk.access.reading_aloud import Kind, Lookup, Passage, Sentence, is_spoken, spoken
 from kiosk.access.roles import Said
 from kiosk.access.shown import Shown, text_of
+from kiosk.access.stops import upwards
+from kiosk.access.text_layout import place_of
 from kiosk.exhibition.speech import Clip
 from kiosk.exhibition.text import Language
 
@@ -17,9 +16,10 @@ from kiosk.exhibition.text import Language
 def passages(
     shown: Iterable[Shown], language: Language, find: Lookup, already: str = "", recording: Clip | None = None
 ) -> list[Passage]:
-    """The passages of a page in order. A heading that `already` contains has been said, when the page was announced.
+    """The passages of a page in order.
 
-    Somebody has recorded the text of the page: then the recording is played where the text begins.
+    `already` was said when the page was announced, so its headings are left out. A `recording` of the page's text is
+    played in place of this text.
     """
     found: list[Passage] = []
     recorded = False
@@ -63,12 +63,9 @@ def said(words: Sequence[Said], language: Language, find: Lookup, thing: object 
 
 
 def _is_text_of_the_page(shown: Shown) -> bool:
-    at: QQuickItem | None = shown.item
-    while at is not None and not at.property("isPassage"):
-        at = at.parentItem()
-    return at is not None
+    return any(at.property("isPassage") for at in upwards(shown.item))
 
 
 def _is_for_hands_only(shown: Shown) -> bool:
-    """The arrows beside a long text: who listens needs none."""
+    """Whether only fingers need the control: the arrows beside a long text."""
     return not shown.item.activeFocusOnTab()

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.access.lines import place_of
-from kiosk.access.reading import Kind
+from kiosk.access.reading_aloud import Kind
 from kiosk.access.roles import Said
-from kiosk.access.stops import lies_in
+from kiosk.access.stops import lies_in, upwards
+from kiosk.access.text_layout import place_of
 
 _Role = QAccessible.Role
 _KINDS = {
@@ -160,9 +160,6 @@ def _texts(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 def _is_clipped(item: QQuickItem, place: QPointF) -> bool:
-    at: QQuickItem | None = item.parentItem()
-    while at is not None:
-        if at.clip() and not at.contains(at.mapFromScene(place)):
-            return True
-        at = at.parentItem()
-    return False
+    return any(
+        at.clip() and not at.contains(at.mapFromScene(place)) for at in upwards(item) if at is not item
+    )

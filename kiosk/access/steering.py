@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Protocol
 
 from PySide6.QtCore import Q_ARG, Property, QEvent, QMetaObject, QObject, Qt, QTimer, Signal, SignalInstance
@@ -32,7 +33,7 @@ from kiosk.access.stops import (
     stops_of,
     window_of,
 )
-from kiosk.exhibition.session import RATES, Phase, Session, Sheet
+from kiosk.exhibition.session import Phase, Session, Sheet
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -59,19 +60,22 @@ class Steered(Protocol):
     def fresh(self) -> SignalInstance: ...
 
     def back(self) -> None: ...
-    def openSheet(self, sheet: str) -> None: ...
-    def closeSheet(self) -> None: ...
+    def toggleSheet(self, sheet: str) -> None: ...
     def louder(self) -> None: ...
     def softer(self) -> None: ...
-    def setRate(self, rate: float) -> None: ...
+    def faster(self) -> None: ...
+    def slower(self) -> None: ...
 
 
-_DEEDS = {Qt.Key["Key_" + code].value: deed for code, deed in DEEDS.items()}
+@cache
+def _deeds() -> dict[int, Deed]:
+    """The deed of each key. Made at the first key: Qt's list of keys takes a while."""
+    return {Qt.Key["Key_" + code].value: deed for code, deed in DEEDS.items()}
 
 
 def deed_of(event: QKeyEvent) -> Deed | None:
     """The deed of a key event; None if the key is not ours."""
-    return None if event.modifiers() & _MODIFIERS else _DEEDS.get(event.key())
+    return None if event.modifiers() & _MODIFIERS else _deeds().get(event.key())
 
 
 @QmlElement
@@ -124,8 +128,8 @@ class Steering(QObject):  # type: ignore[operator]
             Deed.NEXT: self._next,
             Deed.LOUDER: visit.louder,
             Deed.SOFTER: visit.softer,
-            Deed.FASTER: lambda: self._change_rate(1),
-            Deed.SLOWER: lambda: self._change_rate(-1),
+            Deed.FASTER: lambda: self._change_rate(True),
+            Deed.SLOWER: lambda: self._change_rate(False),
         }
         window.installEventFilter(self)
         window.activeFocusItemChanged.connect(self._look_soon)
@@ -205,10 +209,7 @@ class Steering(QObject):  # type: ignore[operator]
             alone, self._help_held = self._help_held and self._help_alone, False
             if alone:
                 self._set(by_key=True)
-                if self._visit.session.sheet == "help":
-                    self._visit.closeSheet()
-                else:
-                    self._visit.openSheet("help")
+                self._visit.toggleSheet("help")
         return deed is not None
 
     def _do(self, deed: Deed) -> None:
@@ -427,12 +428,14 @@ class Steering(QObject):  # type: ignore[operator]
             self.asked.emit(str(deed))
         return False
 
-    def _change_rate(self, by: int) -> None:
-        at = RATES.index(self._visit.session.options.rate) + by
-        if 0 <= at < len(RATES):
-            self._visit.setRate(RATES[at])
+    def _change_rate(self, faster: bool) -> None:
+        before = self._visit.session.options.rate
+        if faster:
+            self._visit.faster()
         else:
-            self.ended.emit(by > 0)
+            self._visit.slower()
+        if self._visit.session.options.rate == before:
+            self.ended.emit(faster)
 
     # -- the focus ------------------------------------------------------------------------------------------
 

@@ -110,20 +110,21 @@ def scroll(scroller: QQuickItem, to: float) -> None:
     QMetaObject.invokeMethod(scroller, "glideTo", Q_ARG("double", to))
 
 
+def upwards(item: QQuickItem | None) -> Iterator[QQuickItem]:
+    """The item, then the items in which it lies, from the inside outwards."""
+    while item is not None:
+        yield item
+        item = item.parentItem()
+
+
 def lies_in(item: QQuickItem, outer: QQuickItem) -> bool:
     """Whether an item is `outer` or lies in it."""
-    at: QQuickItem | None = item
-    while at is not None and at is not outer:
-        at = at.parentItem()
-    return at is not None
+    return any(at is outer for at in upwards(item))
 
 
 def scroller_of(item: QQuickItem) -> QQuickItem | None:
-    """The scrolled column that contains the item."""
-    at: QQuickItem | None = item
-    while at is not None and not _is_scroller(at):
-        at = at.parentItem()
-    return at
+    """The scrolled column that contains the item, or that it is."""
+    return next((at for at in upwards(item) if _is_scroller(at)), None)
 
 
 def _is_scroller(item: QQuickItem) -> bool:

@@ -105,7 +105,7 @@ def _palette(night: bool) -> Palette:
 
 DAY = _palette(night=False)
 NIGHT = _palette(night=True)
-SOFT = replace(DAY, target=SOFTENED["accent"], gold_text=SOFTENED["brown"])
+SOFT = replace(DAY, target=SOFTENED["accent"], gold_text=SOFTENED["brown"], soft=SOFTENED["inkSoft"])
 """The colours in low glare, before the whole picture is multiplied."""
 
 

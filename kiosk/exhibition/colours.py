@@ -106,8 +106,9 @@ CONSTANT: Mapping[str, str] = MappingProxyType(
 
 DEEPER: Mapping[str, str] = MappingProxyType(
     {
-        "seal": "#76160F",
+        "seal": "#64100B",
         "malachite": "#06443D",
+        "plaqueBrown": "#4A2C08",
         "plate": "#061F40",
         "plateEnd": "#032328",
         "area1": "#0B2B61",
@@ -125,7 +126,9 @@ DEEPER: Mapping[str, str] = MappingProxyType(
 LOW_GLARE = "#BCAF97"
 """Low glare multiplies the day picture by this colour: linear light × (0.50, 0.43, 0.31)."""
 
-SOFTENED: Mapping[str, str] = MappingProxyType({"accent": "#8C1B15", "brown": "#67400F"})
+SOFTENED: Mapping[str, str] = MappingProxyType(
+    {"accent": "#8C1B15", "brown": "#4C2D08", "inkSoft": "#26353B"}
+)
 """Text colours by day that are darker in low glare, so that they keep 4.5:1 after the multiplication."""
 
 OWN: Mapping[str, str] = MappingProxyType(

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 from kiosk.exhibition.dates import Edge, Point, When
 from kiosk.exhibition.pages import STEPS, PageKind, title_of
-from kiosk.exhibition.readings import step_place
-from kiosk.exhibition.text import Language, Text, said
+from kiosk.exhibition.text import Language, Text, numeral, said
 
 if TYPE_CHECKING:
     from kiosk.exhibition.model import Area, Event, Exhibition, Film, Introduction, Photo, Step
 
 TOUCH = Text("轻触屏幕", "Touch to begin")
 """Our words on the attract screen, which stand in both languages; a bundle may have its own."""
+PLACE = Text("第\u2060%1\u2060阶", "Step %1 of %2")
+"""Our words for the place of a step: %1 is its number, %2 the number of steps. A bundle may have its own."""
 
 
-def joined(*texts: str) -> str:
+def one_line(*texts: str) -> str:
     """Joins short texts into one line; empty texts are left out."""
     return " · ".join(text for text in texts if text)
 
@@ -28,15 +29,31 @@ def joined(*texts: str) -> str:
 def aside(lines: Introduction, language: Language) -> str:
     """The line below the name: the name and the place in the other language, as far as they are known and differ."""
     other = lines.title.get(language.other)
-    return joined(other if other != lines.title.get(language) else "", said(lines.place, language.other))
+    return one_line(other if other != lines.title.get(language) else "", said(lines.place, language.other))
 
 
 def step_heading(exhibition: Exhibition, step: Step, language: Language) -> str:
     """The line above a step's title: the heading of the steps, and the place of this step if there are several."""
-    chapter = exhibition.introduction.steps_title or next(
-        (page.title for page in exhibition.pages if page.part == STEPS), None
-    )
-    return joined(said(chapter, language), step_place(exhibition, step, language))
+    chapter = said(steps_title(exhibition), language)
+    return one_line(chapter, step_place(exhibition, step, language))
+
+
+def steps_title(exhibition: Exhibition) -> Text | None:
+    """The heading of all steps, if the bundle has one."""
+    named = (page.title for page in exhibition.pages if page.part == STEPS)
+    return exhibition.introduction.steps_title or next(named, None)
+
+
+def step_place(exhibition: Exhibition, step: Step, language: Language) -> str:
+    """The place of a step, in the bundle's words or ours: 第一阶. Empty if it is the only one."""
+    word = (exhibition.introduction.step_word or PLACE).get(language)
+    at, count = exhibition.steps.index(step) + 1, len(exhibition.steps)
+    return placed(word, at, count, language) if count > 1 else ""
+
+
+def placed(word: str, number: int, count: int, language: Language) -> str:
+    """The place of a step in words: %1 is its number and %2 the number of steps."""
+    return word.replace("%1", numeral(number, language)).replace("%2", numeral(count, language))
 
 
 def way_title(step: Step, language: Language) -> str:
@@ -74,17 +91,17 @@ def introduction_title(exhibition: Exhibition) -> Text:
 
 def origin(lines: Introduction, language: Language) -> str:
     """The newspaper column and the author of the introduction."""
-    return joined(said(lines.column, language), said(lines.byline, language))
+    return one_line(said(lines.column, language), said(lines.byline, language))
 
 
 def place_and_date(shown: Photo | Film, language: Language) -> str:
     """Where and when a picture or a film was taken, as far as it is known."""
-    return joined(said(shown.place, language), shown.taken.said(language) if shown.taken else "")
+    return one_line(said(shown.place, language), shown.taken.said(language) if shown.taken else "")
 
 
 def members(area: Area, language: Language) -> str:
     """The areas that share a role."""
-    return joined(*(member.get(language) for member in area.members))
+    return one_line(*(member.get(language) for member in area.members))
 
 
 def gaps(events: Iterable[Event], language: Language) -> list[tuple[Event, str]]:

@@ -330,7 +330,7 @@ class Exhibition:
     stops: tuple[Stop, ...] = ()
     """The stops of its talk tracks (`talks.talks`)."""
     clips: Clips = field(default_factory=dict, repr=False, compare=False)
-    """The spoken clips that came with the exhibition; empty by default. They are looked up with `speech.find`."""
+    """The spoken clips that came with the exhibition; empty by default. They are looked up with `speech.key`."""
     _indexes: dict[str, dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def path(self, file: PurePath) -> Path:

@@ -18,7 +18,7 @@ CHART_SECONDS = 15.0
 """The time for reading a drawn chart, with the numbers in it."""
 
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_HAN}]|[^\s{_HAN}]*[^\W{_HAN}][^\s{_HAN}]*")
+_WORD = rf"[{_HAN}]|[^\s{_HAN}]*[^\W{_HAN}][^\s{_HAN}]*"
 """A Chinese character, or what stands between spaces and has a letter or a digit."""
 
 
@@ -59,4 +59,4 @@ def _length(texts: Iterable[tuple[str, float]], language: Language) -> float:
     """The characters (Chinese) or words (English) of the texts, as far as they can be seen."""
     if language is Language.ZH:
         return sum(sum(not char.isspace() for char in text) * share for text, share in texts)
-    return sum(len(_WORD.findall(text)) * share for text, share in texts)
+    return sum(len(re.findall(_WORD, text)) * share for text, share in texts)

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.exhibition.pages import STEPS, PageKind, title_of
-from kiosk.exhibition.text import Language, Text, numeral, said
+from kiosk.exhibition import lines
+from kiosk.exhibition.lines import step_place
+from kiosk.exhibition.pages import PageKind, title_of
+from kiosk.exhibition.text import Language, Text, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.exhibition.model import Event, Exhibition, Film, Gallery, Photo, Step, Task
-
-PLACE = Text("第\u2060%1\u2060阶", "Step %1 of %2")
-"""Our words for the place of a step; a bundle may have its own."""
 
 PHOTOGRAPH = Text("照片", "Photograph")
 DRAWING = Text("示意插画", "Illustration")
@@ -68,18 +67,6 @@ def length(seconds: float, language: Language) -> str:
 def one_of(at: int, count: int, language: Language) -> str:
     """A place in a row: 第2项，共5项. Empty if there is only one."""
     return _ONE_OF.get(language).format(at=at, count=count) if count > 1 else ""
-
-
-def placed(word: str, number: int, count: int, language: Language) -> str:
-    """The place of a step in words: %1 is its number and %2 the number of steps."""
-    return word.replace("%1", numeral(number, language)).replace("%2", numeral(count, language))
-
-
-def step_place(exhibition: Exhibition, step: Step, language: Language) -> str:
-    """The place of a step, in the bundle's words or ours: 第一阶. Empty if it is the only one."""
-    word = (exhibition.introduction.step_word or PLACE).get(language)
-    at, count = exhibition.steps.index(step) + 1, len(exhibition.steps)
-    return placed(word, at, count, language) if count > 1 else ""
 
 
 def step(exhibition: Exhibition, step: Step, language: Language) -> str:
@@ -175,10 +162,9 @@ def page_title(exhibition: Exhibition, kind: PageKind, item_id: str, language: L
 
 
 def _title(exhibition: Exhibition, kind: PageKind, item_id: str, language: Language) -> str:
-    lines = exhibition.introduction
     match kind:
         case PageKind.HOME:
-            return lines.title.get(language)
+            return exhibition.introduction.title.get(language)
         case PageKind.STEP:
             return exhibition.step(item_id).title.get(language)
         case PageKind.FIGURE:
@@ -191,14 +177,17 @@ def _title(exhibition: Exhibition, kind: PageKind, item_id: str, language: Langu
             return picture(exhibition.photo(item_id.partition("/")[2]), language)
         case PageKind.FILM:
             return film(exhibition.film(item_id.partition("/")[2]), language)
-    own = {
-        PageKind.FIGURES: lines.figures_subtitle or lines.figures_title,
-        PageKind.ARTICLES: lines.articles_title,
-        PageKind.TASKS: lines.tasks_title,
-        PageKind.AREAS: lines.areas_title,
-        PageKind.INTRODUCTION: lines.headline,
-    }
-    return (own.get(kind) or title_of(exhibition, kind)).get(language)
+        case PageKind.FIGURES:
+            return lines.figures_heading(exhibition)[1].get(language)
+        case PageKind.ARTICLES:
+            return lines.articles_title(exhibition).get(language)
+        case PageKind.TASKS:
+            return lines.tasks_title(exhibition).get(language)
+        case PageKind.AREAS:
+            return lines.areas_heading(exhibition)[1].get(language)
+        case PageKind.INTRODUCTION:
+            return lines.introduction_title(exhibition).get(language)
+    return title_of(exhibition, kind).get(language)
 
 
 _PARTS = {
@@ -210,14 +199,18 @@ _PARTS = {
 
 
 def arrival(exhibition: Exhibition, kind: PageKind, item_id: str, language: Language) -> str:
-    """What is said when a page has opened: its title, and where one is. KeyError if the exhibition has no such page."""
-    title = page_title(exhibition, kind, item_id, language)
+    """What is said when a page has opened: its title, and where it is in the whole.
+
+    Empty if the exhibition has no such page: a new release may have come.
+    """
+    try:
+        title = page_title(exhibition, kind, item_id, language)
+    except KeyError:
+        return ""
     if kind is PageKind.HOME:
         return joined(language, title, HOME.get(language))
     if kind is PageKind.STEP:
-        steps = exhibition.introduction.steps_title or next(
-            (page.title for page in exhibition.pages if page.part == STEPS), None
-        )
+        steps = lines.steps_title(exhibition)
         place = one_of(exhibition.steps.index(exhibition.step(item_id)) + 1, len(exhibition.steps), language)
         return joined(language, title, joined_clauses(language, said(steps, language), place))
     if kind in (PageKind.PHOTO, PageKind.FILM):

@@ -71,7 +71,7 @@ class Guide:
 TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 """The text sizes that a visitor can choose."""
 RATES = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
-"""The rates of speech that a visitor can choose; 1 is about 200 Chinese characters or 125 English words a minute."""
+"""The rates of speech that a visitor can choose; 1 is about 270 Chinese characters or 140 English words a minute."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _counts(shown: Exhibition, language: Language) -> _Said:
     """Where a page is in the whole, clause by clause: the title of the whole, and which one of how many."""
     rows = [len(shown.steps), len(shown.figures), len(shown.articles), len(shown.galleries)]
     rows += [count for one in shown.galleries for count in (len(one.photos), len(one.films))]
-    for title in (shown.introduction.steps_title, *(gallery.title for gallery in shown.galleries)):
+    for title in (lines.steps_title(shown), *(gallery.title for gallery in shown.galleries)):
         if title is not None:
             yield from _CLAUSES.split(title.get(language))
     for count in sorted({count for count in rows if count <= MOST_COUNTED}):
@@ -116,7 +116,7 @@ def _exhibit(shown: Exhibition, language: Language) -> _Said:
         title_of(shown, PageKind.GALLERIES),
         title_of(shown, PageKind.TIMELINE),
         own.positionings_title,
-        own.steps_title,
+        lines.steps_title(shown),
         readings.HOME,
         shown.source,
         shown.theme.credit,

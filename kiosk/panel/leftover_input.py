@@ -71,6 +71,8 @@ class LeftoverInput(QObject):
         self._now = now
         self._down: set[_Down] = set()
         self._dropped: set[_Down] = set()
+        self._held: set[_Down] = set()
+        """What was dropped while it was down, and what controls still hold."""
         self._devices: dict[str, QPointingDevice] = {}
         self._last_press: tuple[QPointF | int, float] | None = None
         """The place (or key) of the last press, and the time in seconds at which it was pressed or lifted."""
@@ -82,14 +84,14 @@ class LeftoverInput(QObject):
 
     def turn(self) -> None:
         """Called when the screen changes to something else."""
-        self._dropped |= self._down
+        self.drop()
         self._turned_by = self._last_press
-        # Do it later: Qt is still inside a call of the control that changed the screen.
-        QTimer.singleShot(0, self, self._let_go)
 
     def drop(self) -> None:
         """Drops what is down now, on a page that stays: controls release it, and none of its events arrive until it is lifted."""
         self._dropped |= self._down
+        self._held |= self._down
+        # Do it later: Qt is still inside a call of the control that changed the screen.
         QTimer.singleShot(0, self, self._let_go)
 
     def set_moving(self, moving: bool) -> None:
@@ -110,8 +112,10 @@ class LeftoverInput(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Drops leftover events."""
         if isinstance(event, QTouchEvent):
+            self._let_go()  # the event may be the lift
             return self._filter_touch(event)
         if isinstance(event, QMouseEvent):
+            self._let_go()
             return self._filter_button(event)
         return isinstance(event, QKeyEvent) and self._filter_key(event)
 
@@ -188,9 +192,10 @@ class LeftoverInput(QObject):
 
     def _let_go(self) -> None:
         """Makes every control release its grab."""
-        if not self._dropped:
+        if not self._held:
             return
-        for name in {name for name, _ in self._dropped} & self._devices.keys():
+        held, self._held = self._held, set()
+        for name in {name for name, _ in held} & self._devices.keys():
             device = self._devices[name]
             if shiboken6.isValid(device):
                 # Call the window directly: for the event filters, the fingers are still down.

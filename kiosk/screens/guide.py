@@ -12,7 +12,7 @@ from kiosk.exhibition.pages import PageKind
 from kiosk.exhibition.session import HOME, Page
 from kiosk.exhibition.talks import Talk, talks
 from kiosk.exhibition.text import Language, said
-from kiosk.screens.page_name import name_of
+from kiosk.screens.page_name import short_title
 from kiosk.screens.rows import RowsModel
 from kiosk.screens.screen import Exhibit
 from kiosk.screens.visit import Visit
@@ -83,7 +83,7 @@ class Guide(QObject):  # type: ignore[operator]
 
     def _go(self, by: int) -> None:
         guide = self._visit.session.guide
-        if guide is None or not 0 <= guide.stop + by < len(self._talks[guide.talk].stops):
+        if guide is None or not 0 <= guide.stop + by < self._count():
             return
         self._visit.guide_to(guide.stop + by, self._page(guide.talk, guide.stop + by))
 
@@ -119,8 +119,9 @@ class Guide(QObject):  # type: ignore[operator]
         return self._visit.session.guide is not None
 
     def _count(self) -> int:
+        """The stops of the talk; 0 without one, and when a new exhibition has fewer talks."""
         guide = self._visit.session.guide
-        return len(self._talks[guide.talk].stops) if guide else 0
+        return len(self._talks[guide.talk].stops) if guide and guide.talk < len(self._talks) else 0
 
     def _stop(self) -> int:
         guide = self._visit.session.guide
@@ -129,12 +130,12 @@ class Guide(QObject):  # type: ignore[operator]
     def _said(self) -> tuple[str, str, bool]:
         """The title and the note of the stop, and whether its page is on the screen."""
         session, shown = self._visit.session, self._exhibit.value
-        if session.guide is None or shown is None:
+        if session.guide is None or shown is None or session.guide.stop >= self._count():
             return "", "", True
         language = session.options.language
         kind, item, note = self._talks[session.guide.talk].stops[session.guide.stop]
         here = session.page == self._page(session.guide.talk, session.guide.stop)
-        return name_of(shown, kind, item).get(language), said(note, language), here
+        return short_title(shown, kind, item, language), said(note, language), here
 
     tracks = Property(RowsModel, lambda self: self._tracks, constant=True)
     minutes = Property(list, lambda self: list(MINUTES), constant=True)

@@ -1,6 +1,6 @@
 """Reads the screen aloud for QML: what sounds now, where it stands, and what a listener must be told.
 
-The rules are in `kiosk.access.reading`; what a page says is what assistive software is told of it (`kiosk.access.shown`).
+The rules are in `kiosk.access.reading_aloud`; what a page says is what assistive software is told of it (`kiosk.access.shown`).
 Speech begins with the visitor's option, which the bar, the help key and headphones set, and ends with the visit.
 """
 
@@ -13,13 +13,12 @@ import shiboken6
 from PySide6.QtCore import Property, QObject, QPointF, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.access import reading as readings
+from kiosk.access import reading_aloud
 from kiosk.access.finger import ExploringFinger
 from kiosk.access.marking import first_seen, is_about, marks_of, reveal
-from kiosk.access.reading import Passage, Reading, Sentence, State, spoken
+from kiosk.access.reading_aloud import Passage, Reading, Sentence, State, spoken
 from kiosk.access.script import passage, passages
 from kiosk.access.shown import Shown, shown_as, shown_at, shown_in
-from kiosk.exhibition.pages import PageKind
 from kiosk.exhibition.readings import arrival
 from kiosk.exhibition.session import Options, Phase, Session, Sheet
 from kiosk.exhibition.speech import Clip, Clips, key
@@ -36,7 +35,9 @@ LISTEN_AFTER_MS = 4000
 WATCHED_SECONDS = 2.0
 """The interval in which listening is reported as use."""
 SETTLE_MS = 60
-"""After this time a page has been laid out anew, when an option has changed; until it is seen, it is looked for at this interval."""
+"""The time that a page needs for a new layout after an option has changed. Also the interval between two looks for a page."""
+LOOKS = 100
+"""How often a page that has arrived is looked for: a page that fades in has nothing to read at first."""
 
 _Where = tuple[Phase, tuple[object, ...], Sheet | None]
 
@@ -96,6 +97,7 @@ class Narrator(QObject):  # type: ignore[operator]
         """Whether the page on the screen has been collected."""
         self._said = ""
         """What has been said of the page before it came."""
+        self._looks = 0
         self._passage = 0
         self._note = ""
         self._sounding = False
@@ -149,20 +151,15 @@ class Narrator(QObject):  # type: ignore[operator]
     def toggle(self) -> None:
         """Pauses, or reads on."""
         self._become(
-            readings.pause(self._reading) if self._reading.current else readings.go_on(self._reading)
+            reading_aloud.pause(self._reading)
+            if self._reading.current
+            else reading_aloud.go_on(self._reading)
         )
 
     @Slot(int)
     def skip(self, by: int) -> None:
         """Goes to the next (1) or the previous (-1) sentence."""
-        self._skip(readings.skip_sentence(self._reading, by))
-
-    @Slot(int)
-    def skipPassage(self, by: int) -> None:
-        """Goes to the next (1) or the previous (-1) passage."""
-        self._skip(readings.skip_passage(self._reading, by))
-
-    def _skip(self, after: Reading) -> None:
+        after = reading_aloud.skip_sentence(self._reading, by)
         if after is self._reading:
             self.earcon("end")
         else:
@@ -172,7 +169,7 @@ class Narrator(QObject):  # type: ignore[operator]
     def say(self, text: str) -> None:
         """Says words of the interface, and reads on."""
         if self._options.speech:
-            self._become(readings.say(self._reading, self._spoken(text), go_on_after=True))
+            self._become(reading_aloud.say(self._reading, self._spoken(text), go_on_after=True))
 
     @Slot(QObject)
     def name(self, item: Any) -> None:
@@ -183,12 +180,12 @@ class Narrator(QObject):  # type: ignore[operator]
         elif self._where is not None:
             at = first_seen(self._reading.script, item)
             if at is not None:
-                self._become(readings.go_to(self._reading, at))
+                self._become(reading_aloud.go_to(self._reading, at))
 
     def name_shown(self, shown: Shown) -> None:
         """Says what is shown. The page waits."""
         said = passage(shown, self._options.language, self._find).sentences
-        self._become(readings.say(self._reading, said))
+        self._become(reading_aloud.say(self._reading, said))
 
     @Slot(str)
     def earcon(self, name: str) -> None:
@@ -238,7 +235,7 @@ class Narrator(QObject):  # type: ignore[operator]
         self._again.stop()
         self._window.removeEventFilter(self._finger)
         self._finger.forget()
-        self._become(readings.close(self._reading))
+        self._become(reading_aloud.close(self._reading))
         self._set_note("")
 
     def _begin(self, session: Session) -> None:
@@ -268,19 +265,19 @@ class Narrator(QObject):  # type: ignore[operator]
         self._passage = self._kept[1] if self._kept is not None and self._kept[0] == where else 0
         if where[0] is not Phase.WARNING:
             self._kept = None
-        self._where, self._filled, self._said = where, False, ""
+        self._where, self._filled, self._said, self._looks = where, False, "", 0
         self._set_note("" if self._speaker.can_sound else "silent")
         if not first:
             self.earcon("alert" if where[0] is Phase.WARNING else "page")
         if where[0] is Phase.BROWSING and where[2] is None and not self._passage:
             self._said = self._arrival(session)
-        self._become(readings.open_page(self._reading, (), self._spoken(self._said)))
+        self._become(reading_aloud.open_page(self._reading, (), self._spoken(self._said)))
 
     def _restart(self) -> None:
         """The same page, with other words."""
         if self._where is not None:
-            self._filled, self._said = False, ""
-            self._become(readings.close(self._reading))
+            self._filled, self._said, self._looks = False, "", 0
+            self._become(reading_aloud.close(self._reading))
             self._again.start()
 
     @Slot()
@@ -295,30 +292,31 @@ class Narrator(QObject):  # type: ignore[operator]
         if part is None:
             return
         shown = shown_in(self._window, part)
-        if not shown:
+        if not shown and self._looks < LOOKS:
+            self._looks += 1
             self._again.start()  # the page fades in
             return
         self._filled = True
         script = passages(shown, self._options.language, self._find, self._said, self._recording())
-        self._become(readings.fill(self._reading, script, self._passage))
+        self._become(reading_aloud.fill(self._reading, script, self._passage))
         if not self._speaker.can_sound or self._sounding:
-            self._become(readings.pause(self._reading))
+            self._become(reading_aloud.pause(self._reading))
         elif not self._reading.script and not self._reading.remark:
             self._set_note("wordless")
 
     def _ended(self) -> None:
         if self._reading.current is not None:
-            self._become(readings.finish(self._reading, self._clock()))
+            self._become(reading_aloud.finish(self._reading, self._clock()))
 
     def _use(self) -> None:
         self._under = None
-        self._reading = readings.use(self._reading)
+        self._reading = reading_aloud.use(self._reading)
         if self._note in ("unplugged", "wordless"):
             self._set_note("")
 
     def _tick(self) -> None:
         now = self._clock()
-        self._become(readings.tick(self._reading, now))
+        self._become(reading_aloud.tick(self._reading, now))
         asked = self._where is not None and self._where[0] is Phase.WARNING
         if self._reading.counts_as_use and not asked and now - self._told_at >= WATCHED_SECONDS:
             self._told_at = now
@@ -331,13 +329,13 @@ class Narrator(QObject):  # type: ignore[operator]
         if not self._options.speech:
             self._visit.begin_speech()
         elif self._reading.state is State.PAUSED:
-            self._become(readings.go_on(self._reading))
+            self._become(reading_aloud.go_on(self._reading))
 
     def _unplugged(self) -> None:
         """The headphones have gone: nothing may sound from the loudspeaker that nobody asked for."""
         self._visit.set_sound_output("")
         if self._where is not None:
-            self._become(readings.pause(self._reading))
+            self._become(reading_aloud.pause(self._reading))
             self._set_note("unplugged" if self._speaker.can_sound else "silent")
 
     def _explore(self, place: QPointF) -> None:
@@ -354,7 +352,7 @@ class Narrator(QObject):  # type: ignore[operator]
         """A film or a recording has begun: the voice is silent. It does not go on by itself."""
         self._sounding = sounding
         if sounding:
-            self._become(readings.pause(self._reading))
+            self._become(reading_aloud.pause(self._reading))
 
     # -- from words to clips --------------------------------------------------------------------------------
 
@@ -367,13 +365,8 @@ class Narrator(QObject):  # type: ignore[operator]
         return spoken(text, self._options.language, self._find) if self._speaker.can_sound else ()
 
     def _arrival(self, session: Session) -> str:
-        exhibition = self._exhibit.value
-        if exhibition is None:
-            return ""
-        try:
-            return arrival(exhibition, PageKind(session.page.kind), session.page.id, self._options.language)
-        except KeyError:
-            return ""
+        exhibition, page = self._exhibit.value, session.page
+        return arrival(exhibition, page.kind, page.id, self._options.language) if exhibition else ""
 
     def _recording(self) -> Clip | None:
         """The recording of the text of this page, as one clip."""

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.exhibition.model import Exhibition
-from kiosk.exhibition.pages import PageKind, title_of
-from kiosk.exhibition.text import Language, Text
+from kiosk.exhibition.pages import PageKind
+from kiosk.exhibition.readings import page_title
+from kiosk.exhibition.text import Language, said
 from kiosk.screens.screen import Screen
+
+if TYPE_CHECKING:
+    from kiosk.exhibition.model import Exhibition
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-def name_of(shown: Exhibition, kind: PageKind, item: str) -> Text:
-    """The name of a page. KeyError if the exhibition has no such page."""
-    one = item.rpartition("/")[2]
-    match kind:
-        case PageKind.HOME:
-            return shown.introduction.title
-        case PageKind.STEP:
-            return shown.step(one).title
-        case PageKind.FIGURE:
-            return shown.figure(one).name
-        case PageKind.ARTICLE:
-            return shown.article(one).title
-        case PageKind.GALLERY:
-            return shown.gallery(one).title
-        case PageKind.PHOTO:
-            return shown.photo(one).caption or shown.gallery(item.partition("/")[0]).title
-        case PageKind.FILM:
-            return shown.film(one).caption
-        case _:
-            return title_of(shown, kind)
+def short_title(shown: Exhibition, kind: PageKind, item: str, language: Language) -> str:
+    """The title of a page: that of its heading; of a picture or film, only the caption. KeyError if there is no such page."""
+    gallery, _, one = item.partition("/")
+    if kind is PageKind.PHOTO:
+        caption = shown.photo(one).caption or (shown.gallery(gallery).title if gallery else None)
+        return said(caption, language)
+    if kind is PageKind.FILM:
+        return shown.film(one).caption.get(language)
+    return page_title(shown, kind, item, language)
 
 
 @QmlElement
@@ -50,8 +44,7 @@ class PageName(Screen):
 
     def derive(self, exhibition: Exhibition, language: Language, item_id: str) -> None:
         """The name in one line."""
-        name = name_of(exhibition, self._kind, item_id).get(language)
-        self._name = " ".join(name.replace("\u2060", "").split())
+        self._name = " ".join(short_title(exhibition, self._kind, item_id, language).split())
 
     def _set_kind(self, kind: str) -> None:
         if kind != self._kind:

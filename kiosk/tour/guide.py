@@ -102,7 +102,7 @@ class Tour:
     @property
     def _host(self) -> QQuickItem:
         items = visible_items(self._app.window.contentItem())
-        return next(item for item in items if item.metaObject().className().startswith("PageHost_"))
+        return next(item for item in items if item.objectName() == "pages")
 
     def _give_time(self, until: Callable[[], bool]) -> None:
         end = time.monotonic() + _ANSWERED

@@ -31,7 +31,7 @@ def voices_of(named: str | None, count: int) -> list[Voice]:
     if named is not None and named not in VOICES and Path(named).is_dir():
         return [open_sherpa(Path(named))]
     if named is None:
-        for name in VOICES.keys() - _ONLY_NAMED:
+        for name in (name for name in VOICES if name not in _ONLY_NAMED):
             try:
                 if found := _opened(name, count):
                     return found
@@ -40,10 +40,9 @@ def voices_of(named: str | None, count: int) -> list[Voice]:
         return []
     if named in VOICES and (found := _opened(named, count)):
         return found
-    known = "、".join(VOICES) or "none"
     raise VoiceError(
-        f"这台电脑没有叫“{named}”的声音；可以写：{known}，或一个模型文件夹。",
-        f'This PC has no voice called "{named}"; there are: {known.replace("、", ", ")}, or the folder of a model.',
+        f"这台电脑没有叫“{named}”的声音；可以写：{'、'.join(VOICES)}，或一个模型文件夹。",
+        f'This PC has no voice called "{named}"; there are: {", ".join(VOICES)}, or the folder of a model.',
     )
 
 

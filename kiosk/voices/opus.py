@@ -10,6 +10,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
+from kiosk.ogg_checksum import checksum
 from kiosk.voices.interface import Sound
 
 if TYPE_CHECKING:
@@ -105,27 +106,6 @@ def _numbered(stream: bytes, serial: int) -> bytes:
         end = start + 27 + segments + sum(pages[start + 27 : start + 27 + segments])
         struct.pack_into("<I", pages, start + 14, serial)
         struct.pack_into("<I", pages, start + 22, 0)
-        struct.pack_into("<I", pages, start + 22, _checksum(pages[start:end]))
+        struct.pack_into("<I", pages, start + 22, checksum(bytes(pages[start:end])))
         start = end
     return bytes(pages)
-
-
-def _checksum(page: bytes | bytearray) -> int:
-    """Ogg's CRC: the polynomial of zlib's, without its reflections."""
-    total = 0
-    for byte in page:
-        total = (total << 8 & 0xFFFFFFFF) ^ _TABLE[total >> 24 ^ byte]
-    return total
-
-
-def _table() -> list[int]:
-    table = []
-    for byte in range(256):
-        value = byte << 24
-        for _ in range(8):
-            value = value << 1 ^ (0x104C11DB7 if value & 0x80000000 else 0)
-        table.append(value)
-    return table
-
-
-_TABLE = _table()

@@ -249,7 +249,7 @@ def shadow() -> np.ndarray:
     return out
 
 
-DEEP_SEAL = ("#7C1A10", "#76160F", "#6C100C")
+DEEP_SEAL = ("#6A130B", "#64100B", "#5C0B08")
 """The seal in the looks with high contrast and low glare: cream characters have 10:1 on it."""
 
 

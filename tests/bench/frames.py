@@ -20,6 +20,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk import app as panel
 from kiosk import settings
 from kiosk.tour.finger import Finger, visible_items
+from tests.types_of_items import type_name
 
 BEAT = 16
 """Milliseconds between two positions of a moving finger, as touch screens report them."""
@@ -154,7 +155,7 @@ class Driver:
 def pages(driver: Driver, times: int) -> None:
     """Home → step → next step → back, several times."""
     host = _one(driver.window.contentItem(), "PageHost")
-    slots = [item for item in host.childItems() if item.metaObject().className().startswith("PageSlot")]
+    slots = [item for item in host.childItems() if type_name(item) == "PageSlot"]
 
     def moving() -> bool:
         return any(0 < slot.property("spread") < 1 or 0 < slot.x() < slot.width() for slot in slots)
@@ -263,7 +264,7 @@ def _pinch(width: int, height: int) -> Iterator[list[QPoint]]:
 
 
 def _one(root: QQuickItem, kind: str) -> QQuickItem:
-    return next(item for item in visible_items(root) if item.metaObject().className().startswith(kind))
+    return next(item for item in visible_items(root) if type_name(item) == kind)
 
 
 def measure(size: QSize, times: int = 6) -> dict[str, Scene]:

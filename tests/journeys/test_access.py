@@ -14,7 +14,8 @@ from kiosk.exhibition.text import Language
 from kiosk.exhibition.theme import dimmed
 from tests.conftest import Build, Clock, wait, wait_until
 from tests.journeys.test_reach import turn_to
-from tests.walker import Walker, is_a, scene_rect
+from tests.types_of_items import is_a
+from tests.walker import Walker, scene_rect
 
 BAR = ("bar.home", "bar.back", "bar.language", "bar.access", "bar.help")
 WIDE, UPRIGHT = (1920, 1080), (1080, 1920)

@@ -332,7 +332,7 @@ def test_keys_play_seek_and_pause(viewer: Walker) -> None:
     QTest.keyClick(viewer.window, Qt.Key.Key_F23)
     assert position(viewer) == pytest.approx(1, abs=0.3)
     reached = []
-    for key in [Qt.Key.Key_Backtab] * 12 + [Qt.Key.Key_Tab] * 12:
+    for key in [Qt.Key.Key_Backtab] * 20 + [Qt.Key.Key_Tab] * 20:
         QTest.keyClick(viewer.window, key)
         focused = viewer.window.activeFocusItem()
         assert isinstance(focused, QQuickItem)

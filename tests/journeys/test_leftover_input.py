@@ -388,7 +388,10 @@ def test_the_focus_ring_goes_when_a_page_opens_and_at_the_reset(at_home: Walker)
     assert ringed(at_home) == []
     at_home.tap("bar.back")
     assert ringed(at_home) == []
-    assert at_home.window.activeFocusItem().objectName() == "home.step-1", "what was touched has the focus"
+    wait_until(
+        lambda: at_home.window.activeFocusItem().objectName() == "home.step-1",
+        "the focus at what was touched",
+    )
     tab_to(at_home, "home.step-3")
     forget(at_home)
     at_home.wake()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
 
-from tests.conftest import wait
+from tests.conftest import Build, Clock, wait
 from tests.monkey import Monkey
+from tests.mute import EveryClip, Mute
 from tests.walker import Walker
 
 
@@ -50,10 +52,31 @@ def test_a_monkey_does_no_harm(visitor: Walker, seed: int) -> None:
     assert len(seen) >= 4, seen
 
 
+@pytest.fixture(scope="module")
+def ears() -> Mute:
+    return Mute()
+
+
+@pytest.fixture(scope="module")
+def speaking(module_panel: Build, ears: Mute) -> Walker:
+    """A panel that has every clip, with a speaker without sound."""
+    clock = Clock()
+    walker = Walker(module_panel(clock=clock, charts=False, speaker=ears), clock)
+    shown, narrator = walker.app.exhibit.value, walker.app.narrator
+    assert shown is not None
+    assert narrator is not None
+    walker.app.exhibit.show(replace(shown, clips=EveryClip()))
+    narrator._own = EveryClip
+    narrator._own_clips = EveryClip()
+    return walker
+
+
 @pytest.mark.parametrize("seed", [12, 30])
-def test_whatever_a_visitor_does_the_next_one_finds_the_panel_fresh(visitor: Walker, seed: int) -> None:
-    """Palms, stuck fingers, double taps, drags and keys."""
-    monkey = Monkey(visitor, seed)
+def test_whatever_a_visitor_does_the_next_one_finds_the_panel_fresh(
+    speaking: Walker, ears: Mute, seed: int
+) -> None:
+    """Palms, stuck fingers, double taps, drags, keys, sheets, the voice, and talks."""
+    monkey = Monkey(speaking, seed, ears)
     for _ in range(2):
         monkey.visit(deeds=25)
     assert len(monkey.seen) >= 3, monkey.seen

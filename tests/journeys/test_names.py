@@ -14,13 +14,14 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.bundles.authoring.desk.examples import made
 from kiosk.exhibition import readings
 from kiosk.exhibition.model import Exhibition
-from kiosk.exhibition.pages import PAGES, PageKind, title_of
+from kiosk.exhibition.pages import PAGES, PageKind
 from kiosk.exhibition.session import Options
 from kiosk.exhibition.text import Language, Text
 from tests.assistive import Found, Role, found, interfaces, plain, press
 from tests.conftest import Build, Clock, wait
 from tests.journeys.test_idle import let_pass
-from tests.walker import Walker, is_a
+from tests.types_of_items import is_a
+from tests.walker import Walker
 
 CONTROLS = (Role.Button, Role.Slider, Role.CheckBox, Role.RadioButton)
 EXPECTED = {
@@ -292,7 +293,7 @@ def test_a_sheet_can_be_heard(
         sheet == "help",
     )
     if sheet == "help":
-        assert title_of(exhibition, PageKind.FIGURES).get(language) in [one.name for one in there]
+        assert readings.page_title(exhibition, PageKind.FIGURES, "", language) in [one.name for one in there]
     else:
         choices_are_told(there, scale, reach)
 

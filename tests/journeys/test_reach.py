@@ -13,7 +13,8 @@ from kiosk.access.reach import HIGHEST_MM, within_reach
 from kiosk.exhibition.session import Hand
 from tests.archive import GALLERY, with_archive
 from tests.conftest import wait, wait_until
-from tests.walker import Walker, is_a, scene_rect
+from tests.types_of_items import is_a
+from tests.walker import Walker, scene_rect
 
 EDGE = 1000
 """The height of the screen's lower edge in mm: the least room."""

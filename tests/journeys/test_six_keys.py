@@ -19,7 +19,8 @@ from tests.archive import GALLERY, with_archive
 from tests.conftest import wait, wait_until
 from tests.effort import examples
 from tests.six_keys import BACK, DOWN, HELP, NEXT, OK, UP, SixKeys
-from tests.walker import Walker, is_a
+from tests.types_of_items import is_a
+from tests.walker import Walker
 
 
 @pytest.fixture

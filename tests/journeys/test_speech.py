@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from kiosk.access.reading import READINGS, SILENCE, Kind, State
+from kiosk.access.reading_aloud import READINGS, SILENCE, Kind, State
 from kiosk.access.shown import Shown, text_of
 from kiosk.exhibition.model import Narration, Recording
 from kiosk.exhibition.pages import PageKind, all_pages

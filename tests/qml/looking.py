@@ -156,12 +156,18 @@ MAIN = (
 """The main targets of every page, by the beginning of their names."""
 
 
+def shorter_sides(seen: list[Seen]) -> Iterator[tuple[Seen, bool, float]]:
+    """Each control, whether it is a main one, and its shorter side in pixels."""
+    for touch in seen:
+        if touch.facts["is"] == "touch":
+            yield touch, touch.name.startswith(MAIN), min(touch.box.width, touch.box.height)
+
+
 def too_small_to_touch(seen: list[Seen], mm: float) -> list[str]:
     """No control is smaller than 12.7 mm, and no main control is smaller than 20 mm."""
     faults = []
-    for touch in (one for one in seen if one.facts["is"] == "touch"):
-        least = 20 if touch.name.startswith(MAIN) else 12.7
-        short = min(touch.box.width, touch.box.height)
+    for touch, main, short in shorter_sides(seen):
+        least = 20 if main else 12.7
         if short < least * mm - 1:
             faults.append(f"{touch}: {short / mm:.1f} mm, and must be {least}")
     return faults
@@ -199,23 +205,31 @@ def overlapping_targets(seen: list[Seen]) -> list[str]:
     return faults
 
 
-def crowded_targets(seen: list[Seen], mm: float) -> list[str]:
-    """At least 3 mm between controls."""
-    faults = []
+def gaps(seen: list[Seen]) -> Iterator[tuple[Seen, Seen, float]]:
+    """Two neighbouring controls and the pixels between them."""
     for one, other in _pairs(seen):
         across, down = one.seen.overlap(other.seen)
         gap = max(-across, -down)
-        if -1 <= gap < 3 * mm - 1:
-            faults.append(f"{one} and {other}: {gap / mm:.1f} mm apart")
-    return faults
+        if gap >= -1:
+            yield one, other, gap
+
+
+def crowded_targets(seen: list[Seen], mm: float) -> list[str]:
+    """At least 3 mm between controls."""
+    return [
+        f"{one} and {other}: {gap / mm:.1f} mm apart" for one, other, gap in gaps(seen) if gap < 3 * mm - 1
+    ]
+
+
+def to_be_read(seen: list[Seen]) -> Iterator[Seen]:
+    """The texts without those of seals, which repeat the text next to them."""
+    return (one for one in seen if one.facts["is"] == "text" and "Seal" not in one.path)
 
 
 def too_small_to_read(seen: list[Seen], mm: float) -> list[str]:
-    """Capitals of at least 7.3 mm, so type of at least 10 mm. A seal may be smaller: it repeats the text next to it."""
+    """Capitals of at least 7.3 mm, so type of at least 10 mm."""
     return [
-        f"{text}: type of {text.pixels / mm:.1f} mm"
-        for text in seen
-        if text.facts["is"] == "text" and text.pixels < 10 * mm - 1 and "Seal" not in text.path
+        f"{text}: type of {text.pixels / mm:.1f} mm" for text in to_be_read(seen) if text.pixels < 10 * mm - 1
     ]
 
 

@@ -86,7 +86,6 @@ def test_a_millimetre_is_a_millimetre(engine: QQmlEngine, size: tuple[int, int],
     pixels = (size[0] ** 2 + size[1] ** 2) ** 0.5
     assert theme_says(theme, "mm", 100) == pytest.approx(pixels / (diagonal * 25.4) * 100, abs=0.51)
     assert theme.property("target") >= theme_says(theme, "mm", 20)
-    assert theme.property("smallTarget") >= theme_says(theme, "mm", 12)
     assert theme.property("gap") >= theme_says(theme, "mm", 3)
     assert theme.property("caption") >= theme_says(theme, "mm", 10)
     assert theme.property("upright") == (size[1] > size[0])
@@ -463,6 +462,7 @@ def test_every_date_has_room_beside_the_river(
         facts = {
             "year": year,
             "day": day,
+            "spoken": f"{year} {day}",
             "title": "题",
             "body": "文",
             "note": "",

@@ -15,8 +15,9 @@ from kiosk.exhibition.pages import PageKind
 from kiosk.exhibition.session import Hand
 from tests.cinema import with_films
 from tests.conftest import Build, Clock, wait_until
-from tests.qml.looking import Eyes
-from tests.walker import Walker, is_a, scene_rect, type_name
+from tests.qml.looking import Eyes, Seen
+from tests.types_of_items import is_a, type_name
+from tests.walker import Walker, scene_rect
 
 SIZES = ((1920, 1080), (1080, 1920))
 DIAGONALS = (43, 55, 65)
@@ -131,19 +132,24 @@ def low(
     return Deck(Eyes(walker))
 
 
+def heights(eyes: Eyes) -> Iterator[tuple[Seen, float, float]]:
+    """Each control that takes touches, and its lower and upper edge above the floor, in mm."""
+    edge = HIGHEST_MM - float(eyes.theme.property("reachMm"))
+    for touch in eyes.look():
+        if touch.facts["is"] == "touch" and touch.enabled and not touch.seen.empty:
+            bottom, top = (
+                edge + (eyes.window.height() - y) / eyes.mm for y in (touch.seen.bottom, touch.seen.y)
+            )
+            yield touch, bottom, top
+
+
 def too_high(low: Deck) -> list[str]:
     """Controls that take touches above 1220 mm or below 380 mm."""
-    theme, window = low.eyes.theme, low.eyes.window
-    edge = HIGHEST_MM - float(theme.property("reachMm"))
-    faults = []
-    for touch in low.eyes.look():
-        if touch.facts["is"] != "touch" or not touch.enabled or touch.seen.empty:
-            continue
-        top = edge + (window.height() - touch.seen.y) / low.eyes.mm
-        bottom = edge + (window.height() - touch.seen.bottom) / low.eyes.mm
-        if top > HIGHEST_MM + 1 or bottom < LOWEST_MM - 1:
-            faults.append(f"{touch}: from {bottom:.0f} to {top:.0f} mm")
-    return faults
+    return [
+        f"{touch}: from {bottom:.0f} to {top:.0f} mm"
+        for touch, bottom, top in heights(low.eyes)
+        if top > HIGHEST_MM + 1 or bottom < LOWEST_MM - 1
+    ]
 
 
 def slip_faults(low: Deck) -> list[str]:

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, QPointF
 
-from kiosk.exhibition.lines import aside
+from kiosk.exhibition.lines import PLACE, aside, placed
 from kiosk.exhibition.model import Exhibition, Introduction, NamedPage
 from kiosk.exhibition.pages import STONES, PageKind
-from kiosk.exhibition.readings import PLACE, placed
 from kiosk.exhibition.text import Language, Text
 from kiosk.screens.figures import FiguresScreen
 from kiosk.screens.home import AttractScreen, HomeScreen, seal_lines

@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint
 from kiosk.panel.machine.linux import LinuxMachine
 from tests.conftest import Build, Clock, NoMachine, wait
 from tests.monkey import Monkey
+from tests.mute import Mute
 from tests.walker import Walker
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -49,8 +50,9 @@ def test_whatever_random_visitors_do_the_panel_stays_fresh_and_small(
 ) -> None:
     """Palms, stuck fingers, double taps, drags and keys; `make soak MINUTES=60` for an hour."""
     clock = Clock()
-    walker = Walker(panel(clock=clock, machine=Bench(tmp_path)), clock)
-    monkey = Monkey(walker, 2026)
+    ears = Mute()
+    walker = Walker(panel(clock=clock, machine=Bench(tmp_path), speaker=ears), clock)
+    monkey = Monkey(walker, 2026, ears)
     began = time.monotonic()
     used: list[float] = []
     while time.monotonic() - began < minutes * 60:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 
+from kiosk.ogg_checksum import checksum
+
 SECONDS = 0.26
 """The silence that is added. It is the pause between two sentences, too."""
 _SILENT = b"\xf8\xff\xfe"
@@ -44,20 +46,4 @@ def _pages(stream: bytes) -> list[tuple[int, int]]:
 
 def _checked(page: bytes) -> bytes:
     """The page with its checksum."""
-    total = 0
-    for byte in page[:22] + bytes(4) + page[26:]:
-        total = (total << 8 & 0xFFFFFFFF) ^ _TABLE[total >> 24 ^ byte]
-    return page[:22] + struct.pack("<I", total) + page[26:]
-
-
-def _table() -> list[int]:
-    table = []
-    for byte in range(256):
-        total = byte << 24
-        for _ in range(8):
-            total = (total << 1 ^ 0x04C11DB7) & 0xFFFFFFFF if total & 0x80000000 else total << 1
-        table.append(total)
-    return table
-
-
-_TABLE = _table()
+    return page[:22] + struct.pack("<I", checksum(page[:22] + bytes(4) + page[26:])) + page[26:]

@@ -6,11 +6,11 @@ of pages is limited.
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from kiosk.bundles.authoring.flaws import Flaw
+from kiosk.ogg_checksum import checksum
 
 _PAGES_LIMIT = 200_000
 """Maximum pages read in one recording. An hour has 180,000 if every page has one packet of 20 ms."""
@@ -81,19 +81,10 @@ def is_intact(stream: bytes) -> bool:
         body = begin + 27 + stream[begin + 26]
         end = body + sum(stream[begin + 27 : body])
         without = stream[begin : begin + 22] + bytes(4) + stream[begin + 26 : end]
-        if _checksum(without) != int.from_bytes(stream[begin + 22 : begin + 26], "little"):
+        if checksum(without) != int.from_bytes(stream[begin + 22 : begin + 26], "little"):
             return False
         begin = end
     return True
-
-
-def _checksum(page: bytes) -> int:
-    """Ogg's CRC. It is that of zlib with the bits of each byte, and of the result, in the other order."""
-    found = zlib.crc32(page.translate(_MIRRORED), 0xFFFFFFFF) ^ 0xFFFFFFFF
-    return int(f"{found:032b}"[::-1], 2)
-
-
-_MIRRORED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 
 
 def has_end(stream: BinaryIO, size: int) -> bool:

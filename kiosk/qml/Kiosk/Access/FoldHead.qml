@@ -15,7 +15,7 @@ Pressable {
     property bool fixed: false
 
     implicitHeight: Math.max(Theme.target, Math.round(Theme.type(17, 0.5) * 1.3) + Theme.mm(6))
-    text: sign + (Words.english ? ": " : "：") + parts
+    text: Words.named(sign, parts)
     sink: 0
     // A heading is an item of its own: this one is disabled then.
     Accessible.ignored: fixed || lifted

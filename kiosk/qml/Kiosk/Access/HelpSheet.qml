@@ -103,7 +103,7 @@ Leaf {
         spacing: Theme.grid(2)
         Accessible.ignored: !enabled
         Accessible.role: Accessible.StaticText
-        Accessible.name: (key ? key + (Words.english ? ": " : "：") : "") + words
+        Accessible.name: key ? Words.named(key, words) : words
 
         Glyph {
             id: sign

@@ -10,11 +10,10 @@ FocusScope {
     required property Visit visit
     property string title
     property string note
-    // The room for the content, between the title and the lower frame.
+    // The room for the content, below the title.
     readonly property real padding: Theme.grid(4)
     readonly property real contentWidth: width - 2 * padding - (Theme.barBelow ? 0 : Theme.mm(4))
     readonly property real contentTop: Math.round(head.y + head.height + Theme.grid(Theme.textScale > 1.4 ? 1.5 : 3))
-    readonly property real foot: Theme.grid(3)
 
     Accessible.ignored: !enabled
     Accessible.role: Accessible.Pane

@@ -5,8 +5,8 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Models
 
-// What a visitor sees while the panel reads aloud: the mark of the sentence, and one line if there is something to tell. It passes on to
-// the narrator what happens on the screen.
+// What a visitor sees while the panel reads aloud: the mark of the sentence, and one line if there is something to tell. It tells the
+// narrator what the keys do and when a page has come.
 Item {
     id: aloud
 

@@ -11,7 +11,7 @@ Pressable {
     implicitHeight: Math.max(Theme.grid(7.9), Math.round(1.4 * Theme.caption) + Theme.mm(6))
     sink: 0
     deckLook: "stop"
-    deckTitle: text + (Words.english ? ": " : "：") + (on ? Words.on : Words.off)
+    deckTitle: Words.named(text, on ? Words.on : Words.off)
     deckChosen: on
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true

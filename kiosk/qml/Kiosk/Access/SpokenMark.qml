@@ -13,7 +13,7 @@ Item {
     required property bool whole
 
     readonly property Text words: shown as Text
-    // Light text stands on a dark ground; there the mark is dark bronze: yellow glass would not be seen.
+    // Light text stands on a dark ground; there the mark is dark bronze, because yellow would not be seen.
     readonly property bool light: words !== null && words.color.hslLightness > 0.5
     readonly property color veil: light ? Theme.bronze : Qt.alpha(Theme.glass, 0.44)
 

@@ -15,7 +15,7 @@ Rectangle {
     width: label.width + Theme.mm(6)
     height: label.height + Theme.mm(3)
     radius: Theme.mm(1.5)
-    color: Qt.alpha(Theme.lacquer, 0.85)
+    color: Qt.alpha(Theme.lacquer, Theme.deeper ? 0.96 : 0.85)
 
     Label {
         id: label

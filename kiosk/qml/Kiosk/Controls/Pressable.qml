@@ -23,7 +23,8 @@ T.AbstractButton {
     // False for a card of a wall that is outside the window.
     property bool inView: true
     readonly property bool lifted: inDeck && Theme.decked
-    // How the deck shows it: "card" (shares the width), "slip" (as wide as its words), "plate" (a figure) or "tool" (an icon above a word).
+    // How the deck shows it. "card", "plate" (a figure) and "part" (of the exhibition) share the width of the deck; "slip" (a link), "way" (next
+    // or previous), "stop" (one of several) and "tool" (an icon above a word, which stays when a leaf is turned) are as wide as their words.
     property string deckLook: "card"
     property string deckTitle: text
     property string deckNote

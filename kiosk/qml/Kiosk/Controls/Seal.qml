@@ -27,7 +27,7 @@ Image {
         verticalAlignment: Text.AlignVCenter
         text: seal.text
         textFormat: Text.PlainText
-        color: Theme.cream
+        color: Theme.deeper ? Theme.plaque : Theme.cream
         font.family: Theme.serif
         font.pixelSize: seal.size * Math.min(0.52, 0.72 / Math.max(seal.lines.length, seal.longest))
         lineHeight: 1.04 / Theme.lineBox

@@ -6,6 +6,8 @@ Rectangle {
     id: silk
 
     property bool hills: true
+    // Text may stand before the hills.
+    property real strength: Theme.deeper ? 0.1 : 0.75
 
     color: Theme.silk
 
@@ -22,6 +24,6 @@ Rectangle {
         sourceSize: Theme.decoded(width, height)
         source: Theme.art(Theme.night ? "page-mountains-night.webp" : "page-mountains.webp")
         asynchronous: true
-        opacity: 0.75
+        opacity: silk.strength
     }
 }

@@ -27,6 +27,8 @@ FocusScope {
         Tiles {
             source: Theme.art("brocade.webp")
             sourceSize: Theme.decoded(Theme.grid(12), Theme.grid(12))
+            // Its threads are too bright behind words with high contrast and in low glare.
+            opacity: Theme.deeper ? 0.15 : 1
         }
         // Blocks touches for everything below the bar.
         TapHandler { gesturePolicy: TapHandler.WithinBounds }

@@ -53,7 +53,7 @@ Pressable {
             anchors.horizontalCenter: parent.horizontalCenter
             text: control.text
             textFormat: Text.PlainText
-            color: control.unfolded ? Theme.ink : control.current ? Theme.goldLight : Theme.cream
+            color: control.unfolded ? Theme.ink : control.current ? (Theme.deeper ? Theme.goldBright : Theme.goldLight) : Theme.cream
             font.family: Theme.sansMedium
             font.pixelSize: Math.min(Theme.caption, control.width / 3.7)
             Accessible.ignored: true

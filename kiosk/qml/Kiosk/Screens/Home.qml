@@ -143,9 +143,9 @@ FocusScope {
             deckLook: "part"
             deckGlyph: kind
             text: title
-            // In large text the first one keeps its distance from the bar.
+            // In large text the first one and the lower row keep their distance from the bar.
             x: Math.max(Theme.upright ? 0 : Theme.bar + Theme.mm(3), Math.round(middle.x - stoneCentre.x))
-            y: Math.round(middle.y - stoneCentre.y)
+            y: Math.min(Math.round(middle.y - stoneCentre.y), Theme.upright ? home.height - Theme.bar - Theme.mm(3) - height : home.height)
             onClicked: home.opened(kind, "", stone)
         }
     }
@@ -156,7 +156,7 @@ FocusScope {
         y: Theme.upright && !Theme.decked ? parent.height - Theme.bar - height - Theme.grid(1) : Theme.grid(1)
         visible: !Theme.pictured
         text: Words.illustration
-        color: Theme.inkSoft
+        color: Theme.highContrast ? Theme.ink : Theme.inkSoft
         font.pixelSize: Theme.type(10, 0)
         leading: 1
     }

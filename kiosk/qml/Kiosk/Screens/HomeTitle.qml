@@ -27,7 +27,7 @@ Item {
             width: parent.width
             visible: text !== ""
             text: block.kicker
-            color: Theme.brown
+            color: Theme.highContrast ? Theme.ink : Theme.brown
             font.family: Theme.serifBold
             font.pixelSize: Theme.type(17, 0.4)
             font.letterSpacing: Words.english ? 0 : Theme.mm(2)
@@ -84,7 +84,7 @@ Item {
             width: Math.min(implicitWidth, block.width * 0.94)
             visible: text !== ""
             text: block.aside
-            color: Theme.inkSoft
+            color: Theme.highContrast ? Theme.ink : Theme.inkSoft
             font.pixelSize: Theme.type(14, 0.3)
             font.letterSpacing: Theme.mm(0.5)
             fontSizeMode: Text.HorizontalFit

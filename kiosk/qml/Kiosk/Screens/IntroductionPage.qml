@@ -20,6 +20,8 @@ Page {
         id: silk
 
         anchors.fill: parent
+        // Its last line is vermilion, and lies before the hills.
+        strength: Theme.deeper ? 0.1 : 0.3
     }
     Scroller {
         ground: silk

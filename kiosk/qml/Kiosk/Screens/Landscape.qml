@@ -71,4 +71,10 @@ Item {
             }
         }
     }
+    // Words stand on the landscape: with high contrast it is darker.
+    Rectangle {
+        visible: Theme.highContrast && landscape.shown
+        anchors.fill: parent
+        color: Qt.alpha(Theme.dusk, 0.58)
+    }
 }

@@ -129,6 +129,7 @@ Window {
             PageHost {
                 id: host
 
+                objectName: "pages"
                 anchors.fill: parent
                 anchors.leftMargin: Theme.barBelow ? 0 : Theme.bar
                 anchors.bottomMargin: (Theme.barBelow ? Theme.bar : 0) + guideStrip.space

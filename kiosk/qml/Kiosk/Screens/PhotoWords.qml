@@ -20,7 +20,7 @@ Rectangle {
     property bool narrow: width < Theme.grid(200) || Theme.textScale > 1.4
 
     height: top.height + (narrow ? words.height + holder.height + Theme.grid(6) : Math.max(words.height, holder.height) + Theme.grid(5))
-    color: Qt.alpha(Theme.dusk, 0.85)
+    color: Qt.alpha(Theme.dusk, Theme.deeper ? 0.96 : 0.85)
 
     Item {
         id: top

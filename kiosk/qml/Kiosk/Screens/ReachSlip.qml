@@ -39,11 +39,18 @@ Rectangle {
         anchors.centerIn: parent
         width: slip.maximumWidth - Theme.grid(6)
         horizontalAlignment: Text.AlignHCenter
-        // A long title is left out: the page shows it.
-        text: slip.place && both.advanceWidth * 1.25 < 2 * width ? both.text : Words.lowControls
+        // A long title has a line of its own; one that is longer still is left out: the page shows it.
+        text: both.advanceWidth <= width && slip.place ? both.text
+            : title.advanceWidth <= width && slip.place ? slip.place + "\n" + Words.lowControls : Words.lowControls
         font.family: Theme.serif
         font.pixelSize: Theme.type(11, 0.4)
         leading: 1.25
+    }
+    TextMetrics {
+        id: title
+
+        font: words.font
+        text: slip.place
     }
     TextMetrics {
         id: both

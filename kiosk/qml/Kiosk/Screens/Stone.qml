@@ -31,7 +31,8 @@ Pressable {
             anchors.verticalCenterOffset: -parent.height * 0.1
             name: control.glyph
             light: true
-            size: Math.round(44 * control.fit)
+            // Inside the rim of the stone, which is bright.
+            size: Math.round((control.beside ? 34 : 44) * control.fit)
         }
     }
     TextMetrics {

@@ -31,8 +31,8 @@ QtObject {
     readonly property color strong: night ? "#F3D68C" : "#0A2A44"
     readonly property color terrace: night ? "#24505F" : "#BFD4C9"
     readonly property color ink: night ? "#FFF9E8" : "#10242E"
-    readonly property color inkSoft: night ? "#E6DFC6" : "#37474D"
-    readonly property color brown: own(1, night ? "#F0D493" : lowGlare ? "#67400F" : "#6B4310")
+    readonly property color inkSoft: night ? "#E6DFC6" : lowGlare ? "#26353B" : "#37474D"
+    readonly property color brown: own(1, night ? "#F0D493" : lowGlare ? "#4C2D08" : "#6B4310")
     readonly property color figure: own(2, night ? "#CDEBF5" : "#0E4A6E")
     readonly property color accent: own(0, night ? "#FFCDC3" : lowGlare ? "#8C1B15" : "#B3261E")
     readonly property color flag: night ? "#E4523F" : "#B3261E"
@@ -43,7 +43,7 @@ QtObject {
     readonly property color strongInk: night ? "#07131B" : "#FFF6DC"
     readonly property color heart: night ? "#F3D68C" : "#0B2C63"
     readonly property color level: night ? "#F3D68C" : "#0F6A60"
-    readonly property color seal: deeper ? "#76160F" : "#B3261E"
+    readonly property color seal: deeper ? "#64100B" : "#B3261E"
     readonly property color focus: "#FFE9A8"
     readonly property color goldShade: "#B07F2B"
     readonly property color goldDeep: "#B98A35"
@@ -74,7 +74,7 @@ QtObject {
     readonly property color plaqueEdge: "#F1E2BF"
     readonly property color plaqueInk: "#10242E"
     readonly property color plaqueInkSoft: "#37322A"
-    readonly property color plaqueBrown: "#6B4310"
+    readonly property color plaqueBrown: deeper ? "#4A2C08" : "#6B4310"
     readonly property color landscapeDay: "#EFDFB9"
     readonly property color landscapeNight: "#0B1B24"
     readonly property color river: "#1E7F9E"

@@ -74,7 +74,6 @@ Colours {
 
     // Touch
     readonly property real target: Math.max(mm(20), grid(6.5))
-    readonly property real smallTarget: Math.max(mm(14), grid(3.5))
     readonly property real gap: Math.max(mm(3), grid(1))
 
     // In reach mode nothing that is touched is above this line. If the line is on the screen, the controls of a page are in a deck below it.

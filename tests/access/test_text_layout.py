@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.access.lines import place_of
+from kiosk.access.text_layout import place_of
 
 
 @pytest.mark.parametrize(

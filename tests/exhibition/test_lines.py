@@ -1,0 +1,14 @@
+"""Composed lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.exhibition import lines
+
+
+@pytest.mark.parametrize(
+    ("texts", "line"), [((), ""), (("a",), "a"), (("a", "", "b"), "a · b"), (("", ""), "")]
+)
+def test_joined(texts: tuple[str, ...], line: str) -> None:
+    assert lines.joined(*texts) == line

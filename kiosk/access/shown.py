@@ -63,10 +63,11 @@ def shown_in(window: QQuickWindow, root: QQuickItem) -> list[Shown]:
     """What is read in a part of the screen, in order. A text that is not found by itself belongs to what says it: a chart says the
     sentence beside it."""
     found = list(_within(_interface(window), root))
+    alone = list(found)
     owned = {item for one in found for item in one.texts}
     for item in _texts(root):
         if item not in owned:
-            at = next((at for at, one in enumerate(found) if _may_say(one, item)), None)
+            at = next((at for at, one in enumerate(alone) if _may_say(one, item)), None)
             if at is not None:
                 found[at] = replace(found[at], texts=(*found[at].texts, item))
     return found

@@ -9,11 +9,12 @@ from dataclasses import asdict, fields, is_dataclass
 
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.bundles.authoring.desk.examples import made
 from kiosk.exhibition import readings
 from kiosk.exhibition.model import Exhibition
-from kiosk.exhibition.pages import PAGES, PageKind, title_of
+from kiosk.exhibition.pages import PAGES, PageKind
 from kiosk.exhibition.session import Options
 from kiosk.exhibition.text import Language, Text
 from tests.assistive import Found, Role, found, interfaces, plain, press
@@ -65,7 +66,7 @@ def show(walker: Walker, kind: PageKind, language: Language) -> str:
 def bring(walker: Walker, name: str) -> None:
     """Scroll until a control is in the middle of its view."""
     item = walker.get(name)
-    view = item.parentItem()
+    view: QQuickItem | None = item.parentItem()
     while view is not None and not view.inherits("QQuickFlickable"):
         view = view.parentItem()
     if view is not None:
@@ -95,7 +96,7 @@ def visible_texts(walker: Walker) -> list[str]:
     for item in walker.items():
         if not item.inherits("QQuickText") or not item.property("text"):
             continue
-        parent = item.parentItem()
+        parent: QQuickItem | None = item.parentItem()
         if parent is not None and is_a(parent, "Seal"):
             continue
         text = str(item.property("text"))
@@ -292,7 +293,7 @@ def test_a_sheet_can_be_heard(
         sheet == "help",
     )
     if sheet == "help":
-        assert title_of(exhibition, PageKind.FIGURES).get(language) in [one.name for one in there]
+        assert readings.page_title(exhibition, PageKind.FIGURES, "", language) in [one.name for one in there]
     else:
         choices_are_told(there, scale, reach)
 

@@ -11,6 +11,7 @@ Leaf {
     required property Exhibit exhibit
     // Whether it is open on the staff page.
     property bool staffed: false
+    readonly property string place: staffed ? Words.staff : model.name || Words.home
     property int part: 0
     readonly property real gap: Theme.grid(2)
     readonly property real footRoom: foot.height + gap
@@ -153,7 +154,7 @@ Leaf {
         }
         Label {
             width: parent.width
-            text: sheet.staffed ? Words.staff : model.name || Words.home
+            text: sheet.place
             font.family: Theme.serif
             font.pixelSize: Theme.type(17, 0.4)
             fontSizeMode: Text.HorizontalFit

@@ -79,6 +79,9 @@ Item {
                 Label {
                     width: parent.width
                     visible: text !== ""
+                    // The picture says the same in its own order.
+                    readonly property bool unspoken: true
+
                     text: Words.pictureLine(large.drawing, large.credit)
                     color: Theme.cream
                     font.pixelSize: Theme.caption

@@ -187,7 +187,10 @@ def _cards(members: _Numbered, width: float, gap: float, room: float) -> list[_R
     choices = [rows_of(ceil(count / number)) for number in range(ceil(count / most), count + 1)]
     lowest = min(range(len(choices)), key=lambda at: _height(choices[at], gap))
     # Wider cells may save leaves; narrower ones would need more lines than are seen here.
-    return min(choices[lowest:], key=lambda rows: len(list(_leaves(rows, room, gap))))
+    return min(
+        choices[lowest:],
+        key=lambda rows: (max(row.height for row in rows) > room, len(list(_leaves(rows, room, gap)))),
+    )
 
 
 def _run(members: _Numbered, width: float, gap: float) -> list[_Row]:

@@ -38,13 +38,6 @@ def test_numeral(number: int, language: Language, cut: str) -> None:
     assert numeral(number, language) == cut
 
 
-@pytest.mark.parametrize(
-    ("texts", "line"), [((), ""), (("a",), "a"), (("a", "", "b"), "a · b"), (("", ""), "")]
-)
-def test_joined(texts: tuple[str, ...], line: str) -> None:
-    assert derive.joined(*texts) == line
-
-
 ENTRIES = [("a", "A"), ("b", "B"), ("c", "C")]
 
 

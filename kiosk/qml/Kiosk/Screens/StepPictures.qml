@@ -77,6 +77,9 @@ Item {
                     Accessible.ignored: true
                 }
                 Label {
+                    // The control over the picture says it, in other words.
+                    readonly property bool unspoken: true
+
                     width: parent.width
                     visible: text !== ""
                     text: Words.pictureLine(large.drawing, large.credit)

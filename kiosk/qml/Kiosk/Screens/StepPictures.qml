@@ -77,10 +77,12 @@ Item {
                     Accessible.ignored: true
                 }
                 Label {
+                    // The control over the picture says it, in other words.
+                    readonly property bool unspoken: true
+
                     width: parent.width
                     visible: text !== ""
                     // The picture says the same in its own order.
-                    readonly property bool unspoken: true
 
                     text: Words.pictureLine(large.drawing, large.credit)
                     color: Theme.cream

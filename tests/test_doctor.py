@@ -61,7 +61,7 @@ def test_a_sound_panel(qapp: QApplication) -> None:
     assert "software" in lines["graphics"].finding
     assert re.fullmatch(
         r"beibei-2021 \(6 steps, 11 figures, 10 pictures, 1 film\), built in: "
-        r"release [0-9a-f]{8}, \d+ files, \d\.\d MB, search index of \d\d entries",
+        r"release [0-9a-f]{8}, \d+ files, \d+\.\d MB, search index of \d\d entries",
         lines["bundle"].finding,
     )
     assert str(lines["films"]) == "ok   films         Qt Multimedia plays H.264"

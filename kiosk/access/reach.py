@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import ceil, inf
+from math import ceil
 
 HIGHEST_MM = 1220
 """Nothing that is touched lies higher above the floor (ADA 308, EN 301 549 8.3)."""
@@ -116,7 +116,6 @@ def arrange(
             places = dict(_placed(rows, slips, 0, 0, width, gap, left_hand=left_hand))
             return Arrangement(tuple(places[number] for number, _ in every), 1, height, brief)
     within = width - turning - gap
-    taken = 0.0
     places = {}
     tools = [(number, slip) for number, slip in every if slip.fixed]
     turned = [(number, slip) for number, slip in every if not slip.fixed]
@@ -129,16 +128,14 @@ def arrange(
             x = (turning + gap if left_hand else width - turning - beside) + (at // high) * (each + gap)
             places[number] = Place(-1, x, (at % high) * (tall + gap), each, min(tall, room))
         within -= beside
-        taken = min(room, min(high, len(tools)) * (tall + gap) - gap)
     else:
         turned = every
-    rows = _rows(_brief(turned), within, gap, room)
+    rows = _rows(_brief(turned), within, gap)
     leaves = list(_leaves([replace(row, height=min(row.height, room)) for row in rows], room, gap))
     for leaf, some in enumerate(leaves):
         indent = width - within if left_hand else 0
         places |= _placed(some, slips, leaf, indent, within, gap, left_hand=left_hand)
-    highest = max(taken, *(_height(leaf, gap) for leaf in leaves))
-    return Arrangement(tuple(places[number] for number, _ in every), len(leaves), highest, brief=True)
+    return Arrangement(tuple(places[number] for number, _ in every), len(leaves), room, brief=True)
 
 
 _Numbered = Sequence[tuple[int, Slip]]
@@ -156,11 +153,11 @@ def _height(rows: Sequence[_Row], gap: float) -> float:
     return sum(row.height for row in rows) + gap * max(0, len(rows) - 1)
 
 
-def _rows(slips: _Numbered, width: float, gap: float, room: float = inf) -> list[_Row]:
+def _rows(slips: _Numbered, width: float, gap: float) -> list[_Row]:
     rows: list[_Row] = []
     for group in sorted({slip.group for _, slip in slips}):
         members = [(number, slip) for number, slip in slips if slip.group == group]
-        others = _cards(members, width, gap, room) if members[0][1].stretches else _run(members, width, gap)
+        others = (_cards if members[0][1].stretches else _run)(members, width, gap)
         # Two groups that fit beside each other share a row.
         if rows and rows[-1].width(gap) + 3 * gap + others[0].width(gap) <= width:
             before = rows.pop()
@@ -169,8 +166,8 @@ def _rows(slips: _Numbered, width: float, gap: float, room: float = inf) -> list
     return rows
 
 
-def _cards(members: _Numbered, width: float, gap: float, room: float) -> list[_Row]:
-    """Rows of equal cells, on as few leaves and as low as possible together."""
+def _cards(members: _Numbered, width: float, gap: float) -> list[_Row]:
+    """Rows of equal cells, as low as possible together."""
     count = len(members)
     least = min(width, max(slip.least_width for _, slip in members))
     most = max(1, min(count, int((width + gap) // (least + gap))))
@@ -185,7 +182,7 @@ def _cards(members: _Numbered, width: float, gap: float, room: float) -> list[_R
 
     # Of each number of rows, the fewest columns: then the last row is as full as possible.
     choices = [rows_of(ceil(count / number)) for number in range(ceil(count / most), count + 1)]
-    return min(choices, key=lambda rows: (len(list(_leaves(rows, room, gap))), _height(rows, gap)))
+    return min(choices, key=lambda rows: _height(rows, gap))
 
 
 def _run(members: _Numbered, width: float, gap: float) -> list[_Row]:

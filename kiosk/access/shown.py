@@ -63,12 +63,11 @@ def shown_in(window: QQuickWindow, root: QQuickItem) -> list[Shown]:
     """What is read in a part of the screen, in order. A text that is not found by itself belongs to what says it: a chart says the
     sentence beside it."""
     found = list(_within(_interface(window), root))
+    alone = list(found)
     owned = {item for one in found for item in one.texts}
-    # A control with texts of its own says no text that stands beside it.
-    names = ["" if one.kind is Kind.CONTROL and one.texts else one.name for one in found]
     for item in _texts(root):
         if item not in owned:
-            at = next((at for at, name in enumerate(names) if place_of(text_of(item), name)), None)
+            at = next((at for at, one in enumerate(alone) if _may_say(one, item)), None)
             if at is not None:
                 found[at] = replace(found[at], texts=(*found[at].texts, item))
     return found
@@ -92,6 +91,12 @@ def shown_at(window: QQuickWindow, place: QPointF) -> Shown | None:
 def text_of(item: QQuickItem) -> str:
     """The text that an item shows."""
     return str(item.property("text") or "")
+
+
+def _may_say(shown: Shown, text: QQuickItem) -> bool:
+    """Whether a thing says a text that stands beside it. A control with texts of its own does not."""
+    free = shown.kind is not Kind.CONTROL or not shown.texts
+    return free and place_of(text_of(text), shown.name) is not None
 
 
 def _interface(thing: QObject) -> QAccessibleInterface | None:

@@ -127,7 +127,7 @@ LOW_GLARE = "#BCAF97"
 """Low glare multiplies the day picture by this colour: linear light × (0.50, 0.43, 0.31)."""
 
 SOFTENED: Mapping[str, str] = MappingProxyType(
-    {"accent": "#8C1B15", "brown": "#5A370C", "inkSoft": "#26353B"}
+    {"accent": "#8C1B15", "brown": "#4C2D08", "inkSoft": "#26353B"}
 )
 """Text colours by day that are darker in low glare, so that they keep 4.5:1 after the multiplication."""
 

@@ -96,7 +96,7 @@ class Hands(QObject):
             if contact and contact.dragged and point.state() == QEventPoint.State.Released:
                 holder: QObject | None = event.exclusiveGrabber(point)
                 if holder is not None and holder.inherits("QQuickAbstractButton"):
-                    event.setExclusiveGrabber(point, None)  # type: ignore[arg-type]
+                    _take_back(event, point, {point.id()})
 
     def _cancel(self, event: QTouchEvent, name: str, numbers: set[int], alone: bool) -> None:
         """Take contacts back that other filters and controls have seen. `alone`: no other finger of this device is down."""
@@ -107,7 +107,7 @@ class Hands(QObject):
             return
         for point in event.points():
             if point.id() in numbers:
-                event.setExclusiveGrabber(point, None)  # type: ignore[arg-type]
+                _take_back(event, point, numbers)
                 event.clearPassiveGrabbers(point)
         self.dropped.emit(name, numbers)
 
@@ -142,3 +142,15 @@ class Hands(QObject):
             QCoreApplication.sendEvent(self._window, event)
         finally:
             self._passing_on = False
+
+
+def _take_back(event: QTouchEvent, point: QEventPoint, numbers: set[int]) -> None:
+    """Take a point from the item that holds it. A button hears of it, and what holds no other points than those of `numbers`.
+
+    (Qt tells an item so only if no other finger is down.)
+    """
+    holder: QObject | None = event.exclusiveGrabber(point)
+    others = [event.exclusiveGrabber(other) for other in event.points() if other.id() not in numbers]
+    if isinstance(holder, QQuickItem) and (holder not in others or holder.inherits("QQuickAbstractButton")):
+        holder.ungrabTouchPoints()
+    event.setExclusiveGrabber(point, None)  # type: ignore[arg-type]

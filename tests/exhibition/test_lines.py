@@ -1,14 +1,14 @@
-"""Lines that are composed of several texts."""
+"""Composed lines."""
 
 from __future__ import annotations
 
 import pytest
 
-from kiosk.exhibition.lines import one_line
+from kiosk.exhibition import lines
 
 
 @pytest.mark.parametrize(
     ("texts", "line"), [((), ""), (("a",), "a"), (("a", "", "b"), "a · b"), (("", ""), "")]
 )
 def test_one_line(texts: tuple[str, ...], line: str) -> None:
-    assert one_line(*texts) == line
+    assert lines.one_line(*texts) == line

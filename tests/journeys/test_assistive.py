@@ -76,8 +76,9 @@ OWN = {
     "home", "back", "navigation", "previous", "next", "zoom", "in", "out", "fit", "slideshow", "pause", "scroll", "down", "up",
     "seconds", "forward", "from", "the", "beginning", "captions", "off", "on", "softer", "louder", "volume", "progress", "play",
     "watch", "again", "film", "listen", "step", "table", "numbers", "go", "picture", "quieter", "screen",
+    "拾级",
 }  # fmt: skip
-"""Words of controls that are drawn as icons."""
+"""Words of controls that are drawn as icons, and the name of the program, which is written downwards."""
 
 
 @pytest.mark.parametrize("language", Language)

@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 
 from kiosk.exhibition.talks import Stop
 from kiosk.exhibition.text import Text
+from tests.assistive import Found, Role, found, press
 from tests.conftest import wait, wait_until
 from tests.journeys.test_staff import Staff, staff
+from tests.walker import Walker
 
 __all__ = ["staff"]
 
@@ -99,3 +101,31 @@ def test_a_clicker_turns_the_pages(guide: Staff) -> None:
     QTest.keyClick(walker.window, Qt.Key.Key_PageUp)
     walker.rest()
     assert walker.where == ("browsing", "step", "step-2")
+
+
+def test_the_strip_can_be_heard(guide: Staff) -> None:
+    walker = guide.walker
+    begin(guide)
+    strip = told_on_strip(walker)
+    assert [(one.role, one.object_name, one.enabled) for one in strip] == [
+        (Role.StaticText, "", True),
+        (Role.Button, "guide.previous", False),
+        (Role.Button, "guide.next", True),
+        (Role.Button, "guide.end", True),
+    ]
+    assert NOTE.zh in strip[0].name
+    assert all(one.name.strip() for one in strip)
+    walker.app.visit.open("areas", "")
+    walker.rest()
+    assert "guide.again" in [one.object_name for one in told_on_strip(walker)]
+    press(walker, "guide.again")
+    walker.rest()
+    assert walker.where == ("browsing", "step", "step-2")
+
+
+def told_on_strip(walker: Walker) -> list[Found]:
+    things = found(walker)
+    names = [one.role for one in things]
+    first = names.index(Role.ToolBar)
+    last = next(number for number, one in enumerate(things) if one.object_name == "guide.end")
+    return things[first + 1 : last + 1]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
-from kiosk.panel.contacts import FINGER, Contacts, Place
+from kiosk.panel.contacts import AFTER, FINGER, Contacts, Place
 from tests.conftest import Build, Clock, wait, wait_until
 from tests.journeys.test_leftover_input import LEFT, NOTHING, Hand, sunk
 from tests.walker import Walker
@@ -84,6 +84,31 @@ def test_a_palm_does_not_take_the_finger_of_another_visitor(at_home: Walker) -> 
     hand.act(lift=(0,))
     hand.act(lift=tuple(contacts))
     wait_until(lambda: picture.property("zoom") > 1, "the finger to count")
+
+
+@pytest.mark.parametrize("what", ["a palm", "a drag"])
+def test_what_is_taken_back_while_another_finger_is_down_leaves_nothing_pressed(
+    at_home: Walker, what: str
+) -> None:
+    at_home.go("step", "step-3")
+    wait(AFTER + 0.1)  # where the palm of the test before was lifted, touches count again
+    hand = Hand(at_home)
+    hand.act(press={9: QPoint(1000, 60)})
+    place = at_home.middle("bar.access")
+    hand.act(press={0: place})
+    assert sunk(at_home) == ["bar.access"]
+    if what == "a palm":
+        hand.act(press={1: place + QPoint(15, 15)})
+        hand.act(press={2: place + QPoint(-10, 10)})
+        assert sunk(at_home) == []
+        hand.act(lift=(0, 1, 2))
+    else:
+        hand.act(move={0: place + QPoint(30, 0)})
+        hand.act(move={0: place})
+        hand.act(lift=(0,))
+    assert sunk(at_home) == []
+    hand.act(lift=(9,))
+    assert at_home.app.visit.property("sheet") == ""
 
 
 def test_a_palm_does_not_wake_the_panel(visitor: Walker) -> None:

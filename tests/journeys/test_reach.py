@@ -126,7 +126,7 @@ def test_the_sheet_is_used_from_the_deck(low: Walker) -> None:
         assert height(low, item) <= HIGHEST_MM + 1, item.objectName()
     turn_to(low, "deck.access.look.contrast")
     low.tap("deck.access.look.contrast")
-    assert low.app.visit.property("highContrast")
+    wait_until(lambda: low.app.visit.property("highContrast"), "the contrast")
     low.app.visit.set_options(text_scale=2.0)
     turn_to(low, "deck.access.scale.100")
     low.tap("deck.access.scale.100")

@@ -29,7 +29,7 @@ QtObject {
     }
     function survey(root: Item, windowWidth: real, windowHeight: real): string {
         const found = [];
-        const stack = [{ item: root, clip: Qt.rect(0, 0, windowWidth, windowHeight), opacity: 1, touch: -1, flick: -1, cover: 0 }];
+        const stack = [{ item: root, clip: Qt.rect(0, 0, windowWidth, windowHeight), opacity: 1, touch: -1, flick: -1, cover: 0, over: false }];
         let count = 0;
         while (stack.length) {
             const at = stack.pop();
@@ -42,6 +42,7 @@ QtObject {
             const isFlick = "flickDeceleration" in item;
             const isText = "contentWidth" in item && "lineHeight" in item && "font" in item;
             const isTouch = ("sink" in item && "down" in item) || "visualPosition" in item;
+            const over = at.over || /^(AccessSheet|HelpSheet|StillThere|Bar)$/.test(typeOf(item));
             if (isText && item.text !== "") {
                 const glyphs = painted(item);
                 found.push({
@@ -53,7 +54,7 @@ QtObject {
                     fixedWidth: Math.abs(item.width - item.implicitWidth) > 1, box: plain(box),
                     glyphs: plain(item.mapToItem(null, glyphs.x, glyphs.y, glyphs.width, glyphs.height)),
                     seen: plain(intersection(clip, item.mapToItem(null, glyphs.x, glyphs.y, glyphs.width, glyphs.height))),
-                    touch: at.touch, flick: at.flick
+                    touch: at.touch, flick: at.flick, over: over
                 });
             }
             let touch = at.touch;
@@ -67,7 +68,7 @@ QtObject {
             }
             const children = Array.from(item.children).sort((a, b) => b.z - a.z);
             for (const child of children)
-                stack.push({ item: child, clip: clip, touch: touch, flick: isFlick ? count : at.flick });
+                stack.push({ item: child, clip: clip, touch: touch, flick: isFlick ? count : at.flick, over: over });
         }
         return JSON.stringify(found);
     }

@@ -462,11 +462,11 @@ def test_every_date_has_room_beside_the_river(
         facts = {
             "year": year,
             "day": day,
+            "spoken": f"{year} {day}",
             "title": "题",
             "body": "文",
             "note": "",
             "source": "源",
-            "spoken": "题",
             "major": False,
         }
         entry = component.createWithInitialProperties({**facts, "gap": "12年后", "width": 900})

@@ -61,7 +61,8 @@ def contrast(found: Measured, panel: Panel, screen: Screen, setting: Setting, lo
     controls = {one.number: one for one in seen if one.facts["is"] == "touch"}
     shown, bare = veil.with_and_without(list(texts(items)))
     for one in seen:
-        if one.facts["is"] != "text" or one.seen.empty:
+        # What lies below a sheet or the warning is covered.
+        if one.facts["is"] != "text" or one.seen.empty or (screen.over and not one.over):
             continue
         control = controls.get(one.touch)
         if control is not None and not control.enabled:

@@ -18,7 +18,7 @@ from tests.walker import Walker
 SIZES = ((1920, 1080), (1080, 1920), (1366, 768))
 LARGE_SIZES = ((3840, 2160), (2160, 3840))
 DIAGONALS = (43, 55, 65)
-WARNING = "warning"
+WARNING, ATTRACT = "warning", "attract"
 PARTS = ("access.see", "access.hear", "access.touch")
 """The folded parts of the accessibility sheet."""
 
@@ -39,14 +39,15 @@ class Screen:
         return bool(self.sheet) or self.name == WARNING
 
 
+# Attract is the last one: its options are set past the visit.
 SCREENS = (
-    Screen("attract", "attract"),
     *(Screen(str(kind), kind) for kind in PageKind),
     Screen("gallery of films", "gallery", GALLERY),
     Screen("film with captions", "film", f"{GALLERY}/{FILM}"),
     *(Screen(f"sheet {part}", "step", sheet="access", part=part) for part in PARTS),
     Screen("sheet help", "step", sheet="help"),
     Screen(WARNING, "step"),
+    Screen(ATTRACT, ATTRACT),
 )
 
 
@@ -90,7 +91,17 @@ class Panel:
         self.eyes.theme.setProperty("diagonalInches", inches)
 
     def choose(self, setting: Setting, look: Look = Look.DAY) -> None:
-        """Set the visitor's options and wait until they are laid out."""
+        """Set the visitor's options and wait until they are laid out. On the attract screen they are the hall's."""
+        if self.walker.where[0] == ATTRACT:
+            for role, value in {
+                "textScale": setting.scale,
+                "highContrast": look is Look.CONTRAST,
+                "lowGlare": look is Look.LOW_GLARE,
+                "reducedMotion": True,
+            }.items():
+                self.eyes.theme.setProperty(role, value)
+            self.eyes.settle()
+            return
         self.walker.app.visit.set_options(
             language=setting.language, text_scale=setting.scale, look=look, reduced_motion=True
         )
@@ -101,11 +112,11 @@ class Panel:
         visit = self.walker.app.visit
         self.diagonal(43)
         if self.walker.where[0] != "browsing":
-            self.walker.wake() if self.walker.where[0] == "attract" else visit.stay()
+            self.walker.wake() if self.walker.where[0] == ATTRACT else visit.stay()
         visit.closeSheet()
         visit.standard()
         self.choose(Setting(Language.ZH, 1.0))
-        if screen.kind == "attract":
+        if screen.kind == ATTRACT:
             self.walker.reset()
             return
         self.walker.go(
@@ -122,7 +133,8 @@ class Panel:
             visit.openSheet(screen.sheet)
             wait_until(lambda: self._spread() == 1, "the sheet")
             self.walker.rest()
-        wait(0.05)
+        # The scrolls of home unroll one after another.
+        wait(2.0 if screen.kind == PageKind.HOME else 0.05)
 
     def _spread(self) -> float:
         (frame,) = self.walker.of_type("Frame")

@@ -8,7 +8,7 @@ from kiosk.exhibition.session import Look
 from kiosk.exhibition.text import Language
 from tests.access.measure import measures
 from tests.access.measure.figures import Measured
-from tests.access.measure.panel import SETTINGS, WARNING, Panel, Screen, Setting
+from tests.access.measure.panel import ATTRACT, SETTINGS, WARNING, Panel, Screen, Setting
 
 STANDARD = Setting(Language.ZH, 1.0)
 REACHED = (STANDARD, Setting(Language.EN, 2.0))
@@ -28,6 +28,8 @@ def measure(
     for screen in screens:
         panel.show(screen)
         for setting in settings:
+            if screen.kind == ATTRACT and setting.language is not Language.ZH:
+                continue
             panel.choose(setting)
             panel.unfold(screen)
             measures.losses(found, panel, screen, setting)
@@ -35,10 +37,10 @@ def measure(
                 measures.sizes(found, panel, screen, setting)
             for look in looks:
                 measures.contrast(found, panel, screen, setting, look)
-            if setting in REACHED:
+            if setting in REACHED and screen.kind != ATTRACT:
                 panel.choose(setting)
                 measures.reach(found, panel, screen, setting)
-        if screen.kind != "attract" and screen.name != WARNING:
+        if screen.kind != ATTRACT and screen.name != WARNING:
             for look in looks:
                 panel.choose(STANDARD, look)
                 measures.ring(found, panel, screen, STANDARD, look)

@@ -17,8 +17,9 @@ Pressable {
     implicitHeight: Math.max(Theme.target, Math.round(Theme.type(17, 0.5) * 1.3) + Theme.mm(6))
     text: Words.named(sign, parts)
     sink: 0
-    Accessible.role: fixed ? Accessible.Heading : Accessible.Button
-    Accessible.checkable: !fixed
+    // A heading is an item of its own: this one is disabled then.
+    Accessible.ignored: fixed || lifted
+    Accessible.checkable: true
     Accessible.checked: open
 
     Rectangle {

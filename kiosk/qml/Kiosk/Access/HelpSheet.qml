@@ -11,6 +11,7 @@ Leaf {
     required property Exhibit exhibit
     // Whether it is open on the staff page.
     property bool staffed: false
+    readonly property string place: staffed ? Words.staff : model.name || Words.home
     property int part: 0
     readonly property real gap: Theme.grid(2)
     readonly property real footRoom: foot.height + gap
@@ -73,6 +74,15 @@ Leaf {
         open: !sheet.folds || sheet.part === index
         onClicked: sheet.part = index
     }
+    component Title: Item {
+        required property Head head
+
+        anchors.fill: head
+        visible: head.fixed
+        Accessible.ignored: !enabled
+        Accessible.role: Accessible.Heading
+        Accessible.name: head.sign
+    }
     component Body: Column {
         required property Head head
 
@@ -91,6 +101,7 @@ Leaf {
 
         width: parent?.width ?? 0
         spacing: Theme.grid(2)
+        Accessible.ignored: !enabled
         Accessible.role: Accessible.StaticText
         Accessible.name: key ? Words.named(key, words) : words
 
@@ -143,7 +154,7 @@ Leaf {
         }
         Label {
             width: parent.width
-            text: sheet.staffed ? Words.staff : model.name || Words.home
+            text: sheet.place
             font.family: Theme.serif
             font.pixelSize: Theme.type(17, 0.4)
             fontSizeMode: Text.HorizontalFit
@@ -154,6 +165,7 @@ Leaf {
         }
     }
     Head { id: fingersHead; index: 0; sign: Words.fingers; parts: Words.fingersParts; objectName: "help.fingers" }
+    Title { head: fingersHead }
     Body {
         id: fingers
 
@@ -164,6 +176,7 @@ Leaf {
         Line { glyph: "pinch"; words: Words.pinchHelp }
     }
     Head { id: keysHead; index: 1; sign: Words.keys; parts: Words.keysParts; objectName: "help.keys" }
+    Title { head: keysHead }
     Body {
         id: keys
 
@@ -175,6 +188,7 @@ Leaf {
         Line { glyph: "help"; key: Words.keyHelp; words: Words.keyHelpHelp }
     }
     Head { id: peopleHead; index: 2; sign: Words.people; parts: Words.peopleParts; objectName: "help.people" }
+    Title { head: peopleHead }
     Body {
         id: people
 

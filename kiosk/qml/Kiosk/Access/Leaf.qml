@@ -15,6 +15,7 @@ FocusScope {
     readonly property real contentWidth: width - 2 * padding - (Theme.barBelow ? 0 : Theme.mm(4))
     readonly property real contentTop: Math.round(head.y + head.height + Theme.grid(Theme.textScale > 1.4 ? 1.5 : 3))
 
+    Accessible.ignored: !enabled
     Accessible.role: Accessible.Pane
     Accessible.name: title
 

@@ -62,6 +62,7 @@ Item {
         height: parent.height
         spacing: Theme.grid(1.4)
         leftPadding: Math.max(0, Math.round((width - bars.width - spacing - number.width) / 2))
+        Accessible.ignored: !enabled
         Accessible.role: Accessible.StaticText
         Accessible.name: stepper.name + " " + stepper.value
 

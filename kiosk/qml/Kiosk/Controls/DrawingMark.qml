@@ -9,6 +9,7 @@ Rectangle {
     property string credit
     // Whether a listener finds it: not where a control around it says the same.
     property bool found: true
+    readonly property bool unspoken: !found
 
     visible: drawing || credit !== ""
     width: label.width + Theme.mm(6)

@@ -7,7 +7,7 @@ Rectangle {
 
     property bool hills: true
     // Text may stand before the hills.
-    property real strength: Theme.deeper ? 0.25 : 0.75
+    property real strength: Theme.deeper ? 0.1 : 0.75
 
     color: Theme.silk
 

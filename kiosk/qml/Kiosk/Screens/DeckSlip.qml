@@ -72,9 +72,10 @@ Pressable {
     height: place[4]
     // The slip stands for the control, with its name.
     objectName: (control as Pressable)?.objectName ? "deck." + control.objectName : ""
+    Accessible.role: control?.Accessible.role ?? Accessible.Button
     Accessible.name: control?.Accessible.name ?? ""
     Accessible.description: control?.Accessible.description ?? ""
-    Accessible.selected: chosen
+    Accessible.selected: chosen && !Accessible.checkable
     Accessible.checkable: control?.Accessible.checkable ?? false
     Accessible.checked: control?.Accessible.checked ?? false
     onClicked: (control as Pressable)?.clicked()

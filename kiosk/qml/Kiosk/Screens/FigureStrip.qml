@@ -67,7 +67,7 @@ Rectangle {
 
                     width: parent.width
                     text: cell.name
-                    color: Theme.goldLight
+                    color: Theme.deeper ? Theme.goldBright : Theme.goldLight
                     font.pixelSize: Theme.caption
                     leading: 1.25
                     Accessible.ignored: true

@@ -26,12 +26,18 @@ Pressable {
         Shadow { z: -2 }
     }
     Rectangle {
+        id: band
+
+        // The band is dense where the words begin, however many lines they have.
+        readonly property real wordsTop: height - words.height - Theme.grid(3)
+        readonly property real dense: Math.max(0.01, Math.min(0.4, (wordsTop + Theme.grid(Theme.deeper ? -1 : 0.8)) / Math.max(1, height)))
+
         anchors.bottom: parent.bottom
         width: parent.width
         height: Math.min(parent.height, words.height + Theme.grid(10))
         gradient: Gradient {
             GradientStop { position: 0; color: Qt.alpha(Theme.dusk, 0) }
-            GradientStop { position: 0.4; color: Qt.alpha(Theme.dusk, Theme.deeper ? 0.94 : 0.72) }
+            GradientStop { position: band.dense; color: Qt.alpha(Theme.dusk, Theme.deeper ? 0.94 : 0.72) }
             GradientStop { position: 1; color: Qt.alpha(Theme.dusk, Theme.deeper ? 0.97 : 0.9) }
         }
     }

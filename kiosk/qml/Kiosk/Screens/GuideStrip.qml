@@ -28,6 +28,11 @@ Item {
         height: Theme.mm(1)
         color: Theme.goldLight
     }
+    Item {
+        anchors.fill: back
+        Accessible.role: Accessible.StaticText
+        Accessible.name: words.spoken
+    }
     Pressable {
         id: back
 
@@ -38,7 +43,8 @@ Item {
         height: parent.height
         enabled: !strip.guide.here
         objectName: "guide.again"
-        text: words.spoken
+        text: Words.guideAgain
+        Accessible.ignored: strip.guide.here
         onClicked: strip.guide.again()
 
         Column {

@@ -156,7 +156,7 @@ FocusScope {
         y: Theme.upright && !Theme.decked ? parent.height - Theme.bar - height - Theme.grid(1) : Theme.grid(1)
         visible: !Theme.pictured
         text: Words.illustration
-        color: Theme.inkSoft
+        color: Theme.highContrast ? Theme.ink : Theme.inkSoft
         font.pixelSize: Theme.type(10, 0)
         leading: 1
     }

@@ -84,7 +84,7 @@ Item {
             width: Math.min(implicitWidth, block.width * 0.94)
             visible: text !== ""
             text: block.aside
-            color: Theme.inkSoft
+            color: Theme.highContrast ? Theme.ink : Theme.inkSoft
             font.pixelSize: Theme.type(14, 0.3)
             font.letterSpacing: Theme.mm(0.5)
             fontSizeMode: Text.HorizontalFit

@@ -21,7 +21,7 @@ Page {
 
         anchors.fill: parent
         // Its last line is vermilion, and lies before the hills.
-        strength: Theme.deeper ? 0.25 : 0.5
+        strength: Theme.deeper ? 0.1 : 0.3
     }
     Scroller {
         ground: silk

@@ -75,6 +75,6 @@ Item {
     Rectangle {
         visible: Theme.highContrast && landscape.shown
         anchors.fill: parent
-        color: Qt.alpha(Theme.dusk, 0.4)
+        color: Qt.alpha(Theme.dusk, 0.58)
     }
 }

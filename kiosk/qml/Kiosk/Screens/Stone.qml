@@ -31,7 +31,8 @@ Pressable {
             anchors.verticalCenterOffset: -parent.height * 0.1
             name: control.glyph
             light: true
-            size: Math.round(44 * control.fit)
+            // Inside the rim of the stone, which is bright.
+            size: Math.round((control.beside ? 34 : 44) * control.fit)
         }
     }
     TextMetrics {
@@ -44,11 +45,12 @@ Pressable {
     Label {
         id: label
 
+        readonly property real room: control.width - (control.beside ? slab.width + Theme.mm(1.5) : 0)
         // A name of five Chinese characters or 15 letters stays on one line. If names may wrap, "Introduction" still stays whole.
         readonly property real whole: Math.min(Theme.type(control.beside ? 13.5 : 16.4, 0.3) * (Words.english ? (control.beside ? 0.78 : 0.86) : 1),
-                                               width / (!Words.english ? 5.1 : control.beside ? 6.9 : 8.3))
+                                               room / (!Words.english ? 5.1 : control.beside ? 6.9 : 8.3))
         // A longer name stands below its stone on two lines.
-        readonly property bool crowded: !control.beside && measure.advanceWidth > width
+        readonly property bool crowded: !control.beside && measure.advanceWidth > room
 
         anchors.left: control.beside ? slab.right : parent.left
         anchors.right: parent.right

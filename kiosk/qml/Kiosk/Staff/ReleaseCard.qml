@@ -162,6 +162,7 @@ Item {
 
             StaffButton {
                 objectName: "staff.now." + card.label
+                width: Math.min(implicitWidth, parent.width)
                 words: StaffWords.showNow
                 about: card.title
                 main: true
@@ -171,6 +172,7 @@ Item {
             }
             StaffButton {
                 objectName: "staff.idle." + card.label
+                width: Math.min(implicitWidth, parent.width)
                 words: StaffWords.showIdle
                 about: card.title
                 able: card.room.workStick === ""

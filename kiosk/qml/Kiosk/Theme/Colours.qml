@@ -32,7 +32,7 @@ QtObject {
     readonly property color terrace: night ? "#24505F" : "#BFD4C9"
     readonly property color ink: night ? "#FFF9E8" : "#10242E"
     readonly property color inkSoft: night ? "#E6DFC6" : lowGlare ? "#26353B" : "#37474D"
-    readonly property color brown: own(1, night ? "#F0D493" : lowGlare ? "#5A370C" : "#6B4310")
+    readonly property color brown: own(1, night ? "#F0D493" : lowGlare ? "#4C2D08" : "#6B4310")
     readonly property color figure: own(2, night ? "#CDEBF5" : "#0E4A6E")
     readonly property color accent: own(0, night ? "#FFCDC3" : lowGlare ? "#8C1B15" : "#B3261E")
     readonly property color flag: night ? "#E4523F" : "#B3261E"

@@ -83,7 +83,6 @@ Item {
                     width: parent.width
                     visible: text !== ""
                     // The picture says the same in its own order.
-                    readonly property bool unspoken: true
 
                     text: Words.pictureLine(large.drawing, large.credit)
                     color: Theme.cream

@@ -108,7 +108,7 @@ def look(root: QQuickItem) -> Iterator[Seen | None]:
             if share == 0:
                 continue
             if item.inherits("QQuickText"):
-                if text := str(item.property("text")):
+                if text := str(item.property("text")).replace("\u2060", ""):
                     texts.append((text, round(share, 1)))
             elif kind == "chart" and share >= _SEEN and _share(window, place) >= _SMALL:
                 charts += 1

@@ -61,7 +61,7 @@ def test_what_is_scrolled_away_does_not_count_and_a_scroll_counts_anew(at_home: 
     first = seen_by(at_home)
     at_home.clock.advance(200)
     at_home.swipe(QPoint(1200, 800), QPoint(1200, 200))
-    wait_until(lambda: seen_by(at_home) != first and counted(at_home) > 60, "the scrolled text to count", 12)
+    wait_until(lambda: seen_by(at_home) != first and counted(at_home) > 40, "the scrolled text to count", 12)
     expect(at_home)
 
 

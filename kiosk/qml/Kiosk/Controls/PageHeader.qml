@@ -37,7 +37,8 @@ Row {
             text: Words.title(header.title)
             size: Words.english ? Theme.pageTitle * 0.72 : Theme.pageTitle
             give: 0.72
-            leading: 1.12
+            // A title of many lines is read like a paragraph.
+            leading: lineCount > 2 ? 1.3 : 1.12
         }
         Label {
             width: parent.width

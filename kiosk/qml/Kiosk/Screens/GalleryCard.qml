@@ -54,6 +54,8 @@ Pressable {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.grid(3)
+        // The bar grows with the text, too.
+        anchors.rightMargin: Theme.grid(Theme.textScale > 1.5 ? 2 : 3)
 
         Label {
             width: parent.width

@@ -83,7 +83,9 @@ Colours {
     // The bar is at the left edge, or at the bottom of an upright panel. In reach mode it is at the bottom, and leaves room for the deck.
     // It grows where large words or icons need more room.
     readonly property bool barBelow: upright || reach
-    readonly property real bar: Math.max(mm(46), Math.min(Math.max(grid(barBelow ? 14 : 13), Math.round(barBelow ? barIcon + 1.3 * caption + mm(14) : 3.5 * caption + mm(8))),
+    // The first scroll of a long stairway stands close to the bar.
+    readonly property real widestBar: steps > 7 ? grid(14.5) : Infinity
+    readonly property real bar: Math.max(mm(46), Math.min(Math.max(grid(barBelow ? 14 : 13), Math.round(barBelow ? barIcon + 1.3 * caption + mm(14) : Math.min(3.5 * caption + mm(4), widestBar))),
                                                           decked ? mm(reachMm) * 0.26 : Infinity))
     readonly property real barIcon: Math.round(grid(5.4) * textScale)
     // The sheet beside the bar, on an upright panel above it: how far it reaches, if it were open, and how much of the page it covers.

@@ -308,7 +308,7 @@ def test_lines_are_counted_as_qt_sets_them(panels: list[Eyes], language: Languag
     for text in texts:
         said = Text(text, text)
         wall = replace(base, figures=tuple(replace(figure, name=said) for figure in base.figures))
-        for eyes, line in zip(panels, (774 / 44, 920 / 44), strict=True):
+        for eyes, line in zip(panels, (753 / 44, 920 / 44), strict=True):
             label = next(
                 one
                 for one in seen_on(eyes, wall, language, "figures")

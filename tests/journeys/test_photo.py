@@ -304,5 +304,6 @@ def test_reduced_motion_pauses_the_slideshow(viewer: Walker) -> None:
     viewer.tap("photo.play")
     assert plays()
     viewer.tap("bar.access")
+    wait(0.5)  # the sheet unfolds
     viewer.tap("access.motion")
-    assert not plays()
+    wait_until(lambda: not plays(), "the slideshow to stop")

@@ -9,6 +9,7 @@ Row {
     property string kicker
     property string seal
     property string aside
+    property real titleLeading: 1.12
 
     spacing: Theme.grid(3)
 
@@ -37,8 +38,7 @@ Row {
             text: Words.title(header.title)
             size: Words.english ? Theme.pageTitle * 0.72 : Theme.pageTitle
             give: 0.72
-            // A title of many lines is read like a paragraph.
-            leading: lineCount > 2 ? 1.3 : 1.12
+            leading: header.titleLeading
         }
         Label {
             width: parent.width

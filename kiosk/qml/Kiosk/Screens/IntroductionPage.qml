@@ -36,6 +36,8 @@ Page {
             width: parent.width
             kicker: model.kicker
             title: model.headline
+            // In large English a headline has many lines, and is read like a paragraph.
+            titleLeading: Words.english && Theme.textScale > 1.5 ? 1.3 : 1.12
         }
         ListenButton {
             objectName: "listen"
